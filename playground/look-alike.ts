@@ -1,0 +1,82 @@
+import type {
+  ClientState,
+  CloseGesture,
+  CommandGesture,
+  HomeGesture,
+  PressGesture,
+  ReactGesture,
+  SayGesture,
+  SubmitGesture,
+} from './client-api.ts';
+
+/** What a gesture led to: the bot's acknowledgement of the envelope, or none within 3 seconds. */
+export interface Acknowledgement {
+  acked: boolean;
+  /** Milliseconds from sending the envelope to its acknowledgement. */
+  afterMs: number;
+  /** The payload of the acknowledgement, e.g. `{ response_action: "errors", … }`. */
+  payload: unknown;
+}
+
+/** One call of the Web API as the look-alike received it. */
+export interface ApiCall {
+  method: string;
+  args: Record<string, unknown>;
+  answer: Record<string, unknown>;
+}
+
+/** What to do with a Web API call instead of the usual answer. Returned by a fault rule. */
+export type ApiFault =
+  | { kind: 'error'; error: string }
+  | { kind: 'status'; status: number; afterSuccess: boolean; retryAfterSeconds?: number }
+  | { kind: 'hang' }
+  | { kind: 'drop'; afterSuccess: boolean };
+
+export interface LookAlikeOptions {
+  /** 0 takes a free port. */
+  port: number;
+  now: () => Date;
+  /** Called by the page's next-day button; resolves when the bot has posted. */
+  onNextDay?: () => Promise<void>;
+  /** Folder with the built page; without it only the APIs are served. */
+  pageDir?: string;
+}
+
+/**
+ * A small Slack on loopback: Web API, Socket Mode and the client's side, for the playground and for tests.
+ * Gestures resolve when the bot acknowledged their envelope (or after 3 seconds without).
+ */
+export interface LookAlike {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  /** What goes into SLACK_API_URL. */
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  teamId: string;
+  botUserId: string;
+  channelIds: { general: string; [name: string]: string };
+  memberIds: string[];
+  state(): ClientState;
+  setDay(day: { date?: string; busy?: boolean; note?: string | null }): void;
+  press(gesture: PressGesture): Promise<Acknowledgement>;
+  react(gesture: ReactGesture): Promise<Acknowledgement>;
+  command(gesture: CommandGesture): Promise<Acknowledgement>;
+  say(gesture: SayGesture): Promise<Acknowledgement>;
+  submit(gesture: SubmitGesture): Promise<Acknowledgement>;
+  closeModal(gesture: CloseGesture): Promise<Acknowledgement>;
+  openHome(gesture: HomeGesture): Promise<Acknowledgement>;
+  /** Delivers an earlier event or interaction again, as Slack does; `index` counts from the newest, 0. */
+  redeliver(index?: number): Promise<Acknowledgement>;
+  /** Every Web API call so far, oldest first. */
+  calls: ApiCall[];
+  /** Asked before each call is carried out; a fault replaces or follows the usual answer. */
+  setFaultRule(
+    rule: ((call: { method: string; args: Record<string, unknown> }) => ApiFault | null) | null,
+  ): void;
+  /** Sends `disconnect` with the reason to every socket, then closes it. */
+  disconnectSockets(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  /** Resolves when the bot has an open socket. */
+  untilConnected(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,227 @@
+import { loadEnvFile } from 'node:process';
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+
+/** One environment variable: what it is for, where to find its value, how to read it. */
+interface Variable<T> {
+  /** The sentence above it in `.env.example`. */
+  about: string;
+  /** Where a newcomer finds the value; part of the error message. */
+  where: string;
+  schema: z.ZodType<T>;
+  /** What `.env.example` shows after the equals sign. */
+  example: string;
+}
+
+const variable = <T>(about: string, where: string, example: string, schema: z.ZodType<T>) =>
+  ({ about, where, example, schema }) satisfies Variable<T>;
+
+const url = z.url({ protocol: /^https?$/, error: 'it must be an http(s) address' });
+const port = z.coerce
+  .number({ error: 'it must be a number' })
+  .int('it must be a whole number')
+  .min(0, 'it must be at least 0')
+  .max(65535, 'it must be at most 65535');
+const count = z.coerce
+  .number({ error: 'it must be a number' })
+  .int()
+  .min(0, 'it must be 0 or more');
+const token = (prefix: string) =>
+  z.string({ error: 'it is missing' }).startsWith(prefix, `it must begin with ${prefix}`);
+const categoryList = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'each must look like cs.LG')).min(1));
+
+const slackApps = 'api.slack.com/apps → your app';
+
+/** Every variable the program reads, by the group of commands that need it. */
+export const variables = {
+  store: {
+    PAPERLOOP_DATA_DIR: variable(
+      'Folder for the database file; it is made when missing.',
+      'any folder on a local disk that you can write to',
+      './data',
+      z.string().default('./data'),
+    ),
+    PAPERLOOP_LOG_LEVEL: variable(
+      'How much to log: debug, info, warn or error.',
+      'pick one of the four words',
+      'info',
+      z
+        .enum(['debug', 'info', 'warn', 'error'], {
+          error: 'it must be debug, info, warn or error',
+        })
+        .default('info'),
+    ),
+  },
+  rank: {
+    PAPERLOOP_RANKER: variable(
+      'Name of the ranker that orders the papers.',
+      'the list in README.md, "How ranking works"',
+      'hybrid',
+      z.string().default('hybrid'),
+    ),
+  },
+  sources: {
+    ARXIV_CATEGORIES: variable(
+      'arXiv categories to read, separated by commas.',
+      'arxiv.org/category_taxonomy',
+      'cs.LG,cs.AI,cs.CL,cs.RO,cs.MA,stat.ML',
+      categoryList.default(['cs.LG', 'cs.AI', 'cs.CL', 'cs.RO', 'cs.MA', 'stat.ML']),
+    ),
+    ARXIV_FEED_URL: variable(
+      "Base address of arXiv's daily Atom feed; the categories are appended to it.",
+      'leave it out unless you run a mirror',
+      'https://rss.arxiv.org/atom',
+      url.default('https://rss.arxiv.org/atom'),
+    ),
+    ARXIV_OAI_URL: variable(
+      "Base address of arXiv's OAI-PMH service, asked only when the feed fails.",
+      'leave it out unless you run a mirror',
+      'https://oaipmh.arxiv.org/oai',
+      url.default('https://oaipmh.arxiv.org/oai'),
+    ),
+    HF_API_URL: variable(
+      "Base address of Hugging Face's API, for Daily Papers.",
+      'leave it out unless you run a mirror',
+      'https://huggingface.co/api',
+      url.default('https://huggingface.co/api'),
+    ),
+    PAPERLOOP_CONTACT: variable(
+      'A mail address or web page that tells arXiv who is asking; sent in the User-Agent.',
+      'any address at which you can be reached',
+      '',
+      z.string().nullable().default(null),
+    ),
+  },
+  llm: {
+    OPENAI_API_KEY: variable(
+      'Key for summaries by a language model; without it summaries are chosen from the abstract.',
+      'platform.openai.com/api-keys',
+      '',
+      z.string().nullable().default(null),
+    ),
+    OPENAI_BASE_URL: variable(
+      'Address of an OpenAI-compatible API.',
+      "your provider's documentation",
+      'https://api.openai.com/v1',
+      url.default('https://api.openai.com/v1'),
+    ),
+    OPENAI_MODEL: variable(
+      'Model that writes the summaries; the prompt file names one when this is left out.',
+      "your provider's list of models",
+      '',
+      z.string().nullable().default(null),
+    ),
+    PAPERLOOP_LLM_DAILY_TOKENS: variable(
+      'Most tokens, in and out, to spend on a language model in a day.',
+      'any whole number; 0 turns the model off',
+      '200000',
+      count.default(200_000),
+    ),
+  },
+  slack: {
+    SLACK_BOT_TOKEN: variable(
+      'Bot token of your Slack app.',
+      `${slackApps} → OAuth & Permissions → Bot User OAuth Token`,
+      '',
+      token('xoxb-'),
+    ),
+    SLACK_APP_TOKEN: variable(
+      'App-level token with connections:write, for Socket Mode; not needed over HTTP.',
+      `${slackApps} → Basic Information → App-Level Tokens`,
+      '',
+      token('xapp-').nullable().default(null),
+    ),
+    SLACK_SIGNING_SECRET: variable(
+      'Signing secret; with PORT it makes Slack reach the bot over HTTP instead of Socket Mode.',
+      `${slackApps} → Basic Information → App Credentials`,
+      '',
+      z.string().nullable().default(null),
+    ),
+    PORT: variable(
+      'Port on which Slack reaches the bot over HTTP.',
+      'any free port',
+      '',
+      port.nullable().default(null),
+    ),
+    SLACK_API_URL: variable(
+      "Address of Slack's Web API; the playground puts its own here.",
+      'leave it out to use Slack',
+      'https://slack.com/api/',
+      url.default('https://slack.com/api/'),
+    ),
+  },
+  playground: {
+    PAPERLOOP_PLAYGROUND_PORT: variable(
+      'Port of the playground page that "npm start" opens when there are no Slack tokens.',
+      'any free port; 0 takes one that is free',
+      '4400',
+      port.default(4400),
+    ),
+    PAPERLOOP_PLAYGROUND_PAPERS: variable(
+      'Where the playground takes its first day from: auto (the live feeds when they answer) or archive.',
+      'pick one of the two words',
+      'auto',
+      z.enum(['auto', 'archive'], { error: 'it must be auto or archive' }).default('auto'),
+    ),
+  },
+} as const;
+
+/** Rules over several variables of a group: the fault as a sentence, or `null`. */
+const rules: Partial<Record<Group, (values: Record<string, unknown>) => string | null>> = {
+  slack: (values) =>
+    values.SLACK_APP_TOKEN || (values.SLACK_SIGNING_SECRET && values.PORT !== null)
+      ? null
+      : `SLACK_APP_TOKEN: it is missing (or give SLACK_SIGNING_SECRET and PORT to use HTTP). Where to find it: ${variables.slack.SLACK_APP_TOKEN.where}.`,
+};
+
+type Variables = typeof variables;
+export type Group = keyof Variables;
+type Values<G extends Group> = {
+  [K in keyof Variables[G]]: Variables[G][K] extends Variable<infer T> ? T : never;
+};
+/** Settings of the groups asked for, by group and variable name. */
+export type Config<G extends Group> = { [K in G]: Values<K> };
+
+export type Environment = Record<string, string | undefined>;
+
+/** The process's environment, with `.env` of the working folder under it when there is one. */
+export function readEnvironment(): Environment {
+  try {
+    loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return process.env;
+}
+
+/**
+ * Reads the variables of the groups and nothing else. An empty value counts as left out.
+ * @throws ConfigError that lists every missing or malformed variable and where to find it.
+ */
+export function readConfig<G extends Group>(groups: readonly G[], env: Environment): Config<G> {
+  const faults: string[] = [];
+  const config: Record<string, Record<string, unknown>> = {};
+  for (const group of groups) {
+    const values: Record<string, unknown> = {};
+    const entries = Object.entries(variables[group]) as [string, Variable<unknown>][];
+    for (const [name, { schema, where }] of entries) {
+      const parsed = schema.safeParse(env[name]?.trim() || undefined);
+      if (parsed.success) values[name] = parsed.data;
+      else
+        faults.push(`  ${name}: ${parsed.error.issues[0]?.message}. Where to find it: ${where}.`);
+    }
+    const broken = rules[group]?.(values);
+    if (broken && !faults.some((fault) => fault.includes('SLACK_APP_TOKEN')))
+      faults.push(`  ${broken}`);
+    config[group] = values;
+  }
+  if (faults.length > 0) {
+    throw new ConfigError(
+      `${faults.length === 1 ? 'One setting needs' : `${faults.length} settings need`} your attention (set them in .env or the environment):\n${faults.join('\n')}`,
+    );
+  }
+  return config as Config<G>;
+}

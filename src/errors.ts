@@ -1,0 +1,42 @@
+/**
+ * Failures we expect, each a sentence for a person: what was wrong, what was expected, what to do.
+ * `main.ts` prints the message alone; anything that is not a `PaperloopError` is a bug and keeps its stack.
+ */
+export class PaperloopError extends Error {
+  override name = 'PaperloopError';
+}
+
+/** Missing or malformed settings, all of them at once. */
+export class ConfigError extends PaperloopError {
+  override name = 'ConfigError';
+}
+
+/** A command line that cannot be understood. */
+export class UsageError extends PaperloopError {
+  override name = 'UsageError';
+}
+
+/** A file given by a person cannot be read or is not in the format asked for. */
+export class InputError extends PaperloopError {
+  override name = 'InputError';
+}
+
+/** A source of papers did not give a usable answer. */
+export class SourceError extends PaperloopError {
+  override name = 'SourceError';
+}
+
+/** The store cannot be opened or refused a write. */
+export class StoreError extends PaperloopError {
+  override name = 'StoreError';
+}
+
+/** The language model gave no usable answer. */
+export class LlmError extends PaperloopError {
+  override name = 'LlmError';
+}
+
+/** Slack refused a call, or it is not known whether a message was posted. */
+export class SlackError extends PaperloopError {
+  override name = 'SlackError';
+}

@@ -1,0 +1,45 @@
+import type { Command } from './commands/command.ts';
+import { readEnvironment } from './config.ts';
+import { PaperloopError, UsageError } from './errors.ts';
+
+/** Every command, loaded only when asked for, so that `replay` never needs what `start` needs. */
+const commands: Record<string, () => Promise<Command>> = {};
+
+async function helpText(): Promise<string> {
+  const rows = await Promise.all(
+    Object.entries(commands).map(
+      async ([name, load]) => `  ${name.padEnd(9)} ${(await load()).about}`,
+    ),
+  );
+  return `Usage: npm run <command> -- [options]   (npm start for "start")\n\n${rows.join('\n')}\n\nAdd --help to a command for its options.\n`;
+}
+
+async function runCommand(argv: string[]): Promise<number> {
+  const [name = 'help', ...args] = argv;
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(await helpText());
+    return 0;
+  }
+  const load = commands[name];
+  if (!load) throw new UsageError(`There is no command "${name}".\n\n${await helpText()}`);
+  const command = await load();
+  if (args.includes('--help')) {
+    process.stdout.write(`${command.usage}\n`);
+    return 0;
+  }
+  return command.run(args, readEnvironment());
+}
+
+/** The one place that prints a failure and sets the exit code. */
+export async function main(argv: string[]): Promise<void> {
+  try {
+    process.exitCode = await runCommand(argv);
+  } catch (error) {
+    const text =
+      error instanceof PaperloopError
+        ? error.message
+        : `This is a fault in Paperloop, please report it:\n${error instanceof Error ? error.stack : String(error)}`;
+    process.stderr.write(`${text}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,233 @@
+/**
+ * The nouns of Paperloop, one word per idea. This file imports nothing; every other file may import it.
+ * Days are `YYYY-MM-DD`; instants are epoch milliseconds, UTC. What is not known is `null`, never absent.
+ */
+
+/** How arXiv announced a paper on the day it was seen (`arxiv:announce_type` of its feed). */
+export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
+
+/** One source's report of one paper, before duplicates are merged. */
+export interface Sighting {
+  /** Name of the source that reported it, e.g. `arxiv`. */
+  source: string;
+  /** Canonical id without version: `2508.13426`, `quant-ph/0201082`, or a source's own id. */
+  id: string;
+  version: number | null;
+  title: string;
+  abstract: string;
+  authors: string[];
+  /** arXiv categories, primary first; empty when the source does not tell. */
+  categories: string[];
+  /** First submission, ISO 8601 UTC. */
+  published: string | null;
+  /** The weekday on which a team would meet the paper. */
+  day: string;
+  upvotes: number | null;
+  organization: string | null;
+  codeUrl: string | null;
+  announceType: AnnounceType | null;
+}
+
+/** A text of a paper as it stood in one version. */
+export interface PaperVersion {
+  version: number;
+  title: string;
+  abstract: string;
+  /** The day on which we first saw this version. */
+  day: string;
+}
+
+/** A paper: one canonical id, the newest text, everything the sources know of it. */
+export interface Paper {
+  id: string;
+  version: number;
+  title: string;
+  abstract: string;
+  authors: string[];
+  categories: string[];
+  published: string | null;
+  /** The day on which we first met it; a later version or source does not move it. */
+  day: string;
+  upvotes: number | null;
+  organization: string | null;
+  codeUrl: string | null;
+  /** Names of the sources that reported it, in alphabetical order. */
+  sources: string[];
+}
+
+/** What a source remembers between runs. */
+export interface SourceState {
+  etag: string | null;
+  /** The last day for which the source gave a complete answer. */
+  day: string | null;
+}
+
+/** A Slack team that installed the bot. */
+export interface Workspace {
+  id: string;
+  name: string;
+}
+
+/** 1 is Monday, 7 is Sunday (ISO 8601). */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export interface Schedule {
+  days: Weekday[];
+  /** `HH:MM`, 24 hours, in `timezone`. */
+  time: string;
+  /** IANA name, e.g. `Europe/Berlin`. */
+  timezone: string;
+}
+
+/** Where the picks go: each as a message of its own, or as replies in the header's thread. */
+export type Placement = 'channel' | 'thread';
+
+/** A sentence that says what a channel wants to read. */
+export interface Interest {
+  text: string;
+  /** Above 0; 1 is normal. */
+  weight: number;
+}
+
+/** A Slack conversation that gets a digest. */
+export interface Channel {
+  workspaceId: string;
+  id: string;
+  name: string;
+  interests: Interest[];
+  schedule: Schedule;
+  placement: Placement;
+  paused: boolean;
+  /** When it subscribed. */
+  since: number;
+}
+
+export interface Member {
+  workspaceId: string;
+  id: string;
+}
+
+export type VoteValue = 'up' | 'down' | 'none';
+
+/** Where a vote came from. */
+export type VoteOrigin = 'button' | 'reaction';
+
+/**
+ * One thing a member did about a paper, as Slack delivered it. A button toggles; a reaction is held
+ * until it is removed. The current vote is what all gestures of a member on a paper fold into.
+ */
+export interface Gesture {
+  workspaceId: string;
+  channelId: string;
+  memberId: string;
+  paperId: string;
+  kind: 'press' | 'react' | 'unreact';
+  value: 'up' | 'down';
+  /** The emoji of a reaction, skin tone included; `null` for a button. */
+  emoji: string | null;
+  /** When the member did it (not when it arrived). */
+  at: number;
+  /** Equal for repeated deliveries of the same gesture. */
+  key: string;
+}
+
+/** A member's standing vote on a paper: one a member and paper, the last gesture wins. */
+export interface Vote {
+  workspaceId: string;
+  channelId: string;
+  memberId: string;
+  paperId: string;
+  value: VoteValue;
+  origin: VoteOrigin;
+  at: number;
+}
+
+/** Thumbs of a paper over all members. */
+export interface VoteCounts {
+  up: number;
+  down: number;
+}
+
+/** Why a paper was picked: a read-out of the score, never a story told afterwards. */
+export type Reason =
+  | { kind: 'interest'; interest: string; terms: string[] }
+  | { kind: 'liked'; likedPaperId: string; likedTitle: string; terms: string[] }
+  | { kind: 'wild-card' };
+
+/** A ranker's number for a paper, with the parts it is made of, at full precision. */
+export interface Score {
+  total: number;
+  parts: Record<string, number>;
+}
+
+/** A paper that a channel's digest could pick, with its score. */
+export interface Candidate {
+  paperId: string;
+  score: Score;
+}
+
+export type SummaryMethod = 'extractive' | 'llm';
+
+export interface Summary {
+  paperId: string;
+  text: string;
+  method: SummaryMethod;
+  /** `name@hash` of the prompt for `llm`, the method's version for `extractive`. */
+  version: string;
+}
+
+export interface Pick {
+  paperId: string;
+  /** 1 is the first. */
+  position: number;
+  /** Probability with which the picking rule would pick this paper on this day, for replay. */
+  probability: number;
+  score: Score;
+  reason: Reason;
+  summary: Summary;
+}
+
+/** A channel's day: what was there, what was picked, by whom, and what went wrong. */
+export interface Digest {
+  workspaceId: string;
+  channelId: string;
+  day: string;
+  rankerName: string;
+  rankerVersion: string;
+  candidates: Candidate[];
+  picks: Pick[];
+  /** Plain sentences for the reader: a source that failed, a holiday. */
+  notices: string[];
+  createdAt: number;
+}
+
+/** `header`, or `pick-1` … for the picks by position. */
+export type PostSlot = 'header' | `pick-${number}`;
+
+/** A message the bot owes Slack: recorded before it is sent, its `ts` after. */
+export interface Post {
+  workspaceId: string;
+  channelId: string;
+  day: string;
+  slot: PostSlot;
+  /** The pick's paper; `null` for the header. */
+  paperId: string | null;
+  /** Slack's id of the message; `null` until Slack confirmed it. */
+  ts: string | null;
+  /** When sending was last begun. */
+  attemptedAt: number;
+}
+
+/** One call of a language model, for the budget and the books. */
+export interface LlmCall {
+  at: number;
+  /** `name@hash` of the prompt file. */
+  prompt: string;
+  model: string;
+  paperId: string | null;
+  inputTokens: number;
+  outputTokens: number;
+  /** US dollars; `null` when the model's price is not known. */
+  costUsd: number | null;
+  outcome: 'ok' | 'invalid' | 'refused' | 'failed';
+}

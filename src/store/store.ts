@@ -1,0 +1,142 @@
+import type {
+  Channel,
+  Digest,
+  Gesture,
+  LlmCall,
+  Member,
+  Paper,
+  PaperVersion,
+  Post,
+  PostSlot,
+  SourceState,
+  Summary,
+  SummaryMethod,
+  Vote,
+  VoteCounts,
+  Workspace,
+} from '../paper.ts';
+
+/** What an upsert of papers did. */
+export interface UpsertCounts {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+export interface PaperStore {
+  /** Inserts or replaces the papers (by id) in one transaction; records a new version when `version` grew. */
+  upsert(papers: readonly Paper[]): Promise<UpsertCounts>;
+  get(id: string): Promise<Paper | null>;
+  /** The known papers among `ids`, in the order asked for; unknown ids are left out. */
+  getMany(ids: readonly string[]): Promise<Paper[]>;
+  /** Papers with `from <= day <= to`, in stream order (day, then id). */
+  between(from: string, to: string): Promise<Paper[]>;
+  /** The last `limit` papers with `day` before the given one, in stream order. */
+  before(day: string, limit: number): Promise<Paper[]>;
+  /** The newest day on which a paper was met, on or before `day`; `null` in an empty store. */
+  newestDay(day: string): Promise<string | null>;
+  versions(id: string): Promise<PaperVersion[]>;
+  /** Full-text candidates that hold every word (prefixes count), best first; then any word, if too few. */
+  search(words: readonly string[], limit: number): Promise<Paper[]>;
+  count(): Promise<number>;
+}
+
+export interface ChannelStore {
+  upsertWorkspace(workspace: Workspace): Promise<void>;
+  upsertMember(member: Member): Promise<void>;
+  members(workspaceId: string): Promise<Member[]>;
+  /** Inserts or replaces the channel with its interests and schedule. */
+  upsert(channel: Channel): Promise<void>;
+  get(workspaceId: string, id: string): Promise<Channel | null>;
+  /** All subscribed channels, paused ones too, by workspace and id. */
+  list(): Promise<Channel[]>;
+}
+
+export interface VoteStore {
+  /**
+   * Records the gesture once (by its key) and folds the member's history on the paper into one vote.
+   * `repeated` is true when the key was known: nothing changed then.
+   */
+  record(gesture: Gesture): Promise<{ vote: Vote; before: Vote | null; repeated: boolean }>;
+  get(workspaceId: string, memberId: string, paperId: string): Promise<Vote | null>;
+  /** Thumbs of all members of the workspace, by paper id; papers without votes are present with zeros. */
+  counts(workspaceId: string, paperIds: readonly string[]): Promise<Map<string, VoteCounts>>;
+  /** Standing votes (value not `none`) cast in the channel, oldest first. */
+  inChannel(workspaceId: string, channelId: string): Promise<Vote[]>;
+  /** All gestures of a member on a paper, in the order they were made. */
+  history(workspaceId: string, memberId: string, paperId: string): Promise<Gesture[]>;
+}
+
+export interface DigestStore {
+  /** Saves the digest unless the channel has one for that day; returns the one that stands. */
+  saveOnce(digest: Digest): Promise<Digest>;
+  get(workspaceId: string, channelId: string, day: string): Promise<Digest | null>;
+  /** The channel's newest digest before the given day, or `null`. */
+  latestBefore(workspaceId: string, channelId: string, day: string): Promise<Digest | null>;
+  /** The channel's digests with `from <= day <= to`, oldest first. */
+  between(workspaceId: string, channelId: string, from: string, to: string): Promise<Digest[]>;
+  /** Marks that every message of the digest is posted. */
+  markPosted(workspaceId: string, channelId: string, day: string, at: number): Promise<void>;
+  /** When the digest was wholly posted, or `null`. */
+  postedAt(workspaceId: string, channelId: string, day: string): Promise<number | null>;
+  /** Digests that were saved but not wholly posted, oldest first. */
+  unfinished(): Promise<Digest[]>;
+}
+
+export interface PostStore {
+  /**
+   * Records the intent to send, before sending. `isNew` is false when the slot was begun before
+   * (then `post.ts` tells whether it is known to be sent).
+   */
+  begin(post: Omit<Post, 'ts'>): Promise<{ post: Post; isNew: boolean }>;
+  /** Records Slack's `ts` of a message that was sent. */
+  confirm(
+    workspaceId: string,
+    channelId: string,
+    day: string,
+    slot: PostSlot,
+    ts: string,
+  ): Promise<void>;
+  /** Forgets an intent that Slack is known to have refused, so that it may be sent again. */
+  withdraw(workspaceId: string, channelId: string, day: string, slot: PostSlot): Promise<void>;
+  /** The post of a message in a channel, or `null` when the message is not ours. */
+  findByTs(workspaceId: string, channelId: string, ts: string): Promise<Post | null>;
+  /** Every sent post of a paper in the workspace. */
+  ofPaper(workspaceId: string, paperId: string): Promise<Post[]>;
+  /** Posts of a channel's day, header first, then by position. */
+  ofDay(workspaceId: string, channelId: string, day: string): Promise<Post[]>;
+  /** Ids of papers posted (or begun) in the channel on or after the day. */
+  paperIdsSince(workspaceId: string, channelId: string, day: string): Promise<string[]>;
+}
+
+export interface SummaryStore {
+  save(summary: Summary, at: number): Promise<void>;
+  get(paperId: string, method: SummaryMethod, version: string): Promise<Summary | null>;
+}
+
+export interface LlmCallStore {
+  save(call: LlmCall): Promise<void>;
+  /** Input plus output tokens of all calls at or after the instant. */
+  tokensSince(at: number): Promise<number>;
+}
+
+export interface SourceStateStore {
+  get(source: string): Promise<SourceState>;
+  set(source: string, state: SourceState): Promise<void>;
+}
+
+/**
+ * The port to storage. Every function is asynchronous and speaks our nouns; an engine lives in a folder
+ * beside this file and passes `tests/store/store-contract.ts`. Failures are `StoreError`.
+ */
+export interface Store {
+  papers: PaperStore;
+  channels: ChannelStore;
+  votes: VoteStore;
+  digests: DigestStore;
+  posts: PostStore;
+  summaries: SummaryStore;
+  llmCalls: LlmCallStore;
+  sourceStates: SourceStateStore;
+  close(): Promise<void>;
+}
