@@ -1,0 +1,67 @@
+import type { Paper } from '../paper.ts';
+import type { Corpus } from '../text/corpus.ts';
+import { paperTermCounts } from '../text/term-counts.ts';
+import { termIds } from '../text/vocabulary.ts';
+import { corpusFor } from './corpus-for.ts';
+import type { Ranker, RankRequest } from './ranker.ts';
+
+/** Saturation of repeats, and how far long papers are held back (Robertson & Zaragoza 2009). */
+const k1 = 1.2;
+const b = 0.75;
+
+interface Query {
+  weights: Map<number, number>;
+  scale: number;
+}
+
+/** ln(1 + (N - df + .5) / (df + .5)): never negative. */
+export const bm25Idf = (corpus: Corpus, id: number): number => {
+  const frequency = corpus.documentFrequency(id);
+  return Math.log(1 + (corpus.size - frequency + 0.5) / (frequency + 0.5));
+};
+
+/**
+ * Each distinct term of each sentence once. A long sentence reaches higher sums than a short one only for
+ * being long, so sentences are brought to the largest norm of their idf's; a single one is left as it is.
+ */
+function queriesOf({ interests }: Pick<RankRequest, 'interests'>, corpus: Corpus): Query[] {
+  const queries = interests.map(({ text, weight }) => {
+    const weights = new Map(termIds(text).map((id) => [id, bm25Idf(corpus, id)]));
+    const norm = Math.sqrt([...weights.values()].reduce((sum, idf) => sum + idf * idf, 0));
+    return { weights, weight, norm };
+  });
+  const largest = Math.max(0, ...queries.map(({ norm }) => norm));
+  return queries
+    .filter(({ norm }) => norm > 0)
+    .map(({ weights, weight, norm }) => ({ weights, scale: weight * (largest / norm) }));
+}
+
+function scoreOf(paper: Paper, query: Query, corpus: Corpus): number {
+  const { ids, counts, length } = paperTermCounts(paper);
+  const relativeLength = corpus.averageLength > 0 ? length / corpus.averageLength : 1;
+  let score = 0;
+  for (let i = 0; i < ids.length; i++) {
+    const idf = query.weights.get(ids[i] as number);
+    if (idf === undefined) continue;
+    const count = counts[i] as number;
+    score += (idf * count * (k1 + 1)) / (count + k1 * (1 - b + b * relativeLength));
+  }
+  return score * query.scale;
+}
+
+/** Okapi BM25 of title (twice) and abstract against the interest that fits best; 0 without interests. */
+export function bm25Scores(request: RankRequest): number[] {
+  const corpus = corpusFor(request);
+  const queries = queriesOf(request, corpus);
+  return request.candidates.map((paper) =>
+    Math.max(0, ...queries.map((query) => scoreOf(paper, query, corpus))),
+  );
+}
+
+/** The interest sentences alone; votes change nothing. */
+export const bm25: Ranker = {
+  name: 'bm25',
+  version: '1',
+  rank: (request) =>
+    bm25Scores(request).map((interest) => ({ total: interest, parts: { interest } })),
+};

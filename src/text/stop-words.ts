@@ -1,0 +1,30 @@
+const words = `
+a about above across after again against all almost along already also although always among an and
+another any are around as at be became because become been before being below between both but by can
+cannot could did do does doing done down due during each either else enough especially etc even ever every
+few finally first for from further furthermore given had has have having he hence her here him his how
+however i if in indeed into is it its itself just last later least less let like many may me might more
+moreover most much must my nearly need neither never no nor not now of off often on once one only onto or
+other others otherwise our ours out over own per perhaps quite rather same second see several shall she
+should since so some still such than that the their them themselves then there thereby therefore these
+they third this those though three through throughout thus to together too toward towards two under
+unlike until up upon us very via was we well were what when where whereas whether which while who whom
+whose why will with within without would yet you your
+ability able achieve achieved achieves achieving address addresses addressing aim aims allow allowing
+allows approach approaches available based best better code compared comparable comprehensive
+consistently contribution contributions crucial current currently demonstrate demonstrated demonstrates
+demonstrating despite develop developed effective effectively effectiveness enable enables enabling
+enhance enhances enhancing evaluate evaluated existing experiment experimental experiments extensive
+find findings framework github https important improve improved improvement improvements improves
+improving include includes including introduce introduced introduces introducing investigate key lead
+leading leads limitation limitations limited main method methods namely new notably novel offer offers
+outperform outperforming outperforms paper papers perform performed performance performs previous prior
+promising propose proposed proposes proposing provide provides providing recent recently remain remains
+result resulting results show showing shown shows significant significantly specifically state-of-the-art
+sota strong studies study superior technique techniques use used uses useful using various widely work
+works www
+b c d e f g h j k l m n o p q r s t u v w x y z
+`;
+
+/** Words that say nothing about a paper's topic: common English, the filler of abstracts, single letters. */
+export const stopWords: ReadonlySet<string> = new Set(words.trim().split(/\s+/));

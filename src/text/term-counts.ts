@@ -1,0 +1,41 @@
+import { termIds } from './vocabulary.ts';
+
+/** What the text of a paper is made of. A `Paper` is one. */
+export interface TitledText {
+  title: string;
+  abstract: string;
+}
+
+/** How often each term occurs; the two arrays are aligned and the ids ascend. */
+export interface TermCounts {
+  ids: Uint32Array;
+  counts: Float32Array;
+  /** Sum of the counts. */
+  length: number;
+}
+
+/** Counts term ids, repeats given as repeats. */
+export function countTerms(termIdList: readonly number[]): TermCounts {
+  const sorted = Uint32Array.from(termIdList).sort();
+  const ids = new Uint32Array(sorted.length);
+  const counts = new Float32Array(sorted.length);
+  let size = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    const id = sorted[i] as number;
+    if (i === 0 || id !== sorted[i - 1]) ids[size++] = id;
+    counts[size - 1] = (counts[size - 1] as number) + 1;
+  }
+  return { ids: ids.slice(0, size), counts: counts.slice(0, size), length: sorted.length };
+}
+
+const known = new WeakMap<TitledText, TermCounts>();
+
+/** Terms of the title (counted twice) and the abstract; worked out once a paper object. */
+export function paperTermCounts(paper: TitledText): TermCounts {
+  const before = known.get(paper);
+  if (before) return before;
+  const title = termIds(paper.title);
+  const counts = countTerms([...title, ...title, ...termIds(paper.abstract)]);
+  known.set(paper, counts);
+  return counts;
+}

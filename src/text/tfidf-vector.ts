@@ -1,0 +1,72 @@
+import type { Corpus } from './corpus.ts';
+import { countTerms, paperTermCounts, type TermCounts, type TitledText } from './term-counts.ts';
+import { termIds, vocabularySize } from './vocabulary.ts';
+
+/** Aligned arrays, ids ascending. Unit length, or no terms at all. */
+export interface SparseVector {
+  ids: Uint32Array;
+  values: Float64Array;
+}
+
+/** Smoothed inverse document frequency, ln((1 + N) / (1 + df)) + 1. */
+export const smoothedIdf = (corpus: Corpus, id: number): number =>
+  Math.log((1 + corpus.size) / (1 + corpus.documentFrequency(id))) + 1;
+
+function vectorOf(counts: TermCounts, corpus: Corpus): SparseVector {
+  const values = Float64Array.from(counts.ids, (id, at) => {
+    return (1 + Math.log(counts.counts[at] as number)) * smoothedIdf(corpus, id);
+  });
+  const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+  return { ids: counts.ids, values: norm > 0 ? values.map((value) => value / norm) : values };
+}
+
+const known = new WeakMap<Corpus, WeakMap<TitledText, SparseVector>>();
+
+/** tf-idf vector (1 + ln tf) · idf of a paper, L2-normalised; worked out once a corpus and paper object. */
+export function paperVector(paper: TitledText, corpus: Corpus): SparseVector {
+  const vectors = known.get(corpus) ?? new WeakMap<TitledText, SparseVector>();
+  known.set(corpus, vectors);
+  const vector = vectors.get(paper) ?? vectorOf(paperTermCounts(paper), corpus);
+  vectors.set(paper, vector);
+  return vector;
+}
+
+/** The same for a sentence. */
+export const textVector = (text: string, corpus: Corpus): SparseVector =>
+  vectorOf(countTerms(termIds(text)), corpus);
+
+/** Adds `weight` times the vector to a vector over the whole vocabulary. */
+export function addScaled(sum: Float64Array, vector: SparseVector, weight: number): void {
+  for (let i = 0; i < vector.ids.length; i++) {
+    const id = vector.ids[i] as number;
+    sum[id] = (sum[id] as number) + weight * (vector.values[i] as number);
+  }
+}
+
+/** Σ weight · vector over the whole vocabulary. */
+export function weightedSum(
+  rows: readonly { vector: SparseVector; weight: number }[],
+): Float64Array {
+  const sum = new Float64Array(vocabularySize());
+  for (const { vector, weight } of rows) addScaled(sum, vector, weight);
+  return sum;
+}
+
+export function dot(sum: Float64Array, vector: SparseVector): number {
+  let total = 0;
+  for (let i = 0; i < vector.ids.length; i++)
+    total += (sum[vector.ids[i] as number] ?? 0) * (vector.values[i] as number);
+  return total;
+}
+
+/** Cosine of two tf-idf vectors of the same corpus. */
+export function cosine(a: SparseVector, b: SparseVector): number {
+  let total = 0;
+  for (let i = 0, j = 0; i < a.ids.length && j < b.ids.length; ) {
+    const [left, right] = [a.ids[i] as number, b.ids[j] as number];
+    if (left === right) total += (a.values[i++] as number) * (b.values[j++] as number);
+    else if (left < right) i++;
+    else j++;
+  }
+  return total;
+}

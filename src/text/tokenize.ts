@@ -1,0 +1,48 @@
+import { stemPlural } from './stem-plural.ts';
+import { stopWords } from './stop-words.ts';
+
+/** A word of a text as it stands there, with the terms it is found by (none for a stop word). */
+export interface Word {
+  /** As written, e.g. `Q-functions`. */
+  surface: string;
+  /** Where it begins in the text, in UTF-16 units. */
+  start: number;
+  /** e.g. `q-function`, `function`. */
+  terms: string[];
+}
+
+/** A word begins with a letter, or is digits followed by letters (`3d`); hyphens inside are kept. */
+const wordPattern =
+  /(?:\p{L}[\p{L}\p{M}\p{N}]*|\p{N}+\p{L}[\p{L}\p{M}\p{N}]*)(?:-[\p{L}\p{M}\p{N}]+)*/gu;
+
+const termOf = (word: string): string | null => {
+  if (stopWords.has(word)) return null;
+  const stem = stemPlural(word);
+  return stopWords.has(stem) ? null : stem;
+};
+
+/** The terms of one lower-cased word: its stem, and the stems of its hyphenated parts of more than 2 letters. */
+export function termsOfWord(word: string): string[] {
+  const whole = termOf(word);
+  if (whole === null) return [];
+  if (!word.includes('-')) return [whole];
+  const parts = word.split('-').filter((part) => part.length > 2);
+  return [whole, ...parts.map(termOf).filter((term) => term !== null)];
+}
+
+/** The words of a text in order. */
+export function wordsOf(text: string): Word[] {
+  return [...text.matchAll(wordPattern)].map(({ 0: surface, index }) => ({
+    surface,
+    start: index,
+    terms: termsOfWord(surface.toLowerCase()),
+  }));
+}
+
+/**
+ * The terms of a text in order, repeats included: lower-cased words without stop words, plurals cut,
+ * each hyphenated word followed by its parts.
+ */
+export function tokenize(text: string): string[] {
+  return (text.toLowerCase().match(wordPattern) ?? []).flatMap(termsOfWord);
+}
