@@ -9,6 +9,8 @@ export interface LlmRequest<T> {
   user: string;
   schemaName: string;
   schema: z.ZodType<T>;
+  /** Most tokens the answer may take, reasoning included. */
+  maxOutputTokens: number;
   paperId: string | null;
 }
 

@@ -1,0 +1,40 @@
+/** US dollars a million tokens. Reasoning tokens are billed as output. */
+interface Price {
+  input: number;
+  cachedInput: number;
+  output: number;
+}
+
+/** OpenAI's published list prices as known in June 2026; a model that is not here has an unknown cost. */
+const prices: Record<string, Price> = {
+  'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
+  'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
+  'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
+  'gpt-5.4-nano': { input: 0.2, cachedInput: 0.02, output: 1.25 },
+  'gpt-5.1': { input: 1.25, cachedInput: 0.125, output: 10 },
+  'gpt-5': { input: 1.25, cachedInput: 0.125, output: 10 },
+  'gpt-5-mini': { input: 0.25, cachedInput: 0.025, output: 2 },
+  'gpt-5-nano': { input: 0.05, cachedInput: 0.005, output: 0.4 },
+  'gpt-4.1': { input: 2, cachedInput: 0.5, output: 8 },
+  'gpt-4.1-mini': { input: 0.4, cachedInput: 0.1, output: 1.6 },
+  'gpt-4.1-nano': { input: 0.1, cachedInput: 0.025, output: 0.4 },
+  'gpt-4o': { input: 2.5, cachedInput: 1.25, output: 10 },
+  'gpt-4o-mini': { input: 0.15, cachedInput: 0.075, output: 0.6 },
+};
+
+/** Tokens of one call; `cachedInput` is part of `input`. */
+export interface TokenUse {
+  input: number;
+  cachedInput: number;
+  output: number;
+}
+
+/** What a call cost in US dollars; `null` when the model's price is not known. */
+export function costOf(model: string, use: TokenUse): number | null {
+  const price = prices[model] ?? prices[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')];
+  if (!price) return null;
+  const fresh = use.input - use.cachedInput;
+  const millionths =
+    fresh * price.input + use.cachedInput * price.cachedInput + use.output * price.output;
+  return millionths / 1e6;
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { InputError } from '../errors.ts';
+
+/** A prompt as it stands in `prompts/`: who answers, in which shape, from which inputs. */
+export interface Prompt {
+  name: string;
+  /** First 8 hex digits of the sha256 of the file's content. */
+  hash: string;
+  /** `name@hash`, stored with every answer. */
+  version: string;
+  model: string;
+  schemaName: string;
+  inputs: string[];
+  maxOutputTokens: number;
+  system: string;
+  user: string;
+}
+
+const folder = join(import.meta.dirname, '..', '..', 'prompts');
+const placeholder = /\{\{([^{}]*)\}\}/g;
+const layout = /^---\n([\s\S]*?)\n---\n+# System\n([\s\S]*?)\n# User\n([\s\S]*)$/;
+
+const frontMatter = z.strictObject({
+  model: z.string().min(1),
+  schema: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must look like paper_summary'),
+  inputs: z
+    .string()
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'must look like title, abstract'))),
+  maxOutputTokens: z.coerce.number().int().min(1),
+});
+
+function parseFields(text: string): Record<string, string> {
+  const lines = text.split('\n').filter((line) => line.trim());
+  return Object.fromEntries(
+    lines.map((line) => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+    }),
+  );
+}
+
+const placeholdersOf = (text: string) => [...text.matchAll(placeholder)].map(([, name]) => name);
+
+function findFault(inputs: string[], system: string, user: string): string | null {
+  const used = placeholdersOf(user);
+  const unknown = used.find((name) => !inputs.includes(name ?? ''));
+  if (unknown !== undefined) return `it uses {{${unknown}}}, which is not among its inputs`;
+  const unused = inputs.find((name) => !used.includes(name));
+  if (unused !== undefined) return `it declares the input ${unused} but never uses {{${unused}}}`;
+  const trusted = placeholdersOf(system)[0];
+  if (trusted !== undefined)
+    return `{{${trusted}}} stands in the System part; inputs belong in the User part`;
+  return null;
+}
+
+/**
+ * Reads a prompt file's content: front matter, then the parts `# System` and `# User`.
+ * @throws InputError when the layout or a field is wrong, or placeholders and inputs differ.
+ */
+export function parsePrompt(name: string, content: string): Prompt {
+  const parts = layout.exec(content.replaceAll('\r\n', '\n'));
+  if (!parts) {
+    throw new InputError(
+      `prompts/${name}.md is not a prompt: it needs front matter between --- lines, then "# System" and "# User".`,
+    );
+  }
+  const [, fields = '', system = '', user = ''] = parts;
+  const parsed = frontMatter.safeParse(parseFields(fields));
+  if (!parsed.success) {
+    throw new InputError(`prompts/${name}.md: ${z.prettifyError(parsed.error)}`);
+  }
+  const { model, schema, inputs, maxOutputTokens } = parsed.data;
+  const fault = findFault(inputs, system, user);
+  if (fault) throw new InputError(`prompts/${name}.md: ${fault}.`);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  return {
+    name,
+    hash,
+    version: `${name}@${hash}`,
+    model,
+    schemaName: schema,
+    inputs,
+    maxOutputTokens,
+    system: system.trim(),
+    user: user.trim(),
+  };
+}
+
+/** Reads `prompts/NAME.md` of this project. @throws InputError when it is missing or malformed. */
+export function loadPrompt(name: string): Prompt {
+  let content: string;
+  try {
+    content = readFileSync(join(folder, `${name}.md`), 'utf8');
+  } catch (cause) {
+    throw new InputError(`prompts/${name}.md cannot be read; it belongs to this project.`, {
+      cause,
+    });
+  }
+  return parsePrompt(name, content);
+}
+
+/** Names of all prompts of this project, in alphabetical order. */
+export function promptNames(): string[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
+  return files.map((file) => file.slice(0, -'.md'.length)).sort();
+}
+
+/**
+ * Puts the values in place of `{{name}}` in the User part, once: braces inside a value stay as they are.
+ * @throws InputError when a value is missing or is not an input of the prompt.
+ */
+export function renderPrompt(
+  prompt: Prompt,
+  values: Record<string, string>,
+): { system: string; user: string } {
+  const missing = prompt.inputs.find((name) => values[name] === undefined);
+  if (missing) throw new InputError(`The prompt ${prompt.name} needs a value for ${missing}.`);
+  const extra = Object.keys(values).find((name) => !prompt.inputs.includes(name));
+  if (extra) throw new InputError(`The prompt ${prompt.name} has no input called ${extra}.`);
+  const user = prompt.user.replaceAll(placeholder, (_, name: string) => values[name] ?? '');
+  return { system: prompt.system, user };
+}

@@ -1,0 +1,298 @@
+import { LLMock } from '@copilotkit/aimock';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { LlmError } from '../../src/errors.ts';
+import type { LlmRequest } from '../../src/llm/llm.ts';
+import { createOpenAiLlm, type OpenAiLlmOptions } from '../../src/llm/openai-llm.ts';
+import type { LlmCall } from '../../src/paper.ts';
+import { responseBody, type StubReply, startFakeOpenAi } from './fake-openai-server.ts';
+
+const apiKey = 'sk-secret-of-the-team';
+const noon = Date.UTC(2026, 0, 15, 12);
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  await Promise.all(closers.splice(0).map((close) => close()));
+});
+
+const Answer = z.object({ id: z.string(), count: z.number() });
+const request: LlmRequest<z.infer<typeof Answer>> = {
+  prompt: 'count-things@0123abcd',
+  model: 'gpt-5.4-mini',
+  system: 'You count things.',
+  user: 'Count the apples.',
+  schemaName: 'count',
+  schema: Answer,
+  maxOutputTokens: 500,
+  paperId: '2512.00001',
+};
+
+function makeLlm(baseUrl: string, options: Partial<OpenAiLlmOptions> = {}) {
+  const calls: LlmCall[] = [];
+  const store = {
+    llmCalls: {
+      save: async (call: LlmCall) => void calls.push(call),
+      tokensSince: async (at: number) =>
+        calls
+          .filter((call) => call.at >= at)
+          .reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0),
+    },
+  };
+  const clock = { now: noon };
+  const llm = createOpenAiLlm({
+    apiKey,
+    baseUrl,
+    dailyTokenCap: 100_000,
+    store,
+    now: () => clock.now,
+    ...options,
+  });
+  return { llm, calls, clock };
+}
+
+async function aimock(prepare: (mock: LLMock) => void) {
+  const mock = new LLMock({ port: 0 });
+  prepare(mock);
+  await mock.start();
+  closers.push(() => mock.stop());
+  return { mock, baseUrl: `${mock.url}/v1` };
+}
+
+async function stub(...replies: StubReply[]) {
+  const server = await startFakeOpenAi(replies);
+  closers.push(server.close);
+  return server;
+}
+
+const good = JSON.stringify({ id: 'a', count: 3 });
+const usage = { input_tokens: 120, output_tokens: 30 };
+
+async function failureOf(promise: Promise<unknown>): Promise<LlmError> {
+  const error = await promise.then(
+    () => new Error('it answered'),
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(LlmError);
+  const text = JSON.stringify([String(error), (error as Error).stack, (error as Error).cause]);
+  expect(text).not.toContain(apiKey);
+  return error as LlmError;
+}
+
+describe('the OpenAI adapter against aimock', () => {
+  it('returns the parsed answer and records the call', async () => {
+    const { mock, baseUrl } = await aimock((m) =>
+      m.on({ userMessage: /apples/ }, { content: good, usage }),
+    );
+    const { llm, calls } = makeLlm(baseUrl);
+    expect(await llm.ask(request)).toEqual({ id: 'a', count: 3 });
+    expect(calls).toEqual([
+      {
+        at: noon,
+        prompt: 'count-things@0123abcd',
+        model: 'gpt-5.4-mini',
+        paperId: '2512.00001',
+        inputTokens: 120,
+        outputTokens: 30,
+        costUsd: expect.closeTo((120 * 0.75 + 30 * 4.5) / 1e6, 12),
+        outcome: 'ok',
+      },
+    ]);
+    expect(mock.getRequests()).toHaveLength(1);
+  });
+
+  it.each([
+    ['malformed JSON', '{"id": "a", "count":'],
+    ['the wrong shape', '{"id": "a", "count": "three"}'],
+    ['prose', 'I am sorry, I would rather not count apples.'],
+  ])('asks once more after %s, then gives up', async (_, content) => {
+    const { mock, baseUrl } = await aimock((m) =>
+      m.on({ userMessage: /apples/ }, { content, usage }),
+    );
+    const { llm, calls } = makeLlm(baseUrl);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/wrong shape/);
+    expect(calls.map((call) => [call.outcome, call.inputTokens])).toEqual([
+      ['invalid', 120],
+      ['invalid', 120],
+    ]);
+    expect(mock.getRequests()).toHaveLength(2);
+  });
+
+  it('takes the second answer when the first was malformed', async () => {
+    let count = 0;
+    const { baseUrl } = await aimock((m) =>
+      m.on({ userMessage: /apples/ }, () => {
+        count += 1;
+        return { content: count === 1 ? '{' : good };
+      }),
+    );
+    const { llm, calls } = makeLlm(baseUrl);
+    expect(await llm.ask(request)).toEqual({ id: 'a', count: 3 });
+    expect(calls.map((call) => call.outcome)).toEqual(['invalid', 'ok']);
+  });
+
+  it('never takes a truncated answer, even one that parses', async () => {
+    const { baseUrl } = await aimock((m) =>
+      m.on({ userMessage: /apples/ }, { content: good, finishReason: 'length', usage }),
+    );
+    const { llm, calls } = makeLlm(baseUrl);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/cut off/);
+    expect(calls[0]).toMatchObject({ outcome: 'invalid', outputTokens: 30 });
+  });
+
+  it('tries again after one 429', async () => {
+    const { mock, baseUrl } = await aimock((m) => {
+      m.on({ userMessage: /apples/ }, { content: good });
+      m.nextRequestError(429, { message: 'slow down' });
+    });
+    const { llm, calls } = makeLlm(baseUrl);
+    expect(await llm.ask(request)).toEqual({ id: 'a', count: 3 });
+    expect(mock.getRequests()).toHaveLength(2);
+    expect(calls.map((call) => call.outcome)).toEqual(['ok']);
+  });
+
+  it.each([
+    [429, /rate limit/, 2],
+    [500, /HTTP 500/, 2],
+    [401, /refused the key/, 1],
+    [400, /refused the request \(HTTP 400\)/, 1],
+  ])('gives up on lasting HTTP %i after few tries', async (status, message, tries) => {
+    const { mock, baseUrl } = await aimock((m) =>
+      m.on(
+        { userMessage: /apples/ },
+        { error: { message: `no, ${apiKey}`, type: 'x' }, status, retryAfter: 0 },
+      ),
+    );
+    const { llm, calls } = makeLlm(baseUrl);
+    expect((await failureOf(llm.ask(request))).message).toMatch(message);
+    expect(mock.getRequests()).toHaveLength(tries);
+    expect(calls.map((call) => [call.outcome, call.inputTokens, call.outputTokens])).toEqual([
+      ['failed', 0, 0],
+    ]);
+  });
+
+  it('gives up on a server that is too slow', async () => {
+    const { baseUrl } = await aimock((m) =>
+      m.on({ userMessage: /apples/ }, () => new Promise<never>(() => undefined)),
+    );
+    const { llm, calls } = makeLlm(baseUrl, { timeoutMs: 50 });
+    expect((await failureOf(llm.ask(request))).message).toMatch(/in time/);
+    expect(calls.map((call) => call.outcome)).toEqual(['failed']);
+  });
+
+  it('does not wait as long as a server may ask for', async () => {
+    const { mock, baseUrl } = await aimock((m) =>
+      m.on({ userMessage: /apples/ }, { error: { message: 'x' }, status: 429, retryAfter: 50 }),
+    );
+    const { llm } = makeLlm(baseUrl, { timeoutMs: 100 });
+    expect((await failureOf(llm.ask(request))).message).toMatch(/in time/);
+    expect(mock.getRequests()).toHaveLength(1);
+  });
+
+  it('gives up on a lost connection', async () => {
+    const { baseUrl } = await aimock((m) =>
+      m.on({ userMessage: /apples/ }, { content: good }, { chaos: { disconnectRate: 1 } }),
+    );
+    const { llm, calls } = makeLlm(baseUrl);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/could not be reached/);
+    expect(calls.map((call) => call.outcome)).toEqual(['failed']);
+  });
+});
+
+describe('the OpenAI adapter against a stub server', () => {
+  const text = (content: string) => ({ type: 'output_text', text: content, annotations: [] });
+
+  it('sends the data in the user part and keeps nothing at the provider', async () => {
+    const server = await stub(responseBody([text(good)]));
+    await makeLlm(server.baseUrl).llm.ask(request);
+    expect(server.requests[0]?.url).toBe('/v1/responses');
+    expect(server.requests[0]?.body).toMatchObject({
+      model: 'gpt-5.4-mini',
+      instructions: 'You count things.',
+      input: 'Count the apples.',
+      store: false,
+      max_output_tokens: 500,
+      text: { format: { type: 'json_schema', name: 'count', strict: true } },
+    });
+  });
+
+  it('counts reasoning tokens and the cheaper cached ones', async () => {
+    const server = await stub(responseBody([text(good)]));
+    const { llm, calls } = makeLlm(server.baseUrl);
+    await llm.ask(request);
+    expect(calls[0]).toMatchObject({ inputTokens: 100, outputTokens: 60 });
+    expect(calls[0]?.costUsd).toBeCloseTo((60 * 0.75 + 40 * 0.075 + 60 * 4.5) / 1e6, 12);
+  });
+
+  it('treats a refusal as no answer and does not press', async () => {
+    const server = await stub(responseBody([{ type: 'refusal', refusal: 'No.' }]));
+    const { llm, calls } = makeLlm(server.baseUrl);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/declined/);
+    expect(server.requests).toHaveLength(1);
+    expect(calls).toMatchObject([{ outcome: 'refused', outputTokens: 60 }]);
+  });
+
+  it('ignores a message that is not the final one', async () => {
+    const server = await stub(
+      responseBody([], {
+        output: [
+          { type: 'message', role: 'assistant', phase: 'commentary', content: [text(good)] },
+          { type: 'message', role: 'assistant', phase: 'final_answer', content: [text('{}')] },
+        ],
+      }),
+    );
+    expect((await failureOf(makeLlm(server.baseUrl).llm.ask(request))).message).toMatch(/shape/);
+  });
+
+  it('reports a body that is not an answer at all', async () => {
+    const server = await stub((response) =>
+      response.setHeader('content-type', 'text/html').end('<p>Hi'),
+    );
+    const { llm, calls } = makeLlm(server.baseUrl);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/could not be read/);
+    expect(calls).toMatchObject([{ outcome: 'failed' }]);
+  });
+
+  it('gives an unknown model an unknown cost, and OPENAI_MODEL goes before the prompt', async () => {
+    const server = await stub(responseBody([text(good)]));
+    const { llm, calls } = makeLlm(server.baseUrl, { model: 'house-model' });
+    await llm.ask(request);
+    expect(server.requests[0]?.body).toMatchObject({ model: 'house-model' });
+    expect(calls).toMatchObject([{ model: 'house-model', costUsd: null, inputTokens: 100 }]);
+  });
+
+  it('makes no call that could pass the daily cap, and starts anew the next day', async () => {
+    const server = await stub(responseBody([text(good)]));
+    const { llm, calls, clock } = makeLlm(server.baseUrl, { dailyTokenCap: 600 });
+    await llm.ask(request);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/budget of 600 tokens/);
+    expect(server.requests).toHaveLength(1);
+    expect(calls).toHaveLength(1);
+    clock.now += 12 * 60 * 60 * 1000;
+    await llm.ask(request);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('counts calls under way against the cap', async () => {
+    const server = await stub(responseBody([text(good)]));
+    const { llm } = makeLlm(server.baseUrl, { dailyTokenCap: 1200 });
+    const asked = await Promise.allSettled([1, 2, 3, 4].map(() => llm.ask(request)));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('makes no call at all when the cap is 0', async () => {
+    const server = await stub(responseBody([text(good)]));
+    await failureOf(makeLlm(server.baseUrl, { dailyTokenCap: 0 }).llm.ask(request));
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('leaves a failing server alone for a minute', async () => {
+    const server = await stub((response) => response.writeHead(401).end('{}'));
+    const { llm, clock } = makeLlm(server.baseUrl);
+    await failureOf(llm.ask(request));
+    expect((await failureOf(llm.ask(request))).message).toMatch(/left alone/);
+    expect(server.requests).toHaveLength(1);
+    clock.now += 61_000;
+    await failureOf(llm.ask(request));
+    expect(server.requests).toHaveLength(2);
+  });
+});
