@@ -1,4 +1,4 @@
-import type { Paper } from '../paper.ts';
+import type { Interest, Paper } from '../paper.ts';
 import type { Corpus } from '../text/corpus.ts';
 import { paperTermCounts } from '../text/term-counts.ts';
 import { termIds } from '../text/vocabulary.ts';
@@ -24,16 +24,17 @@ export const bm25Idf = (corpus: Corpus, id: number): number => {
  * Each distinct term of each sentence once. A long sentence reaches higher sums than a short one only for
  * being long, so sentences are brought to the largest norm of their idf's; a single one is left as it is.
  */
-function queriesOf({ interests }: Pick<RankRequest, 'interests'>, corpus: Corpus): Query[] {
+function queriesOf(interests: readonly Interest[], corpus: Corpus): Query[] {
   const queries = interests.map(({ text, weight }) => {
     const weights = new Map(termIds(text).map((id) => [id, bm25Idf(corpus, id)]));
     const norm = Math.sqrt([...weights.values()].reduce((sum, idf) => sum + idf * idf, 0));
     return { weights, weight, norm };
   });
   const largest = Math.max(0, ...queries.map(({ norm }) => norm));
-  return queries
-    .filter(({ norm }) => norm > 0)
-    .map(({ weights, weight, norm }) => ({ weights, scale: weight * (largest / norm) }));
+  return queries.map(({ weights, weight, norm }) => ({
+    weights,
+    scale: norm > 0 ? weight * (largest / norm) : 0,
+  }));
 }
 
 function scoreOf(paper: Paper, query: Query, corpus: Corpus): number {
@@ -49,14 +50,16 @@ function scoreOf(paper: Paper, query: Query, corpus: Corpus): number {
   return score * query.scale;
 }
 
-/** Okapi BM25 of title (twice) and abstract against the interest that fits best; 0 without interests. */
-export function bm25Scores(request: RankRequest): number[] {
+/** Okapi BM25 of title (twice) and abstract for each paper and each interest, in the interests' order. */
+export function bm25ByInterest(request: RankRequest, papers: readonly Paper[]): number[][] {
   const corpus = corpusFor(request);
-  const queries = queriesOf(request, corpus);
-  return request.candidates.map((paper) =>
-    Math.max(0, ...queries.map((query) => scoreOf(paper, query, corpus))),
-  );
+  const queries = queriesOf(request.interests, corpus);
+  return papers.map((paper) => queries.map((query) => scoreOf(paper, query, corpus)));
 }
+
+/** The score of the interest that fits each candidate best; 0 without interests. */
+export const bm25Scores = (request: RankRequest): number[] =>
+  bm25ByInterest(request, request.candidates).map((scores) => Math.max(0, ...scores));
 
 /** The interest sentences alone; votes change nothing. */
 export const bm25: Ranker = {

@@ -39,10 +39,12 @@ export function wordsOf(text: string): Word[] {
   }));
 }
 
+/** The lower-cased words of a text in order, stop words too. */
+export const lowerCaseWords = (text: string): string[] =>
+  text.toLowerCase().match(wordPattern) ?? [];
+
 /**
  * The terms of a text in order, repeats included: lower-cased words without stop words, plurals cut,
  * each hyphenated word followed by its parts.
  */
-export function tokenize(text: string): string[] {
-  return (text.toLowerCase().match(wordPattern) ?? []).flatMap(termsOfWord);
-}
+export const tokenize = (text: string): string[] => lowerCaseWords(text).flatMap(termsOfWord);

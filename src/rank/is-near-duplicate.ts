@@ -1,0 +1,25 @@
+import type { Paper } from '../paper.ts';
+import type { Corpus } from '../text/corpus.ts';
+import { cosine, paperVector } from '../text/tfidf-vector.ts';
+
+/**
+ * Cosine from which two abstracts tell of the same work. Among 2,800 real RL papers the pairs above it were
+ * rewrites of one work by the same authors, and different works on one narrow topic stayed below .52.
+ */
+const sameWork = 0.7;
+
+const plainTitle = ({ title }: Paper): string =>
+  title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Whether a reader would take the two for the same paper: same id, same title, or nearly the same words. */
+export function isNearDuplicate(a: Paper, b: Paper, corpus: Corpus): boolean {
+  if (a.id === b.id) return true;
+  const title = plainTitle(a);
+  if (title !== '' && title === plainTitle(b)) return true;
+  // Titles alone are too short to tell works on one topic apart by their words.
+  if (a.abstract.trim() === '' || b.abstract.trim() === '') return false;
+  return cosine(paperVector(a, corpus), paperVector(b, corpus)) >= sameWork;
+}
