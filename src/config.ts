@@ -33,6 +33,13 @@ const categoryList = z
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'each must look like cs.LG')).min(1));
 
+const emojiMap = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(z.string().regex(/^[^=\s]+=(up|down)$/, 'each must look like +1=up or -1=down')))
+  .transform((pairs) => new Map(pairs.map((pair) => pair.split('=') as [string, 'up' | 'down'])));
+
+const defaultEmoji = '+1=up,thumbsup=up,heart=up,fire=up,tada=up,-1=down,thumbsdown=down';
 const slackApps = 'api.slack.com/apps → your app';
 
 /** Every variable the program reads, by the group of commands that need it. */
@@ -145,6 +152,12 @@ export const variables = {
       'any free port',
       '',
       port.nullable().default(null),
+    ),
+    PAPERLOOP_VOTE_EMOJI: variable(
+      'Which reactions are votes, as name=up or name=down, separated by commas.',
+      'the names Slack shows when you hover over an emoji',
+      defaultEmoji,
+      emojiMap.prefault(defaultEmoji),
     ),
     SLACK_API_URL: variable(
       "Address of Slack's Web API; the playground puts its own here.",

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+
+/**
+ * Slack's limits for the blocks we send (docs.slack.dev/reference/block-kit, and the types of @slack/types).
+ * The Web API client checks none of them; a block that breaks one costs the whole message.
+ */
+const plain = (max: number) =>
+  z.strictObject({
+    type: z.literal('plain_text'),
+    text: z.string().min(1).max(max),
+    emoji: z.boolean().optional(),
+  });
+const mrkdwn = (max: number) =>
+  z.strictObject({
+    type: z.literal('mrkdwn'),
+    text: z.string().min(1).max(max),
+    verbatim: z.boolean().optional(),
+  });
+const text = (max: number) => z.discriminatedUnion('type', [plain(max), mrkdwn(max)]);
+const id = z.string().min(1).max(255);
+const option = z.strictObject({
+  text: text(75),
+  value: z.string().min(1).max(75),
+  description: plain(75).optional(),
+});
+const options = (max: number) => z.array(option).min(1).max(max);
+
+const button = z.strictObject({
+  type: z.literal('button'),
+  text: plain(75),
+  action_id: id,
+  value: z.string().max(2000).optional(),
+  url: z.url().max(3000).optional(),
+  style: z.enum(['primary', 'danger']).optional(),
+  accessibility_label: z.string().max(75).optional(),
+});
+const overflow = z.strictObject({
+  type: z.literal('overflow'),
+  action_id: id,
+  options: options(5),
+});
+const plainTextInput = z.strictObject({
+  type: z.literal('plain_text_input'),
+  action_id: id,
+  multiline: z.boolean().optional(),
+  initial_value: z.string().max(3000).optional(),
+  max_length: z.number().int().min(1).max(3000).optional(),
+  min_length: z.number().int().min(0).max(3000).optional(),
+  placeholder: plain(150).optional(),
+});
+const chooser = <T extends string>(type: T, max: number) =>
+  z.strictObject({
+    type: z.literal(type),
+    action_id: id,
+    options: options(max),
+    initial_option: option.optional(),
+    initial_options: options(max).optional(),
+    placeholder: plain(150).optional(),
+  });
+const timepicker = z.strictObject({
+  type: z.literal('timepicker'),
+  action_id: id,
+  initial_time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+});
+
+const richElement = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('text'),
+    text: z.string().min(1),
+    style: z.record(z.string(), z.boolean()).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('link'),
+    url: z.url().max(3000),
+    text: z.string().min(1).optional(),
+    style: z.record(z.string(), z.boolean()).optional(),
+  }),
+]);
+const richSection = z.strictObject({
+  type: z.enum(['rich_text_section', 'rich_text_preformatted', 'rich_text_quote']),
+  elements: z.array(richElement).min(1),
+});
+
+const block = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('header'), text: plain(150), block_id: id.optional() }),
+  z.strictObject({
+    type: z.literal('section'),
+    text: text(3000),
+    accessory: z.discriminatedUnion('type', [button, overflow]).optional(),
+    block_id: id.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('context'),
+    elements: z.array(text(2000)).min(1).max(10),
+    block_id: id.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('actions'),
+    elements: z
+      .array(z.discriminatedUnion('type', [button, overflow]))
+      .min(1)
+      .max(25),
+    block_id: id.optional(),
+  }),
+  z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
+  z.strictObject({
+    type: z.literal('rich_text'),
+    elements: z.array(richSection).min(1),
+    block_id: id.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('input'),
+    label: plain(2000),
+    hint: plain(2000).optional(),
+    optional: z.boolean().optional(),
+    block_id: id,
+    element: z.discriminatedUnion('type', [
+      plainTextInput,
+      timepicker,
+      chooser('checkboxes', 10),
+      chooser('radio_buttons', 10),
+      chooser('static_select', 100),
+    ]),
+  }),
+]);
+
+/** True when every action_id is used once, which Slack asks of a message or a view. */
+function actionIdsAreUnique(blocks: z.infer<typeof block>[]): boolean {
+  const ids = blocks.flatMap((one) => {
+    if (one.type === 'actions') return one.elements.map(({ action_id }) => action_id);
+    if (one.type === 'section') return one.accessory ? [one.accessory.action_id] : [];
+    return one.type === 'input' ? [one.element.action_id] : [];
+  });
+  return new Set(ids).size === ids.length;
+}
+
+const blocks = (max: number) =>
+  z.array(block).min(1).max(max).refine(actionIdsAreUnique, 'each action_id must be used once');
+
+/** At most 50 blocks, and a real fallback text (mobile notifications show only that). */
+export const messageSchema = z.object({
+  text: z.string().min(1).max(40_000),
+  blocks: blocks(50),
+});
+
+export const modalSchema = z.object({
+  type: z.literal('modal'),
+  callback_id: z.string().min(1).max(255),
+  title: plain(24),
+  submit: plain(24).optional(),
+  close: plain(24).optional(),
+  private_metadata: z.string().max(3000).optional(),
+  blocks: blocks(100),
+});
+
+export const homeSchema = z.object({ type: z.literal('home'), blocks: blocks(100) });

@@ -1,0 +1,36 @@
+import type { Gesture, Paper, Vote, VoteValue } from '../paper.ts';
+import type { Store } from '../store/store.ts';
+
+export interface CastVoteTools {
+  store: Pick<Store, 'papers' | 'posts' | 'votes' | 'channels'>;
+  refreshCounts(workspaceId: string, paperId: string): Promise<void>;
+  /** Tells the voter privately what the vote changed. */
+  notify(change: VoteChange): Promise<void>;
+}
+
+/** What a gesture did to a member's standing vote. */
+export interface VoteChange {
+  paper: Paper;
+  vote: Vote;
+  before: VoteValue;
+}
+
+/**
+ * Records a gesture on a paper that was posted in its channel, shows the new counts and tells the voter.
+ * A repeated delivery, and a gesture on what the bot did not post there, change nothing.
+ */
+export async function castVote(tools: CastVoteTools, gesture: Gesture): Promise<VoteChange | null> {
+  const { store } = tools;
+  const { workspaceId, channelId, memberId, paperId } = gesture;
+  const posted = await store.posts.paperIdsSince(workspaceId, channelId, '0000-01-01');
+  const paper = posted.includes(paperId) ? await store.papers.get(paperId) : null;
+  if (!paper) return null;
+  await store.channels.upsertMember({ workspaceId, id: memberId });
+  const { vote, before, repeated } = await store.votes.record(gesture);
+  if (repeated) return null;
+  const change = { paper, vote, before: before?.value ?? 'none' };
+  if (change.vote.value !== change.before) {
+    await Promise.all([tools.refreshCounts(workspaceId, paperId), tools.notify(change)]);
+  }
+  return change;
+}

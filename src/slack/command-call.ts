@@ -1,0 +1,32 @@
+import type { WebClient } from '@slack/web-api';
+import type { Paper, Schedule } from '../paper.ts';
+import type { Store } from '../store/store.ts';
+import type { Log } from './log.ts';
+import type { Message } from './pick-message.ts';
+
+/** One `/papers …` as Slack delivered it. */
+export interface CommandCall {
+  workspaceId: string;
+  channelId: string;
+  channelName: string;
+  memberId: string;
+  /** What follows the subcommand. */
+  rest: string;
+  triggerId: string;
+}
+
+export interface CommandTools {
+  store: Store;
+  client: Pick<WebClient, 'views' | 'chat'>;
+  log: Log;
+  now(): Date;
+  /** What a channel gets until somebody sets a schedule. */
+  defaultSchedule: Schedule;
+  /** Orders search results; the engine only finds candidates. */
+  orderByText(query: string, papers: readonly Paper[]): Paper[];
+  /** Called when a channel's settings changed, so that what is due now is posted now. */
+  onChannelChanged(): void;
+}
+
+/** Answers a call with a message that only the caller sees, or `null` when it opened a modal instead. */
+export type Subcommand = (tools: CommandTools, call: CommandCall) => Promise<Message | null>;

@@ -1,0 +1,11 @@
+import { interestsModal } from '../interests-modal.ts';
+import type { Subcommand } from '../command-call.ts';
+
+/** `/papers interests`: opens the modal, filled with what the channel has. */
+export const interests: Subcommand = async ({ store, client }, call) => {
+  const channel = await store.channels.get(call.workspaceId, call.channelId);
+  const { channelId, channelName } = call;
+  const view = interestsModal({ channelId, channelName }, channel?.interests ?? []);
+  await client.views.open({ trigger_id: call.triggerId, view });
+  return null;
+};

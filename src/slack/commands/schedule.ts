@@ -1,0 +1,13 @@
+import type { Subcommand } from '../command-call.ts';
+import { say } from '../say.ts';
+import { scheduleModal } from '../schedule-modal.ts';
+
+/** `/papers schedule`: opens the modal for days, time, zone and place. */
+export const schedule: Subcommand = async ({ store, client }, call) => {
+  const channel = await store.channels.get(call.workspaceId, call.channelId);
+  if (!channel) {
+    return say('This channel gets no papers yet. Say what it wants first: `/papers interests`.');
+  }
+  await client.views.open({ trigger_id: call.triggerId, view: scheduleModal(channel) });
+  return null;
+};

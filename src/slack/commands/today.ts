@@ -1,0 +1,50 @@
+import type { KnownBlock } from '@slack/types';
+import type { Channel, Digest, Paper } from '../../paper.ts';
+import { describeSchedule, weekdayNames } from '../../schedule/describe-schedule.ts';
+import { nextDueDay } from '../../schedule/due-day.ts';
+import { localTime, weekdayOf } from '../../schedule/local-time.ts';
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import type { Subcommand } from '../command-call.ts';
+import { escapeMrkdwn, mrkdwnLink } from '../escape-mrkdwn.ts';
+import { countLine, spellDay } from '../header-message.ts';
+import { paperUrl } from '../paper-url.ts';
+import { say } from '../say.ts';
+
+/** A digest as a numbered list of titles: for `/papers today` and App Home. */
+export function digestList(digest: Digest, papers: readonly Paper[]): KnownBlock[] {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const rows = digest.picks.flatMap(({ paperId, position }) => {
+    const paper = byId.get(paperId);
+    if (!paper) return [];
+    const title = cutAtWord(paper.title, 250);
+    const url = paperUrl(paper.id);
+    return [`${position}. ${url ? mrkdwnLink(url, title) : escapeMrkdwn(title)}`];
+  });
+  const lead = `*${spellDay(digest.day)}*: ${countLine(digest)}`;
+  return [{ type: 'section', text: { type: 'mrkdwn', text: [lead, ...rows].join('\n') } }];
+}
+
+/** "Next post: Tuesday at 09:00 (Europe/Berlin)." */
+export function nextPost(channel: Channel, now: Date): string {
+  const day = nextDueDay(channel.schedule, now);
+  if (!day || channel.paused) return 'Posting is paused.';
+  const { time, timezone } = channel.schedule;
+  return `Next post: ${weekdayNames[weekdayOf(day)]} at ${time} (${timezone}).`;
+}
+
+/** `/papers today`: this channel's picks of the day. */
+export const today: Subcommand = async ({ store, now }, { workspaceId, channelId }) => {
+  const channel = await store.channels.get(workspaceId, channelId);
+  if (!channel) {
+    return say('This channel gets no papers yet. `/papers interests` subscribes it.');
+  }
+  const { day } = localTime(now(), channel.schedule.timezone);
+  const digest = await store.digests.get(workspaceId, channelId, day);
+  if (!digest) {
+    return say(
+      `Nothing was posted here today yet. ${nextPost(channel, now())} Schedule: ${describeSchedule(channel.schedule)}.`,
+    );
+  }
+  const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));
+  return { text: `${spellDay(day)}: ${countLine(digest)}`, blocks: digestList(digest, papers) };
+};

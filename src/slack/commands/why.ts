@@ -1,0 +1,46 @@
+import type { Digest } from '../../paper.ts';
+import { addDays, localTime } from '../../schedule/local-time.ts';
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import { parsePaperId } from '../../text/paper-id.ts';
+import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
+import { explainMessage } from '../explain-message.ts';
+import { findDigestOf } from '../find-digest.ts';
+import { say } from '../say.ts';
+
+async function newestDigest(
+  { store, now }: CommandTools,
+  { workspaceId, channelId }: CommandCall,
+): Promise<Digest | null> {
+  const tomorrow = addDays(localTime(now(), 'UTC').day, 2);
+  return store.digests.latestBefore(workspaceId, channelId, tomorrow);
+}
+
+/** `/papers why <number, id or link>`: why a paper was picked here, or where it stood when it was not. */
+export const why: Subcommand = async (tools, call) => {
+  const { store, now } = tools;
+  const newest = await newestDigest(tools, call);
+  if (!newest) return say('No papers were posted here yet, so there is nothing to explain.');
+  if (!call.rest) {
+    return say(
+      `Which paper? Give its number of ${newest.day} (1 to ${Math.max(newest.picks.length, 1)}), its arXiv id or its link, for example \`/papers why 1\`.`,
+    );
+  }
+  const byNumber = /^\d{1,2}$/.test(call.rest)
+    ? newest.picks.find(({ position }) => position === Number(call.rest))?.paperId
+    : undefined;
+  const paperId = byNumber ?? parsePaperId(call.rest)?.id;
+  if (!paperId) {
+    return say(
+      `“${cutAtWord(call.rest, 60)}” is no pick of ${newest.day} and no arXiv id or link. Try \`/papers why 1\` or \`/papers why 2508.13426\`.`,
+    );
+  }
+  const from = addDays(localTime(now(), 'UTC').day, -30);
+  const paper = await store.papers.get(paperId);
+  const digest = await findDigestOf(store, call.workspaceId, call.channelId, paperId, from);
+  if (!paper || !digest) {
+    return say(
+      `${paperId} was not among the papers I looked at for this channel in the last 30 days.`,
+    );
+  }
+  return explainMessage(digest, paper);
+};

@@ -1,0 +1,43 @@
+import type { KnownBlock } from '@slack/types';
+import type { Digest } from '../paper.ts';
+import { messageSchema } from './block-kit-schema.ts';
+import { checkBlocks } from './check-blocks.ts';
+import { contextBlock } from './context-block.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import type { Message } from './pick-message.ts';
+
+const longDay = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/** "Tuesday 9 December 2025" */
+export function spellDay(day: string): string {
+  return longDay.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
+}
+
+/** "5 of 143 new papers", or why there are none. */
+export function countLine(digest: Digest): string {
+  const { picks, candidates } = digest;
+  if (candidates.length === 0) return 'No new papers reached me for this day.';
+  if (picks.length === 0) return `None of the ${candidates.length} new papers was picked.`;
+  return `${picks.length} of ${candidates.length} new papers`;
+}
+
+/** The first message of a day: the date, how many there were, and every notice. */
+export function headerMessage(digest: Digest): Message {
+  const title = `Papers for ${spellDay(digest.day)}`;
+  const notices = digest.notices.slice(0, 9);
+  const blocks: KnownBlock[] = [
+    { type: 'header', text: { type: 'plain_text', text: title } },
+    contextBlock(escapeMrkdwn(countLine(digest))),
+    ...notices.map((notice) => contextBlock(`:warning: ${escapeMrkdwn(notice)}`)),
+  ];
+  return checkBlocks(messageSchema, {
+    text: [`${title}: ${countLine(digest)}`, ...notices].join(' '),
+    blocks,
+  });
+}

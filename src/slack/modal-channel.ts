@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** Which channel a modal speaks of. Slack gives it back unchanged; it holds no secret. */
+export interface ModalChannel {
+  channelId: string;
+  channelName: string;
+}
+
+const schema = z.object({ channelId: z.string().min(1), channelName: z.string() });
+
+export const writeModalChannel = ({ channelId, channelName }: ModalChannel) =>
+  JSON.stringify({ channelId, channelName: channelName.slice(0, 200) });
+
+export function readModalChannel(privateMetadata: string): ModalChannel | null {
+  try {
+    return schema.parse(JSON.parse(privateMetadata));
+  } catch {
+    return null;
+  }
+}

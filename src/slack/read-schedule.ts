@@ -1,0 +1,44 @@
+import type { ViewStateValue } from '@slack/bolt';
+import type { Placement, Schedule, Weekday } from '../paper.ts';
+import { isTimezone } from '../schedule/local-time.ts';
+import { closestWord } from '../text/closest-word.ts';
+
+type Values = Record<string, Record<string, ViewStateValue>>;
+
+function timezoneFault(typed: string): string {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const meant = closestWord(
+    typed,
+    zones.map((zone) => zone.toLowerCase()),
+  );
+  const zone = zones.find((one) => one.toLowerCase() === meant);
+  const city = zones.find((one) => one.toLowerCase().endsWith(`/${typed.toLowerCase()}`));
+  const guess = zone ?? city;
+  return guess
+    ? `There is no zone "${typed.slice(0, 60)}". Did you mean ${guess}?`
+    : `There is no zone "${typed.slice(0, 60)}". Write a name such as Europe/Berlin or UTC.`;
+}
+
+/**
+ * Reads the schedule modal's fields.
+ * @returns schedule and placement, or a fault for each field by block id, as Slack's `errors` wants them.
+ */
+export function readSchedule(
+  values: Values,
+): { schedule: Schedule; placement: Placement } | { errors: Record<string, string> } {
+  const days = (values.days?.schedule_days?.selected_options ?? [])
+    .map(({ value }) => Number(value))
+    .filter((day): day is Weekday => Number.isInteger(day) && day >= 1 && day <= 7)
+    .sort((a, b) => a - b);
+  const time = values.time?.schedule_time?.selected_time ?? '';
+  const timezone = (values.timezone?.schedule_timezone?.value ?? '').trim();
+  const placement = values.placement?.schedule_placement?.selected_option?.value;
+  const errors: Record<string, string> = {};
+  if (days.length === 0) errors.days = 'Pick at least one day.';
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) errors.time = 'Pick a time, for example 09:00.';
+  if (!timezone) errors.timezone = 'Write a zone, for example Europe/Berlin.';
+  else if (!isTimezone(timezone)) errors.timezone = timezoneFault(timezone);
+  if (placement !== 'channel' && placement !== 'thread') errors.placement = 'Pick one of the two.';
+  if (Object.keys(errors).length > 0) return { errors };
+  return { schedule: { days, time, timezone }, placement: placement as Placement };
+}

@@ -1,0 +1,46 @@
+import type { App } from '@slack/bolt';
+import { type HomeTools, onAppHomeOpened } from './app-home.ts';
+import type { CommandTools } from './command-call.ts';
+import { interestsCallbackId, onInterestsSubmitted } from './interests-modal.ts';
+import { onPaperMenu, paperMenuActionId } from './paper-menu.ts';
+import { commandName, onPapersCommand } from './papers-command.ts';
+import { onScheduleSubmitted, scheduleCallbackId } from './schedule-modal.ts';
+import { onVoteButton, voteActionIds } from './vote-button.ts';
+import { onUndo, undoActionId } from './vote-note.ts';
+import { onVoteReaction, type VoteReactionTools } from './vote-reaction.ts';
+
+export type ListenerTools = CommandTools & HomeTools & VoteReactionTools;
+
+const known = new Set<string>([...voteActionIds, undoActionId, paperMenuActionId]);
+
+/** Ties each id to its function, a line each. What the manifest grants and what stands here are tested equal. */
+export function registerListeners(app: App, tools: ListenerTools): void {
+  app.command(commandName, onPapersCommand(tools));
+  for (const id of voteActionIds) {
+    app.action({ type: 'block_actions', action_id: id }, onVoteButton(tools) as never);
+  }
+  app.action({ type: 'block_actions', action_id: undoActionId }, onUndo(tools) as never);
+  app.action({ type: 'block_actions', action_id: paperMenuActionId }, onPaperMenu(tools) as never);
+  app.view(
+    { callback_id: interestsCallbackId, type: 'view_submission' },
+    onInterestsSubmitted(tools),
+  );
+  app.view(
+    { callback_id: scheduleCallbackId, type: 'view_submission' },
+    onScheduleSubmitted(tools),
+  );
+  app.event('reaction_added', onVoteReaction(tools) as never);
+  app.event('reaction_removed', onVoteReaction(tools) as never);
+  app.event('app_home_opened', onAppHomeOpened(tools) as never);
+  acknowledgeTheRest(app, tools);
+}
+
+/** Bolt acknowledges nothing it does not know, and the member would see an error: an old button, for example. */
+function acknowledgeTheRest(app: App, { log }: ListenerTools): void {
+  app.action(/.*/, async ({ ack, action }) => {
+    const id = 'action_id' in action ? action.action_id : '';
+    if (known.has(id)) return;
+    await ack();
+    log.warn({ actionId: id }, 'An action that nothing listens to was pressed');
+  });
+}

@@ -1,0 +1,103 @@
+import { type WebClient, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { SlackError } from '../errors.ts';
+import type { Post } from '../paper.ts';
+import type { Store } from '../store/store.ts';
+import { findOwnMessage } from './find-own-message.ts';
+import type { Message } from './pick-message.ts';
+import { metadataType, postKey } from './post-key.ts';
+
+export interface SendTools {
+  store: Pick<Store, 'posts'>;
+  client: Pick<WebClient, 'chat' | 'conversations'>;
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+const tries = 4;
+
+type Outcome = { ts: string } | { retryAfterMs: number } | { doubt: unknown };
+
+/** One call of chat.postMessage, its failures sorted: refused, told to wait, or not known. */
+async function attempt(
+  client: SendTools['client'],
+  post: Omit<Post, 'ts'>,
+  message: Message,
+  threadTs: string | null,
+): Promise<Outcome> {
+  try {
+    const { ts } = await client.chat.postMessage({
+      channel: post.channelId,
+      ...message,
+      ...(threadTs ? { thread_ts: threadTs } : {}),
+      metadata: { event_type: metadataType, event_payload: { key: postKey(post) } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    if (!ts) return { doubt: new SlackError('Slack answered a post without its ts.') };
+    return { ts };
+  } catch (error) {
+    if (error instanceof WebAPIRateLimitedError) return { retryAfterMs: error.retryAfter * 1000 };
+    if (error instanceof WebAPIPlatformError) throw error;
+    return { doubt: error };
+  }
+}
+
+/**
+ * Sends a message that is owed exactly once and returns its `ts`. The intent is recorded before the call and
+ * the `ts` after it; when it is not known whether an earlier attempt got through (a crash, a time-out, a 5xx),
+ * Slack is asked for our own message by its metadata before anything is sent again.
+ * @throws SlackError when Slack refuses the message, or when it cannot be known whether it is there.
+ */
+export async function sendOnce(
+  tools: SendTools,
+  intent: Omit<Post, 'ts'>,
+  message: Message,
+  threadTs: string | null,
+): Promise<string> {
+  const { store, client, now, sleep } = tools;
+  const { workspaceId, channelId, day, slot } = intent;
+  const { post, isNew } = await store.posts.begin(intent);
+  if (post.ts) return post.ts;
+  const confirm = async (ts: string) => {
+    await store.posts.confirm(workspaceId, channelId, day, slot, ts);
+    return ts;
+  };
+  let inDoubt = !isNew;
+  let cause: unknown = null;
+  for (let count = 0; count < tries; count++) {
+    const found = inDoubt ? await findOwnMessage(client, post, threadTs) : null;
+    if (found) return confirm(found);
+    const outcome = await attempt(client, intent, message, threadTs).catch(
+      async (error: unknown) => {
+        await store.posts.withdraw(workspaceId, channelId, day, slot);
+        throw refusal(error, channelId);
+      },
+    );
+    if ('ts' in outcome) return confirm(outcome.ts);
+    inDoubt = 'doubt' in outcome;
+    cause = 'doubt' in outcome ? outcome.doubt : null;
+    await sleep('doubt' in outcome ? 1000 * 2 ** count : outcome.retryAfterMs);
+  }
+  throw new SlackError(
+    `Slack did not take ${slot} of ${day} for ${channelId} in ${tries} tries (last at ${now().toISOString()}); it is tried again at the next run.`,
+    { cause },
+  );
+}
+
+const remedies: Record<string, string> = {
+  not_in_channel: 'type "/invite @Paperloop" in the channel',
+  channel_not_found: 'the channel is gone or private: invite the bot, or pick another channel',
+  is_archived: 'the channel is archived: unarchive it or pause the digest',
+  invalid_auth: 'the token is not valid: install the app again and set SLACK_BOT_TOKEN',
+  token_revoked: 'the token was revoked: install the app again and set SLACK_BOT_TOKEN',
+  account_inactive: 'the app was removed from the workspace: install it again',
+  missing_scope: 'the app lacks a scope: install it again from manifest.json',
+};
+
+function refusal(error: unknown, channelId: string): SlackError {
+  const code = error instanceof WebAPIPlatformError ? error.data.error : String(error);
+  const remedy = remedies[code] ?? 'see docs.slack.dev/reference/methods/chat.postMessage';
+  return new SlackError(`Slack refused a message for ${channelId} (${code}): ${remedy}.`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,108 @@
+import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { z } from 'zod';
+import type { VoteValue } from '../paper.ts';
+import { cutAtWord } from '../text/cut-at-word.ts';
+import { messageSchema } from './block-kit-schema.ts';
+import { type CastVoteTools, castVote, type VoteChange } from './cast-vote.ts';
+import { checkBlocks } from './check-blocks.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import type { Message } from './pick-message.ts';
+
+export const undoActionId = 'vote_undo';
+
+const thumbs: Record<Exclude<VoteValue, 'none'>, string> = {
+  up: ':thumbsup:',
+  down: ':thumbsdown:',
+};
+
+/** What the vote does to later picks, in words; `terms` is what the paper stands for. */
+function effect(value: VoteValue, terms: readonly string[]): string {
+  if (value === 'none') return 'It no longer counts for the next picks.';
+  const about =
+    terms.length > 0
+      ? `Papers on ${terms.map((term) => `*${escapeMrkdwn(term)}*`).join(' and ')}`
+      : 'Papers like it';
+  return `${about} move ${value} in the next picks.`;
+}
+
+/** The private note to a voter, with Undo while there is something to undo. */
+export function voteNote({ paper, vote, before }: VoteChange, terms: readonly string[]): Message {
+  const { value } = vote;
+  const title = escapeMrkdwn(cutAtWord(paper.title, 150));
+  const lead =
+    value === 'none'
+      ? `Your vote on “${title}” is taken back.`
+      : `${thumbs[value]} on “${title}” is noted.`;
+  const text = `${lead} ${effect(value, terms)}`;
+  return checkBlocks(messageSchema, {
+    text,
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text },
+        accessory: {
+          type: 'button',
+          action_id: undoActionId,
+          text: { type: 'plain_text', text: 'Undo' },
+          accessibility_label: 'Undo this change of your vote',
+          value: JSON.stringify({
+            paperId: paper.id,
+            press: before === 'none' ? value : before,
+            standing: value,
+          }),
+        },
+      },
+    ],
+  });
+}
+
+type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+
+const undoSchema = z.object({
+  paperId: z.string(),
+  /** The thumb whose press leads back to the vote before. */
+  press: z.enum(['up', 'down']),
+  /** The vote that the note spoke of. */
+  standing: z.enum(['up', 'down', 'none']),
+});
+
+function readUndo(value: string | undefined): z.infer<typeof undoSchema> | null {
+  try {
+    return undoSchema.parse(JSON.parse(value ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+/** Listener of Undo: one press of the thumb that leads back, unless the vote has moved on since the note. */
+export function onUndo(tools: Omit<CastVoteTools, 'notify'>) {
+  return async ({ ack, body, respond }: Pick<Args, 'ack' | 'body'> & { respond: RespondFn }) => {
+    await ack();
+    const action = body.actions[0];
+    const undo = readUndo(action?.value);
+    const workspaceId = body.team?.id;
+    const channelId = body.channel?.id;
+    if (!action || !undo || !workspaceId || !channelId) return;
+    const { paperId, press, standing } = undo;
+    const memberId = body.user.id;
+    const vote = await tools.store.votes.get(workspaceId, memberId, paperId);
+    if ((vote?.value ?? 'none') !== standing) {
+      await respond({ text: 'Your vote has changed since, so there was nothing to undo.' });
+      return;
+    }
+    const at = Number(action.action_ts) * 1000;
+    const key = `undo:${memberId}:${action.action_ts}:${paperId}`;
+    const gesture = {
+      workspaceId,
+      channelId,
+      memberId,
+      paperId,
+      value: press,
+      emoji: null,
+      at,
+      key,
+    };
+    await castVote({ ...tools, notify: async () => undefined }, { ...gesture, kind: 'press' });
+    await respond({ text: 'Undone. Your vote is as it was before.', replace_original: true });
+  };
+}
