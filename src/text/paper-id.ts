@@ -1,0 +1,36 @@
+/** An id of a paper, its version kept apart (`null` when the text names none). */
+export interface PaperId {
+  id: string;
+  version: number | null;
+}
+
+// 0704.0001 (four digits behind the dot until 2014, five since) or quant-ph/0201082, math.GT/0309136.
+const newStyle = String.raw`\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}`;
+const oldStyle = String.raw`[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{2}(?:0[1-9]|1[0-2])\d{3}`;
+const bareId = new RegExp(`^(${newStyle}|${oldStyle})(?:v([1-9]\\d{0,2}))?$`);
+
+/** What may stand before the id; each is cut away once. */
+const prefixes = [
+  /^https?:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/(?:abs|pdf|html|format|src)\//i,
+  /^https?:\/\/(?:www\.)?huggingface\.co\/papers\//i,
+  /^https?:\/\/(?:www\.)?alphaxiv\.org\/(?:abs|pdf|html|overview)\//i,
+  /^https?:\/\/(?:dx\.|www\.)?doi\.org\/10\.48550\/arxiv\./i,
+  /^(?:doi:\s*)?10\.48550\/arxiv\./i,
+  /^oai:arxiv\.org:/i,
+  /^arxiv:\s*/i,
+];
+
+/**
+ * Reads an arXiv id out of an address, a DOI or the id itself; `null` when the text is none of them.
+ * The id is canonical: without version, so that all versions of a paper share it.
+ */
+export function parsePaperId(text: string): PaperId | null {
+  let rest = text.trim().replace(/^<|>$/g, '');
+  if (/^(?:www\.|export\.)?(?:arxiv|alphaxiv)\.org\/|^huggingface\.co\/papers\//i.test(rest))
+    rest = `https://${rest}`;
+  const prefix = prefixes.find((candidate) => candidate.test(rest));
+  if (prefix) rest = rest.replace(prefix, '').replace(/[?#].*$/, '');
+  const match = bareId.exec(rest.replace(/\/+$/, '').replace(/\.pdf$/i, ''));
+  if (!match?.[1]) return null;
+  return { id: match[1], version: match[2] ? Number(match[2]) : null };
+}
