@@ -24,8 +24,11 @@ export interface UpsertCounts {
 }
 
 export interface PaperStore {
-  /** Inserts or replaces the papers (by id) in one transaction; records a new version when `version` grew. */
-  upsert(papers: readonly Paper[]): Promise<UpsertCounts>;
+  /**
+   * Inserts or replaces the papers (by id) in one transaction. A version not known yet is recorded as
+   * seen on `seenOn` (default: the paper's own day); a text that changed within a version replaces it.
+   */
+  upsert(papers: readonly Paper[], seenOn?: string): Promise<UpsertCounts>;
   get(id: string): Promise<Paper | null>;
   /** The known papers among `ids`, in the order asked for; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<Paper[]>;
@@ -35,6 +38,7 @@ export interface PaperStore {
   before(day: string, limit: number): Promise<Paper[]>;
   /** The newest day on which a paper was met, on or before `day`; `null` in an empty store. */
   newestDay(day: string): Promise<string | null>;
+  /** Every version we saw, the last text of each, by number. */
   versions(id: string): Promise<PaperVersion[]>;
   /** Full-text candidates that hold every word (prefixes count), best first; then any word, if too few. */
   search(words: readonly string[], limit: number): Promise<Paper[]>;
@@ -86,7 +90,7 @@ export interface DigestStore {
 export interface PostStore {
   /**
    * Records the intent to send, before sending. `isNew` is false when the slot was begun before
-   * (then `post.ts` tells whether it is known to be sent).
+   * (then `post.ts` tells whether it is known to be sent, and `attemptedAt` stays that of the first try).
    */
   begin(post: Omit<Post, 'ts'>): Promise<{ post: Post; isNew: boolean }>;
   /** Records Slack's `ts` of a message that was sent. */

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Channel, Schedule } from '../../paper.ts';
+import type { ChannelStore } from '../store.ts';
+import type { Database, Row } from './database.ts';
+import { flag, json, readRow, readRows } from './row.ts';
+
+const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]) satisfies z.ZodType<Schedule['days'][number]>;
+
+const channelRow = z.object({
+  workspaceId: z.string(),
+  id: z.string(),
+  name: z.string(),
+  days: json(z.array(weekday)),
+  time: z.string(),
+  timezone: z.string(),
+  placement: z.enum(['channel', 'thread']),
+  paused: flag,
+  since: z.number(),
+});
+
+const interestRow = z.object({ text: z.string(), weight: z.number() });
+const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
+
+const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
+  since FROM channel`;
+
+export function sqliteChannels(database: Database): ChannelStore {
+  const read = (row: Row): Channel => {
+    const { days, time, timezone, ...channel } = readRow('channel', channelRow, row);
+    const interests = database.all(
+      'SELECT text, weight FROM interest WHERE workspace_id = ? AND channel_id = ? ORDER BY position',
+      channel.workspaceId,
+      channel.id,
+    );
+    return {
+      ...channel,
+      interests: readRows('interest', interestRow, interests),
+      schedule: { days, time, timezone },
+    };
+  };
+  return {
+    upsertWorkspace: async ({ id, name }) => {
+      database.run(
+        'INSERT INTO workspace (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name',
+        id,
+        name,
+      );
+    },
+    upsertMember: async ({ workspaceId, id }) => {
+      database.run(
+        'INSERT INTO member (workspace_id, id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+        workspaceId,
+        id,
+      );
+    },
+    members: async (workspaceId) =>
+      readRows(
+        'member',
+        memberRow,
+        database.all(
+          'SELECT workspace_id AS workspaceId, id FROM member WHERE workspace_id = ? ORDER BY id',
+          workspaceId,
+        ),
+      ),
+    upsert: async (channel) => database.transaction(() => writeChannel(database, channel)),
+    get: async (workspaceId, id) => {
+      const row = database.get(`${select} WHERE workspace_id = ? AND id = ?`, workspaceId, id);
+      return row && read(row);
+    },
+    list: async () => database.all(`${select} ORDER BY workspace_id, id`).map(read),
+  };
+}
+
+function writeChannel(database: Database, channel: Channel): void {
+  const { workspaceId, id, schedule } = channel;
+  database.run(
+    `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, days = excluded.days,
+      time = excluded.time, timezone = excluded.timezone, placement = excluded.placement,
+      paused = excluded.paused, since = excluded.since`,
+    workspaceId,
+    id,
+    channel.name,
+    JSON.stringify(schedule.days),
+    schedule.time,
+    schedule.timezone,
+    channel.placement,
+    Number(channel.paused),
+    channel.since,
+  );
+  database.run('DELETE FROM interest WHERE workspace_id = ? AND channel_id = ?', workspaceId, id);
+  for (const [position, { text, weight }] of channel.interests.entries()) {
+    database.run(
+      'INSERT INTO interest (workspace_id, channel_id, position, text, weight) VALUES (?, ?, ?, ?, ?)',
+      workspaceId,
+      id,
+      position,
+      text,
+      weight,
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { StoreError } from '../../errors.ts';
+import { storableText } from '../storable-text.ts';
+
+export type Value = string | number | null;
+export type Row = Record<string, unknown>;
+
+/**
+ * One open SQLite file. All of it is synchronous, so a transaction is one plain function and nothing
+ * can slip in between. Every failure of the engine comes out as a `StoreError`.
+ */
+export interface Database {
+  all(sql: string, ...values: Value[]): Row[];
+  get(sql: string, ...values: Value[]): Row | null;
+  /** Runs one statement; returns how many rows it changed and the number of the last row inserted. */
+  run(sql: string, ...values: Value[]): { changes: number; row: number };
+  /** Runs a script of several statements without values. */
+  script(sql: string): void;
+  /** Runs `work` as one transaction; when it throws, nothing of it is kept. `work` must not be async. */
+  transaction<T>(work: () => T extends Promise<unknown> ? never : T): T;
+  /** Gives the file back; a second call does nothing. */
+  close(): void;
+}
+
+/** Opens the file, or `:memory:`. Nothing is written to it yet. */
+export function openDatabase(path: string): Database {
+  const engine = guarded(
+    path,
+    () => new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true }),
+  );
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string) => {
+    let statement = statements.get(sql);
+    if (!statement) {
+      statement = engine.prepare(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  return {
+    all: (sql, ...values) => guarded(path, () => prepared(sql).all(...values.map(storable))),
+    get: (sql, ...values) =>
+      guarded(path, () => prepared(sql).get(...values.map(storable)) ?? null),
+    run: (sql, ...values) =>
+      guarded(path, () => {
+        const { changes, lastInsertRowid } = prepared(sql).run(...values.map(storable));
+        return { changes: Number(changes), row: Number(lastInsertRowid) };
+      }),
+    script: (sql) => guarded(path, () => engine.exec(sql)),
+    transaction: (work) => guarded(path, () => inTransaction(engine, work)),
+    close: () => {
+      statements.clear();
+      if (engine.isOpen) guarded(path, () => engine.close());
+    },
+  };
+}
+
+function inTransaction<T>(engine: DatabaseSync, work: () => T): T {
+  engine.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    engine.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // SQLite itself rolls back on some failures (a full disk); a second ROLLBACK would hide the cause.
+    if (engine.isTransaction) engine.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+const storable = (value: Value): Value => (typeof value === 'string' ? storableText(value) : value);
+
+/** Sentences for the failures a person can do something about, by SQLite's primary result code. */
+const remedies: Record<number, string> = {
+  5: 'it is locked by another program; close that program and try again',
+  8: 'it cannot be written to; check the rights of the file and its folder',
+  10: 'the disk reported a fault; check the disk',
+  11: 'it is damaged; put back a copy, or move the file away to start afresh',
+  13: 'the disk is full; free some space and try again',
+  14: 'it cannot be opened; check the rights of the folder',
+  26: 'it is not an SQLite database; move the file away, or give PAPERLOOP_DATA_DIR another folder',
+};
+
+function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const { code, errcode } = error as { code?: string; errcode?: number };
+    if (code === 'ERR_INVALID_STATE')
+      throw new StoreError('The store is closed; open it again to use it.', { cause: error });
+    if (code !== 'ERR_SQLITE_ERROR') throw error;
+    const remedy = remedies[(errcode ?? 0) & 0xff] ?? `SQLite refused: ${(error as Error).message}`;
+    throw new StoreError(`The store ${path} failed: ${remedy}.`, { cause: error });
+  }
+}

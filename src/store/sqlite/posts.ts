@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { StoreError } from '../../errors.ts';
+import type { Post, PostSlot } from '../../paper.ts';
+import type { PostStore } from '../store.ts';
+import type { Database, Value } from './database.ts';
+import { readRow, readRows } from './row.ts';
+
+const slot = z.custom<PostSlot>((value) => /^(header|pick-\d+)$/.test(String(value)));
+
+const postRow = z.object({
+  workspaceId: z.string(),
+  channelId: z.string(),
+  day: z.string(),
+  slot,
+  paperId: z.string().nullable(),
+  ts: z.string().nullable(),
+  attemptedAt: z.number(),
+}) satisfies z.ZodType<Post>;
+
+const select = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day, slot,
+  paper_id AS paperId, ts, attempted_at AS attemptedAt FROM post`;
+const ofSlot = 'WHERE workspace_id = ? AND channel_id = ? AND day = ? AND slot = ?';
+
+/** The header is 0; `pick-10` comes after `pick-9`. */
+const place = (post: Post) =>
+  post.slot === 'header' ? 0 : Number(post.slot.slice('pick-'.length));
+
+export function sqlitePosts(database: Database): PostStore {
+  const posts = (rest: string, ...values: Value[]): Post[] =>
+    readRows('post', postRow, database.all(`${select} ${rest}`, ...values));
+  return {
+    begin: async (post) =>
+      database.transaction(() => {
+        const isNew = insertPost(database, post);
+        const [stored] = posts(ofSlot, post.workspaceId, post.channelId, post.day, post.slot);
+        return { post: stored ?? { ...post, ts: null }, isNew };
+      }),
+    confirm: async (workspaceId, channelId, day, slot, ts) => {
+      const { changes } = database.run(
+        `UPDATE post SET ts = ? ${ofSlot}`,
+        ts,
+        workspaceId,
+        channelId,
+        day,
+        slot,
+      );
+      if (changes === 0)
+        throw new StoreError(
+          `The message ${slot} of ${day} in channel ${channelId} was never begun, so its ts ${ts} cannot be kept; call begin before sending.`,
+        );
+    },
+    withdraw: async (...key) => {
+      database.run(`DELETE FROM post ${ofSlot} AND ts IS NULL`, ...key);
+    },
+    findByTs: async (...key) =>
+      posts('WHERE workspace_id = ? AND channel_id = ? AND ts = ?', ...key)[0] ?? null,
+    ofPaper: async (...key) =>
+      posts(
+        `WHERE workspace_id = ? AND paper_id = ? AND ts IS NOT NULL
+        ORDER BY day, channel_id, slot`,
+        ...key,
+      ),
+    ofDay: async (...key) =>
+      posts('WHERE workspace_id = ? AND channel_id = ? AND day = ?', ...key).sort(
+        (a, b) => place(a) - place(b),
+      ),
+    paperIdsSince: async (...key) =>
+      database
+        .all(
+          `SELECT paper_id AS id FROM post WHERE workspace_id = ? AND channel_id = ? AND day >= ?
+            AND paper_id IS NOT NULL GROUP BY paper_id ORDER BY min(day), paper_id`,
+          ...key,
+        )
+        .map((row) => readRow('post', z.object({ id: z.string() }), row).id),
+  };
+}
+
+/** @returns false when the slot was begun before; the first intent stands. */
+function insertPost(database: Database, post: Omit<Post, 'ts'>): boolean {
+  const { changes } = database.run(
+    `INSERT INTO post (workspace_id, channel_id, day, slot, paper_id, attempted_at)
+    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    post.workspaceId,
+    post.channelId,
+    post.day,
+    post.slot,
+    post.paperId,
+    post.attemptedAt,
+  );
+  return changes > 0;
+}

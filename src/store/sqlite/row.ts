@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { StoreError } from '../../errors.ts';
+import type { Row } from './database.ts';
+
+/** A column of JSON text, checked with the schema of what it holds. */
+export const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'it is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+/** SQLite keeps booleans as 0 and 1. */
+export const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1);
+
+/**
+ * A row as our noun.
+ * @throws StoreError that names the table and the column when the file holds something else.
+ */
+export function readRow<T>(table: string, schema: z.ZodType<T>, row: Row): T {
+  const parsed = schema.safeParse(row);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new StoreError(
+    `A row of table "${table}" cannot be read: ${issue?.path.join('.') || 'the row'} is not as expected (${issue?.message}). The store may be damaged or changed by hand; put back a copy.`,
+    { cause: parsed.error },
+  );
+}
+
+export const readRows = <T>(table: string, schema: z.ZodType<T>, rows: readonly Row[]): T[] =>
+  rows.map((row) => readRow(table, schema, row));

@@ -1,0 +1,59 @@
+import type { Store } from '../store.ts';
+import { sqliteChannels } from './channels.ts';
+import { type Database, openDatabase } from './database.ts';
+import { sqliteDigests } from './digests.ts';
+import { sqliteLlmCalls } from './llm-calls.ts';
+import { checkSchema, migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { sqlitePapers } from './papers.ts';
+import { sqlitePosts } from './posts.ts';
+import { sqliteSourceStates } from './source-states.ts';
+import { sqliteSummaries } from './summaries.ts';
+import { sqliteVotes } from './votes.ts';
+
+/**
+ * WAL lets a backup read while we write; FULL makes every answered write survive a power cut. The
+ * page and checkpoint sizes were measured on the ingest of 89,000 papers.
+ */
+const settings = `
+PRAGMA page_size = 8192;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA wal_autocheckpoint = 4000;
+PRAGMA cache_size = -65536;
+`;
+
+/**
+ * The store over one SQLite file, or `:memory:`.
+ * @param release called once, after the file is closed.
+ */
+export function sqliteStore(path: string, release: () => void): Store {
+  const database = openDatabase(path);
+  try {
+    checkSchema(database, migrations, path);
+    database.script(settings);
+    migrate(database, migrations);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    ...groups(database),
+    close: async () => {
+      database.close();
+      release();
+    },
+  };
+}
+
+const groups = (database: Database): Omit<Store, 'close'> => ({
+  papers: sqlitePapers(database),
+  channels: sqliteChannels(database),
+  votes: sqliteVotes(database),
+  digests: sqliteDigests(database),
+  posts: sqlitePosts(database),
+  summaries: sqliteSummaries(database),
+  llmCalls: sqliteLlmCalls(database),
+  sourceStates: sqliteSourceStates(database),
+});

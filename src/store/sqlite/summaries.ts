@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Summary } from '../../paper.ts';
+import type { SummaryStore } from '../store.ts';
+import type { Database } from './database.ts';
+import { readRow } from './row.ts';
+
+const summaryRow = z.object({
+  paperId: z.string(),
+  text: z.string(),
+  method: z.enum(['extractive', 'llm']),
+  version: z.string(),
+}) satisfies z.ZodType<Summary>;
+
+export function sqliteSummaries(database: Database): SummaryStore {
+  return {
+    save: async ({ paperId, text, method, version }, at) => {
+      database.run(
+        `INSERT INTO summary (paper_id, method, version, text, saved_at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (paper_id, method, version) DO UPDATE
+          SET text = excluded.text, saved_at = excluded.saved_at`,
+        paperId,
+        method,
+        version,
+        text,
+        at,
+      );
+    },
+    get: async (paperId, method, version) => {
+      const row = database.get(
+        `SELECT paper_id AS paperId, text, method, version FROM summary
+        WHERE paper_id = ? AND method = ? AND version = ?`,
+        paperId,
+        method,
+        version,
+      );
+      return row && readRow('summary', summaryRow, row);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Gesture, Vote, VoteCounts } from '../../paper.ts';
+import { byMaking, foldGestures } from '../fold-gestures.ts';
+import type { VoteStore } from '../store.ts';
+import type { Database } from './database.ts';
+import { readRow, readRows } from './row.ts';
+
+const voteRow = z.object({
+  workspaceId: z.string(),
+  channelId: z.string(),
+  memberId: z.string(),
+  paperId: z.string(),
+  value: z.enum(['up', 'down', 'none']),
+  origin: z.enum(['button', 'reaction']),
+  at: z.number(),
+}) satisfies z.ZodType<Vote>;
+
+const gestureRow = z.object({
+  workspaceId: z.string(),
+  channelId: z.string(),
+  memberId: z.string(),
+  paperId: z.string(),
+  kind: z.enum(['press', 'react', 'unreact']),
+  value: z.enum(['up', 'down']),
+  emoji: z.string().nullable(),
+  at: z.number(),
+  key: z.string(),
+}) satisfies z.ZodType<Gesture>;
+
+const countsRow = z.object({ paperId: z.string(), up: z.number(), down: z.number() });
+
+const selectVote = `SELECT workspace_id AS workspaceId, channel_id AS channelId,
+  member_id AS memberId, paper_id AS paperId, value, origin, at FROM vote`;
+
+export function sqliteVotes(database: Database): VoteStore {
+  const get = (workspaceId: string, memberId: string, paperId: string): Vote | null => {
+    const row = database.get(
+      `${selectVote} WHERE workspace_id = ? AND member_id = ? AND paper_id = ?`,
+      workspaceId,
+      memberId,
+      paperId,
+    );
+    return row && readRow('vote', voteRow, row);
+  };
+  const history = (workspaceId: string, memberId: string, paperId: string): Gesture[] =>
+    readRows(
+      'gesture',
+      gestureRow,
+      database.all(
+        `SELECT workspace_id AS workspaceId, channel_id AS channelId, member_id AS memberId,
+          paper_id AS paperId, kind, value, emoji, at, key FROM gesture
+        WHERE workspace_id = ? AND member_id = ? AND paper_id = ?`,
+        workspaceId,
+        memberId,
+        paperId,
+      ),
+    ).sort(byMaking);
+  const record = (gesture: Gesture) => {
+    const { workspaceId, memberId, paperId } = gesture;
+    const before = get(workspaceId, memberId, paperId);
+    // A vote stands for every pair with a gesture, so a known key always finds one.
+    if (!insertGesture(database, gesture) && before)
+      return { vote: before, before, repeated: true };
+    const standing = foldGestures(history(workspaceId, memberId, paperId));
+    const vote: Vote = { workspaceId, memberId, paperId, ...standing };
+    writeVote(database, vote);
+    return { vote, before, repeated: false };
+  };
+  return {
+    record: async (gesture) => database.transaction(() => record(gesture)),
+    get: async (...ids) => get(...ids),
+    counts: async (workspaceId, paperIds) => countVotes(database, workspaceId, paperIds),
+    inChannel: async (workspaceId, channelId) =>
+      readRows(
+        'vote',
+        voteRow,
+        database.all(
+          `${selectVote} WHERE workspace_id = ? AND channel_id = ? AND value <> 'none'
+          ORDER BY at, member_id, paper_id`,
+          workspaceId,
+          channelId,
+        ),
+      ),
+    history: async (...ids) => history(...ids),
+  };
+}
+
+/** @returns false when the key was known. */
+function insertGesture(database: Database, gesture: Gesture): boolean {
+  const { changes } = database.run(
+    `INSERT INTO gesture (workspace_id, member_id, paper_id, key, channel_id, kind, value, emoji, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    gesture.workspaceId,
+    gesture.memberId,
+    gesture.paperId,
+    gesture.key,
+    gesture.channelId,
+    gesture.kind,
+    gesture.value,
+    gesture.emoji,
+    gesture.at,
+  );
+  return changes > 0;
+}
+
+function writeVote(database: Database, vote: Vote): void {
+  database.run(
+    `INSERT INTO vote (workspace_id, member_id, paper_id, channel_id, value, origin, at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (workspace_id, member_id, paper_id) DO UPDATE SET
+      channel_id = excluded.channel_id, value = excluded.value, origin = excluded.origin,
+      at = excluded.at`,
+    vote.workspaceId,
+    vote.memberId,
+    vote.paperId,
+    vote.channelId,
+    vote.value,
+    vote.origin,
+    vote.at,
+  );
+}
+
+function countVotes(
+  database: Database,
+  workspaceId: string,
+  paperIds: readonly string[],
+): Map<string, VoteCounts> {
+  const rows = database.all(
+    `SELECT paper_id AS paperId, sum(value = 'up') AS up, sum(value = 'down') AS down FROM vote
+    WHERE workspace_id = ? AND paper_id IN (SELECT value FROM json_each(?)) GROUP BY paper_id`,
+    workspaceId,
+    JSON.stringify(paperIds),
+  );
+  const counts = new Map(paperIds.map((id) => [id, { up: 0, down: 0 }]));
+  for (const { paperId, up, down } of readRows('vote', countsRow, rows))
+    counts.set(paperId, { up, down });
+  return counts;
+}
