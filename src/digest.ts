@@ -1,0 +1,78 @@
+import { collectCandidates } from './digest/collect-candidates.ts';
+import type { DigestChannel } from './digest/digest-channel.ts';
+import { explainNotices } from './digest/explain-notices.ts';
+import { readFeedback } from './digest/read-feedback.ts';
+import { readPast } from './digest/read-past.ts';
+import { readPosted } from './digest/read-posted.ts';
+import { ingestPapers } from './ingest/ingest-papers.ts';
+import type { Digest, Pick as PaperPick } from './paper.ts';
+import { choosePicks } from './rank/choose-picks.ts';
+import { explainPick } from './rank/explain-pick.ts';
+import type { Ranker } from './rank/ranker.ts';
+import type { Source } from './sources/source.ts';
+import type { Store } from './store/store.ts';
+import { type SummariseTools, summarisePaper } from './summarise/summarise-paper.ts';
+
+export interface DigestTools extends SummariseTools {
+  store: Pick<
+    Store,
+    'papers' | 'votes' | 'digests' | 'posts' | 'summaries' | 'sourceStates' | 'llmCalls'
+  >;
+  sources: readonly Source[];
+  ranker: Ranker;
+  now(): number;
+  /** Uniform on [0, 1). */
+  random(): number;
+}
+
+const picksADay = 5;
+
+/**
+ * The recipe of a channel's day, a stage a line: papers in, the day's candidates, the past, what the channel
+ * liked, scores, picks, reasons, summaries. It decides and posts nothing; see `post-digest.ts` for acting.
+ * A source that fails is named in the digest's notices and never stops it.
+ */
+export async function prepareDigest(
+  tools: DigestTools,
+  channel: DigestChannel,
+  day: string,
+): Promise<Digest> {
+  const { store, sources, ranker, random } = tools;
+  const reports = await ingestPapers({ sources, store, day, now: new Date(tools.now()) });
+  const candidates = await collectCandidates(store, channel, day);
+  const past = await readPast(store, candidates, day);
+  const feedback = await readFeedback(store, channel, day);
+  const posted = await readPosted(store, channel, day);
+  const request = {
+    interests: channel.interests,
+    examples: [],
+    candidates,
+    past,
+    feedback,
+    random,
+  };
+  const scores = ranker.rank(request);
+  const choices = choosePicks({ candidates, scores, posted, past, size: picksADay });
+  const picks: PaperPick[] = await Promise.all(
+    choices.map(async ({ paper, ...choice }) => ({
+      ...choice,
+      paperId: paper.id,
+      reason: explainPick(request, paper, choice.score),
+      summary: await summarisePaper(tools, paper),
+    })),
+  );
+  return {
+    workspaceId: channel.workspaceId,
+    channelId: channel.id,
+    day,
+    rankerName: ranker.name,
+    rankerVersion: ranker.version,
+    candidates: candidates.flatMap(({ id }, at) => {
+      const score = scores[at];
+      return score ? [{ paperId: id, score }] : [];
+    }),
+    picks,
+    notices: explainNotices(reports),
+    createdAt: tools.now(),
+  };
+}

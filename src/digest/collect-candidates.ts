@@ -1,0 +1,37 @@
+import type { Paper } from '../paper.ts';
+import { addDays } from '../schedule/local-time.ts';
+import type { Store } from '../store/store.ts';
+import type { DigestChannel } from './digest-channel.ts';
+
+/** How far back a paper that no digest of the channel has seen is still new to it. */
+const windowDays = 7;
+
+/**
+ * The papers that are new to the channel, in stream order: met in the last week, and in no digest of the
+ * channel that was posted whole. So nothing falls between two windows, whatever the time zones, and what
+ * could not be delivered stays eligible. A channel's first digest looks at the newest day alone.
+ */
+export async function collectCandidates(
+  store: Pick<Store, 'papers' | 'digests' | 'posts'>,
+  { workspaceId, id }: DigestChannel,
+  day: string,
+): Promise<Paper[]> {
+  const from = addDays(day, -windowDays);
+  const earlier = await store.digests.between(
+    workspaceId,
+    id,
+    addDays(from, -windowDays),
+    addDays(day, -1),
+  );
+  if (earlier.length === 0) {
+    const newest = await store.papers.newestDay(day);
+    return newest !== null && newest >= from ? store.papers.between(newest, newest) : [];
+  }
+  const seen = new Set(await store.posts.paperIdsSince(workspaceId, id, '0000-01-01'));
+  for (const digest of earlier) {
+    if ((await store.digests.postedAt(workspaceId, id, digest.day)) === null) continue;
+    for (const { paperId } of digest.candidates) seen.add(paperId);
+  }
+  const papers = await store.papers.between(from, day);
+  return papers.filter((paper) => !seen.has(paper.id));
+}

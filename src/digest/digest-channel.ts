@@ -1,0 +1,4 @@
+import type { Channel } from '../paper.ts';
+
+/** What a digest is made for: `preview` gives one that nobody subscribed. */
+export type DigestChannel = Pick<Channel, 'workspaceId' | 'id' | 'interests'>;

@@ -1,0 +1,38 @@
+import { type DigestTools, prepareDigest } from '../digest.ts';
+import type { Channel, Digest } from '../paper.ts';
+import { type PostDigestTools, postDigest } from '../slack/post-digest.ts';
+import type { Store } from '../store/store.ts';
+
+export interface RunDigestTools {
+  digest: DigestTools;
+  post: PostDigestTools;
+  store: Pick<Store, 'digests'>;
+}
+
+/** True when there is something to tell: picks, or a notice that papers may be missing. */
+const isWorthPosting = ({ picks, notices }: Digest) => picks.length > 0 || notices.length > 0;
+
+/**
+ * A channel's day from beginning to end, once: decided, saved, posted. What was decided earlier that day
+ * (before a crash) is posted as it stands. A day without papers and without a fault is silent.
+ * @returns the digest, and whether this call posted it.
+ * @throws SlackError when Slack refuses a message; the day goes on where it stopped at the next call.
+ */
+export async function runDigest(
+  { digest: digestTools, post, store }: RunDigestTools,
+  channel: Channel,
+  day: string,
+): Promise<{ digest: Digest; posted: boolean }> {
+  const { workspaceId, id } = channel;
+  const saved = await store.digests.get(workspaceId, id, day);
+  const digest =
+    saved ?? (await store.digests.saveOnce(await prepareDigest(digestTools, channel, day)));
+  if ((await store.digests.postedAt(workspaceId, id, day)) !== null)
+    return { digest, posted: false };
+  if (!isWorthPosting(digest)) {
+    await store.digests.markPosted(workspaceId, id, day, digest.createdAt);
+    return { digest, posted: false };
+  }
+  await postDigest(post, channel, digest);
+  return { digest, posted: true };
+}

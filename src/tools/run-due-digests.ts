@@ -1,0 +1,64 @@
+import type { Channel } from '../paper.ts';
+import { dueDay } from '../schedule/due-day.ts';
+import type { Log } from '../slack/log.ts';
+import type { Store } from '../store/store.ts';
+import { type RunDigestTools, runDigest } from './run-digest.ts';
+
+export interface RunDueTools extends RunDigestTools {
+  store: Pick<Store, 'digests' | 'channels'>;
+  log: Log;
+  now(): Date;
+}
+
+/** After a failure a channel is left alone for this long, so that a fault is no storm of retries. */
+const restMs = 10 * 60_000;
+
+/**
+ * Posts every digest that is due now and not posted, one channel after the other. A channel that fails is
+ * logged, rests for ten minutes and never stops the others.
+ * @returns the function to call each minute; a call while one runs leads to one more round afterwards.
+ */
+export function createRunDue(tools: RunDueTools): () => Promise<void> {
+  const restsUntil = new Map<string, number>();
+  let running: Promise<void> | null = null;
+  let again = false;
+  const round = async () => {
+    for (const channel of await tools.store.channels.list()) {
+      const day = channel.paused ? null : dueDay(channel.schedule, tools.now());
+      if (day && (restsUntil.get(channel.id) ?? 0) <= tools.now().getTime()) {
+        await runChannel(tools, channel, day, restsUntil);
+      }
+    }
+  };
+  const rounds = async () => {
+    do {
+      again = false;
+      await round();
+    } while (again);
+  };
+  return () => {
+    if (running) again = true;
+    running ??= rounds().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+async function runChannel(
+  tools: RunDueTools,
+  channel: Channel,
+  day: string,
+  restsUntil: Map<string, number>,
+): Promise<void> {
+  const fields = { channelId: channel.id, day };
+  try {
+    if ((await tools.store.digests.postedAt(channel.workspaceId, channel.id, day)) !== null) return;
+    const { digest, posted } = await runDigest(tools, channel, day);
+    if (posted) tools.log.info({ ...fields, picks: digest.picks.length }, 'A digest was posted');
+    else tools.log.info(fields, 'There was nothing to post');
+  } catch (error) {
+    restsUntil.set(channel.id, tools.now().getTime() + restMs);
+    tools.log.error({ ...fields, error }, 'A digest could not be posted');
+  }
+}
