@@ -47,6 +47,12 @@ function runsOf(words: readonly FoundWord[], matches: (word: Word) => boolean): 
   return runs;
 }
 
+/** Capitals of a phrase go where one of its words is known to be plain: `fuzzy rule`, not `fuzzy Rule`. */
+function phraseOf(run: readonly FoundWord[]): string {
+  const isLower = run.some(({ plain }) => /^\p{Ll}/u.test(plain));
+  return run.map(({ plain }) => (isLower ? uncapitalised(plain) : plain)).join(' ');
+}
+
 /**
  * The phrases of a paper that are made of the weighted terms, as a person would write them, most telling
  * first: each brings the most weight that the ones before it left. Every phrase stands in the paper
@@ -80,7 +86,7 @@ export function matchedPhrases(
   while (phrases.length < limit) {
     const best = runs.reduce<FoundWord[]>((a, b) => (gain(b) > gain(a) ? b : a), []);
     if (gain(best) <= 0) break;
-    phrases.push(best.map((word) => word.plain).join(' '));
+    phrases.push(phraseOf(best));
     for (const word of best) for (const term of word.terms) covered.add(term);
   }
   return phrases;

@@ -1,0 +1,148 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { InputError, UsageError } from '../errors.ts';
+import { startProgress } from '../progress.ts';
+import { rankerByName, rankers } from '../rank/index.ts';
+import { buildTopics, neededPapers } from '../replay/build-topics.ts';
+import { readPapers } from '../replay/read-papers.ts';
+import { readTasks } from '../replay/read-tasks.ts';
+import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
+import { replayTable } from '../replay/replay-table.ts';
+import type { Command } from './command.ts';
+
+const usage = `Usage: npm run replay -- --papers FILE… --tasks FILE [options]
+
+Runs rankers over recorded days, strictly in time order, with simulated votes, and prints how well each
+did: a table a topic, then the mean. Needs no keys and no database.
+
+  --papers FILE…   papers, one JSON object a line, plain or gzip; may be given several times
+  --tasks FILE     days, topics and right answers, JSON, plain or gzip
+  --votes MODE     dense (most people vote, the default), sparse (few do) or none
+  --seeds LIST     seeds of the simulated voters, separated by commas (default 0,1,2)
+  --ranker LIST    rankers, separated by commas (default all: ${Object.keys(rankers).join(', ')})
+  --with-seeds     give the rankers each topic's example papers ("seeds" in the tasks file)
+  --json OUT       write the measures to a file as JSON
+  --picks OUT      write the ten best of every day to a file, one JSON object a line, with
+                   "mode" static (no votes; "seed" is null), dense or sparse
+  --help           show this text
+
+nDCG@10, recall@5 and the first P@5 are without votes, over the days on which something is right.
+P@5 (votes) and share (of the hits of an oracle) are with votes, over all days, mean over the seeds.`;
+
+interface Options {
+  papers: string[];
+  tasks: string;
+  votes: Votes;
+  seeds: number[];
+  rankers: string[];
+  withSeeds: boolean;
+  json: string | null;
+  picks: string | null;
+}
+
+const listOf = (text: string): string[] => text.split(',').map((word) => word.trim());
+
+function seedsOf(text: string): number[] {
+  const seeds = listOf(text);
+  if (seeds.every((seed) => /^\d{1,9}$/.test(seed))) return [...new Set(seeds.map(Number))];
+  throw new UsageError(
+    `--seeds ${text} is not a list of whole numbers. Write it like --seeds 0,1,2.`,
+  );
+}
+
+function votesOf(text: string): Votes {
+  if (text === 'dense' || text === 'sparse' || text === 'none') return text;
+  throw new UsageError(`--votes ${text} is not known. Choose dense, sparse or none.`);
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        papers: { type: 'string', multiple: true, default: [] },
+        tasks: { type: 'string' },
+        votes: { type: 'string', default: 'dense' },
+        seeds: { type: 'string', default: '0,1,2' },
+        ranker: { type: 'string', default: Object.keys(rankers).join(',') },
+        'with-seeds': { type: 'boolean', default: false },
+        json: { type: 'string' },
+        picks: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${usage}`, { cause: error });
+  }
+}
+
+/** Words without an option are further papers files, so that a shell's `*.gz` works. */
+function readOptions(args: string[]): Options {
+  const { values, positionals } = parse(args);
+  const papers = [...values.papers, ...positionals];
+  if (papers.length === 0) throw new UsageError(`--papers is missing.\n\n${usage}`);
+  if (!values.tasks) throw new UsageError(`--tasks is missing.\n\n${usage}`);
+  const names = [...new Set(listOf(values.ranker))];
+  for (const name of names) rankerByName(name);
+  return {
+    papers,
+    tasks: values.tasks,
+    votes: votesOf(values.votes),
+    seeds: seedsOf(values.seeds),
+    rankers: names,
+    withSeeds: values['with-seeds'],
+    json: values.json ?? null,
+    picks: values.picks ?? null,
+  };
+}
+
+/** Opened before the work, so that a path that cannot be written is known before minutes are spent. */
+async function openOutput(file: string | null): Promise<FileHandle | null> {
+  if (file === null) return null;
+  try {
+    return await open(file, 'w');
+  } catch (error) {
+    throw new InputError(`${file} cannot be written: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function readTopics(options: Options) {
+  const tasks = await readTasks(options.tasks);
+  const reading = startProgress('Reading papers', 0, process.stderr);
+  const papers = await readPapers(options.papers, neededPapers(tasks), (n) => reading.at(n));
+  reading.end(`${papers.size} papers needed`);
+  return { name: tasks.name, topics: buildTopics(tasks, papers) };
+}
+
+async function run(args: string[]): Promise<number> {
+  const options = readOptions(args);
+  const started = performance.now();
+  const { name, topics } = await readTopics(options);
+  await using json = await openOutput(options.json);
+  await using picks = await openOutput(options.picks);
+  const { votes, seeds, withSeeds } = options;
+  const work = { topics, votes, seeds, withSeeds, rankers: options.rankers.map(rankerByName) };
+  const progress = startProgress('Replaying', runsOf(work), process.stderr);
+  const rows: PickRow[] = [];
+  let done = 0;
+  const reports = replay({
+    ...work,
+    onPicks: (row) => rows.push(row),
+    onRun: (ranker, topic) => progress.at(++done, `${topic}, ${ranker}`),
+  });
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  progress.end(`${done} runs in ${seconds} s`);
+  await json?.writeFile(`${JSON.stringify({ tasks: name, rankers: reports, seconds }, null, 2)}\n`);
+  await picks?.writeFile(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const how = votes === 'none' ? 'no votes' : `${votes} votes, seeds ${seeds.join(', ')}`;
+  process.stdout.write(`${name}: ${how}\n\n${replayTable(reports)}\n`);
+  return 0;
+}
+
+export const replayCommand: Command = {
+  about: 'measure the rankers over recorded days with simulated votes',
+  usage,
+  run,
+};
