@@ -27,6 +27,8 @@ export interface SlackConnection {
   app: App;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Whether Slack can reach us now: over HTTP always, otherwise while one socket is open. */
+  isConnected(): boolean;
 }
 
 /**
@@ -60,8 +62,11 @@ export function createApp(config: Config<'slack'>['slack'], log: Log): SlackConn
   });
   for (const receiver of others) receiver.init(app);
   app.error(async (error) => log.error({ error }, 'A listener failed'));
+  const sockets = receivers.filter((one) => one instanceof SocketModeReceiver);
   return {
     app,
+    isConnected: () =>
+      http !== null || sockets.some(({ client }) => client.websocket?.isActive() === true),
     start: async () => {
       for (const receiver of receivers) await receiver.start(config.PORT ?? 0);
     },

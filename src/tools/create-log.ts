@@ -1,0 +1,19 @@
+import { pino } from 'pino';
+import type { Log } from '../slack/log.ts';
+
+/** Error objects carry requests and tokens of their own; a log line keeps name, message and code. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return {
+    name: error.name,
+    message: error.message,
+    ...(code === undefined ? {} : { code }),
+    ...(cause instanceof Error ? { cause: cause.message } : {}),
+  };
+}
+
+/** Structured log on standard error, one JSON object a line. */
+export function createLog(level: string): Log {
+  return pino({ level, serializers: { error: describeError }, base: null }, pino.destination(2));
+}

@@ -1,0 +1,42 @@
+import type { Config } from '../config.ts';
+import type { DigestTools } from '../digest.ts';
+import { createOpenAiLlm } from '../llm/openai-llm.ts';
+import { rankerByName } from '../rank/index.ts';
+import type { Source } from '../sources/source.ts';
+import type { Store } from '../store/store.ts';
+import { seededRandom } from './seeded-random.ts';
+
+export interface OpenToolsOptions {
+  store: Store;
+  sources: readonly Source[];
+  now(): Date;
+  onProblem?: (sentence: string) => void;
+}
+
+/** What `prepareDigest` needs, built from the settings; shared by start, digest and preview. */
+export function openTools(
+  config: Config<'rank' | 'llm'>,
+  { store, sources, now, onProblem }: OpenToolsOptions,
+): DigestTools {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, PAPERLOOP_LLM_DAILY_TOKENS } = config.llm;
+  const clock = () => now().getTime();
+  return {
+    store,
+    sources,
+    ranker: rankerByName(config.rank.PAPERLOOP_RANKER),
+    llm:
+      OPENAI_API_KEY === null
+        ? null
+        : createOpenAiLlm({
+            apiKey: OPENAI_API_KEY,
+            baseUrl: OPENAI_BASE_URL,
+            model: OPENAI_MODEL,
+            dailyTokenCap: PAPERLOOP_LLM_DAILY_TOKENS,
+            store,
+            now: clock,
+          }),
+    now: clock,
+    random: seededRandom(clock()),
+    ...(onProblem ? { onProblem } : {}),
+  };
+}
