@@ -1,0 +1,68 @@
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type MessageProps, Message as SlackBlocks } from 'slack-blocks-to-jsx';
+import { useClient } from '../client/client-context.ts';
+import { Emoji } from '../emoji/emoji.tsx';
+import { charactersToNames, readEmojiName } from '../emoji/emoji-names.ts';
+import type { Block } from './block-kit.ts';
+import { UnknownPart } from './unknown-part.tsx';
+
+type Hooks = NonNullable<MessageProps['hooks']>;
+
+const hooks: Hooks = {
+  link: ({ href, children, className }) => (
+    <a href={href} className={className} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  ),
+  emoji: (data, parse) => {
+    const name = data.skin_tone ? `${data.name}::skin-tone-${data.skin_tone}` : data.name;
+    return readEmojiName(name) ? <Emoji name={name} /> : parse(data);
+  },
+};
+
+/** A block that nobody can press, drawn by slack-blocks-to-jsx. */
+export function LibraryBlock({ block }: { block: Block }) {
+  const { state, theme } = useClient();
+  return <Drawn json={JSON.stringify(block)} members={state.members} theme={theme} />;
+}
+
+/** Drawn again only when the block's content changed: parsing is the dearest thing this page does. */
+const Drawn = memo(function Drawn(props: {
+  json: string;
+  members: readonly { id: string; name: string }[];
+  theme: 'light' | 'dark';
+}) {
+  const { json, members, theme } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [isEmpty, setEmpty] = useState(false);
+  const block = useMemo(
+    () => JSON.parse(json, nameEmoji) as MessageProps['blocks'][number],
+    [json],
+  );
+  const data = useMemo(() => ({ users: members.map(({ id, name }) => ({ id, name })) }), [members]);
+  // The library draws nothing at all for a block that it does not know.
+  useLayoutEffect(() => {
+    if (box.current && box.current.querySelector('.slack_blocks_to_jsx--blocks *') === null) {
+      setEmpty(true);
+    }
+  }, []);
+  if (isEmpty) return <UnknownPart kind="block" type={block.type} />;
+  return (
+    <div ref={box}>
+      <SlackBlocks
+        blocks={[block]}
+        logo=""
+        name=""
+        theme={theme}
+        data={data}
+        hooks={hooks}
+        withoutWrapper
+      />
+    </div>
+  );
+});
+
+/** Lets the emoji hook see emoji that were written as characters. */
+function nameEmoji(key: string, value: unknown): unknown {
+  return key === 'text' && typeof value === 'string' ? charactersToNames(value) : value;
+}

@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import type { ClientChannel } from '../../client-api.ts';
+import { useClient } from '../client/client-context.ts';
+import { channelMessages, threadReplies } from '../client/select-messages.ts';
+import { Composer } from './composer.tsx';
+import { MessageList } from './message-list.tsx';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
+
+/** A channel: its messages and the line to write in. */
+export function ChannelView(props: { channel: ClientChannel; onOpenThread: (ts: string) => void }) {
+  const { channel, onOpenThread } = props;
+  const { state, memberId } = useClient();
+  const box = useStickToBottom(`${channel.id} ${memberId}`);
+  const messages = channelMessages(state, channel.id, memberId);
+  const replyCounts = useMemo(
+    () =>
+      new Map(
+        channelMessages(state, channel.id, memberId).map((message) => [
+          message.ts,
+          threadReplies(state, message, memberId).length,
+        ]),
+      ),
+    [state, channel.id, memberId],
+  );
+  const title = channel.kind === 'channel' ? `# ${channel.name}` : channel.name;
+  return (
+    <main className="view">
+      <h1 className="view-title">{title}</h1>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled box must be reachable by keyboard */}
+      <section className="scroll" ref={box} tabIndex={0} aria-label={`Messages in ${channel.name}`}>
+        <div className="messages">
+          {messages.length === 0 && <p className="empty">Nothing has been posted here yet.</p>}
+          <MessageList
+            messages={messages}
+            members={state.members}
+            replyCounts={replyCounts}
+            onOpenThread={onOpenThread}
+          />
+        </div>
+      </section>
+      <Composer channelId={channel.id} place={title} />
+    </main>
+  );
+}

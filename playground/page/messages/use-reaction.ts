@@ -1,0 +1,15 @@
+import type { ClientMessage } from '../../client-api.ts';
+import { useClient, useGesture } from '../client/client-context.ts';
+
+/** Adds or takes back the acting member's reaction to a message. */
+export function useReaction(message: ClientMessage) {
+  const { memberId } = useClient();
+  const { pending, send } = useGesture();
+  const isOn = (name: string) =>
+    message.reactions.some((each) => each.name === name && each.memberIds.includes(memberId));
+  const toggle = (name: string) => {
+    const { channelId, ts } = message;
+    return send('react', { memberId, channelId, ts, name, on: !isOn(name) });
+  };
+  return { pending, isOn, toggle };
+}

@@ -1,0 +1,27 @@
+import { useMemo, useState } from 'react';
+import type { ClientModal } from '../../client-api.ts';
+import { readBlocks } from '../blocks/block-kit.ts';
+import { useClient, useGesture } from '../client/client-context.ts';
+import { type Field, type FieldState, fieldsOf } from './field.ts';
+import { clientErrors, type Edits, formValues } from './form-values.ts';
+
+/** The fields of a modal, what was put into them, what is wrong with them, and how to send them. */
+export function useForm(modal: ClientModal) {
+  const { memberId } = useClient();
+  const { pending, send } = useGesture();
+  const blocks = useMemo(() => readBlocks(modal.blocks), [modal.blocks]);
+  const fields = useMemo(() => fieldsOf(blocks), [blocks]);
+  const [edits, setEdits] = useState<Edits>({});
+  const [missing, setMissing] = useState<Record<string, string>>({});
+  const edit = ({ blockId, actionId }: Field, state: FieldState) =>
+    setEdits((before) => ({ ...before, [blockId]: { ...before[blockId], [actionId]: state } }));
+  const submit = async () => {
+    const found = clientErrors(fields, edits);
+    setMissing(found);
+    if (Object.keys(found).length > 0) return;
+    await send('submit', { memberId, viewId: modal.viewId, values: formValues(fields, edits) });
+  };
+  const errors = Object.keys(missing).length > 0 ? missing : modal.errors;
+  const close = () => send('close', { memberId, viewId: modal.viewId });
+  return { blocks, fields, edits, edit, errors, submit, close, pending };
+}

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, chromium } from 'playwright-core';
+
+const cacheDir = join(import.meta.dirname, '..', '..', 'node_modules', '.cache');
+const { version } = createRequire(import.meta.url)(
+  '../../node_modules/@sparticuz/chromium/package.json',
+) as { version: string };
+
+const flags = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-gpu',
+  '--font-render-hinting=none',
+];
+
+/**
+ * Starts a headless Chromium that comes from npm alone: the binary, the libraries that a bare Linux
+ * lacks, and the fonts are all in the package, so it needs nothing of the system and runs as root.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const dir = await unpackChromium();
+  return chromium.launch({
+    executablePath: join(dir, 'chromium'),
+    args: flags,
+    env: {
+      HOME: dir,
+      TZ: 'UTC',
+      LD_LIBRARY_PATH: join(dir, 'al2023', 'lib'),
+      FONTCONFIG_FILE: join(dir, 'fonts.conf'),
+    },
+  });
+}
+
+/** Unpacks the browser once for each version; several processes may try at the same time. */
+async function unpackChromium(): Promise<string> {
+  const dir = join(cacheDir, `chromium-${version}`);
+  if (
+    await access(dir).then(
+      () => true,
+      () => false,
+    )
+  )
+    return dir;
+  await mkdir(cacheDir, { recursive: true });
+  const unfinished = await mkdtemp(join(cacheDir, 'chromium-unfinished-'));
+  // The package unpacks into the temporary folder, and its libraries only where it sees AWS Lambda.
+  const script = "import('@sparticuz/chromium').then(({ default: it }) => it.executablePath())";
+  await promisify(execFile)(process.execPath, ['-e', script], {
+    cwd: import.meta.dirname,
+    env: { TMPDIR: unfinished, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
+  });
+  await writeFile(join(unfinished, 'fonts.conf'), fontsConf(dir));
+  await rename(unfinished, dir).catch(() => rm(unfinished, { recursive: true }));
+  return dir;
+}
+
+/** Only the packaged fonts, so that a picture looks the same on every machine. */
+const fontsConf = (dir: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(dir, 'fonts')}</dir>
+  <cachedir>${join(dir, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
