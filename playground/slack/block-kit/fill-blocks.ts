@@ -1,0 +1,26 @@
+import { isJson, type Json } from '../json.ts';
+import { nextId } from '../next-id.ts';
+import type { SlackState } from '../slack-state.ts';
+import { elementsOf } from './elements-of.ts';
+
+/** Slack returns `emoji` and `verbatim` with every text object, whether or not they were sent. */
+function fillTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fillTexts);
+  if (!isJson(value)) return value;
+  const filled = Object.fromEntries(Object.entries(value).map(([k, v]) => [k, fillTexts(v)]));
+  if (filled.type === 'plain_text') return { emoji: true, ...filled };
+  if (filled.type === 'mrkdwn') return { verbatim: false, ...filled };
+  return filled;
+}
+
+/** A copy of the blocks as Slack keeps them: every block and element with an id. */
+export function fillBlocks(state: Pick<SlackState, 'lastId'>, blocks: Json[]): Json[] {
+  const filled = blocks.map((block) =>
+    block.type === 'rich_text' ? structuredClone(block) : (fillTexts(block) as Json),
+  );
+  for (const block of filled) {
+    block.block_id ??= nextId(state, 'b');
+    for (const element of elementsOf(block)) element.action_id ??= nextId(state, 'a');
+  }
+  return filled;
+}

@@ -1,0 +1,52 @@
+import type { ClientMessage, ClientModal, ClientState } from '../../client-api.ts';
+import type { Json } from '../json.ts';
+import type { SlackMessage, SlackState, SlackView } from '../slack-state.ts';
+
+const textIn = (text: Json | null) => (text ? String(text.text) : null);
+
+function clientMessage(message: SlackMessage): ClientMessage {
+  return {
+    channelId: message.channelId,
+    ts: message.ts,
+    threadTs: message.threadTs,
+    memberId: message.authorId,
+    text: message.text,
+    blocks: message.blocks,
+    edited: message.showsEdited,
+    visibleTo: message.visibleTo,
+    reactions: message.reactions,
+  };
+}
+
+function clientModal(view: SlackView): ClientModal {
+  return {
+    viewId: view.id,
+    callbackId: view.callbackId,
+    title: textIn(view.title) ?? '',
+    submit: textIn(view.submit),
+    close: textIn(view.close),
+    blocks: view.blocks,
+    errors: view.errors,
+  };
+}
+
+/** What the page draws; a copy, so that later changes do not reach into it. */
+export function clientState(state: SlackState, botConnected: boolean): ClientState {
+  const homes = Object.entries(state.homes).map(([id, view]) => [
+    id,
+    view && { blocks: view.blocks },
+  ]);
+  const modals = Object.entries(state.modals).map(([id, stack]) => [id, stack.map(clientModal)]);
+  return structuredClone({
+    team: { id: state.team.id, name: state.team.name },
+    members: state.members.map(({ id, name, avatar, isBot }) => ({ id, name, avatar, isBot })),
+    channels: state.channels
+      .filter((one) => one.isOpen)
+      .map(({ id, name, kind }) => ({ id, name, kind })),
+    messages: state.messages.map(clientMessage),
+    homes: Object.fromEntries(homes),
+    modals: Object.fromEntries(modals),
+    day: { ...state.day },
+    botConnected,
+  });
+}
