@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { collapseWhitespace } from '../../text/collapse-whitespace.ts';
+import { decodeTex } from '../../text/decode-tex.ts';
+import { parsePaperId } from '../../text/paper-id.ts';
+
+/** An element's text, whether it came with attributes or without. */
+export const xmlText = z.union(
+  [z.string(), z.object({ '#text': z.string() }).transform((element) => element['#text'])],
+  { error: 'it is missing or not text' },
+);
+
+/** Readable text: TeX decoded, one line. "0" is a title (2104.12255), "" is none. */
+export const readable = z
+  .string()
+  .transform((text) => collapseWhitespace(decodeTex(collapseWhitespace(text))))
+  .pipe(z.string().min(1, 'it is empty'));
+
+export const readableText = xmlText.pipe(readable);
+
+export const arxivId = xmlText.transform((text, context) => {
+  const parsed = parsePaperId(text);
+  if (parsed) return parsed;
+  context.addIssue({ code: 'custom', message: `"${text.slice(0, 60)}" is not an arXiv id` });
+  return z.NEVER;
+});
+
+/** How arXiv's own template for a withdrawal begins. */
+export function isWithdrawn(abstract: string): boolean {
+  return /^(?:this|the) \w+ (?:has been|is|was) withdrawn\b/i.test(abstract);
+}

@@ -1,0 +1,115 @@
+import { SourceError } from '../../errors.ts';
+import type { Sighting } from '../../paper.ts';
+import { addDays } from '../../text/day.ts';
+import type { HttpGet } from '../http-client.ts';
+import { rejection } from '../rejection.ts';
+import { deletedRecord, oaiPage, oaiRecord } from './oai-schema.ts';
+import { parseXml, xmlFault } from './xml.ts';
+
+/** Archives that OAI-PMH keeps in the group `physics`; the others are groups of their own. */
+const physics = new Set(
+  'astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nlin nucl-ex nucl-th physics quant-ph'.split(
+    ' ',
+  ),
+);
+/** Moderation holds a paper back for days, and a weekend may lie between. */
+const heldBackDays = 10;
+/** Pages of one archive; a catch-up of two weeks needs about twenty. */
+const maxPages = 40;
+
+export interface HarvestRequest {
+  baseUrl: string;
+  categories: readonly string[];
+  /** First day of change to ask for. OAI-PMH dates a new record as the feed that announces it. */
+  from: string;
+  /** The day on which a team meets what changed until then. */
+  day: string;
+}
+
+export interface Harvest {
+  sightings: Sighting[];
+  rejected: string[];
+  /** Why the list is not whole; `null` when it is. */
+  fault: string | null;
+}
+
+/** The OAI-PMH sets to ask for: one an archive, as one a category would be many requests for the same rows. */
+export function oaiSets(categories: readonly string[]): string[] {
+  const archives = new Set(categories.map((category) => category.split('.')[0] ?? category));
+  return [...archives].map((archive) => (physics.has(archive) ? `physics:${archive}` : archive));
+}
+
+interface Page {
+  records: unknown[];
+  token: string | null;
+}
+
+async function readPage(get: HttpGet, url: URL): Promise<Page> {
+  const { status, body } = await get({
+    url,
+    accept: 'application/xml, text/xml;q=0.9',
+    faultOf: (text) => xmlFault(text, 'OAI-PMH'),
+  });
+  if (status !== 200) throw new SourceError(`${url.host}: it answered HTTP ${status}`);
+  const page = oaiPage.safeParse(parseXml(body));
+  if (!page.success) throw new SourceError(`${url.host}: its answer is not an OAI-PMH page`);
+  const { error: errors, ListRecords: list } = page.data['OAI-PMH'];
+  const error = errors.find((candidate) => candidate['@_code'] !== 'noRecordsMatch');
+  if (error)
+    throw new SourceError(`${url.host}: ${error['@_code']} ${error['#text']}`.trim().slice(0, 200));
+  return { records: list?.record ?? [], token: list?.resumptionToken?.trim() || null };
+}
+
+/** All pages of one set, handed on one by one so that what came before a fault is kept. */
+async function* readPages(get: HttpGet, request: HarvestRequest, set: string) {
+  let query = new URLSearchParams({
+    verb: 'ListRecords',
+    metadataPrefix: 'arXivRaw',
+    set,
+    from: request.from,
+  });
+  for (let count = 0; count < maxPages; count++) {
+    const url = new URL(request.baseUrl);
+    url.search = query.toString();
+    const page = await readPage(get, url);
+    yield page.records;
+    if (!page.token) return;
+    // Whoever resumes may name nothing but the token (OAI-PMH 2.0, section 3.5).
+    query = new URLSearchParams({ verb: 'ListRecords', resumptionToken: page.token });
+  }
+  throw new SourceError(`${new URL(request.baseUrl).host}: more than ${maxPages} pages`);
+}
+
+/**
+ * What changed at arXiv since a day, through OAI-PMH: slower than the feed, but it reaches back. New papers
+ * have one version; later versions come as replacements; deleted and merely administrative records are left out.
+ */
+export async function harvestOai(get: HttpGet, request: HarvestRequest): Promise<Harvest> {
+  const since = new Date(`${addDays(request.from, -heldBackDays)}T00:00:00Z`);
+  const schema = oaiRecord({ categories: request.categories, since, day: request.day });
+  const harvest: Harvest = { sightings: [], rejected: [], fault: null };
+  for (const set of oaiSets(request.categories)) {
+    try {
+      for await (const records of readPages(get, request, set))
+        addRecords(harvest, records, schema);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      harvest.fault ??= error.message;
+    }
+  }
+  return harvest;
+}
+
+function addRecords(harvest: Harvest, records: unknown[], schema: ReturnType<typeof oaiRecord>) {
+  for (const record of records) {
+    if (deletedRecord.safeParse(record).success) continue;
+    const parsed = schema.safeParse(record);
+    if (!parsed.success) harvest.rejected.push(rejection(nameOf(record), parsed.error));
+    else if (parsed.data) harvest.sightings.push(parsed.data);
+  }
+}
+
+function nameOf(record: unknown): string {
+  const header = (record as { header?: { identifier?: unknown } } | null)?.header;
+  return `arXiv OAI-PMH, ${String(header?.identifier ?? 'a record without identifier').slice(0, 80)}`;
+}

@@ -1,0 +1,78 @@
+import type { Sighting } from '../../paper.ts';
+import { addDays, weekdayOf } from '../../text/day.ts';
+import { forecastList, isRestDay, listDaysBetween } from './calendar.ts';
+import type { FeedAnswer } from './read-feed.ts';
+
+/** How far back a catch-up reaches, in days. */
+export const longestGap = 14;
+
+/** What the feed is worth for the day it was asked for. */
+export interface FeedVerdict {
+  /** The day the feed is of; `null` when there was none. */
+  day: string | null;
+  /** Its sightings, without those of a feed that was served before. */
+  sightings: Sighting[];
+  rejected: string[];
+  /** Why the feed cannot be all of the day's list, as half a sentence; `null` when it can. */
+  problem: string | null;
+  /** Days before the feed's for which a list came out that we have not read, oldest first. */
+  missed: string[];
+}
+
+export interface FeedExpectation {
+  /** The Eastern day whose list should be there now. */
+  day: string;
+  /** The last day for which we had a complete answer. */
+  served: string | null;
+}
+
+/** Pure: compares the feed with what arXiv's calendar and our memory say should be in it. */
+export function judgeFeed(answer: FeedAnswer, expected: FeedExpectation): FeedVerdict {
+  const { served } = expected;
+  const missed = served
+    ? listDaysBetween(later(served, addDays(expected.day, -longestGap)), expected.day)
+    : [];
+  if (answer.kind === 'failed')
+    return { day: null, sightings: [], rejected: [], problem: answer.reason, missed };
+  if (answer.kind === 'unchanged')
+    return {
+      day: served,
+      sightings: [],
+      rejected: [],
+      problem: problemOfDate(served ?? expected.day, expected.day),
+      missed,
+    };
+  const day = answer.day ?? expected.day;
+  const isNews = served === null || day > served;
+  return {
+    day,
+    sightings: isNews ? answer.sightings : [],
+    rejected: isNews ? answer.rejected : [],
+    problem: problemOfDate(day, expected.day) ?? problemOfRows(answer, expected.day),
+    missed: missed.filter((other) => other !== day),
+  };
+}
+
+function problemOfDate(day: string, expected: string): string | null {
+  if (day === expected || isRestDay(expected)) return null;
+  return day < expected
+    ? `its feed is still that of ${day}`
+    : `its feed has moved on to ${day} from ${expected}`;
+}
+
+function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: string): string | null {
+  if (answer.sightings.length > 0) return null;
+  if (answer.rejected.length > 0)
+    return `none of the ${answer.rejected.length} rows of its feed could be understood`;
+  if (isRestDay(day)) return null;
+  const forecast = forecastList(day);
+  const doubt =
+    forecast.kind === 'unknown-year'
+      ? ` (its holidays of ${forecast.year} are not known to this version)`
+      : '';
+  return `its feed is empty although ${weekdayNames[weekdayOf(day) - 1]} ${day} is no day of rest${doubt}`;
+}
+
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+const later = (a: string, b: string) => (a > b ? a : b);

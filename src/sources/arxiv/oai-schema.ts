@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { AnnounceType, Sighting } from '../../paper.ts';
+import { isDay } from '../../text/day.ts';
+import { splitAuthors } from '../../text/split-authors.ts';
+import { arxivId, isWithdrawn, readableText, xmlText } from './fields.ts';
+
+/** The page around its records; records are checked one by one. */
+export const oaiPage = z.object({
+  'OAI-PMH': z.object({
+    error: z
+      .array(
+        z.union([
+          z.object({ '@_code': z.string(), '#text': z.string().default('') }),
+          z.string().transform((text) => ({ '@_code': 'error', '#text': text })),
+        ]),
+      )
+      .default([]),
+    ListRecords: z
+      .union([
+        z.object({
+          record: z.array(z.unknown()).default([]),
+          resumptionToken: xmlText.nullable().catch(null),
+        }),
+        // An element without content.
+        z.literal('').transform(() => ({ record: [], resumptionToken: null })),
+      ])
+      .optional(),
+  }),
+});
+
+export const deletedRecord = z.object({ header: z.object({ '@_status': z.literal('deleted') }) });
+
+/** `datestamp` is the day of the last change; of a new paper it is the day of the feed that announced it. */
+const header = z.object({ datestamp: xmlText.pipe(z.string().refine(isDay)).catch('') });
+
+const version = z.object({
+  '@_version': z
+    .string()
+    .regex(/^v\d+$/)
+    .transform((text) => Number(text.slice(1))),
+  date: xmlText
+    .transform((text) => new Date(text))
+    .refine((at) => !Number.isNaN(+at), 'it is not a date'),
+});
+
+const raw = z.object({
+  id: arxivId,
+  version: z.array(version, { error: 'it is missing' }).min(1),
+  title: readableText,
+  authors: xmlText,
+  categories: xmlText.transform((text) => text.trim().split(/\s+/)),
+  abstract: readableText,
+});
+
+export interface OaiFilter {
+  categories: readonly string[];
+  /** Versions from before this instant are no news: the record changed for another reason. */
+  since: Date;
+  /** The day on which a team meets what changed until then; what changed later is met later. */
+  day: string;
+}
+
+/** One record in the format `arXivRaw`; ends in a `Sighting`, or `null` when it is of no interest. */
+export const oaiRecord = (filter: OaiFilter) =>
+  z.object({ header, metadata: z.object({ arXivRaw: raw }) }).transform((record) => {
+    const { arXivRaw } = record.metadata;
+    const versions = arXivRaw.version.toSorted((a, b) => a['@_version'] - b['@_version']);
+    const first = versions[0];
+    const newest = versions.at(-1);
+    const [primary = ''] = arXivRaw.categories;
+    const wanted = arXivRaw.categories.some((category) => covers(filter.categories, category));
+    if (!first || !newest || !wanted || newest.date < filter.since) return null;
+    const isNew = versions.length === 1;
+    if (isNew && isWithdrawn(arXivRaw.abstract)) return null;
+    const inQuery = covers(filter.categories, primary);
+    const announceType: AnnounceType = isNew
+      ? inQuery
+        ? 'new'
+        : 'cross'
+      : inQuery
+        ? 'replace'
+        : 'replace-cross';
+    return {
+      source: 'arxiv',
+      id: arXivRaw.id.id,
+      version: newest['@_version'],
+      title: arXivRaw.title,
+      abstract: arXivRaw.abstract,
+      authors: splitAuthors(arXivRaw.authors),
+      categories: arXivRaw.categories,
+      published: first.date.toISOString(),
+      day: record.header.datestamp > filter.day ? record.header.datestamp : filter.day,
+      upvotes: null,
+      organization: null,
+      codeUrl: null,
+      announceType,
+    } satisfies Sighting;
+  });
+
+/** Whether a category is asked for, by itself or by its whole archive (`cs` covers `cs.LG`). */
+function covers(wanted: readonly string[], category: string): boolean {
+  return wanted.includes(category) || wanted.includes(category.split('.')[0] ?? '');
+}

@@ -1,0 +1,32 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+
+// Numbers stay text (2508.13420 would lose its zero); what can repeat is always a list, also when it came once.
+const lists = new Set(['entry', 'category', 'creator', 'record', 'version', 'error']);
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  removeNSPrefix: true,
+  // Only so that numeric references (&#233;) are read.
+  htmlEntities: true,
+  isArray: (name, _path, _leaf, isAttribute) => !isAttribute && lists.has(name),
+});
+
+/** What keeps a body from being read as XML with that root element, as half a sentence; `null` when nothing does. */
+export function xmlFault(body: string, root: string): string | null {
+  const start = body.trimStart();
+  if (!start) return 'its answer is empty';
+  if (/^rate exceeded/i.test(start)) return 'it says we ask too often ("Rate exceeded.")';
+  if (/^(<!doctype html|<html)/i.test(start)) return 'it sent a web page instead of data';
+  if (!start.startsWith('<')) return `it sent text instead of XML ("${start.slice(0, 40)}")`;
+  // The parser itself is lenient: it would read half a feed as a short feed.
+  const checked = XMLValidator.validate(body);
+  if (checked !== true) return 'its answer is broken off or not well-formed XML';
+  return new RegExp(`<(\\w+:)?${root}[\\s>/]`).test(body) ? null : `its answer has no <${root}>`;
+}
+
+/** Parses XML that `xmlFault` found sound. Attributes are prefixed `@_`, namespaces are dropped. */
+export function parseXml(body: string): unknown {
+  return parser.parse(body);
+}
