@@ -1,0 +1,106 @@
+import { onTestFinished } from 'vitest';
+import type { LookAlike } from '../../playground/look-alike.ts';
+import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Channel, Paper } from '../../src/paper.ts';
+import type { Source } from '../../src/sources/source.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type Bot, startBot } from '../../src/tools/start-bot.ts';
+import { aChannel, aPaper, anInterest } from '../builders.ts';
+
+/** Papers of one day with themes that no word shares, so that the right order is known. */
+export const themedPapers = (day = '2026-03-17', start = 1): Paper[] =>
+  [
+    'offline critics',
+    'legged robots',
+    'market traders',
+    'traffic lights',
+    'protein folds',
+    'board games',
+  ].map((theme, index) =>
+    aPaper({
+      id: `26${day.slice(5, 7)}.${String(10_000 + Number(day.slice(8)) * 100 + start + index)}`,
+      title: `Learning for ${theme}`,
+      abstract: `We study ${theme}. Our agent for ${theme} needs few trials. It was tried on ${theme} of three kinds.`,
+      day,
+    }),
+  );
+
+export interface TestBot {
+  slack: LookAlike;
+  store: Store;
+  bot: Bot;
+  /** Lines of the log at warn and above. */
+  problems: { fields: object; sentence: string }[];
+  setNow(iso: string): void;
+  channel: Channel;
+  /** The bot's messages in the channel that everybody sees, oldest first. */
+  posts(): ReturnType<LookAlike['state']>['messages'];
+  /** Private notes to a member, oldest first. */
+  notes(memberId: string): ReturnType<LookAlike['state']>['messages'];
+}
+
+interface Options {
+  papers?: Paper[];
+  sources?: Source[];
+  interest?: string;
+  /** Keeps the channel unsubscribed. */
+  isNew?: boolean;
+  now?: string;
+  channel?: Partial<Channel>;
+}
+
+/** The real bot over the look-alike, with a store in memory and a clock that the test drives. */
+export async function startTestBot(options: Options = {}): Promise<TestBot> {
+  let now = new Date(options.now ?? '2026-03-17T09:30:00Z');
+  const offset = Date.now();
+  const clock = () => new Date(now.getTime() + (Date.now() - offset));
+  const slack = await startLookAlike({ port: 0, now: clock });
+  const store = await openStore(':memory:');
+  await store.papers.upsert(options.papers ?? themedPapers());
+  const channel = aChannel({
+    workspaceId: slack.teamId,
+    id: slack.channelIds.general,
+    name: 'general',
+    interests: [anInterest({ text: options.interest ?? 'offline critics' })],
+    schedule: { days: [1, 2, 3, 4, 5], time: '09:00', timezone: 'UTC' },
+    ...options.channel,
+  });
+  if (!options.isNew) await store.channels.upsert(channel);
+  const problems: TestBot['problems'] = [];
+  const note = (fields: object, sentence: string) => void problems.push({ fields, sentence });
+  const bot = await startBot({
+    config: readConfig(['rank', 'llm', 'slack'], {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+    }),
+    store,
+    sources: options.sources ?? [],
+    log: { debug: () => undefined, info: () => undefined, warn: note, error: note },
+    now: clock,
+    timezone: 'UTC',
+    onDead: (sentence) => note({}, sentence),
+  });
+  await slack.untilConnected();
+  onTestFinished(async () => {
+    await bot.stop();
+    await slack.close();
+    await store.close();
+  });
+  const inChannel = () => slack.state().messages.filter((one) => one.channelId === channel.id);
+  return {
+    slack,
+    store,
+    bot,
+    problems,
+    setNow: (iso) => {
+      now = new Date(new Date(iso).getTime() - (Date.now() - offset));
+    },
+    channel,
+    posts: () =>
+      inChannel().filter((one) => one.visibleTo === null && one.memberId === slack.botUserId),
+    notes: (memberId) => inChannel().filter((one) => one.visibleTo === memberId),
+  };
+}
