@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ClientChannel } from '../../client-api.ts';
 import { useClient } from '../client/client-context.ts';
+import { channelTitle } from '../client/select-channels.ts';
 import { channelMessages, threadReplies } from '../client/select-messages.ts';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
@@ -10,6 +11,7 @@ import { useStickToBottom } from './use-stick-to-bottom.ts';
 export function ChannelView(props: { channel: ClientChannel; onOpenThread: (ts: string) => void }) {
   const { channel, onOpenThread } = props;
   const { state, memberId } = useClient();
+  const bot = state.members.find((member) => member.isBot);
   const box = useStickToBottom(`${channel.id} ${memberId}`);
   const messages = channelMessages(state, channel.id, memberId);
   const replyCounts = useMemo(
@@ -22,12 +24,13 @@ export function ChannelView(props: { channel: ClientChannel; onOpenThread: (ts: 
       ),
     [state, channel.id, memberId],
   );
-  const title = channel.kind === 'channel' ? `# ${channel.name}` : channel.name;
+  const name = channelTitle(channel, bot);
+  const title = channel.kind === 'channel' ? `# ${name}` : name;
   return (
     <main className="view">
       <h1 className="view-title">{title}</h1>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled box must be reachable by keyboard */}
-      <section className="scroll" ref={box} tabIndex={0} aria-label={`Messages in ${channel.name}`}>
+      <section className="scroll" ref={box} tabIndex={0} aria-label={`Messages in ${name}`}>
         <div className="messages">
           {messages.length === 0 && <p className="empty">Nothing has been posted here yet.</p>}
           <MessageList

@@ -32,7 +32,7 @@ export function Composer(props: Props) {
         data-testid={props.threadTs === undefined ? 'composer' : 'thread-composer'}
         rows={Math.min(6, text.split('\n').length)}
         value={text}
-        placeholder={`Message ${props.place}, or type / for commands`}
+        placeholder={`Message ${props.place}`}
         aria-label={`Message ${props.place}`}
         aria-busy={pending}
         readOnly={pending}

@@ -15,6 +15,13 @@ export function Modal({ modal }: { modal: ClientModal }) {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }, []);
+  // The first fault may be out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each set of errors
+  useEffect(() => {
+    const fault = dialog.current?.querySelector('.field:has(.field-error)');
+    fault?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    fault?.scrollIntoView({ block: 'nearest' });
+  }, [form.errorKey]);
   return (
     <dialog
       ref={dialog}
@@ -47,7 +54,13 @@ export function Modal({ modal }: { modal: ClientModal }) {
         </h2>
         <div className="dialog-body">
           <SurfaceContext value={surface}>
-            <FormBlocks {...form} onEdit={form.edit} />
+            <FormBlocks
+              blocks={form.blocks}
+              fields={form.fields}
+              edits={form.edits}
+              errors={form.errors}
+              onEdit={form.edit}
+            />
           </SurfaceContext>
         </div>
         <ModalFoot modal={modal} pending={form.pending} onClose={() => void form.close()} />

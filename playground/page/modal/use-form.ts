@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ClientModal } from '../../client-api.ts';
 import { readBlocks } from '../blocks/block-kit.ts';
 import { useClient, useGesture } from '../client/client-context.ts';
@@ -13,15 +13,25 @@ export function useForm(modal: ClientModal) {
   const fields = useMemo(() => fieldsOf(blocks), [blocks]);
   const [edits, setEdits] = useState<Edits>({});
   const [missing, setMissing] = useState<Record<string, string>>({});
+  const [attempt, setAttempt] = useState(0);
   const edit = ({ blockId, actionId }: Field, state: FieldState) =>
     setEdits((before) => ({ ...before, [blockId]: { ...before[blockId], [actionId]: state } }));
   const submit = async () => {
     const found = clientErrors(fields, edits);
     setMissing(found);
+    setAttempt((before) => before + 1);
     if (Object.keys(found).length > 0) return;
     await send('submit', { memberId, viewId: modal.viewId, values: formValues(fields, edits) });
   };
   const errors = Object.keys(missing).length > 0 ? missing : modal.errors;
-  const close = () => send('close', { memberId, viewId: modal.viewId });
-  return { blocks, fields, edits, edit, errors, submit, close, pending };
+  // The same for every state in which the same things are wrong.
+  const errorKey = `${attempt} ${JSON.stringify(errors)}`;
+  // A browser may report one Escape twice, and people press it twice.
+  const closing = useRef(false);
+  const close = async () => {
+    if (closing.current) return;
+    closing.current = true;
+    closing.current = await send('close', { memberId, viewId: modal.viewId });
+  };
+  return { blocks, fields, edits, edit, errors, errorKey, submit, close, pending };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ClientChannel } from '../../client-api.ts';
 import { useClient } from '../client/client-context.ts';
+import { channelTitle, visibleChannels } from '../client/select-channels.ts';
 import type { Place } from './place.ts';
 
 /** The workspace: its channels, direct messages and the bot's own page. */
@@ -9,9 +10,10 @@ export function Sidebar(props: {
   unread: ReadonlySet<string>;
   onGo: (place: Place) => void;
 }) {
-  const { state } = useClient();
+  const { state, memberId } = useClient();
   const { place, unread, onGo } = props;
   const bot = state.members.find((member) => member.isBot);
+  const { direct, channels } = visibleChannels(state, memberId);
   const row = (channel: ClientChannel) => (
     <SidebarRow
       key={channel.id}
@@ -21,15 +23,14 @@ export function Sidebar(props: {
       onGo={() => onGo({ kind: 'channel', channelId: channel.id })}
     >
       <span className="row-mark">{channel.kind === 'channel' ? '#' : '@'}</span>
-      {channel.name}
+      {channelTitle(channel, bot)}
     </SidebarRow>
   );
-  const direct = state.channels.filter((channel) => channel.kind === 'dm');
   return (
     <nav className="sidebar" aria-label="Workspace">
       <p className="team">{state.team.name}</p>
       <h2>Channels</h2>
-      <ul>{state.channels.filter((channel) => channel.kind === 'channel').map(row)}</ul>
+      <ul>{channels.map(row)}</ul>
       {direct.length > 0 && <h2>Direct messages</h2>}
       <ul>{direct.map(row)}</ul>
       <h2>Apps</h2>

@@ -19,8 +19,7 @@ export function Workspace(props: {
   const [chosen, setChosen] = useState<Place | null>(null);
   const [thread, setThread] = useState<string | null>(null);
   const [sidebarOpen, setSidebarOpen] = useState(false);
-  const first = state.channels[0];
-  const place: Place = chosen ?? { kind: 'channel', channelId: first?.id ?? '' };
+  const place: Place = chosen ?? { kind: 'channel', channelId: state.channels[0]?.id ?? '' };
   const seen = useSeen(state, memberId, place);
   const channel =
     place.kind === 'channel' ? state.channels.find(({ id }) => id === place.channelId) : undefined;
