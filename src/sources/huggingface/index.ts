@@ -32,14 +32,13 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: string): Sourc
 
 /**
  * Hugging Face Daily Papers: upvotes, organisations, code links. The list of a day grows while the day
- * lasts and its upvotes longer, so each day asks for the wanted day and the weekday before; what we first
- * meet in the older list is dated as the wanted day.
+ * lasts and its upvotes longer, so each day asks for the wanted day and the weekday before.
  */
 export function createHuggingFaceSource(settings: SourceSettings, get: HttpGet): Source {
   async function read({ day, memory }: SourceRequest): Promise<SourceReport> {
     const lists: DatedAnswer[] = [];
     for (const date of [previousWeekday(day), day]) {
-      const answer = await readList(get, { baseUrl: settings.HF_API_URL, date, day });
+      const answer = await readList(get, { baseUrl: settings.HF_API_URL, date });
       lists.push({ date, answer });
     }
     if (lists.at(-1)?.answer.kind === 'list') await memory.set(name, { etag: null, day });

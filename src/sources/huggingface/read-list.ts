@@ -32,10 +32,10 @@ function listFault(body: string): string | null {
   return Array.isArray(json) ? null : 'its answer is not a list of papers';
 }
 
-/** Reads the list of a date; `day` is the day on which a team meets its papers. */
+/** Reads the list of a date. */
 export async function readList(
   get: HttpGet,
-  request: { baseUrl: string; date: string; day: string },
+  request: { baseUrl: string; date: string },
 ): Promise<ListAnswer> {
   const items: unknown[] = [];
   try {
@@ -54,11 +54,11 @@ export async function readList(
     if (error instanceof SourceError) return { kind: 'failed', reason: error.message };
     throw error;
   }
-  return sort(items, request);
+  return sort(items, request.date);
 }
 
-function sort(items: unknown[], { date, day }: { date: string; day: string }): ListAnswer {
-  const schema = dailyPaper(day);
+function sort(items: unknown[], date: string): ListAnswer {
+  const schema = dailyPaper(date);
   const sightings: Sighting[] = [];
   const rejected: string[] = [];
   items.forEach((item, index) => {

@@ -41,7 +41,7 @@ const publishedAt = z
 const author = z.object({ name: z.string(), hidden: z.boolean().optional() });
 
 /**
- * One entry of the list; ends in a `Sighting` that a team meets on `day`. Optional keys are absent, not
+ * One entry of the list of a day; ends in a `Sighting`. Optional keys are absent, not
  * null. The outer object's title may be cut and its time is Eastern labelled as UTC, so the inner paper
  * counts. Who submitted it, account names and pictures are never taken over; nor is `ai_summary`, which a
  * model wrote.

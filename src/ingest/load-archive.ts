@@ -1,0 +1,48 @@
+import type { Store, UpsertCounts } from '../store/store.ts';
+import { mergeSightings } from './merge-sightings.ts';
+import { readArchive } from './read-archive.ts';
+
+/** What loading a file did. */
+export interface LoadedArchive extends UpsertCounts {
+  /** Lines that were papers. */
+  rows: number;
+  /** Lines that could not be understood. */
+  malformed: number;
+  /** The first of them: the line's number (1 is the first) and why. */
+  faults: { line: number; reason: string }[];
+}
+
+const shownFaults = 20;
+
+/**
+ * Streams an archive into the store, a batch at a time; loading the same file again changes nothing.
+ * `onProgress` gets the share of the file that was read (0 to 1) and the rows so far.
+ * @throws InputError when the file cannot be read to its end; what came before is stored.
+ */
+export async function loadArchive(
+  store: Pick<Store, 'papers'>,
+  path: string,
+  onProgress: (share: number, rows: number) => void,
+): Promise<LoadedArchive> {
+  const total: LoadedArchive = {
+    rows: 0,
+    malformed: 0,
+    faults: [],
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+  };
+  for await (const { sightings, faults, share } of readArchive(path)) {
+    const ids = [...new Set(sightings.map(({ id }) => id))];
+    const known = new Map((await store.papers.getMany(ids)).map((paper) => [paper.id, paper]));
+    const counts = await store.papers.upsert(mergeSightings(known, sightings));
+    total.rows += sightings.length;
+    total.malformed += faults.length;
+    total.faults.push(...faults.slice(0, shownFaults - total.faults.length));
+    total.added += counts.added;
+    total.changed += counts.changed;
+    total.unchanged += counts.unchanged;
+    onProgress(share, total.rows);
+  }
+  return total;
+}

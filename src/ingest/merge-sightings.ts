@@ -1,0 +1,84 @@
+import type { Paper, Sighting } from '../paper.ts';
+import { archiveSource } from './archive-row.ts';
+
+/**
+ * Pure: what the sightings make of the papers we know. One paper a canonical id, whatever the sources and
+ * versions; only papers that were sighted are returned, in the order first sighted. A replacement of a
+ * paper that we never met is no news and makes no paper.
+ */
+export function mergeSightings(
+  known: ReadonlyMap<string, Paper>,
+  sightings: readonly Sighting[],
+): Paper[] {
+  const byId = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const group = byId.get(sighting.id);
+    if (group) group.push(sighting);
+    else byId.set(sighting.id, [sighting]);
+  }
+  const merged: Paper[] = [];
+  for (const [id, group] of byId) {
+    const before = known.get(id);
+    if (!before && group.every(isReplacement)) continue;
+    const ordered = group.length > 1 ? group.toSorted(byAuthority) : group;
+    merged.push(ordered.reduce(withSighting, before ?? firstOf(ordered)));
+  }
+  return merged;
+}
+
+const isReplacement = ({ announceType }: Sighting) =>
+  announceType === 'replace' || announceType === 'replace-cross';
+
+/** Least authority first, so that the last word is arXiv's newest version. The sort is stable. */
+const byAuthority = (a: Sighting, b: Sighting) =>
+  Number(a.source === 'arxiv') - Number(b.source === 'arxiv') ||
+  (a.version ?? 0) - (b.version ?? 0);
+
+const union = (sources: readonly string[], source: string) =>
+  sources.includes(source) ? [...sources] : [...sources, source].sort();
+
+const earliest = (days: readonly string[]) => days.reduce((a, b) => (a < b ? a : b));
+
+function firstOf(group: readonly Sighting[]): Paper {
+  const [first] = group as [Sighting, ...Sighting[]];
+  return {
+    id: first.id,
+    version: first.version ?? 1,
+    title: first.title,
+    abstract: first.abstract,
+    authors: first.authors,
+    categories: first.categories,
+    published: first.published,
+    day: earliest(group.map(({ day }) => day)),
+    upvotes: null,
+    organization: null,
+    codeUrl: null,
+    sources: [first.source],
+  };
+}
+
+/** The paper after one more sighting; an older version adds what was missing and changes no text. */
+function withSighting(paper: Paper, sighting: Sighting): Paper {
+  const version = sighting.version ?? 0;
+  const isArxiv = sighting.source === 'arxiv';
+  const leads = version > paper.version || (isArxiv && version === paper.version);
+  const isLive = sighting.source !== archiveSource;
+  // An archive tells of the past: it fills gaps but does not overrule what a live source said.
+  const newer = <T>(old: T | null, seen: T | null) => (isLive ? (seen ?? old) : (old ?? seen));
+  const list = (old: string[], seen: string[]) =>
+    seen.length > 0 && (leads || old.length === 0) ? seen : old;
+  return {
+    id: paper.id,
+    version: Math.max(paper.version, version),
+    title: leads ? sighting.title : paper.title,
+    abstract: (leads && sighting.abstract) || paper.abstract || sighting.abstract,
+    authors: list(paper.authors, sighting.authors),
+    categories: list(paper.categories, sighting.categories),
+    published: paper.published ?? sighting.published,
+    day: paper.day,
+    upvotes: newer(paper.upvotes, sighting.upvotes),
+    organization: newer(paper.organization, sighting.organization),
+    codeUrl: newer(paper.codeUrl, sighting.codeUrl),
+    sources: union(paper.sources, sighting.source),
+  };
+}
