@@ -3,5 +3,6 @@
  * pair, so both engines drop the first and replace the second by U+FFFD.
  */
 export function storableText(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
 }
