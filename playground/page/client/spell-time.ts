@@ -1,7 +1,14 @@
-const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+// The playground's clock is in UTC: wherever the reader is, its days begin with the picks.
+const timeZone = 'UTC';
+const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', {
+  timeZone,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
 const longDay = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
+  timeZone,
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -10,10 +17,10 @@ const longDay = new Intl.DateTimeFormat('en-GB', {
 
 const dateOf = (ts: string) => new Date(Number.parseFloat(ts) * 1000);
 
-/** `ts` as `09:05`, in the reader's time zone. */
+/** `ts` as `09:05`. */
 export const spellTime = (ts: string) => time.format(dateOf(ts));
 
-/** `ts` as `Tuesday 9 December`, in the reader's time zone. */
+/** `ts` as `Tuesday 9 December`. */
 export const spellMessageDay = (ts: string) => day.format(dateOf(ts)).replace(',', '');
 
 /** `2025-12-09` as `Tuesday 9 December 2025`; anything else as it is. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ClientChannel } from '../../client-api.ts';
 import { useClient } from '../client/client-context.ts';
 import { channelTitle, visibleChannels } from '../client/select-channels.ts';
-import type { Place } from './place.ts';
+import type { Place } from './use-place.ts';
 
 /** The workspace: its channels, direct messages and the bot's own page. */
 export function Sidebar(props: {

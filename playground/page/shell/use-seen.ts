@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ClientState } from '../../client-api.ts';
 import { seenKey } from '../client/select-messages.ts';
-import type { Place } from './place.ts';
+import type { Place } from './use-place.ts';
 
 /** Remembers, while the page is open, how far each member has read in each channel. */
 export function useSeen(state: ClientState, memberId: string, place: Place) {

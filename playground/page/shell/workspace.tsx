@@ -5,9 +5,9 @@ import { ChannelView } from '../messages/channel-view.tsx';
 import { ThreadPane } from '../messages/thread-pane.tsx';
 import { Modal } from '../modal/modal.tsx';
 import { HomeView } from './home-view.tsx';
-import type { Place } from './place.ts';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { type Place, usePlace } from './use-place.ts';
 import { useSeen } from './use-seen.ts';
 
 /** Bar, sidebar, what was chosen there, a thread beside it, a modal above it. */
@@ -16,16 +16,15 @@ export function Workspace(props: {
   onToggleTheme: () => void;
 }) {
   const { state, memberId } = useClient();
-  const [chosen, setChosen] = useState<Place | null>(null);
   const [thread, setThread] = useState<string | null>(null);
   const [sidebarOpen, setSidebarOpen] = useState(false);
-  const place: Place = chosen ?? { kind: 'channel', channelId: state.channels[0]?.id ?? '' };
+  const [place, setPlace] = usePlace(state);
   const seen = useSeen(state, memberId, place);
   const channel =
     place.kind === 'channel' ? state.channels.find(({ id }) => id === place.channelId) : undefined;
   const modal = state.modals[memberId]?.at(-1);
   const go = (next: Place) => {
-    setChosen(next);
+    setPlace(next);
     setThread(null);
     setSidebarOpen(false);
   };
