@@ -1,9 +1,17 @@
 import type { Command } from './commands/command.ts';
 import { readEnvironment } from './config.ts';
 import { PaperloopError, UsageError } from './errors.ts';
+import { closestWord } from './text/closest-word.ts';
 
 /** Every command, loaded only when asked for, so that `replay` never needs what `start` needs. */
-const commands: Record<string, () => Promise<Command>> = {};
+const commands: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  preview: async () => (await import('./commands/preview.ts')).previewCommand,
+  digest: async () => (await import('./commands/digest.ts')).digestCommand,
+  ingest: async () => (await import('./commands/ingest.ts')).ingestCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+};
 
 async function helpText(): Promise<string> {
   const rows = await Promise.all(
@@ -14,6 +22,7 @@ async function helpText(): Promise<string> {
   return `Usage: npm run <command> -- [options]   (npm start for "start")\n\n${rows.join('\n')}\n\nAdd --help to a command for its options.\n`;
 }
 
+/** Exit code of the command that was typed. */
 async function runCommand(argv: string[]): Promise<number> {
   const [name = 'help', ...args] = argv;
   if (['help', '--help', '-h'].includes(name)) {
@@ -21,7 +30,11 @@ async function runCommand(argv: string[]): Promise<number> {
     return 0;
   }
   const load = commands[name];
-  if (!load) throw new UsageError(`There is no command "${name}".\n\n${await helpText()}`);
+  if (!load) {
+    const meant = closestWord(name, Object.keys(commands));
+    const guess = meant ? ` Did you mean "${meant}"?` : '';
+    throw new UsageError(`There is no command "${name}".${guess}\n\n${await helpText()}`);
+  }
   const command = await load();
   if (args.includes('--help')) {
     process.stdout.write(`${command.usage}\n`);
@@ -42,4 +55,6 @@ export async function main(argv: string[]): Promise<void> {
     process.stderr.write(`${text}\n`);
     process.exitCode = 1;
   }
+  // A socket in its closing handshake can hold the process for half a minute; nothing is owed by then.
+  setTimeout(() => process.exit(), 500).unref();
 }

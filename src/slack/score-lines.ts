@@ -8,9 +8,16 @@ export function scoreLines({ score }: Pick | Candidate): string[] {
   return [...parts, `total: ${number(score.total)}`];
 }
 
-/** Rank of a paper among the day's candidates by total score, 1 is the best; `null` when it was none. */
-export function rankInDay(digest: Digest, paperId: string): number | null {
-  const own = digest.candidates.find((candidate) => candidate.paperId === paperId);
-  if (!own) return null;
-  return 1 + digest.candidates.filter(({ score }) => score.total > own.score.total).length;
+/**
+ * Place of a paper among the day's candidates by total score, 1 is the best; equal scores keep stream order,
+ * as the picks do. `null` when it was no candidate.
+ */
+export function rankInDay({ candidates }: Digest, paperId: string): number | null {
+  const at = candidates.findIndex((candidate) => candidate.paperId === paperId);
+  const own = candidates[at]?.score.total;
+  if (own === undefined) return null;
+  const before = candidates.filter(
+    ({ score }, index) => score.total > own || (score.total === own && index < at),
+  );
+  return before.length + 1;
 }

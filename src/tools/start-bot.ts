@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
-import { SlackError } from '../errors.ts';
 import type { Schedule } from '../paper.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
 import { createApp } from '../slack/create-app.ts';
+import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
 import { registerListeners } from '../slack/register-listeners.ts';
@@ -23,6 +22,8 @@ export interface BotOptions {
   now(): Date;
   /** IANA zone for channels that have not set a schedule. */
   timezone: string;
+  /** Waits; tests make it short. */
+  sleep(milliseconds: number): Promise<void>;
   /** Called when the connection to Slack is lost for good. */
   onDead(sentence: string): void;
 }
@@ -41,7 +42,7 @@ const defaultSchedule = (timezone: string): Schedule => ({
 
 /** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, store, sources, log, now, onDead } = options;
+  const { config, store, sources, log, now, sleep, onDead } = options;
   const slack = createApp(config.slack, log);
   const { client } = slack.app;
   const digest = openTools(config, {
@@ -50,8 +51,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     now,
     onProblem: (problem) => log.warn({ problem }, 'A summary fell back to the abstract'),
   });
-  const pause = async (milliseconds: number) => void (await sleep(milliseconds));
-  const post = { store, client, now, sleep: pause };
+  const post = { store, client, now, sleep };
   const runDue = createRunDue({ digest, post, store, log, now });
   const wake = () => runDue().catch((error) => log.error({ error }, 'The due digests failed'));
   registerListeners(slack.app, {
@@ -59,7 +59,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client,
     log,
     now,
-    sleep: pause,
+    sleep,
     defaultSchedule: defaultSchedule(options.timezone),
     orderByText,
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
@@ -67,15 +67,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     refreshCounts: createRefreshCounts({ store, client, log }),
     notify: createNotify({ store, client, log }),
   });
-  const team = await client.auth.test().catch((error: unknown) => {
-    throw new SlackError(
-      `Slack does not accept the bot token: ${error instanceof Error ? error.message : error}. Run "npm run doctor" for the remedy.`,
-      { cause: error },
-    );
-  });
-  await store.channels.upsertWorkspace({ id: team.team_id ?? '', name: team.team ?? '' });
+  const team = await identifyWorkspace(client);
+  await store.channels.upsertWorkspace(team);
   await slack.start();
-  log.info({ team: team.team, user: team.user }, 'Connected to Slack');
+  log.info({ team: team.name }, 'Connected to Slack');
   const stopWatching = watchConnection(
     slack.isConnected,
     () => Date.now(),

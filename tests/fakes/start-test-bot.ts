@@ -6,8 +6,9 @@ import type { Channel, Paper } from '../../src/paper.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { sleep } from '../../src/tools/sleep.ts';
 import { type Bot, startBot } from '../../src/tools/start-bot.ts';
-import { aChannel, aPaper, anInterest } from '../builders.ts';
+import { aChannel, anInterest, aPaper } from '../builders.ts';
 
 /** Papers of one day with themes that no word shares, so that the right order is known. */
 export const themedPapers = (day = '2026-03-17', start = 1): Paper[] =>
@@ -81,6 +82,7 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
     log: { debug: () => undefined, info: () => undefined, warn: note, error: note },
     now: clock,
     timezone: 'UTC',
+    sleep: (milliseconds) => sleep(milliseconds / 20),
     onDead: (sentence) => note({}, sentence),
   });
   await slack.untilConnected();

@@ -1,0 +1,35 @@
+/** A clock that runs at the pace of the real one and can be moved forward to a later morning. */
+export interface PlaygroundClock {
+  now(): Date;
+  /** The calendar day the playground is on (its zone is UTC). */
+  day(): string;
+  moveTo(day: string): void;
+}
+
+/** When the playground's mornings begin: late enough that arXiv's Eastern calendar shows the same day. */
+const morning = 'T09:00:00Z';
+
+/** The clock stands at 09:00 UTC of the first day when it is made. */
+export function createPlaygroundClock(firstDay: string): PlaygroundClock {
+  let offset = 0;
+  const clock = {
+    now: () => new Date(Date.now() + offset),
+    day: () => clock.now().toISOString().slice(0, 10),
+    moveTo: (day: string) => {
+      offset = Date.parse(`${day}${morning}`) - Date.now();
+    },
+  };
+  clock.moveTo(firstDay);
+  return clock;
+}
+
+/** `count` weekdays from the first on, that one included (the next Monday if it falls on a weekend). */
+export function weekdaysFrom(firstDay: string, count: number): string[] {
+  const days: string[] = [];
+  const date = new Date(`${firstDay}T12:00:00Z`);
+  while (days.length < count) {
+    if (![0, 6].includes(date.getUTCDay())) days.push(date.toISOString().slice(0, 10));
+    date.setUTCDate(date.getUTCDate() + 1);
+  }
+  return days;
+}

@@ -1,0 +1,109 @@
+import { type Config, type Environment, readConfig } from '../config.ts';
+import { SlackError, UsageError } from '../errors.ts';
+import type { Channel } from '../paper.ts';
+import { localTime } from '../schedule/local-time.ts';
+import { createApp } from '../slack/create-app.ts';
+import { createSources } from '../sources/index.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { createLog } from '../tools/create-log.ts';
+import { openTools } from '../tools/open-tools.ts';
+import { runDigest } from '../tools/run-digest.ts';
+import { sleep } from '../tools/sleep.ts';
+import type { Command } from './command.ts';
+import { parseOptions } from './parse-options.ts';
+
+const usage = `npm run digest -- [--channel ID] [--interest "…"]…
+
+Posts today's digest now, whatever the hour, to every subscribed channel that has not had it.
+  --channel   only this channel
+  --interest  with --channel: subscribe it with this sentence first; may be given several times`;
+
+const options = {
+  channel: { type: 'string' },
+  interest: { type: 'string', multiple: true },
+} as const;
+
+type Client = ReturnType<typeof createApp>['app']['client'];
+
+async function subscribe(store: Store, client: Client, id: string, texts: string[]) {
+  const team = await client.auth.test();
+  const workspaceId = team.team_id ?? '';
+  await store.channels.upsertWorkspace({ id: workspaceId, name: team.team ?? '' });
+  const known = await store.channels.get(workspaceId, id);
+  const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const fresh: Omit<Channel, 'interests'> = {
+    workspaceId,
+    id,
+    name: id,
+    schedule: { days: [1, 2, 3, 4, 5], time: '09:00', timezone },
+    placement: 'channel',
+    paused: false,
+    since: Date.now(),
+  };
+  const interests = texts.map((text) => ({ text, weight: 1 }));
+  await store.channels.upsert({ ...(known ?? fresh), interests });
+}
+
+async function chooseChannels(store: Store, id: string | undefined): Promise<Channel[]> {
+  const channels = (await store.channels.list()).filter((one) => !one.paused);
+  const chosen = channels.filter((one) => id === undefined || one.id === id);
+  if (chosen.length > 0) return chosen;
+  throw new UsageError(
+    `No channel ${id ?? ''} is subscribed. Type /papers interests in it, or give --channel ID --interest "…".`,
+  );
+}
+
+async function postAll(
+  store: Store,
+  config: Config<(typeof groups)[number]>,
+  id?: string,
+  texts: string[] = [],
+) {
+  const now = () => new Date();
+  const { client } = createApp(config.slack, createLog(config.store.PAPERLOOP_LOG_LEVEL)).app;
+  if (id !== undefined && texts.length > 0) await subscribe(store, client, id, texts);
+  const sources = createSources(config.sources, { now });
+  const tools = {
+    digest: openTools(config, { store, sources, now }),
+    post: { store, client, now, sleep },
+    store,
+  };
+  let failures = 0;
+  for (const channel of await chooseChannels(store, id)) {
+    const { day } = localTime(now(), channel.schedule.timezone);
+    try {
+      const { digest, posted } = await runDigest(tools, channel, day);
+      const done = posted
+        ? `${digest.picks.length} picks posted`
+        : 'nothing to post, or posted before';
+      process.stdout.write(`#${channel.name} (${channel.id}), ${day}: ${done}\n`);
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      failures += 1;
+      process.stderr.write(`#${channel.name} (${channel.id}), ${day}: ${error.message}\n`);
+    }
+  }
+  return failures === 0 ? 0 : 1;
+}
+
+const groups = ['store', 'rank', 'sources', 'llm', 'slack'] as const;
+
+async function run(args: string[], env: Environment): Promise<number> {
+  const { channel, interest } = parseOptions(args, options, usage);
+  if (interest && channel === undefined)
+    throw new UsageError(`--interest needs --channel.\n\n${usage}`);
+  const config = readConfig(groups, env);
+  const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
+  try {
+    return await postAll(store, config, channel, interest);
+  } finally {
+    await store.close();
+  }
+}
+
+export const digestCommand: Command = {
+  about: "post today's digest now to the subscribed channels",
+  usage,
+  run,
+};

@@ -1,0 +1,39 @@
+import type { Config } from '../../config.ts';
+import { localTime } from '../../schedule/local-time.ts';
+import { createSources } from '../../sources/index.ts';
+import type { SourceReport } from '../../sources/source.ts';
+import { type Finding, ok, problem } from './finding.ts';
+
+const forgetful = {
+  get: async () => ({ etag: null, day: null }),
+  set: async () => undefined,
+};
+
+const states: Record<SourceReport['status'], string> = {
+  papers: 'answers with papers',
+  'nothing-new': 'answers; nothing new, as expected today',
+  suspicious: 'answers, but empty on a day that should have papers',
+  failed: 'gives no usable answer',
+};
+
+/** Asks each source once for today, without remembering it. */
+export async function checkSources(
+  config: Config<'sources'>['sources'],
+  now: () => Date,
+): Promise<Finding[]> {
+  const day = localTime(now(), 'America/New_York').day;
+  return Promise.all(
+    createSources(config, { now }).map(async (source) => {
+      const report = await source.read({ day, now: now(), memory: forgetful });
+      const rows = report.sightings.length > 0 ? ` (${report.sightings.length})` : '';
+      const detail = `${states[report.status]}${rows}`;
+      return report.status === 'failed'
+        ? problem(
+            source.title,
+            report.notice ?? detail,
+            'check the network, then try again in an hour',
+          )
+        : ok(source.title, detail);
+    }),
+  );
+}

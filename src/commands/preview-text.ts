@@ -1,0 +1,74 @@
+import type { Digest, Interest, Paper } from '../paper.ts';
+import { authorsLine } from '../slack/describe-paper.ts';
+import { countLine, spellDay } from '../slack/header-message.ts';
+import { paperUrl } from '../slack/paper-url.ts';
+import { reasonPlain } from '../slack/reason-text.ts';
+import { scoreLines } from '../slack/score-lines.ts';
+
+const width = 92;
+
+/** Breaks text into lines of at most `width` columns, each indented. */
+function wrap(text: string, indent: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line && indent.length + line.length + 1 + word.length > width) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, indent + line].join('\n');
+}
+
+/** A digest as a person reads it in a terminal. */
+export function previewText(
+  digest: Digest,
+  papers: readonly Paper[],
+  interests: readonly Interest[],
+): string {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const lead = [
+    `Papers for ${spellDay(digest.day)}: ${countLine(digest)}`,
+    wrap(`Interests: ${interests.map(({ text }) => text).join('; ')}`, ''),
+    ...digest.notices.map((notice) => wrap(`Note: ${notice}`, '')),
+  ];
+  const picks = digest.picks.flatMap((pick) => {
+    const paper = byId.get(pick.paperId);
+    if (!paper) return [];
+    const facts = [authorsLine(paper.authors), paper.categories[0], paperUrl(paper.id) ?? paper.id];
+    return [
+      [
+        wrap(`${pick.position}. ${paper.title}`, '').replace(/\n/g, '\n   '),
+        wrap(facts.filter(Boolean).join(' · '), '   '),
+        wrap(pick.summary.text, '   '),
+        wrap(reasonPlain(pick.reason), '   '),
+        wrap(`Score: ${scoreLines(pick).join(', ')}`, '   '),
+      ].join('\n'),
+    ];
+  });
+  return `${[lead.join('\n'), ...picks].join('\n\n')}\n`;
+}
+
+/** The same as JSON, for programs. */
+export function previewJson(
+  digest: Digest,
+  papers: readonly Paper[],
+  interests: readonly Interest[],
+): string {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const picks = digest.picks.map(({ paperId, position, probability, score, reason, summary }) => ({
+    position,
+    id: paperId,
+    title: byId.get(paperId)?.title ?? null,
+    url: paperUrl(paperId),
+    score,
+    probability,
+    why: reasonPlain(reason),
+    reason,
+    summary: summary.text,
+  }));
+  const { day, notices, candidates, rankerName, rankerVersion } = digest;
+  const ranker = { name: rankerName, version: rankerVersion };
+  const report = { day, interests, ranker, candidates: candidates.length, notices, picks };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,81 @@
+import { type Environment, readConfig } from '../config.ts';
+import { prepareDigest } from '../digest.ts';
+import { UsageError } from '../errors.ts';
+import type { Interest } from '../paper.ts';
+import { localTime } from '../schedule/local-time.ts';
+import { createSources } from '../sources/index.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { openTools } from '../tools/open-tools.ts';
+import type { Command } from './command.ts';
+import { loadArchives } from './load-archives.ts';
+import { parseOptions, readDay } from './parse-options.ts';
+import { previewJson, previewText } from './preview-text.ts';
+
+const usage = `npm run preview -- [--interest "…"]… [--day YYYY-MM-DD] [--papers FILE]… [--channel ID] [--json]
+
+Prepares a digest and prints it; nothing is posted and Slack is not asked.
+  --interest  what to look for, a sentence; may be given several times
+  --channel   take the interests, votes and posts of this subscribed channel instead
+  --day       the day to prepare; today unless told, and only today asks the live sources
+  --papers    use only the papers of these archive files (plain or .gz), not the store
+  --json      print JSON: picks with id, title, score parts, why and probability`;
+
+const options = {
+  interest: { type: 'string', multiple: true },
+  channel: { type: 'string' },
+  day: { type: 'string' },
+  papers: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+} as const;
+
+/** Whom the digest is for: the interests typed, or a subscribed channel. */
+async function chooseChannel(
+  store: Store,
+  typed: readonly string[],
+  id: string | undefined,
+): Promise<{ workspaceId: string; id: string; interests: Interest[] }> {
+  const texts = typed.map((text) => text.trim()).filter(Boolean);
+  if (texts.length > 0) {
+    const interests = texts.map((text) => ({ text, weight: 1 }));
+    return { workspaceId: 'preview', id: 'preview', interests };
+  }
+  const channels = await store.channels.list();
+  const [first] = channels.filter((channel) => id === undefined || channel.id === id);
+  if (first) return first;
+  throw new UsageError(
+    id === undefined
+      ? `Say what to look for, for example --interest "offline reinforcement learning": no channel is subscribed yet.\n\n${usage}`
+      : `No channel ${id} is subscribed. Subscribed: ${channels.map((channel) => channel.id).join(', ') || 'none'}.`,
+  );
+}
+
+async function run(args: string[], env: Environment): Promise<number> {
+  const values = parseOptions(args, options, usage);
+  const config = readConfig(['store', 'rank', 'sources', 'llm'], env);
+  const now = () => new Date();
+  const today = localTime(now(), Intl.DateTimeFormat().resolvedOptions().timeZone).day;
+  const day = values.day === undefined ? today : readDay(values.day);
+  const files = values.papers ?? [];
+  const store = await openStore(files.length > 0 ? ':memory:' : config.store.PAPERLOOP_DATA_DIR);
+  try {
+    await loadArchives(store, files, process.stderr);
+    const sources =
+      day === today && files.length === 0 ? createSources(config.sources, { now }) : [];
+    const channel = await chooseChannel(store, values.interest ?? [], values.channel);
+    const tools = openTools(config, { store, sources, now });
+    const digest = await prepareDigest(tools, channel, day);
+    const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));
+    const print = values.json ? previewJson : previewText;
+    process.stdout.write(print(digest, papers, channel.interests));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+export const previewCommand: Command = {
+  about: 'prepare a digest and print it; posts nothing',
+  usage,
+  run,
+};

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Environment, readConfig } from '../config.ts';
+import { ConfigError } from '../errors.ts';
+import type { Log } from '../slack/log.ts';
+import { createSources } from '../sources/index.ts';
+import { openStore } from '../store/open-store.ts';
+import { createLog } from '../tools/create-log.ts';
+import { sleep } from '../tools/sleep.ts';
+import { type Bot, startBot } from '../tools/start-bot.ts';
+import type { Command } from './command.ts';
+import { createStopSwitch, type StopReason, type StopSwitch } from './stop-signal.ts';
+
+const groups = ['store', 'rank', 'sources', 'llm', 'slack'] as const;
+
+interface Running {
+  bot: Bot;
+  close(): Promise<void>;
+}
+
+/** Opens the store, connects and posts what is due: the same for Slack and for the playground. */
+async function launch(
+  env: Environment,
+  clock: { now(): Date; timezone: string },
+  { fail }: Pick<StopSwitch, 'fail'>,
+): Promise<Running & { log: Log }> {
+  const config = readConfig(groups, env);
+  const log = createLog(config.store.PAPERLOOP_LOG_LEVEL);
+  const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
+  const sources = createSources(config.sources, { now: clock.now });
+  try {
+    const bot = await startBot({ config, store, sources, log, ...clock, sleep, onDead: fail });
+    const close = async () => {
+      await bot.stop();
+      await store.close();
+    };
+    return { bot, log, close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function finish(reason: StopReason, close: () => Promise<void>): Promise<number> {
+  await close();
+  if (reason.kind === 'signal') return 0;
+  process.stderr.write(`${reason.sentence} Paperloop stops, so that it can be started again.\n`);
+  return 1;
+}
+
+async function startOnSlack(env: Environment): Promise<number> {
+  const stop = createStopSwitch();
+  const clock = {
+    now: () => new Date(),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+  const { bot, close } = await launch(env, clock, stop);
+  void bot.wake();
+  return finish(await stop.reason, close);
+}
+
+/** The playground is for development only, so an installation without it says what is missing instead. */
+async function loadPlayground() {
+  try {
+    return await import('../../playground/start-playground.ts');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new ConfigError(
+      'There are no Slack tokens, and this installation has no playground. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README.md, "Connecting Slack"), or run "npm ci" with development dependencies.',
+      { cause: error },
+    );
+  }
+}
+
+async function startInPlayground(env: Environment): Promise<number> {
+  const { playground } = readConfig(['playground'], env);
+  const { startPlayground } = await loadPlayground();
+  const stop = createStopSwitch();
+  const dataDir = mkdtempSync(join(tmpdir(), 'paperloop-playground-'));
+  const close = await startPlayground({
+    port: playground.PAPERLOOP_PLAYGROUND_PORT,
+    tryLiveFeeds: playground.PAPERLOOP_PLAYGROUND_PAPERS === 'auto',
+    feeds: readConfig(['sources'], env).sources,
+    say: (line) => process.stdout.write(`${line}\n`),
+    launch: ({ env: own, ...clock }) =>
+      launch(
+        { PAPERLOOP_LOG_LEVEL: 'warn', ...env, ...own, PAPERLOOP_DATA_DIR: dataDir },
+        clock,
+        stop,
+      ),
+  });
+  return finish(await stop.reason, async () => {
+    await close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+}
+
+const slackVariables = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
+
+export const startCommand: Command = {
+  about: 'start the bot; without Slack tokens, the playground in your browser',
+  usage:
+    'npm start\n\nWith SLACK_BOT_TOKEN set it connects to Slack. Without any Slack variable it opens the playground.',
+  run: (_args, env) =>
+    slackVariables.some((name) => env[name]?.trim()) ? startOnSlack(env) : startInPlayground(env),
+};

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from '@slack/bolt';
+import { describe, expect, it } from 'vitest';
+import { type ListenerTools, registerListeners } from '../../src/slack/register-listeners.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as {
+  features: { slash_commands: { command: string; usage_hint: string }[] };
+  oauth_config: { scopes: { bot: string[]; bot_optional: string[] } };
+  settings: { event_subscriptions: { bot_events: string[] }; socket_mode_enabled: boolean };
+};
+
+/** Scopes of each Web API method that the code calls (docs.slack.dev, "Required scopes" of each method). */
+const scopesOf: Record<string, string[]> = {
+  'auth.test': [],
+  'apps.connections.open': [],
+  'views.open': [],
+  'views.publish': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
+  'conversations.history': ['channels:history', 'groups:history'],
+  'conversations.replies': ['channels:history', 'groups:history'],
+};
+const scopesOfEvents: Record<string, string[]> = {
+  app_home_opened: [],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
+};
+
+function registered() {
+  const found = { command: [] as string[], event: [] as string[] };
+  const app = {
+    command: (name: string) => found.command.push(name),
+    event: (name: string) => found.event.push(name),
+    action: () => undefined,
+    view: () => undefined,
+  };
+  registerListeners(app as unknown as App, { log: {} } as ListenerTools);
+  return found;
+}
+
+function calledMethods(): string[] {
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const source = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(root, 'src', file), 'utf8'))
+    .join('\n');
+  const calls = source.matchAll(
+    /\b((?:auth|apps|chat|conversations|reactions|users|views|team|bots)(?:\s*\.\s*\w+){1,2})\(/g,
+  );
+  return [...new Set([...calls].map(([, name]) => (name ?? '').replace(/\s/g, '')))].sort();
+}
+
+describe('manifest.json', () => {
+  it('subscribes to exactly the events and commands that are listened to', () => {
+    const { command, event } = registered();
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([...event].sort());
+    expect(manifest.features.slash_commands.map((one) => one.command)).toEqual(command);
+  });
+
+  it('asks for exactly the scopes that the calls and events need', () => {
+    const methods = calledMethods();
+    expect(methods).toEqual(Object.keys(scopesOf).sort());
+    const needed = [
+      'commands',
+      ...methods.flatMap((method) => scopesOf[method] ?? []),
+      ...registered().event.flatMap((event) => scopesOfEvents[event] ?? ['unknown event']),
+    ];
+    expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(needed)].sort());
+  });
+
+  it('lets a workspace leave out reading history', () => {
+    expect(manifest.oauth_config.scopes.bot_optional).toEqual([
+      'channels:history',
+      'groups:history',
+    ]);
+  });
+});

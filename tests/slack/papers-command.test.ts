@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { subcommands } from '../../src/slack/commands/index.ts';
+import { usage } from '../../src/slack/commands/help.ts';
+import { eventually } from '../fakes/eventually.ts';
+import { startTestBot, type TestBot } from '../fakes/start-test-bot.ts';
+
+/** Types a line as the first member and gives the private answer. */
+async function ask(test: TestBot, line: string): Promise<string> {
+  const memberId = test.slack.memberIds[0] ?? '';
+  const before = test.notes(memberId).length;
+  const { acked } = await test.slack.command({ memberId, channelId: test.channel.id, line });
+  expect(acked).toBe(true);
+  const answer = await eventually(`an answer to ${line}`, () => test.notes(memberId)[before]);
+  return `${answer.text}\n${JSON.stringify(answer.blocks)}`;
+}
+
+describe('/papers', () => {
+  it('has a help line for every subcommand and no other', () => {
+    expect(Object.keys(usage).sort()).toEqual(Object.keys(subcommands).sort());
+  });
+
+  it.each(['/papers', '/papers help', '/papers HELP'])('shows help for %s', async (line) => {
+    const answer = await ask(await startTestBot(), line);
+    for (const word of Object.keys(subcommands)) expect(answer).toContain(`/papers ${word}`);
+  });
+
+  it('answers an unknown word with a guess and help, never with silence', async () => {
+    const test = await startTestBot();
+    expect(await ask(test, '/papers serach robots')).toContain('Did you mean `/papers search`?');
+    const hostile = await ask(test, '/papers <!channel>');
+    expect(hostile).toContain('I do not know “&lt;!channel&gt;”.');
+  });
+
+  it('finds papers, best first, with links', async () => {
+    const answer = await ask(await startTestBot(), '/papers search legged robots');
+    expect(answer).toContain('1 paper matches “legged robots”: Learning for legged robots');
+    expect(answer).toMatch(/<https:\/\/arxiv\.org\/abs\/2603\.\d+\|Learning for legged robots>/);
+  });
+
+  it.each(['AND', '"', 'off-policy OR', 'NEAR(', "'; drop table paper"])(
+    'survives hostile words: search %s',
+    async (words) => {
+      const answer = await ask(await startTestBot(), `/papers search ${words}`);
+      expect(answer).toMatch(/Nothing in the archive \(6 papers\)|papers? match/);
+    },
+  );
+
+  it('asks for words when there are none', async () => {
+    expect(await ask(await startTestBot(), '/papers search')).toContain('What shall I look for?');
+  });
+
+  it('says when today comes, and then what came', async () => {
+    const test = await startTestBot({ now: '2026-03-17T08:00:00Z' });
+    expect(await ask(test, '/papers today')).toContain('Next post: Tuesday at 09:00 (UTC).');
+    test.setNow('2026-03-17T09:00:00Z');
+    await test.bot.wake();
+    expect(await ask(test, '/papers today')).toContain('1. <https://arxiv.org/abs/');
+  });
+
+  it('explains picks by number, id and link, and papers that were not picked', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    const digest = await test.store.digests.get(test.slack.teamId, test.channel.id, '2026-03-17');
+    const picked = digest?.picks[0]?.paperId ?? '';
+    for (const what of ['1', picked, `https://arxiv.org/pdf/${picked}v2`]) {
+      const answer = await ask(test, `/papers why ${what}`);
+      expect(answer).toContain('place 1 of 6, pick 1.');
+      expect(answer).toContain('matches your interest “offline critics” (offline critics)');
+    }
+    const ids = digest?.picks.map(({ paperId }) => paperId) ?? [];
+    const left = digest?.candidates.find(({ paperId }) => !ids.includes(paperId))?.paperId;
+    expect(await ask(test, `/papers why ${left}`)).toContain('place 6 of 6, not picked.');
+    expect(await ask(test, '/papers why')).toContain('Which paper?');
+    expect(await ask(test, '/papers why 77')).toContain('“77” is no pick of 2026-03-17');
+    expect(await ask(test, '/papers why 1901.00001')).toContain('was not among the papers');
+  });
+});
