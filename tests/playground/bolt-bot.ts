@@ -1,21 +1,56 @@
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { ErrorCode, WebClient } from '@slack/web-api';
+import type { Json } from '../../playground/slack/json.ts';
 import type { LookAlike } from '../../playground/look-alike.ts';
 import { type StartOptions, startLookAlike } from '../../playground/slack/start-look-alike.ts';
 
+/** Refusals are what many tests are about; the SDK would print each. */
+const quiet: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
 /** The real Bolt App over Socket Mode, pointed at a look-alike. */
 export async function startBot(slack: LookAlike, listen: (app: App) => void): Promise<App> {
-  const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } };
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
-    logLevel: LogLevel.ERROR,
+    logger: quiet,
     clientPingTimeout: 100,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
   });
-  const app = new App({ token: slack.botToken, receiver, clientOptions, logLevel: LogLevel.ERROR });
+  const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } };
+  const app = new App({ token: slack.botToken, receiver, clientOptions, logger: quiet });
   listen(app);
   await app.start();
   await slack.untilConnected();
   return app;
+}
+
+/** The real WebClient without retries. */
+export function webClient(slack: LookAlike, token = slack.botToken, timeout = 0): WebClient {
+  const options = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, timeout };
+  return new WebClient(token, {
+    ...options,
+    logger: quiet,
+    rejectRateLimitedCalls: true,
+  });
+}
+
+/** The answer of a call that Slack refuses. */
+export async function refusalOf(call: Promise<unknown>): Promise<Json> {
+  try {
+    await call;
+  } catch (error) {
+    const { code, data } = error as { code: string; data: Json };
+    if (code === ErrorCode.PlatformError) return data;
+    throw error;
+  }
+  throw new Error('The call was expected to be refused.');
 }
 
 /** A clock that a test moves by hand. */
@@ -31,3 +66,21 @@ export function handClock(start = '2026-03-17T09:00:00Z') {
 
 export const startSlack = (options: Partial<StartOptions> = {}): Promise<LookAlike> =>
   startLookAlike({ port: 0, now: () => new Date(), ...options });
+
+/** The four people, by the names they carry. */
+export function people(slack: LookAlike) {
+  const [ada = '', bram = '', chen = '', dina = ''] = slack.memberIds;
+  return { ada, bram, chen, dina };
+}
+
+export const plain = (text: string) => ({ type: 'plain_text' as const, text });
+export const section = (text: string) => ({
+  type: 'section' as const,
+  text: { type: 'mrkdwn' as const, text },
+});
+export const button = (action_id: string, value: string) => ({
+  type: 'button' as const,
+  action_id,
+  value,
+  text: plain(action_id),
+});

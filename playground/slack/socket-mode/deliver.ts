@@ -4,7 +4,7 @@ import type { Acknowledgement } from '../../look-alike.ts';
 import type { Json } from '../json.ts';
 import type { Delivery, LiveSlack } from '../live-slack.ts';
 import { eventCallback } from '../payloads/event-callback.ts';
-import { ackWindowMs } from './socket-hub.ts';
+import { ackWindowMs } from './pending-acks.ts';
 
 const mostRetries = 3;
 
