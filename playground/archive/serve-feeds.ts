@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isDay } from '../../src/text/day.ts';
+import { renderAtomFeed } from './atom-feed.ts';
+import { listDailyPapers } from './daily-papers.ts';
+import { type ArchivePaper, readArchivePapers } from './read-archive-papers.ts';
+
+export interface ArchiveFeedsOptions {
+  /** The day it is now, asked anew for each request. */
+  day: () => string;
+  /** Instead of the starter archive's. */
+  papers?: readonly ArchivePaper[];
+}
+
+export interface ArchiveFeeds {
+  /** Goes into ARXIV_FEED_URL. */
+  arxivFeedUrl: string;
+  /** Goes into ARXIV_OAI_URL. */
+  arxivOaiUrl: string;
+  /** Goes into HF_API_URL. */
+  hfApiUrl: string;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  status: number;
+  type: string;
+  body: string;
+}
+
+function answerFeed(url: URL, papers: readonly ArchivePaper[], day: string): Answer {
+  const query = decodeURIComponent(url.pathname.slice('/atom/'.length));
+  const body = renderAtomFeed(papers, query.split('+'), day);
+  return { status: 200, type: 'application/atom+xml; charset=utf-8', body };
+}
+
+/** The days come one after the other and none is missed, so there is never anything to catch up on. */
+function answerOai(day: string): Answer {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>
+<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">
+  <responseDate>${day}T03:00:00Z</responseDate>
+  <request verb="ListRecords">https://oaipmh.arxiv.org/oai</request>
+  <error code="noRecordsMatch">The starter archive is served through the daily feed.</error>
+</OAI-PMH>
+`;
+  return { status: 200, type: 'text/xml; charset=utf-8', body };
+}
+
+/** A list that is not open yet is HTTP 400, as at Hugging Face. */
+function answerDailyPapers(url: URL, papers: readonly ArchivePaper[], day: string): Answer {
+  const type = 'application/json; charset=utf-8';
+  const date = url.searchParams.get('date') ?? day;
+  if (!isDay(date) || date > day)
+    return { status: 400, type, body: JSON.stringify({ error: `Invalid date: ${date}` }) };
+  const limit = Number(url.searchParams.get('limit') ?? 50);
+  const start = Number(url.searchParams.get('p') ?? 0) * limit;
+  const list = listDailyPapers(papers, date).slice(start, start + limit);
+  return { status: 200, type, body: JSON.stringify(list) };
+}
+
+function answerTo(url: URL, papers: readonly ArchivePaper[], day: string): Answer {
+  if (url.pathname.startsWith('/atom/')) return answerFeed(url, papers, day);
+  if (url.pathname === '/oai') return answerOai(day);
+  if (url.pathname === '/api/daily_papers') return answerDailyPapers(url, papers, day);
+  return { status: 404, type: 'text/plain', body: 'Not Found' };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const etag = `"${createHash('sha256').update(answer.body).digest('hex')}"`;
+  const isKnown = answer.status === 200 && request.headers['if-none-match'] === etag;
+  response.writeHead(isKnown ? 304 : answer.status, { 'content-type': answer.type, etag });
+  response.end(isKnown ? undefined : answer.body);
+}
+
+/**
+ * Serves the starter archive on loopback as arXiv and Hugging Face would: the same addresses, the same wire
+ * formats, so that the bot reads it through its ordinary sources and has no special path for it.
+ */
+export async function startArchiveFeeds(options: ArchiveFeedsOptions): Promise<ArchiveFeeds> {
+  const papers = options.papers ?? readArchivePapers();
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    send(request, response, answerTo(url, papers, options.day()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    arxivFeedUrl: `${base}/atom`,
+    arxivOaiUrl: `${base}/oai`,
+    hfApiUrl: `${base}/api`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
