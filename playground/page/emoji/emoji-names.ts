@@ -16,7 +16,11 @@ export const emojiCharacters = {
 
 export type EmojiName = keyof typeof emojiCharacters;
 
-const aliases: Record<string, EmojiName> = { thumbsup: '+1', thumbsdown: '-1' };
+const namesKnown = new Map<string, EmojiName>([
+  ...Object.keys(emojiCharacters).map((name) => [name, name as EmojiName] as const),
+  ['thumbsup', '+1'],
+  ['thumbsdown', '-1'],
+]);
 
 /** An emoji that this page draws; `tone` is 2 to 6 as in Slack's `:skin-tone-2:`, or null. */
 export interface KnownEmoji {
@@ -27,8 +31,10 @@ export interface KnownEmoji {
 /** Reads Slack's name of an emoji, such as `+1` or `+1::skin-tone-3`; null when this page cannot draw it. */
 export function readEmojiName(full: string): KnownEmoji | null {
   const [name = '', tone] = full.split('::skin-tone-');
-  const known = aliases[name] ?? (name in emojiCharacters ? (name as EmojiName) : null);
-  return known === null ? null : { name: known, tone: tone === undefined ? null : Number(tone) };
+  const known = namesKnown.get(name);
+  return known === undefined
+    ? null
+    : { name: known, tone: tone === undefined ? null : Number(tone) };
 }
 
 const firstTone = 0x1f3fb;

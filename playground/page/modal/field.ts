@@ -38,7 +38,7 @@ export function fieldsOf(blocks: readonly Block[]): Field[] {
     const blockId = block.block_id ?? `block-${index}`;
     const elements = [block.element, block.accessory, ...(block.elements ?? [])];
     return elements
-      .filter((element) => element !== undefined && element.type in keys)
+      .filter((element) => element !== undefined && Object.hasOwn(keys, element.type))
       .map((element) => ({ blockId, actionId: element?.action_id ?? '', block, element }) as Field);
   });
 }
