@@ -1,11 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { LLMock } from '@copilotkit/aimock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LlmError, StoreError } from '../../src/errors.ts';
+import type { Llm } from '../../src/llm/llm.ts';
 import { loadPrompt } from '../../src/llm/prompt-file.ts';
-import type { Summary } from '../../src/paper.ts';
+import { createOpenAiLlm } from '../../src/llm/openai-llm.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { extractSummary } from '../../src/summarise/extract-summary.ts';
 import { summarisePaper } from '../../src/summarise/summarise-paper.ts';
 import { aPaper } from '../builders.ts';
-import { type ScriptedLlm, scriptedLlm } from '../fakes/scripted-llm.ts';
+import { scriptedLlm } from '../fakes/scripted-llm.ts';
 
 const now = Date.UTC(2026, 2, 17, 6);
 const paper = aPaper({ id: '2603.01001', version: 1 });
@@ -13,29 +17,18 @@ const sentences = [
   'The authors train a policy offline from few logs.',
   'A critic keeps it near the data, on nine tasks.',
 ];
+const llmVersion = `${loadPrompt('summarise-paper').version}#v1`;
 const good = { id: '2603.01001', sentences };
 
-function aStore() {
-  const rows = new Map<string, Summary>();
-  const keyOf = (...parts: string[]) => parts.join('|');
-  return {
-    rows,
-    summaries: {
-      save: async (summary: Summary) =>
-        void rows.set(keyOf(summary.paperId, summary.method, summary.version), summary),
-      get: async (paperId: string, method: string, version: string) =>
-        rows.get(keyOf(paperId, method, version)) ?? null,
-    },
-  };
-}
-
-let store: ReturnType<typeof aStore>;
+let store: Store;
 let problems: string[];
-beforeEach(() => {
-  store = aStore();
+beforeEach(async () => {
+  store = await openStore(':memory:');
+  await store.papers.upsert([paper]);
   problems = [];
 });
-const toolsWith = (llm: ScriptedLlm | null) => ({
+afterEach(() => store.close());
+const toolsWith = (llm: Llm | null) => ({
   store,
   llm,
   now: () => now,
@@ -51,7 +44,7 @@ describe('without a language model', () => {
       method: 'extractive',
       version: expect.stringMatching(/^extract-\d+#v1$/),
     });
-    expect([...store.rows.values()]).toEqual([summary]);
+    expect(await store.summaries.get(paper.id, 'extractive', summary.version)).toEqual(summary);
     expect(problems).toEqual([]);
   });
 });
@@ -63,7 +56,7 @@ describe('with a language model', () => {
       paperId: paper.id,
       text: sentences.join(' '),
       method: 'llm',
-      version: `${loadPrompt('summarise-paper').version}#v1`,
+      version: llmVersion,
     });
     expect(problems).toEqual([]);
   });
@@ -122,7 +115,7 @@ describe('with a language model', () => {
     const summary = await summarisePaper(tools, paper);
     expect(summary).toMatchObject({ method: 'extractive', text: extractSummary(paper) });
     expect(problems).toEqual([expect.stringMatching(problem)]);
-    expect([...store.rows.values()].filter(({ method }) => method === 'llm')).toEqual([]);
+    expect(await store.summaries.get(paper.id, 'llm', llmVersion)).toBeNull();
     expect((await summarisePaper(tools, paper)).method).toBe('llm');
   });
 
@@ -145,5 +138,43 @@ describe('with a language model', () => {
   it("passes on the store's own failures", async () => {
     store.summaries.get = () => Promise.reject(new StoreError('The store is closed.'));
     await expect(summarisePaper(toolsWith(scriptedLlm(good)), paper)).rejects.toThrow(StoreError);
+  });
+});
+
+describe('with the real adapter', () => {
+  let mock: LLMock;
+  beforeEach(async () => {
+    mock = new LLMock({ port: 0 });
+    await mock.start();
+  });
+  afterEach(() => mock.stop());
+
+  const realLlm = () =>
+    createOpenAiLlm({
+      apiKey: 'sk-test',
+      baseUrl: `${mock.url}/v1`,
+      dailyTokenCap: 100_000,
+      store,
+      now: () => now,
+    });
+
+  it('takes an answer over the wire and books its tokens', async () => {
+    const usage = { input_tokens: 400, output_tokens: 80 };
+    mock.on({ userMessage: /<paper id="2603\.01001">/ }, { content: JSON.stringify(good), usage });
+    expect(await summarisePaper(toolsWith(realLlm()), paper)).toMatchObject({
+      method: 'llm',
+      text: sentences.join(' '),
+    });
+    expect(await store.llmCalls.tokensSince(now)).toBe(480);
+    expect(problems).toEqual([]);
+  });
+
+  it('falls back to the abstract when the server is down', async () => {
+    mock.on({ userMessage: /paper/ }, { error: { message: 'down' }, status: 503, retryAfter: 0 });
+    expect(await summarisePaper(toolsWith(realLlm()), paper)).toMatchObject({
+      method: 'extractive',
+      text: extractSummary(paper),
+    });
+    expect(problems).toEqual([expect.stringMatching(/HTTP 503/)]);
   });
 });
