@@ -5,13 +5,13 @@ import type { PostStore } from '../store.ts';
 import type { Database, Value } from './database.ts';
 import { readRow, readRows } from './row.ts';
 
-const slot = z.custom<PostSlot>((value) => /^(header|pick-\d+)$/.test(String(value)));
+const slotName = z.custom<PostSlot>((value) => /^(header|pick-\d+)$/.test(String(value)));
 
 const postRow = z.object({
   workspaceId: z.string(),
   channelId: z.string(),
   day: z.string(),
-  slot,
+  slot: slotName,
   paperId: z.string().nullable(),
   ts: z.string().nullable(),
   attemptedAt: z.number(),
@@ -35,20 +35,7 @@ export function sqlitePosts(database: Database): PostStore {
         const [stored] = posts(ofSlot, post.workspaceId, post.channelId, post.day, post.slot);
         return { post: stored ?? { ...post, ts: null }, isNew };
       }),
-    confirm: async (workspaceId, channelId, day, slot, ts) => {
-      const { changes } = database.run(
-        `UPDATE post SET ts = ? ${ofSlot}`,
-        ts,
-        workspaceId,
-        channelId,
-        day,
-        slot,
-      );
-      if (changes === 0)
-        throw new StoreError(
-          `The message ${slot} of ${day} in channel ${channelId} was never begun, so its ts ${ts} cannot be kept; call begin before sending.`,
-        );
-    },
+    confirm: async (...key) => confirmPost(database, ...key),
     withdraw: async (...key) => {
       database.run(`DELETE FROM post ${ofSlot} AND ts IS NULL`, ...key);
     },
@@ -88,4 +75,19 @@ function insertPost(database: Database, post: Omit<Post, 'ts'>): boolean {
     post.attemptedAt,
   );
   return changes > 0;
+}
+
+function confirmPost(
+  database: Database,
+  workspaceId: string,
+  channelId: string,
+  day: string,
+  slot: PostSlot,
+  ts: string,
+): void {
+  const update = `UPDATE post SET ts = ? ${ofSlot}`;
+  if (database.run(update, ts, workspaceId, channelId, day, slot).changes > 0) return;
+  throw new StoreError(
+    `The message ${slot} of ${day} in channel ${channelId} was never begun, so its ts ${ts} cannot be kept; call begin before sending.`,
+  );
 }

@@ -1,88 +1,40 @@
 import { z } from 'zod';
 import type { Gesture, Vote, VoteCounts } from '../../paper.ts';
-import { byMaking, foldGestures } from '../fold-gestures.ts';
+import { foldGestures } from '../fold-gestures.ts';
 import type { VoteStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRow, readRows } from './row.ts';
-
-const voteRow = z.object({
-  workspaceId: z.string(),
-  channelId: z.string(),
-  memberId: z.string(),
-  paperId: z.string(),
-  value: z.enum(['up', 'down', 'none']),
-  origin: z.enum(['button', 'reaction']),
-  at: z.number(),
-}) satisfies z.ZodType<Vote>;
-
-const gestureRow = z.object({
-  workspaceId: z.string(),
-  channelId: z.string(),
-  memberId: z.string(),
-  paperId: z.string(),
-  kind: z.enum(['press', 'react', 'unreact']),
-  value: z.enum(['up', 'down']),
-  emoji: z.string().nullable(),
-  at: z.number(),
-  key: z.string(),
-}) satisfies z.ZodType<Gesture>;
+import { readRows } from './row.ts';
+import { readHistory, readVote, selectVote, voteRow } from './vote-row.ts';
 
 const countsRow = z.object({ paperId: z.string(), up: z.number(), down: z.number() });
 
-const selectVote = `SELECT workspace_id AS workspaceId, channel_id AS channelId,
-  member_id AS memberId, paper_id AS paperId, value, origin, at FROM vote`;
-
 export function sqliteVotes(database: Database): VoteStore {
-  const get = (workspaceId: string, memberId: string, paperId: string): Vote | null => {
-    const row = database.get(
-      `${selectVote} WHERE workspace_id = ? AND member_id = ? AND paper_id = ?`,
-      workspaceId,
-      memberId,
-      paperId,
-    );
-    return row && readRow('vote', voteRow, row);
-  };
-  const history = (workspaceId: string, memberId: string, paperId: string): Gesture[] =>
-    readRows(
-      'gesture',
-      gestureRow,
-      database.all(
-        `SELECT workspace_id AS workspaceId, channel_id AS channelId, member_id AS memberId,
-          paper_id AS paperId, kind, value, emoji, at, key FROM gesture
-        WHERE workspace_id = ? AND member_id = ? AND paper_id = ?`,
-        workspaceId,
-        memberId,
-        paperId,
-      ),
-    ).sort(byMaking);
-  const record = (gesture: Gesture) => {
-    const { workspaceId, memberId, paperId } = gesture;
-    const before = get(workspaceId, memberId, paperId);
-    // A vote stands for every pair with a gesture, so a known key always finds one.
-    if (!insertGesture(database, gesture) && before)
-      return { vote: before, before, repeated: true };
-    const standing = foldGestures(history(workspaceId, memberId, paperId));
-    const vote: Vote = { workspaceId, memberId, paperId, ...standing };
-    writeVote(database, vote);
-    return { vote, before, repeated: false };
-  };
   return {
-    record: async (gesture) => database.transaction(() => record(gesture)),
-    get: async (...ids) => get(...ids),
+    record: async (gesture) => database.transaction(() => record(database, gesture)),
+    get: async (...ids) => readVote(database, ...ids),
     counts: async (workspaceId, paperIds) => countVotes(database, workspaceId, paperIds),
-    inChannel: async (workspaceId, channelId) =>
-      readRows(
-        'vote',
-        voteRow,
-        database.all(
-          `${selectVote} WHERE workspace_id = ? AND channel_id = ? AND value <> 'none'
-          ORDER BY at, member_id, paper_id`,
-          workspaceId,
-          channelId,
-        ),
-      ),
-    history: async (...ids) => history(...ids),
+    inChannel: async (workspaceId, channelId) => {
+      const rows = database.all(
+        `${selectVote} WHERE workspace_id = ? AND channel_id = ? AND value <> 'none'
+        ORDER BY at, member_id, paper_id`,
+        workspaceId,
+        channelId,
+      );
+      return readRows('vote', voteRow, rows);
+    },
+    history: async (...ids) => readHistory(database, ...ids),
   };
+}
+
+function record(database: Database, gesture: Gesture) {
+  const { workspaceId, memberId, paperId } = gesture;
+  const before = readVote(database, workspaceId, memberId, paperId);
+  // A vote stands for every pair with a gesture, so a known key always finds one.
+  if (!insertGesture(database, gesture) && before) return { vote: before, before, repeated: true };
+  const standing = foldGestures(readHistory(database, workspaceId, memberId, paperId));
+  const vote: Vote = { workspaceId, memberId, paperId, ...standing };
+  writeVote(database, vote);
+  return { vote, before, repeated: false };
 }
 
 /** @returns false when the key was known. */

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Candidate, Digest, Pick, Reason } from '../../paper.ts';
+import type { Database, Row } from './database.ts';
+import { json, readRow } from './row.ts';
+
+const digestRow = z.object({
+  workspaceId: z.string(),
+  channelId: z.string(),
+  day: z.string(),
+  rankerName: z.string(),
+  rankerVersion: z.string(),
+  notices: json(z.array(z.string())),
+  createdAt: z.number(),
+});
+
+const scored = {
+  paperId: z.string(),
+  total: z.number(),
+  parts: json(z.record(z.string(), z.number())),
+};
+
+const candidateRow = z
+  .object(scored)
+  .transform(({ paperId, ...score }): Candidate => ({ paperId, score }));
+
+const reason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('interest'), interest: z.string(), terms: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('liked'),
+    likedPaperId: z.string(),
+    likedTitle: z.string(),
+    terms: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('wild-card') }),
+]) satisfies z.ZodType<Reason>;
+
+const summary = z.object({
+  paperId: z.string(),
+  text: z.string(),
+  method: z.enum(['extractive', 'llm']),
+  version: z.string(),
+});
+
+const pickRow = z
+  .object({
+    ...scored,
+    position: z.number(),
+    probability: z.number(),
+    reason: json(reason),
+    summary: json(summary),
+  })
+  .transform(({ total, parts, ...pick }): Pick => ({ ...pick, score: { total, parts } }));
+
+export const selectDigest = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day,
+  ranker_name AS rankerName, ranker_version AS rankerVersion, notices, created_at AS createdAt
+FROM digest`;
+export const ofDay = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';
+
+/** The digest of a row of `selectDigest`, with its candidates and picks. */
+export function readDigest(database: Database, row: Row): Digest {
+  const digest = readRow('digest', digestRow, row);
+  const key = [digest.workspaceId, digest.channelId, digest.day] as const;
+  const candidates = database.all(
+    `SELECT paper_id AS paperId, total, parts FROM candidate ${ofDay} ORDER BY place`,
+    ...key,
+  );
+  const picks = database.all(
+    `SELECT paper_id AS paperId, total, parts, position, probability, reason, summary FROM pick
+    ${ofDay} ORDER BY position`,
+    ...key,
+  );
+  return {
+    ...digest,
+    candidates: candidates.map((found) => readRow('candidate', candidateRow, found)),
+    picks: picks.map((found) => readRow('pick', pickRow, found)),
+  };
+}
