@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startArchiveFeeds } from '../../playground/archive/serve-feeds.ts';
+import type { ApiFault, LookAlike } from '../../playground/look-alike.ts';
+import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { aChannel, anInterest } from '../builders.ts';
+import { eventually } from '../fakes/eventually.ts';
+import { themedPapers } from '../fakes/start-test-bot.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const today = new Date().toISOString().slice(0, 10);
+
+async function fillStore(dataDir: string, slack: LookAlike) {
+  const store = await openStore(dataDir);
+  await store.papers.upsert(themedPapers(today));
+  await store.channels.upsertWorkspace({ id: slack.teamId, name: 'Example Lab' });
+  await store.channels.upsert(
+    aChannel({
+      workspaceId: slack.teamId,
+      id: slack.channelIds.general,
+      interests: [anInterest({ text: 'offline critics' })],
+      schedule: { days: [1, 2, 3, 4, 5, 6, 7], time: '00:00', timezone: 'UTC' },
+    }),
+  );
+  await store.close();
+}
+
+/** The real process, as `npm start` runs it, pointed at the look-alike. */
+function startProcess(env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ['src/paperloop.mjs', 'start'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+const exited = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
+
+it('completes a digest without a duplicate when the process is killed again and again in the middle of it', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'paperloop-kill-'));
+  const slack = await startLookAlike({ port: 0, now: () => new Date() });
+  const feeds = await startArchiveFeeds({ day: () => today, papers: [] });
+  await fillStore(dataDir, slack);
+  const env = {
+    PAPERLOOP_DATA_DIR: dataDir,
+    PAPERLOOP_LOG_LEVEL: 'error',
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    ARXIV_FEED_URL: feeds.arxivFeedUrl,
+    ARXIV_OAI_URL: feeds.arxivOaiUrl,
+    HF_API_URL: feeds.hfApiUrl,
+  };
+  let child: ChildProcess | null = null;
+  onTestFinished(async () => {
+    child?.kill('SIGKILL');
+    await slack.close();
+    await feeds.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  // Odd kills: Slack has the message and the process dies before it hears so. Even ones: Slack never got it.
+  let kills = 0;
+  slack.setFaultRule(({ method }): ApiFault | null => {
+    if (method !== 'chat.postMessage' || kills >= 4) return null;
+    kills += 1;
+    child?.kill('SIGKILL');
+    return { kind: 'drop', afterSuccess: kills % 2 === 1 };
+  });
+  const store = async () => openStore(dataDir);
+  for (let start = 0; start < 5; start++) {
+    child = startProcess(env);
+    if (start < 4) await exited(child);
+  }
+  const posts = () => slack.state().messages.filter(({ memberId }) => memberId === slack.botUserId);
+  await eventually('six messages', () => posts().length >= 6, 15_000);
+  child?.kill('SIGTERM');
+  if (child) await exited(child);
+  expect(kills).toBe(4);
+  expect(posts()).toHaveLength(6);
+  expect(new Set(posts().map(({ text }) => text)).size).toBe(6);
+  expect(posts()[0]?.text).toMatch(/^Papers for .+: 5 of 6 new papers/);
+  const after = await store();
+  const postedAt = await after.digests.postedAt(slack.teamId, slack.channelIds.general, today);
+  await after.close();
+  expect(postedAt).not.toBeNull();
+}, 60_000);
