@@ -32,7 +32,11 @@ export async function startBot(slack: LookAlike, listen: (app: App) => void): Pr
 }
 
 /** The real WebClient without retries. */
-export function webClient(slack: LookAlike, token = slack.botToken, timeout = 0): WebClient {
+export function webClient(
+  slack: Pick<LookAlike, 'apiUrl' | 'botToken'>,
+  token = slack.botToken,
+  timeout = 0,
+): WebClient {
   const options = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, timeout };
   return new WebClient(token, {
     ...options,

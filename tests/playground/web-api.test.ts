@@ -160,15 +160,22 @@ describe('the Web API of the look-alike, called by the real client', () => {
     expect(answer.message?.text).toHaveLength(40_000);
   });
 
-  it('updates its own messages only, and keeps what is not given', async () => {
+  it('updates its own messages only', async () => {
     const metadata = { event_type: 'pick', event_payload: { n: 1 } };
     const ts = await post({ blocks: [section('one')], metadata });
-    await client.chat.update({ channel: general, ts, text: 'Changed' });
-    expect(slack.state().messages[0]).toMatchObject({ text: 'Changed', edited: false });
-    expect(slack.state().messages[0]?.blocks).toHaveLength(1);
-    const answer = await client.chat.update({ channel: general, ts, text: 'Again', blocks: [] });
+    const changed = [section('two')];
+    await client.chat.update({ channel: general, ts, blocks: changed, text: 'Five papers' });
+    expect(slack.state().messages[0]).toMatchObject({ blocks: changed, edited: false });
+    // A text without blocks takes the place of the blocks.
+    const answer = await client.chat.update({ channel: general, ts, text: 'Again' });
     expect(answer).toMatchObject({ ts, text: 'Again', message: { metadata } });
     expect(slack.state().messages[0]).toMatchObject({ blocks: [], edited: true });
+    await client.apiCall('chat.update', { channel: general, ts, text: 'Again', metadata: {} });
+    const { messages } = await client.conversations.history({
+      channel: general,
+      include_all_metadata: true,
+    });
+    expect(messages?.[0]).not.toHaveProperty('metadata');
     const { ada } = people(slack);
     await slack.say({ memberId: ada, channelId: general, text: 'mine' });
     const hers = slack.state().messages[1]?.ts ?? '';
@@ -285,6 +292,18 @@ describe('the Web API of the look-alike, called by the real client', () => {
     expect(await refusalOf(client.conversations.open({ users: 'U0NOBODY01' }))).toMatchObject({
       error: 'user_not_found',
     });
+  });
+
+  it('takes a name or a member for posting, and ids alone for everything else', async () => {
+    const { ada } = people(slack);
+    const sent = async (channel: string) =>
+      (await client.chat.postMessage({ channel, text: 'x' })).channel;
+    expect(await sent('#general')).toBe(general);
+    expect(await sent('general')).toBe(general);
+    expect(await sent(ada)).toBe(`D${ada.slice(1)}`);
+    const ts = await post();
+    const named = client.chat.update({ channel: 'general', ts, text: 'x' });
+    expect(await refusalOf(named)).toMatchObject({ error: 'channel_not_found' });
   });
 
   it('links to messages', async () => {

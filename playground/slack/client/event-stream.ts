@@ -11,15 +11,18 @@ export interface EventStream {
 
 /** Server-sent events: each is the whole state; one that did not change is not sent again. */
 export function createEventStream(read: () => unknown): EventStream {
-  const pages = new Set<ServerResponse>();
+  /** What each page was sent last. */
+  const pages = new Map<ServerResponse, string>();
   let timer: NodeJS.Timeout | null = null;
-  let last = '';
+  const sendTo = (page: ServerResponse, data: string) => {
+    if (pages.get(page) === data) return;
+    pages.set(page, data);
+    page.write(`data: ${data}\n\n`);
+  };
   const send = () => {
     timer = null;
     const data = JSON.stringify(read());
-    if (data === last) return;
-    last = data;
-    for (const page of pages) page.write(`data: ${data}\n\n`);
+    for (const page of pages.keys()) sendTo(page, data);
   };
   return {
     add: (response) => {
@@ -28,8 +31,7 @@ export function createEventStream(read: () => unknown): EventStream {
         'cache-control': 'no-store',
         connection: 'keep-alive',
       });
-      response.write(`data: ${JSON.stringify(read())}\n\n`);
-      pages.add(response);
+      sendTo(response, JSON.stringify(read()));
       response.on('close', () => pages.delete(response));
     },
     changed: () => {
@@ -37,7 +39,7 @@ export function createEventStream(read: () => unknown): EventStream {
     },
     close: () => {
       if (timer) clearTimeout(timer);
-      for (const page of pages) page.end();
+      for (const page of pages.keys()) page.end();
       pages.clear();
     },
   };

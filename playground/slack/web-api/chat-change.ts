@@ -8,19 +8,21 @@ import type { ApiContext } from './api-context.ts';
 import { findChannel, findMessage, findWritable } from './find-channel.ts';
 import { type MessageContent, readContent } from './message-content.ts';
 
-/** What is not given stays: blocks without `blocks`, metadata without `metadata`. */
+/**
+ * Metadata stays unless given; blocks stay only when no text is given, else the text takes their place.
+ * @see https://docs.slack.dev/reference/methods/chat.update
+ */
 export function applyContent(
   { state, now }: Pick<ApiContext, 'state' | 'now'>,
   message: SlackMessage,
   content: MessageContent,
 ): void {
-  const before = message.text;
   if (content.text !== null) message.text = content.text;
-  if (content.blocks !== null) message.blocks = fillBlocks(state, content.blocks);
+  message.blocks = fillBlocks(state, content.blocks ?? []);
   if (content.metadata !== undefined) message.metadata = content.metadata;
   message.editedTs = nextTs(state, now);
-  // The client marks changed text only where the text is what it draws.
-  message.showsEdited = message.blocks.length === 0 && message.text !== before;
+  // The client marks a message as edited only where the text is what it draws.
+  message.showsEdited = message.blocks.length === 0;
 }
 
 export function chatUpdate(context: ApiContext): Json {

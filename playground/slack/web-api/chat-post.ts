@@ -4,7 +4,7 @@ import { wireMessage } from '../payloads/wire-message.ts';
 import type { SlackChannel, SlackState } from '../slack-state.ts';
 import { addMessage } from './add-message.ts';
 import type { ApiContext } from './api-context.ts';
-import { findWritable } from './find-channel.ts';
+import { findPostable } from './find-channel.ts';
 import { readContent } from './message-content.ts';
 import { isTrue } from './read-arguments.ts';
 
@@ -23,7 +23,7 @@ function readThread(state: SlackState, channel: SlackChannel, threadTs: unknown)
 }
 
 export function chatPostMessage({ state, args, now }: ApiContext): Json {
-  const channel = findWritable(state, args.channel);
+  const channel = findPostable(state, args.channel);
   const content = readContent(args);
   const message = addMessage(state, channel, now, {
     authorId: state.app.botUserId,
@@ -44,7 +44,7 @@ export function chatPostMessage({ state, args, now }: ApiContext): Json {
 }
 
 export function chatPostEphemeral({ state, args, now }: ApiContext): Json {
-  const channel = findWritable(state, args.channel);
+  const channel = findPostable(state, args.channel);
   const content = readContent(args);
   const user = state.members.find((member) => member.id === args.user);
   if (!user) throw new ApiRefusal('user_not_found');

@@ -6,24 +6,36 @@ export function directMessageWith(state: SlackState, memberId: string): SlackCha
   return state.channels.find((c) => c.kind === 'dm' && c.memberIds.includes(memberId)) ?? null;
 }
 
-/** A channel by id, by name with or without `#`, or for posting by the id of a member. */
-export function findChannel(state: SlackState, channel: unknown): SlackChannel {
-  const wanted = String(channel ?? '').replace(/^#/, '');
-  const found =
-    state.channels.find((one) => one.id === wanted) ??
-    state.channels.find((one) => one.kind === 'channel' && one.name === wanted) ??
-    (wanted !== state.app.botUserId ? directMessageWith(state, wanted) : null);
-  if (!found || wanted === '') throw new ApiRefusal('channel_not_found');
+/** A channel by its id. */
+export function findChannel(state: SlackState, id: unknown): SlackChannel {
+  const found = state.channels.find((one) => one.id === id);
+  if (!found) throw new ApiRefusal('channel_not_found');
   return found;
+}
+
+/** Where to post: besides ids, the name of a channel or the id of a member; only posting takes these. */
+function findTarget(state: SlackState, target: unknown): SlackChannel {
+  const wanted = String(target ?? '').replace(/^#/, '');
+  const named = state.channels.find((one) => one.kind === 'channel' && one.name === wanted);
+  const person = state.members.find((one) => one.id === wanted && !one.isBot);
+  return named ?? (person && directMessageWith(state, person.id)) ?? findChannel(state, wanted);
 }
 
 export function requireBotMember(state: SlackState, channel: SlackChannel): void {
   if (!channel.memberIds.includes(state.app.botUserId)) throw new ApiRefusal('not_in_channel');
 }
 
-/** A channel the bot may write to. */
+/** A channel the bot may post to, by id, by name, or by the id of a member. */
+export function findPostable(state: SlackState, target: unknown): SlackChannel {
+  return requireWritable(state, findTarget(state, target));
+}
+
+/** A channel the bot may change messages in, by id. */
 export function findWritable(state: SlackState, id: unknown): SlackChannel {
-  const channel = findChannel(state, id);
+  return requireWritable(state, findChannel(state, id));
+}
+
+function requireWritable(state: SlackState, channel: SlackChannel): SlackChannel {
   if (channel.isArchived) throw new ApiRefusal('is_archived');
   requireBotMember(state, channel);
   return channel;
