@@ -1,0 +1,727 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreError } from '../../src/errors.ts';
+import type { Paper, Post } from '../../src/paper.ts';
+import type { Store } from '../../src/store/store.ts';
+import {
+  aCandidate,
+  aChannel,
+  aDigest,
+  aGesture,
+  aMember,
+  anInterest,
+  anLlmCall,
+  aPaper,
+  aPick,
+  aPost,
+  aSchedule,
+  aScore,
+  aSourceState,
+  aSummary,
+  aWorkspace,
+} from '../builders.ts';
+
+const ids = (papers: readonly Paper[]) => papers.map(({ id }) => id);
+const intent = ({ ts: _, ...post }: Post) => post;
+
+/**
+ * What every engine behind the port must do. Each test gets an empty store from `open`.
+ */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    describe('papers', () => {
+      it('gives back every field as it was, nulls and empty lists too', async () => {
+        const full = aPaper({
+          id: 'quant-ph/0201082',
+          version: 3,
+          title: 'Naïve $\\pi_\\theta$ — 強化学習 🎲 "quoted" \'single\'',
+          abstract: 'Line one.\n\tLine two; 100% & <b>more</b> \\emph{TeX}.',
+          authors: ['Émile Exemple', "O'Neil, Pat", 'Ada "A" Sample'],
+          upvotes: 0,
+          organization: 'Example Lab',
+          codeUrl: 'https://example.org/code?a=1&b=2',
+          sources: ['arxiv', 'huggingface'],
+        });
+        const bare = aPaper({
+          id: 'bare',
+          abstract: '',
+          authors: [],
+          categories: [],
+          published: null,
+          sources: [],
+        });
+        await store.papers.upsert([full, bare]);
+        expect(await store.papers.get('quant-ph/0201082')).toEqual(full);
+        expect(await store.papers.get('bare')).toEqual(bare);
+        expect(await store.papers.get('unknown')).toBeNull();
+      });
+
+      it('counts what was added, changed and unchanged', async () => {
+        const papers = [aPaper({ id: 'a' }), aPaper({ id: 'b' })];
+        expect(await store.papers.upsert(papers)).toEqual({ added: 2, changed: 0, unchanged: 0 });
+        expect(await store.papers.upsert(papers)).toEqual({ added: 0, changed: 0, unchanged: 2 });
+        const next = [aPaper({ id: 'a', upvotes: 7 }), aPaper({ id: 'b' }), aPaper({ id: 'c' })];
+        expect(await store.papers.upsert(next)).toEqual({ added: 1, changed: 1, unchanged: 1 });
+        expect(await store.papers.count()).toBe(3);
+        expect(await store.papers.upsert([])).toEqual({ added: 0, changed: 0, unchanged: 0 });
+      });
+
+      it('takes the same id twice in one batch: the later one stands and is found', async () => {
+        const twice = [
+          aPaper({ id: 'a', title: 'First words' }),
+          aPaper({ id: 'a', title: 'Second words' }),
+        ];
+        expect(await store.papers.upsert(twice)).toEqual({ added: 1, changed: 1, unchanged: 0 });
+        expect((await store.papers.get('a'))?.title).toBe('Second words');
+        expect(ids(await store.papers.search(['second'], 5))).toEqual(['a']);
+        expect(ids(await store.papers.search(['first'], 5))).toEqual([]);
+      });
+
+      it.each([
+        ['title', { title: 'Another title' }],
+        ['abstract', { abstract: 'Another abstract.' }],
+        ['authors', { authors: ['Bo Sample', 'Ada Example'] }],
+        ['categories', { categories: ['cs.LG'] }],
+        ['published', { published: null }],
+        ['day', { day: '2026-03-16' }],
+        ['upvotes', { upvotes: 0 }],
+        ['organization', { organization: 'Example Lab' }],
+        ['codeUrl', { codeUrl: 'https://example.org/code' }],
+        ['sources', { sources: ['arxiv', 'huggingface'] }],
+        ['version', { version: 2 }],
+      ] satisfies [string, Partial<Paper>][])('replaces a changed %s', async (_, change) => {
+        await store.papers.upsert([aPaper()]);
+        expect((await store.papers.upsert([aPaper(change)])).changed).toBe(1);
+        expect(await store.papers.get(aPaper().id)).toEqual(aPaper(change));
+        expect((await store.papers.upsert([aPaper(change)])).unchanged).toBe(1);
+      });
+
+      it('lists sources in order and once each', async () => {
+        await store.papers.upsert([aPaper({ sources: ['huggingface', 'arxiv', 'huggingface'] })]);
+        expect((await store.papers.get(aPaper().id))?.sources).toEqual(['arxiv', 'huggingface']);
+        await store.papers.upsert([aPaper({ sources: ['openreview'] })]);
+        expect((await store.papers.get(aPaper().id))?.sources).toEqual(['openreview']);
+      });
+
+      it('keeps every version with its day, and the last text of each', async () => {
+        const { id } = aPaper();
+        await store.papers.upsert([aPaper({ day: '2026-03-02', title: 'One' })]);
+        await store.papers.upsert(
+          [aPaper({ day: '2026-03-02', title: 'Two', version: 2 })],
+          '2026-03-17',
+        );
+        await store.papers.upsert([aPaper({ day: '2026-03-02', title: 'Two!', version: 2 })]);
+        await store.papers.upsert([
+          aPaper({ day: '2026-03-02', title: 'Two!', version: 2, upvotes: 3 }),
+        ]);
+        const versions = await store.papers.versions(id);
+        expect(versions.map(({ abstract, ...rest }) => rest)).toEqual([
+          { version: 1, title: 'One', day: '2026-03-02' },
+          { version: 2, title: 'Two!', day: '2026-03-17' },
+        ]);
+        expect(versions[0]?.abstract).toBe(aPaper().abstract);
+        expect((await store.papers.get(id))?.title).toBe('Two!');
+        expect(await store.papers.versions('unknown')).toEqual([]);
+      });
+
+      it('keeps text that another engine could not: null bytes go, halves of pairs are replaced', async () => {
+        const odd = aPaper({ title: 'A\0 title \ud800!', authors: ['Ada\0 Example'] });
+        await store.papers.upsert([odd]);
+        const stored = await store.papers.get(odd.id);
+        expect(stored?.title).toBe('A title \ufffd!');
+        expect(stored?.authors).toEqual(['Ada Example']);
+        expect((await store.papers.upsert([odd])).unchanged).toBe(1);
+      });
+
+      it('writes a batch wholly or not at all', async () => {
+        const broken = [aPaper({ id: 'a' }), aPaper({ id: 'b', version: Number.NaN })];
+        await expect(store.papers.upsert(broken)).rejects.toThrow(StoreError);
+        expect(await store.papers.count()).toBe(0);
+        expect(await store.papers.search(['offline'], 5)).toEqual([]);
+        expect((await store.papers.upsert([aPaper({ id: 'a' })])).added).toBe(1);
+        expect(ids(await store.papers.search(['offline'], 5))).toEqual(['a']);
+      });
+
+      it('gives many in the order asked for, leaving out the unknown', async () => {
+        await store.papers.upsert(['a', 'b', 'c'].map((id) => aPaper({ id })));
+        expect(ids(await store.papers.getMany(['c', 'x', 'a', 'c']))).toEqual(['c', 'a', 'c']);
+        expect(await store.papers.getMany([])).toEqual([]);
+        const many = Array.from({ length: 40_000 }, (_, i) => `none-${i}`);
+        expect(ids(await store.papers.getMany([...many, 'b']))).toEqual(['b']);
+      });
+
+      it('walks the days in stream order', async () => {
+        await store.papers.upsert([
+          aPaper({ id: 'b', day: '2026-03-02' }),
+          aPaper({ id: 'a', day: '2026-03-03' }),
+          aPaper({ id: 'a2', day: '2026-03-02' }),
+          aPaper({ id: 'B', day: '2026-03-02' }),
+          aPaper({ id: 'z', day: '2026-02-27' }),
+        ]);
+        const { papers } = store;
+        expect(ids(await papers.between('2026-03-02', '2026-03-03'))).toEqual([
+          'B',
+          'a2',
+          'b',
+          'a',
+        ]);
+        expect(ids(await papers.between('2026-03-02', '2026-03-02'))).toEqual(['B', 'a2', 'b']);
+        expect(await papers.between('2026-03-03', '2026-03-02')).toEqual([]);
+        expect(ids(await papers.before('2026-03-03', 2))).toEqual(['a2', 'b']);
+        expect(ids(await papers.before('2026-03-03', 99))).toEqual(['z', 'B', 'a2', 'b']);
+        expect(await papers.before('2026-02-27', 5)).toEqual([]);
+        expect(await papers.before('2026-03-03', 0)).toEqual([]);
+        expect(await papers.newestDay('2026-03-09')).toBe('2026-03-03');
+        expect(await papers.newestDay('2026-03-01')).toBe('2026-02-27');
+        expect(await papers.newestDay('2026-02-01')).toBeNull();
+      });
+
+      it('knows no day and no paper when it is empty', async () => {
+        expect(await store.papers.newestDay('2026-03-09')).toBeNull();
+        expect(await store.papers.count()).toBe(0);
+        expect(await store.papers.search(['anything'], 5)).toEqual([]);
+      });
+    });
+
+    describe('search', () => {
+      const plain = { abstract: 'Nothing else.', authors: ['Ada Example'] };
+      const find = async (...words: string[]) => ids(await store.papers.search(words, 10));
+
+      it('puts papers with every word before papers with any', async () => {
+        await store.papers.upsert([
+          aPaper({ ...plain, id: 'one', title: 'Policy policy policy policy' }),
+          aPaper({
+            ...plain,
+            id: 'both',
+            title: 'A long title about many things: a policy, a robot',
+          }),
+          aPaper({ ...plain, id: 'none', title: 'Weather' }),
+        ]);
+        expect(await find('policy', 'robot')).toEqual(['both', 'one']);
+        expect(ids(await store.papers.search(['policy', 'robot'], 1))).toEqual(['both']);
+        expect(await store.papers.search(['policy'], 0)).toEqual([]);
+      });
+
+      it('finds prefixes, any case, and words with or without accents', async () => {
+        await store.papers.upsert([
+          aPaper({ ...plain, id: 'a', title: 'Naïve Bandits of Zürich' }),
+        ]);
+        for (const word of ['band', 'BANDITS', 'naive', 'NAÏVE', 'nai\u0308ve', 'zur', 'Zürich'])
+          expect(await find(word), word).toEqual(['a']);
+        expect(await find('andits')).toEqual([]);
+      });
+
+      it('finds authors, and puts a word in the title before the same word in an abstract', async () => {
+        await store.papers.upsert([
+          aPaper({ ...plain, id: 'abstract', title: 'Something', abstract: 'Planning is done.' }),
+          aPaper({ ...plain, id: 'title', title: 'Planning', abstract: 'It is done.' }),
+          aPaper({ ...plain, id: 'author', title: 'Other', authors: ['Zoë Quince', 'Bo Sample'] }),
+        ]);
+        expect(await find('planning')).toEqual(['title', 'abstract']);
+        expect(await find('zoe', 'quince')).toEqual(['author']);
+      });
+
+      it('breaks ties by id', async () => {
+        const same = { ...plain, title: 'Equal' };
+        await store.papers.upsert(['c', 'a', 'b'].map((id) => aPaper({ ...same, id })));
+        expect(await find('equal')).toEqual(['a', 'b', 'c']);
+      });
+
+      it('forgets the old words of a changed text', async () => {
+        await store.papers.upsert([aPaper({ ...plain, id: 'a', title: 'Walrus' })]);
+        await store.papers.upsert([aPaper({ ...plain, id: 'a', title: 'Penguin', version: 2 })]);
+        expect(await find('walrus')).toEqual([]);
+        expect(await find('penguin')).toEqual(['a']);
+        await store.papers.upsert([aPaper({ ...plain, id: 'a', title: 'Penguin', upvotes: 9 })]);
+        expect(await find('penguin')).toEqual(['a']);
+      });
+
+      it('treats hyphens as part of what was typed', async () => {
+        await store.papers.upsert([
+          aPaper({ ...plain, id: 'hyphen', title: 'An off-policy method' }),
+          aPaper({ ...plain, id: 'apart', title: 'A policy turned off' }),
+        ]);
+        expect((await find('off-policy'))[0]).toBe('hyphen');
+        expect(await find('off-pol')).toContain('hyphen');
+      });
+
+      it.each([
+        'AND',
+        'OR',
+        'NOT',
+        'NEAR(',
+        'NEAR(a b, 3)',
+        'title:x',
+        '{title}:x',
+        'x*',
+        '*',
+        '^x',
+        '-x',
+        '+',
+        '"',
+        '""',
+        '"unclosed',
+        "'; DROP TABLE paper; --",
+        '%',
+        '_',
+        '\\',
+        '(',
+        ')',
+        '\0',
+        'a\0b',
+        '🎲',
+        '👍🏽',
+        '\ud800',
+        '𞤀',
+        '\u{1e7f0}',
+        '\u0301',
+        '   ',
+        '',
+        '&|!:*<->',
+        'x'.repeat(5000),
+        Array.from({ length: 5000 }, (_, i) => `w${i}`).join(' '),
+      ])('never fails on hostile text: %j', async (text) => {
+        await store.papers.upsert([aPaper({ ...plain, id: 'a', title: 'Critics at play' })]);
+        expect(await store.papers.search([text], 10)).toBeInstanceOf(Array);
+        expect(await find('critics', text)).toEqual(['a']);
+        expect(await store.papers.count()).toBe(1);
+      });
+
+      it('finds words that look like syntax', async () => {
+        await store.papers.upsert([aPaper({ ...plain, id: 'a', title: 'Near and or not' })]);
+        for (const word of ['AND', 'OR', 'NOT', 'NEAR'])
+          expect(await find(word), word).toEqual(['a']);
+        expect(await find()).toEqual([]);
+        expect(await find('🎲', '"')).toEqual([]);
+      });
+    });
+
+    describe('channels', () => {
+      it('gives back a channel with its interests in order, schedule and switches', async () => {
+        const channel = aChannel({
+          interests: [
+            anInterest({ text: 'z first', weight: 0.1 }),
+            anInterest({ text: 'a second' }),
+          ],
+          schedule: aSchedule({ days: [7, 1], time: '23:59', timezone: 'Asia/Kolkata' }),
+          placement: 'thread',
+          paused: true,
+        });
+        await store.channels.upsert(channel);
+        expect(await store.channels.get('T001', 'C001')).toEqual(channel);
+        expect(await store.channels.get('T002', 'C001')).toBeNull();
+        expect(await store.channels.get('T001', 'C002')).toBeNull();
+      });
+
+      it('replaces a channel wholly', async () => {
+        await store.channels.upsert(
+          aChannel({ interests: [anInterest(), anInterest({ text: 'robots' })], paused: true }),
+        );
+        const next = aChannel({ name: 'renamed', interests: [anInterest({ text: 'bandits' })] });
+        await store.channels.upsert(next);
+        expect(await store.channels.get('T001', 'C001')).toEqual(next);
+        await store.channels.upsert(aChannel({ interests: [] }));
+        expect((await store.channels.get('T001', 'C001'))?.interests).toEqual([]);
+        expect(await store.channels.list()).toHaveLength(1);
+      });
+
+      it('lists all channels by workspace and id, each with its own interests', async () => {
+        const channels = [
+          aChannel({ workspaceId: 'T1', id: 'C2', interests: [anInterest({ text: 'one' })] }),
+          aChannel({ workspaceId: 'T1', id: 'C9', paused: true }),
+          aChannel({ workspaceId: 'T2', id: 'C2', interests: [anInterest({ text: 'two' })] }),
+        ];
+        for (const channel of channels.toReversed()) await store.channels.upsert(channel);
+        expect(await store.channels.list()).toEqual(channels);
+      });
+
+      it('keeps members by workspace, once each', async () => {
+        await store.channels.upsertWorkspace(aWorkspace());
+        await store.channels.upsertWorkspace(aWorkspace({ name: 'Renamed' }));
+        for (const id of ['U2', 'U1', 'U2']) await store.channels.upsertMember(aMember({ id }));
+        await store.channels.upsertMember(aMember({ workspaceId: 'T002', id: 'U3' }));
+        expect(await store.channels.members('T001')).toEqual([
+          aMember({ id: 'U1' }),
+          aMember({ id: 'U2' }),
+        ]);
+        expect(await store.channels.members('T003')).toEqual([]);
+      });
+    });
+
+    describe('votes', () => {
+      it('records a press as a vote and takes it back with the next', async () => {
+        const first = await store.votes.record(aGesture({ at: 1000 }));
+        expect(first).toMatchObject({
+          before: null,
+          repeated: false,
+          vote: { value: 'up', at: 1000 },
+        });
+        const second = await store.votes.record(aGesture({ at: 2000 }));
+        expect(second.before).toEqual(first.vote);
+        expect(second.vote).toMatchObject({ value: 'none', origin: 'button', at: 2000 });
+        expect(await store.votes.get('T001', 'U001', '2603.01001')).toEqual(second.vote);
+        expect(await store.votes.get('T001', 'U002', '2603.01001')).toBeNull();
+      });
+
+      it('changes nothing when a key comes again', async () => {
+        const gesture = aGesture({ key: 'same' });
+        const { vote } = await store.votes.record(gesture);
+        for (const again of [gesture, { ...gesture, value: 'down' as const, at: gesture.at + 1 }])
+          expect(await store.votes.record(again)).toEqual({ vote, before: vote, repeated: true });
+        expect(await store.votes.history('T001', 'U001', gesture.paperId)).toEqual([gesture]);
+      });
+
+      it('does not take the same key of another member, paper or workspace for a repeat', async () => {
+        const gesture = aGesture({ key: 'same' });
+        await store.votes.record(gesture);
+        for (const other of [{ memberId: 'U2' }, { paperId: 'p2' }, { workspaceId: 'T2' }])
+          expect((await store.votes.record({ ...gesture, ...other })).repeated).toBe(false);
+      });
+
+      it('folds late gestures in the order they were made, fractions of a millisecond included', async () => {
+        const reaction = { emoji: '+1', value: 'up' as const };
+        await store.votes.record(aGesture({ ...reaction, kind: 'unreact', at: 1000.0004 }));
+        const { vote } = await store.votes.record(
+          aGesture({ ...reaction, kind: 'react', at: 1000.0003 }),
+        );
+        expect(vote.value).toBe('none');
+        const history = await store.votes.history('T001', 'U001', vote.paperId);
+        expect(history.map(({ kind, at }) => [kind, at])).toEqual([
+          ['react', 1000.0003],
+          ['unreact', 1000.0004],
+        ]);
+      });
+
+      it('gives back gestures as they were, by time, then key', async () => {
+        const at = Date.UTC(2026, 2, 17);
+        const made = [
+          aGesture({ at, key: 'k1', kind: 'react', emoji: '+1::skin-tone-3' }),
+          aGesture({ at, key: 'k2', kind: 'press', value: 'down' }),
+          aGesture({ at: at + 1, key: 'a', kind: 'unreact', emoji: '+1::skin-tone-3' }),
+        ];
+        for (const gesture of made.toReversed()) await store.votes.record(gesture);
+        expect(await store.votes.history('T001', 'U001', '2603.01001')).toEqual(made);
+        expect(await store.votes.history('T001', 'U001', 'other')).toEqual([]);
+      });
+
+      it('counts thumbs of the workspace, with zeros for papers without votes', async () => {
+        await store.votes.record(aGesture({ memberId: 'U1' }));
+        await store.votes.record(aGesture({ memberId: 'U2', channelId: 'C2' }));
+        await store.votes.record(aGesture({ memberId: 'U3', value: 'down' }));
+        await store.votes.record(aGesture({ memberId: 'U4', workspaceId: 'T2' }));
+        await store.votes.record(aGesture({ memberId: 'U5', at: 1 }));
+        await store.votes.record(aGesture({ memberId: 'U5', at: 2 }));
+        const counts = await store.votes.counts('T001', ['2603.01001', 'x']);
+        expect([...counts]).toEqual([
+          ['2603.01001', { up: 2, down: 1 }],
+          ['x', { up: 0, down: 0 }],
+        ]);
+        expect((await store.votes.counts('T001', [])).size).toBe(0);
+        const many = Array.from({ length: 40_000 }, (_, i) => `p${i}`);
+        expect((await store.votes.counts('T001', many)).size).toBe(40_000);
+      });
+
+      it('lists the standing votes of a channel, oldest first', async () => {
+        await store.votes.record(aGesture({ memberId: 'U2', paperId: 'b', at: 5 }));
+        await store.votes.record(aGesture({ memberId: 'U1', paperId: 'c', at: 5 }));
+        await store.votes.record(aGesture({ memberId: 'U1', paperId: 'a', at: 5 }));
+        await store.votes.record(aGesture({ memberId: 'U3', paperId: 'a', at: 1, value: 'down' }));
+        await store.votes.record(aGesture({ memberId: 'U4', paperId: 'a', at: 2 }));
+        await store.votes.record(aGesture({ memberId: 'U4', paperId: 'a', at: 3 }));
+        await store.votes.record(aGesture({ memberId: 'U5', channelId: 'C2' }));
+        await store.votes.record(aGesture({ memberId: 'U6', workspaceId: 'T2' }));
+        const votes = await store.votes.inChannel('T001', 'C001');
+        expect(votes.map(({ memberId, paperId }) => `${memberId} ${paperId}`)).toEqual([
+          'U3 a',
+          'U1 a',
+          'U1 c',
+          'U2 b',
+        ]);
+      });
+    });
+
+    describe('digests', () => {
+      const scores = [
+        Math.PI,
+        -1 / 3,
+        0,
+        1e-300,
+        Number.MIN_VALUE,
+        1.7976931348623157e308,
+        0.1 + 0.2,
+      ];
+
+      it('gives back everything at full precision and in order', async () => {
+        const digest = aDigest({
+          candidates: scores.map((total, i) =>
+            aCandidate({
+              paperId: `c${9 - i}`,
+              score: aScore({ total, parts: { total, 'a b': 1 - total } }),
+            }),
+          ),
+          picks: [
+            aPick({ paperId: 'p', position: 1, probability: 1 / 3 }),
+            aPick({
+              paperId: 'a',
+              position: 2,
+              reason: { kind: 'liked', likedPaperId: 'x', likedTitle: 'It\'s "X" 🎲', terms: [] },
+              summary: aSummary({ paperId: 'a', method: 'llm', version: 'summarise@1234abcd' }),
+            }),
+            aPick({
+              paperId: 'b',
+              position: 10,
+              reason: { kind: 'wild-card' },
+              probability: 1e-12,
+            }),
+          ],
+          notices: ['Hugging Face did not answer.', ''],
+        });
+        expect(await store.digests.saveOnce(digest)).toEqual(digest);
+        expect(await store.digests.get('T001', 'C001', digest.day)).toEqual(digest);
+      });
+
+      it('keeps the first digest of a day', async () => {
+        const first = aDigest({ rankerName: 'first' });
+        await store.digests.saveOnce(first);
+        const second = aDigest({ rankerName: 'second', picks: [], candidates: [] });
+        expect(await store.digests.saveOnce(second)).toEqual(first);
+        expect(await store.digests.get('T001', 'C001', first.day)).toEqual(first);
+        for (const other of [{ workspaceId: 'T2' }, { channelId: 'C2' }, { day: '2026-03-18' }])
+          expect((await store.digests.saveOnce({ ...second, ...other })).rankerName).toBe('second');
+      });
+
+      it('saves a quiet day without candidates or picks', async () => {
+        const quiet = aDigest({ candidates: [], picks: [], notices: ['arXiv had a holiday.'] });
+        await store.digests.saveOnce(quiet);
+        expect(await store.digests.get('T001', 'C001', quiet.day)).toEqual(quiet);
+      });
+
+      it.each([
+        ['the same paper picked twice', { picks: [aPick(), aPick({ position: 2 })] }],
+        ['the same position twice', { picks: [aPick(), aPick({ paperId: 'b' })] }],
+        ['a probability that is no number', { picks: [aPick({ probability: Number.NaN })] }],
+        [
+          'a part that is no number',
+          { candidates: [aCandidate({ score: aScore({ parts: { taste: Number.NaN } }) })] },
+        ],
+        [
+          'an infinite score',
+          { candidates: [aCandidate({ score: aScore({ total: Number.POSITIVE_INFINITY }) })] },
+        ],
+      ])('refuses %s and keeps nothing of it', async (_, fault) => {
+        await expect(store.digests.saveOnce(aDigest(fault))).rejects.toThrow(StoreError);
+        expect(await store.digests.get('T001', 'C001', aDigest().day)).toBeNull();
+        expect(await store.digests.saveOnce(aDigest())).toEqual(aDigest());
+      });
+
+      it('finds the newest before a day and those between two days', async () => {
+        const days = ['2026-03-12', '2026-03-13', '2026-03-16'];
+        for (const day of days.toReversed()) await store.digests.saveOnce(aDigest({ day }));
+        await store.digests.saveOnce(aDigest({ channelId: 'C2', day: '2026-03-14' }));
+        const { digests } = store;
+        expect((await digests.latestBefore('T001', 'C001', '2026-03-16'))?.day).toBe('2026-03-13');
+        expect((await digests.latestBefore('T001', 'C001', '2027-01-01'))?.day).toBe('2026-03-16');
+        expect(await digests.latestBefore('T001', 'C001', '2026-03-12')).toBeNull();
+        const between = await digests.between('T001', 'C001', '2026-03-12', '2026-03-15');
+        expect(between.map(({ day }) => day)).toEqual(['2026-03-12', '2026-03-13']);
+        expect(between[0]?.picks).toEqual(aDigest().picks);
+      });
+
+      it('knows which digests are wholly posted, and when that was first so', async () => {
+        const { digests } = store;
+        await digests.saveOnce(aDigest({ day: '2026-03-17', createdAt: 300 }));
+        await digests.saveOnce(aDigest({ day: '2026-03-16', createdAt: 200 }));
+        await digests.saveOnce(aDigest({ channelId: 'C0', day: '2026-03-17', createdAt: 300 }));
+        const open = async () =>
+          (await digests.unfinished()).map(({ channelId, day }) => `${channelId} ${day}`);
+        expect(await open()).toEqual(['C001 2026-03-16', 'C0 2026-03-17', 'C001 2026-03-17']);
+        expect(await digests.postedAt('T001', 'C001', '2026-03-16')).toBeNull();
+        await digests.markPosted('T001', 'C001', '2026-03-16', 1000);
+        await digests.markPosted('T001', 'C001', '2026-03-16', 2000);
+        expect(await digests.postedAt('T001', 'C001', '2026-03-16')).toBe(1000);
+        expect(await digests.postedAt('T001', 'C001', '1999-01-01')).toBeNull();
+        expect(await open()).toEqual(['C0 2026-03-17', 'C001 2026-03-17']);
+        await expect(digests.markPosted('T001', 'C001', '1999-01-01', 1)).rejects.toThrow(
+          StoreError,
+        );
+      });
+    });
+
+    describe('posts', () => {
+      const header = aPost();
+      const pick = (n: number, over: Partial<Post> = {}) =>
+        aPost({ slot: `pick-${n}`, paperId: `p${n}`, ts: `177.${n}`, ...over });
+      const send = async (post: Post) => {
+        await store.posts.begin(intent(post));
+        const { workspaceId, channelId, day, slot, ts } = post;
+        if (ts !== null) await store.posts.confirm(workspaceId, channelId, day, slot, ts);
+      };
+
+      it('records an intent once and tells what became of it', async () => {
+        const begun = await store.posts.begin(intent(header));
+        expect(begun).toEqual({ post: { ...header, ts: null }, isNew: true });
+        const again = await store.posts.begin({ ...intent(header), attemptedAt: 99 });
+        expect(again).toEqual({ post: { ...header, ts: null }, isNew: false });
+        await store.posts.confirm('T001', 'C001', header.day, 'header', '177.1');
+        expect(await store.posts.begin(intent(header))).toEqual({
+          post: { ...header, ts: '177.1' },
+          isNew: false,
+        });
+      });
+
+      it('keeps slots of channels, days and workspaces apart', async () => {
+        await store.posts.begin(intent(header));
+        for (const other of [{ workspaceId: 'T2' }, { channelId: 'C2' }, { day: '2026-03-18' }])
+          expect((await store.posts.begin({ ...intent(header), ...other })).isNew).toBe(true);
+      });
+
+      it('forgets an intent that was refused, but never a message that was sent', async () => {
+        await send(pick(1, { ts: null }));
+        await store.posts.withdraw('T001', 'C001', header.day, 'pick-1');
+        expect(await store.posts.ofDay('T001', 'C001', header.day)).toEqual([]);
+        expect((await store.posts.begin(intent(pick(1)))).isNew).toBe(true);
+        await store.posts.confirm('T001', 'C001', header.day, 'pick-1', '177.1');
+        await store.posts.withdraw('T001', 'C001', header.day, 'pick-1');
+        expect(await store.posts.findByTs('T001', 'C001', '177.1')).toEqual(pick(1));
+      });
+
+      it('will not confirm what was never begun, nor one ts for two messages', async () => {
+        const { confirm } = store.posts;
+        await expect(confirm('T001', 'C001', header.day, 'pick-1', '1')).rejects.toThrow(
+          StoreError,
+        );
+        await send(pick(1));
+        await send(pick(2, { ts: null }));
+        await expect(confirm('T001', 'C001', header.day, 'pick-2', '177.1')).rejects.toThrow(
+          StoreError,
+        );
+        await confirm('T001', 'C001', header.day, 'pick-1', '177.1');
+      });
+
+      it('finds the post of a message by its ts within the channel', async () => {
+        await send(header);
+        await send(pick(1));
+        expect(await store.posts.findByTs('T001', 'C001', '177.1')).toEqual(pick(1));
+        expect(await store.posts.findByTs('T001', 'C001', '177.9')).toBeNull();
+        expect(await store.posts.findByTs('T001', 'C002', '177.1')).toBeNull();
+        expect(await store.posts.findByTs('T002', 'C001', '177.1')).toBeNull();
+      });
+
+      it('gives a day header first, then by position', async () => {
+        const day = [header, ...[1, 2, 9, 10, 11].map((n) => pick(n))];
+        for (const post of day.toReversed()) await send(post);
+        await send(pick(3, { day: '2026-03-18', ts: '178.3' }));
+        expect(await store.posts.ofDay('T001', 'C001', header.day)).toEqual(day);
+      });
+
+      it('finds every sent post of a paper in the workspace', async () => {
+        await send(pick(1, { channelId: 'C2', ts: '1.2' }));
+        await send(pick(1, { day: '2026-03-10', ts: '1.1' }));
+        await send(pick(1, { day: '2026-03-18', ts: null }));
+        await send(pick(1, { workspaceId: 'T2' }));
+        await send(pick(2));
+        const posts = await store.posts.ofPaper('T001', 'p1');
+        expect(posts.map(({ channelId, day }) => `${channelId} ${day}`)).toEqual([
+          'C001 2026-03-10',
+          'C2 2026-03-17',
+        ]);
+      });
+
+      it('knows which papers a channel has had since a day, begun ones too', async () => {
+        await send(header);
+        await send(pick(2));
+        await send(pick(1, { ts: null }));
+        await send(pick(4, { day: '2026-03-16' }));
+        await send(pick(3, { day: '2026-03-13' }));
+        await send(pick(2, { day: '2026-03-18', ts: '9.2' }));
+        await send(pick(5, { channelId: 'C2' }));
+        const since = (day: string) => store.posts.paperIdsSince('T001', 'C001', day);
+        expect(await since('2026-03-16')).toEqual(['p4', 'p1', 'p2']);
+        expect(await since('2026-03-18')).toEqual(['p2']);
+        expect(await since('2026-03-19')).toEqual([]);
+      });
+    });
+
+    describe('the books', () => {
+      it('keeps one summary a paper, method and version; a later one replaces it', async () => {
+        const summary = aSummary();
+        await store.summaries.save(summary, 1);
+        await store.summaries.save({ ...summary, text: 'Better.' }, 2);
+        await store.summaries.save({ ...summary, version: 'other', text: 'Other.' }, 2);
+        const get = (version: string) =>
+          store.summaries.get(summary.paperId, 'extractive', version);
+        expect(await get(summary.version)).toEqual({ ...summary, text: 'Better.' });
+        expect((await get('other'))?.text).toBe('Other.');
+        expect(await get('unknown')).toBeNull();
+        expect(await store.summaries.get(summary.paperId, 'llm', summary.version)).toBeNull();
+      });
+
+      it('sums tokens in and out since an instant, as a number, beyond 32 bits', async () => {
+        expect(await store.llmCalls.tokensSince(0)).toBe(0);
+        await store.llmCalls.save(anLlmCall({ at: 100, inputTokens: 1, outputTokens: 2 }));
+        await store.llmCalls.save(anLlmCall({ at: 200, inputTokens: 3e9, outputTokens: 3e9 }));
+        await store.llmCalls.save(
+          anLlmCall({
+            at: 200,
+            costUsd: null,
+            paperId: null,
+            inputTokens: 0,
+            outputTokens: 4,
+            outcome: 'failed',
+          }),
+        );
+        expect(await store.llmCalls.tokensSince(101)).toBe(6_000_000_004);
+        expect(await store.llmCalls.tokensSince(200)).toBe(6_000_000_004);
+        expect(await store.llmCalls.tokensSince(0)).toBe(6_000_000_007);
+        expect(await store.llmCalls.tokensSince(201)).toBe(0);
+      });
+
+      it('remembers what a source left, and nothing of one never asked', async () => {
+        expect(await store.sourceStates.get('arxiv')).toEqual({ etag: null, day: null });
+        await store.sourceStates.set('arxiv', aSourceState());
+        await store.sourceStates.set('huggingface', aSourceState({ etag: null }));
+        expect(await store.sourceStates.get('arxiv')).toEqual(aSourceState());
+        await store.sourceStates.set('arxiv', { etag: null, day: null });
+        expect(await store.sourceStates.get('arxiv')).toEqual({ etag: null, day: null });
+        expect(await store.sourceStates.get('huggingface')).toEqual(aSourceState({ etag: null }));
+      });
+    });
+
+    describe('as a whole', () => {
+      it('keeps instants of the far future exactly', async () => {
+        const at = Number.MAX_SAFE_INTEGER;
+        await store.channels.upsert(aChannel({ since: at }));
+        expect((await store.channels.get('T001', 'C001'))?.since).toBe(at);
+        expect((await store.votes.record(aGesture({ at }))).vote.at).toBe(at);
+      });
+
+      it('serves many callers at once', async () => {
+        const presses = Array.from({ length: 50 }, (_, i) =>
+          store.votes.record(aGesture({ memberId: `U${i % 10}`, at: i })),
+        );
+        await Promise.all(presses);
+        // Five presses each: up, none, up, none, up.
+        expect((await store.votes.counts('T001', ['2603.01001'])).get('2603.01001')).toEqual({
+          up: 10,
+          down: 0,
+        });
+        const saved = await Promise.all(
+          ['a', 'b', 'c'].map((rankerName) => store.digests.saveOnce(aDigest({ rankerName }))),
+        );
+        expect(new Set(saved.map(({ rankerName }) => rankerName)).size).toBe(1);
+      });
+
+      it('refuses to work once it is closed, and may be closed twice', async () => {
+        await store.close();
+        await expect(store.papers.count()).rejects.toThrow(StoreError);
+        await expect(store.votes.record(aGesture())).rejects.toThrow(/closed/);
+        await store.close();
+      });
+    });
+  });
+}
