@@ -23,23 +23,33 @@ const hooks: Hooks = {
 /** A block that nobody can press, drawn by slack-blocks-to-jsx. */
 export function LibraryBlock({ block }: { block: Block }) {
   const { state, theme } = useClient();
-  return <Drawn json={JSON.stringify(block)} members={state.members} theme={theme} />;
+  const { members, channels } = state;
+  return <Drawn json={JSON.stringify(block)} members={members} channels={channels} theme={theme} />;
+}
+
+interface Named {
+  id: string;
+  name: string;
 }
 
 /** Drawn again only when the block's content changed: parsing is the dearest thing this page does. */
 const Drawn = memo(function Drawn(props: {
   json: string;
-  members: readonly { id: string; name: string }[];
+  members: readonly Named[];
+  channels: readonly Named[];
   theme: 'light' | 'dark';
 }) {
-  const { json, members, theme } = props;
+  const { json, members, channels, theme } = props;
   const box = useRef<HTMLDivElement>(null);
   const [isEmpty, setEmpty] = useState(false);
   const block = useMemo(
     () => JSON.parse(json, nameEmoji) as MessageProps['blocks'][number],
     [json],
   );
-  const data = useMemo(() => ({ users: members.map(({ id, name }) => ({ id, name })) }), [members]);
+  const data = useMemo(() => {
+    const named = ({ id, name }: Named) => ({ id, name });
+    return { users: members.map(named), channels: channels.map(named) };
+  }, [members, channels]);
   // The library draws nothing at all for a block that it does not know.
   useLayoutEffect(() => {
     if (box.current && box.current.querySelector('.slack_blocks_to_jsx--blocks *') === null) {

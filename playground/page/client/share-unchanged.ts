@@ -1,18 +1,22 @@
 import type { ClientState } from '../../client-api.ts';
 
-/** Keeps the earlier object of each message that did not change, so that only changed ones are drawn. */
+/** Keeps the earlier objects of what did not change, so that only what changed is drawn again. */
 export function shareUnchanged(before: ClientState | null, after: ClientState): ClientState {
   if (before === null) return after;
   const known = new Map(before.messages.map((message) => [keyOf(message), message]));
   const messages = after.messages.map((message) => {
     const old = known.get(keyOf(message));
-    return old && JSON.stringify(old) === JSON.stringify(message) ? old : message;
+    return old ? keepIfEqual(old, message) : message;
   });
-  const members =
-    JSON.stringify(before.members) === JSON.stringify(after.members)
-      ? before.members
-      : after.members;
-  return { ...after, messages, members };
+  return {
+    ...after,
+    messages,
+    members: keepIfEqual(before.members, after.members),
+    channels: keepIfEqual(before.channels, after.channels),
+  };
 }
 
 const keyOf = (message: { channelId: string; ts: string }) => `${message.channelId} ${message.ts}`;
+
+const keepIfEqual = <T>(old: T, fresh: T): T =>
+  JSON.stringify(old) === JSON.stringify(fresh) ? old : fresh;

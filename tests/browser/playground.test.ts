@@ -1,0 +1,205 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPageFaults } from './find-page-faults.ts';
+import { launchBrowser } from './launch-browser.ts';
+import { type OpenedPage, openPage } from './open-page.ts';
+import { type PlaygroundProcess, spawnPlayground } from './spawn-playground.ts';
+
+// One story on one running playground, told in order; `control` is the same one in which nobody votes.
+let browser: Browser;
+let playground: PlaygroundProcess;
+let control: PlaygroundProcess;
+let opened: OpenedPage;
+let page: Page;
+
+const picksOn = (on: Page) => on.locator('article', { has: on.getByTestId('action-vote_up') });
+const pick = (title: string) => picksOn(page).filter({ hasText: title });
+const actAs = (name: string) => page.getByTitle(`Act as ${name}`).click();
+const titlesOn = (on: Page) => picksOn(on).locator('[data-block=rich_text] a').allTextContents();
+
+/** The number on a vote button. */
+const count = async (title: string, which: 'up' | 'down') =>
+  Number(await pick(title).getByTestId(`action-vote_${which}`).textContent());
+
+async function command(line: string) {
+  await page.getByTestId('composer').fill(line);
+  await page.keyboard.press('Enter');
+}
+
+/** The last private note, once it says this. */
+async function note(text: string | RegExp) {
+  const found = page.locator('article[data-ephemeral=true]').filter({ hasText: text }).last();
+  await found.waitFor();
+  return found;
+}
+
+/** Goes on to the next day and answers with the titles posted on it. */
+async function nextDay(on: Page) {
+  const before = await picksOn(on).count();
+  await on.getByTestId('next-day').click();
+  await picksOn(on)
+    .nth(before + 4)
+    .waitFor();
+  await on.locator('[data-testid=next-day][aria-busy=false]').waitFor();
+  return (await titlesOn(on)).slice(before);
+}
+
+const testing = 'Rethinking Verification for LLM Code Generation';
+const tools = 'Feedback-Driven Tool-Use Improvements';
+const reasoning = 'UloRL';
+
+beforeAll(async () => {
+  [browser, playground, control] = await Promise.all([
+    launchBrowser(),
+    spawnPlayground(),
+    spawnPlayground(),
+  ]);
+  opened = await openPage(browser, playground.url);
+  page = opened.page;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await playground.stop();
+  await control.stop();
+});
+
+describe('the playground', () => {
+  it('shows the post of the day: a header and five picks, each with a summary and a reason', async () => {
+    expect(playground.output()).toContain(`Playground: ${playground.url}`);
+    await page.getByRole('heading', { name: 'Papers for Monday 8 December 2025' }).waitFor();
+    expect(await picksOn(page).count()).toBe(5);
+    for (const message of await picksOn(page).all()) {
+      expect(await message.textContent()).toContain('Why: ');
+      const summary = await message.locator('[data-block=rich_text]').textContent();
+      expect(summary?.length).toBeGreaterThan(100);
+      expect(await message.getByTestId('unknown-part').count()).toBe(0);
+    }
+  });
+
+  it('counts a press and a reaction as votes, and tells each voter alone', async () => {
+    await pick(testing).getByTestId('action-vote_up').click();
+    await expect.poll(() => count(testing, 'up')).toBe(1);
+    expect(await (await note('is noted')).textContent()).toMatch(/Papers on .+ move up/);
+    await actAs('Bram');
+    expect(await page.getByTestId('ephemeral').count()).toBe(0);
+    await pick(testing).hover();
+    await pick(testing).getByTestId('add-reaction').click();
+    await page.getByTestId('pick-reaction--1').click();
+    await expect.poll(() => count(testing, 'down')).toBe(1);
+    expect(await count(testing, 'up')).toBe(1);
+    await note(/move down/);
+  });
+
+  it('takes votes back: a second press, a removed reaction, Undo', async () => {
+    await pick(testing).getByTestId('reaction--1').click();
+    await expect.poll(() => count(testing, 'down')).toBe(0);
+    await actAs('Ada');
+    await pick(testing).getByTestId('action-vote_up').click();
+    await expect.poll(() => count(testing, 'up')).toBe(0);
+    await note('is taken back');
+    await pick(testing).getByTestId('action-vote_down').click();
+    await expect.poll(() => count(testing, 'down')).toBe(1);
+    await (await note(/move down/)).getByTestId('action-vote_undo').click();
+    await expect.poll(() => count(testing, 'down')).toBe(0);
+  });
+
+  it('answers /papers: search, why, help, and a word it does not know', async () => {
+    await command('/papers search offline');
+    const answer = await note('Offline-to-Online Reinforcement Learning');
+    expect(await answer.getByRole('link').first().getAttribute('href')).toMatch(/arxiv\.org/);
+    await command('/papers why 1');
+    await note(reasoning);
+    await command('/papers dance');
+    await note('/papers schedule');
+  });
+
+  it('moves the picks of the next day in the direction of the votes', async () => {
+    for (const name of ['Ada', 'Bram', 'Chen', 'Dina']) {
+      await actAs(name);
+      for (const title of [testing, tools]) {
+        const before = await count(title, 'up');
+        await pick(title).getByTestId('action-vote_up').click();
+        await expect.poll(() => count(title, 'up')).toBe(before + 1);
+      }
+      const before = await count(reasoning, 'down');
+      await pick(reasoning).getByTestId('action-vote_down').click();
+      await expect.poll(() => count(reasoning, 'down')).toBe(before + 1);
+    }
+    await using other = await openPage(browser, control.url);
+    const [voted, unvoted] = await Promise.all([nextDay(page), nextDay(other.page)]);
+    expect(await page.getByTestId('day').textContent()).toBe('Tuesday 9 December 2025');
+    const place = (titles: string[], title: string) => {
+      const at = titles.findIndex((each) => each.startsWith(title));
+      return at === -1 ? titles.length : at;
+    };
+    // Four members liked code and tests and disliked long reasoning.
+    const up = 'Learning to Generate Unit Test';
+    const down = 'RL of Thoughts';
+    expect(place(voted, up)).toBeLessThan(place(unvoted, up));
+    expect(place(voted, down)).toBeGreaterThan(place(unvoted, down));
+    expect(other.faults).toEqual([]);
+  });
+
+  it('says in a pick which liked paper it resembles', async () => {
+    const fresh = picksOn(page).filter({ hasText: 'Learning to Generate Unit Test' });
+    expect(await fresh.textContent()).toMatch(/Why: .*(this channel liked|your interest)/);
+  });
+
+  it('saves interests, and keeps the form open with an error for bad input', async () => {
+    await command('/papers interests');
+    const modal = page.getByTestId('modal');
+    await modal.waitFor();
+    const text = modal.getByTestId('action-interests_text');
+    expect(await text.inputValue()).toContain('Reinforcement learning for language models');
+    await text.fill('12345 ???');
+    await page.getByTestId('modal-submit').click();
+    const error = await page.getByTestId('modal-error-interests').textContent();
+    expect(error).toContain('no word');
+    expect(await modal.isVisible()).toBe(true);
+    expect(await text.inputValue()).toBe('12345 ???');
+    await text.fill('legged robots\noffline reinforcement learning');
+    await page.getByTestId('modal-submit').click();
+    await modal.waitFor({ state: 'detached' });
+    await note('Saved.');
+    await command('/papers interests');
+    expect(await text.inputValue()).toBe('legged robots\noffline reinforcement learning');
+    await page.keyboard.press('Escape');
+    await modal.waitFor({ state: 'detached' });
+  });
+
+  it('saves a schedule', async () => {
+    await command('/papers schedule');
+    const modal = page.getByTestId('modal');
+    await modal.waitFor();
+    await modal.getByTestId('action-schedule_time').fill('08:30');
+    expect(await findPageFaults(page)).toEqual([]);
+    await page.getByTestId('modal-submit').click();
+    await modal.waitFor({ state: 'detached' });
+    await note('08:30');
+  });
+
+  it("shows today's picks in the App Home", async () => {
+    await page.getByTestId('open-home').click();
+    const home = page.getByTestId('home');
+    await home.getByText('#rl-papers').first().waitFor();
+    await home.getByRole('link', { name: 'Learning to Generate Unit Test' }).waitFor();
+    expect(await findPageFaults(page)).toEqual([]);
+    await page.getByTestId('channel-rl-papers').click();
+  });
+
+  it('can be read in the dark and on a narrow screen, and nothing went wrong on the way', async () => {
+    for (const look of [{ theme: 'dark' }, { theme: 'light', width: 380 }] as const) {
+      await using other = await openPage(browser, playground.url, look);
+      await picksOn(other.page).last().waitFor();
+      expect(await findPageFaults(other.page)).toEqual([]);
+      expect(other.faults).toEqual([]);
+    }
+    expect(await findPageFaults(page)).toEqual([]);
+    expect(opened.faults).toEqual([]);
+  });
+
+  it('stops when asked to', async () => {
+    expect(await playground.stop()).toBe(0);
+  });
+});
