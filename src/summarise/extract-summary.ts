@@ -33,7 +33,7 @@ const mean = (values: number[]) => (values.length === 0 ? 0 : sumOf(values) / va
 
 const numberOfResult = /\d(?:[\d.,]*\d)?\s?(?:\\?%|x\b|×|percent|times|points)/i;
 
-/** Points for what a sentence says; the weights were set by eye on a hundred abstracts. */
+/** Points for what a sentence says; the weights were set by eye on a few dozen real abstracts. */
 function worthOf(text: string, cues: SentenceCues, inTitle: number, centrality: number): number {
   return (
     (cues.proposal ? 2.5 : 0) +
