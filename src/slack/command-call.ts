@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Paper, Schedule } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from './log.ts';
-import type { Message } from './pick-message.ts';
+import type { Message } from './message.ts';
 
 /** One `/papers …` as Slack delivered it. */
 export interface CommandCall {

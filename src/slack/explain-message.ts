@@ -2,7 +2,7 @@ import type { Digest, Paper } from '../paper.ts';
 import { contextBlock } from './context-block.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { spellDay } from './header-message.ts';
-import type { Message } from './pick-message.ts';
+import type { Message } from './message.ts';
 import { reasonMrkdwn, reasonPlain } from './reason-text.ts';
 import { rankInDay, scoreLines } from './score-lines.ts';
 

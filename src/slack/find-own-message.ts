@@ -1,4 +1,4 @@
-import { type WebClient, WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { SlackError } from '../errors.ts';
 import type { Post } from '../paper.ts';
 import { metadataType, postKey } from './post-key.ts';

@@ -4,7 +4,7 @@ import { messageSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { contextBlock } from './context-block.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
-import type { Message } from './pick-message.ts';
+import type { Message } from './message.ts';
 
 const longDay = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',

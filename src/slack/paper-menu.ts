@@ -9,8 +9,8 @@ import type { Paper } from '../paper.ts';
 import { addDays } from '../schedule/local-time.ts';
 import type { Store } from '../store/store.ts';
 import { bibtex } from './bibtex.ts';
-import { findDigestOf } from './find-digest.ts';
 import { explainMessage } from './explain-message.ts';
+import { findDigestOf } from './find-digest.ts';
 
 export const paperMenuActionId = 'paper_menu';
 

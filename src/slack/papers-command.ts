@@ -8,7 +8,7 @@ import type { CommandTools } from './command-call.ts';
 import { helpMessage } from './commands/help.ts';
 import { subcommands } from './commands/index.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
-import type { Message } from './pick-message.ts';
+import type { Message } from './message.ts';
 import { say } from './say.ts';
 
 export const commandName = '/papers';

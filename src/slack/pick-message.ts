@@ -5,16 +5,11 @@ import { messageSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { contextBlock } from './context-block.ts';
 import { authorsLine, paperFacts } from './describe-paper.ts';
+import type { Message } from './message.ts';
 import { paperMenu } from './paper-menu.ts';
 import { paperUrl } from './paper-url.ts';
 import { reasonMrkdwn, reasonPlain } from './reason-text.ts';
 import { voteButtons } from './vote-button.ts';
-
-/** A message as both fallback text and blocks. */
-export interface Message {
-  text: string;
-  blocks: KnownBlock[];
-}
 
 /** Title and summary as rich text: what a paper or a model wrote is never read as markup. */
 function titleAndSummary(paper: Paper, summary: string): KnownBlock {

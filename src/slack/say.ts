@@ -1,5 +1,5 @@
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
-import type { Message } from './pick-message.ts';
+import type { Message } from './message.ts';
 
 /** A plain sentence as a message. Backticks still make code; everything else that is markup is escaped. */
 export function say(sentence: string): Message {

@@ -1,9 +1,9 @@
-import { type WebClient, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { SlackError } from '../errors.ts';
 import type { Post } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { findOwnMessage } from './find-own-message.ts';
-import type { Message } from './pick-message.ts';
+import type { Message } from './message.ts';
 import { metadataType, postKey } from './post-key.ts';
 
 export interface SendTools {

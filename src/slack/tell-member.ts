@@ -1,4 +1,4 @@
-import { type WebClient, WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Log } from './log.ts';
 import { say } from './say.ts';
 

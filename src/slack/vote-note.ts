@@ -6,7 +6,7 @@ import { messageSchema } from './block-kit-schema.ts';
 import { type CastVoteTools, castVote, type VoteChange } from './cast-vote.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
-import type { Message } from './pick-message.ts';
+import type { Message } from './message.ts';
 
 export const undoActionId = 'vote_undo';
 

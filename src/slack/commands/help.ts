@@ -1,4 +1,4 @@
-import type { Message } from '../pick-message.ts';
+import type { Message } from '../message.ts';
 
 /** Every subcommand with the line that help shows; a test holds it equal to what is registered. */
 export const usage: Record<string, string> = {

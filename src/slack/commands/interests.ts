@@ -1,5 +1,5 @@
-import { interestsModal } from '../interests-modal.ts';
 import type { Subcommand } from '../command-call.ts';
+import { interestsModal } from '../interests-modal.ts';
 
 /** `/papers interests`: opens the modal, filled with what the channel has. */
 export const interests: Subcommand = async ({ store, client }, call) => {
