@@ -70,12 +70,13 @@ function directMessage(member: SlackMember): SlackChannel {
   };
 }
 
-/** The ids of the channels by a short name; the bot is a member of all but `random`. */
+/** By a short name; the bot is a member of all but `random`, and `archived` is closed to everybody. */
 export const channelIds = {
   general: 'C0GENERAL1',
   papers: 'C0RLPAPERS',
   robotics: 'C0ROBOTICS',
   random: 'C0RANDOM04',
+  archived: 'C0ARCHIVE5',
 };
 
 /** A team of four people and the bot, with empty channels. */
@@ -96,6 +97,7 @@ export function seedTeam(now: Date, scopes: string[] = allScopes): SlackState {
       channel(channelIds.papers, 'rl-papers', 'Reinforcement learning, a few papers a day', true),
       channel(channelIds.robotics, 'robotics', 'Robots that learn', true),
       channel(channelIds.random, 'random', 'The bot is not in here', false),
+      { ...channel(channelIds.archived, 'old-papers', '', false), isArchived: true },
       ...people.map(directMessage),
     ],
     messages: [],

@@ -1,5 +1,6 @@
 import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { ErrorCode, WebClient } from '@slack/web-api';
+import { expect } from 'vitest';
 import type { Json } from '../../playground/slack/json.ts';
 import type { LookAlike } from '../../playground/look-alike.ts';
 import { type StartOptions, startLookAlike } from '../../playground/slack/start-look-alike.ts';
@@ -70,6 +71,9 @@ export function handClock(start = '2026-03-17T09:00:00Z') {
 
 export const startSlack = (options: Partial<StartOptions> = {}): Promise<LookAlike> =>
   startLookAlike({ port: 0, now: () => new Date(), ...options });
+
+/** What follows without anybody waiting for it; patient, for a busy machine. */
+export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
 
 /** The four people, by the names they carry. */
 export function people(slack: LookAlike) {

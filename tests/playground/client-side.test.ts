@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClientState } from '../../playground/client-api.ts';
 import type { LookAlike } from '../../playground/look-alike.ts';
-import { people, startBot, startSlack, webClient } from './bolt-bot.ts';
+import { people, startBot, startSlack, webClient, soon } from './bolt-bot.ts';
 
 const folder = () => {
   const dir = mkdtempSync(join(tmpdir(), 'page-'));
@@ -127,7 +127,7 @@ describe("the client's side", () => {
       ok: true,
     });
     await bot.stop();
-    await expect.poll(() => slack.state().botConnected).toBe(false);
+    await soon(() => slack.state().botConnected).toBe(false);
     const unheard = await gesture('command', { memberId: ada, channelId, line: '/papers' });
     expect(unheard).toMatchObject({ ok: false, error: expect.stringMatching(/did not answer/) });
   });
@@ -196,7 +196,7 @@ describe("the client's side", () => {
       release = resolve;
     });
     const first = gesture('next-day', {});
-    await expect.poll(() => slack.state().day.busy).toBe(true);
+    await soon(() => slack.state().day.busy).toBe(true);
     expect(await gesture('next-day', {})).toMatchObject({
       ok: false,
       error: expect.stringMatching(/already/),

@@ -12,6 +12,7 @@ import {
   startBot,
   startSlack,
   webClient,
+  soon,
 } from './bolt-bot.ts';
 
 type Bot = Awaited<ReturnType<typeof startBot>>;
@@ -90,7 +91,7 @@ describe('modals, opened and answered by a real Bolt app', () => {
   const command = (line: string) =>
     slack.command({ memberId: ada, channelId: slack.channelIds.general, line });
   const top = async () => {
-    await expect.poll(() => stack().length).toBeGreaterThan(0);
+    await soon(() => stack().length).toBeGreaterThan(0);
     return stack().at(-1)?.viewId ?? '';
   };
   const open = async () => {
@@ -211,7 +212,7 @@ describe('modals, opened and answered by a real Bolt app', () => {
       container: { type: 'view', view_id: viewId },
       view: { id: viewId },
     });
-    await expect.poll(() => stack().length).toBe(2);
+    await soon(() => stack().length).toBe(2);
     await slack.closeModal({ memberId: ada, viewId: await top() });
     expect(stack().map((modal) => modal.viewId)).toEqual([viewId]);
   });

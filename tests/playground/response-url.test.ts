@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LookAlike } from '../../playground/look-alike.ts';
-import { button, handClock, people, section, startBot, startSlack } from './bolt-bot.ts';
+import { button, handClock, people, section, startBot, startSlack, soon } from './bolt-bot.ts';
 
 type Bot = Awaited<ReturnType<typeof startBot>>;
 
@@ -54,7 +54,7 @@ describe('a response_url', () => {
 
   it('answers the member alone, through the real respond()', async () => {
     await slack.command({ memberId: ada, channelId: channelId(), line: '/papers respond' });
-    await expect.poll(messages).toMatchObject([{ text: 'From respond()', visibleTo: ada }]);
+    await soon(messages).toMatchObject([{ text: 'From respond()', visibleTo: ada }]);
   });
 
   it('answers the channel when asked', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LookAlike } from '../../playground/look-alike.ts';
 import type { Json } from '../../playground/slack/json.ts';
-import { people, startBot, startSlack, webClient } from './bolt-bot.ts';
+import { people, startBot, startSlack, webClient, soon } from './bolt-bot.ts';
 
 /** A socket that keeps what it hears and acknowledges only by hand. */
 async function openSocket(slack: LookAlike) {
@@ -10,7 +10,7 @@ async function openSocket(slack: LookAlike) {
   const socket = new WebSocket(String(url));
   const heard: Json[] = [];
   socket.on('message', (data) => heard.push(JSON.parse(String(data)) as Json));
-  await expect.poll(() => heard.length).toBe(1);
+  await soon(() => heard.length).toBe(1);
   const ack = (envelope: Json | undefined, payload?: object) =>
     socket.send(JSON.stringify({ envelope_id: envelope?.envelope_id, payload }));
   return { url: String(url), socket, heard, ack, envelopes: () => heard.slice(1) };
@@ -58,7 +58,7 @@ describe('Socket Mode', () => {
   it('sends each payload down one of the sockets, in turn', async () => {
     const [one, two] = [await openSocket(slack), await openSocket(slack)];
     const both = Promise.all([command(), command()]);
-    await expect.poll(() => [one.envelopes().length, two.envelopes().length]).toEqual([1, 1]);
+    await soon(() => [one.envelopes().length, two.envelopes().length]).toEqual([1, 1]);
     one.ack(one.envelopes()[0]);
     // The acknowledgement may come back on any socket.
     one.ack(two.envelopes()[0], { text: 'seen' });
@@ -71,7 +71,7 @@ describe('Socket Mode', () => {
   it('wraps payloads in envelopes of the three types', async () => {
     const { envelopes, ack } = await openSocket(slack);
     const commanded = command();
-    await expect.poll(() => envelopes().length).toBe(1);
+    await soon(() => envelopes().length).toBe(1);
     expect(Object.keys(envelopes()[0] ?? {}).sort()).toEqual([
       'accepts_response_payload',
       'envelope_id',
@@ -85,7 +85,7 @@ describe('Socket Mode', () => {
     ack(envelopes()[0]);
     await commanded;
     const said = say('hello');
-    await expect.poll(() => envelopes().length).toBe(2);
+    await soon(() => envelopes().length).toBe(2);
     expect(envelopes()[1]).toMatchObject({
       type: 'events_api',
       accepts_response_payload: false,
@@ -100,7 +100,7 @@ describe('Socket Mode', () => {
     const { envelopes, ack } = await openSocket(slack);
     const [said, commanded] = await Promise.all([say('hello'), command()]);
     expect([said.acked, commanded.acked]).toEqual([false, false]);
-    await expect.poll(() => envelopes().length).toBe(3);
+    await soon(() => envelopes().length).toBe(3);
     const [first, other, second] = envelopes();
     expect(other).toMatchObject({ type: 'slash_commands' });
     expect(second).toMatchObject({ type: 'events_api', retry_attempt: 1, retry_reason: 'timeout' });
@@ -113,7 +113,7 @@ describe('Socket Mode', () => {
     const said = await say('nobody there');
     expect(said.acked).toBe(false);
     const { envelopes, ack } = await openSocket(slack);
-    await expect.poll(() => envelopes().length, { timeout: 5000 }).toBe(1);
+    await soon(() => envelopes().length).toBe(1);
     expect(envelopes()[0]).toMatchObject({ retry_attempt: 1 });
     ack(envelopes()[0]);
   });
@@ -123,12 +123,12 @@ describe('Socket Mode', () => {
     await expect(slack.redeliver()).rejects.toThrow(/Nothing was delivered/);
     for (const text of ['one', 'two']) {
       const said = say(text);
-      await expect.poll(() => envelopes().length).toBe(text === 'one' ? 1 : 2);
+      await soon(() => envelopes().length).toBe(text === 'one' ? 1 : 2);
       ack(envelopes().at(-1));
       await said;
     }
     const again = slack.redeliver(1);
-    await expect.poll(() => envelopes().length).toBe(3);
+    await soon(() => envelopes().length).toBe(3);
     expect(envelopes()[2]?.payload).toEqual(envelopes()[0]?.payload);
     ack(envelopes()[2]);
     expect(await again).toMatchObject({ acked: true });

@@ -117,6 +117,7 @@ describe('the Web API of the look-alike, called by the real client', () => {
     ['an unknown channel', { channel: 'C0NOWHERE1', text: 'x' }, 'channel_not_found'],
     ['no channel', { text: 'x' }, 'channel_not_found'],
     ['a channel without the bot', { channel: 'random', text: 'x' }, 'not_in_channel'],
+    ['an archived channel', { channel: 'old-papers', text: 'x' }, 'is_archived'],
     ['no text', { channel: 'general' }, 'no_text'],
     ['an empty text', { channel: 'general', text: '' }, 'no_text'],
     [
@@ -258,7 +259,7 @@ describe('the Web API of the look-alike, called by the real client', () => {
       is_member: true,
       num_members: 5,
     });
-    const { channels } = await client.conversations.list();
+    const { channels } = await client.conversations.list({ exclude_archived: true });
     expect(channels?.map(({ name, is_member }) => [name, is_member])).toEqual([
       ['general', true],
       ['rl-papers', true],
@@ -278,6 +279,34 @@ describe('the Web API of the look-alike, called by the real client', () => {
     });
     expect((await client.team.info()).team).toMatchObject({ id: slack.teamId });
     expect((await client.bots.info()).bot).toMatchObject({ user_id: slack.botUserId });
+  });
+
+  it('joins a public channel', async () => {
+    const channel = slack.channelIds.random ?? '';
+    expect((await client.conversations.join({ channel })).channel).toMatchObject({
+      is_member: true,
+    });
+    expect((await client.conversations.join({ channel })).warning).toBe('already_in_channel');
+    await client.chat.postMessage({ channel, text: 'Hello' });
+  });
+
+  it('keeps the unfurl of a link, and refuses one without content', async () => {
+    const { ada } = people(slack);
+    await slack.say({
+      memberId: ada,
+      channelId: general,
+      text: 'https://arxiv.org/abs/2603.00001',
+    });
+    const at = { channel: general, ts: slack.state().messages[0]?.ts ?? '' };
+    const unfurls = { 'https://arxiv.org/abs/2603.00001': { blocks: [section('*A paper*')] } };
+    expect(await client.chat.unfurl({ ...at, unfurls })).toMatchObject({ ok: true });
+    const bad = { 'https://arxiv.org/abs/2603.00001': { blocks: [section('')] } };
+    expect(await refusalOf(client.chat.unfurl({ ...at, unfurls: bad }))).toMatchObject({
+      error: 'invalid_blocks',
+    });
+    expect(await refusalOf(client.apiCall('chat.unfurl', at))).toMatchObject({
+      error: 'missing_unfurls',
+    });
   });
 
   it('opens direct messages, listed once they are used', async () => {

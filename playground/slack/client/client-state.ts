@@ -41,7 +41,7 @@ export function clientState(state: SlackState, botConnected: boolean): ClientSta
     team: { id: state.team.id, name: state.team.name },
     members: state.members.map(({ id, name, avatar, isBot }) => ({ id, name, avatar, isBot })),
     channels: state.channels
-      .filter((one) => one.isOpen)
+      .filter((one) => one.isOpen && !one.isArchived)
       .map(({ id, name, kind }) => ({ id, name, kind })),
     messages: state.messages.map(clientMessage),
     homes: Object.fromEntries(homes),
