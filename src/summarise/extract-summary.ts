@@ -5,7 +5,7 @@ import { type SentenceCues, sentenceCues } from './sentence-cues.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** Changes when the same abstract would be summarised otherwise. */
-export const extractiveVersion = 'extract-1';
+export const extractiveVersion = 'extract-2';
 
 /** Longest summary in UTF-16 units: about what a reader takes in at a glance. */
 export const summaryLimit = 420;
@@ -50,13 +50,16 @@ function worthOf(text: string, cues: SentenceCues, inTitle: number, centrality: 
   );
 }
 
+/** What arXiv's listing pages leave of a link that stood alone behind the last sentence. */
+const linkAtTheEnd = /\s*\bthis https? URL\.?\s*$/i;
+
 /** The name before the colon of a title, e.g. `APRIL`; empty when there is none. */
 const nameIn = (title: string) => /^(\S+(?: \S+)?):/.exec(title)?.[1] ?? '';
 
 function weigh(paper: Paper): Sentence[] {
   const titleTerms = new Set(tokenize(paper.title));
   const name = nameIn(paper.title);
-  const texts = splitSentences(paper.abstract);
+  const texts = splitSentences(paper.abstract.replace(linkAtTheEnd, ''));
   const terms = texts.map((text) => new Set(tokenize(text)));
   return texts.map((text, index) => {
     const own = terms[index] ?? new Set<string>();

@@ -43,7 +43,8 @@ const background = [
   /\b(?:remains? (?:an? )?(?:open|unclear|under-?explored|challeng\w*|difficult|poorly)|little is known|limitations?\b|suffers? from|fall short|struggles?\b|often (?:fail|overlook|rel(?:y|ies))|challenges? (?:remain|persist))/i,
 ];
 const boilerplate = [
-  /https?:\/\/|\bwww\.|\bgithub\b/i,
+  // arXiv's listing pages write "this https URL" in the place of a link.
+  /https?:\/\/|\bthis https? URL\b|\bwww\.|\bgithub\b/i,
   /\b(?:code|codes|codebase|source|implementation|models?|weights|checkpoints?|datasets?|data|demos?|videos?|project page|website|framework|library)\b.{0,60}\b(?:(?:publicly|freely|openly|made|is|are|be) (?:\w+ )?available|open-?sourced?|released|can be (?:found|accessed))/i,
   /\bwe (?:will |also |publicly |have |make |hereby )*(?:release|open-?source|make)\b.{0,80}\b(?:code|data|model|available|public)/i,
   /\b(?:we (?:hope|believe|thank)|future (?:work|research|directions?)|paving the way|pave the way|accepted (?:at|to|by)|to appear (?:in|at)|in proceedings|copyright|all rights reserved|funded by|corresponding author)\b/i,

@@ -41,6 +41,16 @@ describe('extractSummary', () => {
     expect(summaryOf([proposal, finding, boilerplate].join(' '))).toBe(`${proposal} ${finding}`);
   });
 
+  it.each([
+    'Our code: this https URL',
+    'this https URL',
+    'It can be found at \\href{this https URL}{this https URL}.',
+  ])('leaves out the place-holder that arXiv puts where a link was: %s', (ending) => {
+    const summary = summaryOf(`${opening} ${proposal} ${finding} ${ending}`);
+    expect(summary).toContain(finding);
+    expect(summary).not.toContain('this https URL');
+  });
+
   it('keeps the order of the abstract', () => {
     expect(summaryOf([finding, lack, proposal].join(' '))).toBe(`${finding} ${proposal}`);
   });
