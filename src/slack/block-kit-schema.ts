@@ -102,7 +102,11 @@ const block = z.discriminatedUnion('type', [
     elements: z
       .array(z.discriminatedUnion('type', [button, overflow]))
       .min(1)
-      .max(25),
+      .max(25)
+      .refine(
+        (elements) => new Set(elements.map((one) => one.action_id)).size === elements.length,
+        'each action_id must be used once in its block',
+      ),
     block_id: id.optional(),
   }),
   z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
@@ -127,18 +131,7 @@ const block = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** True when every action_id is used once, which Slack asks of a message or a view. */
-function actionIdsAreUnique(blocks: z.infer<typeof block>[]): boolean {
-  const ids = blocks.flatMap((one) => {
-    if (one.type === 'actions') return one.elements.map(({ action_id }) => action_id);
-    if (one.type === 'section') return one.accessory ? [one.accessory.action_id] : [];
-    return one.type === 'input' ? [one.element.action_id] : [];
-  });
-  return new Set(ids).size === ids.length;
-}
-
-const blocks = (max: number) =>
-  z.array(block).min(1).max(max).refine(actionIdsAreUnique, 'each action_id must be used once');
+const blocks = (max: number) => z.array(block).min(1).max(max);
 
 /** At most 50 blocks, and a real fallback text (mobile notifications show only that). */
 export const messageSchema = z.object({

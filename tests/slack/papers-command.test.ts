@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { subcommands } from '../../src/slack/commands/index.ts';
 import { usage } from '../../src/slack/commands/help.ts';
+import { subcommands } from '../../src/slack/commands/index.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { startTestBot, type TestBot } from '../fakes/start-test-bot.ts';
 

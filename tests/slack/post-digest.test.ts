@@ -13,6 +13,9 @@ function failPosts({ slack }: TestBot, faults: Record<number, ApiFault>): void {
 }
 
 const titles = (test: TestBot) => test.posts().map(({ text }) => text.split(' (')[0]);
+/** What the log says went wrong first. */
+const firstProblem = ({ problems }: TestBot) =>
+  (problems[0]?.fields as { error?: Error } | undefined)?.error?.message ?? '';
 const day = '2026-03-17';
 const postedAt = ({ store, slack, channel }: TestBot) =>
   store.digests.postedAt(slack.teamId, channel.id, day);
@@ -63,7 +66,7 @@ describe('posting a digest', () => {
     failPosts(test, { 1: { kind: 'error', error: 'is_archived' } });
     await test.bot.wake();
     expect(test.posts()).toEqual([]);
-    expect(String((test.problems[0]?.fields as { error: Error }).error.message)).toContain(
+    expect(firstProblem(test)).toContain(
       'the channel is archived: unarchive it or pause the digest',
     );
   });
@@ -107,7 +110,7 @@ describe('posting a digest', () => {
     });
     await test.bot.wake();
     expect(test.posts()).toHaveLength(2);
-    expect(String((test.problems[0]?.fields as { error: Error }).error.message)).toContain(
+    expect(firstProblem(test)).toContain(
       'Give the app the scopes channels:history and groups:history',
     );
   });
