@@ -5,8 +5,9 @@ export interface PaperId {
 }
 
 // 0704.0001 (four digits behind the dot until 2014, five since) or quant-ph/0201082, math.GT/0309136.
-const newStyle = String.raw`\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}`;
-const oldStyle = String.raw`[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{2}(?:0[1-9]|1[0-2])\d{3}`;
+const month = '(?:0[1-9]|1[0-2])';
+const newStyle = String.raw`(?:0[7-9]|1[0-4])${month}\.\d{4}|(?:1[5-9]|[2-8]\d)${month}\.\d{5}`;
+const oldStyle = String.raw`[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{2}${month}\d{3}`;
 const bareId = new RegExp(`^(${newStyle}|${oldStyle})(?:v([1-9]\\d{0,2}))?$`);
 
 /** What may stand before the id; each is cut away once. */

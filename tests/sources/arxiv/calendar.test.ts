@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import {
+  easternDay,
+  forecastList,
+  isRestDay,
+  listDaysBetween,
+} from '../../../src/sources/arxiv/calendar.ts';
+
+describe("arXiv's calendar", () => {
+  it.each([
+    ['2026-01-20', 'Monday holiday: the list of Tuesday'],
+    ['2026-06-22', 'Friday holiday: the list of Monday'],
+    ['2026-07-06', 'Friday holiday: the list of Monday'],
+    ['2026-09-08', 'Labor Day'],
+    ['2026-11-27', 'Thanksgiving'],
+    ['2026-12-28', 'Christmas on a Friday'],
+    ['2026-12-30', 'arXiv rests on 12-29'],
+    ['2027-01-01', 'arXiv rests on 12-31, told by the list of 2026'],
+    ['2026-03-21', 'Saturday'],
+    ['2026-03-22', 'Sunday'],
+  ])('expects no papers on %s (%s)', (day) => {
+    expect(isRestDay(day)).toBe(true);
+  });
+
+  it.each([
+    ['2026-10-12', 'Columbus Day'],
+    ['2026-10-13', 'after Columbus Day'],
+    ['2026-05-26', 'after Memorial Day'],
+    ['2026-06-19', 'the list of a holiday itself was announced before'],
+    ['2026-11-26', 'the list of a holiday itself was announced before'],
+    ['2026-12-29', 'the list of a holiday itself was announced before'],
+    ['2026-06-23', 'the day after the empty Monday'],
+  ])('expects papers on %s (%s)', (day) => {
+    expect(forecastList(day)).toEqual({ kind: 'papers' });
+  });
+
+  it('says when the holidays of a year are not known', () => {
+    expect(forecastList('2031-03-18')).toEqual({ kind: 'unknown-year', year: 2031 });
+    expect(isRestDay('2031-03-18')).toBe(false);
+    expect(isRestDay('2031-03-22')).toBe(true);
+  });
+
+  it('turns to the next day at midnight in New York, summer and winter', () => {
+    expect(easternDay(new Date('2026-03-17T03:59:59Z'))).toBe('2026-03-16');
+    expect(easternDay(new Date('2026-03-17T04:00:00Z'))).toBe('2026-03-17');
+    expect(easternDay(new Date('2026-01-15T04:59:59Z'))).toBe('2026-01-14');
+    expect(easternDay(new Date('2026-01-15T05:00:00Z'))).toBe('2026-01-15');
+    // The two changes of the clock in 2026.
+    expect(easternDay(new Date('2026-03-08T05:00:00Z'))).toBe('2026-03-08');
+    expect(easternDay(new Date('2026-03-09T04:00:00Z'))).toBe('2026-03-09');
+    expect(easternDay(new Date('2026-11-01T04:00:00Z'))).toBe('2026-11-01');
+    expect(easternDay(new Date('2026-11-02T04:30:00Z'))).toBe('2026-11-01');
+  });
+
+  it('lists the days between that had a list', () => {
+    expect(listDaysBetween('2026-06-18', '2026-06-24')).toEqual(['2026-06-19', '2026-06-23']);
+    expect(listDaysBetween('2026-03-16', '2026-03-17')).toEqual([]);
+  });
+});
