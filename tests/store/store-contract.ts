@@ -230,6 +230,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const same = { ...plain, title: 'Equal' };
         await store.papers.upsert(['c', 'a', 'b'].map((id) => aPaper({ ...same, id })));
         expect(await find('equal')).toEqual(['a', 'b', 'c']);
+        expect(ids(await store.papers.search(['equal'], 2))).toEqual(['a', 'b']);
       });
 
       it('forgets the old words of a changed text', async () => {

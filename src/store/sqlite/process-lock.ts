@@ -20,8 +20,11 @@ export function lockFolder(folder: string): () => void {
   }
   return () => {
     if (!lock.isOpen) return;
-    rmSync(pidFile, { force: true });
-    lock.close();
+    try {
+      rmSync(pidFile, { force: true });
+    } finally {
+      lock.close();
+    }
   };
 }
 

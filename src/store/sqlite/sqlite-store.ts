@@ -41,8 +41,11 @@ export function sqliteStore(path: string, release: () => void): Store {
   return {
     ...groups(database),
     close: async () => {
-      database.close();
-      release();
+      try {
+        database.close();
+      } finally {
+        release();
+      }
     },
   };
 }
