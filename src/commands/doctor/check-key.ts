@@ -18,8 +18,8 @@ export async function checkKey(config: Config<'llm'>['llm']): Promise<Finding> {
     }).models.list();
     return ok(what, `the key is accepted by ${new URL(baseURL).host}`);
   } catch (error) {
-    const detail =
-      error instanceof OpenAI.APIError ? `status ${error.status ?? 'unknown'}` : 'no answer';
+    const status = error instanceof OpenAI.APIError ? error.status : undefined;
+    const detail = status === undefined ? 'no answer' : `status ${status}`;
     return problem(what, detail, 'check OPENAI_API_KEY and OPENAI_BASE_URL');
   }
 }

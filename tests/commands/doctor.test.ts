@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startArchiveFeeds } from '../../playground/archive/serve-feeds.ts';
+import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { aChannel } from '../builders.ts';
+import { runPaperloop } from '../fakes/run-paperloop.ts';
+
+async function world(channel: 'general' | 'random') {
+  const dataDir = mkdtempSync(join(tmpdir(), 'paperloop-doctor-'));
+  const slack = await startLookAlike({ port: 0, now: () => new Date() });
+  const feeds = await startArchiveFeeds({
+    day: () => new Date().toISOString().slice(0, 10),
+    papers: [],
+  });
+  onTestFinished(async () => {
+    await slack.close();
+    await feeds.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const store = await openStore(dataDir);
+  await store.channels.upsertWorkspace({ id: slack.teamId, name: 'Example Lab' });
+  const id = slack.channelIds[channel] ?? '';
+  await store.channels.upsert(aChannel({ workspaceId: slack.teamId, id, name: channel }));
+  await store.close();
+  const env = {
+    PAPERLOOP_DATA_DIR: dataDir,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    ARXIV_FEED_URL: feeds.arxivFeedUrl,
+    ARXIV_OAI_URL: feeds.arxivOaiUrl,
+    HF_API_URL: feeds.hfApiUrl,
+  };
+  return { env, slack };
+}
+
+it('finds everything well where it is, a line each', async () => {
+  const { env } = await world('general');
+  const { code, out } = await runPaperloop(['doctor'], env);
+  expect(out).toMatch(/ok {7}Node: |ok {6} Node: /);
+  for (const what of ['Node', 'Store', 'Bot token', 'App token', 'Channel #general']) {
+    expect(out).toMatch(new RegExp(`^ok\\s+${what}`, 'm'));
+  }
+  expect(out).toMatch(/^skipped\s+Language model: no OPENAI_API_KEY/m);
+  expect(out.trim().split('\n').at(-1)).toBe('All is well.');
+  expect(code).toBe(0);
+});
+
+it('names each fault with its remedy, and no secret', async () => {
+  const { env, slack } = await world('random');
+  const { code, out, err } = await runPaperloop(['doctor'], {
+    ...env,
+    SLACK_APP_TOKEN: 'xapp-not-the-right-one',
+    OPENAI_API_KEY: 'sk-planted-secret',
+    OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+  });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^PROBLEM\s+Channel #random .+ -> type \/invite @Paperloop/m);
+  expect(out).toMatch(/^PROBLEM\s+App token: invalid_auth -> make an App-Level Token/m);
+  expect(out).toMatch(/^PROBLEM\s+Language model: no answer -> check OPENAI_API_KEY/m);
+  expect(out + err).not.toMatch(/sk-planted|xapp-not/);
+  expect(out + err).not.toContain(slack.botToken);
+});
+
+it('goes on past settings that are missing', async () => {
+  const { env } = await world('general');
+  const { SLACK_BOT_TOKEN: _, ...rest } = env;
+  const { code, out } = await runPaperloop(['doctor'], rest);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^PROBLEM\s+Settings of Slack: .+SLACK_BOT_TOKEN: it is missing/m);
+  expect(out).toMatch(/^ok\s+Store/m);
+});

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runPaperloop } from '../fakes/run-paperloop.ts';
+import { themedPapers } from '../fakes/start-test-bot.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'paperloop-preview-'));
+const file = join(folder, 'papers.jsonl.gz');
+const rows = [...themedPapers('2026-03-16'), ...themedPapers('2026-03-17')];
+writeFileSync(file, gzipSync(rows.map((row) => JSON.stringify(row)).join('\n')));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const preview = (...args: string[]) =>
+  runPaperloop(['preview', '--papers', file, '--day', '2026-03-17', ...args]);
+
+describe('preview', () => {
+  it('prints the picks as a person reads them', async () => {
+    const { code, out } = await preview('--interest', 'legged robots');
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^Papers for Tuesday 17 March 2026: 5 of 6 new papers\nInterests: legged robots\n/,
+    );
+    expect(out).toMatch(/\n1\. Learning for legged robots\n.+arxiv\.org\/abs\/2603\./);
+    expect(out).toContain('Why: matches your interest "legged robots" (legged robots)');
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(92);
+  });
+
+  it('prints JSON with id, title, score parts, reason and probability', async () => {
+    const { out } = await preview('--interest', 'legged robots', '--json');
+    const report = JSON.parse(out) as { picks: Record<string, unknown>[]; candidates: number };
+    expect(report.candidates).toBe(6);
+    expect(report.picks).toHaveLength(5);
+    expect(report.picks[0]).toMatchObject({
+      position: 1,
+      id: expect.stringMatching(/^2603\.\d{5}$/),
+      title: 'Learning for legged robots',
+      score: { total: expect.any(Number), parts: { interest: expect.any(Number) } },
+      probability: 1,
+      why: 'Why: matches your interest "legged robots" (legged robots)',
+    });
+  });
+
+  it('takes several interests and picks for each', async () => {
+    const { out } = await preview('--interest', 'legged robots', '--interest', 'market traders');
+    const titles = [...out.matchAll(/^\d\. (.+)$/gm)].map(([, title]) => title).slice(0, 2);
+    expect(titles.sort()).toEqual(['Learning for legged robots', 'Learning for market traders']);
+  });
+
+  it('asks for an interest when no channel is subscribed', async () => {
+    const { code, err } = await preview();
+    expect(code).toBe(1);
+    expect(err).toContain('Say what to look for, for example --interest');
+  });
+
+  it('names an option it does not know', async () => {
+    const { code, err } = await preview('--intrest', 'x');
+    expect(code).toBe(1);
+    expect(err).toContain("Unknown option '--intrest'");
+  });
+
+  it('says when there are no papers for the day', async () => {
+    const { out } = await runPaperloop([
+      'preview',
+      '--papers',
+      file,
+      '--day',
+      '2027-01-04',
+      '--interest',
+      'robots',
+    ]);
+    expect(out).toContain('No new papers reached me for this day.');
+  });
+
+  it('names a ranker that does not exist', async () => {
+    const { code, err } = await runPaperloop(
+      ['preview', '--papers', file, '--day', '2026-03-17', '--interest', 'robots'],
+      { PAPERLOOP_RANKER: 'magic' },
+    );
+    expect(code).toBe(1);
+    expect(err).toContain('There is no ranker "magic". Choose one of: random, newest,');
+  });
+});
