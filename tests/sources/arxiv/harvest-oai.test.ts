@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { harvestOai, oaiSets } from '../../../src/sources/arxiv/harvest-oai.ts';
+import type { HttpRequest } from '../../../src/sources/http-client.ts';
+import { fixture } from '../source-tools.ts';
+
+const page1 = fixture('arxiv/oai-page-1.xml');
+const page2 = fixture('arxiv/oai-page-2.xml');
+
+/** Answers by script without a server: what HTTP does to a body is tested with the sources. */
+function scripted(bodies: string[]) {
+  const urls: string[] = [];
+  const get = async ({ url }: HttpRequest) => {
+    urls.push(decodeURIComponent(url.search));
+    return { status: 200, etag: null, body: bodies.shift() ?? '' };
+  };
+  return { get, urls };
+}
+const request = {
+  baseUrl: 'http://localhost/oai',
+  categories: ['cs.LG', 'cs.AI'],
+  from: '2026-03-17',
+  day: '2026-03-17',
+};
+const error = (code: string) =>
+  `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error code="${code}">Sorry</error></OAI-PMH>`;
+
+describe('harvestOai', () => {
+  it('follows the resumption token, naming nothing else', async () => {
+    const { get, urls } = scripted([page1, page2]);
+    const harvest = await harvestOai(get, request);
+    expect(urls).toEqual([
+      '?verb=ListRecords&metadataPrefix=arXivRaw&set=cs&from=2026-03-17',
+      '?verb=ListRecords&resumptionToken=verb%3DListRecords%26skip%3D4',
+    ]);
+    expect(harvest.fault).toBeNull();
+    expect(harvest.sightings.map(({ id }) => id)).toEqual([
+      '2603.01420',
+      '2601.00900',
+      '2603.01500',
+    ]);
+  });
+
+  it('ends in sightings', async () => {
+    const { sightings } = await harvestOai(scripted([page1, page2]).get, request);
+    expect(sightings[0]).toEqual({
+      source: 'arxiv',
+      id: '2603.01420',
+      version: 1,
+      title: 'Learning to Wait: Offline Reinforcement Learning for Fair Queues',
+      abstract: 'Invented for a test: a queue learns from old logs when it pays to wait.',
+      authors: ['André Müller', 'Ada Example', 'Bo Model'],
+      categories: ['cs.LG', 'cs.AI'],
+      published: '2026-03-13T16:20:05.000Z',
+      day: '2026-03-17',
+      upvotes: null,
+      organization: null,
+      codeUrl: null,
+      announceType: 'new',
+    });
+  });
+
+  it('leaves out deleted and administrative records and other categories, and rejects malformed ones', async () => {
+    const harvest = await harvestOai(scripted([page1, page2]).get, request);
+    const ids = harvest.sightings.map(({ id }) => id);
+    expect(ids).not.toContain('2501.00777');
+    expect(ids).not.toContain('2603.01600');
+    expect(harvest.rejected).toEqual([
+      'arXiv OAI-PMH, oai:arXiv.org:2603.01601: metadata.arXivRaw.version: it is missing',
+    ]);
+  });
+
+  it('dates what changed after the wanted day by its change', async () => {
+    const later = page2.replace('<datestamp>2026-03-17', '<datestamp>2026-03-18');
+    const { sightings } = await harvestOai(scripted([later]).get, request);
+    expect(sightings[0]?.day).toBe('2026-03-18');
+  });
+
+  it('asks for one set an archive', () => {
+    expect(oaiSets(['cs.LG', 'cs.AI', 'stat.ML', 'quant-ph', 'math.OC'])).toEqual([
+      'cs',
+      'stat',
+      'physics:quant-ph',
+      'math',
+    ]);
+  });
+
+  it('takes "no records match" for an answer', async () => {
+    const harvest = await harvestOai(scripted([error('noRecordsMatch')]).get, request);
+    expect(harvest).toEqual({ sightings: [], rejected: [], fault: null });
+  });
+
+  it('keeps the pages before a fault and the other archives', async () => {
+    const categories = ['cs.LG', 'cs.AI', 'stat.ML'];
+    const { get } = scripted([page1, error('badResumptionToken'), page2]);
+    const harvest = await harvestOai(get, { ...request, categories });
+    expect(harvest.fault).toBe('localhost: badResumptionToken Sorry');
+    expect(harvest.sightings).toHaveLength(3);
+  });
+
+  it('does not follow tokens for ever', async () => {
+    const { get, urls } = scripted(Array(99).fill(page1));
+    expect((await harvestOai(get, request)).fault).toContain('more than 40 pages');
+    expect(urls).toHaveLength(40);
+  });
+});

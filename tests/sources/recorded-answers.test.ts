@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { oaiRecord } from '../../src/sources/arxiv/oai-schema.ts';
+import { parseFeed } from '../../src/sources/arxiv/parse-feed.ts';
+import { parseXml, xmlFault } from '../../src/sources/arxiv/xml.ts';
+import { dailyPaper } from '../../src/sources/huggingface/schema.ts';
+import { parsePaperId } from '../../src/text/paper-id.ts';
+import { splitAuthors } from '../../src/text/split-authors.ts';
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'fixtures');
+const present = existsSync(folder);
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const names = present ? readdirSync(folder) : [];
+const named = (pattern: RegExp) => names.filter((name) => pattern.test(name));
+
+/** Recorded answers lie beside the repository and are no part of it. */
+describe.skipIf(!present)('recorded answers (skipped where ../shared/data is missing)', () => {
+  it('reads the feed of 2025-08-20', () => {
+    const body = read('arxiv-atom-feed-cs.AI-2025-08-20-excerpt.xml');
+    expect(xmlFault(body, 'feed')).toBeNull();
+    const feed = parseFeed(body, '2000-01-01');
+    expect(feed.day).toBe('2025-08-20');
+    expect(feed.rejected).toEqual([]);
+    expect(feed.sightings.length).toBe(body.match(/<entry>/g)?.length);
+    expect(new Set(feed.sightings.map(({ announceType }) => announceType))).toContain('cross');
+    for (const { abstract, authors, version } of feed.sightings) {
+      expect(abstract).not.toMatch(/Announce Type|^Abstract/);
+      expect(authors.length).toBeGreaterThan(0);
+      expect(version).toBeGreaterThan(0);
+    }
+    expect(feed.sightings[0]).toMatchObject({ id: '2508.13426', categories: ['cs.CL', 'cs.AI'] });
+  });
+
+  it('takes the truncated feed of 2025-09-18 for broken', () => {
+    const body = read('arxiv-rss2-feed-cs.AI-2025-09-18-truncated.xml.txt');
+    expect(xmlFault(body, 'feed')).toContain('broken off');
+  });
+
+  it('reads the OAI-PMH page', () => {
+    const body = read('arxiv-oai-pmh-arXivRaw-shape-partly-invented.xml');
+    expect(xmlFault(body, 'OAI-PMH')).toBeNull();
+    const page = parseXml(body) as { 'OAI-PMH': { ListRecords: { record: unknown[] } } };
+    const filter = { categories: ['quant-ph'], since: new Date('2026-08-01'), day: '2026-08-19' };
+    const [record, deleted] = page['OAI-PMH'].ListRecords.record;
+    expect(oaiRecord(filter).parse(record)).toMatchObject({
+      id: '2608.17094',
+      version: 1,
+      announceType: 'new',
+      published: '2026-08-19T09:41:03.000Z',
+    });
+    expect(oaiRecord(filter).safeParse(deleted).success).toBe(false);
+  });
+
+  it.each(named(/^arxiv-api-.*\.xml$/))('finds %s no daily feed with rows', (name) => {
+    const body = read(name);
+    expect(xmlFault(body, 'feed')).toBeNull();
+    // The query API's entries lack the announce type: none may slip in as a paper of the day.
+    expect(parseFeed(body, '2026-03-17').sightings).toEqual([]);
+  });
+
+  it('splits and joins the authors of the parsed feed of 2026-04-21', () => {
+    const { papers } = JSON.parse(read('arxiv-feed-parsed-2026-04-21-sample.json')) as {
+      papers: { arxiv_id: string; authors: string[] }[];
+    };
+    for (const { arxiv_id: id, authors } of papers) {
+      expect(parsePaperId(id)?.id).toBe(id);
+      if (authors.every((name) => !/[(,\\]/.test(name)))
+        expect(splitAuthors(authors.join(', '))).toEqual(authors);
+    }
+  });
+
+  it.each(named(/^hf-daily-papers-(?!.*corrupt)/))('reads every entry of %s', (name) => {
+    const items = JSON.parse(read(name)) as unknown[];
+    const parsed = items.map((item) => dailyPaper('2026-03-17').parse(item));
+    expect(parsed.length).toBe(items.length);
+    for (const { title, abstract, upvotes, published, authors } of parsed) {
+      expect(title && abstract && published).toBeTruthy();
+      expect(upvotes).toBeGreaterThanOrEqual(0);
+      expect(authors.length).toBeGreaterThan(0);
+    }
+    // Account names in these files are placeholders of this form.
+    expect(JSON.stringify(parsed)).not.toMatch(/person-\d+|Person \d+|placeholder/);
+  });
+
+  it.each(named(/^hf-daily-papers-.*corrupt/))('rejects every entry of %s', (name) => {
+    const json = JSON.parse(read(name)) as unknown[] | { data: unknown[] };
+    const items = Array.isArray(json) ? json : json.data;
+    expect(items.length).toBeGreaterThan(0);
+    for (const item of items) expect(dailyPaper('2026-03-17').safeParse(item).success).toBe(false);
+  });
+});
