@@ -1,39 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { startArchiveFeeds } from '../../playground/archive/serve-feeds.ts';
-import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel } from '../builders.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
+import { startOutside } from '../fakes/start-outside.ts';
 
 async function world(channel: 'general' | 'random') {
-  const dataDir = mkdtempSync(join(tmpdir(), 'paperloop-doctor-'));
-  const slack = await startLookAlike({ port: 0, now: () => new Date() });
-  const feeds = await startArchiveFeeds({
-    day: () => new Date().toISOString().slice(0, 10),
-    papers: [],
-  });
-  onTestFinished(async () => {
-    await slack.close();
-    await feeds.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-  const store = await openStore(dataDir);
+  const { slack, env } = await startOutside();
+  const store = await openStore(env.PAPERLOOP_DATA_DIR ?? '');
   await store.channels.upsertWorkspace({ id: slack.teamId, name: 'Example Lab' });
   const id = slack.channelIds[channel] ?? '';
   await store.channels.upsert(aChannel({ workspaceId: slack.teamId, id, name: channel }));
   await store.close();
-  const env = {
-    PAPERLOOP_DATA_DIR: dataDir,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    ARXIV_FEED_URL: feeds.arxivFeedUrl,
-    ARXIV_OAI_URL: feeds.arxivOaiUrl,
-    HF_API_URL: feeds.hfApiUrl,
-  };
   return { env, slack };
 }
 

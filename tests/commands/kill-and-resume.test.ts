@@ -1,18 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { startArchiveFeeds } from '../../playground/archive/serve-feeds.ts';
 import type { ApiFault, LookAlike } from '../../playground/look-alike.ts';
-import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel, anInterest } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
+import { startOutside, today } from '../fakes/start-outside.ts';
 import { themedPapers } from '../fakes/start-test-bot.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const today = new Date().toISOString().slice(0, 10);
 
 async function fillStore(dataDir: string, slack: LookAlike) {
   const store = await openStore(dataDir);
@@ -45,27 +41,11 @@ const exited = (child: ChildProcess) =>
   });
 
 it('completes a digest without a duplicate when the process is killed again and again in the middle of it', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'paperloop-kill-'));
-  const slack = await startLookAlike({ port: 0, now: () => new Date() });
-  const feeds = await startArchiveFeeds({ day: () => today, papers: [] });
+  const { slack, env } = await startOutside();
+  const dataDir = env.PAPERLOOP_DATA_DIR ?? '';
   await fillStore(dataDir, slack);
-  const env = {
-    PAPERLOOP_DATA_DIR: dataDir,
-    PAPERLOOP_LOG_LEVEL: 'error',
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    ARXIV_FEED_URL: feeds.arxivFeedUrl,
-    ARXIV_OAI_URL: feeds.arxivOaiUrl,
-    HF_API_URL: feeds.hfApiUrl,
-  };
   let child: ChildProcess | null = null;
-  onTestFinished(async () => {
-    child?.kill('SIGKILL');
-    await slack.close();
-    await feeds.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+  onTestFinished(() => void child?.kill('SIGKILL'));
   // Odd kills: Slack has the message and the process dies before it hears so. Even ones: Slack never got it.
   let kills = 0;
   slack.setFaultRule(({ method }): ApiFault | null => {

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { runPaperloop } from '../fakes/run-paperloop.ts';
+import { startOutside, today } from '../fakes/start-outside.ts';
+import { themedPapers } from '../fakes/start-test-bot.ts';
+
+async function outside() {
+  const { slack, env } = await startOutside();
+  const store = await openStore(env.PAPERLOOP_DATA_DIR ?? '');
+  await store.papers.upsert(themedPapers(today));
+  await store.close();
+  const posts = () => slack.state().messages.filter((one) => one.memberId === slack.botUserId);
+  const digest = (...args: string[]) => runPaperloop(['digest', ...args], env);
+  return { slack, posts, digest };
+}
+
+it('subscribes a channel, posts its digest once, and says so', async () => {
+  const { slack, posts, digest } = await outside();
+  const channel = ['--channel', slack.channelIds.general];
+  const first = await digest(...channel, '--interest', 'traffic lights');
+  expect(first).toMatchObject({ code: 0, err: '' });
+  expect(first.out).toContain('5 picks posted');
+  expect(posts()[1]?.text).toContain('Learning for traffic lights');
+  const second = await digest();
+  expect(second.out).toContain('nothing to post, or posted before');
+  expect(posts()).toHaveLength(6);
+});
+
+it('says what to do where the bot is not invited, and exits with 1', async () => {
+  const { slack, posts, digest } = await outside();
+  const random = slack.channelIds.random ?? '';
+  const { code, err } = await digest('--channel', random, '--interest', 'traffic lights');
+  expect(code).toBe(1);
+  expect(err).toContain('(not_in_channel): type "/invite @Paperloop" in the channel.');
+  expect(posts()).toEqual([]);
+});
+
+it('says how to subscribe when no channel is', async () => {
+  const { digest } = await outside();
+  expect((await digest()).err).toContain('Type /papers interests in it, or give --channel ID');
+  expect((await digest('--interest', 'x')).err).toContain('--interest needs --channel.');
+});

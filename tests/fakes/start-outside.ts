@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { startArchiveFeeds } from '../../playground/archive/serve-feeds.ts';
+import type { LookAlike } from '../../playground/look-alike.ts';
+import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+
+export const today = new Date().toISOString().slice(0, 10);
+
+/** Everything outside, on loopback: Slack, empty feeds, a data folder, and the environment that points there. */
+export async function startOutside(): Promise<{ slack: LookAlike; env: Record<string, string> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'paperloop-test-'));
+  const slack = await startLookAlike({ port: 0, now: () => new Date() });
+  const feeds = await startArchiveFeeds({ day: () => today, papers: [] });
+  onTestFinished(async () => {
+    await slack.close();
+    await feeds.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const env = {
+    PAPERLOOP_DATA_DIR: dataDir,
+    PAPERLOOP_LOG_LEVEL: 'error',
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    ARXIV_FEED_URL: feeds.arxivFeedUrl,
+    ARXIV_OAI_URL: feeds.arxivOaiUrl,
+    HF_API_URL: feeds.hfApiUrl,
+  };
+  return { slack, env };
+}
