@@ -38,9 +38,11 @@ async function takeScreenshots(): Promise<void> {
   await using wide = await openPage(browser, playground.url, { height: 900 });
   const { page } = wide;
   await vote(page);
-  await picks(page).first().scrollIntoViewIfNeeded();
   await page.mouse.move(0, 0);
   await save(page, 'playground');
+  await page.getByTestId('next-day').click();
+  await picks(page).nth(9).waitFor();
+  await save(page, 'next-day');
   await command(page, '/papers interests');
   await page.getByTestId('modal').waitFor();
   await save(page, 'interests');
@@ -49,10 +51,10 @@ async function takeScreenshots(): Promise<void> {
   await page.getByTestId('home').locator('[data-block]').first().waitFor();
   await save(page, 'app-home');
   await using dark = await openPage(browser, playground.url, { theme: 'dark', height: 900 });
-  await picks(dark.page).first().scrollIntoViewIfNeeded();
+  await picks(dark.page).first().waitFor();
   await save(dark.page, 'playground-dark');
   await using narrow = await openPage(browser, playground.url, { width: 380, height: 780 });
-  await picks(narrow.page).first().scrollIntoViewIfNeeded();
+  await picks(narrow.page).first().waitFor();
   await save(narrow.page, 'playground-narrow');
   await browser.close();
 }

@@ -132,6 +132,59 @@ describe('a message', () => {
     expect(opened.faults).toEqual([]);
   });
 
+  it('keeps the focus on a pressed button when the bot updates the message', async () => {
+    const id = await post({ text: 'A pick', blocks: pickBlocks(0) });
+    await using opened = await openPage(browser, slack.url);
+    const button = opened.page.getByTestId(id).getByTestId('action-up');
+    const before = await button.textContent();
+    await button.press('Enter');
+    await expect.poll(() => button.textContent()).not.toBe(before);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('opens its menu inside of a narrow window', async () => {
+    const id = await post({ text: 'A pick', blocks: pickBlocks(0) });
+    await using opened = await openPage(browser, slack.url, { width: 380 });
+    await opened.page.getByTestId(id).getByTestId('action-more').click();
+    expect(await opened.page.getByRole('menuitem').count()).toBe(2);
+    expect(await findPageFaults(opened.page)).toEqual([]);
+    for (const item of await opened.page.getByRole('menuitem').all()) {
+      expect(await item.evaluate(isInView)).toBe(true);
+    }
+  });
+
+  it('is shown from its beginning when it is new, and stays where one reads', async () => {
+    await using opened = await openPage(browser, slack.url);
+    const { page } = opened;
+    const say = async (text: string) => {
+      await page.getByTestId('composer').fill(text);
+      await page.keyboard.press('Enter');
+      const said = page.getByRole('main').getByText(text);
+      await said.waitFor();
+      await expect.poll(() => said.evaluate(isInView)).toBe(true);
+    };
+    await say('To the end');
+    const lines = Array.from({ length: 60 }, (_, line) => `Line ${line}`).join('\n');
+    const long = page.getByTestId(await post({ text: lines }));
+    await long.waitFor();
+    const author = long.getByText('Paperloop', { exact: true });
+    await expect.poll(() => author.evaluate(isInView)).toBe(true);
+    await say('Back again');
+    const list = page.locator('.scroll').first();
+    await list.hover();
+    await page.mouse.wheel(0, -500);
+    await expect
+      .poll(() => list.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 400))
+      .toBe(true);
+    const top = await list.evaluate((box) => box.scrollTop);
+    await page.getByTestId(await post({ text: 'Below' })).waitFor();
+    expect(await list.evaluate((box) => box.scrollTop)).toBe(top);
+    await page.getByTestId('jump-to-newest').click();
+    const below = page.getByRole('main').getByText('Below', { exact: true });
+    await expect.poll(() => below.evaluate(isInView)).toBe(true);
+    await page.getByTestId('jump-to-newest').waitFor({ state: 'detached' });
+  });
+
   it('takes reactions, counts them, names who gave them, and takes them back', async () => {
     const id = await post({ text: 'React to me' });
     await using opened = await openPage(browser, slack.url);
@@ -353,6 +406,15 @@ describe('the page around it', () => {
     expect(opened.faults).toEqual([]);
   });
 });
+
+/** Whether an element can be seen without scrolling. Runs in the browser. */
+function isInView(element: Element): boolean {
+  const room = element.closest('.scroll')?.getBoundingClientRect();
+  const own = element.getBoundingClientRect();
+  if (!room) return false;
+  const isAcross = own.left >= room.left && own.right <= room.right;
+  return isAcross && own.top >= room.top && own.bottom <= room.bottom;
+}
 
 /** The look-alike's state with one more message, of these blocks. */
 function withMessage(from: LookAlike, blocks: KnownBlock[]) {

@@ -129,6 +129,8 @@ describe('the playground', () => {
     await using other = await openPage(browser, control.url);
     const [voted, unvoted] = await Promise.all([nextDay(page), nextDay(other.page)]);
     expect(await page.getByTestId('day').textContent()).toBe('Tuesday 9 December 2025');
+    const header = page.getByRole('heading', { name: 'Papers for Tuesday 9 December 2025' });
+    expect((await header.boundingBox())?.y).toBeGreaterThan(90);
     const place = (titles: string[], title: string) => {
       const at = titles.findIndex((each) => each.startsWith(title));
       return at === -1 ? titles.length : at;

@@ -8,7 +8,8 @@ import { LibraryBlock } from './library-block.tsx';
 /** Block Kit blocks as sent by the bot: what can be pressed is ours, the rest is the library's. */
 export function Blocks({ blocks }: { blocks: readonly unknown[] }) {
   return readBlocks(blocks).map((block, index) => (
-    <div key={block.block_id ?? index} className="block" data-block={block.type}>
+    // biome-ignore lint/suspicious/noArrayIndexKey: an update may bring new block ids, and the focus should stay
+    <div key={`${index} ${block.type}`} className="block" data-block={block.type}>
       <BlockBoundary type={block.type}>
         <OneBlock block={block} />
       </BlockBoundary>

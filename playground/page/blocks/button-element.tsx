@@ -15,6 +15,7 @@ export function ButtonElement({
   const { confirmed, question } = useConfirm(element.confirm);
   const style = element.style === 'primary' || element.style === 'danger' ? element.style : 'plain';
   const push = () => {
+    if (pending) return;
     if (element.url) window.open(element.url, '_blank', 'noopener');
     void press();
   };
@@ -27,7 +28,7 @@ export function ButtonElement({
         data-value={element.value}
         aria-label={element.accessibility_label}
         aria-busy={pending}
-        disabled={pending}
+        aria-disabled={pending}
         onClick={() => confirmed(push)}
       >
         <EmojiText text={element.text?.text ?? ''} />

@@ -36,9 +36,9 @@ export function OverflowMenu({
         aria-haspopup="menu"
         aria-expanded={menu.isOpen}
         aria-busy={pending}
-        disabled={pending}
+        aria-disabled={pending}
         data-testid={`action-${element.action_id}`}
-        onClick={menu.toggle}
+        onClick={() => pending || menu.toggle()}
       >
         <Icon name="more" bold />
       </button>

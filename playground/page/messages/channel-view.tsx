@@ -4,26 +4,29 @@ import { useClient } from '../client/client-context.ts';
 import { channelTitle } from '../client/select-channels.ts';
 import { channelMessages, threadReplies } from '../client/select-messages.ts';
 import { Composer } from './composer.tsx';
+import { firstUnseen } from './first-unseen.ts';
+import { JumpToNewest } from './jump-to-newest.tsx';
 import { MessageList } from './message-list.tsx';
-import { useStickToBottom } from './use-stick-to-bottom.ts';
+import { useFollow } from './use-follow.ts';
 
-/** A channel: its messages and the line to write in. */
-export function ChannelView(props: { channel: ClientChannel; onOpenThread: (ts: string) => void }) {
-  const { channel, onOpenThread } = props;
+/** A channel: its messages and the line to write in. Made anew for each channel and member. */
+export function ChannelView(props: {
+  channel: ClientChannel;
+  /** How far the member had read before opening it. */
+  seen: string | null;
+  onOpenThread: (ts: string) => void;
+}) {
+  const { channel, seen, onOpenThread } = props;
   const { state, memberId } = useClient();
-  const bot = state.members.find((member) => member.isBot);
-  const box = useStickToBottom(`${channel.id} ${memberId}`);
   const messages = channelMessages(state, channel.id, memberId);
-  const replyCounts = useMemo(
-    () =>
-      new Map(
-        channelMessages(state, channel.id, memberId).map((message) => [
-          message.ts,
-          threadReplies(state, message, memberId).length,
-        ]),
-      ),
-    [state, channel.id, memberId],
-  );
+  const { box, toEnd, waits } = useFollow(messages, firstUnseen(messages, seen), state.day.date);
+  const bot = state.members.find((member) => member.isBot);
+  const replyCounts = useMemo(() => {
+    const counted = channelMessages(state, channel.id, memberId).map(
+      (message) => [message.ts, threadReplies(state, message, memberId).length] as const,
+    );
+    return new Map(counted);
+  }, [state, channel.id, memberId]);
   const name = channelTitle(channel, bot);
   const title = channel.kind === 'channel' ? `# ${name}` : name;
   return (
@@ -41,7 +44,8 @@ export function ChannelView(props: { channel: ClientChannel; onOpenThread: (ts: 
           />
         </div>
       </section>
-      <Composer channelId={channel.id} place={title} />
+      <JumpToNewest shown={waits} onJump={toEnd} />
+      <Composer channelId={channel.id} place={title} onSend={toEnd} />
     </main>
   );
 }

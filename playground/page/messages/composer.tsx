@@ -8,6 +8,7 @@ interface Props {
   threadTs?: string;
   /** Where the text goes, e.g. `# general`. */
   place: string;
+  onSend: () => void;
 }
 
 /** The line to write in: text or a slash command. Enter sends, Shift+Enter makes a new line. */
@@ -57,7 +58,7 @@ export function Composer(props: Props) {
 }
 
 /** Sends a line as what it is; what failed stays in the box. */
-function useSubmit({ channelId, threadTs }: Props, setText: (text: string) => void) {
+function useSubmit({ channelId, threadTs, onSend }: Props, setText: (text: string) => void) {
   const { memberId, tell } = useClient();
   const { pending, send } = useGesture();
   const submit = async (text: string) => {
@@ -67,6 +68,7 @@ function useSubmit({ channelId, threadTs }: Props, setText: (text: string) => vo
       tell('Slash commands do not work in threads. Please type it in the channel.');
       return;
     }
+    onSend();
     const taken = line.startsWith('/')
       ? await send('command', { memberId, channelId, line })
       : await send('say', { memberId, channelId, text: line, ...(threadTs ? { threadTs } : {}) });

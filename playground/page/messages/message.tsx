@@ -24,6 +24,7 @@ export const Message = memo(function Message(props: Props) {
     <article
       className={isPrivate ? 'message message-private' : 'message'}
       data-testid={`message-${ts}`}
+      data-ts={ts}
       data-ephemeral={isPrivate}
       aria-label={`${author?.name ?? 'Someone'} at ${spellTime(ts)}`}
     >

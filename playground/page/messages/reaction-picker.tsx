@@ -16,7 +16,7 @@ const offered: { name: EmojiName; label: string }[] = [
 
 /** A button with a small menu of reactions. */
 export function ReactionPicker({ message }: { message: ClientMessage }) {
-  const { pending, isOn, toggle } = useReaction(message);
+  const { isOn, toggle } = useReaction(message);
   const menu = useMenu();
   const choose = (name: EmojiName) => {
     menu.close();
@@ -31,7 +31,6 @@ export function ReactionPicker({ message }: { message: ClientMessage }) {
         title="Add a reaction"
         aria-haspopup="menu"
         aria-expanded={menu.isOpen}
-        disabled={pending}
         data-testid="add-reaction"
         onClick={menu.toggle}
       >

@@ -23,7 +23,7 @@ export function Reactions({ message }: { message: ClientMessage }) {
             aria-pressed={isOn(name)}
             aria-label={`${name}: ${memberIds.length}, ${who}`}
             title={who}
-            disabled={pending}
+            aria-disabled={pending}
             onClick={() => void toggle(name)}
           >
             <Emoji name={name} />

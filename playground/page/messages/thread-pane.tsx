@@ -2,8 +2,9 @@ import { useClient } from '../client/client-context.ts';
 import { isVisible, threadReplies } from '../client/select-messages.ts';
 import { Icon } from '../shell/icon.tsx';
 import { Composer } from './composer.tsx';
+import { JumpToNewest } from './jump-to-newest.tsx';
 import { MessageList } from './message-list.tsx';
-import { useStickToBottom } from './use-stick-to-bottom.ts';
+import { useFollow } from './use-follow.ts';
 
 const noReplies: ReadonlyMap<string, number> = new Map();
 
@@ -11,12 +12,12 @@ const noReplies: ReadonlyMap<string, number> = new Map();
 export function ThreadPane(props: { channelId: string; ts: string; onClose: () => void }) {
   const { channelId, ts, onClose } = props;
   const { state, memberId } = useClient();
-  const box = useStickToBottom(ts);
   const parent = state.messages.find(
     (message) =>
       message.channelId === channelId && message.ts === ts && isVisible(message, memberId),
   );
   const replies = threadReplies(state, { channelId, ts }, memberId);
+  const { box, toEnd, waits } = useFollow(replies, null);
   return (
     <aside className="thread" aria-label="Thread" data-testid="thread">
       <div className="view-title">
@@ -35,7 +36,8 @@ export function ThreadPane(props: { channelId: string; ts: string; onClose: () =
           />
         </div>
       </section>
-      <Composer channelId={channelId} threadTs={ts} place="the thread" />
+      <JumpToNewest shown={waits} onJump={toEnd} />
+      <Composer channelId={channelId} threadTs={ts} place="the thread" onSend={toEnd} />
     </aside>
   );
 }

@@ -7,9 +7,10 @@ export function useReaction(message: ClientMessage) {
   const { pending, send } = useGesture();
   const isOn = (name: string) =>
     message.reactions.some((each) => each.name === name && each.memberIds.includes(memberId));
-  const toggle = (name: string) => {
+  const toggle = async (name: string) => {
+    if (pending) return;
     const { channelId, ts } = message;
-    return send('react', { memberId, channelId, ts, name, on: !isOn(name) });
+    await send('react', { memberId, channelId, ts, name, on: !isOn(name) });
   };
   return { pending, isOn, toggle };
 }

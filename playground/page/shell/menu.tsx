@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -28,6 +29,8 @@ export function Menu(props: {
 }) {
   const box = useRef<HTMLDivElement>(null);
   const items = () => [...(box.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
+  const [flip, setFlip] = useState({ x: false, y: false });
+  useLayoutEffect(() => setFlip(findFlip(box.current)), []);
   useEffect(() => box.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus(), []);
   const move = (event: KeyboardEvent) => {
     const all = items();
@@ -49,9 +52,19 @@ export function Menu(props: {
       tabIndex={-1}
       aria-label={props.label}
       className={props.row ? 'menu menu-row' : 'menu'}
+      data-flip-x={flip.x}
+      data-flip-y={flip.y}
       onKeyDown={move}
     >
       {props.children}
     </div>
   );
+}
+
+/** Whether a menu must open to the other side to stay within the scrolled box around it. */
+function findFlip(menu: HTMLElement | null): { x: boolean; y: boolean } {
+  const room = menu?.closest('.scroll, .dialog')?.getBoundingClientRect();
+  const own = menu?.getBoundingClientRect();
+  if (!room || !own) return { x: false, y: false };
+  return { x: own.right > room.right, y: own.bottom > room.bottom };
 }

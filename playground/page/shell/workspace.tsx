@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useClient } from '../client/client-context.ts';
-import { unreadChannels } from '../client/select-messages.ts';
+import { seenKey, unreadChannels } from '../client/select-messages.ts';
 import { ChannelView } from '../messages/channel-view.tsx';
 import { ThreadPane } from '../messages/thread-pane.tsx';
 import { Modal } from '../modal/modal.tsx';
@@ -36,10 +36,22 @@ export function Workspace(props: {
         onToggleSidebar={() => setSidebarOpen((open) => !open)}
       />
       <Sidebar place={place} unread={unreadChannels(state, memberId, seen)} onGo={go} />
-      {channel && <ChannelView channel={channel} onOpenThread={setThread} />}
+      {channel && (
+        <ChannelView
+          key={seenKey(memberId, channel.id)}
+          channel={channel}
+          seen={seen[seenKey(memberId, channel.id)] ?? null}
+          onOpenThread={setThread}
+        />
+      )}
       {place.kind === 'home' && <HomeView />}
       {channel && thread !== null && (
-        <ThreadPane channelId={channel.id} ts={thread} onClose={() => setThread(null)} />
+        <ThreadPane
+          key={thread}
+          channelId={channel.id}
+          ts={thread}
+          onClose={() => setThread(null)}
+        />
       )}
       {modal && <Modal key={modal.viewId} modal={modal} />}
     </div>
