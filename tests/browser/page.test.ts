@@ -159,7 +159,7 @@ describe('a message', () => {
     const say = async (text: string) => {
       await page.getByTestId('composer').fill(text);
       await page.keyboard.press('Enter');
-      const said = page.getByRole('main').getByText(text);
+      const said = page.getByRole('article').getByText(text);
       await said.waitFor();
       await expect.poll(() => said.evaluate(isInView)).toBe(true);
     };
@@ -226,7 +226,7 @@ describe('the composer', () => {
     await using opened = await openPage(browser, slack.url);
     await opened.page.getByTestId('composer').fill('Good <morning> & welcome');
     await opened.page.keyboard.press('Enter');
-    await opened.page.getByRole('main').getByText('Good <morning> & welcome').waitFor();
+    await opened.page.getByRole('article').getByText('Good <morning> & welcome').waitFor();
     await expect.poll(() => opened.page.getByTestId('composer').inputValue()).toBe('');
   });
 

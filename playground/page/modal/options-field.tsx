@@ -15,6 +15,7 @@ export function OptionsField({ field, state, onChange, describe }: FieldProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: the label is the field's own, outside of this box
     <div
+      id={describe.id}
       role="group"
       className={element.type.startsWith('multi_') ? 'choices choices-boxed' : 'choices'}
       aria-labelledby={describe.labelId}
