@@ -1,8 +1,7 @@
 import type { Sighting } from '../paper.ts';
-import { collapseWhitespace } from '../text/collapse-whitespace.ts';
 import { isDay, weekdayOnOrAfter } from '../text/day.ts';
-import { decodeTex } from '../text/decode-tex.ts';
 import { parsePaperId } from '../text/paper-id.ts';
+import { readableText } from '../text/readable-text.ts';
 
 /** Name under which papers of an archive file are sighted. */
 export const archiveSource = 'archive';
@@ -34,7 +33,7 @@ export function readArchiveRow(line: string): Sighting {
 
 function toSighting(row: Row): Sighting {
   const { id, version } = idOf(row);
-  const title = readable(textOf(row, 'title') ?? '');
+  const title = readableText(textOf(row, 'title') ?? '');
   if (!title) throw new RowFault('"title" is missing or empty');
   const published = publishedOf(row);
   return {
@@ -42,8 +41,8 @@ function toSighting(row: Row): Sighting {
     id,
     version,
     title,
-    abstract: readable(textOf(row, 'abstract') ?? ''),
-    authors: (listOf(row, 'authors') ?? []).map(readable).filter(Boolean),
+    abstract: readableText(textOf(row, 'abstract') ?? ''),
+    authors: (listOf(row, 'authors') ?? []).map(readableText).filter(Boolean),
     categories: categoriesOf(row),
     published,
     day: dayOf(row, published),
@@ -53,8 +52,6 @@ function toSighting(row: Row): Sighting {
     announceType: null,
   };
 }
-
-const readable = (text: string) => collapseWhitespace(decodeTex(collapseWhitespace(text)));
 
 function textOf(row: Row, key: string): string | null {
   const value = row[key];

@@ -1,5 +1,5 @@
 import { collapseWhitespace } from './collapse-whitespace.ts';
-import { decodeTex } from './decode-tex.ts';
+import { readableText } from './readable-text.ts';
 
 const suffix = /^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\.?$/;
 
@@ -21,7 +21,7 @@ function withoutBrackets(text: string): string {
  * accents as TeX. Returns the names in order; "Jr." and the like stay with the name before.
  */
 export function splitAuthors(text: string): string[] {
-  const plain = withoutBrackets(collapseWhitespace(decodeTex(text)));
+  const plain = withoutBrackets(readableText(text));
   const names: string[] = [];
   for (const part of plain.split(/\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|^and\s+/)) {
     const name = collapseWhitespace(part.replaceAll('~', ' ').replace(/\bet al\.?$/, ''));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AnnounceType, Sighting } from '../../paper.ts';
 import { splitAuthors } from '../../text/split-authors.ts';
 import { easternDay } from './calendar.ts';
-import { arxivId, isWithdrawn, readable, readableText, xmlText } from './fields.ts';
+import { arxivId, isWithdrawn, readable, readableXml, xmlText } from './fields.ts';
 
 const instant = xmlText.transform((text) => new Date(text)).refine((at) => !Number.isNaN(+at));
 
@@ -21,7 +21,7 @@ export const feedEntry = (day: string) =>
   z
     .object({
       id: arxivId,
-      title: readableText,
+      title: readableXml,
       summary: xmlText.transform((text) => text.replace(announcePrefix, '')).pipe(readable),
       creator: z.array(xmlText, { error: 'it is missing' }),
       category: z

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { collapseWhitespace } from '../../text/collapse-whitespace.ts';
-import { decodeTex } from '../../text/decode-tex.ts';
 import { parsePaperId } from '../../text/paper-id.ts';
+import { readableText } from '../../text/readable-text.ts';
 
 /** An element's text, whether it came with attributes or without. */
 export const xmlText = z.union(
@@ -10,12 +9,9 @@ export const xmlText = z.union(
 );
 
 /** Readable text: TeX decoded, one line. "0" is a title (2104.12255), "" is none. */
-export const readable = z
-  .string()
-  .transform((text) => collapseWhitespace(decodeTex(collapseWhitespace(text))))
-  .pipe(z.string().min(1, 'it is empty'));
+export const readable = z.string().transform(readableText).pipe(z.string().min(1, 'it is empty'));
 
-export const readableText = xmlText.pipe(readable);
+export const readableXml = xmlText.pipe(readable);
 
 export const arxivId = xmlText.transform((text, context) => {
   const parsed = parsePaperId(text);

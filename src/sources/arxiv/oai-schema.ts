@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AnnounceType, Sighting } from '../../paper.ts';
 import { isDay } from '../../text/day.ts';
 import { splitAuthors } from '../../text/split-authors.ts';
-import { arxivId, isWithdrawn, readableText, xmlText } from './fields.ts';
+import { arxivId, isWithdrawn, readableXml, xmlText } from './fields.ts';
 
 /** The page around its records; records are checked one by one. */
 export const oaiPage = z.object({
@@ -46,10 +46,10 @@ const version = z.object({
 const raw = z.object({
   id: arxivId,
   version: z.array(version, { error: 'it is missing' }).min(1),
-  title: readableText,
+  title: readableXml,
   authors: xmlText,
   categories: xmlText.transform((text) => text.trim().split(/\s+/)),
-  abstract: readableText,
+  abstract: readableXml,
 });
 
 export interface OaiFilter {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Sighting } from '../../paper.ts';
 import { collapseWhitespace } from '../../text/collapse-whitespace.ts';
-import { decodeTex } from '../../text/decode-tex.ts';
 import { parsePaperId } from '../../text/paper-id.ts';
+import { readableText } from '../../text/readable-text.ts';
 
 const readable = z
   .string({ error: 'it is missing or not text' })
-  .transform((text) => collapseWhitespace(decodeTex(collapseWhitespace(text))))
+  .transform(readableText)
   .pipe(z.string().min(1, 'it is empty'));
 
 const arxivId = z.string({ error: 'it is missing or not text' }).transform((text, context) => {

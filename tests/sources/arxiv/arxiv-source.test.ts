@@ -232,6 +232,23 @@ describe('a feed of no use', () => {
       },
     ));
 
+  it('keeps the pages of a harvest that broke off, and asks again', () =>
+    withScriptedServer(
+      [
+        { path: feedPath, status: 400, body: errorFeed },
+        { path: oaiPath, body: page1 },
+        { ...nextPage, status: 404 },
+      ],
+      async (server) => {
+        const { report, state } = await readSource('arxiv', { url: server.url, day });
+        expect(report.status).toBe('papers');
+        expect(report.sightings.map(({ id }) => id)).toEqual(['2603.01420', '2601.00900']);
+        expect(report.notice).toContain('may not be complete');
+        expect(report.notice).toContain('It will be asked again.');
+        expect(state).toBeNull();
+      },
+    ));
+
   it('is reported as failed when OAI-PMH fails as well, and is asked again', () =>
     withScriptedServer(
       [
