@@ -1,10 +1,8 @@
-import { readArchivePapers } from './archive/read-archive-papers.ts';
-import { startArchiveFeeds } from './archive/serve-feeds.ts';
 import { buildPage } from './build-page.ts';
-import { type FeedUrls, liveFeedsAnswer, startFeedSwitch } from './first-day-live.ts';
+import type { FeedUrls } from './first-day-live.ts';
 import type { LookAlike } from './look-alike.ts';
-import { createPlaygroundClock, type PlaygroundClock, weekdaysFrom } from './playground-clock.ts';
 import { startLookAlike } from './slack/start-look-alike.ts';
+import { type PlaygroundPapers, startPapers } from './start-papers.ts';
 import { subscribeFirstChannel } from './subscribe-first-channel.ts';
 
 /** A started bot, as the start command hands it over. */
@@ -30,82 +28,51 @@ export interface PlaygroundOptions {
   }): Promise<Launched>;
 }
 
-/** The playground's five days: today and the next weekdays when live, those of the archive otherwise. */
-async function chooseDays(options: PlaygroundOptions, archiveDays: readonly string[]) {
-  const isLive = options.tryLiveFeeds && (await liveFeedsAnswer(options.feeds));
-  const today = new Date().toISOString().slice(0, 10);
-  const days = isLive ? weekdaysFrom(today, archiveDays.length + 1) : [...archiveDays];
-  return { isLive, days };
-}
-
 /**
  * Starts the Slack look-alike, the papers' feeds and the ordinary bot between them, all on loopback, and
  * subscribes a first channel the way a member would.
  * @returns a function that stops everything.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<() => Promise<void>> {
-  const page = buildPage();
-  const archive = readArchivePapers();
-  const archiveDays = [...new Set(archive.map(({ day }) => day))].sort();
-  const { isLive, days } = await chooseDays(options, archiveDays);
-  const clock = createPlaygroundClock(days[0] ?? '2025-12-08');
-  const served = isLive ? days.slice(1) : days;
-  const papers = archive.map((paper) => ({
-    ...paper,
-    day: served[archiveDays.indexOf(paper.day)] ?? paper.day,
-  }));
-  const feeds = await startArchiveFeeds({ day: clock.day, papers });
-  const archiveUrls = {
-    ARXIV_FEED_URL: feeds.arxivFeedUrl,
-    ARXIV_OAI_URL: feeds.arxivOaiUrl,
-    HF_API_URL: feeds.hfApiUrl,
-  };
-  const feedSwitch = await startFeedSwitch(() =>
-    isLive && clock.day() === days[0] ? options.feeds : archiveUrls,
-  );
+  const { port, feeds, tryLiveFeeds, say } = options;
+  const [pageDir, papers] = await Promise.all([buildPage(), startPapers(feeds, tryLiveFeeds)]);
+  const { now } = papers.clock;
   let launched: Launched | null = null;
-  const slack = await startLookAlike({
-    port: options.port,
-    now: clock.now,
-    pageDir: await page,
-    onNextDay: async () => nextDay(slack, clock, days, () => launched?.bot.wake()),
-  });
-  slack.setDay({ date: clock.day(), busy: true, note: 'The bot is starting' });
-  launched = await options.launch({
+  const onNextDay = async () => nextDay(slack, papers, async () => launched?.bot.wake());
+  const slack = await startLookAlike({ port, now, pageDir, onNextDay });
+  slack.setDay({ date: papers.clock.day(), busy: true, note: 'The bot is starting' });
+  const { botToken, appToken, apiUrl } = slack;
+  const bot = await options.launch({
     env: {
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      ...feedSwitch.urls,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: apiUrl,
+      ...papers.urls,
     },
-    now: clock.now,
+    now,
     timezone: 'UTC',
   });
-  options.say(`Playground: ${slack.url}`);
-  options.say(
-    isLive
-      ? 'Papers: the live feeds of today, then the starter archive.'
-      : 'Papers: the starter archive.',
+  launched = bot;
+  say(`Playground: ${slack.url}`);
+  say(
+    `Papers: ${papers.isLive ? 'the live feeds today, then the starter archive' : 'the starter archive'}.`,
   );
   await subscribeFirstChannel(slack);
-  await launched.bot.wake();
+  await bot.bot.wake();
   slack.setDay({ busy: false, note: null });
-  options.say('The first picks are posted. Press Ctrl+C to stop.');
-  const bot = launched;
+  say('The first picks are posted. Press Ctrl+C to stop.');
   return async () => {
     await bot.close();
     await slack.close();
-    await feeds.close();
-    feedSwitch.close();
+    await papers.close();
   };
 }
 
 /** Moves the clock to the next morning and lets the bot post, or says that the papers end here. */
 async function nextDay(
   slack: LookAlike,
-  clock: PlaygroundClock,
-  days: readonly string[],
-  wake: () => Promise<void> | undefined,
+  { clock, days }: PlaygroundPapers,
+  wake: () => Promise<void>,
 ): Promise<void> {
   const next = days[days.indexOf(clock.day()) + 1];
   if (next === undefined) {

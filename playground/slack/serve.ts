@@ -4,8 +4,8 @@ import { type ClientServer, sendJson, serveClient } from './client/serve-client.
 import { servePage } from './client/serve-page.ts';
 import { isJson, type Json } from './json.ts';
 import { readBody } from './read-body.ts';
-import { type ApiServer, serveApi } from './web-api/serve-api.ts';
 import { answerHook } from './web-api/answer-hook.ts';
+import { type ApiServer, serveApi } from './web-api/serve-api.ts';
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 

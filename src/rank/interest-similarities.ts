@@ -1,4 +1,4 @@
-import { paperVector, textVector, cosine } from '../text/tfidf-vector.ts';
+import { cosine, paperVector, textVector } from '../text/tfidf-vector.ts';
 import { corpusFor } from './corpus-for.ts';
 import type { RankRequest } from './ranker.ts';
 

@@ -1,8 +1,8 @@
 import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { ErrorCode, WebClient } from '@slack/web-api';
 import { expect } from 'vitest';
-import type { Json } from '../../playground/slack/json.ts';
 import type { LookAlike } from '../../playground/look-alike.ts';
+import type { Json } from '../../playground/slack/json.ts';
 import { type StartOptions, startLookAlike } from '../../playground/slack/start-look-alike.ts';
 
 /** Refusals are what many tests are about; the SDK would print each. */

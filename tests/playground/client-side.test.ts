@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClientState } from '../../playground/client-api.ts';
 import type { LookAlike } from '../../playground/look-alike.ts';
-import { people, startBot, startSlack, webClient, soon } from './bolt-bot.ts';
+import { people, soon, startBot, startSlack, webClient } from './bolt-bot.ts';
 
 const folder = () => {
   const dir = mkdtempSync(join(tmpdir(), 'page-'));

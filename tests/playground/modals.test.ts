@@ -9,10 +9,10 @@ import {
   plain,
   refusalOf,
   section,
+  soon,
   startBot,
   startSlack,
   webClient,
-  soon,
 } from './bolt-bot.ts';
 
 type Bot = Awaited<ReturnType<typeof startBot>>;

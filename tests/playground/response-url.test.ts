@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LookAlike } from '../../playground/look-alike.ts';
-import { button, handClock, people, section, startBot, startSlack, soon } from './bolt-bot.ts';
+import { button, handClock, people, section, soon, startBot, startSlack } from './bolt-bot.ts';
 
 type Bot = Awaited<ReturnType<typeof startBot>>;
 

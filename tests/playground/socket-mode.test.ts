@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LookAlike } from '../../playground/look-alike.ts';
 import type { Json } from '../../playground/slack/json.ts';
-import { people, startBot, startSlack, webClient, soon } from './bolt-bot.ts';
+import { people, soon, startBot, startSlack, webClient } from './bolt-bot.ts';
 
 /** A socket that keeps what it hears and acknowledges only by hand. */
 async function openSocket(slack: LookAlike) {

@@ -6,9 +6,9 @@ import { rocchio } from '../../src/rank/rocchio.ts';
 import { tfidf } from '../../src/rank/tfidf.ts';
 import { timeDecay, timeDecayRanker } from '../../src/rank/time-decay.ts';
 import { zScores } from '../../src/rank/z-scores.ts';
+import { termIds } from '../../src/text/vocabulary.ts';
 import { anInterest, aPaper } from '../builders.ts';
 import { aRequest, votesOn } from './world.ts';
-import { termIds } from '../../src/text/vocabulary.ts';
 
 /** A past of four papers: `reward` in three of them, `critic` in one; lengths 3, 3, 3 and 3. */
 const past = [

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceState } from '../../src/paper.ts';
 import { createSources } from '../../src/sources/index.ts';
-import type { SourceReport } from '../../src/sources/source.ts';
-import type { SourceMemory } from '../../src/sources/source.ts';
+import type { SourceMemory, SourceReport } from '../../src/sources/source.ts';
 
 export const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '..', 'fixtures', name), 'utf8');

@@ -1,6 +1,6 @@
+import { BlockBoundary } from './block-boundary.tsx';
 import type { Block } from './block-kit.ts';
 import { readBlocks } from './block-kit.ts';
-import { BlockBoundary } from './block-boundary.tsx';
 import { ImageBlock } from './image-block.tsx';
 import { InteractiveElement } from './interactive-element.tsx';
 import { LibraryBlock } from './library-block.tsx';

@@ -1,5 +1,5 @@
-import { charactersToNames, readEmojiName } from './emoji-names.ts';
 import { Emoji } from './emoji.tsx';
+import { charactersToNames, readEmojiName } from './emoji-names.ts';
 
 /** Plain text in which the emoji that this page draws are drawn. */
 export function EmojiText({ text }: { text: string }) {

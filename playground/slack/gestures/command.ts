@@ -7,9 +7,9 @@ import { memberJoinedChannel } from '../payloads/events.ts';
 import { slashCommand } from '../payloads/interactions.ts';
 import type { SlackChannel, SlackMember } from '../slack-state.ts';
 import { deliver, deliverEvent } from '../socket-mode/deliver.ts';
+import { showAnswer } from '../web-api/answer-hook.ts';
 import { giveHook } from '../web-api/response-hooks.ts';
 import { giveTrigger } from '../web-api/take-trigger.ts';
-import { showAnswer } from '../web-api/answer-hook.ts';
 import { botListens, findMember, findPlace } from './find.ts';
 import { showOrExplain } from './show-or-explain.ts';
 

@@ -1,0 +1,46 @@
+import { readArchivePapers } from './archive/read-archive-papers.ts';
+import { startArchiveFeeds } from './archive/serve-feeds.ts';
+import { type FeedUrls, liveFeedsAnswer, startFeedSwitch } from './first-day-live.ts';
+import { createPlaygroundClock, type PlaygroundClock, weekdaysFrom } from './playground-clock.ts';
+
+/** Where the playground's papers come from, and the days they come on. */
+export interface PlaygroundPapers {
+  clock: PlaygroundClock;
+  days: readonly string[];
+  isLive: boolean;
+  /** Addresses for the bot's settings: it reads them as it reads the real ones. */
+  urls: FeedUrls;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the papers on loopback. When the live feeds answer, the first day is today and comes from them, and
+ * the starter archive follows on the next weekdays; otherwise the archive keeps its own five days.
+ */
+export async function startPapers(live: FeedUrls, tryLive: boolean): Promise<PlaygroundPapers> {
+  const archive = readArchivePapers();
+  const archiveDays = [...new Set(archive.map(({ day }) => day))].sort();
+  const isLive = tryLive && (await liveFeedsAnswer(live));
+  const today = new Date().toISOString().slice(0, 10);
+  const days = isLive ? weekdaysFrom(today, archiveDays.length + 1) : archiveDays;
+  const [firstDay = today] = days;
+  const clock = createPlaygroundClock(firstDay);
+  const served = isLive ? days.slice(1) : days;
+  const papers = archive.map((paper) => ({
+    ...paper,
+    day: served[archiveDays.indexOf(paper.day)] ?? paper.day,
+  }));
+  const feeds = await startArchiveFeeds({ day: clock.day, papers });
+  const archiveUrls = {
+    ARXIV_FEED_URL: feeds.arxivFeedUrl,
+    ARXIV_OAI_URL: feeds.arxivOaiUrl,
+    HF_API_URL: feeds.hfApiUrl,
+  };
+  const isFirstDay = () => isLive && clock.day() === firstDay;
+  const feedSwitch = await startFeedSwitch(() => (isFirstDay() ? live : archiveUrls));
+  const close = async () => {
+    feedSwitch.close();
+    await feeds.close();
+  };
+  return { clock, days, isLive, urls: feedSwitch.urls, close };
+}
