@@ -37,7 +37,14 @@ const byAuthority = (a: Sighting, b: Sighting) =>
 const union = (sources: readonly string[], source: string) =>
   sources.includes(source) ? [...sources] : [...sources, source].sort();
 
-const earliest = (days: readonly string[]) => days.reduce((a, b) => (a < b ? a : b));
+/** The day arXiv announced it, if it says so; else the first list it stood on. */
+function dayOf(group: readonly Sighting[]): string {
+  const announced = group.filter(
+    ({ announceType }) => announceType === 'new' || announceType === 'cross',
+  );
+  const days = (announced.length > 0 ? announced : group).map(({ day }) => day);
+  return days.reduce((a, b) => (a < b ? a : b));
+}
 
 function firstOf(group: readonly Sighting[]): Paper {
   const [first] = group as [Sighting, ...Sighting[]];
@@ -49,7 +56,7 @@ function firstOf(group: readonly Sighting[]): Paper {
     authors: first.authors,
     categories: first.categories,
     published: first.published,
-    day: earliest(group.map(({ day }) => day)),
+    day: dayOf(group),
     upvotes: null,
     organization: null,
     codeUrl: null,

@@ -104,9 +104,13 @@ describe('mergeSightings', () => {
     ]);
   });
 
-  it('takes the earliest day of the sightings of a new paper', () => {
-    const sightings = [aSighting({ day: '2026-03-18' }), fromHuggingFace({ day: '2026-03-17' })];
-    expect(mergeSightings(nobody, sightings)[0]?.day).toBe('2026-03-17');
+  it("takes arXiv's day of announcement for a new paper, else the first list it stood on", () => {
+    const lists = [fromHuggingFace({ day: '2026-03-17' }), fromHuggingFace({ day: '2026-03-16' })];
+    expect(mergeSightings(nobody, lists)[0]?.day).toBe('2026-03-16');
+    const announced = aSighting({ day: '2026-03-17' });
+    expect(mergeSightings(nobody, [...lists, announced])[0]?.day).toBe('2026-03-17');
+    const replaced = aSighting({ version: 2, day: '2026-03-17', announceType: 'replace' });
+    expect(mergeSightings(nobody, [...lists, replaced])[0]?.day).toBe('2026-03-16');
   });
 
   it('changes nothing the second time, and nothing it was given', () => {

@@ -94,7 +94,9 @@ export async function harvestOai(get: HttpGet, request: HarvestRequest): Promise
         addRecords(harvest, records, schema);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      harvest.fault ??= error.message;
+      // What ails one archive ails the service: the others are not asked in vain.
+      harvest.fault = error.message;
+      break;
     }
   }
   return harvest;

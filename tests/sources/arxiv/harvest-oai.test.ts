@@ -89,12 +89,21 @@ describe('harvestOai', () => {
     expect(harvest).toEqual({ sightings: [], rejected: [], fault: null });
   });
 
-  it('keeps the pages before a fault and the other archives', async () => {
+  it('keeps the pages before a fault and asks no further', async () => {
     const categories = ['cs.LG', 'cs.AI', 'stat.ML'];
-    const { get } = scripted([page1, error('badResumptionToken'), page2]);
+    const { get, urls } = scripted([page1, error('badResumptionToken'), page2]);
     const harvest = await harvestOai(get, { ...request, categories });
     expect(harvest.fault).toBe('localhost: badResumptionToken Sorry');
-    expect(harvest.sightings).toHaveLength(3);
+    expect(harvest.sightings).toHaveLength(2);
+    expect(urls).toHaveLength(2);
+  });
+
+  it('asks each archive in turn', async () => {
+    const categories = ['cs.LG', 'stat.ML'];
+    const { get, urls } = scripted([page2, error('noRecordsMatch')]);
+    const harvest = await harvestOai(get, { ...request, categories });
+    expect(harvest.fault).toBeNull();
+    expect(urls.map((url) => /set=(\w+)/.exec(url)?.[1])).toEqual(['cs', 'stat']);
   });
 
   it('does not follow tokens for ever', async () => {
