@@ -4,7 +4,10 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    // Many tests wait for a browser or a process of their own, so two at once pay even on two cores.
+    maxWorkers: 2,
     testTimeout: 20_000,
+    expect: { poll: { timeout: 8000 } },
     hookTimeout: 40_000,
   },
 });
