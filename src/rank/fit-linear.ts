@@ -9,7 +9,7 @@ export interface TrainingRow {
   cost: number;
 }
 
-/** Moves one row's multiplier to its optimum, given its margin y·(w·x), its |x|² and what it is now. */
+/** Moves one row's multiplier to its optimum, given its margin y·(w·x + b), its |x|² + 1 and what it is now. */
 type Step = (margin: number, square: number, multiplier: number, cost: number) => number;
 
 const maxRounds = 200;
@@ -19,29 +19,35 @@ const tolerance = 1e-5;
  * Dual coordinate descent (Hsieh et al. 2008; for the logistic loss Yu, Huang & Lin 2011), rows in the
  * order given, so that the same rows always give the same answer. The separating vector is
  * w = Σ coefficient · x: the coefficients come back, aligned with the rows, so that a score can be read
- * out row by row. Without intercept: it would move all candidates of a day alike.
+ * out row by row. Every row also has a constant feature of 1: its weight, the intercept, takes up how many
+ * rows of a class there are, and is left out of scores because it moves all candidates alike.
  */
 function descend(rows: readonly TrainingRow[], start: (cost: number) => number, step: Step) {
   const weights = new Float64Array(vocabularySize());
-  const squares = rows.map(({ vector }) => vector.values.reduce((sum, x) => sum + x * x, 0));
+  const squares = rows.map(({ vector }) => vector.values.reduce((sum, x) => sum + x * x, 1));
   const multipliers = rows.map(({ cost }) => start(cost));
-  for (const [i, { vector, label }] of rows.entries())
-    addScaled(weights, vector, label * (multipliers[i] as number));
+  let intercept = 0;
+  const add = ({ vector, label }: TrainingRow, amount: number) => {
+    addScaled(weights, vector, label * amount);
+    intercept += label * amount;
+  };
+  for (const [i, row] of rows.entries()) add(row, multipliers[i] as number);
   for (let round = 0, moved = true; moved && round < maxRounds; round++) {
     moved = false;
-    for (const [i, { vector, label, cost }] of rows.entries()) {
+    for (const [i, row] of rows.entries()) {
       const before = multipliers[i] as number;
-      const after = step(label * dot(weights, vector), squares[i] as number, before, cost);
+      const margin = row.label * (dot(weights, row.vector) + intercept);
+      const after = step(margin, squares[i] as number, before, row.cost);
       if (after === before) continue;
-      addScaled(weights, vector, label * (after - before));
+      add(row, after - before);
       multipliers[i] = after;
-      if (Math.abs(after - before) > tolerance * cost) moved = true;
+      if (Math.abs(after - before) > tolerance * row.cost) moved = true;
     }
   }
   return rows.map(({ label }, i) => label * (multipliers[i] as number));
 }
 
-/** Linear SVM with squared hinge loss: min ½|w|² + Σ cost · max(0, 1 - y·(w·x))². */
+/** Linear SVM with squared hinge loss: min ½|w|² + ½b² + Σ cost · max(0, 1 - y·(w·x + b))². */
 export const fitSquaredHinge = (rows: readonly TrainingRow[]): number[] =>
   descend(
     rows,
@@ -73,7 +79,7 @@ function logisticRoot(constant: number, square: number, multiplier: number, cost
 }
 
 /**
- * Logistic regression: min ½|w|² + Σ cost · ln(1 + exp(-y·(w·x))). At the optimum a multiplier is
+ * Logistic regression: min ½|w|² + ½b² + Σ cost · ln(1 + exp(-y·(w·x + b))). At the optimum a multiplier is
  * cost · σ(-margin), which each step solves for its row.
  */
 export const fitLogistic = (rows: readonly TrainingRow[]): number[] =>

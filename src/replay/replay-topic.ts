@@ -23,9 +23,10 @@ function feedbackOn(
   at: number,
 ): Feedback[] {
   if (voter.mode === 'static') return [];
-  return ranked.slice(0, posts).map((paper) => {
+  return ranked.slice(0, posts).map((paper, position) => {
     const liked = isLiked({ ...voter, topic: topic.name }, paper.id, topic.positives.has(paper.id));
-    return { paper, value: liked ? 'up' : 'shown', at };
+    // What is posted last is the newest of its day.
+    return { paper, value: liked ? 'up' : 'shown', at: at + position / posts };
   });
 }
 

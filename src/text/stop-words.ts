@@ -10,19 +10,8 @@ should since so some still such than that the their them themselves then there t
 they third this those though three through throughout thus to together too toward towards two under
 unlike until up upon us very via was we well were what when where whereas whether which while who whom
 whose why will with within without would yet you your
-ability able achieve achieved achieves achieving address addresses addressing aim aims allow allowing
-allows approach approaches available based best better code compared comparable comprehensive
-consistently contribution contributions crucial current currently demonstrate demonstrated demonstrates
-demonstrating despite develop developed effective effectively effectiveness enable enables enabling
-enhance enhances enhancing evaluate evaluated existing experiment experimental experiments extensive
-find findings framework github https important improve improved improvement improvements improves
-improving include includes including introduce introduced introduces introducing investigate key lead
-leading leads limitation limitations limited main method methods namely new notably novel offer offers
-outperform outperforming outperforms paper papers perform performed performance performs previous prior
-promising propose proposed proposes proposing provide provides providing recent recently remain remains
-result resulting results show showing shown shows significant significantly specifically state-of-the-art
-sota strong studies study superior technique techniques use used uses useful using various widely work
-works www
+approach based method methods novel paper propose proposed proposes result results show shows
+state-of-the-art using
 b c d e f g h j k l m n o p q r s t u v w x y z
 `;
 

@@ -114,23 +114,21 @@ describe('the linear models', () => {
     ids: Uint32Array.of(id ?? 0),
     values: Float64Array.of(1),
   });
-  const rows: TrainingRow[] = [
-    { vector: unit(x), label: 1, cost: 2 },
-    { vector: unit(y), label: -1, cost: 0.5 },
-  ];
+  const up: TrainingRow = { vector: unit(x), label: 1, cost: 2 };
+  const down: TrainingRow = { vector: unit(y), label: -1, cost: 0.5 };
 
-  it('find the optimum of the squared hinge', () => {
-    // One row by itself: min ½w² + C (1 - w)² is at w = 2C / (1 + 2C).
-    const [up, down] = fitSquaredHinge(rows);
-    expect(up).toBeCloseTo(4 / 5, 4);
-    expect(down).toBeCloseTo(-1 / 2, 4);
+  it('find the optimum of the squared hinge for one row', () => {
+    // With w = b: min w² + C (1 - 2w)² is at w = 2C / (1 + 4C).
+    expect(fitSquaredHinge([up])[0]).toBeCloseTo(4 / 9, 4);
+    expect(fitSquaredHinge([down])[0]).toBeCloseTo(-1 / 3, 4);
   });
 
-  it('find the optimum of the logistic loss', () => {
-    // One row by itself: w = C · σ(-w).
-    const [up, down] = fitLogistic(rows);
-    expect(up).toBeCloseTo(2 / (1 + Math.exp(up as number)), 4);
-    expect(-(down as number)).toBeCloseTo(0.5 / (1 + Math.exp(-(down as number))), 4);
+  it('find the optimum of the logistic loss for one row', () => {
+    // With w = b: w = C · σ(-2w).
+    const [w] = fitLogistic([up]) as [number];
+    expect(w).toBeCloseTo(2 / (1 + Math.exp(2 * w)), 4);
+    const [v] = fitLogistic([down]) as [number];
+    expect(-v).toBeCloseTo(0.5 / (1 + Math.exp(-2 * v)), 4);
   });
 
   it('agree with plain gradient descent on rows that share words', () => {
@@ -153,12 +151,13 @@ describe('the linear models', () => {
         ),
       );
     const descend = (pull: (margin: number) => number) => {
-      let w = [0, 0, 0];
+      let w = [0, 0, 0, 0];
       for (let step = 0; step < 20_000; step++) {
         const gradient = [...w];
         for (const { vector, label, cost } of mixed) {
-          const margin = label * vector.values.reduce((sum, v, k) => sum + v * (w[k] as number), 0);
-          for (const [k, v] of vector.values.entries())
+          const x = [...vector.values, 1];
+          const margin = label * x.reduce((sum, v, k) => sum + v * (w[k] as number), 0);
+          for (const [k, v] of x.entries())
             gradient[k] = (gradient[k] as number) - cost * pull(margin) * label * v;
         }
         w = w.map((value, k) => value - 0.02 * (gradient[k] as number));
