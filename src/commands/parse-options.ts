@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { UsageError } from '../errors.ts';
+import { isDay } from '../text/day.ts';
 
 /**
  * Reads a command's options; no bare words are taken.
@@ -19,13 +20,6 @@ export function parseOptions<T extends ParseArgsOptionsConfig>(
 
 /** @throws UsageError unless it is a calendar day. */
 export function readDay(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (
-    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
-    !Number.isNaN(date.getTime()) &&
-    date.toISOString().startsWith(day)
-  ) {
-    return day;
-  }
+  if (isDay(day)) return day;
   throw new UsageError(`--day ${day} is no calendar day; write it as 2026-03-17.`);
 }

@@ -1,6 +1,6 @@
 import type { Paper } from '../paper.ts';
-import { addDays } from '../schedule/local-time.ts';
 import type { Store } from '../store/store.ts';
+import { addDays } from '../text/day.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
 /** How far back a paper that no digest of the channel has seen is still new to it. */

@@ -1,7 +1,7 @@
 import { feedbackFromVotes } from '../learn/feedback-from-votes.ts';
 import type { Feedback } from '../rank/ranker.ts';
-import { addDays } from '../schedule/local-time.ts';
 import type { Store } from '../store/store.ts';
+import { addDays } from '../text/day.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
 /** A taste older than this is no taste of today, and what is read stays bounded. */

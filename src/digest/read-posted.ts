@@ -1,6 +1,6 @@
 import type { Paper } from '../paper.ts';
-import { addDays } from '../schedule/local-time.ts';
 import type { Store } from '../store/store.ts';
+import { addDays } from '../text/day.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
 /** Papers posted in the channel in the last 30 days: near-duplicates of them are not picked again. */

@@ -1,5 +1,6 @@
 import type { Schedule } from '../paper.ts';
-import { addDays, localTime, weekdayOf } from './local-time.ts';
+import { addDays, weekdayOf } from '../text/day.ts';
+import { localTime } from './local-time.ts';
 
 /**
  * The local day whose digest is due at the instant, or `null` when today is not a posting day or its time

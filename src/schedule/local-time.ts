@@ -1,4 +1,5 @@
 import type { Weekday } from '../paper.ts';
+import { weekdayOf } from '../text/day.ts';
 
 export interface LocalTime {
   /** `YYYY-MM-DD` on the wall calendar of the zone. */
@@ -35,18 +36,6 @@ export function localTime(now: Date, timezone: string): LocalTime {
   );
   const day = `${parts.year}-${parts.month}-${parts.day}`;
   return { day, time: `${parts.hour}:${parts.minute}`, weekday: weekdayOf(day) };
-}
-
-/** ISO weekday of a calendar day, 1 is Monday. */
-export function weekdayOf(day: string): Weekday {
-  return (((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1) as Weekday;
-}
-
-/** The calendar day `count` days later (earlier when negative). */
-export function addDays(day: string, count: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + count);
-  return date.toISOString().slice(0, 10);
 }
 
 export function isTimezone(name: string): boolean {

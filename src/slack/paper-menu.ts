@@ -6,8 +6,8 @@ import type {
 } from '@slack/bolt';
 import type { Overflow } from '@slack/types';
 import type { Paper } from '../paper.ts';
-import { addDays } from '../schedule/local-time.ts';
 import type { Store } from '../store/store.ts';
+import { addDays } from '../text/day.ts';
 import { bibtex } from './bibtex.ts';
 import { explainMessage } from './explain-message.ts';
 import { findDigestOf } from './find-digest.ts';

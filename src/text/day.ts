@@ -1,3 +1,5 @@
+import type { Weekday } from '../paper.ts';
+
 const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 const toMillis = (day: string) => Date.parse(`${day}T00:00:00Z`);
@@ -16,8 +18,8 @@ export function addDays(day: string, count: number): string {
 }
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
-export function weekdayOf(day: string): number {
-  return new Date(toMillis(day)).getUTCDay() || 7;
+export function weekdayOf(day: string): Weekday {
+  return (new Date(toMillis(day)).getUTCDay() || 7) as Weekday;
 }
 
 export function isWeekend(day: string): boolean {

@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { voteEffect } from '../learn/vote-effect.ts';
 import type { Paper } from '../paper.ts';
-import { addDays } from '../schedule/local-time.ts';
 import type { VoteChange } from '../slack/cast-vote.ts';
 import type { Log } from '../slack/log.ts';
 import { voteNote } from '../slack/vote-note.ts';
 import type { Store } from '../store/store.ts';
+import { addDays } from '../text/day.ts';
 
 interface NotifyTools {
   store: Pick<Store, 'papers'>;

@@ -1,6 +1,7 @@
 import type { Digest } from '../../paper.ts';
-import { addDays, localTime } from '../../schedule/local-time.ts';
+import { localTime } from '../../schedule/local-time.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
+import { addDays } from '../../text/day.ts';
 import { parsePaperId } from '../../text/paper-id.ts';
 import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
 import { explainMessage } from '../explain-message.ts';
