@@ -6,7 +6,8 @@ const root = join(import.meta.dirname, '..');
 
 /** The import order: a row may import rows above it and its own folder. */
 const rows = [
-  ['paper', 'errors', 'text'],
+  ['paper', 'errors'],
+  ['text'],
   ['config', 'schedule', 'progress', 'llm', 'sources', 'store'],
   ['ingest', 'assess', 'rank', 'summarise', 'learn'],
   ['slack', 'digest', 'replay'],
