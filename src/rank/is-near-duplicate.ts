@@ -3,8 +3,8 @@ import type { Corpus } from '../text/corpus.ts';
 import { cosine, paperVector } from '../text/tfidf-vector.ts';
 
 /**
- * Cosine from which two abstracts tell of the same work. Among 2,800 real RL papers the pairs above it were
- * rewrites of one work by the same authors, and different works on one narrow topic stayed below .52.
+ * Cosine from which two abstracts tell of the same work. Of 2,871 real papers that mention RL, two papers of
+ * one project lay at .85 and two pairs of related papers at .61 and .65; all others were below .51.
  */
 const sameWork = 0.7;
 
