@@ -137,7 +137,7 @@ describe('the playground', () => {
     };
     // Four members liked code and tests and disliked long reasoning.
     const up = 'Learning to Generate Unit Test';
-    const down = 'RL of Thoughts';
+    const down = 'Is PRM Necessary';
     expect(place(voted, up)).toBeLessThan(place(unvoted, up));
     expect(place(voted, down)).toBeGreaterThan(place(unvoted, down));
     expect(other.faults).toEqual([]);

@@ -16,12 +16,19 @@ const quiet: Logger = {
   setName: () => {},
 };
 
-/** The real Bolt App over Socket Mode, pointed at a look-alike. */
-export async function startBot(slack: LookAlike, listen: (app: App) => void): Promise<App> {
+/**
+ * The real Bolt App over Socket Mode, pointed at a look-alike. A short `clientPingTimeout` reconnects
+ * quickly, and loses its socket on a machine under load: only for tests of reconnecting.
+ */
+export async function startBot(
+  slack: LookAlike,
+  listen: (app: App) => void,
+  clientPingTimeout = 5000,
+): Promise<App> {
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     logger: quiet,
-    clientPingTimeout: 100,
+    clientPingTimeout,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
   });
   const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } };

@@ -1,3 +1,4 @@
+import type { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LookAlike } from '../../playground/look-alike.ts';
@@ -159,9 +160,9 @@ describe('Socket Mode', () => {
 
   it('gets a real Bolt app back after a disconnect', async () => {
     const ids: unknown[] = [];
-    const bot = await startBot(slack, (app) => {
+    const listen = (app: App) =>
       app.event('app_mention', async ({ body }) => void ids.push(body.event_id));
-    });
+    const bot = await startBot(slack, listen, 100);
     await say('@Paperloop one');
     slack.disconnectSockets('refresh_requested');
     await slack.untilConnected();
