@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..');
 const rows = [
   ['paper', 'errors', 'text'],
   ['config', 'schedule', 'progress', 'llm', 'sources', 'store'],
+  ['embed'],
   ['ingest', 'assess', 'rank', 'summarise', 'learn'],
   ['slack', 'digest', 'replay'],
   ['tools'],

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { countTerms, paperTermCounts, type TermCounts, type TitledText } from '../text/term-counts.ts';
+import {
+  countTerms,
+  paperTermCounts,
+  type TermCounts,
+  type TitledText,
+} from '../text/term-counts.ts';
 import { termIds } from '../text/vocabulary.ts';
 import type { Embedder } from './embedder.ts';
 import { type EmbeddingModel, readModel } from './model-file.ts';

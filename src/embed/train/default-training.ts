@@ -1,0 +1,19 @@
+import type { TrainingOptions } from './train-embedding.ts';
+
+/** What the shipped model was trained with; the table of what was tried is in docs/ranking.md. */
+export const defaultTraining: TrainingOptions = {
+  seed: 1,
+  dim: 256,
+  batch: 2048,
+  epochs: 12,
+  pairs: { 'title-abstract': 1 },
+  minimumFrequency: 8,
+  mostWords: 22_000,
+  pieces: 6_000,
+  temperature: 0.05,
+  rate: 2e-3,
+  weightRate: 0,
+  dropout: 0.25,
+  spelling: 0.05,
+  threads: 2,
+};
