@@ -7,16 +7,11 @@ import {
 } from '../text/term-counts.ts';
 import { termIds } from '../text/vocabulary.ts';
 import type { Embedder } from './embedder.ts';
+import { rowFinder } from './find-rows.ts';
 import { type EmbeddingModel, readModel } from './model-file.ts';
-import { termResolver } from './resolve-terms.ts';
+import { rowSummer } from './row-summer.ts';
 
-/** Adds `weight` times a row to the sum. */
-function addRow(sum: Float32Array, rows: Int8Array, from: number, weight: number): void {
-  for (let i = 0; i < sum.length; i++)
-    sum[i] = (sum[i] as number) + weight * (rows[from + i] as number);
-}
-
-/** Unit length; zeros stay zeros. */
+/** Makes the vector unit length; zeros stay zeros. */
 function normalise(vector: Float32Array): Float32Array {
   let square = 0;
   for (const value of vector) square += value * value;
@@ -31,18 +26,27 @@ function normalise(vector: Float32Array): Float32Array {
  * this process, without a network; a paper's vector is worked out once a paper object.
  */
 export function localEmbedder(model: EmbeddingModel): Embedder {
+  const { scales, rows } = model;
   const { dim } = model.header;
-  const resolve = termResolver(model);
+  const { rowOf, piecesOf } = rowFinder(model);
+  const summer = rowSummer(rows, dim);
   const known = new WeakMap<TitledText, Float32Array>();
+  const addPieces = (id: number, factor: number) => {
+    const pieces = piecesOf(id);
+    // n pieces of unit length sum to about √n.
+    const share = factor / Math.sqrt(pieces.length);
+    for (const row of pieces) summer.add(row, share * (scales[row] as number));
+  };
   const vectorOf = ({ ids, counts }: TermCounts): Float32Array => {
-    const sum = new Float32Array(dim);
     for (let i = 0; i < ids.length; i++) {
-      const { rows, weights } = resolve(ids[i] as number);
-      const factor = 1 + Math.log(counts[i] as number);
-      for (let j = 0; j < rows.length; j++)
-        addRow(sum, model.rows, (rows[j] as number) * dim, factor * (weights[j] as number));
+      const id = ids[i] as number;
+      const count = counts[i] as number;
+      const factor = count === 1 ? 1 : 1 + Math.log(count);
+      const row = rowOf(id);
+      if (row >= 0) summer.add(row, factor * (scales[row] as number));
+      else addPieces(id, factor);
     }
-    return normalise(sum);
+    return normalise(summer.take());
   };
   const embedOne = (text: TitledText): Float32Array => {
     const before = known.get(text);

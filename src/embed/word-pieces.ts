@@ -1,6 +1,5 @@
-/** Shortest and longest run of letters that is a piece. */
-const shortest = 3;
-const longest = 5;
+/** Letters a piece: shorter runs say little about a word, longer ones are rarely met again. */
+const length = 4;
 
 /** 32-bit FNV-1a over UTF-16 units. */
 function hash(text: string): number {
@@ -11,15 +10,15 @@ function hash(text: string): number {
 }
 
 /**
- * The pieces of a word as numbers below `buckets`: every run of 3 to 5 letters of `<word>`, and the whole
- * (Bojanowski et al. 2017). Words that share letters share pieces; ascending, each number once.
+ * The pieces of a word as numbers below `buckets`: every run of four letters of `<word>`, and the whole (after
+ * Bojanowski et al. 2017), so that words that share letters share pieces. Ascending, each number once. None of
+ * a word with a hyphen: its parts are terms of their own.
  */
 export function wordPieces(word: string, buckets: number): number[] {
-  if (buckets === 0) return [];
+  if (buckets === 0 || word.includes('-')) return [];
   const marked = `<${word}>`;
   const pieces = new Set([hash(marked) % buckets]);
-  for (let length = shortest; length <= longest; length++)
-    for (let at = 0; at + length <= marked.length; at++)
-      pieces.add(hash(marked.slice(at, at + length)) % buckets);
+  for (let at = 0; at + length <= marked.length; at++)
+    pieces.add(hash(marked.slice(at, at + length)) % buckets);
   return [...pieces].sort((a, b) => a - b);
 }

@@ -11,7 +11,7 @@ export interface BagSource {
   words: number;
 }
 
-/** Share of tokens that are left out, and of words that are spelt by their pieces though they have a row. */
+/** Share of a text's words that are left out, and of those that are spelt by pieces though they have a row. */
 export interface Noise {
   dropout: number;
   spelling: number;
@@ -46,9 +46,8 @@ export function bagBuilder({ tokens, pieceAt, pieces, words }: BagSource) {
     values: new Float32Array(64),
   };
   let size = 0;
-  const count = (from: number, to: number, dropout: number, random: () => number) => {
+  const count = (from: number, to: number) => {
     for (let at = from; at < to; at++) {
-      if (dropout > 0 && random() < dropout) continue;
       const token = tokens[at] as number;
       if (counts[token] === 0) distinct.push(token);
       counts[token] = (counts[token] as number) + 1;
@@ -58,10 +57,11 @@ export function bagBuilder({ tokens, pieceAt, pieces, words }: BagSource) {
     bags.rows[size] = row;
     bags.values[size++] = value;
   };
-  const close = (spelling: number, random: () => number) => {
+  const close = ({ dropout, spelling }: Noise, random: () => number) => {
     for (const token of distinct) {
       const value = 1 + Math.log(counts[token] as number);
       counts[token] = 0;
+      if (dropout > 0 && random() < dropout) continue;
       const [from, to] = [pieceAt[token] as number, pieceAt[token + 1] as number];
       bags.rows = grown(bags.rows, size + to - from + 1);
       bags.values = grown(bags.values, size + to - from + 1);
@@ -78,8 +78,8 @@ export function bagBuilder({ tokens, pieceAt, pieces, words }: BagSource) {
       bags.at[bag] = size;
       const random = seededNumbers(mixNumbers(key, bag));
       for (let i = bag * perBag; i < (bag + 1) * perBag; i += 2)
-        count(spans[i] as number, spans[i + 1] as number, noise.dropout, random);
-      close(noise.spelling, random);
+        count(spans[i] as number, spans[i + 1] as number);
+      close(noise, random);
     }
     bags.at[number] = size;
     return bags;

@@ -9,7 +9,7 @@ import {
   type ThreadWork,
 } from './contrast.ts';
 import { kernelsOver } from './kernels.ts';
-import { moveRows, moveWeights } from './move-rows.ts';
+import { moveRows } from './move-rows.ts';
 import { leftSpan, pairLength, rightSpan } from './plan-batches.ts';
 import { mixNumbers } from './seeded-numbers.ts';
 import { spreadGradients, sumBags, weighBags } from './sum-bags.ts';
@@ -34,8 +34,6 @@ interface Thread {
   wait: () => void;
   build: Record<'left' | 'right', ReturnType<typeof bagBuilder>>;
   touched: Uint8Array;
-  thread: number;
-  threads: number;
 }
 
 function startThread(
@@ -57,8 +55,6 @@ function startThread(
     wait: createBarrier(state.ints.sync, threads),
     build: { left: bagBuilder(source), right: bagBuilder(source) },
     touched: new Uint8Array(settings.words + settings.pieces),
-    thread,
-    threads,
   };
 }
 
@@ -76,7 +72,7 @@ function bagsOf({ work: { state, settings }, build }: Thread, step: number, isLe
 
 /** One step; between two waits no thread reads what another writes. Returns the mean loss of this share. */
 function runStep(own: Thread, step: number): number {
-  const { work, wait, touched, thread, threads } = own;
+  const { work, wait, touched } = own;
   const { floats } = work.state;
   const left = bagsOf(own, step, true);
   const right = bagsOf(own, step, false);
@@ -96,8 +92,6 @@ function runStep(own: Thread, step: number): number {
   spreadGradients(work, left, floats.leftGradient, touched);
   spreadGradients(work, right, floats.rightGradient, touched);
   moveRows(work, touched, step);
-  wait();
-  moveWeights(work, touched, step, thread, threads);
   const losses = floats.loss.subarray(...work.share);
   wait();
   return losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, losses.length);

@@ -1,15 +1,14 @@
 import type { Bags } from './build-bags.ts';
 import type { ThreadWork } from './contrast.ts';
 
-/** Weight of a row: where it began, times e to what was learnt. */
-export const weightOf = ({ floats }: ThreadWork['state'], row: number): number =>
-  (floats.baseWeight[row] as number) * Math.exp(floats.logWeight[row] as number);
-
 /** Puts the weights of rows into a bag's values. */
-export function weighBags(state: ThreadWork['state'], { rows, values, at }: Bags): void {
+export function weighBags(
+  { floats: { weight } }: ThreadWork['state'],
+  { rows, values, at }: Bags,
+): void {
   const size = at.at(-1) as number;
   for (let i = 0; i < size; i++)
-    values[i] = (values[i] as number) * weightOf(state, rows[i] as number);
+    values[i] = (values[i] as number) * (weight[rows[i] as number] as number);
 }
 
 function normalise(vectors: Float32Array, from: number, to: number): number {

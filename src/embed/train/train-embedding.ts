@@ -30,7 +30,7 @@ export interface TrainingProgress {
 
 const svdRounds = 3;
 /** Root mean square of a row's numbers at the start, times √dim. */
-const startLength = 0.3;
+const startLength = 0.5;
 
 function piecesOf({ words, rare }: EncodedTexts, buckets: number) {
   const lists = [...words, ...rare].map((word) =>
@@ -59,9 +59,9 @@ function prepare(
   for (const [name, values] of Object.entries(ints))
     state.ints[name as keyof typeof ints].set(values);
   const idf = idfOf(texts);
-  state.floats.baseWeight.set(idf);
+  state.floats.weight.set(idf);
   // What is rare enough to be spelt is as telling as the rarest word.
-  state.floats.baseWeight.fill(idf.at(-1) as number, settings.words);
+  state.floats.weight.fill(idf.at(-1) as number, settings.words);
   return state;
 }
 
@@ -102,8 +102,7 @@ export async function trainEmbedding(
   await runInThreads(state, settings, threads, (done, loss) =>
     onProgress({ stage: 'steps', done, total: steps, loss }),
   );
-  const { rows, logWeight, baseWeight } = state.floats;
-  const weights = logWeight.map((value, row) => (baseWeight[row] as number) * Math.exp(value));
+  const { rows, weight } = state.floats;
   return {
     header: {
       dim,
@@ -112,6 +111,6 @@ export async function trainEmbedding(
       trained: { papers: texts.length, ...daysOf(texts), seed, steps, batch },
     },
     words: encoded.words,
-    ...quantiseRows(rows, dim, weights),
+    ...quantiseRows(rows, dim, weight),
   };
 }

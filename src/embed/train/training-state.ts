@@ -13,19 +13,17 @@ export interface TrainingSettings {
   pieces: number;
   /** Of the softmax over cosines. */
   temperature: number;
-  /** Of Adam, at the first step; it falls to 0 in a straight line. */
+  /** Of Adam. */
   rate: number;
-  /** The same for the logarithm of the rows' weights; 0 leaves them as they begin. */
-  weightRate: number;
   /** Share of tokens left out of each text of a pair. */
   dropout: number;
   /** Share of words spelt by their pieces, so that pieces learn from words. */
   spelling: number;
 }
 
-/** Dimensions whose part of a weight's gradient is summed at a time: sums do not depend on the threads. */
+/** Dimensions are dealt to threads in blocks: whole lines of the cache. */
 export const dimensionBlock = 32;
-/** Rows of the batch whose part of a column is summed at a time. */
+/** Rows of the batch whose part of a column is summed at a time: sums do not depend on the threads. */
 export const rowBlock = 16;
 
 export type FloatName =
@@ -33,11 +31,7 @@ export type FloatName =
   | 'rowMean'
   | 'rowSquare'
   | 'rowGradient'
-  | 'baseWeight'
-  | 'logWeight'
-  | 'weightMean'
-  | 'weightSquare'
-  | 'weightGradient'
+  | 'weight'
   | 'left'
   | 'right'
   | 'leftGradient'
@@ -66,11 +60,7 @@ export function floatLengths({ words, pieces, dim, batch }: TrainingSettings) {
     rowMean: rows * dim,
     rowSquare: rows * dim,
     rowGradient: rows * dim,
-    baseWeight: rows,
-    logWeight: rows,
-    weightMean: rows,
-    weightSquare: rows,
-    weightGradient: rows * (dim / dimensionBlock),
+    weight: rows,
     left: matrix,
     right: matrix,
     leftGradient: matrix,

@@ -93,7 +93,8 @@ function turnInto(room: Room, from: Float32Array, turn: Float64Array): void {
 function orthonormalise(room: Room): void {
   const { size, image } = room;
   const { values, vectors } = symmetricEigen(innerProducts(room, image, image), size);
-  const floor = 1e-9 * Math.max(values[0] as number, Number.MIN_VALUE);
+  // Products of 32-bit numbers are noise below this; such a direction is left out.
+  const floor = 1e-6 * (values[0] as number);
   const turn = vectors.map((value, i) => {
     const strength = values[i % size] as number;
     return strength > floor ? value / Math.sqrt(strength) : 0;
