@@ -88,6 +88,10 @@ async function run(args: string[]): Promise<number> {
   const reading = startProgress('Reading papers', 0, process.stderr);
   const texts = await readTrainingTexts(papers, before, (lines) => reading.at(lines));
   reading.end(`${texts.length} different papers`);
+  if (texts.length < training.batch)
+    throw new InputError(
+      `${texts.length} papers are too few: a batch takes at least ${training.batch} (give more files, or a smaller --batch).`,
+    );
   const bars = new Map<string, ReturnType<typeof startProgress>>();
   const model = await trainEmbedding(texts, training, ({ stage, done, total, loss }) => {
     const bar = bars.get(stage) ?? startProgress(stage, total, process.stderr);

@@ -28,15 +28,14 @@ function unitVector(values: readonly number[]): Float32Array {
   return Float32Array.from(values, (value) => (norm > 0 ? value / norm : 0));
 }
 
-/** @throws LlmError unless there is one vector a text, all of one length. */
-function vectorsOf({ data }: z.infer<typeof answer>, count: number): Float32Array[] {
+/** One vector a text, in order; `null` unless all are there and of one length. */
+function vectorsOf({ data }: z.infer<typeof answer>, count: number): Float32Array[] | null {
   const inOrder = data.toSorted((a, b) => a.index - b.index);
   const length = inOrder[0]?.embedding.length;
   const complete =
     inOrder.length === count &&
     inOrder.every(({ index, embedding }, at) => index === at && embedding.length === length);
-  if (!complete) throw new LlmError("The embedding model's answer does not fit the question.");
-  return inOrder.map(({ embedding }) => unitVector(embedding));
+  return complete ? inOrder.map(({ embedding }) => unitVector(embedding)) : null;
 }
 
 /**
@@ -74,8 +73,10 @@ export function embeddingCalls(options: EmbeddingCallOptions) {
         await record(at, 0, 'failed');
         throw new LlmError(describeFailure(error).sentence.replace('language', 'embedding'));
       });
-      await record(at, answered.usage?.prompt_tokens ?? 0, 'ok');
-      return vectorsOf(answered, input.length);
+      const vectors = vectorsOf(answered, input.length);
+      await record(at, answered.usage?.prompt_tokens ?? 0, vectors ? 'ok' : 'invalid');
+      if (vectors) return vectors;
+      throw new LlmError("The embedding model's answer does not fit the question.");
     } finally {
       release();
     }

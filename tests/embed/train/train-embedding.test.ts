@@ -67,15 +67,16 @@ describe('training', () => {
   });
 
   it('brings names of the same thing together that never stand together', async () => {
-    const options = { ...tiny, epochs: 20, pieces: 0, pairs: { 'title-abstract': 1 } };
-    const embedder = await embedderOf(options, world(800, 2));
+    // Every batch has several papers on one subject: a low temperature would learn to tell those apart.
+    const mild = { pairs: { 'title-abstract': 1 }, temperature: 0.2 };
+    const embedder = await embedderOf({ ...tiny, ...mild, epochs: 20, pieces: 0 }, world(800, 2));
     const vectors = subjects.map(([name, otherName]) => [
       embedder.embedQuery(name),
       embedder.embedQuery(otherName),
     ]) as [Float32Array, Float32Array][];
     for (const [i, [name]] of vectors.entries())
       for (const [j, [, otherName]] of vectors.entries()) {
-        if (i === j) expect(cosine(name, otherName)).toBeGreaterThan(0.5);
+        if (i === j) expect(cosine(name, otherName)).toBeGreaterThan(0.8);
         else expect(cosine(name, otherName)).toBeLessThan(0.3);
       }
   });
@@ -93,13 +94,17 @@ describe('training', () => {
 
   it('tells how far it is, and lowers its loss', async () => {
     const seen: TrainingProgress[] = [];
-    await trainEmbedding(world(200, 4), { ...tiny, epochs: 10 }, (progress) => seen.push(progress));
+    await trainEmbedding(
+      world(200, 4),
+      { ...tiny, epochs: 10, pairs: { 'title-abstract': 1 } },
+      (progress) => seen.push(progress),
+    );
     const steps = seen.filter(({ stage }) => stage === 'steps');
     expect(steps.map(({ done }) => done)).toEqual(steps.map((_, at) => at + 1));
     expect(steps.at(-1)?.total).toBe(steps.length);
     const mean = (part: TrainingProgress[]) =>
       part.reduce((sum, { loss }) => sum + (loss as number), 0) / part.length;
-    expect(mean(steps.slice(-10))).toBeLessThan(0.8 * mean(steps.slice(0, 10)));
+    expect(mean(steps.slice(-10))).toBeLessThan(0.95 * mean(steps.slice(0, 10)));
   });
 
   it('says in the header what it was trained on', async () => {

@@ -1,28 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { inverseCholesky } from '../../../src/embed/train/inverse-cholesky.ts';
 import { seededNumbers } from '../../../src/embed/train/seeded-numbers.ts';
 import type { SparseRows } from '../../../src/embed/train/sparse-rows.ts';
-import { symmetricEigen } from '../../../src/embed/train/symmetric-eigen.ts';
 import { truncatedSvd } from '../../../src/embed/train/truncated-svd.ts';
 
-describe('symmetricEigen', () => {
-  it('finds values in falling order and vectors that the matrix only stretches', () => {
-    const size = 12;
+describe('inverseCholesky', () => {
+  it('makes columns orthonormal and leaves out one that depends on others', () => {
+    const [height, size] = [20, 8];
     const random = seededNumbers(3);
-    const matrix = new Float64Array(size * size);
-    for (let i = 0; i < size; i++)
-      for (let j = 0; j <= i; j++) {
-        matrix[i * size + j] = random() - 0.5;
-        matrix[j * size + i] = matrix[i * size + j] as number;
-      }
-    const { values, vectors } = symmetricEigen(matrix, size);
-    expect([...values]).toEqual([...values].sort((a, b) => b - a));
-    for (let k = 0; k < size; k++)
-      for (let i = 0; i < size; i++) {
-        let stretched = 0;
-        for (let j = 0; j < size; j++)
-          stretched += (matrix[i * size + j] as number) * (vectors[j * size + k] as number);
-        expect(stretched).toBeCloseTo((values[k] as number) * (vectors[i * size + k] as number), 9);
-      }
+    const a = Array.from({ length: height }, () => {
+      const row = Array.from({ length: size }, () => random() - 0.5);
+      row[5] = (row[0] as number) - 2 * (row[3] as number);
+      return row;
+    });
+    const inner = (rows: number[][]) =>
+      Array.from({ length: size * size }, (_, at) =>
+        rows.reduce(
+          (sum, row) => sum + (row[Math.floor(at / size)] as number) * (row[at % size] as number),
+          0,
+        ),
+      );
+    const turn = inverseCholesky(Float64Array.from(inner(a)), size);
+    const turned = a.map((row) =>
+      Array.from({ length: size }, (_, j) =>
+        row.reduce((sum, value, k) => sum + value * (turn[k * size + j] as number), 0),
+      ),
+    );
+    for (const [at, value] of inner(turned).entries()) {
+      const [i, j] = [Math.floor(at / size), at % size];
+      expect(value).toBeCloseTo(i === j && i !== 5 ? 1 : 0, 9);
+    }
   });
 });
 
@@ -40,18 +47,33 @@ function groupedRows(groups: { columns: number[]; rows: number }[], width: numbe
 }
 
 describe('truncatedSvd', () => {
-  it('finds the directions of a matrix whose directions are known', () => {
-    const groups = [
-      { columns: [0, 1, 2, 3], rows: 40 },
-      { columns: [4, 5], rows: 20 },
-      { columns: [6, 7, 8], rows: 10 },
-    ];
-    const options = { seed: 1, rounds: 3, onRound: () => {} };
-    const found = truncatedSvd(groupedRows(groups, 9), 16, options);
-    for (const [k, { columns }] of groups.entries())
-      for (let row = 0; row < 9; row++) {
-        const expected = columns.includes(row) ? 1 / Math.sqrt(columns.length) : 0;
-        expect(Math.abs(found[row * 16 + k] as number)).toBeCloseTo(expected, 4);
-      }
+  const groups = [
+    { columns: [0, 1, 2, 3], rows: 400 },
+    { columns: [4, 5], rows: 200 },
+    { columns: [6, 7, 8], rows: 20 },
+    ...[9, 10, 11, 12, 13, 14, 15, 16].map((column) => ({ columns: [column], rows: 1 })),
+  ];
+  const options = { seed: 1, rounds: 4, onRound: () => {} };
+
+  it('spans the strongest directions, in their order', () => {
+    const dim = 8;
+    const found = truncatedSvd(groupedRows(groups, 17), dim, options);
+    for (const [order, { columns }] of groups.slice(0, 3).entries()) {
+      const shares = Array.from({ length: dim }, (_, k) => {
+        const along = columns.reduce((sum, row) => sum + (found[row * dim + k] as number), 0);
+        return along ** 2 / columns.length;
+      });
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3);
+      expect(shares.indexOf(Math.max(...shares))).toBe(order);
+    }
+  });
+
+  it('has zeros where there are fewer directions than asked for', () => {
+    const dim = 16;
+    const found = truncatedSvd(groupedRows(groups.slice(0, 2), 6), dim, options);
+    const lengths = Array.from({ length: dim }, (_, k) =>
+      Math.hypot(...Array.from({ length: 6 }, (__, row) => found[row * dim + k] as number)),
+    );
+    for (const [k, length] of lengths.entries()) expect(length).toBeCloseTo(k < 2 ? 1 : 0, 3);
   });
 });
