@@ -12,6 +12,8 @@ const commands: Record<string, () => Promise<Command>> = {
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
   'train-embedding': async () =>
     (await import('./commands/train-embedding.ts')).trainEmbeddingCommand,
+  'train-rl-filter': async () =>
+    (await import('./commands/train-rl-filter.ts')).trainRlFilterCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 };
 

@@ -9,7 +9,7 @@ const rows = [
   ['paper', 'errors', 'text'],
   ['config', 'schedule', 'progress', 'llm', 'sources', 'store'],
   ['embed'],
-  ['ingest', 'assess', 'rank', 'summarise', 'learn'],
+  ['ingest', 'filter', 'assess', 'rank', 'summarise', 'learn'],
   ['slack', 'digest', 'replay'],
   ['tools'],
   ['commands'],

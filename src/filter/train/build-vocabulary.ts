@@ -83,7 +83,9 @@ export function buildVocabulary(papers: readonly FilterText[], least: number): T
     return row;
   };
   const titles = numbered.map(({ title }) => known(title, 0, new Map()));
-  const both = numbered.map(({ abstract }, i) => known(abstract, chosen.length, new Map(titles[i])));
+  const both = numbered.map(({ abstract }, i) =>
+    known(abstract, chosen.length, new Map(titles[i])),
+  );
   const nameOf = (feature: number) =>
     feature < size
       ? (terms[feature] as string)

@@ -3,6 +3,8 @@ export interface LabelledRow {
   title: string;
   abstract: string;
   keywords: readonly string[];
+  /** Papers of one venue are held out together. */
+  venue: string;
   /** The area its authors submitted it to; `null` where the venue has none. */
   primaryArea: string | null;
   /** The file's own weak label, read from keywords and title; `null` where the file has none. */
