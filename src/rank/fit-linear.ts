@@ -56,7 +56,7 @@ export const fitSquaredHinge = (rows: readonly TrainingRow[]): number[] =>
  * Root of t + constant + square · (cost · σ(t) - multiplier), which only grows with t. Newton's method,
  * and halving of the bracket wherever Newton would leave it.
  */
-export function logisticRoot(constant: number, square: number, multiplier: number, cost: number): number {
+function logisticRoot(constant: number, square: number, multiplier: number, cost: number): number {
   let low = -constant - square * (cost - multiplier);
   let high = -constant + square * multiplier;
   let t = (low + high) / 2;

@@ -90,14 +90,27 @@ function expandedQuery(
   return unitDense(centre);
 }
 
+/** Works the numbers out once a paper object. */
+function remembering(
+  score: (papers: readonly Paper[]) => number[],
+): (papers: readonly Paper[]) => number[] {
+  const known = new WeakMap<Paper, number>();
+  return (papers) => {
+    const unknown = papers.filter((paper) => !known.has(paper));
+    for (const [at, value] of score(unknown).entries()) known.set(unknown[at] as Paper, value);
+    return papers.map((paper) => known.get(paper) as number);
+  };
+}
+
 function profileOf(embedder: Embedder, text: string, base: readonly Paper[]): InterestProfile {
   const sample = spreadSample(base, sampleSize);
-  const score = lexicalScorer(text, base);
+  const score = remembering(lexicalScorer(text, base));
   const scores = score(base);
   const wordScale = scaleOf(scores);
   const query = expandedQuery(embedder, text, base, { scores, scale: wordScale }, sample);
-  const cosines = (papers: readonly Paper[]) =>
-    embedder.embed(papers).map((vector) => dotDense(query, vector));
+  const cosines = remembering((papers) =>
+    embedder.embed(papers).map((vector) => dotDense(query, vector)),
+  );
   const meaningScale = scaleOf(cosines(sample));
   const lexical = (papers: readonly Paper[]) => score(papers).map(wordScale);
   const meaning = (papers: readonly Paper[]) => cosines(papers).map(meaningScale);

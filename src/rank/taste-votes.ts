@@ -29,6 +29,8 @@ const usualRate = { rate: 0.4, papers: 4 };
 /** How far all votes together may move a paper, in the prior's deviations. */
 const bound = 6;
 const meanSample = 1000;
+/** Votes are forgotten beyond the newest of each kind: three months or more of five papers a day. */
+const remembered = { taste: 200, shown: 200, disliked: 100 };
 
 const centres = new WeakMap<Embedder, WeakMap<readonly Paper[], Float32Array>>();
 
@@ -42,6 +44,9 @@ function centreOf(embedder: Embedder, base: readonly Paper[]): Float32Array {
   return centre;
 }
 
+const vectorsByCentre = new WeakMap<Float32Array, WeakMap<Paper, TasteVector>>();
+
+/** Worked out once a centre and paper object. */
 function tasteVectors(
   embedder: Embedder,
   request: RankRequest,
@@ -49,11 +54,16 @@ function tasteVectors(
 ): TasteVector[] {
   const corpus = corpusFor(request);
   const centre = centreOf(embedder, basePapers(request));
-  const meanings = embedder.embed(papers);
-  return papers.map((paper, at) => {
-    const meaning = Float32Array.from(meanings[at] as Float32Array);
+  const known = vectorsByCentre.get(centre) ?? new WeakMap<Paper, TasteVector>();
+  vectorsByCentre.set(centre, known);
+  return papers.map((paper) => {
+    const before = known.get(paper);
+    if (before) return before;
+    const meaning = Float64Array.from(embedder.embed([paper])[0] as Float32Array);
     addDense(meaning, centre, -1);
-    return { words: paperVector(paper, corpus), meaning };
+    const vector = { words: paperVector(paper, corpus), meaning };
+    known.set(paper, vector);
+    return vector;
   });
 }
 
@@ -79,16 +89,16 @@ export function interceptFor(priors: readonly number[], likes: number): number {
 function trainingRows(embedder: Embedder, request: RankRequest): NamedRow[] {
   const { likes, dislikes, shown } = groupFeedback(request);
   const named = [
-    ...likes.map((paper) => ({ paper, part: 'taste' as const, label: 1 as const })),
-    ...shown.map((paper) => ({ paper, part: 'shown' as const, label: -1 as const })),
-    ...dislikes.map((paper) => ({ paper, part: 'disliked' as const, label: -1 as const })),
+    ...likes.slice(0, remembered.taste).map((paper) => ({ paper, part: 'taste' as const, label: 1 as const })),
+    ...shown.slice(0, remembered.shown).map((paper) => ({ paper, part: 'shown' as const, label: -1 as const })),
+    ...dislikes.slice(0, remembered.disliked).map((paper) => ({ paper, part: 'disliked' as const, label: -1 as const })),
   ];
   const papers = named.map(({ paper }) => paper);
   const vectors = tasteVectors(embedder, request, papers);
   const priors = tastePrior(embedder, request, papers).map(
     ({ interest, meaning, upvotes }) => interest + meaning + upvotes,
   );
-  const intercept = interceptFor(priors, likes.length);
+  const intercept = interceptFor(priors, Math.min(likes.length, remembered.taste));
   return named.map(({ part, label }, at) => ({
     part,
     label,
