@@ -56,6 +56,16 @@ describe('the local embedder', () => {
     expect(cosine(plain, stranger)).toBeLessThan(0.5);
   });
 
+  it('gives all pieces of a word together about the weight of a word', () => {
+    const buckets = 64;
+    // Every piece points along the second number, the one word along the first.
+    const pieces = Array.from({ length: buckets }, () => [0, 100]);
+    const embedder = localEmbedder(tinyModel({ bandit: [100, 0] }, pieces));
+    const [along, across] = embedder.embedQuery('bandit flowgrpo');
+    const count = wordPieces('flowgrpo', buckets).length;
+    expect((across as number) / (along as number)).toBeCloseTo(Math.sqrt(count), 4);
+  });
+
   it('keeps the vector of a paper it has met', () => {
     const embedder = localEmbedder(tinyModel({ bandit: [3, 4] }));
     const met = paper('Bandits');
