@@ -4,6 +4,8 @@ import { lowerCaseWords, termsOfWord } from '../text/tokenize.ts';
 export interface FilterText {
   title: string;
   abstract: string;
+  /** arXiv categories; absent or empty where they are not known. */
+  categories?: readonly string[];
 }
 
 /**
@@ -36,25 +38,14 @@ export function textTerms(text: string): string[] {
 }
 
 /**
- * Each different term and pair of neighbours with its weight, 1 + ln(count), all scaled to unit length. Features
- * that no model knows count in the length too, so that one known word in a strange text weighs little.
+ * Each different term and pair of neighbours, however often, with the weight that makes the whole unit length.
+ * Features that no model knows count in the length too, so that one known word in a strange text weighs little.
  */
 export function weighFeatures<T>(terms: readonly T[], pairOf: (a: T, b: T) => T): Map<T, number> {
-  const weights = new Map<T, number>();
-  const count = (feature: T) => weights.set(feature, (weights.get(feature) ?? 0) + 1);
-  terms.forEach((term, i) => {
-    count(term);
-    if (i > 0) count(pairOf(terms[i - 1] as T, term));
-  });
-  let square = 0;
-  for (const [feature, times] of weights) {
-    const weight = 1 + Math.log(times);
-    weights.set(feature, weight);
-    square += weight * weight;
-  }
-  const factor = square === 0 ? 0 : 1 / Math.sqrt(square);
-  for (const [feature, weight] of weights) weights.set(feature, weight * factor);
-  return weights;
+  const features = new Set(terms);
+  for (let i = 1; i < terms.length; i++) features.add(pairOf(terms[i - 1] as T, terms[i] as T));
+  const weight = 1 / Math.sqrt(Math.max(1, features.size));
+  return new Map([...features].map((feature) => [feature, weight]));
 }
 
 /** How a pair of neighbouring terms is written. */

@@ -1,3 +1,4 @@
+import { shiftProbability } from './base-rate.ts';
 import { type FilterText, pairName, textTerms, weighFeatures } from './paper-features.ts';
 
 /** The filter as it lies in its file: two logistic regressions, already calibrated, over the same features. */
@@ -24,11 +25,21 @@ export interface RlModelHeader {
   trained: { papers: number; seed: number };
 }
 
+/**
+ * Share of RL papers that we suppose among papers of no category in which the venues we learnt from publish; assumed, not
+ * fitted, since no labelled paper is from there. It keeps "policy" of economics and "reward" of biology low.
+ */
+const outsideRate = 0.01;
+const insideCategory = /^(?:cs|stat|eess)\.|^math\.OC$/;
+
+const isOutside = (categories: readonly string[]) =>
+  categories.length > 0 && !categories.some((category) => insideCategory.test(category));
+
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** The model as a function: the probability that a paper is about reinforcement learning. */
 export function rlProbabilityOf(model: RlModel): (paper: FilterText) => number {
-  const { scale, bias } = model.header;
+  const { scale, bias, baseRate } = model.header;
   const rowOf = new Map(model.features.map((feature, row) => [feature, row]));
   const sum = (text: string, weights: Int16Array): number => {
     let total = 0;
@@ -38,8 +49,13 @@ export function rlProbabilityOf(model: RlModel): (paper: FilterText) => number {
     }
     return total * scale;
   };
-  return ({ title, abstract }) =>
-    abstract.trim() === ''
-      ? sigmoid(bias.titleAlone + sum(title, model.titleAlone))
-      : sigmoid(bias.full + sum(title, model.title) + sum(abstract, model.abstract));
+  return ({ title, abstract, categories = [] }) => {
+    const probability =
+      abstract.trim() === ''
+        ? sigmoid(bias.titleAlone + sum(title, model.titleAlone))
+        : sigmoid(bias.full + sum(title, model.title) + sum(abstract, model.abstract));
+    return isOutside(categories)
+      ? shiftProbability(probability, baseRate, outsideRate)
+      : probability;
+  };
 }

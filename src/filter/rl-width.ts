@@ -6,8 +6,8 @@ export type RlWidth = 'strict' | 'normal' | 'wide';
  *
  * | width  | precision | recall |
  * | ------ | --------- | ------ |
- * | strict | .97       | .74    |
- * | normal | .92       | .84    |
+ * | strict | .98       | .75    |
+ * | normal | .92       | .85    |
  * | wide   | .78       | .93    |
  */
 export const rlThresholds: Readonly<Record<RlWidth, number>> = {
