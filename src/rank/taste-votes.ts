@@ -25,7 +25,7 @@ interface NamedRow extends TasteRow {
 /** What an error costs: somebody's hand counts more than nobody's. */
 const costs = { taste: 1, shown: 1, disliked: 2 };
 /** Like rate before there are votes, and how many posted papers that belief is worth. */
-const usualRate = { rate: 0.4, papers: 4 };
+const usualRate = { rate: 0.4, papers: 1 };
 /** How far all votes together may move a paper, in the prior's deviations. */
 const bound = 6;
 const meanSample = 1000;
@@ -89,9 +89,15 @@ export function interceptFor(priors: readonly number[], likes: number): number {
 function trainingRows(embedder: Embedder, request: RankRequest): NamedRow[] {
   const { likes, dislikes, shown } = groupFeedback(request);
   const named = [
-    ...likes.slice(0, remembered.taste).map((paper) => ({ paper, part: 'taste' as const, label: 1 as const })),
-    ...shown.slice(0, remembered.shown).map((paper) => ({ paper, part: 'shown' as const, label: -1 as const })),
-    ...dislikes.slice(0, remembered.disliked).map((paper) => ({ paper, part: 'disliked' as const, label: -1 as const })),
+    ...likes
+      .slice(0, remembered.taste)
+      .map((paper) => ({ paper, part: 'taste' as const, label: 1 as const })),
+    ...shown
+      .slice(0, remembered.shown)
+      .map((paper) => ({ paper, part: 'shown' as const, label: -1 as const })),
+    ...dislikes
+      .slice(0, remembered.disliked)
+      .map((paper) => ({ paper, part: 'disliked' as const, label: -1 as const })),
   ];
   const papers = named.map(({ paper }) => paper);
   const vectors = tasteVectors(embedder, request, papers);
