@@ -20,7 +20,7 @@ describe('the model that comes with the project', () => {
     ['rewards that a program can check', 'RLVR', 'protein folding'],
     ['robots walking on four legs', 'quadruped locomotion', 'question answering'],
     ['choosing arms with little regret', 'multi-armed bandits', 'image segmentation'],
-    ['learning from recorded data without trying anything', 'offline RL', 'speech synthesis'],
+    ['policies from logged datasets, without interaction', 'offline RL', 'speech synthesis'],
     ['copying an expert', 'imitation learning', 'graph neural networks'],
     ['several players that work together', 'multi-agent cooperation', 'diffusion of images'],
   ])('finds "%s" nearer to %s than to %s', (sentence, meant, other) => {
