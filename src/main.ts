@@ -10,13 +10,17 @@ const commands: Record<string, () => Promise<Command>> = {
   digest: async () => (await import('./commands/digest.ts')).digestCommand,
   ingest: async () => (await import('./commands/ingest.ts')).ingestCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  'train-embedding': async () =>
+    (await import('./commands/train-embedding.ts')).trainEmbeddingCommand,
+  'train-rl-filter': async () =>
+    (await import('./commands/train-rl-filter.ts')).trainRlFilterCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 };
 
 async function helpText(): Promise<string> {
   const rows = await Promise.all(
     Object.entries(commands).map(
-      async ([name, load]) => `  ${name.padEnd(9)} ${(await load()).about}`,
+      async ([name, load]) => `  ${name.padEnd(15)} ${(await load()).about}`,
     ),
   );
   return `Usage: npm run <command> -- [options]   (npm start for "start")\n\n${rows.join('\n')}\n\nAdd --help to a command for its options.\n`;

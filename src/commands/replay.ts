@@ -2,12 +2,15 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { InputError, UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
-import { rankerByName, rankers } from '../rank/index.ts';
+import { loadLocalEmbedder } from '../embed/local-embedder.ts';
+import { rankerByName, rankers, rankersWith } from '../rank/index.ts';
 import { buildTopics, neededPapers } from '../replay/build-topics.ts';
 import { readPapers } from '../replay/read-papers.ts';
 import { readTasks } from '../replay/read-tasks.ts';
+import { compareRankers } from '../replay/compare-rankers.ts';
 import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
 import { replayTable } from '../replay/replay-table.ts';
+import { type Half, halfOf } from '../replay/tuning-half.ts';
 import type { Command } from './command.ts';
 
 const usage = `Usage: npm run replay -- --papers FILE… --tasks FILE [options]
@@ -21,6 +24,9 @@ did: a table a topic, then the mean. Needs no keys and no database.
   --seeds LIST     seeds of the simulated voters, separated by commas (default 0,1,2)
   --ranker LIST    rankers, separated by commas (default all: ${Object.keys(rankers).join(', ')})
   --with-seeds     give the rankers each topic's example papers ("seeds" in the tasks file)
+  --model FILE     the embedding that taste uses (default the shipped one), to measure one that was
+                   trained on papers from before the days
+  --half HALF      only the topics that constants are chosen on (tune) or only the others (report)
   --json OUT       write the measures to a file as JSON
   --picks OUT      write the ten best of every day to a file, one JSON object a line, with
                    "mode" static (no votes; "seed" is null), dense or sparse
@@ -36,6 +42,8 @@ interface Options {
   seeds: number[];
   rankers: string[];
   withSeeds: boolean;
+  model: string | null;
+  half: Half | null;
   json: string | null;
   picks: string | null;
 }
@@ -55,6 +63,13 @@ function votesOf(text: string): Votes {
   throw new UsageError(`--votes ${text} is not known. Choose dense, sparse or none.`);
 }
 
+function readHalf(text: string | undefined): Half | null {
+  if (text === undefined || text === 'tune' || text === 'report') return text ?? null;
+  throw new UsageError(
+    `--half ${text} is not known. Choose tune or report, or leave it out for all.`,
+  );
+}
+
 function parse(args: string[]) {
   try {
     return parseArgs({
@@ -67,6 +82,8 @@ function parse(args: string[]) {
         seeds: { type: 'string', default: '0,1,2' },
         ranker: { type: 'string', default: Object.keys(rankers).join(',') },
         'with-seeds': { type: 'boolean', default: false },
+        model: { type: 'string' },
+        half: { type: 'string' },
         json: { type: 'string' },
         picks: { type: 'string' },
       },
@@ -91,6 +108,8 @@ function readOptions(args: string[]): Options {
     seeds: seedsOf(values.seeds),
     rankers: names,
     withSeeds: values['with-seeds'],
+    model: values.model ?? null,
+    half: readHalf(values.half),
     json: values.json ?? null,
     picks: values.picks ?? null,
   };
@@ -110,10 +129,21 @@ async function openOutput(file: string | null): Promise<FileHandle | null> {
 
 async function readTopics(options: Options) {
   const tasks = await readTasks(options.tasks);
+  if (options.half !== null)
+    tasks.topics = tasks.topics.filter((topic) => halfOf(topic.name) === options.half);
+  if (tasks.topics.length === 0)
+    throw new InputError(`No topic of ${options.tasks} is in the ${options.half} half.`);
   const reading = startProgress('Reading papers', 0, process.stderr);
   const papers = await readPapers(options.papers, neededPapers(tasks), (n) => reading.at(n));
   reading.end(`${papers.size} papers needed`);
   return { name: tasks.name, topics: buildTopics(tasks, papers) };
+}
+
+/** With another model the others stay as they are; it is read before the papers, so a wrong file is known at once. */
+function chosenRankers({ model, rankers: names }: Options) {
+  const embedder = model === null ? null : loadLocalEmbedder(model);
+  const among = embedder === null ? rankers : rankersWith(() => embedder);
+  return names.map((name) => rankerByName(name, among));
 }
 
 async function run(args: string[]): Promise<number> {
@@ -123,7 +153,7 @@ async function run(args: string[]): Promise<number> {
   await using json = await openOutput(options.json);
   await using picks = await openOutput(options.picks);
   const { votes, seeds, withSeeds } = options;
-  const work = { topics, votes, seeds, withSeeds, rankers: options.rankers.map(rankerByName) };
+  const work = { topics, votes, seeds, withSeeds, rankers: chosenRankers(options) };
   const progress = startProgress('Replaying', runsOf(work), process.stderr);
   const rows: PickRow[] = [];
   let done = 0;
@@ -137,7 +167,7 @@ async function run(args: string[]): Promise<number> {
   await json?.writeFile(`${JSON.stringify({ tasks: name, rankers: reports, seconds }, null, 2)}\n`);
   await picks?.writeFile(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const how = votes === 'none' ? 'no votes' : `${votes} votes, seeds ${seeds.join(', ')}`;
-  process.stdout.write(`${name}: ${how}\n\n${replayTable(reports)}\n`);
+  process.stdout.write(`${name}: ${how}\n\n${replayTable(reports)}\n${compareRankers(reports)}`);
   return 0;
 }
 

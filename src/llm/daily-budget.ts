@@ -8,6 +8,9 @@ export interface DailyBudgetOptions {
   now: () => number;
 }
 
+/** What of a request tells how many tokens it may take. */
+type Measured = Pick<LlmRequest<unknown>, 'system' | 'user' | 'maxOutputTokens'>;
+
 const day = 24 * 60 * 60 * 1000;
 
 /**
@@ -16,7 +19,7 @@ const day = 24 * 60 * 60 * 1000;
  */
 export function dailyBudget({ dailyTokenCap, store, now }: DailyBudgetOptions) {
   let reserved = 0;
-  return async (request: LlmRequest<unknown>): Promise<() => void> => {
+  return async (request: Measured): Promise<() => void> => {
     // Three characters a token overestimates; a cap must hold.
     const characters = request.system.length + request.user.length;
     const most = Math.ceil(characters / 3) + request.maxOutputTokens;

@@ -5,6 +5,7 @@ import { lowerCaseWords, termsOfWord } from './tokenize.ts';
  * The numbers mean nothing outside the process and are never stored.
  */
 const idByTerm = new Map<string, number>();
+const terms: string[] = [];
 const idsByWord = new Map<string, readonly number[]>();
 
 /** Number of terms met so far; every id is below it. */
@@ -12,10 +13,13 @@ export const vocabularySize = (): number => idByTerm.size;
 
 /** The number of a term as `tokenize` makes it. */
 export function termId(term: string): number {
-  const id = idByTerm.get(term) ?? idByTerm.size;
+  const id = idByTerm.get(term) ?? terms.push(term) - 1;
   idByTerm.set(term, id);
   return id;
 }
+
+/** The term of a number that `termId` gave. */
+export const termOf = (id: number): string => terms[id] as string;
 
 function idsOfWord(word: string): readonly number[] {
   const known = idsByWord.get(word);

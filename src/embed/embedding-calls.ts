@@ -1,0 +1,84 @@
+import OpenAI from 'openai';
+import { z } from 'zod';
+import { LlmError } from '../errors.ts';
+import { type DailyBudgetOptions, dailyBudget } from '../llm/daily-budget.ts';
+import { describeFailure } from '../llm/describe-failure.ts';
+import { costOf } from '../llm/model-prices.ts';
+import type { LlmCall } from '../paper.ts';
+
+export interface EmbeddingCallOptions extends DailyBudgetOptions {
+  apiKey: string;
+  baseUrl: string;
+  model: string;
+  /** Length of the vectors; `null` for the model's own. */
+  dimensions: number | null;
+  store: DailyBudgetOptions['store'] & { llmCalls: { save(call: LlmCall): Promise<void> } };
+  /** For one try, 30 seconds unless told. */
+  timeoutMs?: number;
+}
+
+/** The parts of an answer that are used. */
+const answer = z.object({
+  data: z.array(z.object({ index: z.int(), embedding: z.array(z.number()).min(1) })),
+  usage: z.object({ prompt_tokens: z.number() }).optional(),
+});
+
+function unitVector(values: readonly number[]): Float32Array {
+  const norm = Math.hypot(...values);
+  return Float32Array.from(values, (value) => (norm > 0 ? value / norm : 0));
+}
+
+/** One vector a text, in order; `null` unless all are there and of one length. */
+function vectorsOf({ data }: z.infer<typeof answer>, count: number): Float32Array[] | null {
+  const inOrder = data.toSorted((a, b) => a.index - b.index);
+  const length = inOrder[0]?.embedding.length;
+  const complete =
+    inOrder.length === count &&
+    inOrder.every(({ index, embedding }, at) => index === at && embedding.length === length);
+  return complete ? inOrder.map(({ embedding }) => unitVector(embedding)) : null;
+}
+
+/**
+ * Asks OpenAI, or a server compatible with it, for the vectors of a batch of texts, none of them empty. Every
+ * call is recorded with its tokens and cost, and counts towards the daily budget. Rejects with `LlmError`.
+ */
+export function embeddingCalls(options: EmbeddingCallOptions) {
+  const { apiKey, baseUrl, model, dimensions, store, now, timeoutMs = 30_000 } = options;
+  const client = new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    timeout: timeoutMs,
+    maxRetries: 1,
+    logLevel: 'off',
+  });
+  const reserve = dailyBudget(options);
+  const record = (at: number, inputTokens: number, outcome: LlmCall['outcome']) => {
+    const use = { input: inputTokens, cachedInput: 0, output: 0 };
+    const costUsd = costOf(model, use);
+    const call = { at, prompt: 'embedding', model, paperId: null, inputTokens, outputTokens: 0 };
+    return store.llmCalls.save({ ...call, costUsd, outcome });
+  };
+  const send = async (input: string[]) => {
+    const shortened = dimensions === null ? {} : { dimensions };
+    const body = { model, input, encoding_format: 'float' as const, ...shortened };
+    // Also bounds the wait that a server may ask for before the next try.
+    const signal = AbortSignal.timeout(3 * timeoutMs);
+    return answer.parse(await client.embeddings.create(body, { signal }));
+  };
+  return async (input: string[]): Promise<Float32Array[]> => {
+    const release = await reserve({ system: '', user: input.join(''), maxOutputTokens: 0 });
+    const at = now();
+    try {
+      const answered = await send(input).catch(async (error: unknown) => {
+        await record(at, 0, 'failed');
+        throw new LlmError(describeFailure(error).sentence.replace('language', 'embedding'));
+      });
+      const vectors = vectorsOf(answered, input.length);
+      await record(at, answered.usage?.prompt_tokens ?? 0, vectors ? 'ok' : 'invalid');
+      if (vectors) return vectors;
+      throw new LlmError("The embedding model's answer does not fit the question.");
+    } finally {
+      release();
+    }
+  };
+}

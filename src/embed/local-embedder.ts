@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import {
+  countTerms,
+  paperTermCounts,
+  type TermCounts,
+  type TitledText,
+} from '../text/term-counts.ts';
+import { termIds } from '../text/vocabulary.ts';
+import type { Embedder } from './embedder.ts';
+import { rowFinder } from './find-rows.ts';
+import { type EmbeddingModel, readModel } from './model-file.ts';
+import { rowSummer } from './row-summer.ts';
+
+/** Makes the vector unit length; zeros stay zeros. */
+function normalise(vector: Float32Array): Float32Array {
+  let square = 0;
+  for (const value of vector) square += value * value;
+  if (square === 0) return vector;
+  const factor = 1 / Math.sqrt(square);
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) * factor;
+  return vector;
+}
+
+/**
+ * The static embedding: a text is the sum of its terms' rows, each (1 + ln count) times, at unit length. In
+ * this process, without a network; a paper's vector is worked out once a paper object.
+ */
+export function localEmbedder(model: EmbeddingModel): Embedder {
+  const { scales, rows } = model;
+  const { dim } = model.header;
+  const { rowOf, piecesOf } = rowFinder(model);
+  const summer = rowSummer(rows, dim);
+  const known = new WeakMap<TitledText, Float32Array>();
+  const addPieces = (id: number, factor: number) => {
+    const pieces = piecesOf(id);
+    // n pieces of unit length sum to about √n.
+    const share = factor / Math.sqrt(pieces.length);
+    for (const row of pieces) summer.add(row, share * (scales[row] as number));
+  };
+  const vectorOf = ({ ids, counts }: TermCounts): Float32Array => {
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] as number;
+      const count = counts[i] as number;
+      const factor = count === 1 ? 1 : 1 + Math.log(count);
+      const row = rowOf(id);
+      if (row >= 0) summer.add(row, factor * (scales[row] as number));
+      else addPieces(id, factor);
+    }
+    return normalise(summer.take());
+  };
+  const embedOne = (text: TitledText): Float32Array => {
+    const before = known.get(text);
+    if (before) return before;
+    const vector = vectorOf(paperTermCounts(text));
+    known.set(text, vector);
+    return vector;
+  };
+  return {
+    name: 'local',
+    version: `1-${model.hash}`,
+    dim,
+    embed: (texts) => texts.map(embedOne),
+    embedQuery: (text) => vectorOf(countTerms(termIds(text))),
+  };
+}
+
+/** The model that comes with the project. */
+export const shippedModel = join(import.meta.dirname, '..', '..', 'models', 'paper-embedding.bin');
+
+/** @throws InputError when the model's file is missing or cannot be used. */
+export const loadLocalEmbedder = (file: string = shippedModel): Embedder =>
+  localEmbedder(readModel(file));

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { LlmError } from '../errors.ts';
+import type { TitledText } from '../text/term-counts.ts';
+import type { Embedder } from './embedder.ts';
+import type { EmbeddingCache } from './embedding-cache.ts';
+import { type EmbeddingCallOptions, embeddingCalls } from './embedding-calls.ts';
+
+/** Texts a call: within what providers take, and few enough for one answer to come in seconds. */
+const batchSize = 96;
+/** Longest text that is sent, in characters: models take about 8,000 tokens. */
+const longest = 16_000;
+
+export interface OpenAiEmbeddingOptions extends EmbeddingCallOptions {
+  cache: EmbeddingCache;
+}
+
+/** What a run will ask an embedder for. */
+export interface RunTexts {
+  papers: readonly TitledText[];
+  queries: readonly string[];
+}
+
+const textOf = ({ title, abstract }: TitledText) => `${title}\n\n${abstract}`.trim();
+
+function* inBatches<T>(items: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < items.length; at += batchSize) yield items.slice(at, at + batchSize);
+}
+
+/** An embedder that only looks up what was asked for before. */
+function embedderOf(
+  { model, dimensions }: OpenAiEmbeddingOptions,
+  vectors: ReadonlyMap<string, Float32Array>,
+): Embedder {
+  const dim = vectors.values().next().value?.length ?? dimensions ?? 0;
+  const find = (text: string): Float32Array => {
+    if (text === '') return new Float32Array(dim);
+    const vector = vectors.get(text);
+    if (vector) return vector;
+    throw new LlmError(`No embedding of "${text.slice(0, 60)}" was prepared for this run.`);
+  };
+  return {
+    name: 'openai',
+    version: `${model}/${dim}`,
+    dim,
+    embed: (texts) => texts.map((text) => find(textOf(text))),
+    embedQuery: (text) => find(text.trim()),
+  };
+}
+
+/**
+ * The embedding of an OpenAI-compatible API. Vectors are fetched for a whole run before it begins, because
+ * ranking itself never waits; those that the cache has (same model, length and text) are not asked for again.
+ * The function rejects with `LlmError` when not all of them can be had.
+ */
+export function openAiEmbedding(options: OpenAiEmbeddingOptions) {
+  const { cache, model, dimensions } = options;
+  const ask = embeddingCalls(options);
+  const keyOf = (text: string) =>
+    createHash('sha256').update(`${model}\0${dimensions}\0${text}`).digest('hex');
+  return async ({ papers, queries }: RunTexts): Promise<Embedder> => {
+    const texts = new Set([...papers.map(textOf), ...queries.map((query) => query.trim())]);
+    texts.delete('');
+    const vectors = new Map<string, Float32Array>();
+    for (const text of texts) {
+      const known = cache.get(keyOf(text));
+      if (known) vectors.set(text, known);
+    }
+    for (const batch of inBatches([...texts].filter((text) => !vectors.has(text)))) {
+      const answered = await ask(batch.map((text) => text.slice(0, longest)));
+      for (const [at, text] of batch.entries()) {
+        const vector = answered[at] as Float32Array;
+        vectors.set(text, vector);
+        cache.set(keyOf(text), vector);
+      }
+    }
+    return embedderOf(options, vectors);
+  };
+}

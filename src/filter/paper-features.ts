@@ -1,0 +1,52 @@
+import { lowerCaseWords, termsOfWord } from '../text/tokenize.ts';
+
+/** What the filter reads of a paper; a `Paper` is one. The abstract may be empty. */
+export interface FilterText {
+  title: string;
+  abstract: string;
+  /** arXiv categories; absent or empty where they are not known. */
+  categories?: readonly string[];
+}
+
+/**
+ * Terms of one word. Unlike ranking's, `rl-based` is `rl`: short parts name whole fields here. A word with a
+ * single letter in it (`q-learning`) stays whole, since the letter alone says nothing.
+ */
+function termsOf(word: string): string[] {
+  if (!word.includes('-')) return termsOfWord(word);
+  const parts = word.split('-');
+  return parts.some((part) => part.length < 2)
+    ? termsOfWord(word).slice(0, 1)
+    : parts.flatMap(termsOfWord);
+}
+
+const termsByWord = new Map<string, readonly string[]>();
+
+/** The text's terms in order, repeats included, stop words left out. */
+export function textTerms(text: string): string[] {
+  const terms: string[] = [];
+  for (const word of lowerCaseWords(text)) {
+    let found = termsByWord.get(word);
+    if (!found) {
+      found = termsOf(word);
+      // Bounded: a bot runs for months and meets a new word every minute.
+      if (termsByWord.size < 200_000) termsByWord.set(Buffer.from(word).toString(), found);
+    }
+    for (const term of found) terms.push(term);
+  }
+  return terms;
+}
+
+/**
+ * Each different term and pair of neighbours, however often, with the weight that makes the whole unit length.
+ * Features that no model knows count in the length too, so that one known word in a strange text weighs little.
+ */
+export function weighFeatures<T>(terms: readonly T[], pairOf: (a: T, b: T) => T): Map<T, number> {
+  const features = new Set(terms);
+  for (let i = 1; i < terms.length; i++) features.add(pairOf(terms[i - 1] as T, terms[i] as T));
+  const weight = 1 / Math.sqrt(Math.max(1, features.size));
+  return new Map([...features].map((feature) => [feature, weight]));
+}
+
+/** How a pair of neighbouring terms is written. */
+export const pairName = (a: string, b: string): string => `${a} ${b}`;

@@ -1,0 +1,44 @@
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+const rounds = 2000;
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/**
+ * 95 % percentile interval of a mean over topics (Efron 1979): topics are drawn with repeats, 2,000 times.
+ * Paired, because each topic brings its own difference.
+ */
+export function bootstrapMean(values: readonly number[], random: () => number): Interval {
+  return bootstrap(
+    values.length,
+    random,
+    (drawn) => sumOf(drawn.map((at) => values[at] as number)) / Math.max(1, drawn.length),
+  );
+}
+
+/** The same for a ratio of two means over the same topics. */
+export function bootstrapRatio(
+  above: readonly number[],
+  below: readonly number[],
+  random: () => number,
+): Interval {
+  return bootstrap(above.length, random, (drawn) => {
+    const sum = sumOf(drawn.map((at) => below[at] as number));
+    return sum > 0 ? sumOf(drawn.map((at) => above[at] as number)) / sum : 1;
+  });
+}
+
+function bootstrap(
+  size: number,
+  random: () => number,
+  measure: (drawn: readonly number[]) => number,
+): Interval {
+  const means = Array.from({ length: rounds }, () =>
+    measure(Array.from({ length: size }, () => Math.floor(random() * size))),
+  ).sort((a, b) => a - b);
+  const at = (share: number) => means[Math.floor(share * (rounds - 1))] ?? 0;
+  return { low: at(0.025), high: at(0.975) };
+}

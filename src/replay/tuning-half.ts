@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+
+export type Half = 'tune' | 'report';
+
+/**
+ * The half of the development topics that a topic belongs to: `tune` when the first byte of sha256 of its
+ * name is even. A second window of a topic, "name (2)", goes with the first. Constants are chosen on one
+ * half and reported on the other.
+ */
+export function halfOf(topic: string): Half {
+  const name = topic.replace(/ \(2\)$/, '');
+  const [first = 0] = createHash('sha256').update(name, 'utf8').digest();
+  return first % 2 === 0 ? 'tune' : 'report';
+}

@@ -1,0 +1,264 @@
+import { LLMock } from '@copilotkit/aimock';
+import { afterEach, describe, expect, it } from 'vitest';
+import { embedderForRun } from '../../src/embed/embedder-for-run.ts';
+import { memoryEmbeddingCache } from '../../src/embed/embedding-cache.ts';
+import { localEmbedder } from '../../src/embed/local-embedder.ts';
+import { type OpenAiEmbeddingOptions, openAiEmbedding } from '../../src/embed/openai-embedding.ts';
+import { LlmError } from '../../src/errors.ts';
+import type { LlmCall } from '../../src/paper.ts';
+import { type StubReply, startFakeOpenAi } from '../llm/fake-openai-server.ts';
+import { tinyModel } from './tiny-model.ts';
+
+const apiKey = 'sk-secret-of-the-team';
+const noon = Date.UTC(2026, 0, 15, 12);
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  await Promise.all(closers.splice(0).map((close) => close()));
+});
+
+const papers = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ title: `Paper ${at}`, abstract: 'On bandits.' }));
+
+function makeEmbedding(baseUrl: string, options: Partial<OpenAiEmbeddingOptions> = {}) {
+  const calls: LlmCall[] = [];
+  const store = {
+    llmCalls: {
+      save: async (call: LlmCall) => void calls.push(call),
+      tokensSince: async () => calls.reduce((sum, call) => sum + call.inputTokens, 0),
+    },
+  };
+  const prepare = openAiEmbedding({
+    apiKey,
+    baseUrl,
+    model: 'text-embedding-3-small',
+    dimensions: 16,
+    dailyTokenCap: 1_000_000,
+    store,
+    now: () => noon,
+    cache: memoryEmbeddingCache(1000),
+    ...options,
+  });
+  return { prepare, calls };
+}
+
+async function aimock(prepare: (mock: LLMock) => void = () => {}) {
+  const mock = new LLMock({ port: 0 });
+  prepare(mock);
+  await mock.start();
+  closers.push(() => mock.stop());
+  return { mock, baseUrl: `${mock.url}/v1` };
+}
+
+async function stub(...replies: StubReply[]) {
+  const server = await startFakeOpenAi(replies);
+  closers.push(server.close);
+  return server;
+}
+
+/** An answer of the Embeddings API. */
+const answerOf = (vectors: number[][], tokens = 10) => ({
+  object: 'list',
+  model: 'text-embedding-3-small',
+  data: vectors.map((embedding, index) => ({ object: 'embedding', index, embedding })),
+  usage: { prompt_tokens: tokens, total_tokens: tokens },
+});
+
+async function failureOf(promise: Promise<unknown>): Promise<LlmError> {
+  const error = await promise.then(
+    () => new Error('it answered'),
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(LlmError);
+  expect(JSON.stringify([String(error), (error as Error).stack])).not.toContain(apiKey);
+  return error as LlmError;
+}
+
+describe("the API's embedding against aimock", () => {
+  it('fetches unit vectors of the length asked for, for papers and queries', async () => {
+    const vector = Array.from({ length: 16 }, (_, i) => i + 1);
+    const { mock, baseUrl } = await aimock((m) => m.onEmbedding(/.*/s, { embedding: vector }));
+    const { prepare, calls } = makeEmbedding(baseUrl);
+    const [first, second] = papers(2) as [{ title: string; abstract: string }, never];
+    const embedder = await prepare({ papers: [first, second], queries: ['Bandits.'] });
+    expect(embedder).toMatchObject({
+      name: 'openai',
+      version: 'text-embedding-3-small/16',
+      dim: 16,
+    });
+    const [one] = embedder.embed([first]) as [Float32Array];
+    expect(one).toHaveLength(16);
+    expect(Math.hypot(...one)).toBeCloseTo(1, 6);
+    expect(embedder.embedQuery('Bandits.')).toHaveLength(16);
+    expect(mock.getRequests()).toHaveLength(1);
+    expect(mock.getRequests()[0]?.path).toBe('/v1/embeddings');
+    expect(calls).toMatchObject([{ prompt: 'embedding', paperId: null, outcome: 'ok', at: noon }]);
+  });
+
+  it('fails in plain words when the server does', async () => {
+    const { baseUrl } = await aimock((m) =>
+      m.onEmbedding(/.*/s, { error: { message: 'no', type: 'auth' }, status: 401 }),
+    );
+    const { prepare, calls } = makeEmbedding(baseUrl);
+    const error = await failureOf(prepare({ papers: papers(1), queries: [] }));
+    expect(error.message).toBe(
+      'The embedding model refused the key (HTTP 401); check OPENAI_API_KEY.',
+    );
+    expect(calls).toMatchObject([{ outcome: 'failed', inputTokens: 0, costUsd: 0 }]);
+  });
+});
+
+describe("the API's embedding", () => {
+  it('sends texts in batches, each text once', async () => {
+    const server = await stub(
+      answerOf(Array.from({ length: 96 }, (_, i) => [i + 1, 1])),
+      answerOf(Array.from({ length: 5 }, (_, i) => [-i - 1, 1])),
+    );
+    const { prepare } = makeEmbedding(server.baseUrl, { dimensions: null });
+    const all = papers(100);
+    const embedder = await prepare({ papers: [...all, ...papers(7)], queries: ['Bandits.'] });
+    const sent = server.requests.map(({ body }) => (body as { input: string[] }).input.length);
+    expect(sent).toEqual([96, 5]);
+    expect(server.requests[0]?.body).not.toHaveProperty('dimensions');
+    expect(embedder.dim).toBe(2);
+    expect(server.requests[0]?.body).toMatchObject({ model: 'text-embedding-3-small' });
+    const [third] = embedder.embed([{ title: 'Paper 2', abstract: 'On bandits.' }]);
+    expect((third?.[0] as number) / (third?.[1] as number)).toBeCloseTo(3, 5);
+  });
+
+  it('asks for the length that was set', async () => {
+    const server = await stub(answerOf([[1, 2]]));
+    const { prepare } = makeEmbedding(server.baseUrl, { dimensions: 2 });
+    await prepare({ papers: papers(1), queries: [] });
+    expect(server.requests[0]?.body).toMatchObject({ dimensions: 2, encoding_format: 'float' });
+  });
+
+  it('takes the order of the answer from its indices', async () => {
+    const answer = answerOf([
+      [1, 0],
+      [0, 1],
+    ]);
+    answer.data.reverse();
+    const server = await stub(answer);
+    const { prepare } = makeEmbedding(server.baseUrl);
+    const both = papers(2);
+    const vectors = (await prepare({ papers: both, queries: [] })).embed(both);
+    expect(vectors.map((vector) => [...vector])).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+  });
+
+  it('asks only for what its cache has not, and not again for another order', async () => {
+    const server = await stub(answerOf([[1, 0]]), answerOf([[0, 1]]));
+    const { prepare } = makeEmbedding(server.baseUrl);
+    const both = papers(2);
+    await prepare({ papers: both.slice(0, 1), queries: [] });
+    const embedder = await prepare({ papers: both, queries: [] });
+    expect(embedder.embed(both).map((vector) => vector[0])).toEqual([1, 0]);
+    await prepare({ papers: both.toReversed(), queries: [] });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('asks again when the text changed', async () => {
+    const server = await stub(answerOf([[1, 0]]), answerOf([[0, 1]]));
+    const { prepare } = makeEmbedding(server.baseUrl);
+    await prepare({ papers: [{ title: 'A', abstract: 'first' }], queries: [] });
+    await prepare({ papers: [{ title: 'A', abstract: 'second' }], queries: [] });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('counts tokens and cost, and stops at the daily budget without asking', async () => {
+    const server = await stub(answerOf([[1, 0]], 900_000));
+    const { prepare, calls } = makeEmbedding(server.baseUrl, { dailyTokenCap: 900_003 });
+    await prepare({ papers: papers(1), queries: [] });
+    expect(calls[0]).toMatchObject({ inputTokens: 900_000, costUsd: 0.018 });
+    const error = await failureOf(prepare({ papers: papers(2), queries: [] }));
+    expect(error.message).toMatch(/budget/);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['too few vectors', answerOf([]), 'invalid'],
+    ['vectors of different lengths', answerOf([[1, 2], [1]]), 'invalid'],
+    [
+      'an index twice',
+      { ...answerOf([[1], [2]]), data: [0, 0].map((index) => ({ index, embedding: [1] })) },
+      'invalid',
+    ],
+    ['something else', { hello: 'world' }, 'failed'],
+  ])('refuses an answer with %s', async (_, reply, outcome) => {
+    const server = await stub(reply);
+    const { prepare, calls } = makeEmbedding(server.baseUrl);
+    await failureOf(prepare({ papers: papers(2), queries: [] }));
+    expect(calls.map((call) => call.outcome)).toEqual([outcome]);
+  });
+
+  it('gives zeros for an empty text, which the API would refuse, and sends none', async () => {
+    const server = await stub(answerOf([[3, 4]]));
+    const { prepare } = makeEmbedding(server.baseUrl);
+    const empty = { title: ' ', abstract: '' };
+    const embedder = await prepare({ papers: [empty, ...papers(1)], queries: [''] });
+    expect([...(embedder.embed([empty])[0] as Float32Array)]).toEqual([0, 0]);
+    expect([...embedder.embedQuery('')]).toEqual([0, 0]);
+    expect(server.requests[0]?.body).toMatchObject({ input: [expect.stringContaining('Paper 0')] });
+  });
+
+  it('never makes up a vector that was not prepared', async () => {
+    const server = await stub(answerOf([[3, 4]]));
+    const { prepare } = makeEmbedding(server.baseUrl);
+    const embedder = await prepare({ papers: papers(1), queries: [] });
+    expect(() => embedder.embed(papers(2))).toThrow(LlmError);
+  });
+});
+
+describe('the embedder of a run', () => {
+  const local = () => localEmbedder(tinyModel({ bandit: [1] }));
+  const texts = { papers: papers(100), queries: ['Bandits.'] };
+
+  it('is the local one without an API', async () => {
+    const embedder = await embedderForRun({ api: null, local, onFallback: () => {} }, texts);
+    expect(embedder.name).toBe('local');
+  });
+
+  it("is the API's alone when it gave everything", async () => {
+    const vectors = (count: number) => answerOf(Array.from({ length: count }, () => [1, 0]));
+    const server = await stub(vectors(96), vectors(5));
+    const { prepare } = makeEmbedding(server.baseUrl);
+    const embedder = await embedderForRun({ api: prepare, local, onFallback: () => {} }, texts);
+    expect(embedder.embed(texts.papers).every(({ length }) => length === 2)).toBe(true);
+  });
+
+  it('is the local one for every text when the API failed half-way, and says why', async () => {
+    const half = answerOf(Array.from({ length: 96 }, () => [1, 0]));
+    const server = await stub(half, { broken: true });
+    const { prepare } = makeEmbedding(server.baseUrl);
+    const reasons: string[] = [];
+    const choice = {
+      api: prepare,
+      local,
+      onFallback: (reason: string) => void reasons.push(reason),
+    };
+    const embedder = await embedderForRun(choice, texts);
+    expect(embedder.name).toBe('local');
+    expect(new Set(embedder.embed(texts.papers).map(({ length }) => length))).toEqual(new Set([8]));
+    expect(reasons).toEqual([expect.stringContaining('embedding model')]);
+  });
+
+  it('lets a fault of ours pass', async () => {
+    const api = () => Promise.reject(new TypeError('a bug'));
+    await expect(embedderForRun({ api, local, onFallback: () => {} }, texts)).rejects.toThrow(
+      TypeError,
+    );
+  });
+});
+
+describe('the cache in memory', () => {
+  it('forgets what was not used for longest', () => {
+    const cache = memoryEmbeddingCache(2);
+    cache.set('a', Float32Array.of(1));
+    cache.set('b', Float32Array.of(2));
+    cache.get('a');
+    cache.set('c', Float32Array.of(3));
+    expect(['a', 'b', 'c'].map((key) => cache.get(key)?.[0] ?? null)).toEqual([1, null, 3]);
+  });
+});
