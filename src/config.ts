@@ -121,23 +121,6 @@ export const variables = {
       '',
       z.string().nullable().default(null),
     ),
-    OPENAI_EMBEDDING_MODEL: variable(
-      'Model that turns papers into vectors for ranking; the one that comes with Paperloop when left out.',
-      "your provider's list of embedding models, e.g. text-embedding-3-small",
-      '',
-      z.string().nullable().default(null),
-    ),
-    OPENAI_EMBEDDING_DIMENSIONS: variable(
-      'Length of those vectors, where the model can shorten them.',
-      "your provider's documentation; leave it out for the model's own length",
-      '',
-      z.coerce
-        .number({ error: 'it must be a number' })
-        .int('it must be a whole number')
-        .min(1, 'it must be at least 1')
-        .nullable()
-        .default(null),
-    ),
     PAPERLOOP_LLM_DAILY_TOKENS: variable(
       'Most tokens, in and out, to spend on a language model in a day.',
       'any whole number; 0 turns the model off',

@@ -1,7 +1,7 @@
-import { precisionAndRecall } from '../filter/train/filter-measures.ts';
-import { type HeldOut, type holdOut, measureFolds } from '../filter/train/evaluate-filter.ts';
-import type { FilterProblem } from '../filter/train/train-rl-filter.ts';
 import { rlThresholds } from '../filter/rl-width.ts';
+import { type HeldOut, type holdOut, measureFolds } from '../filter/train/evaluate-filter.ts';
+import { precisionAndRecall } from '../filter/train/filter-measures.ts';
+import type { FilterProblem } from '../filter/train/train-rl-filter.ts';
 
 const three = (value: number | null) => (value === null ? '   -' : value.toFixed(3));
 

@@ -1,13 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { loadLocalEmbedder } from '../embed/local-embedder.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
-import { loadLocalEmbedder } from '../embed/local-embedder.ts';
 import { rankerByName, rankers, rankersWith } from '../rank/index.ts';
 import { buildTopics, neededPapers } from '../replay/build-topics.ts';
+import { compareRankers } from '../replay/compare-rankers.ts';
 import { readPapers } from '../replay/read-papers.ts';
 import { readTasks } from '../replay/read-tasks.ts';
-import { compareRankers } from '../replay/compare-rankers.ts';
 import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
 import { replayTable } from '../replay/replay-table.ts';
 import { type Half, halfOf } from '../replay/tuning-half.ts';

@@ -64,6 +64,14 @@ function likedReason(request: RankRequest, paper: Paper): Reason | null {
   return terms.length > 0 ? { kind: 'liked', likedPaperId: id, likedTitle: title, terms } : null;
 }
 
+/** Where the meaning counted without a word in common, the interest alone can be named; one of several cannot. */
+function meaningReason({ interests }: RankRequest, { parts }: Score): Reason | null {
+  const [only, ...others] = interests;
+  return only && others.length === 0 && (parts.meaning ?? 0) > 0
+    ? { kind: 'interest', interest: only.text, terms: [] }
+    : null;
+}
+
 /**
  * Why the score is what it is, read out of its parts: the interest sentence and which of its words stand in
  * the paper, or, where the taste adds more than the interest, the most similar liked paper and the words
@@ -73,6 +81,6 @@ export function explainPick(request: RankRequest, paper: Paper, score: Score): R
   const { interest = 0, taste = 0 } = score.parts;
   if (!('interest' in score.parts)) return { kind: 'wild-card' };
   const liked = taste > 0 ? likedReason(request, paper) : null;
-  const asked = interestReason(request, paper);
+  const asked = interestReason(request, paper) ?? meaningReason(request, score);
   return (taste > interest ? (liked ?? asked) : (asked ?? liked)) ?? { kind: 'wild-card' };
 }

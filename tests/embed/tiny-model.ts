@@ -1,4 +1,4 @@
-import { type EmbeddingModel, encodeModel, decodeModel } from '../../src/embed/model-file.ts';
+import { decodeModel, type EmbeddingModel, encodeModel } from '../../src/embed/model-file.ts';
 
 /** A valid model: the given words' rows, then rows of pieces; scales of 1/127 unless given. */
 export function tinyModel(

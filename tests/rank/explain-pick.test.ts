@@ -94,6 +94,18 @@ describe('explainPick', () => {
     expect(explain({}, { total: 9, parts: { recency: 9 } })).toEqual({ kind: 'wild-card' });
   });
 
+  it('names the interest alone where its meaning counted and no word is shared', () => {
+    const meant: Score = { total: 2, parts: { interest: 0, meaning: 2 } };
+    const one = [anInterest({ text: 'dexterous hands' })];
+    expect(explain({ interests: one }, meant)).toEqual({
+      kind: 'interest',
+      interest: 'dexterous hands',
+      terms: [],
+    });
+    const two = [...one, anInterest({ text: 'tides' })];
+    expect(explain({ interests: two }, meant)).toEqual({ kind: 'wild-card' });
+  });
+
   it('does not join words that something stands between', () => {
     const split = aPaper({
       id: 's',

@@ -6,8 +6,8 @@ import { quantiseRows } from './quantise-rows.ts';
 import { runInThreads } from './run-in-threads.ts';
 import { sharedArrays } from './shared-arrays.ts';
 import { idfOf, tfidfRows } from './sparse-rows.ts';
-import type { TrainingText } from './training-text.ts';
 import { floatLengths, type TrainingSettings, type TrainingState } from './training-state.ts';
+import type { TrainingText } from './training-text.ts';
 import { truncatedSvd } from './truncated-svd.ts';
 
 /** How an embedding is trained. */

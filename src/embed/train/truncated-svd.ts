@@ -1,9 +1,9 @@
+import { inverseCholesky } from './inverse-cholesky.ts';
 import { type Kernels, kernelsOver } from './kernels.ts';
 import { leftWidth, packPanels, rightWidth } from './pack-panels.ts';
 import { seededNumbers } from './seeded-numbers.ts';
 import { sharedArrays } from './shared-arrays.ts';
 import type { SparseRows } from './sparse-rows.ts';
-import { inverseCholesky } from './inverse-cholesky.ts';
 
 interface Room {
   kernels: Kernels;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seededNumbers } from '../../../src/embed/train/seeded-numbers.ts';
 import { InputError } from '../../../src/errors.ts';
 import { rlProbabilityOf } from '../../../src/filter/rl-model.ts';
 import { encodeRlModel } from '../../../src/filter/rl-model-file.ts';
@@ -12,7 +13,6 @@ import {
   trainRlFilter,
   venueScores,
 } from '../../../src/filter/train/train-rl-filter.ts';
-import { seededNumbers } from '../../../src/embed/train/seeded-numbers.ts';
 
 const row = (over: Partial<LabelledRow>): LabelledRow => ({
   title: 'A Title',
