@@ -133,7 +133,9 @@ describe('replay', () => {
   });
 
   it('learns: with votes the taste is found that the interest does not name', () => {
-    const { reports } = run({ rankers: ['bm25', 'rocchio', 'hybrid'].map(rankerByName) });
+    const { reports } = run({
+      rankers: ['bm25', 'rocchio', 'hybrid'].map((name) => rankerByName(name)),
+    });
     const [bm25, rocchio, hybrid] = reports.map(({ topics: rows }) => rows[0]?.learning.share ?? 0);
     expect(rocchio).toBeGreaterThan(bm25 as number);
     expect(hybrid).toBeGreaterThan(bm25 as number);
