@@ -81,6 +81,18 @@ describe('the prior of taste', () => {
     expect(countOf('games', top)).toBeGreaterThanOrEqual(4);
   });
 
+  it('scores a paper by the interest that fits it best, not by their mean', () => {
+    const [arms, games] = ['gripper', 'poker'].map((text) => anInterest({ text }));
+    const totals = (interests: RankRequest['interests']) => {
+      const request = aRequest({ interests });
+      const at = request.candidates.findIndex(({ id }) => blockOf(id) === 'arms');
+      return taste.rank(request)[at]?.total ?? 0;
+    };
+    const [alone, other] = [totals([arms ?? anInterest()]), totals([games ?? anInterest()])];
+    const both = totals([arms ?? anInterest(), games ?? anInterest()]);
+    expect(both - other).toBeGreaterThan(0.9 * (alone - other));
+  });
+
   it('lets upvotes decide between papers that fit alike, but not over the interest', () => {
     const candidates = [
       blockPaper('arms', 3),
