@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replayCommand } from '../../src/commands/replay.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
+import { rankers } from '../../src/rank/index.ts';
 import {
   candidates,
   days,
@@ -46,8 +47,12 @@ describe('npm run replay', () => {
     expect(printed).toMatch(/^small-world: dense votes, seeds 3, 4\n/);
     expect(printed).toMatch(/\ngames +nDCG@10 +recall@5 +P@5 +P@5 \(votes\) +share\n/);
     expect(printed).toMatch(
-      /\nmean over 2 topics .*\n-+\nbm25( +[01]\.\d{3}){5}\nhybrid( +[01]\.\d{3}){5}\n$/,
+      /\nmean over 2 topics .*\n-+\nbm25( +[01]\.\d{3}){5}\nhybrid( +[01]\.\d{3}){5}\n/,
     );
+    expect(printed).toMatch(
+      /\n95 % paired bootstrap over 2 topics\nhybrid \/ bm25: nDCG@10 x 1\.000 .+; share x 1\.200 \[1\.000, 2\.000\]/,
+    );
+    expect(printed).toMatch(/\nworst topic of hybrid against bm25, share: 0\.000 \(arms\)\n$/);
     expect(progress).toMatch(/Replaying .*12\/12/);
 
     const report = await json(measures);
@@ -106,7 +111,7 @@ describe('npm run replay', () => {
     await run('--papers', one, '--papers', two, '--tasks', plain, '--json', outs[1]);
     await run('--papers', two, one, '--tasks', plain, '--json', outs[2]);
     const [a, b, c] = await Promise.all(outs.map(json));
-    expect(a.rankers).toHaveLength(8);
+    expect(a.rankers.map(({ name }: { name: string }) => name)).toEqual(Object.keys(rankers));
     expect(b.rankers).toEqual(a.rankers);
     expect(c.rankers).toEqual(a.rankers);
   });
