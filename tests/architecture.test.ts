@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 const rows = [
   ['paper', 'errors'],
   ['text'],
-  ['config', 'schedule', 'progress', 'llm', 'sources', 'store'],
+  ['config', 'schedule', 'progress', 'files', 'llm', 'sources', 'store'],
   ['embed'],
   ['ingest', 'filter', 'assess', 'rank', 'summarise', 'learn'],
   ['slack', 'digest', 'replay'],

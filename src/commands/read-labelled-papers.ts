@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
+import { readJsonRows } from '../files/read-json-rows.ts';
 import type { LabelledRow } from '../filter/train/rl-notion.ts';
-import { readLines } from '../replay/read-lines.ts';
+import { titleKey } from './title-key.ts';
 
 const schema = z.object({
   title: z.string(),
@@ -13,19 +14,7 @@ const schema = z.object({
   is_rl: z.boolean().nullish(),
 });
 
-function rowOf(line: string, place: string, venue: string): LabelledRow {
-  let row: unknown;
-  try {
-    row = JSON.parse(line);
-  } catch {
-    throw new InputError(`${place}: this is not JSON. Expected one paper, a JSON object, a line.`);
-  }
-  const { success, data, error } = schema.safeParse(row);
-  if (!success) {
-    const [issue] = error.issues;
-    const field = issue?.path.join('.') || 'the line';
-    throw new InputError(`${place}: ${field} is not as expected (${issue?.message}).`);
-  }
+function rowOf(data: z.infer<typeof schema>, place: string, venue: string): LabelledRow {
   if (data.is_rl == null && data.primary_area == null && data.keywords == null)
     throw new InputError(
       `${place}: nothing says what the paper is about; expected "is_rl", "primary_area" or "keywords".`,
@@ -40,9 +29,6 @@ function rowOf(line: string, place: string, venue: string): LabelledRow {
   };
 }
 
-/** The same paper in two files: letters and digits of the title are equal. */
-const titleKey = (title: string) => title.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
 /**
  * Labelled papers from files of one JSON object a line, plain or gzip; a paper met again is left as first met, so that
  * none is in two venues. Papers of a file that names no venue are one venue, called after the file.
@@ -53,18 +39,10 @@ export async function readLabelledPapers(
   onLine: (lines: number) => void,
 ): Promise<LabelledRow[]> {
   const rows = new Map<string, LabelledRow>();
-  let total = 0;
-  for (const file of files) {
-    let number = 0;
-    const venue = basename(file).replace(/\..*$/, '');
-    for await (const line of readLines(file)) {
-      number += 1;
-      onLine(++total);
-      if (line.trim() === '') continue;
-      const row = rowOf(line, `${file}, line ${number}`, venue);
-      const key = titleKey(row.title) || `${file} ${number}`;
-      if (!rows.has(key)) rows.set(key, row);
-    }
+  for await (const { row, file, line, place } of readJsonRows(files, schema, onLine)) {
+    const labelled = rowOf(row, place, basename(file).replace(/\..*$/, ''));
+    const key = titleKey(labelled.title) || `${file} ${line}`;
+    if (!rows.has(key)) rows.set(key, labelled);
   }
   return [...rows.values()];
 }

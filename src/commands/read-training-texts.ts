@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TrainingText } from '../embed/train/training-text.ts';
-import { InputError } from '../errors.ts';
-import { readLines } from '../replay/read-lines.ts';
+import { readJsonRows } from '../files/read-json-rows.ts';
+import { titleKey } from './title-key.ts';
 
 const words = z.array(z.string()).nullish();
 const day = z
@@ -21,19 +21,7 @@ const schema = z.object({
   year: z.int().nullish(),
 });
 
-function textOf(line: string, place: string): TrainingText {
-  let row: unknown;
-  try {
-    row = JSON.parse(line);
-  } catch {
-    throw new InputError(`${place}: this is not JSON. Expected one paper, a JSON object, a line.`);
-  }
-  const { success, data, error } = schema.safeParse(row);
-  if (!success) {
-    const [issue] = error.issues;
-    const field = issue?.path.join('.') || 'the line';
-    throw new InputError(`${place}: ${field} is not as expected (${issue?.message}).`);
-  }
+function textOf(data: z.infer<typeof schema>): TrainingText {
   const known = data.day ?? data.daily_date ?? data.published ?? data.publishedAt;
   // Of a paper that tells only its year, the latest it can be from.
   const latest = data.year ? `${data.year}-12-31` : null;
@@ -44,9 +32,6 @@ function textOf(line: string, place: string): TrainingText {
     day: known?.slice(0, 10) ?? latest,
   };
 }
-
-/** The same paper in two files: letters and digits of the title are equal. */
-const titleKey = (title: string) => title.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 const earlier = (a: string | null, b: string | null) => (a !== null && b !== null && a < b ? a : b);
 
@@ -72,19 +57,12 @@ export async function readTrainingTexts(
   onLine: (lines: number) => void,
 ): Promise<TrainingText[]> {
   const texts = new Map<string, TrainingText>();
-  let total = 0;
-  for (const file of files) {
-    let number = 0;
-    for await (const line of readLines(file)) {
-      number += 1;
-      onLine(++total);
-      if (line.trim() === '') continue;
-      const text = textOf(line, `${file}, line ${number}`);
-      if (before !== null && (text.day === null || text.day >= before)) continue;
-      const key = titleKey(text.title);
-      const known = texts.get(key);
-      texts.set(key, known ? merge(known, text) : text);
-    }
+  for await (const { row } of readJsonRows(files, schema, onLine)) {
+    const text = textOf(row);
+    if (before !== null && (text.day === null || text.day >= before)) continue;
+    const key = titleKey(text.title);
+    const known = texts.get(key);
+    texts.set(key, known ? merge(known, text) : text);
   }
   return [...texts.values()];
 }

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { InputError } from '../errors.ts';
-
-const magic = 'PAPEREMB';
-const format = 1;
-const checksumLength = 32;
+import {
+  type CheckedFormat,
+  decodeChecked,
+  encodeChecked,
+  readChecked,
+} from '../files/checked-file.ts';
 
 const schema = z.strictObject({
   /** Length of a vector. */
@@ -40,86 +39,47 @@ export interface EmbeddingModel {
   hash: string;
 }
 
-const padded = (length: number) => Math.ceil(length / 8) * 8;
+const format: CheckedFormat<ModelHeader> = {
+  magic: 'PAPEREMB',
+  format: 1,
+  header: schema,
+  what: 'a model of the paper embedding',
+  madeBy: 'npm run train:embedding',
+};
 
-/**
- * The bytes of a model file: `PAPEREMB`, format and length of the header (32-bit, little-endian), the header
- * as JSON, the words one a line, a scale a row, the rows; each part padded to 8 bytes; then sha256 of all that.
- */
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Int8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** The bytes of a model file: behind the header the words one a line, a scale a row, the rows. */
 export function encodeModel(model: Omit<EmbeddingModel, 'hash'>): Buffer {
   const words = Buffer.from(model.words.join('\n'));
-  const header = Buffer.from(JSON.stringify({ ...model.header, wordBytes: words.length }));
-  const start = Buffer.alloc(16);
-  start.write(magic, 'ascii');
-  start.writeUInt32LE(format, 8);
-  start.writeUInt32LE(header.length, 12);
-  const { scales, rows } = model;
-  const parts = [header, words, Buffer.from(scales.buffer, scales.byteOffset, scales.byteLength)];
-  parts.push(Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength));
-  const filled = parts.flatMap((part) => [part, Buffer.alloc(padded(part.length) - part.length)]);
-  const content = Buffer.concat([start, ...filled]);
-  return Buffer.concat([content, createHash('sha256').update(content).digest()]);
+  const header = { ...model.header, wordBytes: words.length };
+  return encodeChecked(format, header, [words, bytesOf(model.scales), bytesOf(model.rows)]);
 }
-
-function readHeader(bytes: Buffer): ModelHeader | null {
-  try {
-    const text = bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12));
-    return schema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-const faultOf = (bytes: Buffer): string | null => {
-  if (bytes.length < 16 + checksumLength || bytes.toString('latin1', 0, 8) !== magic)
-    return 'it is not a model of the paper embedding';
-  const version = bytes.readUInt32LE(8);
-  return version === format ? null : `it is of format ${version}, this version reads ${format}`;
-};
 
 /**
  * Reads the bytes of a model file; `name` is named in errors.
  * @throws InputError when it is another kind of file, of another format, cut off or damaged.
  */
 export function decodeModel(bytes: Buffer, name: string): EmbeddingModel {
-  const again = 'Get the file again, or make it with "npm run train:embedding".';
-  const fault = faultOf(bytes);
-  if (fault !== null) throw new InputError(`${name} cannot be used: ${fault}. ${again}`);
-  const content = bytes.subarray(0, -checksumLength);
-  const checksum = createHash('sha256').update(content).digest();
-  if (!checksum.equals(bytes.subarray(-checksumLength)))
-    throw new InputError(`${name} is damaged: its checksum does not match its content. ${again}`);
-  const header = readHeader(bytes);
-  if (!header) throw new InputError(`${name} cannot be used: its header is not known. ${again}`);
+  const { header, next, hash } = decodeChecked(format, bytes, name);
   const { wordBytes, ...rest } = header;
-  const wordsAt = 16 + padded(bytes.readUInt32LE(12));
-  const scalesAt = wordsAt + padded(wordBytes);
   const count = header.words + header.pieces;
-  const rowsAt = scalesAt + padded(count * 4);
+  const words = next(wordBytes).toString('utf8').split('\n');
   // A copy, because numbers must be aligned and a small file lies anywhere in a shared buffer.
   const scales = new Float32Array(count);
-  Buffer.from(scales.buffer).set(bytes.subarray(scalesAt, scalesAt + count * 4));
+  bytesOf(scales).set(next(count * 4));
+  const rows = next(count * header.dim);
   return {
     header: rest,
-    words: bytes.toString('utf8', wordsAt, wordsAt + wordBytes).split('\n'),
+    words,
     scales,
-    rows: new Int8Array(bytes.buffer, bytes.byteOffset + rowsAt, count * header.dim),
-    hash: checksum.toString('hex', 0, 4),
+    rows: new Int8Array(rows.buffer, rows.byteOffset, rows.length),
+    hash,
   };
 }
 
 /** @throws InputError when the file is missing or cannot be used. */
 export function readModel(file: string): EmbeddingModel {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : message;
-    throw new InputError(
-      `${file} cannot be read: ${why}. It comes with this project; "npm run train:embedding" makes another.`,
-      { cause: error },
-    );
-  }
-  return decodeModel(bytes, file);
+  return decodeModel(readChecked(format, file), file);
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { InputError } from '../errors.ts';
+import { readJsonRows } from '../files/read-json-rows.ts';
 import type { Paper } from '../paper.ts';
-import { readLines } from './read-lines.ts';
 
 /** The fields that rankers use; others may be there. Days are unknown (empty) in closed-world files. */
 const schema = z.object({
@@ -17,19 +16,7 @@ const schema = z.object({
   upvotes: z.number().nullish(),
 });
 
-function paperOf(line: string, place: string): Paper {
-  let row: unknown;
-  try {
-    row = JSON.parse(line);
-  } catch {
-    throw new InputError(`${place}: this is not JSON. Expected one paper, a JSON object, a line.`);
-  }
-  const { success, data, error } = schema.safeParse(row);
-  if (!success) {
-    const [issue] = error.issues;
-    const field = issue?.path.join('.') || 'the line';
-    throw new InputError(`${place}: ${field} is not as expected (${issue?.message}).`);
-  }
+function paperOf(data: z.infer<typeof schema>): Paper {
   return {
     id: data.id,
     version: 1,
@@ -57,16 +44,9 @@ export async function readPapers(
   onLine: (lines: number) => void = () => {},
 ): Promise<Map<string, Paper>> {
   const papers = new Map<string, Paper>();
-  let total = 0;
-  for (const file of files) {
-    let number = 0;
-    for await (const line of readLines(file)) {
-      number += 1;
-      onLine(++total);
-      if (line.trim() === '') continue;
-      const paper = paperOf(line, `${file}, line ${number}`);
-      if (!papers.has(paper.id) && isNeeded(paper)) papers.set(paper.id, paper);
-    }
+  for await (const { row } of readJsonRows(files, schema, onLine)) {
+    const paper = paperOf(row);
+    if (!papers.has(paper.id) && isNeeded(paper)) papers.set(paper.id, paper);
   }
   return papers;
 }

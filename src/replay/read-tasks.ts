@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
-import { readLines } from './read-lines.ts';
+import { readLines } from '../files/read-lines.ts';
 
 const id = z.string().min(1);
 const schema = z.object({

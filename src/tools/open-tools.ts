@@ -1,10 +1,10 @@
 import type { Config } from '../config.ts';
 import type { DigestTools } from '../digest.ts';
+import { seededNumbers } from '../embed/train/seeded-numbers.ts';
 import { createOpenAiLlm } from '../llm/openai-llm.ts';
 import { rankerByName } from '../rank/index.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
-import { seededRandom } from './seeded-random.ts';
 
 export interface OpenToolsOptions {
   store: Store;
@@ -36,7 +36,7 @@ export function openTools(
             now: clock,
           }),
     now: clock,
-    random: seededRandom(clock()),
+    random: seededNumbers(clock()),
     ...(onProblem ? { onProblem } : {}),
   };
 }
