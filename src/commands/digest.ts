@@ -1,8 +1,11 @@
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { SlackError, UsageError } from '../errors.ts';
 import type { Channel } from '../paper.ts';
+import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { localTime } from '../schedule/local-time.ts';
 import { createApp } from '../slack/create-app.ts';
+import { identifyWorkspace } from '../slack/identify-workspace.ts';
+import { saveInterests } from '../slack/save-interests.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -27,22 +30,14 @@ const options = {
 type Client = ReturnType<typeof createApp>['app']['client'];
 
 async function subscribe(store: Store, client: Client, id: string, texts: string[]) {
-  const team = await client.auth.test();
-  const workspaceId = team.team_id ?? '';
-  await store.channels.upsertWorkspace({ id: workspaceId, name: team.team ?? '' });
-  const known = await store.channels.get(workspaceId, id);
-  const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const fresh: Omit<Channel, 'interests'> = {
-    workspaceId,
-    id,
-    name: id,
-    schedule: { days: [1, 2, 3, 4, 5], time: '09:00', timezone },
-    placement: 'channel',
-    paused: false,
-    since: Date.now(),
-  };
-  const interests = texts.map((text) => ({ text, weight: 1 }));
-  await store.channels.upsert({ ...(known ?? fresh), interests });
+  const workspace = await identifyWorkspace(client);
+  await store.channels.upsertWorkspace(workspace);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  await saveInterests(
+    { store, now: () => new Date(), defaultSchedule: defaultSchedule(timeZone) },
+    { workspaceId: workspace.id, id, name: id },
+    texts.map((text) => ({ text, weight: 1 })),
+  );
 }
 
 async function chooseChannels(store: Store, id: string | undefined): Promise<Channel[]> {

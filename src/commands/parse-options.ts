@@ -3,18 +3,32 @@ import { UsageError } from '../errors.ts';
 import { isDay } from '../text/day.ts';
 
 /**
- * Reads a command's options; no bare words are taken.
+ * Reads a command's options and the bare words between them.
  * @throws UsageError with what was wrong and the command's usage.
  */
+export function parseWords<T extends ParseArgsOptionsConfig>(
+  args: string[],
+  options: T,
+  usage: string,
+) {
+  return told(usage, () => parseArgs({ args, options, strict: true, allowPositionals: true }));
+}
+
+/** The same for a command that takes no bare words. */
 export function parseOptions<T extends ParseArgsOptionsConfig>(
   args: string[],
   options: T,
   usage: string,
 ) {
+  const parse = () => parseArgs({ args, options, strict: true, allowPositionals: false });
+  return told(usage, parse).values;
+}
+
+function told<T>(usage: string, parse: () => T): T {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+    return parse();
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
+    throw new UsageError(`${(error as Error).message}\n\n${usage}`, { cause: error });
   }
 }
 

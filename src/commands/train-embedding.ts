@@ -1,6 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
-import { parseArgs } from 'node:util';
+import { relative } from 'node:path';
 import { shippedModel } from '../embed/local-embedder.ts';
 import { encodeModel } from '../embed/model-file.ts';
 import { defaultTraining } from '../embed/train/default-training.ts';
@@ -9,7 +7,9 @@ import { InputError, UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
 import { isDay } from '../text/day.ts';
 import type { Command } from './command.ts';
+import { parseWords } from './parse-options.ts';
 import { readTrainingTexts } from './read-training-texts.ts';
+import { writeModel } from './write-model.ts';
 
 const usage = `Usage: npm run train:embedding -- --papers FILE… [options]
 
@@ -43,14 +43,7 @@ function wholeNumber(name: string, text: string | undefined, otherwise: number, 
 }
 
 function readOptions(args: string[]) {
-  const parsed = (() => {
-    try {
-      return parseArgs({ args, allowPositionals: true, options: optionTypes });
-    } catch (error) {
-      throw new UsageError(`${(error as Error).message}\n\n${usage}`, { cause: error });
-    }
-  })();
-  const { values, positionals } = parsed;
+  const { values, positionals } = parseWords(args, optionTypes, usage);
   // Words without an option are further papers files, so that a shell's `*.gz` works.
   const papers = [...(values.papers ?? []), ...positionals];
   if (papers.length === 0) throw new UsageError(`--papers is missing.\n\n${usage}`);
@@ -67,19 +60,6 @@ function readOptions(args: string[]) {
   if (before !== null && !isDay(before))
     throw new UsageError(`--before ${before} is no calendar day; write it as 2026-03-17.`);
   return { papers, out: values.out, before, training };
-}
-
-/** Written beside it first, so that a command that is stopped leaves the old model whole. */
-async function writeModel(file: string, bytes: Buffer): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.new`, bytes);
-    await rename(`${file}.new`, file);
-  } catch (error) {
-    throw new InputError(`${file} cannot be written: ${(error as Error).message}.`, {
-      cause: error,
-    });
-  }
 }
 
 async function run(args: string[]): Promise<number> {

@@ -1,6 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
-import { parseArgs } from 'node:util';
+import { relative } from 'node:path';
 import { InputError, UsageError } from '../errors.ts';
 import { fitBaseRate } from '../filter/base-rate.ts';
 import { type RlModel, rlProbabilityOf } from '../filter/rl-model.ts';
@@ -17,8 +15,9 @@ import { startProgress } from '../progress.ts';
 import { readPapers } from '../replay/read-papers.ts';
 import type { Command } from './command.ts';
 import { filterTables } from './filter-tables.ts';
-import { readDay } from './parse-options.ts';
+import { parseWords, readDay } from './parse-options.ts';
 import { readLabelledPapers } from './read-labelled-papers.ts';
+import { writeModel } from './write-model.ts';
 
 const usage = `Usage: npm run train:rl-filter -- --papers FILE… [options]
 
@@ -44,14 +43,7 @@ const optionTypes = {
 } as const;
 
 function readOptions(args: string[]) {
-  const parsed = (() => {
-    try {
-      return parseArgs({ args, allowPositionals: true, options: optionTypes });
-    } catch (error) {
-      throw new UsageError(`${(error as Error).message}\n\n${usage}`, { cause: error });
-    }
-  })();
-  const { values, positionals } = parsed;
+  const { values, positionals } = parseWords(args, optionTypes, usage);
   // Words without an option are further papers files, so that a shell's `*.gz` works.
   const papers = [...(values.papers ?? []), ...positionals];
   if (papers.length === 0) throw new UsageError(`--papers is missing.\n\n${usage}`);
@@ -64,19 +56,6 @@ function readOptions(args: string[]) {
       ? { file: values.near, day: readDay(values.day) }
       : null;
   return { papers, out: values.out, evaluate: values.evaluate, near, seed: Number(seed) };
-}
-
-/** Written beside it first, so that a command that is stopped leaves the old model whole. */
-async function writeModel(file: string, bytes: Buffer): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.new`, bytes);
-    await rename(`${file}.new`, file);
-  } catch (error) {
-    throw new InputError(`${file} cannot be written: ${(error as Error).message}.`, {
-      cause: error,
-    });
-  }
 }
 
 /** The papers of a day that the model is least sure of, and how many it takes for RL papers. */

@@ -1,6 +1,6 @@
 import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Channel, Interest } from '../paper.ts';
+import type { Interest } from '../paper.ts';
 import { describeSchedule } from '../schedule/describe-schedule.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { modalSchema } from './block-kit-schema.ts';
@@ -8,6 +8,7 @@ import { checkBlocks } from './check-blocks.ts';
 import type { CommandTools } from './command-call.ts';
 import { type ModalChannel, readModalChannel, writeModalChannel } from './modal-channel.ts';
 import { readInterests } from './read-interests.ts';
+import { saveInterests } from './save-interests.ts';
 import { tellMember } from './tell-member.ts';
 
 export const interestsCallbackId = 'interests';
@@ -62,7 +63,11 @@ export function onInterestsSubmitted(tools: CommandTools) {
     const target = readModalChannel(view.private_metadata);
     const workspaceId = body.team?.id;
     if (!target || !workspaceId) return;
-    const { channel, isNew } = await saveInterests(tools, workspaceId, target, read.interests);
+    const { channel, isNew } = await saveInterests(
+      tools,
+      { workspaceId, id: target.channelId, name: target.channelName },
+      read.interests,
+    );
     const lead = isNew ? 'This channel is subscribed.' : 'Saved.';
     await tellMember(
       tools,
@@ -71,27 +76,4 @@ export function onInterestsSubmitted(tools: CommandTools) {
     );
     tools.onChannelChanged();
   };
-}
-
-async function saveInterests(
-  { store, now, defaultSchedule }: CommandTools,
-  workspaceId: string,
-  { channelId, channelName }: ModalChannel,
-  interests: Interest[],
-): Promise<{ channel: Channel; isNew: boolean }> {
-  const known = await store.channels.get(workspaceId, channelId);
-  const channel: Channel = {
-    ...(known ?? {
-      workspaceId,
-      id: channelId,
-      name: channelName,
-      schedule: defaultSchedule,
-      placement: 'channel',
-      paused: false,
-      since: now().getTime(),
-    }),
-    interests,
-  };
-  await store.channels.upsert(channel);
-  return { channel, isNew: known === null };
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Schedule } from '../paper.ts';
+import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
 import { createApp } from '../slack/create-app.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
@@ -33,12 +33,6 @@ export interface Bot {
   wake(): Promise<void>;
   stop(): Promise<void>;
 }
-
-const defaultSchedule = (timezone: string): Schedule => ({
-  days: [1, 2, 3, 4, 5],
-  time: '09:00',
-  timezone,
-});
 
 /** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
 export async function startBot(options: BotOptions): Promise<Bot> {

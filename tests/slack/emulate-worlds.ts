@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import type { WebClient } from '@slack/web-api';
 import { createEmulator } from 'emulate';
 import { WebSocket } from 'ws';
+import { freePort } from '../fakes/free-port.ts';
 import { startSlack, webClient } from '../playground/bolt-bot.ts';
 
 /** One Slack, whoever wrote it, with a bot in a public channel and one other member. */
@@ -15,14 +15,6 @@ export interface SlackWorld {
   /** A fresh `trigger_id`, as if the member had used a command. */
   trigger(): Promise<string>;
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** `emulate` has a bot only with an installed app; its own channel has only its admin in it. */

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { signRequest } from '../../playground/slack/sign-request.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
@@ -6,16 +5,9 @@ import { readConfig } from '../../src/config.ts';
 import type { CommandTools } from '../../src/slack/command-call.ts';
 import { createApp } from '../../src/slack/create-app.ts';
 import { onPapersCommand } from '../../src/slack/papers-command.ts';
+import { freePort } from '../fakes/free-port.ts';
 
 const secret = 'a-signing-secret';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 /** The app over HTTP with `/papers` on it; the look-alike only answers its Web API calls. */
 async function startHttp() {
