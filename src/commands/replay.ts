@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
 import { loadLocalEmbedder } from '../embed/local-embedder.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
@@ -12,6 +12,7 @@ import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
 import { replayTable } from '../replay/replay-table.ts';
 import { type Half, halfOf } from '../replay/tuning-half.ts';
 import type { Command } from './command.ts';
+import { parseWords } from './parse-options.ts';
 
 const usage = `Usage: npm run replay -- --papers FILE… --tasks FILE [options]
 
@@ -70,32 +71,22 @@ function readHalf(text: string | undefined): Half | null {
   );
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        papers: { type: 'string', multiple: true, default: [] },
-        tasks: { type: 'string' },
-        votes: { type: 'string', default: 'dense' },
-        seeds: { type: 'string', default: '0,1,2' },
-        ranker: { type: 'string', default: Object.keys(rankers).join(',') },
-        'with-seeds': { type: 'boolean', default: false },
-        model: { type: 'string' },
-        half: { type: 'string' },
-        json: { type: 'string' },
-        picks: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${usage}`, { cause: error });
-  }
-}
+const optionTypes = {
+  papers: { type: 'string', multiple: true, default: [] },
+  tasks: { type: 'string' },
+  votes: { type: 'string', default: 'dense' },
+  seeds: { type: 'string', default: '0,1,2' },
+  ranker: { type: 'string', default: Object.keys(rankers).join(',') },
+  'with-seeds': { type: 'boolean', default: false },
+  model: { type: 'string' },
+  half: { type: 'string' },
+  json: { type: 'string' },
+  picks: { type: 'string' },
+} satisfies ParseArgsOptionsConfig;
 
 /** Words without an option are further papers files, so that a shell's `*.gz` works. */
 function readOptions(args: string[]): Options {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseWords(args, optionTypes, usage);
   const papers = [...values.papers, ...positionals];
   if (papers.length === 0) throw new UsageError(`--papers is missing.\n\n${usage}`);
   if (!values.tasks) throw new UsageError(`--tasks is missing.\n\n${usage}`);
