@@ -89,12 +89,26 @@ export interface Interest {
   weight: number;
 }
 
+/** How wide a channel's net for reinforcement learning is; `any` lets every paper through. */
+export type RlWidth = 'any' | 'wide' | 'normal' | 'strict';
+
+/** What a channel wants to read, as it was told in words; votes refine it and never replace it. */
+export interface ReadingSettings {
+  interests: Interest[];
+  /** Ids of papers given as examples of what is liked. */
+  examples: string[];
+  /** Sentences about what is not wanted. */
+  mutedTopics: string[];
+  /** Names as papers print them. */
+  followedAuthors: string[];
+  rlWidth: RlWidth;
+}
+
 /** A Slack conversation that gets a digest. */
-export interface Channel {
+export interface Channel extends ReadingSettings {
   workspaceId: string;
   id: string;
   name: string;
-  interests: Interest[];
   schedule: Schedule;
   placement: Placement;
   paused: boolean;
@@ -158,6 +172,8 @@ export type Reason =
 export interface Score {
   total: number;
   parts: Record<string, number>;
+  /** Of "this team will like it", from rankers that know; absent before there are enough votes. */
+  likeProbability?: number;
 }
 
 /** A paper that a channel's digest could pick, with its score. */

@@ -1,12 +1,32 @@
 import type { Interest, Paper, Score } from '../paper.ts';
 
+/** One member's standing vote on a paper. */
+export interface MemberVote {
+  memberId: string;
+  value: 'up' | 'down';
+}
+
 /** What the voters of a channel did with a paper that was posted there. */
 export interface Feedback {
   paper: Paper;
-  /** `up` and `down` are votes; `shown` was posted and left alone. */
+  /** `up` and `down` by the majority of the votes; `shown` was posted and left alone, or is a tie. */
   value: 'up' | 'down' | 'shown';
   /** Higher is later: an instant, or a day's number in replay. */
   at: number;
+  /** Who voted how. Absent: it is not known who, and `value` counts as one voter's. */
+  votes?: readonly MemberVote[];
+  /** Of the pick in its digest, 1 is the first. Absent: not known. */
+  position?: number;
+  /** Digests of the channel posted since: 0 is the newest. Absent: not known. */
+  age?: number;
+  /** The total that the same ranker gave it when it was picked. Absent: not known, or another ranker. */
+  score?: number;
+}
+
+/** Another channel of the same workspace, whose votes say a little about this one. */
+export interface Sibling {
+  interests: readonly Interest[];
+  feedback: readonly Feedback[];
 }
 
 export interface RankRequest {
@@ -18,6 +38,15 @@ export interface RankRequest {
   /** Papers from before the first candidate's day: document frequencies and background. */
   past: readonly Paper[];
   feedback: readonly Feedback[];
+  /** Sentences about what is not wanted. */
+  mutedTopics?: readonly string[];
+  /** Names as papers print them. */
+  followedAuthors?: readonly string[];
+  /** Papers posted in the last 30 days, newest last: what is new against them counts a little more. */
+  posted?: readonly Paper[];
+  siblings?: readonly Sibling[];
+  /** Rank for this member's own digest: the channel's taste with what the member's own votes add. */
+  memberId?: string;
   /** Uniform on [0, 1), seeded by the caller. */
   random: () => number;
 }
