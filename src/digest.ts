@@ -71,6 +71,7 @@ export async function prepareDigest(
       const score = scores[at];
       return score ? [{ paperId: id, score }] : [];
     }),
+    leftOut: [],
     picks,
     notices: explainNotices(reports),
     createdAt: tools.now(),

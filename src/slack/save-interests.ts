@@ -1,4 +1,4 @@
-import type { Channel, Interest, Schedule } from '../paper.ts';
+import { type Channel, type Interest, plainSettings, type Schedule } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 
 interface Tools {
@@ -24,6 +24,8 @@ export async function saveInterests(
       placement: 'channel',
       paused: false,
       since: now().getTime(),
+      tasteSince: 0,
+      ...plainSettings(interests),
     }),
     interests,
   };

@@ -10,6 +10,10 @@ describe('the width of a channel', () => {
     }
   });
 
+  it('lets everything through where any paper will do', () => {
+    for (const probability of [0, 0.05, 1]) expect(isWanted(probability, 'any')).toBe(true);
+  });
+
   it('lets a wider channel have all that a narrower one has', () => {
     for (let p = 0; p <= 1; p += 0.01) {
       if (isWanted(p, 'strict')) expect(isWanted(p, 'normal')).toBe(true);

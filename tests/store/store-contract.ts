@@ -303,7 +303,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     describe('channels', () => {
-      it('gives back a channel with its interests in order, schedule and switches', async () => {
+      it('gives back a channel with its interests in order, its wishes, schedule and switches', async () => {
         const channel = aChannel({
           interests: [
             anInterest({ text: 'z first', weight: 0.1 }),
@@ -312,6 +312,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           schedule: aSchedule({ days: [7, 1], time: '23:59', timezone: 'Asia/Kolkata' }),
           placement: 'thread',
           paused: true,
+          examples: ['2603.01001', 'quant-ph/0201082'],
+          mutedTopics: ['image segmentation', 'It\'s "off" 🎲'],
+          followedAuthors: ['Émile Exemple', "O'Neil, Pat"],
+          rlWidth: 'wide',
+          tasteSince: Date.UTC(2026, 2, 9),
         });
         await store.channels.upsert(channel);
         expect(await store.channels.get('T001', 'C001')).toEqual(channel);
@@ -321,7 +326,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('replaces a channel wholly', async () => {
         await store.channels.upsert(
-          aChannel({ interests: [anInterest(), anInterest({ text: 'robots' })], paused: true }),
+          aChannel({
+            interests: [anInterest(), anInterest({ text: 'robots' })],
+            paused: true,
+            examples: ['a'],
+            mutedTopics: ['b'],
+            followedAuthors: ['c'],
+            rlWidth: 'strict',
+            tasteSince: 1,
+          }),
         );
         const next = aChannel({ name: 'renamed', interests: [anInterest({ text: 'bandits' })] });
         await store.channels.upsert(next);
@@ -465,6 +478,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
               score: aScore({ total, parts: { total, 'a b': 1 - total } }),
             }),
           ),
+          leftOut: ['z', 'y'],
           picks: [
             aPick({ paperId: 'p', position: 1, probability: 1 / 3 }),
             aPick({
@@ -484,6 +498,23 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         });
         expect(await store.digests.saveOnce(digest)).toEqual(digest);
         expect(await store.digests.get('T001', 'C001', digest.day)).toEqual(digest);
+      });
+
+      it('keeps how likely a paper was held to be liked, and that it was not known', async () => {
+        const likeProbability = 1 / 3;
+        const digest = aDigest({
+          candidates: [
+            aCandidate({ score: aScore({ likeProbability }) }),
+            aCandidate({ paperId: 'b' }),
+          ],
+          picks: [
+            aPick({ score: aScore({ likeProbability }) }),
+            aPick({ paperId: 'b', position: 2 }),
+          ],
+        });
+        await store.digests.saveOnce(digest);
+        const kept = await store.digests.get('T001', 'C001', digest.day);
+        expect(kept).toStrictEqual(digest);
       });
 
       it('keeps the first digest of a day', async () => {
@@ -509,6 +540,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         [
           'a part that is no number',
           { candidates: [aCandidate({ score: aScore({ parts: { taste: Number.NaN } }) })] },
+        ],
+        [
+          'a chance of being liked that is no number',
+          { candidates: [aCandidate({ score: aScore({ likeProbability: Number.NaN }) })] },
         ],
         [
           'an infinite score',
