@@ -457,6 +457,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           'U2 b',
         ]);
       });
+
+      it('counts the standing votes of each channel of a workspace', async () => {
+        await store.votes.record(aGesture({ memberId: 'U1' }));
+        await store.votes.record(aGesture({ memberId: 'U2', value: 'down' }));
+        await store.votes.record(aGesture({ memberId: 'U3', channelId: 'C2' }));
+        await store.votes.record(aGesture({ memberId: 'U4', channelId: 'C3', at: 1 }));
+        await store.votes.record(aGesture({ memberId: 'U4', channelId: 'C3', at: 2 }));
+        await store.votes.record(aGesture({ memberId: 'U5', workspaceId: 'T2' }));
+        expect([...(await store.votes.standingByChannel('T001'))]).toEqual([
+          ['C001', 2],
+          ['C2', 1],
+        ]);
+        expect((await store.votes.standingByChannel('T3')).size).toBe(0);
+      });
     });
 
     describe('digests', () => {
@@ -568,6 +582,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(between[0]?.picks).toEqual(aDigest().picks);
       });
 
+      it('lists the picks between two days with who scored them, by day and position', async () => {
+        const both = [aPick({ position: 2, paperId: 'b' }), aPick({ position: 1, paperId: 'a' })];
+        await store.digests.saveOnce(aDigest({ day: '2026-03-16', picks: both }));
+        await store.digests.saveOnce(
+          aDigest({ day: '2026-03-13', picks: [aPick({ paperId: 'c' })], rankerName: 'bm25' }),
+        );
+        await store.digests.saveOnce(aDigest({ day: '2026-03-17' }));
+        await store.digests.saveOnce(aDigest({ day: '2026-03-16', channelId: 'C2' }));
+        const { picksBetween } = store.digests;
+        const { total } = aScore();
+        const hybrid = { rankerName: 'hybrid', rankerVersion: '1', total };
+        expect(await picksBetween('T001', 'C001', '2026-03-13', '2026-03-16')).toEqual([
+          { ...hybrid, paperId: 'c', day: '2026-03-13', position: 1, rankerName: 'bm25' },
+          { ...hybrid, paperId: 'a', day: '2026-03-16', position: 1 },
+          { ...hybrid, paperId: 'b', day: '2026-03-16', position: 2 },
+        ]);
+        expect(await picksBetween('T001', 'C001', '2026-03-14', '2026-03-15')).toEqual([]);
+      });
+
       it('knows which digests are wholly posted, and when that was first so', async () => {
         const { digests } = store;
         await digests.saveOnce(aDigest({ day: '2026-03-17', createdAt: 300 }));
@@ -666,6 +699,22 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           'C001 2026-03-10',
           'C2 2026-03-17',
         ]);
+      });
+
+      it('gives the posts of papers between two days, by day and position', async () => {
+        const posts = [
+          pick(2, { day: '2026-03-16', ts: null }),
+          pick(9, { day: '2026-03-16', ts: '176.9' }),
+          pick(10, { day: '2026-03-16', ts: '176.10' }),
+          pick(1),
+        ];
+        for (const post of posts.toReversed()) await send(post);
+        await send(header);
+        await send(pick(1, { day: '2026-03-18', ts: '178.1' }));
+        await send(pick(3, { channelId: 'C2', ts: '1.3' }));
+        const { picksBetween } = store.posts;
+        expect(await picksBetween('T001', 'C001', '2026-03-16', header.day)).toEqual(posts);
+        expect(await picksBetween('T001', 'C001', '2026-03-01', '2026-03-15')).toEqual([]);
       });
 
       it('knows which papers a channel has had since a day, begun ones too', async () => {
