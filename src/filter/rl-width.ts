@@ -15,12 +15,12 @@ export const rlThresholds: Readonly<Record<Exclude<RlWidth, 'any'>, number>> = {
   wide: 0.1,
 };
 
-/** Each width in words for a person who chooses. */
+/** Each width in words for a person who chooses, widest first; short enough for a menu of Slack (75 characters). */
 export const rlWidthTexts: Readonly<Record<RlWidth, string>> = {
-  strict: 'strict: only papers that are surely about reinforcement learning',
-  normal: 'normal: papers about reinforcement learning, with a few that are close to it',
-  wide: 'wide: also papers that only touch it, such as world models or agents that learn',
   any: 'any: whatever my sentences say',
+  wide: 'wide: also papers that only touch it, such as world models or agents',
+  normal: 'normal: about reinforcement learning, and a few that are close to it',
+  strict: 'strict: only papers that are surely about reinforcement learning',
 };
 
 /** Whether a paper of this probability is for a channel of this width; `any` lets all through. */
