@@ -1,10 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DigestChannel } from './digest/digest-channel.ts';
 import { explainNotices } from './digest/explain-notices.ts';
 import { type RankStore, readRankRequest } from './digest/rank-request.ts';
 import { ingestPapers } from './ingest/ingest-papers.ts';
 import type { Digest, Pick as PaperPick } from './paper.ts';
-import { choosePicks } from './rank/choose-picks.ts';
 import { explainPick } from './rank/explain-pick.ts';
+import { planPicks } from './rank/plan-picks.ts';
 import type { Ranker } from './rank/ranker.ts';
 import type { Source } from './sources/source.ts';
 import type { Store } from './store/store.ts';
@@ -34,14 +35,15 @@ export async function prepareDigest(
   const { store, sources, ranker, random } = tools;
   const reports = await ingestPapers({ sources, store, day, now: new Date(tools.now()) });
   const rankDay = await readRankRequest(store, ranker, channel, day, random);
-  const { request, candidates, past, posted, leftOut } = rankDay;
-  const scores = ranker.rank(request);
-  const choices = choosePicks({ candidates, scores, posted, past, size: picksADay });
+  const { request, candidates, posted, leftOut } = rankDay;
+  await ranker.prepare?.(request, nextTurn);
+  const plan = { size: picksADay, posted, wildCards: true, proportional: true };
+  const { scores, picks: choices } = planPicks(ranker, request, plan);
   const picks: PaperPick[] = await Promise.all(
-    choices.map(async ({ paper, ...choice }) => ({
+    choices.map(async ({ paper, isWildCard, ...choice }) => ({
       ...choice,
       paperId: paper.id,
-      reason: explainPick(request, paper, choice.score),
+      reason: isWildCard ? { kind: 'wild-card' } : explainPick(request, paper, choice.score),
       summary: await summarisePaper(tools, paper),
     })),
   );
