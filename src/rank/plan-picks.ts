@@ -27,8 +27,10 @@ export function planPicks(
   const { candidates, past } = request;
   const scores = ranker.rank(request);
   const voices = proportional ? (ranker.voices?.(request) ?? []) : [];
-  const isOpen = wildCards && size > 1 && ranker.deviations !== undefined;
-  const wanted = isOpen && request.feedback.length > 0 ? size + rivals : size;
+  // Before a probability is known, nobody can say where a wild card would pay.
+  const isOpen =
+    wildCards && size > 1 && scores.some(({ likeProbability }) => likeProbability !== undefined);
+  const wanted = isOpen ? size + rivals : size;
   const chosen = choosePicks({ candidates, scores, posted, past, size: wanted, voices });
   const picks = chosen.slice(0, size);
   if (chosen.length <= size || !ranker.deviations) return { scores, picks };

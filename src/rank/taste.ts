@@ -23,8 +23,8 @@ function scoreOf(model: TasteModel, { score, vector }: Judged, memberId?: string
  * regressions on words, meaning and interests, each around what the level before it expects, from the prior
  * over the workspace and the channel to the member. Votes correct the prior where they speak and leave it
  * alone where they don't. Every part is bounded and kept in the score: `interest` (words), `meaning`,
- * `upvotes`, `followed`, `muted`, `novelty`, `workspace`, `taste` (likes and examples), `shown`, `disliked`,
- * and in a member's own digest `member`.
+ * `upvotes`, `followed`, `muted`, `novelty`, `workspace`, `taste` (likes and examples), `near` (the nearest of
+ * them), `shown`, `disliked`, and in a member's own digest `member`.
  */
 export const createTaste = (embedder: () => Embedder): Ranker => ({
   name: 'taste',

@@ -207,6 +207,7 @@ describe('the scores of taste', () => {
         'novelty',
         'workspace',
         'taste',
+        'near',
         'shown',
         'disliked',
       ]);

@@ -3,6 +3,7 @@ import type { RankRequest, Sibling } from '../ranker.ts';
 import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
 import type { TasteVector } from './fit-taste.ts';
 import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
+import { nearParts, neighboursOf } from './near-part.ts';
 import { expectation, priorParts } from './prior-parts.ts';
 import { tasteVectors } from './taste-vectors.ts';
 import { channelVariance, voteBound, workspaceBound, workspaceShare } from './variances.ts';
@@ -49,6 +50,8 @@ export interface ChannelTaste {
   /** What the other channels of the workspace add to a paper. */
   workspace(vector: TasteVector): number;
   votes: LearntTaste<VotePart>;
+  /** What the nearest liked and disliked papers add to each paper. */
+  near(papers: readonly TasteVector[]): number[];
   rows: readonly FeedbackRow[];
 }
 
@@ -56,10 +59,8 @@ export interface ChannelTaste {
 export function channelTaste(embedder: Embedder, request: RankRequest): ChannelTaste {
   const workspace = workspaceTaste(embedder, request);
   const rows = feedbackRows(request.feedback, request.examples);
-  const votes = learnFromRows(
-    unbalanced(embedder, request, rows, workspace),
-    channelVariance,
-    voteBound,
-  );
-  return { workspace, votes, rows };
+  const taught = unbalanced(embedder, request, rows, workspace);
+  const votes = learnFromRows(taught, channelVariance, voteBound);
+  const neighbours = neighboursOf(taught);
+  return { workspace, votes, near: (papers) => nearParts(neighbours, papers), rows };
 }

@@ -35,15 +35,17 @@ function learn(embedder: Embedder, request: RankRequest): TasteModel {
     const priors = priorParts(embedder, request, papers);
     const fits = priors.map((prior) => prior.fits);
     const vectors = tasteVectors(embedder, request, papers, fits);
+    const nearest = channel.near(vectors);
     return papers.map((paper, at) => {
       const [prior, vector] = [priors[at] as Prior, vectors[at] as TasteVector];
       const { taste = 0, shown = 0, disliked = 0 } = channel.votes.partsOf(vector);
       const workspace = channel.workspace(vector);
+      const near = nearest[at] as number;
       return {
         paper,
         prior,
         vector,
-        score: sumParts({ ...prior.parts, workspace, taste, shown, disliked }),
+        score: sumParts({ ...prior.parts, workspace, taste, near, shown, disliked }),
       };
     });
   };

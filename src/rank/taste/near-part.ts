@@ -1,0 +1,68 @@
+import type { SparseVector } from '../../text/tfidf-vector.ts';
+import { vocabularySize } from '../../text/vocabulary.ts';
+import type { FeedbackRow } from './feedback-rows.ts';
+import type { TasteVector } from './fit-taste.ts';
+
+/** What a paper gains, at a cosine of 1, by one that everybody liked; measured in docs/ranking.md. */
+const nearWeight = 6;
+/** The most that one neighbour adds: what the channel asked for stays ahead of what it once liked. */
+const bound = 2;
+/** Only the newest of each kind are compared. */
+const compared = 60;
+
+/** A paper that was liked or voted down, with how much that counts, 0 to 1. */
+export interface Neighbour {
+  words: SparseVector;
+  weight: number;
+}
+
+export interface Neighbours {
+  liked: Neighbour[];
+  disliked: Neighbour[];
+}
+
+/** The newest likes (and examples) and dislikes among rows that are newest first. */
+export function neighboursOf(
+  rows: readonly (Pick<FeedbackRow, 'part' | 'cost'> & { vector: TasteVector })[],
+): Neighbours {
+  const newest = (part: FeedbackRow['part']) =>
+    rows
+      .filter((row) => row.part === part)
+      .slice(0, compared)
+      .map(({ vector, cost }) => ({ words: vector.words, weight: Math.min(1, cost) }));
+  return { liked: newest('taste'), disliked: newest('disliked') };
+}
+
+/** The greatest weighted tf-idf cosine of each paper with one of the neighbours; 0 without any. */
+function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): number[] {
+  const most = papers.map(() => 0);
+  // One dense row at a time: looking words up in it is most of the work.
+  const dense = new Float64Array(neighbours.length > 0 ? vocabularySize() : 0);
+  for (const { words, weight } of neighbours) {
+    for (let i = 0; i < words.ids.length; i++)
+      dense[words.ids[i] as number] = words.values[i] as number;
+    for (const [at, paper] of papers.entries()) {
+      const { ids, values } = paper.words;
+      let sum = 0;
+      for (let i = 0; i < ids.length; i++)
+        sum += (dense[ids[i] as number] as number) * (values[i] as number);
+      if (weight * sum > (most[at] as number)) most[at] = weight * sum;
+    }
+    for (const id of words.ids) dense[id] = 0;
+  }
+  return most;
+}
+
+const gain = (cosine: number): number => Math.min(bound, nearWeight * cosine);
+
+/**
+ * What each paper gains by the liked paper nearest to it and loses by the nearest disliked one. A straight line
+ * through the votes cannot say "like this one or like that one"; the nearest neighbour can.
+ */
+export function nearParts(
+  { liked, disliked }: Neighbours,
+  papers: readonly TasteVector[],
+): number[] {
+  const worst = nearest(disliked, papers);
+  return nearest(liked, papers).map((cosine, at) => gain(cosine) - gain(worst[at] as number));
+}
