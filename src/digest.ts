@@ -1,9 +1,6 @@
-import { collectCandidates } from './digest/collect-candidates.ts';
 import type { DigestChannel } from './digest/digest-channel.ts';
 import { explainNotices } from './digest/explain-notices.ts';
-import { readFeedback } from './digest/read-feedback.ts';
-import { readPast } from './digest/read-past.ts';
-import { readPosted } from './digest/read-posted.ts';
+import { type RankStore, readRankRequest } from './digest/rank-request.ts';
 import { ingestPapers } from './ingest/ingest-papers.ts';
 import type { Digest, Pick as PaperPick } from './paper.ts';
 import { choosePicks } from './rank/choose-picks.ts';
@@ -14,10 +11,7 @@ import type { Store } from './store/store.ts';
 import { type SummariseTools, summarisePaper } from './summarise/summarise-paper.ts';
 
 export interface DigestTools extends SummariseTools {
-  store: Pick<
-    Store,
-    'papers' | 'votes' | 'digests' | 'posts' | 'summaries' | 'sourceStates' | 'llmCalls'
-  >;
+  store: RankStore & Pick<Store, 'summaries' | 'sourceStates' | 'llmCalls'>;
   sources: readonly Source[];
   ranker: Ranker;
   now(): number;
@@ -28,8 +22,8 @@ export interface DigestTools extends SummariseTools {
 const picksADay = 5;
 
 /**
- * The recipe of a channel's day, a stage a line: papers in, the day's candidates, the past, what the channel
- * liked, scores, picks, reasons, summaries. It decides and posts nothing; see `post-digest.ts` for acting.
+ * The recipe of a channel's day, a stage a line: papers in, what the channel wants and what is new to it,
+ * scores, picks, reasons, summaries. It decides and posts nothing; see `post-digest.ts` for acting.
  * A source that fails is named in the digest's notices and never stops it.
  */
 export async function prepareDigest(
@@ -39,18 +33,8 @@ export async function prepareDigest(
 ): Promise<Digest> {
   const { store, sources, ranker, random } = tools;
   const reports = await ingestPapers({ sources, store, day, now: new Date(tools.now()) });
-  const candidates = await collectCandidates(store, channel, day);
-  const past = await readPast(store, candidates, day);
-  const feedback = await readFeedback(store, channel, day);
-  const posted = await readPosted(store, channel, day);
-  const request = {
-    interests: channel.interests,
-    examples: [],
-    candidates,
-    past,
-    feedback,
-    random,
-  };
+  const rankDay = await readRankRequest(store, ranker, channel, day, random);
+  const { request, candidates, past, posted, leftOut } = rankDay;
   const scores = ranker.rank(request);
   const choices = choosePicks({ candidates, scores, posted, past, size: picksADay });
   const picks: PaperPick[] = await Promise.all(
@@ -71,6 +55,7 @@ export async function prepareDigest(
       const score = scores[at];
       return score ? [{ paperId: id, score }] : [];
     }),
+    leftOut: leftOut.map(({ id }) => id),
     picks,
     notices: explainNotices(reports),
     createdAt: tools.now(),

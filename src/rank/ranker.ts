@@ -51,10 +51,30 @@ export interface RankRequest {
   random: () => number;
 }
 
+/** A side of the channel that should get picks of its own: an interest, or a member. */
+export interface Voice {
+  name: string;
+  /** Above 0; a voice's part of the picks is in proportion to it. */
+  weight: number;
+  /** Probability that this side likes a paper, aligned with the candidates. */
+  liking: readonly number[];
+  /** What the digests of the last week already gave it, in expected likes; older ones count less. */
+  served: number;
+}
+
 /** The port that every ranker fills. Scores are aligned with `candidates`; a higher total is better. */
 export interface Ranker {
   name: string;
   /** Changes whenever the same request would be scored differently. */
   version: string;
   rank(request: RankRequest): Score[];
+  /** The sides of the channel; none, or absent, where there is only one. */
+  voices?(request: RankRequest): Voice[];
+  /** How unsure the totals of some candidates are: standard deviations, aligned with `papers`. */
+  deviations?(request: RankRequest, papers: readonly Paper[]): number[];
+  /**
+   * Does the long part of the work ahead of `rank`, waiting for `turn` between pieces of some milliseconds,
+   * so that a waiting button gets its answer. `rank` gives the same with or without it.
+   */
+  prepare?(request: RankRequest, turn: () => Promise<void>): Promise<void>;
 }

@@ -1,10 +1,12 @@
-import type { SparseVector } from '../text/tfidf-vector.ts';
-import { vocabularySize } from '../text/vocabulary.ts';
+import type { SparseVector } from '../../text/tfidf-vector.ts';
+import { vocabularySize } from '../../text/vocabulary.ts';
 
-/** A paper as the taste sees it: its words and its meaning. */
+/** A paper as the taste sees it: its words, its meaning, and which of the interests it belongs to. */
 export interface TasteVector {
   words: SparseVector;
   meaning: Float64Array;
+  /** One number an interest; none where there is only one. */
+  interests: Float64Array;
 }
 
 export interface TasteRow {
@@ -16,62 +18,86 @@ export interface TasteRow {
   offset: number;
 }
 
-/** A direction in both spaces, already multiplied with how far each may move the score. */
+/** A direction in the three spaces, already multiplied with how far each may move the score. */
 export interface TasteWeights {
   words: Float64Array;
   meaning: Float64Array;
+  interests: Float64Array;
 }
 
-/** Prior variance of the taste along a paper's words, and along its meaning; measured in docs/ranking.md. */
-const wordVariance = 10;
-const meaningVariance = 2;
+/** Prior variance of a taste along a paper's words, its meaning and its interests. */
+export interface TasteVariance {
+  words: number;
+  meaning: number;
+  interests: number;
+}
 
 const maxRounds = 100;
 const tolerance = 1e-3;
 
-// One kind of array throughout: these two loops are most of the ranker's time.
-export function scoreOf(weights: TasteWeights, { words, meaning }: TasteVector): number {
+// One kind of array throughout: these loops are most of the ranker's time.
+export function scoreOf(weights: TasteWeights, { words, meaning, interests }: TasteVector): number {
   const { ids, values } = words;
   let sum = 0;
   for (let i = 0; i < ids.length; i++)
     sum += (weights.words[ids[i] as number] as number) * (values[i] as number);
   for (let i = 0; i < meaning.length; i++)
     sum += (weights.meaning[i] as number) * (meaning[i] as number);
+  for (let i = 0; i < interests.length; i++)
+    sum += (weights.interests[i] as number) * (interests[i] as number);
   return sum;
 }
 
-function addRow(weights: TasteWeights, { words, meaning }: TasteVector, amount: number): void {
+function addTo(sum: Float64Array, values: Float64Array, amount: number): void {
+  for (let i = 0; i < values.length; i++)
+    sum[i] = (sum[i] as number) + amount * (values[i] as number);
+}
+
+function addRow(
+  weights: TasteWeights,
+  variance: TasteVariance,
+  { words, meaning, interests }: TasteVector,
+  amount: number,
+): void {
   const { ids, values } = words;
-  const inWords = wordVariance * amount;
+  const inWords = variance.words * amount;
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i] as number;
     weights.words[id] = (weights.words[id] as number) + inWords * (values[i] as number);
   }
-  const inMeaning = meaningVariance * amount;
-  for (let i = 0; i < meaning.length; i++)
-    weights.meaning[i] = (weights.meaning[i] as number) + inMeaning * (meaning[i] as number);
+  addTo(weights.meaning, meaning, variance.meaning * amount);
+  addTo(weights.interests, interests, variance.interests * amount);
 }
 
-/** Σ coefficient · vector of the rows. */
+/** Σ coefficient · vector of the rows, each space times its variance. */
 export function weightsOf(
-  rows: readonly TasteRow[],
+  rows: readonly Pick<TasteRow, 'vector'>[],
   coefficients: readonly number[],
-  dim: number,
+  variance: TasteVariance,
 ): TasteWeights {
-  const weights = { words: new Float64Array(vocabularySize()), meaning: new Float64Array(dim) };
+  const like = rows[0]?.vector;
+  const weights = {
+    words: new Float64Array(vocabularySize()),
+    meaning: new Float64Array(like?.meaning.length ?? 0),
+    interests: new Float64Array(like?.interests.length ?? 0),
+  };
   for (const [at, { vector }] of rows.entries()) {
     const coefficient = coefficients[at] as number;
-    if (coefficient !== 0) addRow(weights, vector, coefficient);
+    if (coefficient !== 0) addRow(weights, variance, vector, coefficient);
   }
   return weights;
 }
 
-function squareOf({ words, meaning }: TasteVector): number {
-  let [inWords, inMeaning] = [0, 0];
-  for (const value of words.values) inWords += value * value;
-  for (const value of meaning) inMeaning += value * value;
-  return wordVariance * inWords + meaningVariance * inMeaning;
-}
+const squareSum = (values: Float64Array): number => {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return sum;
+};
+
+const squareOf = ({ words, meaning, interests }: TasteVector, variance: TasteVariance): number =>
+  variance.words * squareSum(words.values) +
+  variance.meaning * squareSum(meaning) +
+  variance.interests * squareSum(interests);
 
 /**
  * Log-odds t of the best share of a row's cost: the root of t + margin + square · (cost · σ(t) - before),
@@ -100,11 +126,11 @@ function bestLogOdds(margin: number, square: number, before: number, cost: numbe
  * offset + w·x. Dual coordinate descent (Yu, Huang & Lin 2011), rows in the order given; the coefficients of
  * w = Σ coefficient · x come back, aligned with the rows.
  */
-export function fitTaste(rows: readonly TasteRow[], dim: number): number[] {
-  const squares = rows.map(({ vector }) => squareOf(vector));
+export function fitTaste(rows: readonly TasteRow[], variance: TasteVariance): number[] {
+  const squares = rows.map(({ vector }) => squareOf(vector, variance));
   const multipliers = rows.map(({ cost, label, offset }) => cost / (1 + Math.exp(label * offset)));
   const signed = () => rows.map(({ label }, at) => label * (multipliers[at] as number));
-  const weights = weightsOf(rows, signed(), dim);
+  const weights = weightsOf(rows, signed(), variance);
   for (let round = 0, moved = true; moved && round < maxRounds; round++) {
     moved = false;
     for (let at = 0; at < rows.length; at++) {
@@ -114,7 +140,7 @@ export function fitTaste(rows: readonly TasteRow[], dim: number): number[] {
       const odds = bestLogOdds(margin, squares[at] as number, before, cost);
       const after = cost / (1 + Math.exp(-odds));
       if (Math.abs(after - before) <= tolerance * cost) continue;
-      addRow(weights, vector, label * (after - before));
+      addRow(weights, variance, vector, label * (after - before));
       multipliers[at] = after;
       moved = true;
     }

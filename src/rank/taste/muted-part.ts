@@ -1,0 +1,24 @@
+import type { Embedder } from '../../embed/embedder.ts';
+import type { Paper } from '../../paper.ts';
+import { fitTotal, interestFits } from './interest-fits.ts';
+
+/** A paper that fits a muted topic by less than this many deviations is not about it. */
+const about = 2;
+/** What each deviation beyond takes away, and the most: more than any interest gives. */
+const slope = 3;
+const bound = 12;
+
+/** What muted topics take from each paper: 0 or less, by the topic that fits best. */
+export function mutedParts(
+  embedder: Embedder,
+  mutedTopics: readonly string[],
+  base: readonly Paper[],
+  papers: readonly Paper[],
+): number[] {
+  if (mutedTopics.length === 0) return papers.map(() => 0);
+  const topics = mutedTopics.map((text) => ({ text, weight: 1 }));
+  return interestFits(embedder, { interests: topics, examples: [] }, base, papers).map((fits) => {
+    const nearest = Math.max(...fits.map(fitTotal));
+    return nearest > about ? -Math.min(bound, slope * (nearest - about)) : 0;
+  });
+}

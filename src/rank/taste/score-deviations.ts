@@ -1,0 +1,79 @@
+import type { Paper } from '../../paper.ts';
+import type { FeedbackRow } from './feedback-rows.ts';
+import type { TasteVector } from './fit-taste.ts';
+import { logistic } from './intercept-for.ts';
+import type { TasteModel } from './taste-model.ts';
+import { channelVariance } from './variances.ts';
+
+/** Of the newest rows; the oldest hardly narrow anything more. */
+const remembered = 250;
+
+function kernelWith(row: TasteVector): (other: TasteVector) => number {
+  const words = new Map([...row.words.ids].map((id, at) => [id, row.words.values[at] as number]));
+  const inner = (a: Float64Array, b: Float64Array) =>
+    a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
+  return (other) => {
+    let sum = 0;
+    for (let i = 0; i < other.words.ids.length; i++) {
+      const value = words.get(other.words.ids[i] as number);
+      if (value !== undefined) sum += value * (other.words.values[i] as number);
+    }
+    return (
+      channelVariance.words * sum +
+      channelVariance.meaning * inner(row.meaning, other.meaning) +
+      channelVariance.interests * inner(row.interests, other.interests)
+    );
+  };
+}
+
+/** Lower triangle L with L Lᵀ = A (Cholesky); A is symmetric and positive definite. */
+function cholesky(a: Float64Array[]): Float64Array[] {
+  for (let i = 0; i < a.length; i++) {
+    const row = a[i] as Float64Array;
+    for (let j = 0; j <= i; j++) {
+      const other = a[j] as Float64Array;
+      let sum = row[j] as number;
+      for (let k = 0; k < j; k++) sum -= (row[k] as number) * (other[k] as number);
+      row[j] = i === j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (other[j] as number);
+    }
+  }
+  return a;
+}
+
+/** |L⁻¹ v|². */
+function solvedSquare(lower: readonly Float64Array[], v: Float64Array): number {
+  const solved = new Float64Array(v.length);
+  let square = 0;
+  for (let i = 0; i < v.length; i++) {
+    const row = lower[i] as Float64Array;
+    let sum = v[i] as number;
+    for (let k = 0; k < i; k++) sum -= (row[k] as number) * (solved[k] as number);
+    solved[i] = sum / (row[i] as number);
+    square += (solved[i] as number) ** 2;
+  }
+  return square;
+}
+
+/**
+ * How unsure the taste is of each paper: the standard deviation of its score under the Laplace approximation
+ * of the regression (Rasmussen & Williams 2006, section 3.4): k(x, x) - kᵀ (K + W⁻¹)⁻¹ k, where W holds what
+ * each row says, cost · p · (1 - p).
+ */
+export function scoreDeviations(model: TasteModel, papers: readonly Paper[]): number[] {
+  const rows: readonly FeedbackRow[] = model.channel.rows.slice(0, remembered);
+  const judged = model.judge(rows.map(({ paper }) => paper));
+  const kernels = judged.map(({ vector }) => kernelWith(vector));
+  const matrix = judged.map(({ vector, score }, i) => {
+    const p = logistic(score.total + model.channel.votes.intercept);
+    const says = (rows[i] as FeedbackRow).cost * Math.max(0.02, p * (1 - p));
+    const row = Float64Array.from(kernels, (kernel, j) => (j <= i ? kernel(vector) : 0));
+    row[i] = (row[i] as number) + 1 / says;
+    return row;
+  });
+  const lower = cholesky(matrix);
+  return model.judge(papers).map(({ vector }) => {
+    const own = kernelWith(vector)(vector);
+    const shared = Float64Array.from(kernels, (kernel) => kernel(vector));
+    return Math.sqrt(Math.max(0, own - solvedSquare(lower, shared)));
+  });
+}
