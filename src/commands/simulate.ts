@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { readPast } from '../digest/read-past.ts';
 import { loadLocalEmbedder } from '../embed/local-embedder.ts';
@@ -34,7 +35,7 @@ what is claimed of it: each number with its interval, its bar, and whether it is
   --topics N       at most so many topics, pairs or groups in a scenario (default all)
   --ranker NAME    the ranker (default taste); one of ${Object.keys(rankers).join(', ')}
   --model FILE     the embedding that taste uses (default the shipped one)
-  --wild-cards     with wild cards in the scenarios that are not about them
+  --no-wild-cards  without wild cards in the scenarios that are not about them
   --json OUT       write the measures to a file as JSON
   --help           show this text
 
@@ -62,7 +63,7 @@ const optionTypes = {
   topics: { type: 'string' },
   ranker: { type: 'string', default: 'taste' },
   model: { type: 'string' },
-  'wild-cards': { type: 'boolean', default: false },
+  'no-wild-cards': { type: 'boolean', default: false },
   json: { type: 'string' },
 } satisfies ParseArgsOptionsConfig;
 
@@ -95,7 +96,7 @@ function readOptions(args: string[]): Options {
     limit: limitOf(values.topics),
     ranker: values.ranker,
     model: values.model ?? null,
-    wildCards: values['wild-cards'],
+    wildCards: !values['no-wild-cards'],
     json: values.json ?? null,
   };
 }
@@ -121,8 +122,10 @@ const meter: Meter = {
     delays.disable();
     return delays.max / 1e6;
   },
-  prepare: async ({ past, candidates }) => {
+  prepare: async (ranker, request) => {
+    const { past, candidates } = request;
     await readPast({ papers: { before: async () => [...past] } }, candidates, '');
+    await ranker.prepare?.(request, nextTurn);
   },
 };
 

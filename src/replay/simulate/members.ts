@@ -26,7 +26,7 @@ function sharesOf(group: TopicGroup, seed: number, work: SimulationWork): Member
   const channel = simulateChannel(run);
   const shares = members.map(({ id, topic }) => {
     const own = (voters: ChannelRun['voters']) =>
-      shareOfOracle(simulateMember(work.bot, channel, id, voters), topic.positives);
+      shareOfOracle(simulateMember(run, channel, id, voters), topic.positives);
     return {
       channel: shareOfOracle(channel, topic.positives),
       own: own(null),

@@ -20,8 +20,8 @@ export interface Meter {
   cpu(): number;
   /** The longest time for which `work` kept the event loop from turning. */
   longestPause(work: () => Promise<void>): Promise<number>;
-  /** What the bot does with the past before it ranks, in small turns. */
-  prepare(request: RankRequest): Promise<void>;
+  /** What the bot does before it ranks, in small turns. */
+  prepare(ranker: Ranker, request: RankRequest): Promise<void>;
 }
 
 export interface SimulationWork {

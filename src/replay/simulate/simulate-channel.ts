@@ -40,7 +40,7 @@ export const picksFor = (bot: Bot, request: RankRequest): Choice[] =>
     posted: request.posted ?? [],
     wildCards: bot.wildCards,
     proportional: bot.proportional,
-  });
+  }).picks;
 
 /**
  * A channel through its days, strictly in time order: each day the bot picks five of the day's papers with
@@ -62,7 +62,8 @@ export function simulateChannel(run: ChannelRun): SimulatedDay[] {
       ...choice,
       votes: run.voters?.(choice.paper, at) ?? [],
     }));
-    done.push({ at, candidates, request, posts });
+    // A copy: what a ranker keeps by the request's object may go.
+    done.push({ at, candidates, request: { ...request }, posts });
   }
   return done;
 }

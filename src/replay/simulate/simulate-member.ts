@@ -1,7 +1,13 @@
 import type { Feedback, RankRequest } from '../../rank/ranker.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { feedbackFrom } from './feedback-from.ts';
-import type { Bot } from './scenario.ts';
-import { papersOf, picksFor, postedDays, type Voters } from './simulate-channel.ts';
+import {
+  type ChannelRun,
+  papersOf,
+  picksFor,
+  postedDays,
+  type Voters,
+} from './simulate-channel.ts';
 import type { SimulatedDay } from './simulated-day.ts';
 
 /** The channel's feedback with the member's on the own digest; a paper posted in both counts once. */
@@ -18,7 +24,7 @@ function withOwn(channel: readonly Feedback[], own: readonly Feedback[]): Feedba
  * member's requests alone; `null` leaves the votes in the channel.
  */
 export function simulateMember(
-  bot: Bot,
+  { bot, dice }: Pick<ChannelRun, 'bot' | 'dice'>,
   channel: readonly SimulatedDay[],
   memberId: string,
   voters: Voters | null,
@@ -30,12 +36,13 @@ export function simulateMember(
       feedback: voters ? withOwn(shared.feedback, feedbackFrom(done, at)) : shared.feedback,
       posted: papersOf(done.slice(-postedDays)),
       memberId,
+      random: seededRandom(`${dice}|${memberId}|${at}`),
     };
     const posts = picksFor(bot, request).map((choice) => ({
       ...choice,
       votes: voters?.(choice.paper, at) ?? [],
     }));
-    done.push({ at, candidates, request, posts });
+    done.push({ at, candidates, request: { ...request }, posts });
   }
   return done;
 }

@@ -86,7 +86,7 @@ async function firstRanking({ papers, request, work }: Setting): Promise<Measure
   };
   const before = work.meter.cpu();
   const pause = await work.meter.longestPause(async () => {
-    await work.meter.prepare(fresh);
+    await work.meter.prepare(work.bot.ranker, fresh);
     work.bot.ranker.rank(fresh);
   });
   work.onRun('first ranking');

@@ -1,4 +1,4 @@
-import { spreadSample } from '../../rank/spread-sample.ts';
+import { spreadSample } from '../../rank/taste/spread-sample.ts';
 import type { ReplayTopic } from '../build-topics.ts';
 import { joinWindows } from './join-windows.ts';
 import type { SimulationWork } from './scenario.ts';

@@ -1,4 +1,3 @@
-import type { Choice } from '../../rank/choose-picks.ts';
 import type { ReplayTopic } from '../build-topics.ts';
 import { meanOf } from '../metrics.ts';
 import { chosenTopics } from './chosen-topics.ts';
@@ -9,8 +8,7 @@ import { shareOfOracle } from './share-of-oracle.ts';
 import { simulateChannel } from './simulate-channel.ts';
 import type { Posted, SimulatedDay } from './simulated-day.ts';
 
-/** A wild card is a pick that the dice could have left out. */
-export const isWildCard = ({ probability }: Choice): boolean => probability < 1;
+const isWild = ({ isWildCard }: Posted): boolean => isWildCard === true;
 
 interface Pair {
   on: SimulatedDay[];
@@ -51,7 +49,7 @@ export const wildCards: Scenario = {
     const [on, off] = [shares('on'), shares('off')];
     const all = pairs.flat();
     const fifth = ({ position }: Posted) => position === 5;
-    const wild = all.flatMap((pair) => postsOf(pair.on).filter(isWildCard));
+    const wild = all.flatMap((pair) => postsOf(pair.on).filter(isWild));
     const lengths = [...new Set(topics.map(({ days }) => days.length))].sort((a, b) => a - b);
     return {
       over: `${topics.length} topics of ${lengths.join(' or ')} days`,
