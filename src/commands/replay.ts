@@ -1,18 +1,17 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { loadLocalEmbedder } from '../embed/local-embedder.ts';
-import { InputError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
 import { rankerByName, rankers, rankersWith } from '../rank/index.ts';
-import { buildTopics, neededPapers } from '../replay/build-topics.ts';
 import { compareRankers } from '../replay/compare-rankers.ts';
-import { readPapers } from '../replay/read-papers.ts';
-import { readTasks } from '../replay/read-tasks.ts';
 import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
 import { replayTable } from '../replay/replay-table.ts';
-import { type Half, halfOf } from '../replay/tuning-half.ts';
+import type { Half } from '../replay/tuning-half.ts';
 import type { Command } from './command.ts';
+import { openOutput } from './open-output.ts';
 import { parseWords } from './parse-options.ts';
+import { readTopics } from './read-topics.ts';
+import { listOf, readHalf, seedsOf } from './replay-options.ts';
 
 const usage = `Usage: npm run replay -- --papers FILE… --tasks FILE [options]
 
@@ -49,26 +48,9 @@ interface Options {
   picks: string | null;
 }
 
-const listOf = (text: string): string[] => text.split(',').map((word) => word.trim());
-
-function seedsOf(text: string): number[] {
-  const seeds = listOf(text);
-  if (seeds.every((seed) => /^\d{1,9}$/.test(seed))) return [...new Set(seeds.map(Number))];
-  throw new UsageError(
-    `--seeds ${text} is not a list of whole numbers. Write it like --seeds 0,1,2.`,
-  );
-}
-
 function votesOf(text: string): Votes {
   if (text === 'dense' || text === 'sparse' || text === 'none') return text;
   throw new UsageError(`--votes ${text} is not known. Choose dense, sparse or none.`);
-}
-
-function readHalf(text: string | undefined): Half | null {
-  if (text === undefined || text === 'tune' || text === 'report') return text ?? null;
-  throw new UsageError(
-    `--half ${text} is not known. Choose tune or report, or leave it out for all.`,
-  );
 }
 
 const optionTypes = {
@@ -106,30 +88,6 @@ function readOptions(args: string[]): Options {
   };
 }
 
-/** Opened before the work, so that a path that cannot be written is known before minutes are spent. */
-async function openOutput(file: string | null): Promise<FileHandle | null> {
-  if (file === null) return null;
-  try {
-    return await open(file, 'w');
-  } catch (error) {
-    throw new InputError(`${file} cannot be written: ${(error as Error).message}.`, {
-      cause: error,
-    });
-  }
-}
-
-async function readTopics(options: Options) {
-  const tasks = await readTasks(options.tasks);
-  if (options.half !== null)
-    tasks.topics = tasks.topics.filter((topic) => halfOf(topic.name) === options.half);
-  if (tasks.topics.length === 0)
-    throw new InputError(`No topic of ${options.tasks} is in the ${options.half} half.`);
-  const reading = startProgress('Reading papers', 0, process.stderr);
-  const papers = await readPapers(options.papers, neededPapers(tasks), (n) => reading.at(n));
-  reading.end(`${papers.size} papers needed`);
-  return { name: tasks.name, topics: buildTopics(tasks, papers) };
-}
-
 /** With another model the others stay as they are; it is read before the papers, so a wrong file is known at once. */
 function chosenRankers({ model, rankers: names }: Options) {
   const embedder = model === null ? null : loadLocalEmbedder(model);
@@ -140,7 +98,7 @@ function chosenRankers({ model, rankers: names }: Options) {
 async function run(args: string[]): Promise<number> {
   const options = readOptions(args);
   const started = performance.now();
-  const { name, topics } = await readTopics(options);
+  const { name, topics } = await readTopics({ ...options, tasks: [options.tasks] });
   await using json = await openOutput(options.json);
   await using picks = await openOutput(options.picks);
   const { votes, seeds, withSeeds } = options;

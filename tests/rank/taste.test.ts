@@ -66,6 +66,17 @@ function hitsOver(
 }
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
+describe('taste', () => {
+  it('scores a paper with words that nobody has used before, after votes', () => {
+    const unheard = blockPaper('arms', 500, { title: 'Zwolfender', abstract: 'Quabbelig knirps.' });
+    const request = aRequest({
+      candidates: [unheard],
+      feedback: votesOn([blockPaper('arms', 200), blockPaper('games', 200)], 'up'),
+    });
+    expect(Number.isFinite(taste.rank(request)[0]?.total)).toBe(true);
+  });
+});
+
 describe('the prior of taste', () => {
   it('finds papers whose words the interest does not share, by meaning', () => {
     for (const block of names) {

@@ -40,7 +40,8 @@ export function scoreOf(weights: TasteWeights, { words, meaning, interests }: Ta
   const { ids, values } = words;
   let sum = 0;
   for (let i = 0; i < ids.length; i++)
-    sum += (weights.words[ids[i] as number] as number) * (values[i] as number);
+    // Words that no paper had when the weights were made lie beyond their end.
+    sum += (weights.words[ids[i] as number] ?? 0) * (values[i] as number);
   for (let i = 0; i < meaning.length; i++)
     sum += (weights.meaning[i] as number) * (meaning[i] as number);
   for (let i = 0; i < interests.length; i++)

@@ -1,0 +1,134 @@
+import type { Paper } from '../../paper.ts';
+import type { Feedback, RankRequest } from '../../rank/ranker.ts';
+import { voterNumber } from '../hash-voter.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { atMost, type Measure } from './measure.ts';
+import type { Scenario, SimulationWork } from './scenario.ts';
+
+const repeats = 40;
+
+/** A vote on every paper, four of five up; half as many again were posted and left alone. */
+function votedOn(papers: readonly Paper[], votes: number): Feedback[] {
+  return papers.slice(0, votes + Math.floor(votes / 2)).map((paper, at): Feedback => {
+    const value = at % 3 === 2 ? 'shown' : voterNumber(0, 'speed', paper.id) < 0.8 ? 'up' : 'down';
+    return {
+      paper,
+      value,
+      at,
+      votes: value === 'shown' ? [] : [{ memberId: `U${at % 7}`, value }],
+      position: (at % 5) + 1,
+      age: Math.floor((papers.length - at) / 5),
+    };
+  });
+}
+
+/** Papers as they come from the store: nothing worked out for them before is found again. */
+const unknown = (papers: readonly Paper[]): Paper[] => papers.map((paper) => ({ ...paper }));
+
+const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[
+    Math.min(values.length - 1, Math.floor(share * values.length))
+  ] ?? 0;
+
+interface Setting {
+  papers: Paper[];
+  request: RankRequest;
+  work: SimulationWork;
+}
+
+function settingOf(work: SimulationWork): Setting {
+  const [topic] = work.topics;
+  const candidates = work.topics.flatMap(({ days }) => days.flatMap((day) => day.candidates));
+  const all = [...candidates, ...(topic?.past.toReversed() ?? [])];
+  const request: RankRequest = {
+    interests: [{ text: topic?.interest ?? '', weight: 1 }],
+    examples: [],
+    candidates: [],
+    past: topic?.past ?? [],
+    feedback: [],
+    random: seededRandom('speed'),
+  };
+  return { papers: [...new Map(all.map((paper) => [paper.id, paper])).values()], request, work };
+}
+
+function timed({ work }: Setting, action: () => unknown): number {
+  const before = work.meter.cpu();
+  action();
+  return work.meter.cpu() - before;
+}
+
+/** Ranking again each time that one more paper was voted on. */
+function timesOf(setting: Setting, size: number, votes: number): number[] {
+  const { papers, request, work } = setting;
+  const candidates = papers.slice(0, size);
+  const feedback = votedOn(papers.slice(size), votes + repeats);
+  const times = Array.from({ length: repeats + 5 }, (_, at) => {
+    const seen = feedback.slice(0, feedback.length - repeats + at);
+    return timed(setting, () => work.bot.ranker.rank({ ...request, candidates, feedback: seen }));
+  });
+  work.onRun(`${size} candidates, ${votes} votes`);
+  // The first ones read the papers, which the bot has done when the day's digest was made.
+  return times.slice(5);
+}
+
+function firstTime(setting: Setting, size: number, votes: number): number {
+  const { papers, request, work } = setting;
+  const candidates = unknown(papers.slice(0, size));
+  const feedback = votedOn(papers.slice(size), votes);
+  return timed(setting, () => work.bot.ranker.rank({ ...request, candidates, feedback }));
+}
+
+async function firstRanking({ papers, request, work }: Setting): Promise<Measure[]> {
+  const fresh = {
+    ...request,
+    past: unknown(request.past),
+    candidates: unknown(papers.slice(0, 270)),
+  };
+  const before = work.meter.cpu();
+  const pause = await work.meter.longestPause(async () => {
+    await work.meter.prepare(work.bot.ranker, fresh);
+    work.bot.ranker.rank(fresh);
+  });
+  work.onRun('first ranking');
+  return [
+    {
+      what: `first ranking of an interest, ${fresh.past.length} past papers, ms`,
+      value: work.meter.cpu() - before,
+    },
+    { what: 'longest piece of it that keeps the event loop, ms', value: pause },
+  ];
+}
+
+/** How long it takes to learn a vote and to rank a day; processor time of one core. */
+export const speed: Scenario = {
+  about: 'time to follow one more vote, to rank a large day, and for the first ranking',
+  run: async (work) => {
+    const setting = settingOf(work);
+    const first = await firstRanking(setting);
+    const vote = timesOf(setting, 270, 300);
+    const large = timesOf(setting, 1500, 2000);
+    return {
+      over: `${repeats} repeats`,
+      measures: [
+        {
+          what: 'one more vote on 300, 270 candidates, p50, ms',
+          value: percentile(vote, 0.5),
+          bar: atMost(20),
+        },
+        { what: 'one more vote on 300, 270 candidates, p95, ms', value: percentile(vote, 0.95) },
+        {
+          what: '1500 candidates, 2000 votes, p50, ms',
+          value: percentile(large, 0.5),
+          bar: atMost(100),
+        },
+        { what: '1500 candidates, 2000 votes, p95, ms', value: percentile(large, 0.95) },
+        {
+          what: '1500 candidates never read before, 2000 votes, ms',
+          value: firstTime(setting, 1500, 2000),
+        },
+        ...first,
+      ],
+      tables: [],
+    };
+  },
+};
