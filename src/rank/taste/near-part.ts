@@ -33,12 +33,18 @@ export function neighboursOf(
   return { liked: newest('taste'), disliked: newest('disliked') };
 }
 
-/** The greatest weighted tf-idf cosine of each paper with one of the neighbours; 0 without any. */
-function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): number[] {
-  const most = papers.map(() => 0);
+/** Of each paper the neighbour with the greatest weighted tf-idf cosine; place -1 where none shares a word. */
+interface Nearest {
+  cosines: number[];
+  places: number[];
+}
+
+function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): Nearest {
+  const cosines = papers.map(() => 0);
+  const places = papers.map(() => -1);
   // One dense row at a time: looking words up in it is most of the work.
   const dense = new Float64Array(neighbours.length > 0 ? vocabularySize() : 0);
-  for (const { words, weight } of neighbours) {
+  for (const [place, { words, weight }] of neighbours.entries()) {
     for (let i = 0; i < words.ids.length; i++)
       dense[words.ids[i] as number] = words.values[i] as number;
     for (const [at, paper] of papers.entries()) {
@@ -46,11 +52,13 @@ function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[
       let sum = 0;
       for (let i = 0; i < ids.length; i++)
         sum += (dense[ids[i] as number] as number) * (values[i] as number);
-      if (weight * sum > (most[at] as number)) most[at] = weight * sum;
+      if (weight * sum <= (cosines[at] as number)) continue;
+      cosines[at] = weight * sum;
+      places[at] = place;
     }
     for (const id of words.ids) dense[id] = 0;
   }
-  return most;
+  return { cosines, places };
 }
 
 const gain = (cosine: number): number => Math.min(bound, nearWeight * cosine);
@@ -63,6 +71,27 @@ export function nearParts(
   { liked, disliked }: Neighbours,
   papers: readonly TasteVector[],
 ): number[] {
-  const worst = nearest(disliked, papers);
-  return nearest(liked, papers).map((cosine, at) => gain(cosine) - gain(worst[at] as number));
+  const worst = nearest(disliked, papers).cosines;
+  return nearest(liked, papers).cosines.map(
+    (cosine, at) => gain(cosine) - gain(worst[at] as number),
+  );
+}
+
+/** A neighbour's place among the liked or the disliked, and what it adds: below 0 for a disliked one. */
+export interface NearGain {
+  place: number;
+  amount: number;
+}
+
+/** The part of one paper, taken apart; `null` where no neighbour shares a word. */
+export function nearGains(
+  { liked, disliked }: Neighbours,
+  paper: TasteVector,
+): { liked: NearGain | null; disliked: NearGain | null } {
+  const gainOf = (neighbours: readonly Neighbour[], sign: 1 | -1): NearGain | null => {
+    const { cosines, places } = nearest(neighbours, [paper]);
+    const [cosine = 0, place = -1] = [cosines[0], places[0]];
+    return place < 0 ? null : { place, amount: sign * gain(cosine) };
+  };
+  return { liked: gainOf(liked, 1), disliked: gainOf(disliked, -1) };
 }
