@@ -6,7 +6,7 @@ import { isNearDuplicate } from './is-near-duplicate.ts';
 import type { PaperWhy } from './paper-why.ts';
 import type { Ranker, RankRequest } from './ranker.ts';
 import { surenesses } from './sureness.ts';
-import { type Change, isLoss, placeAfter, placeOf, type WhatIf } from './what-if.ts';
+import { type Change, isLoss, placeOf, type WhatIf, whatIf } from './what-if.ts';
 
 export interface WhyAsk {
   request: RankRequest;
@@ -128,8 +128,8 @@ async function whatIfsOf(ranker: Ranker, ask: WhyAsk, why: ReadOut): Promise<Wha
   const found: WhatIf[] = [];
   for (const change of changesOf(ask, why)) {
     await turn();
-    const place = placeAfter(ranker, request, paper, change);
-    if (isLoss(change) ? place > why.place : place < why.place) found.push({ change, place });
+    const after = whatIf(ranker, request, { paper, total: why.score.total }, change);
+    if (isLoss(change) ? after.place > why.place : after.place < why.place) found.push(after);
   }
   const isIn = (place: number) => place <= picks.length;
   const crosses = ({ place }: WhatIf) => Number(isIn(place) !== isIn(why.place));
