@@ -105,12 +105,16 @@ export async function readTaste(
   const disliked = papersOf('down');
   const thumbs = newest.flatMap(({ votes = [] }) => votes);
   const learnt = { request, weights };
+  const sureness = surenessOfBest(ranker, request);
+  await turn();
+  const likes = sideOf(learnt, 1, 'liked', [...papersOf('up'), ...request.examples], known);
+  await turn();
   return {
     posted: newest.length,
     thumbs: thumbs.length,
     voters: new Set(thumbs.map(({ memberId }) => memberId)).size,
-    sureness: surenessOfBest(ranker, request),
-    likes: sideOf(learnt, 1, 'liked', [...papersOf('up'), ...request.examples], known),
+    sureness,
+    likes,
     dislikes:
       disliked.length > 0
         ? sideOf(learnt, -1, 'disliked', disliked, known)

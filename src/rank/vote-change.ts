@@ -40,21 +40,25 @@ function wordMoves(ranker: Pick<Ranker, 'wordWeights'>, ask: VoteAsk): Map<strin
   );
 }
 
-/** A step among the first places tells more than one among the last: distances are of logarithms. */
+/** Moved most is the paper whose total moved most, among those that changed places. */
 function mostMoved(
   { after, paper, posted }: VoteAsk,
   [old, now]: readonly [Score[], Score[]],
   direction: 'up' | 'down',
 ): VoteChangeReadOut['moved'] {
   const sign = direction === 'up' ? 1 : -1;
-  const [most] = after.candidates
-    .map((one, at) => ({ paper: one, from: placeOf(old, at), to: placeOf(now, at) }))
-    .filter((one) => one.paper.id !== paper.id && !posted.has(one.paper.id))
-    .map((move) => ({ move, steps: sign * Math.log(move.from / move.to) }))
-    .filter(({ steps }) => steps > 0)
-    .sort((a, b) => b.steps - a.steps);
-  return most?.move ?? null;
+  const gains = after.candidates
+    .map((one, at) => ({ one, at, gain: sign * (totalAt(now, at) - totalAt(old, at)) }))
+    .filter(({ one, gain }) => gain > 0 && one.id !== paper.id && !posted.has(one.id))
+    .sort((a, b) => b.gain - a.gain);
+  for (const { one, at } of gains) {
+    const [from, to] = [placeOf(old, at), placeOf(now, at)];
+    if (sign * (from - to) > 0) return { paper: one, from, to };
+  }
+  return null;
 }
+
+const totalAt = (scores: readonly Score[], at: number): number => scores[at]?.total ?? 0;
 
 /** Reads out what a vote changed; `null` for rankers whose learning has no words. */
 export async function voteChange(ranker: Ranker, ask: VoteAsk): Promise<VoteChangeReadOut | null> {

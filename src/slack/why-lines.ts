@@ -14,6 +14,11 @@ const quoted = (text: string): string => `“${escapeMrkdwn(cutAtWord(text, 120)
 const inBrackets = (terms: readonly string[]): string =>
   terms.length > 0 ? ` (${terms.map(escapeMrkdwn).join(', ')})` : ', by its meaning';
 
+const interestText = ({ text, terms, amount }: NonNullable<PaperWhy['interest']>): string =>
+  amount < 0
+    ? `far from what you asked for, nearest to ${quoted(text)}`
+    : `interest ${quoted(text)}${inBrackets(terms)}`;
+
 const voted: Record<VotedKind, string> = {
   liked: 'liked here',
   example: 'given as an example',
@@ -30,10 +35,7 @@ export function partLines(why: PaperWhy): string[] {
   const near = ({ paper, kind }: PaperWhy['liked'][number]) =>
     `by ${mrkdwnPaper(paper.id, paper.title)}, ${voted[kind]}`;
   const lines: [number, string][] = [
-    [
-      interest?.amount ?? 0,
-      interest ? `interest ${quoted(interest.text)}${inBrackets(interest.terms)}` : '',
-    ],
+    [interest?.amount ?? 0, interest ? interestText(interest) : ''],
     [
       author?.amount ?? 0,
       `by ${escapeMrkdwn(cutAtWord(author?.name ?? '', 100))}, whom you follow`,
