@@ -54,8 +54,8 @@ function leanOf(request: RankRequest, { weights, papers, side }: Leaning): Map<s
   return new Map(leans.slice(0, heaviest));
 }
 
-/** A word alone says something only where fewer papers than this share of the past use it. */
-const commonWord = 1 / 12;
+/** A word alone says something only where no more than this share of the past use it; a handful always may. */
+const commonWord = { share: 1 / 12, papers: 30 };
 /** From so many papers on, what only one of them says is no leaning. */
 const severalPapers = 4;
 
@@ -66,12 +66,13 @@ function isSaid(
 ): (phrase: readonly Word[]) => boolean {
   const count = phraseCounter(papers);
   const corpus = corpusFor(request);
+  const most = Math.max(commonWord.papers, commonWord.share * corpus.size);
   const wanted = papers.length < severalPapers ? 1 : 2;
   return (phrase) => {
     const [only, ...more] = phrase.map(({ terms }) => terms[0]);
     if (more.length > 0) return count(phrase) > 1;
     const frequency = only === undefined ? 0 : corpus.documentFrequency(termId(only));
-    return frequency <= commonWord * corpus.size && count(phrase) >= wanted;
+    return frequency <= most && count(phrase) >= wanted;
   };
 }
 

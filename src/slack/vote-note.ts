@@ -21,22 +21,32 @@ const spoken = (phrases: readonly string[]): string =>
     ? `Papers on ${phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`).join(' and ')}`
     : 'Papers like it';
 
-/** What the vote does to later picks: as the ranker tells it, or by what the paper stands for. */
-function effectText(value: VoteValue, effect: VoteChangeReadOut | readonly string[]): string {
-  if (!('direction' in effect))
-    return value === 'none'
-      ? 'It no longer counts for the next picks.'
-      : `${spoken(effect)} move ${value} in the next picks.`;
-  const { direction, phrases, moved } = effect;
-  const lead = value === 'none' ? 'It no longer counts for the next picks. ' : '';
-  const move = `${spoken(phrases)} move ${direction}${value === 'none' ? ' again.' : ' in the next picks.'}`;
+/** What the ranker tells of the vote: words that moved, and a paper that moved. */
+function readOutText(value: VoteValue, { direction, phrases, moved }: VoteChangeReadOut): string {
+  const takenBack = {
+    up: `It no longer counts for the next picks: ${spoken(phrases).replace('P', 'p')} get back what it took.`,
+    down: `It no longer counts for the next picks: ${spoken(phrases).replace('P', 'p')} lose what it gave.`,
+  };
+  const move =
+    value === 'none'
+      ? takenBack[direction]
+      : `${spoken(phrases)} move ${direction} in the next picks.`;
   const example = moved
-    ? ` Among the newest papers “${escapeMrkdwn(cutAtWord(moved.paper.title, 100))}” goes from place ${moved.from} to ${moved.to}.`
-    : ' It changes no place among the newest papers yet.';
-  return `${lead}${move}${example}`;
+    ? `Among the newest papers “${escapeMrkdwn(cutAtWord(moved.paper.title, 100))}” goes from place ${moved.from} to ${moved.to}.`
+    : 'It changes no place among the newest papers.';
+  return `${move} ${example}`;
 }
 
-/** The private note to a voter, with Undo while there is something to undo. */
+/** The same from what the paper stands for, where the ranker tells nothing. */
+function guessText(value: VoteValue, phrases: readonly string[]): string {
+  if (value === 'none') return 'It no longer counts for the next picks.';
+  return `${spoken(phrases)} move ${value} in the next picks.`;
+}
+
+/**
+ * The private note to a voter, with Undo while there is something to undo. `effect` is what the ranker tells of the
+ * vote, or phrases that the paper stands for.
+ */
 export function voteNote(
   { paper, vote, before }: VoteChange,
   effect: VoteChangeReadOut | readonly string[],
@@ -47,7 +57,8 @@ export function voteNote(
     value === 'none'
       ? `Your vote on “${title}” is taken back.`
       : `${thumbs[value]} on “${title}” is noted.`;
-  const text = `${lead} ${effectText(value, effect)}`;
+  const told = 'direction' in effect ? readOutText(value, effect) : guessText(value, effect);
+  const text = `${lead} ${told}`;
   return checkBlocks(messageSchema, {
     text,
     blocks: [

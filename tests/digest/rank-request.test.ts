@@ -213,32 +213,38 @@ describe('the net for reinforcement learning', () => {
   });
 });
 
-it('brings back the exact earlier ranking when a vote or a reset is undone', async () => {
-  await post('2026-03-16', ['a', 'b']);
-  await post('2026-03-17', ['c', 'd']);
-  await vote('a', 'U1');
-  await store.papers.upsert([
-    aPaper({
-      id: 'a',
-      title: 'Legged robots',
-      abstract: 'Robots walk on legs.',
-      day: '2026-03-16',
-    }),
-    aPaper({ id: 'c', title: 'Market traders', abstract: 'Traders bid.', day: '2026-03-17' }),
-    aPaper({ id: 'x', title: 'Robots with legs', abstract: 'They walk and run.', day }),
-    aPaper({ id: 'y', title: 'A market of traders', abstract: 'They bid for bread.', day }),
-    aPaper({ id: 'z', title: 'Offline critics', abstract: 'Few logs suffice.', day }),
-  ]);
-  const hybrid = rankerByName('hybrid');
-  const totals = async (channel: Partial<Channel> = {}) => {
-    const asked = await readRankRequest(store, hybrid, aChannel(channel), day, random);
-    return hybrid.rank(asked.request).map(({ total }) => total);
-  };
-  const before = await totals();
-  await vote('c', 'U2', { value: 'down' });
-  expect(await totals()).not.toEqual(before);
-  await vote('c', 'U2', { value: 'down', at: noon('2026-03-17') + 2 });
-  expect(await totals()).toEqual(before);
-  expect(await totals({ tasteSince: noon('2026-03-18') })).not.toEqual(before);
-  expect(await totals({ tasteSince: 0 })).toEqual(before);
-});
+it.each(['hybrid', 'taste'])(
+  'brings back the exact earlier ranking when a vote or a reset is undone: %s',
+  async (name) => {
+    await post('2026-03-16', ['a', 'b']);
+    await post('2026-03-17', ['c', 'd']);
+    await vote('a', 'U1');
+    await store.papers.upsert([
+      aPaper({
+        id: 'a',
+        title: 'Legged robots',
+        abstract: 'Robots walk on legs.',
+        day: '2026-03-16',
+      }),
+      aPaper({ id: 'c', title: 'Market traders', abstract: 'Traders bid.', day: '2026-03-17' }),
+      aPaper({ id: 'x', title: 'Robots with legs', abstract: 'They walk and run.', day }),
+      aPaper({ id: 'y', title: 'A market of traders', abstract: 'They bid for bread.', day }),
+      aPaper({ id: 'z', title: 'Offline critics', abstract: 'Few logs suffice.', day }),
+    ]);
+    const asked = rankerByName(name);
+    const requestOf = async (channel: Partial<Channel> = {}) =>
+      (await readRankRequest(store, asked, aChannel(channel), day, random)).request;
+    const scores = async (channel: Partial<Channel> = {}) => asked.rank(await requestOf(channel));
+    const before = await scores();
+    await vote('c', 'U2', { value: 'down' });
+    expect(await scores()).not.toEqual(before);
+    await vote('c', 'U2', { value: 'down', at: noon('2026-03-17') + 2 });
+    expect(await scores()).toEqual(before);
+
+    const reset = { tasteSince: noon('2026-03-18') };
+    const unvoted = asked.rank({ ...(await requestOf()), feedback: [] });
+    expect(await scores(reset)).toEqual(unvoted);
+    expect(unvoted).not.toEqual(before);
+    expect(await scores({ tasteSince: 0 })).toEqual(before);
+  },
+);
