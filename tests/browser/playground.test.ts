@@ -143,6 +143,21 @@ describe('the playground', () => {
     expect(other.faults).toEqual([]);
   });
 
+  it('reads out what votes taught, and forgets it only after asking', async () => {
+    await actAs('Ada');
+    await command('/papers taste');
+    const read = await note('This channel likes');
+    expect(await read.textContent()).toContain('It does not want');
+    const forget = read.getByTestId('action-taste_forget');
+    await forget.click();
+    await page.getByTestId('confirm').getByRole('button', { name: 'Keep' }).click();
+    expect(await page.getByText('Forgotten:').count()).toBe(0);
+    await forget.click();
+    await page.getByTestId('confirm').getByRole('button', { name: 'Forget' }).click();
+    await (await note('Forgotten:')).getByTestId('action-taste_forget_undo').click();
+    await note('Undone. Earlier votes count again');
+  });
+
   it('says in a pick which liked paper it resembles', async () => {
     const fresh = picksOn(page).filter({ hasText: 'Learning to Generate Unit Test' });
     expect(await fresh.textContent()).toMatch(/Why: .*(this channel liked|your interest)/);

@@ -19,7 +19,26 @@ describe('the limits of Slack', () => {
     ).toBeTruthy();
   });
 
+  const confirm = { title: plain('T'), text: plain('x'), confirm: plain('Do'), deny: plain('No') };
+  const asking = (over: object) =>
+    message({ type: 'actions', elements: [button({ confirm: { ...confirm, ...over } })] });
+  it('let a question before a press through', () => {
+    expect(
+      checked(asking({ style: 'danger', text: { type: 'mrkdwn', text: '*x*' } })),
+    ).not.toThrow();
+  });
+
   it.each([
+    [
+      'a question over 300',
+      asking({ text: plain('x'.repeat(301)) }),
+      '/blocks/0/elements/0/confirm/text',
+    ],
+    [
+      'an answer over 30',
+      asking({ confirm: plain('x'.repeat(31)) }),
+      '/blocks/0/elements/0/confirm/confirm',
+    ],
     ['51 blocks', message(...Array(51).fill(section())), '/blocks'],
     ['no block', message(), '/blocks'],
     ['no fallback text', { text: '', blocks: [section()] }, '/text'],

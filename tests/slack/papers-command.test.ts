@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { usage } from '../../src/slack/commands/help.ts';
 import { subcommands } from '../../src/slack/commands/index.ts';
 import { eventually } from '../fakes/eventually.ts';
-import { startTestBot, type TestBot } from '../fakes/start-test-bot.ts';
+import { startTestBot, type TestBot, themedPapers } from '../fakes/start-test-bot.ts';
 
 /** Types a line as the first member and gives the private answer. */
 async function ask(test: TestBot, line: string): Promise<string> {
@@ -58,7 +58,8 @@ describe('/papers', () => {
   });
 
   it('explains picks by number, id and link, and papers that were not picked', async () => {
-    const test = await startTestBot();
+    const papers = themedPapers().map((paper, at) => ({ ...paper, authors: [`Author ${at}`] }));
+    const test = await startTestBot({ papers });
     await test.bot.wake();
     const digest = await test.store.digests.get(test.slack.teamId, test.channel.id, '2026-03-17');
     const picked = digest?.picks[0]?.paperId ?? '';
@@ -66,10 +67,15 @@ describe('/papers', () => {
       const answer = await ask(test, `/papers why ${what}`);
       expect(answer).toContain('place 1 of 6, pick 1.');
       expect(answer).toContain('matches your interest “offline critics” (offline critics)');
+      expect(answer).toMatch(/`\+\d\.\d\d` interest “offline critics” \(offline critics\)/);
+      expect(answer).toMatch(/It scored \d+\.\d\d more than the best one left out\./);
     }
     const ids = digest?.picks.map(({ paperId }) => paperId) ?? [];
     const left = digest?.candidates.find(({ paperId }) => !ids.includes(paperId))?.paperId;
-    expect(await ask(test, `/papers why ${left}`)).toContain('place 6 of 6, not picked.');
+    const other = await ask(test, `/papers why ${left}`);
+    expect(other).toContain('place 6 of 6, not picked.');
+    expect(other).toContain('far from what you asked for, nearest to “offline critics”');
+    expect(other).toMatch(/Following Author \d \(\+3\.00\) would have put it \d\w\w\./);
     expect(await ask(test, '/papers why')).toContain('Which paper?');
     expect(await ask(test, '/papers why 77')).toContain('“77” is no pick of 2026-03-17');
     expect(await ask(test, '/papers why 1901.00001')).toContain('was not among the papers');
