@@ -1,30 +1,12 @@
 import type { Paper } from '../../paper.ts';
 import type { FeedbackRow } from './feedback-rows.ts';
-import type { TasteVector } from './fit-taste.ts';
 import { logistic } from './intercept-for.ts';
+import { kernelMatrix, tasteKernel } from './taste-kernel.ts';
 import type { TasteModel } from './taste-model.ts';
 import { channelVariance } from './variances.ts';
 
 /** Of the newest rows; the oldest hardly narrow anything more. */
 const remembered = 250;
-
-function kernelWith(row: TasteVector): (other: TasteVector) => number {
-  const words = new Map([...row.words.ids].map((id, at) => [id, row.words.values[at] as number]));
-  const inner = (a: Float64Array, b: Float64Array) =>
-    a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
-  return (other) => {
-    let sum = 0;
-    for (let i = 0; i < other.words.ids.length; i++) {
-      const value = words.get(other.words.ids[i] as number);
-      if (value !== undefined) sum += value * (other.words.values[i] as number);
-    }
-    return (
-      channelVariance.words * sum +
-      channelVariance.meaning * inner(row.meaning, other.meaning) +
-      channelVariance.interests * inner(row.interests, other.interests)
-    );
-  };
-}
 
 /** Lower triangle L with L Lᵀ = A (Cholesky); A is symmetric and positive definite. */
 function cholesky(a: Float64Array[]): Float64Array[] {
@@ -62,17 +44,20 @@ function solvedSquare(lower: readonly Float64Array[], v: Float64Array): number {
 export function scoreDeviations(model: TasteModel, papers: readonly Paper[]): number[] {
   const rows: readonly FeedbackRow[] = model.channel.rows.slice(0, remembered);
   const judged = model.judge(rows.map(({ paper }) => paper));
-  const kernels = judged.map(({ vector }) => kernelWith(vector));
-  const matrix = judged.map(({ vector, score }, i) => {
+  const kernels = judged.map(({ vector }) => tasteKernel(vector, channelVariance));
+  const matrix = kernelMatrix(
+    judged.map(({ vector }) => vector),
+    channelVariance,
+  );
+  for (const [at, { score }] of judged.entries()) {
     const p = logistic(score.total + model.channel.votes.intercept);
-    const says = (rows[i] as FeedbackRow).cost * Math.max(0.02, p * (1 - p));
-    const row = Float64Array.from(kernels, (kernel, j) => (j <= i ? kernel(vector) : 0));
-    row[i] = (row[i] as number) + 1 / says;
-    return row;
-  });
+    const says = (rows[at] as FeedbackRow).cost * Math.max(0.02, p * (1 - p));
+    const row = matrix[at] as Float64Array;
+    row[at] = (row[at] as number) + 1 / says;
+  }
   const lower = cholesky(matrix);
   return model.judge(papers).map(({ vector }) => {
-    const own = kernelWith(vector)(vector);
+    const own = tasteKernel(vector, channelVariance)(vector);
     const shared = Float64Array.from(kernels, (kernel) => kernel(vector));
     return Math.sqrt(Math.max(0, own - solvedSquare(lower, shared)));
   });
