@@ -1,5 +1,4 @@
 import type { SparseVector } from '../../text/tfidf-vector.ts';
-import { vocabularySize } from '../../text/vocabulary.ts';
 import type { FeedbackRow } from './feedback-rows.ts';
 import type { TasteVector } from './fit-taste.ts';
 
@@ -33,24 +32,31 @@ export function neighboursOf(
   return { liked: newest('taste'), disliked: newest('disliked') };
 }
 
+/** For each word, the neighbours that have it and their values. */
+function postingsOf(neighbours: readonly Neighbour[]): Map<number, [number, number][]> {
+  const postings = new Map<number, [number, number][]>();
+  for (const [neighbour, { words, weight }] of neighbours.entries())
+    for (let i = 0; i < words.ids.length; i++) {
+      const id = words.ids[i] as number;
+      const entry: [number, number] = [neighbour, weight * (words.values[i] as number)];
+      const known = postings.get(id);
+      if (known) known.push(entry);
+      else postings.set(id, [entry]);
+    }
+  return postings;
+}
+
 /** The greatest weighted tf-idf cosine of each paper with one of the neighbours; 0 without any. */
 function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): number[] {
-  const most = papers.map(() => 0);
-  // One dense row at a time: looking words up in it is most of the work.
-  const dense = new Float64Array(neighbours.length > 0 ? vocabularySize() : 0);
-  for (const { words, weight } of neighbours) {
-    for (let i = 0; i < words.ids.length; i++)
-      dense[words.ids[i] as number] = words.values[i] as number;
-    for (const [at, paper] of papers.entries()) {
-      const { ids, values } = paper.words;
-      let sum = 0;
-      for (let i = 0; i < ids.length; i++)
-        sum += (dense[ids[i] as number] as number) * (values[i] as number);
-      if (weight * sum > (most[at] as number)) most[at] = weight * sum;
-    }
-    for (const id of words.ids) dense[id] = 0;
-  }
-  return most;
+  const postings = postingsOf(neighbours);
+  const sums = new Float64Array(neighbours.length);
+  return papers.map(({ words: { ids, values } }) => {
+    sums.fill(0);
+    for (let i = 0; i < ids.length; i++)
+      for (const [neighbour, value] of postings.get(ids[i] as number) ?? [])
+        sums[neighbour] = (sums[neighbour] as number) + value * (values[i] as number);
+    return sums.reduce((most, sum) => Math.max(most, sum), 0);
+  });
 }
 
 const gain = (cosine: number): number => Math.min(bound, nearWeight * cosine);

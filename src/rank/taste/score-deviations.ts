@@ -1,12 +1,17 @@
 import type { Paper } from '../../paper.ts';
-import type { FeedbackRow } from './feedback-rows.ts';
+import type { FeedbackRow, VotePart } from './feedback-rows.ts';
 import { logistic } from './intercept-for.ts';
 import { kernelMatrix, tasteKernel } from './taste-kernel.ts';
 import type { TasteModel } from './taste-model.ts';
 import { channelVariance } from './variances.ts';
 
-/** Of the newest rows; the oldest hardly narrow anything more. */
-const remembered = 250;
+/** Rows of each kind, the newest; older ones hardly narrow anything more. */
+const remembered: Record<VotePart, number> = { taste: 100, shown: 100, disliked: 50 };
+
+const newestOf = (rows: readonly FeedbackRow[]): FeedbackRow[] =>
+  (['taste', 'shown', 'disliked'] as const).flatMap((part) =>
+    rows.filter((row) => row.part === part).slice(0, remembered[part]),
+  );
 
 /** Lower triangle L with L Lᵀ = A (Cholesky); A is symmetric and positive definite. */
 function cholesky(a: Float64Array[]): Float64Array[] {
@@ -42,7 +47,7 @@ function solvedSquare(lower: readonly Float64Array[], v: Float64Array): number {
  * each row says, cost · p · (1 - p).
  */
 export function scoreDeviations(model: TasteModel, papers: readonly Paper[]): number[] {
-  const rows: readonly FeedbackRow[] = model.channel.rows.slice(0, remembered);
+  const rows = newestOf(model.channel.rows);
   const judged = model.judge(rows.map(({ paper }) => paper));
   const kernels = judged.map(({ vector }) => tasteKernel(vector, channelVariance));
   const matrix = kernelMatrix(
