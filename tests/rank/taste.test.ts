@@ -1,37 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Embedder } from '../../src/embed/embedder.ts';
-import { localEmbedder } from '../../src/embed/local-embedder.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
 import { createTaste } from '../../src/rank/taste.ts';
 import { anInterest } from '../builders.ts';
-import { tinyModel } from '../embed/tiny-model.ts';
-import {
-  allBlocks,
-  aRequest,
-  type Block,
-  blockOf,
-  blockPaper,
-  blocks,
-  orderOf,
-  votesOn,
-} from './world.ts';
-
-/** A block's words point one way, and so does a word that no paper uses. */
-const synonyms: Record<Block, string> = {
-  arms: 'fingertip',
-  games: 'pastime',
-  traffic: 'motorist',
-  language: 'utterance',
-};
-const names = Object.keys(blocks) as Block[];
-
-function blockEmbedder(): Embedder {
-  const along = (axis: number) => Array.from({ length: 8 }, (_, i) => (i === axis ? 127 : 0));
-  const words = names.flatMap((block, axis) =>
-    [...blocks[block].split(' '), synonyms[block]].map((word) => [word, along(axis)] as const),
-  );
-  return localEmbedder(tinyModel(Object.fromEntries(words)));
-}
+import { blockEmbedder, blockNames as names, synonyms } from './block-embedder.ts';
+import { allBlocks, aRequest, type Block, blockOf, blockPaper, orderOf, votesOn } from './world.ts';
 
 const embedder = blockEmbedder();
 const taste = createTaste(() => embedder);

@@ -1,7 +1,7 @@
 import type { Feedback, RankRequest, Voice } from '../ranker.ts';
 import { attention, freshness } from './feedback-rows.ts';
 import { logistic } from './intercept-for.ts';
-import { fitTotal, interestShares } from './interest-fits.ts';
+import { interestShares } from './interest-fits.ts';
 import type { Judged, TasteModel } from './taste-model.ts';
 import { voterShares } from './voter-shares.ts';
 
@@ -20,13 +20,6 @@ interface Side {
   name: string;
   weight: number;
   liking(paper: Judged): number;
-}
-
-/** The score that a paper would have if one of the interests were the only one. */
-function totalFor({ prior, score }: Judged, interest: number): number {
-  const { interest: words = 0, meaning = 0 } = score.parts;
-  const fit = prior.fits[interest];
-  return fit ? score.total - words - meaning + fitTotal(fit) : score.total;
 }
 
 /** What share of the hands that a paper of an interest could get it got, smoothed by the rate of all. */
@@ -59,7 +52,9 @@ function interestSides(
   return interests.map(({ text, weight }, at) => ({
     name: text,
     weight: weight * (rates[at] as number),
-    liking: (paper) => logistic(slope * totalFor(paper, at) + shift),
+    // The part of the paper that is this interest's, times how likely the team likes it at all.
+    liking: ({ prior, score }) =>
+      (interestShares(prior.fits)[at] ?? 0) * logistic(slope * score.total + shift),
   }));
 }
 

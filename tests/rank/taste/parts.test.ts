@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { countPairs, pairsOf } from '../../src/rank/taste/adjacent-pairs.ts';
+import { countPairs, pairsOf } from '../../../src/rank/taste/adjacent-pairs.ts';
 import {
   fitByKernel,
   fitTaste,
   scoreOf,
   type TasteRow,
   weightsOf,
-} from '../../src/rank/taste/fit-taste.ts';
-import { interceptFor } from '../../src/rank/taste/intercept-for.ts';
-import { scaleOf } from '../../src/rank/taste/scale.ts';
-import { spreadSample } from '../../src/rank/taste/spread-sample.ts';
-import { kernelMatrix } from '../../src/rank/taste/taste-kernel.ts';
-import { termId, termOf } from '../../src/text/vocabulary.ts';
+} from '../../../src/rank/taste/fit-taste.ts';
+import { interceptFor } from '../../../src/rank/taste/intercept-for.ts';
+import { scaleOf } from '../../../src/rank/taste/scale.ts';
+import { spreadSample } from '../../../src/rank/taste/spread-sample.ts';
+import { kernelMatrix } from '../../../src/rank/taste/taste-kernel.ts';
+import { termId, termOf } from '../../../src/text/vocabulary.ts';
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
