@@ -3,8 +3,8 @@ import type { DigestChannel } from './digest/digest-channel.ts';
 import { explainNotices } from './digest/explain-notices.ts';
 import { type RankStore, readRankRequest } from './digest/rank-request.ts';
 import { ingestPapers } from './ingest/ingest-papers.ts';
-import type { Digest, Pick as PaperPick } from './paper.ts';
-import { explainPick } from './rank/explain-pick.ts';
+import type { Digest, Pick as PaperPick, Reason } from './paper.ts';
+import { explainPicks } from './rank/explain-picks.ts';
 import { planPicks } from './rank/plan-picks.ts';
 import type { Ranker } from './rank/ranker.ts';
 import type { Source } from './sources/source.ts';
@@ -39,11 +39,12 @@ export async function prepareDigest(
   await ranker.prepare?.(request, nextTurn);
   const plan = { size: picksADay, posted, wildCards: true, proportional: true };
   const { scores, picks: choices } = planPicks(ranker, request, plan);
+  const reasons = explainPicks(ranker, request, scores, choices);
   const picks: PaperPick[] = await Promise.all(
-    choices.map(async ({ paper, isWildCard, ...choice }) => ({
+    choices.map(async ({ paper, isWildCard: _, ...choice }, at) => ({
       ...choice,
       paperId: paper.id,
-      reason: isWildCard ? { kind: 'wild-card' } : explainPick(request, paper, choice.score),
+      reason: reasons[at] as Reason,
       summary: await summarisePaper(tools, paper),
     })),
   );

@@ -176,10 +176,16 @@ export interface VoteCounts {
   down: number;
 }
 
-/** Why a paper was picked: a read-out of the score, never a story told afterwards. */
+/**
+ * Why a paper was picked: a read-out of the score, never a story told afterwards. `terms` are phrases of the
+ * paper, none where it was the meaning that counted.
+ */
 export type Reason =
   | { kind: 'interest'; interest: string; terms: string[] }
   | { kind: 'liked'; likedPaperId: string; likedTitle: string; terms: string[] }
+  | { kind: 'example'; examplePaperId: string; exampleTitle: string; terms: string[] }
+  | { kind: 'author'; author: string }
+  | { kind: 'upvotes'; upvotes: number }
   | { kind: 'wild-card' };
 
 /** A ranker's number for a paper, with the parts it is made of, at full precision. */

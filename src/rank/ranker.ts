@@ -1,4 +1,5 @@
 import type { Interest, Paper, Score } from '../paper.ts';
+import type { Evidence } from './evidence.ts';
 
 /** One member's standing vote on a paper. */
 export interface MemberVote {
@@ -72,6 +73,8 @@ export interface Ranker {
   voices?(request: RankRequest): Voice[];
   /** How unsure the totals of some candidates are: standard deviations, aligned with `papers`. */
   deviations?(request: RankRequest, papers: readonly Paper[]): number[];
+  /** Where the scores of some papers come from, aligned with `papers`; absent: their parts tell all there is. */
+  evidence?(request: RankRequest, papers: readonly Paper[]): Evidence[];
   /**
    * Does the long part of the work ahead of `rank`, waiting for `turn` between pieces of some milliseconds,
    * so that a waiting button gets its answer. `rank` gives the same with or without it.

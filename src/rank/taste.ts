@@ -4,6 +4,7 @@ import type { Ranker, RankRequest } from './ranker.ts';
 import { sumParts } from './sum-parts.ts';
 import { prepareTaste } from './taste/prepare-taste.ts';
 import { scoreDeviations } from './taste/score-deviations.ts';
+import { tasteEvidence } from './taste/taste-evidence.ts';
 import { type Judged, probabilityOf, type TasteModel, tasteModel } from './taste/taste-model.ts';
 import { voicesOf } from './taste/voices-of.ts';
 
@@ -37,5 +38,7 @@ export const createTaste = (embedder: () => Embedder): Ranker => ({
   },
   voices: (request) => voicesOf(tasteModel(embedder(), request), request),
   deviations: (request, papers) => scoreDeviations(tasteModel(embedder(), request), papers),
+  evidence: (request, papers) =>
+    tasteEvidence(embedder(), tasteModel(embedder(), request), request, papers),
   prepare: (request: RankRequest, turn) => prepareTaste(embedder(), request, turn),
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
-import type { Paper, Post } from '../../src/paper.ts';
+import type { Paper, Post, Reason } from '../../src/paper.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   aCandidate,
@@ -511,6 +511,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           notices: ['Hugging Face did not answer.', ''],
         });
         expect(await store.digests.saveOnce(digest)).toEqual(digest);
+        expect(await store.digests.get('T001', 'C001', digest.day)).toEqual(digest);
+      });
+
+      it.each<Reason>([
+        { kind: 'interest', interest: 'offline RL', terms: ['logs'] },
+        { kind: 'liked', likedPaperId: 'x', likedTitle: 'X', terms: ['logs'] },
+        { kind: 'example', examplePaperId: 'x', exampleTitle: 'X', terms: [] },
+        { kind: 'author', author: 'Łukasz Example' },
+        { kind: 'upvotes', upvotes: 40 },
+        { kind: 'wild-card' },
+      ])('keeps every kind of reason: $kind', async (reason) => {
+        const digest = aDigest({ picks: [aPick({ reason })] });
+        await store.digests.saveOnce(digest);
         expect(await store.digests.get('T001', 'C001', digest.day)).toEqual(digest);
       });
 

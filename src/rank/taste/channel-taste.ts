@@ -3,7 +3,7 @@ import type { RankRequest, Sibling } from '../ranker.ts';
 import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
 import type { TasteVector } from './fit-taste.ts';
 import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
-import { nearParts, neighboursOf } from './near-part.ts';
+import { type NearGain, nearGains, nearParts, neighboursOf } from './near-part.ts';
 import { expectation, priorParts } from './prior-parts.ts';
 import { tasteVectors } from './taste-vectors.ts';
 import { channelVariance, voteBound, workspaceBound, workspaceShare } from './variances.ts';
@@ -52,6 +52,9 @@ export interface ChannelTaste {
   votes: LearntTaste<VotePart>;
   /** What the nearest liked and disliked papers add to each paper. */
   near(papers: readonly TasteVector[]): number[];
+  /** The same of one paper, by neighbour: places among the rows of likes and among those of dislikes. */
+  nearest(paper: TasteVector): { liked: NearGain | null; disliked: NearGain | null };
+  /** Aligned with what `votes.addedBy` gives. */
   rows: readonly FeedbackRow[];
 }
 
@@ -62,5 +65,11 @@ export function channelTaste(embedder: Embedder, request: RankRequest): ChannelT
   const taught = unbalanced(embedder, request, rows, workspace);
   const votes = learnFromRows(taught, channelVariance, voteBound);
   const neighbours = neighboursOf(taught);
-  return { workspace, votes, near: (papers) => nearParts(neighbours, papers), rows };
+  return {
+    workspace,
+    votes,
+    near: (papers) => nearParts(neighbours, papers),
+    nearest: (paper) => nearGains(neighbours, paper),
+    rows,
+  };
 }

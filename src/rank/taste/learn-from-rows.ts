@@ -8,6 +8,7 @@ import {
   weightsOf,
 } from './fit-taste.ts';
 import { interceptFor } from './intercept-for.ts';
+import { tasteKernel } from './taste-kernel.ts';
 
 /** A row before its intercept is known. */
 export interface UnbalancedRow<Part extends string> extends TasteRow {
@@ -20,6 +21,8 @@ export interface LearntTaste<Part extends string> {
   weights: Partial<Record<Part, TasteWeights>>;
   /** What each part adds to a paper; together at most the bound, either way. Parts without rows are absent. */
   partsOf(vector: TasteVector): Partial<Record<Part, number>>;
+  /** What each row adds to a paper, aligned with the rows: the parts are sums over their rows. */
+  addedBy(vector: TasteVector): number[];
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
@@ -46,12 +49,20 @@ export function learnFromRows<Part extends string>(
       coefficients.map((coefficient, at) => (rows[at]?.part === name ? coefficient : 0)),
       variance,
     );
+  const factorFor = (values: readonly number[]) =>
+    Math.min(1, bound / Math.max(Math.abs(sumOf(values)), 1e-9));
   const partsOf = (vector: TasteVector) => {
     const values = names.map((name) => scoreOf(weights[name] as TasteWeights, vector));
-    const factor = Math.min(1, bound / Math.max(Math.abs(sumOf(values)), 1e-9));
+    const factor = factorFor(values);
     const parts: Partial<Record<Part, number>> = {};
     for (const [at, name] of names.entries()) parts[name] = factor * (values[at] as number);
     return parts;
   };
-  return { intercept, weights, partsOf };
+  const addedBy = (vector: TasteVector) => {
+    const kernel = tasteKernel(vector, variance);
+    const values = rows.map((row, at) => (coefficients[at] as number) * kernel(row.vector));
+    const factor = factorFor(values);
+    return values.map((value) => factor * value);
+  };
+  return { intercept, weights, partsOf, addedBy };
 }

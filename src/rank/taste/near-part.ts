@@ -46,17 +46,26 @@ function postingsOf(neighbours: readonly Neighbour[]): Map<number, [number, numb
   return postings;
 }
 
-/** The greatest weighted tf-idf cosine of each paper with one of the neighbours; 0 without any. */
-function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): number[] {
+/** Of each paper the neighbour with the greatest weighted tf-idf cosine; place -1 where none shares a word. */
+interface Nearest {
+  cosines: number[];
+  places: number[];
+}
+
+function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): Nearest {
   const postings = postingsOf(neighbours);
   const sums = new Float64Array(neighbours.length);
-  return papers.map(({ words: { ids, values } }) => {
+  const found: Nearest = { cosines: [], places: [] };
+  for (const { words } of papers) {
     sums.fill(0);
-    for (let i = 0; i < ids.length; i++)
-      for (const [neighbour, value] of postings.get(ids[i] as number) ?? [])
-        sums[neighbour] = (sums[neighbour] as number) + value * (values[i] as number);
-    return sums.reduce((most, sum) => Math.max(most, sum), 0);
-  });
+    for (let i = 0; i < words.ids.length; i++)
+      for (const [neighbour, value] of postings.get(words.ids[i] as number) ?? [])
+        sums[neighbour] = (sums[neighbour] as number) + value * (words.values[i] as number);
+    const most = sums.reduce((greatest, sum) => Math.max(greatest, sum), 0);
+    found.cosines.push(most);
+    found.places.push(most > 0 ? sums.indexOf(most) : -1);
+  }
+  return found;
 }
 
 const gain = (cosine: number): number => Math.min(bound, nearWeight * cosine);
@@ -69,6 +78,27 @@ export function nearParts(
   { liked, disliked }: Neighbours,
   papers: readonly TasteVector[],
 ): number[] {
-  const worst = nearest(disliked, papers);
-  return nearest(liked, papers).map((cosine, at) => gain(cosine) - gain(worst[at] as number));
+  const worst = nearest(disliked, papers).cosines;
+  return nearest(liked, papers).cosines.map(
+    (cosine, at) => gain(cosine) - gain(worst[at] as number),
+  );
+}
+
+/** A neighbour's place among the liked or the disliked, and what it adds: below 0 for a disliked one. */
+export interface NearGain {
+  place: number;
+  amount: number;
+}
+
+/** The part of one paper, taken apart; `null` where no neighbour shares a word. */
+export function nearGains(
+  { liked, disliked }: Neighbours,
+  paper: TasteVector,
+): { liked: NearGain | null; disliked: NearGain | null } {
+  const gainOf = (neighbours: readonly Neighbour[], sign: 1 | -1): NearGain | null => {
+    const { cosines, places } = nearest(neighbours, [paper]);
+    const [cosine = 0, place = -1] = [cosines[0], places[0]];
+    return place < 0 ? null : { place, amount: sign * gain(cosine) };
+  };
+  return { liked: gainOf(liked, 1), disliked: gainOf(disliked, -1) };
 }

@@ -20,3 +20,16 @@ export function noveltyParts(
     return -weight * Math.max(0, (nearest - near) / (1 - near));
   });
 }
+
+/** The posted paper that it resembles most, among those that are compared; `null` without any. */
+export function nearestPosted(
+  vectorsOf: (papers: readonly Paper[]) => readonly Float32Array[],
+  posted: readonly Paper[],
+  paper: Paper,
+): Paper | null {
+  const before = posted.slice(-compared);
+  const [own] = vectorsOf([paper]);
+  if (!own || before.length === 0) return null;
+  const cosines = vectorsOf(before).map((other) => dotDense(own, other));
+  return before[cosines.indexOf(Math.max(...cosines))] ?? null;
+}

@@ -40,6 +40,14 @@ const reason = z.discriminatedUnion('kind', [
     likedTitle: z.string(),
     terms: z.array(z.string()),
   }),
+  z.object({
+    kind: z.literal('example'),
+    examplePaperId: z.string(),
+    exampleTitle: z.string(),
+    terms: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('author'), author: z.string() }),
+  z.object({ kind: z.literal('upvotes'), upvotes: z.number() }),
   z.object({ kind: z.literal('wild-card') }),
 ]) satisfies z.ZodType<Reason>;
 
