@@ -80,14 +80,15 @@ const ageOf = (feedback: readonly Feedback[], at: number): number =>
 
 /**
  * The sides of a channel: its interests, weighed by how much of what is shown of each is liked, and the members
- * whose taste is known, a hand each. Both kinds count alike where both are there. Empty for one side alone.
+ * whose taste is known, a hand each. Both kinds count alike where both are there. Empty for one side alone, and in a member's own digest.
  */
 export function voicesOf(model: TasteModel, request: RankRequest): Voice[] {
+  if (request.memberId !== undefined) return [];
   const feedback = request.feedback.toSorted((a, b) => a.at - b.at);
   const history = model.judge(feedback.map(({ paper }) => paper));
   const kinds = [
     interestSides(model, request, feedback, history),
-    request.memberId === undefined ? memberSides(model, feedback) : [],
+    memberSides(model, feedback),
   ].filter((sides) => sides.length > 1);
   const candidates = kinds.length > 0 ? model.judge(request.candidates) : [];
   return kinds.flatMap((sides) => {

@@ -78,6 +78,11 @@ describe('voices', () => {
     expect(likingOf(1, 'traffic')).toBeGreaterThan(likingOf(1, 'games') + 0.3);
   });
 
+  it("are none in a member's own digest: there the member's taste decides", () => {
+    const feedback = voted({ U1: ['games'], U4: ['traffic'] });
+    expect(voicesOf({ feedback, memberId: 'U4' })).toEqual([]);
+  });
+
   it('are none for one interest without members, or with one member', () => {
     expect(voicesOf({})).toEqual([]);
     expect(voicesOf({ feedback: voted({ U1: ['games'] }) })).toEqual([]);
