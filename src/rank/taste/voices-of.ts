@@ -14,7 +14,9 @@ const servedDigests = 10;
 /** Log-odds of a like for a paper of score 0 where no vote tells. */
 const unknownIntercept = -3;
 /** Rows that an interest is believed to have had before the first, at the like rate of all. */
-const believed = 5;
+const believed = 10;
+/** Below 1: what is liked rarely, or found with difficulty, is not left out of a week for it. */
+const rateExponent = 0.7;
 
 interface Side {
   name: string;
@@ -51,7 +53,7 @@ function interestSides(
   const { slope, intercept: shift } = model.curve ?? { slope: 1, intercept };
   return interests.map(({ text, weight }, at) => ({
     name: text,
-    weight: weight * (rates[at] as number),
+    weight: weight * (rates[at] as number) ** rateExponent,
     // The part of the paper that is this interest's, times how likely the team likes it at all.
     liking: ({ prior, score }) =>
       (interestShares(prior.fits)[at] ?? 0) * logistic(slope * score.total + shift),

@@ -105,7 +105,7 @@ describe('voices', () => {
     );
     const feedback = [...liked, ...left].map((one) => ({ ...one, age: 0 }));
     const [games, traffic] = voicesOf({ interests: two, feedback });
-    expect(games?.weight).toBeGreaterThan(1.5 * (traffic?.weight ?? 1));
+    expect(games?.weight).toBeGreaterThan(1.2 * (traffic?.weight ?? 1));
     expect(games?.served).toBeGreaterThan(traffic?.served ?? 9);
   });
 });
