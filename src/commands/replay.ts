@@ -1,4 +1,3 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { loadLocalEmbedder } from '../embed/local-embedder.ts';
 import { InputError, UsageError } from '../errors.ts';
@@ -6,12 +5,16 @@ import { startProgress } from '../progress.ts';
 import { rankerByName, rankers, rankersWith } from '../rank/index.ts';
 import { buildTopics, neededPapers } from '../replay/build-topics.ts';
 import { compareRankers } from '../replay/compare-rankers.ts';
+import { learningChart } from '../replay/learning-chart.ts';
+import { learningCurves } from '../replay/learning-curves.ts';
 import { readPapers } from '../replay/read-papers.ts';
 import { readTasks } from '../replay/read-tasks.ts';
 import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
 import { replayTable } from '../replay/replay-table.ts';
 import { type Half, halfOf } from '../replay/tuning-half.ts';
 import type { Command } from './command.ts';
+import { openOutput } from './open-output.ts';
+import { openPlot } from './open-plot.ts';
 import { parseWords } from './parse-options.ts';
 
 const usage = `Usage: npm run replay -- --papers FILE… --tasks FILE [options]
@@ -31,10 +34,14 @@ did: a table a topic, then the mean. Needs no keys and no database.
   --json OUT       write the measures to a file as JSON
   --picks OUT      write the ten best of every day to a file, one JSON object a line, with
                    "mode" static (no votes; "seed" is null), dense or sparse
+  --plot OUT       draw the learning curves: OUT.svg and OUT.png
   --help           show this text
 
 nDCG@10, recall@5 and the first P@5 are without votes, over the days on which something is right.
 P@5 (votes) and share (of the hits of an oracle) are with votes, over all days, mean over the seeds.`;
+
+/** Days that a point of the learning curve is a mean of: fewer jump, more hide the learning. */
+const curveWindow = 10;
 
 interface Options {
   papers: string[];
@@ -47,6 +54,7 @@ interface Options {
   half: Half | null;
   json: string | null;
   picks: string | null;
+  plot: string | null;
 }
 
 const listOf = (text: string): string[] => text.split(',').map((word) => word.trim());
@@ -82,6 +90,7 @@ const optionTypes = {
   half: { type: 'string' },
   json: { type: 'string' },
   picks: { type: 'string' },
+  plot: { type: 'string' },
 } satisfies ParseArgsOptionsConfig;
 
 /** Words without an option are further papers files, so that a shell's `*.gz` works. */
@@ -103,19 +112,8 @@ function readOptions(args: string[]): Options {
     half: readHalf(values.half),
     json: values.json ?? null,
     picks: values.picks ?? null,
+    plot: values.plot ?? null,
   };
-}
-
-/** Opened before the work, so that a path that cannot be written is known before minutes are spent. */
-async function openOutput(file: string | null): Promise<FileHandle | null> {
-  if (file === null) return null;
-  try {
-    return await open(file, 'w');
-  } catch (error) {
-    throw new InputError(`${file} cannot be written: ${(error as Error).message}.`, {
-      cause: error,
-    });
-  }
 }
 
 async function readTopics(options: Options) {
@@ -143,6 +141,7 @@ async function run(args: string[]): Promise<number> {
   const { name, topics } = await readTopics(options);
   await using json = await openOutput(options.json);
   await using picks = await openOutput(options.picks);
+  await using plot = await openPlot(options.plot);
   const { votes, seeds, withSeeds } = options;
   const work = { topics, votes, seeds, withSeeds, rankers: chosenRankers(options) };
   const progress = startProgress('Replaying', runsOf(work), process.stderr);
@@ -158,6 +157,12 @@ async function run(args: string[]): Promise<number> {
   await json?.writeFile(`${JSON.stringify({ tasks: name, rankers: reports, seconds }, null, 2)}\n`);
   await picks?.writeFile(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const how = votes === 'none' ? 'no votes' : `${votes} votes, seeds ${seeds.join(', ')}`;
+  if (plot) {
+    const mode = votes === 'none' ? 'static' : votes;
+    const curves = learningCurves(rows, topics, { mode, window: curveWindow });
+    const about = { name, votes: how, topics: topics.length, window: curveWindow, curves };
+    await plot.write(learningChart(about));
+  }
   process.stdout.write(`${name}: ${how}\n\n${replayTable(reports)}\n${compareRankers(reports)}`);
   return 0;
 }
