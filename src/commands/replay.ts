@@ -4,11 +4,14 @@ import { UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
 import { rankerByName, rankers, rankersWith } from '../rank/index.ts';
 import { compareRankers } from '../replay/compare-rankers.ts';
+import { learningChart } from '../replay/learning-chart.ts';
+import { learningCurves } from '../replay/learning-curves.ts';
 import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
 import { replayTable } from '../replay/replay-table.ts';
 import type { Half } from '../replay/tuning-half.ts';
 import type { Command } from './command.ts';
 import { openOutput } from './open-output.ts';
+import { openPlot } from './open-plot.ts';
 import { parseWords } from './parse-options.ts';
 import { readTopics } from './read-topics.ts';
 import { listOf, readHalf, seedsOf } from './replay-options.ts';
@@ -30,10 +33,14 @@ did: a table a topic, then the mean. Needs no keys and no database.
   --json OUT       write the measures to a file as JSON
   --picks OUT      write the ten best of every day to a file, one JSON object a line, with
                    "mode" static (no votes; "seed" is null), dense or sparse
+  --plot OUT       draw the learning curves: OUT.svg and OUT.png
   --help           show this text
 
 nDCG@10, recall@5 and the first P@5 are without votes, over the days on which something is right.
 P@5 (votes) and share (of the hits of an oracle) are with votes, over all days, mean over the seeds.`;
+
+/** Days that a point of the learning curve is a mean of: fewer jump, more hide the learning. */
+const curveWindow = 10;
 
 interface Options {
   papers: string[];
@@ -46,6 +53,7 @@ interface Options {
   half: Half | null;
   json: string | null;
   picks: string | null;
+  plot: string | null;
 }
 
 function votesOf(text: string): Votes {
@@ -64,6 +72,7 @@ const optionTypes = {
   half: { type: 'string' },
   json: { type: 'string' },
   picks: { type: 'string' },
+  plot: { type: 'string' },
 } satisfies ParseArgsOptionsConfig;
 
 /** Words without an option are further papers files, so that a shell's `*.gz` works. */
@@ -85,6 +94,7 @@ function readOptions(args: string[]): Options {
     half: readHalf(values.half),
     json: values.json ?? null,
     picks: values.picks ?? null,
+    plot: values.plot ?? null,
   };
 }
 
@@ -101,6 +111,7 @@ async function run(args: string[]): Promise<number> {
   const { name, topics } = await readTopics({ ...options, tasks: [options.tasks] });
   await using json = await openOutput(options.json);
   await using picks = await openOutput(options.picks);
+  await using plot = await openPlot(options.plot);
   const { votes, seeds, withSeeds } = options;
   const work = { topics, votes, seeds, withSeeds, rankers: chosenRankers(options) };
   const progress = startProgress('Replaying', runsOf(work), process.stderr);
@@ -116,6 +127,12 @@ async function run(args: string[]): Promise<number> {
   await json?.writeFile(`${JSON.stringify({ tasks: name, rankers: reports, seconds }, null, 2)}\n`);
   await picks?.writeFile(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const how = votes === 'none' ? 'no votes' : `${votes} votes, seeds ${seeds.join(', ')}`;
+  if (plot) {
+    const mode = votes === 'none' ? 'static' : votes;
+    const curves = learningCurves(rows, topics, { mode, window: curveWindow });
+    const about = { name, votes: how, topics: topics.length, window: curveWindow, curves };
+    await plot.write(learningChart(about));
+  }
   process.stdout.write(`${name}: ${how}\n\n${replayTable(reports)}\n${compareRankers(reports)}`);
   return 0;
 }
