@@ -3,12 +3,14 @@ import { loadLocalEmbedder } from '../embed/local-embedder.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
 import { rankerByName, rankers, rankersWith } from '../rank/index.ts';
+import type { Ranker } from '../rank/ranker.ts';
 import { compareRankers } from '../replay/compare-rankers.ts';
 import { learningChart } from '../replay/learning-chart.ts';
 import { learningCurves } from '../replay/learning-curves.ts';
 import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
 import { replayTable } from '../replay/replay-table.ts';
 import type { Half } from '../replay/tuning-half.ts';
+import { withoutPart } from '../replay/without-part.ts';
 import type { Command } from './command.ts';
 import { openOutput } from './open-output.ts';
 import { openPlot } from './open-plot.ts';
@@ -26,6 +28,8 @@ did: a table a topic, then the mean. Needs no keys and no database.
   --votes MODE     dense (most people vote, the default), sparse (few do) or none
   --seeds LIST     seeds of the simulated voters, separated by commas (default 0,1,2)
   --ranker LIST    rankers, separated by commas (default all: ${Object.keys(rankers).join(', ')})
+  --without LIST   also the last ranker with one part of its score left out, for each part named, before
+                   the whole one: an ablation
   --with-seeds     give the rankers each topic's example papers ("seeds" in the tasks file)
   --model FILE     the embedding that taste uses (default the shipped one), to measure one that was
                    trained on papers from before the days
@@ -48,6 +52,7 @@ interface Options {
   votes: Votes;
   seeds: number[];
   rankers: string[];
+  without: string[];
   withSeeds: boolean;
   model: string | null;
   half: Half | null;
@@ -67,6 +72,7 @@ const optionTypes = {
   votes: { type: 'string', default: 'dense' },
   seeds: { type: 'string', default: '0,1,2' },
   ranker: { type: 'string', default: Object.keys(rankers).join(',') },
+  without: { type: 'string', default: '' },
   'with-seeds': { type: 'boolean', default: false },
   model: { type: 'string' },
   half: { type: 'string' },
@@ -89,6 +95,7 @@ function readOptions(args: string[]): Options {
     votes: votesOf(values.votes),
     seeds: seedsOf(values.seeds),
     rankers: names,
+    without: listOf(values.without).filter(Boolean),
     withSeeds: values['with-seeds'],
     model: values.model ?? null,
     half: readHalf(values.half),
@@ -99,10 +106,13 @@ function readOptions(args: string[]): Options {
 }
 
 /** With another model the others stay as they are; it is read before the papers, so a wrong file is known at once. */
-function chosenRankers({ model, rankers: names }: Options) {
+function chosenRankers({ model, rankers: names, without }: Options): Ranker[] {
   const embedder = model === null ? null : loadLocalEmbedder(model);
   const among = embedder === null ? rankers : rankersWith(() => embedder);
-  return names.map((name) => rankerByName(name, among));
+  const chosen = names.map((name) => rankerByName(name, among));
+  const whole = chosen.slice(-1);
+  const ablated = whole.flatMap((ranker) => without.map((part) => withoutPart(ranker, part)));
+  return [...chosen.slice(0, -1), ...ablated, ...whole];
 }
 
 async function run(args: string[]): Promise<number> {
