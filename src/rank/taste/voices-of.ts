@@ -1,5 +1,5 @@
 import type { Feedback, RankRequest, Voice } from '../ranker.ts';
-import { attention, freshness } from './feedback-rows.ts';
+import { attention } from './feedback-rows.ts';
 import { logistic } from './intercept-for.ts';
 import { interestShares } from './interest-fits.ts';
 import type { Judged, TasteModel } from './taste-model.ts';
@@ -15,6 +15,8 @@ const servedDigests = 10;
 const unknownIntercept = -3;
 /** Rows that an interest is believed to have had before the first, at the like rate of all. */
 const believed = 10;
+/** How fast earlier answers stop saying how much of an interest is liked: half in ten digests. */
+const rateDecay = 0.93;
 /** Below 1: what is liked rarely, or found with difficulty, is not left out of a week for it. */
 const rateExponent = 0.7;
 
@@ -30,7 +32,7 @@ function likeRates(feedback: readonly Feedback[], judged: readonly Judged[], int
   const [liked, shown] = [new Array(interests).fill(0), new Array(interests).fill(0)];
   for (const [at, { prior }] of judged.entries()) {
     const { age, position } = feedback[at] as Feedback;
-    const weight = freshness(age) * attention(position);
+    const weight = rateDecay ** (age ?? 0) * attention(position);
     for (const [interest, share] of interestShares(prior.fits).entries()) {
       liked[interest] += weight * share * (shares[at]?.up ?? 0);
       shown[interest] += weight * share;

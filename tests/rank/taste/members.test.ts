@@ -130,13 +130,26 @@ describe('voterShares', () => {
   });
 
   it('gives a member who votes far more than the others less weight a vote', () => {
+    const mixed = (at: number): MemberVote => ({ memberId: 'U4', value: at % 2 ? 'up' : 'down' });
     const days = Array.from({ length: 20 }, (_, at) =>
-      one(at % 5 === 0 ? ['U1', 'U2', 'U3', 'U4'].map(up) : [up('U4')], at),
+      one(at % 5 === 0 ? [...['U1', 'U2', 'U3'].map(up), mixed(at)] : [mixed(at)], at),
     );
-    const shares = voterShares(days);
     // U1 to U3 voted on four papers each and U4 on twenty: a hand of 1.5 times 4 of 20.
-    expect(shares[1]?.up).toBeCloseTo(0.3 / 3.3);
-    expect(shares[0]?.up).toBe(1);
+    expect(voterShares(days)[1]?.up).toBeCloseTo(0.3 / 3.3);
+  });
+
+  it('hardly hears a member who answers everything alike, unless all do', () => {
+    const days = (others: (at: number) => string[], value: 'up' | 'down') =>
+      Array.from({ length: 40 }, (_, at) =>
+        one([...others(at).map(up), { memberId: 'U9', value }], at),
+      );
+    const some = (at: number) => ['U1', 'U2', 'U3'].filter((_, n) => (at + n) % 2 === 0);
+    for (const value of ['up', 'down'] as const)
+      expect(voterShares(days(some, value))[21]?.[value === 'up' ? 'up' : 'down']).toBeCloseTo(
+        value === 'up' ? (voterShares(days(some, 'down'))[21]?.up ?? 0) : 0,
+        1,
+      );
+    expect(voterShares(days(() => ['U1', 'U2', 'U3'], 'up'))[21]?.up).toBe(1);
   });
 });
 
