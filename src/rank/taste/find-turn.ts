@@ -5,7 +5,7 @@ export interface Reception {
 }
 
 /** Digests that a turn is seen in, at least and at most, and how many before them it is compared with. */
-const shortest = 3;
+const shortest = 2;
 const longest = 10;
 const before = 25;
 /** Picks before a turn that are needed to know what was usual. */
@@ -39,7 +39,7 @@ function fall(earlier: Sum, later: Sum): number {
 /**
  * Where a team's taste last turned: the picks suddenly stopped being liked. Digests are newest first; the answer is
  * how many of the newest lie after the turn, infinity where there was none. A test of two rates in windows
- * of 3 to 10 digests against the 25 before, made as of every day, so that a turn once seen stays seen.
+ * of 2 to 10 digests against the 25 before, made as of every day, so that a turn once seen stays seen.
  */
 export function findTurn(digests: readonly Reception[]): number {
   for (let today = 0; today + shortest < digests.length; today++) {
