@@ -66,8 +66,8 @@ export const variables = {
     PAPERLOOP_RANKER: variable(
       'Name of the ranker that orders the papers.',
       'the list in README.md, "How ranking works"',
-      'hybrid',
-      z.string().default('hybrid'),
+      'taste',
+      z.string().default('taste'),
     ),
   },
   sources: {

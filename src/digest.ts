@@ -1,23 +1,18 @@
-import { collectCandidates } from './digest/collect-candidates.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DigestChannel } from './digest/digest-channel.ts';
 import { explainNotices } from './digest/explain-notices.ts';
-import { readFeedback } from './digest/read-feedback.ts';
-import { readPast } from './digest/read-past.ts';
-import { readPosted } from './digest/read-posted.ts';
+import { type RankStore, readRankRequest } from './digest/rank-request.ts';
 import { ingestPapers } from './ingest/ingest-papers.ts';
-import type { Digest, Pick as PaperPick } from './paper.ts';
-import { choosePicks } from './rank/choose-picks.ts';
-import { explainPick } from './rank/explain-pick.ts';
+import type { Digest, Pick as PaperPick, Reason } from './paper.ts';
+import { explainPicks } from './rank/explain-picks.ts';
+import { planPicks } from './rank/plan-picks.ts';
 import type { Ranker } from './rank/ranker.ts';
 import type { Source } from './sources/source.ts';
 import type { Store } from './store/store.ts';
 import { type SummariseTools, summarisePaper } from './summarise/summarise-paper.ts';
 
 export interface DigestTools extends SummariseTools {
-  store: Pick<
-    Store,
-    'papers' | 'votes' | 'digests' | 'posts' | 'summaries' | 'sourceStates' | 'llmCalls'
-  >;
+  store: RankStore & Pick<Store, 'summaries' | 'sourceStates' | 'llmCalls'>;
   sources: readonly Source[];
   ranker: Ranker;
   now(): number;
@@ -28,8 +23,8 @@ export interface DigestTools extends SummariseTools {
 const picksADay = 5;
 
 /**
- * The recipe of a channel's day, a stage a line: papers in, the day's candidates, the past, what the channel
- * liked, scores, picks, reasons, summaries. It decides and posts nothing; see `post-digest.ts` for acting.
+ * The recipe of a channel's day, a stage a line: papers in, what the channel wants and what is new to it,
+ * scores, picks, reasons, summaries. It decides and posts nothing; see `post-digest.ts` for acting.
  * A source that fails is named in the digest's notices and never stops it.
  */
 export async function prepareDigest(
@@ -39,25 +34,17 @@ export async function prepareDigest(
 ): Promise<Digest> {
   const { store, sources, ranker, random } = tools;
   const reports = await ingestPapers({ sources, store, day, now: new Date(tools.now()) });
-  const candidates = await collectCandidates(store, channel, day);
-  const past = await readPast(store, candidates, day);
-  const feedback = await readFeedback(store, channel, day);
-  const posted = await readPosted(store, channel, day);
-  const request = {
-    interests: channel.interests,
-    examples: [],
-    candidates,
-    past,
-    feedback,
-    random,
-  };
-  const scores = ranker.rank(request);
-  const choices = choosePicks({ candidates, scores, posted, past, size: picksADay });
+  const rankDay = await readRankRequest(store, ranker, channel, day, random);
+  const { request, candidates, posted, leftOut } = rankDay;
+  await ranker.prepare?.(request, nextTurn);
+  const plan = { size: picksADay, posted, wildCards: true, proportional: true };
+  const { scores, picks: choices } = planPicks(ranker, request, plan);
+  const reasons = explainPicks(ranker, request, scores, choices);
   const picks: PaperPick[] = await Promise.all(
-    choices.map(async ({ paper, ...choice }) => ({
+    choices.map(async ({ paper, isWildCard: _, ...choice }, at) => ({
       ...choice,
       paperId: paper.id,
-      reason: explainPick(request, paper, choice.score),
+      reason: reasons[at] as Reason,
       summary: await summarisePaper(tools, paper),
     })),
   );
@@ -71,6 +58,7 @@ export async function prepareDigest(
       const score = scores[at];
       return score ? [{ paperId: id, score }] : [];
     }),
+    leftOut: leftOut.map(({ id }) => id),
     picks,
     notices: explainNotices(reports),
     createdAt: tools.now(),

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   digest: async () => (await import('./commands/digest.ts')).digestCommand,
   ingest: async () => (await import('./commands/ingest.ts')).ingestCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   'train-embedding': async () =>
     (await import('./commands/train-embedding.ts')).trainEmbeddingCommand,
   'train-rl-filter': async () =>

@@ -104,6 +104,15 @@ export interface ReadingSettings {
   rlWidth: RlWidth;
 }
 
+/** The settings of somebody who wrote sentences and nothing else. */
+export const plainSettings = (interests: Interest[]): ReadingSettings => ({
+  interests,
+  examples: [],
+  mutedTopics: [],
+  followedAuthors: [],
+  rlWidth: 'any',
+});
+
 /** A Slack conversation that gets a digest. */
 export interface Channel extends ReadingSettings {
   workspaceId: string;
@@ -114,6 +123,11 @@ export interface Channel extends ReadingSettings {
   paused: boolean;
   /** When it subscribed. */
   since: number;
+  /**
+   * Votes and posts before this instant are not learnt from; 0: all are. Resetting the taste sets it to now, and
+   * setting it back undoes the reset exactly, since no vote is forgotten.
+   */
+  tasteSince: number;
 }
 
 export interface Member {
@@ -162,10 +176,16 @@ export interface VoteCounts {
   down: number;
 }
 
-/** Why a paper was picked: a read-out of the score, never a story told afterwards. */
+/**
+ * Why a paper was picked: a read-out of the score, never a story told afterwards. `terms` are phrases of the
+ * paper, none where it was the meaning that counted.
+ */
 export type Reason =
   | { kind: 'interest'; interest: string; terms: string[] }
   | { kind: 'liked'; likedPaperId: string; likedTitle: string; terms: string[] }
+  | { kind: 'example'; examplePaperId: string; exampleTitle: string; terms: string[] }
+  | { kind: 'author'; author: string }
+  | { kind: 'upvotes'; upvotes: number }
   | { kind: 'wild-card' };
 
 /** A ranker's number for a paper, with the parts it is made of, at full precision. */
@@ -211,6 +231,8 @@ export interface Digest {
   rankerName: string;
   rankerVersion: string;
   candidates: Candidate[];
+  /** Ids of new papers that are no candidates because they are outside the channel's `rlWidth`. */
+  leftOut: string[];
   picks: Pick[];
   /** Plain sentences for the reader: a source that failed, a holiday. */
   notices: string[];

@@ -105,10 +105,15 @@ export const aChannel = (over: Partial<Channel> = {}): Channel => ({
   id: 'C001',
   name: 'papers',
   interests: [anInterest()],
+  examples: [],
+  mutedTopics: [],
+  followedAuthors: [],
+  rlWidth: 'any',
   schedule: aSchedule(),
   placement: 'channel',
   paused: false,
   since: Date.UTC(2026, 2, 1),
+  tasteSince: 0,
   ...over,
 });
 
@@ -187,6 +192,7 @@ export const aDigest = (over: Partial<Digest> = {}): Digest => ({
     aCandidate(),
     aCandidate({ paperId: '2603.01002', score: aScore({ total: 0.5, parts: { interest: 0.5 } }) }),
   ],
+  leftOut: [],
   picks: [aPick()],
   notices: [],
   createdAt: morning - 60_000,

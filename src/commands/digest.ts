@@ -36,7 +36,7 @@ async function subscribe(store: Store, client: Client, id: string, texts: string
   await saveInterests(
     { store, now: () => new Date(), defaultSchedule: defaultSchedule(timeZone) },
     { workspaceId: workspace.id, id, name: id },
-    texts.map((text) => ({ text, weight: 1 })),
+    { interests: texts.map((text) => ({ text, weight: 1 })) },
   );
 }
 

@@ -67,8 +67,9 @@ export function previewJson(
     reason,
     summary: summary.text,
   }));
-  const { day, notices, candidates, rankerName, rankerVersion } = digest;
+  const { day, notices, candidates, leftOut, rankerName, rankerVersion } = digest;
   const ranker = { name: rankerName, version: rankerVersion };
-  const report = { day, interests, ranker, candidates: candidates.length, notices, picks };
+  const counts = { candidates: candidates.length, leftOut: leftOut.length };
+  const report = { day, interests, ranker, ...counts, notices, picks };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -1,7 +1,9 @@
 import { type Environment, readConfig } from '../config.ts';
+import type { DigestChannel } from '../digest/digest-channel.ts';
 import { prepareDigest } from '../digest.ts';
 import { UsageError } from '../errors.ts';
-import type { Interest } from '../paper.ts';
+import { rlWidthTexts } from '../filter/rl-width.ts';
+import { plainSettings, type RlWidth } from '../paper.ts';
 import { localTime } from '../schedule/local-time.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
@@ -12,11 +14,13 @@ import { loadArchives } from './load-archives.ts';
 import { parseOptions, readDay } from './parse-options.ts';
 import { previewJson, previewText } from './preview-text.ts';
 
-const usage = `npm run preview -- [--interest "…"]… [--day YYYY-MM-DD] [--papers FILE]… [--channel ID] [--json]
+const usage = `npm run preview -- [--interest "…"]… [--day YYYY-MM-DD] [--papers FILE]… [--channel ID] [--rl-width WIDTH] [--json]
 
 Prepares a digest and prints it; nothing is posted and Slack is not asked.
   --interest  what to look for, a sentence; may be given several times
   --channel   take the interests, votes and posts of this subscribed channel instead
+  --rl-width  ${Object.keys(rlWidthTexts).join(', ')}: how near to reinforcement
+              learning papers must be; the channel's own unless told, else any
   --day       the day to prepare; today unless told, and only today asks the live sources
   --papers    use only the papers of these archive files (plain or .gz), not the store
   --json      print JSON: picks with id, title, score parts, why and probability`;
@@ -24,6 +28,7 @@ Prepares a digest and prints it; nothing is posted and Slack is not asked.
 const options = {
   interest: { type: 'string', multiple: true },
   channel: { type: 'string' },
+  'rl-width': { type: 'string' },
   day: { type: 'string' },
   papers: { type: 'string', multiple: true },
   json: { type: 'boolean' },
@@ -34,11 +39,11 @@ async function chooseChannel(
   store: Store,
   typed: readonly string[],
   id: string | undefined,
-): Promise<{ workspaceId: string; id: string; interests: Interest[] }> {
+): Promise<DigestChannel> {
   const texts = typed.map((text) => text.trim()).filter(Boolean);
   if (texts.length > 0) {
     const interests = texts.map((text) => ({ text, weight: 1 }));
-    return { workspaceId: 'preview', id: 'preview', interests };
+    return { workspaceId: 'preview', id: 'preview', tasteSince: 0, ...plainSettings(interests) };
   }
   const channels = await store.channels.list();
   const [first] = channels.filter((channel) => id === undefined || channel.id === id);
@@ -50,19 +55,30 @@ async function chooseChannel(
   );
 }
 
+/** @throws UsageError unless it is the name of a width. */
+function readWidth(typed: string): RlWidth {
+  if (Object.hasOwn(rlWidthTexts, typed)) return typed as RlWidth;
+  throw new UsageError(
+    `--rl-width ${typed} is no width. Give one of: ${Object.values(rlWidthTexts).join('; ')}.`,
+  );
+}
+
 async function run(args: string[], env: Environment): Promise<number> {
   const values = parseOptions(args, options, usage);
   const config = readConfig(['store', 'rank', 'sources', 'llm'], env);
   const now = () => new Date();
   const today = localTime(now(), Intl.DateTimeFormat().resolvedOptions().timeZone).day;
   const day = values.day === undefined ? today : readDay(values.day);
+  const width = values['rl-width'];
+  const settings = width === undefined ? {} : { rlWidth: readWidth(width) };
   const files = values.papers ?? [];
   const store = await openStore(files.length > 0 ? ':memory:' : config.store.PAPERLOOP_DATA_DIR);
   try {
     await loadArchives(store, files, process.stderr);
     const sources =
       day === today && files.length === 0 ? createSources(config.sources, { now }) : [];
-    const channel = await chooseChannel(store, values.interest ?? [], values.channel);
+    const chosen = await chooseChannel(store, values.interest ?? [], values.channel);
+    const channel = { ...chosen, ...settings };
     const tools = openTools(config, { store, sources, now });
     const digest = await prepareDigest(tools, channel, day);
     const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));

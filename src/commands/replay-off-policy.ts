@@ -19,6 +19,7 @@ import { readPapers } from '../replay/read-papers.ts';
 import { openStore } from '../store/open-store.ts';
 import { openOutput } from './open-output.ts';
 import { parseWords } from './parse-options.ts';
+import { listOf } from './replay-options.ts';
 
 export const offPolicyUsage = `Usage: npm run replay -- --off-policy [options]
 
@@ -69,8 +70,7 @@ async function readFiles(log: string, files: readonly string[]): Promise<LoggedC
 function chosenRankers(list: string, model: string | undefined) {
   const embedder = model === undefined ? null : loadLocalEmbedder(model);
   const among = embedder === null ? rankers : rankersWith(() => embedder);
-  const names = list.split(',').map((name) => name.trim());
-  return [...new Set(names)].map((name) => rankerByName(name, among));
+  return [...new Set(listOf(list))].map((name) => rankerByName(name, among));
 }
 
 /** Estimates rankers from logged digests and prints what the log can say. Resolves with the exit code. */

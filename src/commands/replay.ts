@@ -1,24 +1,25 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Environment } from '../config.ts';
 import { loadLocalEmbedder } from '../embed/local-embedder.ts';
-import { InputError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
 import { rankerByName, rankers, rankersWith } from '../rank/index.ts';
-import { buildTopics, neededPapers } from '../replay/build-topics.ts';
+import type { Ranker } from '../rank/ranker.ts';
 import { compareRankers } from '../replay/compare-rankers.ts';
 import { learningChart } from '../replay/learning-chart.ts';
 import { learningCurves } from '../replay/learning-curves.ts';
 import type { ExploreRule } from '../replay/off-policy/explore-picks.ts';
-import { readPapers } from '../replay/read-papers.ts';
-import { readTasks } from '../replay/read-tasks.ts';
 import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
 import { replayTable } from '../replay/replay-table.ts';
-import { type Half, halfOf } from '../replay/tuning-half.ts';
+import type { Half } from '../replay/tuning-half.ts';
+import { withoutPart } from '../replay/without-part.ts';
 import type { Command } from './command.ts';
 import { openOutput } from './open-output.ts';
 import { openPlot } from './open-plot.ts';
 import { parseWords } from './parse-options.ts';
+import { readTopics } from './read-topics.ts';
 import { offPolicyUsage, runOffPolicy } from './replay-off-policy.ts';
+import { listOf, readHalf, seedsOf } from './replay-options.ts';
 import { readExploreRule, writeLog } from './replay-write-log.ts';
 
 const replayUsage = `Usage: npm run replay -- --papers FILE… --tasks FILE [options]
@@ -31,6 +32,8 @@ did: a table a topic, then the mean. Needs no keys and no database.
   --votes MODE     dense (most people vote, the default), sparse (few do) or none
   --seeds LIST     seeds of the simulated voters, separated by commas (default 0,1,2)
   --ranker LIST    rankers, separated by commas (default all: ${Object.keys(rankers).join(', ')})
+  --without LIST   also the last ranker with one part of its score left out, for each part named, before
+                   the whole one: an ablation
   --with-seeds     give the rankers each topic's example papers ("seeds" in the tasks file)
   --model FILE     the embedding that taste uses (default the shipped one), to measure one that was
                    trained on papers from before the days
@@ -59,6 +62,7 @@ interface Options {
   votes: Votes;
   seeds: number[];
   rankers: string[];
+  without: string[];
   withSeeds: boolean;
   model: string | null;
   half: Half | null;
@@ -69,26 +73,9 @@ interface Options {
   rule: ExploreRule;
 }
 
-const listOf = (text: string): string[] => text.split(',').map((word) => word.trim());
-
-function seedsOf(text: string): number[] {
-  const seeds = listOf(text);
-  if (seeds.every((seed) => /^\d{1,9}$/.test(seed))) return [...new Set(seeds.map(Number))];
-  throw new UsageError(
-    `--seeds ${text} is not a list of whole numbers. Write it like --seeds 0,1,2.`,
-  );
-}
-
 function votesOf(text: string): Votes {
   if (text === 'dense' || text === 'sparse' || text === 'none') return text;
   throw new UsageError(`--votes ${text} is not known. Choose dense, sparse or none.`);
-}
-
-function readHalf(text: string | undefined): Half | null {
-  if (text === undefined || text === 'tune' || text === 'report') return text ?? null;
-  throw new UsageError(
-    `--half ${text} is not known. Choose tune or report, or leave it out for all.`,
-  );
 }
 
 const optionTypes = {
@@ -97,6 +84,7 @@ const optionTypes = {
   votes: { type: 'string', default: 'dense' },
   seeds: { type: 'string', default: '0,1,2' },
   ranker: { type: 'string', default: Object.keys(rankers).join(',') },
+  without: { type: 'string', default: '' },
   'with-seeds': { type: 'boolean', default: false },
   model: { type: 'string' },
   half: { type: 'string' },
@@ -122,6 +110,7 @@ function readOptions(args: string[]): Options {
     votes: votesOf(values.votes),
     seeds: seedsOf(values.seeds),
     rankers: names,
+    without: listOf(values.without).filter(Boolean),
     withSeeds: values['with-seeds'],
     model: values.model ?? null,
     half: readHalf(values.half),
@@ -133,23 +122,14 @@ function readOptions(args: string[]): Options {
   };
 }
 
-async function readTopics(options: Options) {
-  const tasks = await readTasks(options.tasks);
-  if (options.half !== null)
-    tasks.topics = tasks.topics.filter((topic) => halfOf(topic.name) === options.half);
-  if (tasks.topics.length === 0)
-    throw new InputError(`No topic of ${options.tasks} is in the ${options.half} half.`);
-  const reading = startProgress('Reading papers', 0, process.stderr);
-  const papers = await readPapers(options.papers, neededPapers(tasks), (n) => reading.at(n));
-  reading.end(`${papers.size} papers needed`);
-  return { name: tasks.name, topics: buildTopics(tasks, papers) };
-}
-
 /** With another model the others stay as they are; it is read before the papers, so a wrong file is known at once. */
-function chosenRankers({ model, rankers: names }: Options) {
+function chosenRankers({ model, rankers: names, without }: Options): Ranker[] {
   const embedder = model === null ? null : loadLocalEmbedder(model);
   const among = embedder === null ? rankers : rankersWith(() => embedder);
-  return names.map((name) => rankerByName(name, among));
+  const chosen = names.map((name) => rankerByName(name, among));
+  const whole = chosen.slice(-1);
+  const ablated = whole.flatMap((ranker) => without.map((part) => withoutPart(ranker, part)));
+  return [...chosen.slice(0, -1), ...ablated, ...whole];
 }
 
 /** @throws UsageError unless there is one ranker and its voters. */
@@ -158,7 +138,7 @@ async function logDigests(options: Options, file: string): Promise<number> {
   const { votes: mode } = options;
   if (!ranker || others.length > 0 || mode === 'none')
     throw new UsageError('--write-log needs one --ranker, and --votes dense or sparse.');
-  const { topics } = await readTopics(options);
+  const { topics } = await readTopics({ ...options, tasks: [options.tasks] });
   await using out = await openOutput(file);
   if (out) process.stdout.write(await writeLog({ ...options, out, ranker, topics, mode }));
   return 0;
@@ -169,7 +149,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   const options = readOptions(args);
   if (options.writeLog !== null) return logDigests(options, options.writeLog);
   const started = performance.now();
-  const { name, topics } = await readTopics(options);
+  const { name, topics } = await readTopics({ ...options, tasks: [options.tasks] });
   await using json = await openOutput(options.json);
   await using picks = await openOutput(options.picks);
   await using plot = await openPlot(options.plot);

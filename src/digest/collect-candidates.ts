@@ -8,12 +8,12 @@ const windowDays = 7;
 
 /**
  * The papers that are new to the channel, in stream order: met in the last week, and in no digest of the
- * channel that was posted whole. So nothing falls between two windows, whatever the time zones, and what
+ * channel that was posted whole, neither as a candidate nor left out. The channel's own examples are not new. So nothing falls between two windows, whatever the time zones, and what
  * could not be delivered stays eligible. A channel's first digest looks at the newest day alone.
  */
 export async function collectCandidates(
   store: Pick<Store, 'papers' | 'digests' | 'posts'>,
-  { workspaceId, id }: DigestChannel,
+  { workspaceId, id, examples }: Pick<DigestChannel, 'workspaceId' | 'id' | 'examples'>,
   day: string,
 ): Promise<Paper[]> {
   const from = addDays(day, -windowDays);
@@ -23,15 +23,19 @@ export async function collectCandidates(
     addDays(from, -windowDays),
     addDays(day, -1),
   );
+  const seen = new Set(examples);
+  const isNew = (paper: Paper) => !seen.has(paper.id);
   if (earlier.length === 0) {
     const newest = await store.papers.newestDay(day);
-    return newest !== null && newest >= from ? store.papers.between(newest, newest) : [];
+    if (newest === null || newest < from) return [];
+    return (await store.papers.between(newest, newest)).filter(isNew);
   }
-  const seen = new Set(await store.posts.paperIdsSince(workspaceId, id, '0000-01-01'));
+  for (const paperId of await store.posts.paperIdsSince(workspaceId, id, '0000-01-01'))
+    seen.add(paperId);
   for (const digest of earlier) {
     if ((await store.digests.postedAt(workspaceId, id, digest.day)) === null) continue;
     for (const { paperId } of digest.candidates) seen.add(paperId);
+    for (const paperId of digest.leftOut) seen.add(paperId);
   }
-  const papers = await store.papers.between(from, day);
-  return papers.filter((paper) => !seen.has(paper.id));
+  return (await store.papers.between(from, day)).filter(isNew);
 }

@@ -1,4 +1,7 @@
-import type { Channel } from '../paper.ts';
+import type { Channel, ReadingSettings } from '../paper.ts';
 
 /** What a digest is made for: `preview` gives one that nobody subscribed. */
-export type DigestChannel = Pick<Channel, 'workspaceId' | 'id' | 'interests'>;
+export type DigestChannel = Pick<
+  Channel,
+  'workspaceId' | 'id' | 'tasteSince' | keyof ReadingSettings
+>;

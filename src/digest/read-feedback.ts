@@ -1,23 +1,59 @@
-import { feedbackFromVotes } from '../learn/feedback-from-votes.ts';
-import type { Feedback } from '../rank/ranker.ts';
-import type { Store } from '../store/store.ts';
+import { feedbackFromVotes, type PostedPaper } from '../learn/feedback-from-votes.ts';
+import type { Post } from '../paper.ts';
+import type { Feedback, Ranker } from '../rank/ranker.ts';
+import type { PastPick, Store } from '../store/store.ts';
 import { addDays } from '../text/day.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
 /** A taste older than this is no taste of today, and what is read stays bounded. */
 const memoryDays = 365;
 
-/** What the channel's voters did with the papers posted there in the last year, oldest first. */
+/**
+ * What the channel's voters did with the papers posted there in the year up to the day, that day included,
+ * oldest first; nothing from before the channel's last reset of its taste.
+ * @param ranker the one that will learn: scores of another one, or of another version, say nothing to it.
+ */
 export async function readFeedback(
-  store: Pick<Store, 'votes' | 'posts' | 'papers'>,
-  { workspaceId, id }: DigestChannel,
+  store: Pick<Store, 'votes' | 'posts' | 'papers' | 'digests'>,
+  ranker: Pick<Ranker, 'name' | 'version'>,
+  { workspaceId, id, tasteSince }: Pick<DigestChannel, 'workspaceId' | 'id' | 'tasteSince'>,
   day: string,
 ): Promise<Feedback[]> {
-  const postedIds = await store.posts.paperIdsSince(workspaceId, id, addDays(day, -memoryDays));
-  const papers = await store.papers.getMany(postedIds);
-  const votes = await store.votes.inChannel(workspaceId, id);
-  return feedbackFromVotes(
-    votes,
-    papers.map((paper) => ({ paper, at: Date.parse(`${paper.day}T00:00:00Z`) })),
+  const year = [workspaceId, id, addDays(day, -memoryDays), day] as const;
+  const posts = await store.posts.picksBetween(...year);
+  const picks = await store.digests.picksBetween(...year);
+  const facts = factsByPaper(posts, picks, ranker);
+  const papers = await store.papers.getMany([...facts.keys()]);
+  const posted = papers.flatMap((paper) => {
+    const post = facts.get(paper.id);
+    return post ? [{ paper, ...post }] : [];
+  });
+  return feedbackFromVotes(await store.votes.inChannel(workspaceId, id), posted, tasteSince);
+}
+
+/** When and where each paper was posted last, and the score that the ranker itself gave it then. */
+function factsByPaper(
+  posts: readonly Post[],
+  picks: readonly PastPick[],
+  ranker: Pick<Ranker, 'name' | 'version'>,
+): Map<string, Omit<PostedPaper, 'paper'>> {
+  const keyOf = ({ day, paperId }: Post | PastPick) => `${day} ${paperId}`;
+  const pickOf = new Map(picks.map((pick) => [keyOf(pick), pick]));
+  const newestFirst = [...new Set(posts.map(({ day }) => day))].reverse();
+  const ageOf = new Map(newestFirst.map((day, age) => [day, age]));
+  return new Map(
+    posts.map((post) => {
+      const pick = pickOf.get(keyOf(post));
+      const isOwn = pick?.rankerName === ranker.name && pick.rankerVersion === ranker.version;
+      return [
+        post.paperId ?? '',
+        {
+          at: post.attemptedAt,
+          age: ageOf.get(post.day) ?? 0,
+          ...(pick ? { position: pick.position } : {}),
+          ...(pick && isOwn ? { score: pick.total } : {}),
+        },
+      ];
+    }),
   );
 }

@@ -13,7 +13,7 @@ const turn = 100;
  * piece of work, never keeps a waiting button from its acknowledgement.
  */
 export async function readPast(
-  store: Pick<Store, 'papers'>,
+  store: { papers: Pick<Store['papers'], 'before'> },
   candidates: readonly Paper[],
   day: string,
 ): Promise<Paper[]> {

@@ -3,11 +3,18 @@ import type { Store } from '../store/store.ts';
 import { addDays } from '../text/day.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
-/** Papers posted in the channel in the last 30 days: near-duplicates of them are not picked again. */
+/** Papers posted in the channel in the 30 days before the day, newest last: what is like them is not new. */
 export async function readPosted(
   store: Pick<Store, 'posts' | 'papers'>,
-  { workspaceId, id }: DigestChannel,
+  { workspaceId, id }: Pick<DigestChannel, 'workspaceId' | 'id'>,
   day: string,
 ): Promise<Paper[]> {
-  return store.papers.getMany(await store.posts.paperIdsSince(workspaceId, id, addDays(day, -30)));
+  const posts = await store.posts.picksBetween(
+    workspaceId,
+    id,
+    addDays(day, -30),
+    addDays(day, -1),
+  );
+  const ids = posts.flatMap(({ paperId }) => (paperId === null ? [] : [paperId]));
+  return store.papers.getMany([...new Set(ids.toReversed())].reverse());
 }

@@ -1,4 +1,6 @@
-import { lowerCaseWords, termsOfWord } from '../text/tokenize.ts';
+import { stemPlural } from '../text/stem-plural.ts';
+import { lowerCaseWords } from '../text/tokenize.ts';
+import { emptyWords } from './empty-words.ts';
 
 /** What the filter reads of a paper; a `Paper` is one. The abstract may be empty. */
 export interface FilterText {
@@ -8,16 +10,19 @@ export interface FilterText {
   categories?: readonly string[];
 }
 
+function stemsOf(word: string): string[] {
+  if (emptyWords.has(word)) return [];
+  const stem = stemPlural(word);
+  return emptyWords.has(stem) ? [] : [stem];
+}
+
 /**
  * Terms of one word. Unlike ranking's, `rl-based` is `rl`: short parts name whole fields here. A word with a
  * single letter in it (`q-learning`) stays whole, since the letter alone says nothing.
  */
 function termsOf(word: string): string[] {
-  if (!word.includes('-')) return termsOfWord(word);
   const parts = word.split('-');
-  return parts.some((part) => part.length < 2)
-    ? termsOfWord(word).slice(0, 1)
-    : parts.flatMap(termsOfWord);
+  return parts.some((part) => part.length < 2) ? stemsOf(word) : parts.flatMap(stemsOf);
 }
 
 const termsByWord = new Map<string, readonly string[]>();

@@ -1,5 +1,4 @@
-/** How wide a channel's net is. */
-export type RlWidth = 'strict' | 'normal' | 'wide';
+import type { RlWidth } from '../paper.ts';
 
 /**
  * The least probability that is let through. Measured on venues held out, trusted labels (`docs/rl-filter.md`):
@@ -10,19 +9,20 @@ export type RlWidth = 'strict' | 'normal' | 'wide';
  * | normal | .92       | .85    |
  * | wide   | .78       | .93    |
  */
-export const rlThresholds: Readonly<Record<RlWidth, number>> = {
+export const rlThresholds: Readonly<Record<Exclude<RlWidth, 'any'>, number>> = {
   strict: 0.8,
   normal: 0.4,
   wide: 0.1,
 };
 
-/** Each width in words for a person who chooses. */
+/** Each width in words for a person who chooses, widest first; short enough for a menu of Slack (75 characters). */
 export const rlWidthTexts: Readonly<Record<RlWidth, string>> = {
+  any: 'any: whatever my sentences say',
+  wide: 'wide: also papers that only touch it, such as world models or agents',
+  normal: 'normal: about reinforcement learning, and a few that are close to it',
   strict: 'strict: only papers that are surely about reinforcement learning',
-  normal: 'normal: papers about reinforcement learning, with a few that are close to it',
-  wide: 'wide: also papers that only touch it, such as world models or agents that learn',
 };
 
-/** Whether a paper of this probability is for a channel of this width. */
+/** Whether a paper of this probability is for a channel of this width; `any` lets all through. */
 export const isWanted = (probability: number, width: RlWidth): boolean =>
-  probability >= rlThresholds[width];
+  width === 'any' || probability >= rlThresholds[width];

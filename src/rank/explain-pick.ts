@@ -1,86 +1,111 @@
 import type { Paper, Reason, Score } from '../paper.ts';
-import { matchedPhrases } from '../text/matched-phrases.ts';
 import { cosine, paperVector } from '../text/tfidf-vector.ts';
-import { tokenize, type Word, wordsOf } from '../text/tokenize.ts';
-import { termId } from '../text/vocabulary.ts';
-import { bm25ByInterest, bm25Idf } from './bm25.ts';
+import { bm25ByInterest } from './bm25.ts';
 import { corpusFor } from './corpus-for.ts';
+import { bestFit, type Evidence, likesIn } from './evidence.ts';
 import { groupFeedback } from './group-feedback.ts';
+import { interestPhrases } from './interest-phrases.ts';
+import type { OrdinaryDay } from './ordinary-day.ts';
 import type { RankRequest } from './ranker.ts';
+import { sharedPhrases } from './shared-phrases.ts';
 
-/** Most phrases shown, and the number of shared terms they are made of. */
-const phraseLimit = 3;
-const sharedLimit = 8;
+/** A candidate with all that is known of why it stands where it does. */
+export interface ScoredPaper {
+  paper: Paper;
+  score: Score;
+  /** From rankers that tell. */
+  evidence?: Evidence | undefined;
+  /** The day it stands out from; absent: from nothing. */
+  day?: OrdinaryDay | undefined;
+}
 
-/** The interest that scores highest with BM25, and where its words stand in the paper. */
-function interestReason(request: RankRequest, paper: Paper): Reason | null {
-  const scores = bm25ByInterest(request, [paper])[0] ?? [];
-  const best = request.interests[scores.indexOf(Math.max(...scores))];
+/** Which parts of a score one kind of reason speaks of. */
+const speaksOf = {
+  interest: ['interest', 'meaning'],
+  votes: ['taste', 'near', 'shown', 'disliked'],
+  author: ['followed'],
+  upvotes: ['upvotes'],
+} as const;
+type Ground = keyof typeof speaksOf;
+const grounds = Object.keys(speaksOf) as Ground[];
+
+/** How far a paper is ahead of an ordinary candidate of the day by the parts of a ground. */
+function lead({ score, day }: ScoredPaper, ground: Ground): number {
+  return speaksOf[ground].reduce(
+    (sum, name) => sum + (score.parts[name] ?? 0) - (day?.parts[name] ?? 0),
+    0,
+  );
+}
+
+/** The interest that fits best and where its words stand in the paper; by its meaning without any. */
+function interestReason(request: RankRequest, { paper, score, evidence }: ScoredPaper) {
+  const { interests } = request;
+  const scores = evidence ? [] : (bm25ByInterest(request, [paper])[0] ?? []);
+  const best = interests[evidence ? bestFit(evidence.fits) : scores.indexOf(Math.max(...scores))];
   if (!best) return null;
-  const corpus = corpusFor(request);
-  const weights = new Map(tokenize(best.text).map((term) => [term, bm25Idf(corpus, termId(term))]));
-  const terms = matchedPhrases(paper, weights, phraseLimit);
-  return terms.length > 0 ? { kind: 'interest', interest: best.text, terms } : null;
-}
-
-/** The terms of two papers that make up most of their tf-idf cosine, with what they add to it. */
-function sharedTerms(request: RankRequest, paper: Paper, other: Paper): Map<string, number> {
-  const corpus = corpusFor(request);
-  const { ids, values } = paperVector(other, corpus);
-  const there = new Map([...ids].map((id, at) => [id, values[at] as number]));
-  const here = paperVector(paper, corpus);
-  const products = new Map(
-    [...here.ids].map((id, at) => [id, (here.values[at] as number) * (there.get(id) ?? 0)]),
-  );
-  return new Map(
-    [...new Set(tokenize(`${paper.title}\n${paper.abstract}`))]
-      .map((term): [string, number] => [term, products.get(termId(term)) ?? 0])
-      .filter(([, product]) => product > 0)
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, sharedLimit),
-  );
-}
-
-const keyOf = (words: readonly Word[]): string => words.map(({ terms }) => terms[0]).join(' ');
-
-/** The liked paper that is most like it, and what the two share. */
-function likedReason(request: RankRequest, paper: Paper): Reason | null {
-  const corpus = corpusFor(request);
-  const similarity = (other: Paper) =>
-    cosine(paperVector(paper, corpus), paperVector(other, corpus));
-  const [liked] = groupFeedback(request)
-    .likes.filter(({ id }) => id !== paper.id)
-    .map((other) => ({ other, cosine: similarity(other) }))
-    .sort((a, b) => b.cosine - a.cosine);
-  if (!liked || liked.cosine <= 0) return null;
-  const { id, title, abstract } = liked.other;
-  const text = ` ${[...wordsOf(title), ...wordsOf(abstract)].map((word) => keyOf([word])).join(' ')} `;
-  const terms = matchedPhrases(
-    paper,
-    sharedTerms(request, paper, liked.other),
-    phraseLimit,
-    (phrase) => text.includes(` ${keyOf(phrase)} `),
-  );
-  return terms.length > 0 ? { kind: 'liked', likedPaperId: id, likedTitle: title, terms } : null;
-}
-
-/** Where the meaning counted without a word in common, the interest alone can be named; one of several cannot. */
-function meaningReason({ interests }: RankRequest, { parts }: Score): Reason | null {
-  const [only, ...others] = interests;
-  return only && others.length === 0 && (parts.meaning ?? 0) > 0
-    ? { kind: 'interest', interest: only.text, terms: [] }
+  const terms = interestPhrases(request, best.text, paper);
+  // Where the fits are not known, a meaning can only be that of the one interest there is.
+  const isKnown = evidence !== undefined || interests.length === 1;
+  const isMeant = isKnown && (score.parts.meaning ?? 0) > 0;
+  return terms.length > 0 || isMeant
+    ? ({ kind: 'interest', interest: best.text, terms } as const)
     : null;
 }
 
+/** The liked paper or example that adds most; where that is not known, the most similar one by its words. */
+function nearestLiked(request: RankRequest, { paper, evidence }: ScoredPaper) {
+  if (evidence) {
+    const [best] = likesIn(evidence);
+    return best ? { other: best.paper, isExample: best.kind === 'example' } : null;
+  }
+  const corpus = corpusFor(request);
+  const [nearest] = groupFeedback(request)
+    .likes.filter(({ id }) => id !== paper.id)
+    .map((other) => ({
+      other,
+      similarity: cosine(paperVector(paper, corpus), paperVector(other, corpus)),
+    }))
+    .sort((a, b) => b.similarity - a.similarity);
+  if (!nearest || nearest.similarity <= 0) return null;
+  const isVoted = request.feedback.some((one) => one.paper.id === nearest.other.id);
+  return { other: nearest.other, isExample: !isVoted };
+}
+
+function votesReason(request: RankRequest, scored: ScoredPaper): Reason | null {
+  const isLiked = scored.evidence !== undefined || (scored.score.parts.taste ?? 0) > 0;
+  const nearest = isLiked ? nearestLiked(request, scored) : null;
+  if (!nearest) return null;
+  const { id, title } = nearest.other;
+  const terms = sharedPhrases(request, scored.paper, nearest.other);
+  if (terms.length === 0 && !scored.evidence) return null;
+  return nearest.isExample
+    ? { kind: 'example', examplePaperId: id, exampleTitle: title, terms }
+    : { kind: 'liked', likedPaperId: id, likedTitle: title, terms };
+}
+
+const reasons: Record<Ground, (request: RankRequest, scored: ScoredPaper) => Reason | null> = {
+  interest: interestReason,
+  votes: votesReason,
+  author: (_, { evidence }) =>
+    evidence && evidence.author !== null ? { kind: 'author', author: evidence.author } : null,
+  // Only where they are what put it among the picks.
+  upvotes: (_, { paper: { upvotes }, score: { total, parts }, day }) =>
+    day && upvotes !== null && total - (parts.upvotes ?? 0) < day.bar
+      ? { kind: 'upvotes', upvotes }
+      : null,
+};
+
 /**
- * Why the score is what it is, read out of its parts: the interest sentence and which of its words stand in
- * the paper, or, where the taste adds more than the interest, the most similar liked paper and the words
- * the two share. A wild card where the score holds neither part or no words bear it out.
+ * Why the score is what it is, read out of its parts: what decided is the part by which the paper is furthest
+ * ahead of an ordinary candidate of its day. It comes with the words that bear it out; where there are none, the
+ * next part speaks. A wild card where the score holds no interest or nothing bears it out.
  */
-export function explainPick(request: RankRequest, paper: Paper, score: Score): Reason {
-  const { interest = 0, taste = 0 } = score.parts;
-  if (!('interest' in score.parts)) return { kind: 'wild-card' };
-  const liked = taste > 0 ? likedReason(request, paper) : null;
-  const asked = interestReason(request, paper) ?? meaningReason(request, score);
-  return (taste > interest ? (liked ?? asked) : (asked ?? liked)) ?? { kind: 'wild-card' };
+export function explainPick(request: RankRequest, scored: ScoredPaper): Reason {
+  if (!('interest' in scored.score.parts)) return { kind: 'wild-card' };
+  const byLead = grounds.toSorted((a, b) => lead(scored, b) - lead(scored, a));
+  for (const ground of byLead) {
+    const reason = reasons[ground](request, scored);
+    if (reason) return reason;
+  }
+  return { kind: 'wild-card' };
 }

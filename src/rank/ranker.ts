@@ -1,4 +1,5 @@
 import type { Interest, Paper, Score } from '../paper.ts';
+import type { Evidence } from './evidence.ts';
 
 /** One member's standing vote on a paper. */
 export interface MemberVote {
@@ -51,10 +52,32 @@ export interface RankRequest {
   random: () => number;
 }
 
+/** A side of the channel that should get picks of its own: an interest, or a member. */
+export interface Voice {
+  name: string;
+  /** Above 0; a voice's part of the picks is in proportion to it. */
+  weight: number;
+  /** Probability that this side likes a paper, aligned with the candidates. */
+  liking: readonly number[];
+  /** What the digests of the last week already gave it, in expected likes; older ones count less. */
+  served: number;
+}
+
 /** The port that every ranker fills. Scores are aligned with `candidates`; a higher total is better. */
 export interface Ranker {
   name: string;
   /** Changes whenever the same request would be scored differently. */
   version: string;
   rank(request: RankRequest): Score[];
+  /** The sides of the channel; none, or absent, where there is only one. */
+  voices?(request: RankRequest): Voice[];
+  /** How unsure the totals of some candidates are: standard deviations, aligned with `papers`. */
+  deviations?(request: RankRequest, papers: readonly Paper[]): number[];
+  /** Where the scores of some papers come from, aligned with `papers`; absent: their parts tell all there is. */
+  evidence?(request: RankRequest, papers: readonly Paper[]): Evidence[];
+  /**
+   * Does the long part of the work ahead of `rank`, waiting for `turn` between pieces of some milliseconds,
+   * so that a waiting button gets its answer. `rank` gives the same with or without it.
+   */
+  prepare?(request: RankRequest, turn: () => Promise<void>): Promise<void>;
 }

@@ -31,7 +31,8 @@ export function bootstrapRatio(
   });
 }
 
-function bootstrap(
+/** The same for any measure of the topics drawn, given their indices. */
+export function bootstrap(
   size: number,
   random: () => number,
   measure: (drawn: readonly number[]) => number,

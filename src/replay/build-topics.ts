@@ -10,8 +10,6 @@ export interface ReplayTopic {
   positives: ReadonlySet<string>;
   /** Papers liked before the first day. */
   examples: Paper[];
-  /** The day before which papers are past. */
-  pastBefore: string;
   /** Up to 20,000 papers from before the first day; one array for topics that begin together. */
   past: Paper[];
 }
@@ -62,7 +60,6 @@ export function buildTopics(tasks: Tasks, papers: ReadonlyMap<string, Paper>): R
     days: topic.days.map((day) => ({ day, candidates: (tasks.days[day] ?? []).flatMap(find) })),
     positives: new Set(topic.positives),
     examples: examplesOf(topic),
-    pastBefore: pastEnd(tasks, topic),
     past: pastOf(pastEnd(tasks, topic)),
   }));
   if (missing.size > 0) {

@@ -15,20 +15,37 @@ export interface ReplayedDay {
 
 /** How many papers a day are posted, and so can be voted on. */
 const posts = 5;
+/** For how many days a ranker is told what was posted. */
+const postedDays = 30;
+
+interface Ranked {
+  paper: Paper;
+  total: number;
+}
 
 function feedbackOn(
   topic: ReplayTopic,
   voter: ReplayMode,
-  ranked: readonly Paper[],
+  ranked: readonly Ranked[],
   at: number,
 ): Feedback[] {
   if (voter.mode === 'static') return [];
-  return ranked.slice(0, posts).map((paper, position) => {
+  return ranked.slice(0, posts).map(({ paper, total }, place) => {
     const liked = isLiked({ ...voter, topic: topic.name }, paper.id, topic.positives.has(paper.id));
-    // What is posted last is the newest of its day.
-    return { paper, value: liked ? 'up' : 'shown', at: at + position / posts };
+    return {
+      paper,
+      value: liked ? 'up' : 'shown',
+      // What is posted last is the newest of its day.
+      at: at + place / posts,
+      position: place + 1,
+      score: total,
+    };
   });
 }
+
+/** The feedback as it stands on a day, with the digests since. */
+const asOf = (feedback: readonly Feedback[], day: number): Feedback[] =>
+  feedback.map((one) => ({ ...one, age: day - 1 - Math.floor(one.at) }));
 
 /**
  * Runs a ranker over a topic's days, strictly in time order: a day is ranked with the votes of the days
@@ -49,14 +66,14 @@ export function replayTopic(
       examples,
       candidates,
       past: topic.past,
-      feedback: [...feedback],
+      feedback: asOf(feedback, at),
+      posted: feedback.map(({ paper }) => paper).slice(-posts * postedDays),
       random: seededRandom(`${ranker.name}|${topic.name}|${voter.mode}|${voter.seed}|${day}`),
     });
     const ranked = candidates
       .map((paper, i) => ({ paper, total: scores[i]?.total ?? Number.NEGATIVE_INFINITY }))
-      .sort((a, b) => b.total - a.total)
-      .map(({ paper }) => paper);
+      .sort((a, b) => b.total - a.total);
     feedback.push(...feedbackOn(topic, voter, ranked, at));
-    return { day, ranked };
+    return { day, ranked: ranked.map(({ paper }) => paper) };
   });
 }

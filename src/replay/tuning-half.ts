@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { baseTopic } from './base-topic.ts';
 
 export type Half = 'tune' | 'report';
 
@@ -8,7 +9,6 @@ export type Half = 'tune' | 'report';
  * half and reported on the other.
  */
 export function halfOf(topic: string): Half {
-  const name = topic.replace(/ \(2\)$/, '');
-  const [first = 0] = createHash('sha256').update(name, 'utf8').digest();
+  const [first = 0] = createHash('sha256').update(baseTopic(topic), 'utf8').digest();
   return first % 2 === 0 ? 'tune' : 'report';
 }

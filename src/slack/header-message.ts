@@ -19,12 +19,14 @@ export function spellDay(day: string): string {
   return longDay.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
 }
 
-/** "5 of 143 new papers", or why there are none. */
-export function countLine(digest: Digest): string {
-  const { picks, candidates } = digest;
-  if (candidates.length === 0) return 'No new papers reached me for this day.';
-  if (picks.length === 0) return `None of the ${candidates.length} new papers was picked.`;
-  return `${picks.length} of ${candidates.length} new papers`;
+/** "5 of 143 new papers", how many of them the channel's net left out, or why there are none. */
+export function countLine({ picks, candidates, leftOut }: Digest): string {
+  const all = candidates.length + leftOut.length;
+  const far =
+    leftOut.length > 0 ? ` (${leftOut.length} too far from reinforcement learning for you)` : '';
+  if (all === 0) return 'No new papers reached me for this day.';
+  if (picks.length === 0) return `None of the ${all} new papers was picked${far}.`;
+  return `${picks.length} of ${all} new papers${far}`;
 }
 
 /** The first message of a day: the date, how many there were, and every notice. */

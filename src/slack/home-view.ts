@@ -6,6 +6,7 @@ import { homeSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { digestList, nextPost } from './commands/today.ts';
 import { contextBlock } from './context-block.ts';
+import { describeSettings } from './describe-settings.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 
 /** What App Home knows of one subscribed channel that the member is in. */
@@ -18,7 +19,7 @@ export interface HomeChannel {
 
 const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
-/** Slack takes 100 blocks; a channel takes up to 5 of them. */
+/** Slack takes 100 blocks; a channel takes up to 6 of them. */
 const maxChannels = 15;
 
 function setUpSteps(channels: readonly HomeChannel[]): KnownBlock {
@@ -41,10 +42,12 @@ function channelBlocks({ channel, digest, papers }: HomeChannel, now: Date): Kno
   const interests = channel.interests
     .map(({ text }) => escapeMrkdwn(cutAtWord(text, 100)))
     .join('; ');
+  const more = describeSettings(channel);
   return [
     { type: 'divider' },
     section(`*<#${channel.id}>*`),
     contextBlock(`Reads: ${interests || 'nothing yet'}`),
+    ...(more === null ? [] : [contextBlock(more)]),
     contextBlock(
       `Posts ${escapeMrkdwn(describeSchedule(channel.schedule))}. ${nextPost(channel, now)}`,
     ),

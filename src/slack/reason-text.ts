@@ -3,35 +3,56 @@ import { cutAtWord } from '../text/cut-at-word.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
 import { paperUrl } from './paper-url.ts';
 
-const inBrackets = (terms: readonly string[]) =>
-  terms.length > 0 ? ` (${terms.map(escapeMrkdwn).join(', ')})` : '';
+/** How names of papers and sentences of members enter the text, and how what they wrote is made harmless. */
+interface Style {
+  paper(id: string, title: string): string;
+  interest(text: string): string;
+  plain(text: string): string;
+}
 
-/** The reason as mrkdwn: what the ranker used, and nothing it did not use. */
-export function reasonMrkdwn(reason: Reason): string {
+const mrkdwn: Style = {
+  paper: mrkdwnPaper,
+  interest: (text) => `“${escapeMrkdwn(cutAtWord(text, 150))}”`,
+  plain: escapeMrkdwn,
+};
+
+const unformatted: Style = {
+  paper: (_, title) => `"${title}"`,
+  interest: (text) => `"${text}"`,
+  plain: (text) => text,
+};
+
+/** A paper's title as a link where it has an address. */
+export function mrkdwnPaper(id: string, title: string): string {
+  const short = cutAtWord(title, 120);
+  const url = paperUrl(id);
+  return url ? mrkdwnLink(url, short) : escapeMrkdwn(short);
+}
+
+/** What the ranker used, and nothing it did not use. */
+function sentence(reason: Reason, { paper, interest, plain }: Style): string {
+  const words = (terms: readonly string[]) =>
+    terms.length > 0 ? ` (${terms.map(plain).join(', ')})` : '';
   switch (reason.kind) {
     case 'interest':
-      return `*Why:* matches your interest “${escapeMrkdwn(cutAtWord(reason.interest, 150))}”${inBrackets(reason.terms)}`;
-    case 'liked': {
-      const title = cutAtWord(reason.likedTitle, 120);
-      const url = paperUrl(reason.likedPaperId);
-      const liked = url ? mrkdwnLink(url, title) : escapeMrkdwn(title);
-      return `*Why:* close to ${liked}, which this channel liked${inBrackets(reason.terms)}`;
-    }
+      return reason.terms.length > 0
+        ? `matches your interest ${interest(reason.interest)}${words(reason.terms)}`
+        : `close in meaning to your interest ${interest(reason.interest)}`;
+    case 'liked':
+      return `close to ${paper(reason.likedPaperId, reason.likedTitle)}, which this channel liked${words(reason.terms)}`;
+    case 'example':
+      return `close to ${paper(reason.examplePaperId, reason.exampleTitle)}, which this channel gave as an example${words(reason.terms)}`;
+    case 'author':
+      return `by ${plain(cutAtWord(reason.author, 100))}, whom this channel follows`;
+    case 'upvotes':
+      return `${reason.upvotes === 1 ? '1 upvote' : `${reason.upvotes} upvotes`} on Hugging Face put it ahead of others like it`;
     case 'wild-card':
-      return '*Why:* a wild card, we are less sure about this one';
+      return 'a wild card, we are less sure about this one';
   }
 }
+
+/** The reason as mrkdwn, for messages. */
+export const reasonMrkdwn = (reason: Reason): string => `*Why:* ${sentence(reason, mrkdwn)}`;
 
 /** The reason without any formatting, for terminals and fallback texts. */
-export function reasonPlain(reason: Reason): string {
-  const terms =
-    reason.kind !== 'wild-card' && reason.terms.length > 0 ? ` (${reason.terms.join(', ')})` : '';
-  switch (reason.kind) {
-    case 'interest':
-      return `Why: matches your interest "${reason.interest}"${terms}`;
-    case 'liked':
-      return `Why: close to "${reason.likedTitle}", which this channel liked${terms}`;
-    case 'wild-card':
-      return 'Why: a wild card, we are less sure about this one';
-  }
-}
+export const reasonPlain = (reason: Reason): string => `Why: ${sentence(reason, unformatted)}`;

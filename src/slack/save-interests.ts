@@ -1,4 +1,4 @@
-import type { Channel, Interest, Schedule } from '../paper.ts';
+import { type Channel, plainSettings, type ReadingSettings, type Schedule } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 
 interface Tools {
@@ -8,11 +8,14 @@ interface Tools {
   defaultSchedule: Schedule;
 }
 
-/** Gives a channel its interests; one that was not subscribed is from now on, the rest of a known one stays. */
+/**
+ * Gives a channel its interests, and the other wishes that are told; one that was not subscribed is from now on,
+ * the rest of a known one stays.
+ */
 export async function saveInterests(
   { store, now, defaultSchedule }: Tools,
   { workspaceId, id, name }: Pick<Channel, 'workspaceId' | 'id' | 'name'>,
-  interests: Interest[],
+  settings: Pick<ReadingSettings, 'interests'> & Partial<ReadingSettings>,
 ): Promise<{ channel: Channel; isNew: boolean }> {
   const known = await store.channels.get(workspaceId, id);
   const channel: Channel = {
@@ -24,8 +27,10 @@ export async function saveInterests(
       placement: 'channel',
       paused: false,
       since: now().getTime(),
+      tasteSince: 0,
+      ...plainSettings(settings.interests),
     }),
-    interests,
+    ...settings,
   };
   await store.channels.upsert(channel);
   return { channel, isNew: known === null };

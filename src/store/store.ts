@@ -16,6 +16,17 @@ import type {
   Workspace,
 } from '../paper.ts';
 
+/** A pick of a stored digest without what only readers need: for learning. */
+export interface PastPick {
+  paperId: string;
+  day: string;
+  position: number;
+  /** The total that the ranker gave it then. */
+  total: number;
+  rankerName: string;
+  rankerVersion: string;
+}
+
 /** What an upsert of papers did. */
 export interface UpsertCounts {
   added: number;
@@ -67,6 +78,8 @@ export interface VoteStore {
   counts(workspaceId: string, paperIds: readonly string[]): Promise<Map<string, VoteCounts>>;
   /** Standing votes (value not `none`) cast in the channel, oldest first. */
   inChannel(workspaceId: string, channelId: string): Promise<Vote[]>;
+  /** How many votes stand in each channel of the workspace that has one. */
+  standingByChannel(workspaceId: string): Promise<Map<string, number>>;
   /** All gestures of a member on a paper, in the order they were made. */
   history(workspaceId: string, memberId: string, paperId: string): Promise<Gesture[]>;
 }
@@ -79,6 +92,13 @@ export interface DigestStore {
   latestBefore(workspaceId: string, channelId: string, day: string): Promise<Digest | null>;
   /** The channel's digests with `from <= day <= to`, oldest first. */
   between(workspaceId: string, channelId: string, from: string, to: string): Promise<Digest[]>;
+  /** The picks of those digests alone, by day and position. */
+  picksBetween(
+    workspaceId: string,
+    channelId: string,
+    from: string,
+    to: string,
+  ): Promise<PastPick[]>;
   /** Marks that every message of the digest is posted. */
   markPosted(workspaceId: string, channelId: string, day: string, at: number): Promise<void>;
   /** When the digest was wholly posted, or `null`. */
@@ -109,6 +129,8 @@ export interface PostStore {
   ofPaper(workspaceId: string, paperId: string): Promise<Post[]>;
   /** Posts of a channel's day, header first, then by position. */
   ofDay(workspaceId: string, channelId: string, day: string): Promise<Post[]>;
+  /** Posts of papers (sent or begun) with `from <= day <= to`, by day and position. */
+  picksBetween(workspaceId: string, channelId: string, from: string, to: string): Promise<Post[]>;
   /** Ids of papers posted (or begun) in the channel on or after the day. */
   paperIdsSince(workspaceId: string, channelId: string, day: string): Promise<string[]>;
 }

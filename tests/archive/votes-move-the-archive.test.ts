@@ -15,7 +15,7 @@ function placesOf(theme: RegExp, feedback: Feedback[]): number {
   return laterDays
     .flatMap((day) => {
       const candidates = papers.filter((paper) => paper.day === day);
-      const scores = rankerByName('hybrid').rank({
+      const scores = rankerByName('taste').rank({
         interests: [{ text: 'Reinforcement learning', weight: 1 }],
         examples: [],
         candidates,

@@ -161,11 +161,18 @@ describe('the playground', () => {
     expect(await modal.isVisible()).toBe(true);
     expect(await text.inputValue()).toBe('12345 ???');
     await text.fill('legged robots\noffline reinforcement learning');
+    await modal.getByTestId('action-muted_topics_text').fill('medical images');
+    const width = modal.getByTestId('action-rl_width_choice');
+    expect(await width.inputValue()).toBe('any');
+    await width.selectOption('wide');
+    expect(await findPageFaults(page)).toEqual([]);
     await page.getByTestId('modal-submit').click();
     await modal.waitFor({ state: 'detached' });
     await note('Saved.');
     await command('/papers interests');
     expect(await text.inputValue()).toBe('legged robots\noffline reinforcement learning');
+    expect(await modal.getByTestId('action-muted_topics_text').inputValue()).toBe('medical images');
+    expect(await width.inputValue()).toBe('wide');
     await page.keyboard.press('Escape');
     await modal.waitFor({ state: 'detached' });
   });

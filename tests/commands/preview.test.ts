@@ -73,6 +73,23 @@ describe('preview', () => {
     expect(out).toContain('No new papers reached me for this day.');
   });
 
+  it('leaves out what is too far from reinforcement learning, and says how many', async () => {
+    const { out } = await preview('--interest', 'legged robots', '--rl-width', 'strict');
+    expect(out).toMatch(
+      /: \d of 6 new papers \(\d too far from reinforcement learning for you\)\n/,
+    );
+    const json = await preview('--interest', 'robots', '--rl-width', 'strict', '--json');
+    const { candidates, leftOut } = JSON.parse(json.out) as Record<string, number>;
+    expect(leftOut).toBeGreaterThan(0);
+    expect((candidates ?? 0) + (leftOut ?? 0)).toBe(6);
+  });
+
+  it('names the widths when one is not known', async () => {
+    const { code, err } = await preview('--interest', 'robots', '--rl-width', 'narrow');
+    expect(code).toBe(1);
+    expect(err).toContain('--rl-width narrow is no width. Give one of: any: whatever');
+  });
+
   it('names a ranker that does not exist', async () => {
     const { code, err } = await runPaperloop(
       ['preview', '--papers', file, '--day', '2026-03-17', '--interest', 'robots'],

@@ -42,7 +42,7 @@ describe('npm run replay -- --write-log', () => {
     expect(new Set(rows.map(({ channel }) => channel)).size).toBe(4);
     expect(rows[0]).toMatchObject({
       channel: 'games, dense votes, seed 1',
-      pastBefore: '2026-03-02',
+      pastBefore: expect.stringMatching(/^2026-02-\d\d$/),
       rankerName: 'bm25',
     });
     expect(rows[0].candidates.every((one: { probability: number }) => one.probability > 0)).toBe(

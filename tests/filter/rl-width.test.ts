@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { fitBaseRate, shiftProbability } from '../../src/filter/base-rate.ts';
-import { isWanted, rlThresholds } from '../../src/filter/rl-width.ts';
+import { isWanted, rlThresholds, rlWidthTexts } from '../../src/filter/rl-width.ts';
 
 describe('the width of a channel', () => {
   it('lets through what is at or above its threshold', () => {
     for (const width of ['strict', 'normal', 'wide'] as const) {
       expect(isWanted(rlThresholds[width], width)).toBe(true);
       expect(isWanted(rlThresholds[width] - 1e-9, width)).toBe(false);
+    }
+  });
+
+  it('lets everything through where any paper will do', () => {
+    for (const probability of [0, 0.05, 1]) expect(isWanted(probability, 'any')).toBe(true);
+  });
+
+  it('has words that fit into a menu of Slack', () => {
+    for (const [width, text] of Object.entries(rlWidthTexts)) {
+      expect(text).toMatch(new RegExp(`^${width}: `));
+      expect(text.length).toBeLessThanOrEqual(75);
     }
   });
 

@@ -1,37 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Embedder } from '../../src/embed/embedder.ts';
-import { localEmbedder } from '../../src/embed/local-embedder.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
 import { createTaste } from '../../src/rank/taste.ts';
 import { anInterest } from '../builders.ts';
-import { tinyModel } from '../embed/tiny-model.ts';
-import {
-  allBlocks,
-  aRequest,
-  type Block,
-  blockOf,
-  blockPaper,
-  blocks,
-  orderOf,
-  votesOn,
-} from './world.ts';
-
-/** A block's words point one way, and so does a word that no paper uses. */
-const synonyms: Record<Block, string> = {
-  arms: 'fingertip',
-  games: 'pastime',
-  traffic: 'motorist',
-  language: 'utterance',
-};
-const names = Object.keys(blocks) as Block[];
-
-function blockEmbedder(): Embedder {
-  const along = (axis: number) => Array.from({ length: 8 }, (_, i) => (i === axis ? 127 : 0));
-  const words = names.flatMap((block, axis) =>
-    [...blocks[block].split(' '), synonyms[block]].map((word) => [word, along(axis)] as const),
-  );
-  return localEmbedder(tinyModel(Object.fromEntries(words)));
-}
+import { blockEmbedder, blockNames as names, synonyms } from './block-embedder.ts';
+import { allBlocks, aRequest, type Block, blockOf, blockPaper, orderOf, votesOn } from './world.ts';
 
 const embedder = blockEmbedder();
 const taste = createTaste(() => embedder);
@@ -65,6 +37,17 @@ function hitsOver(
   });
 }
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+
+describe('taste', () => {
+  it('scores a paper with words that nobody has used before, after votes', () => {
+    const unheard = blockPaper('arms', 500, { title: 'Zwolfender', abstract: 'Quabbelig knirps.' });
+    const request = aRequest({
+      candidates: [unheard],
+      feedback: votesOn([blockPaper('arms', 200), blockPaper('games', 200)], 'up'),
+    });
+    expect(Number.isFinite(taste.rank(request)[0]?.total)).toBe(true);
+  });
+});
 
 describe('the prior of taste', () => {
   it('finds papers whose words the interest does not share, by meaning', () => {
@@ -202,7 +185,12 @@ describe('the scores of taste', () => {
         'interest',
         'meaning',
         'upvotes',
+        'followed',
+        'muted',
+        'novelty',
+        'workspace',
         'taste',
+        'near',
         'shown',
         'disliked',
       ]);

@@ -17,7 +17,6 @@ const topic = (name: string, over: Partial<ReplayTopic> = {}): ReplayTopic => ({
   })),
   positives: new Set(days.flatMap((day) => [`${day}a`, `${day}b`])),
   examples: [],
-  pastBefore: '2026-03-01',
   past: [],
   ...over,
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../src/paper.ts';
 import { homeView } from '../../src/slack/home-view.ts';
 import { aChannel, aDigest, aPaper } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
@@ -36,9 +37,29 @@ describe('App Home', () => {
     expect(await home(test)).not.toContain('a secret plan');
   });
 
+  it('names what a channel wants beside its sentences, and how much more there is', () => {
+    const wishes = {
+      mutedTopics: ['<images>', ...Array.from({ length: 7 }, (_, i) => `topic ${i}`)],
+      followedAuthors: ['Ada Example'],
+      examples: ['a', 'b'],
+      rlWidth: 'normal' as const,
+    };
+    const one = (channel: Partial<Channel>) => ({
+      channel: aChannel(channel),
+      digest: null,
+      papers: [],
+    });
+    const texts = (channel: Partial<Channel>) =>
+      JSON.stringify(homeView([one(channel)], new Date('2026-03-17T12:00:00Z')).blocks);
+    expect(texts(wishes)).toContain(
+      'Not: &lt;images&gt;; topic 0; topic 1; topic 2; topic 3 and 3 more · Follows: Ada Example · Examples: 2 · How wide: normal',
+    );
+    expect(texts({})).not.toMatch(/Not:|How wide/);
+  });
+
   it('fits into 100 blocks for any number of channels', () => {
     const channels = Array.from({ length: 60 }, () => ({
-      channel: aChannel(),
+      channel: aChannel({ rlWidth: 'strict' }),
       digest: aDigest(),
       papers: [aPaper()],
     }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Digest } from '../../src/paper.ts';
+import { type Digest, plainSettings } from '../../src/paper.ts';
 import { homeView } from '../../src/slack/home-view.ts';
 import { identifyWorkspace } from '../../src/slack/identify-workspace.ts';
 import { interestsModal } from '../../src/slack/interests-modal.ts';
@@ -107,7 +107,7 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
 
   it('opens its modals and publishes App Home', async () => {
     const views = [
-      interestsModal({ channelId: 'C1', channelName: 'papers' }, []),
+      interestsModal({ channelId: 'C1', channelName: 'papers' }, plainSettings([])),
       scheduleModal(channel()),
     ];
     for (const view of views) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../fakes/eventually.ts';
-import { startTestBot, type TestBot } from '../fakes/start-test-bot.ts';
+import { startTestBot, type TestBot, themedPapers } from '../fakes/start-test-bot.ts';
 
 async function openModal(test: TestBot, line: string) {
   const memberId = test.slack.memberIds[0] ?? '';
@@ -12,9 +12,10 @@ async function openModal(test: TestBot, line: string) {
   return { memberId, modals, submit };
 }
 
-const typed = (value: string) => ({
-  interests: { interests_text: { type: 'plain_text_input', value } },
+const input = (actionId: string, value: string) => ({
+  [actionId]: { type: 'plain_text_input', value },
 });
+const typed = (value: string) => ({ interests: input('interests_text', value) });
 
 describe('the interests modal', () => {
   it('subscribes a new channel, and its first digest follows at once', async () => {
@@ -34,9 +35,81 @@ describe('the interests modal', () => {
   });
 
   it('is filled with what the channel has', async () => {
-    const test = await startTestBot({ interest: 'traffic lights' });
-    const { modals } = await openModal(test, '/papers interests');
-    expect(JSON.stringify(modals()[0]?.blocks)).toContain('"initial_value":"traffic lights"');
+    const channel = {
+      examples: ['2603.11701', '2603.11702'],
+      mutedTopics: ['images of leaves'],
+      followedAuthors: ['Ada Example'],
+      rlWidth: 'wide' as const,
+    };
+    const test = await startTestBot({ interest: 'traffic lights', channel });
+    const { modals, submit } = await openModal(test, '/papers interests');
+    const blocks = JSON.stringify(modals()[0]?.blocks);
+    for (const text of [
+      'traffic lights',
+      '2603.11701\\n2603.11702',
+      'images of leaves',
+      'Ada Example',
+    ])
+      expect(blocks).toContain(`"initial_value":"${text}"`);
+    await submit({});
+    await eventually('a note', () => test.notes(test.slack.memberIds[0] ?? '')[0]);
+    expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toEqual(test.channel);
+  });
+
+  it('keeps examples, muted topics, followed authors and the width, and the next digest heeds them', async () => {
+    const test = await startTestBot({ interest: 'learning' });
+    const { submit } = await openModal(test, '/papers interests');
+    await submit({
+      examples: input('examples_text', 'https://arxiv.org/abs/2603.11701v3\n'),
+      muted_topics: input('muted_topics_text', 'traffic lights\nboard games'),
+      followed_authors: input('followed_authors_text', 'Bo Sample'),
+      rl_width: {
+        rl_width_choice: { type: 'static_select', selected_option: { value: 'strict' } },
+      },
+    });
+    await eventually('a note', () => test.notes(test.slack.memberIds[0] ?? '')[0]);
+    const { teamId } = test.slack;
+    expect(await test.store.channels.get(teamId, test.channel.id)).toEqual({
+      ...test.channel,
+      examples: ['2603.11701'],
+      mutedTopics: ['traffic lights', 'board games'],
+      followedAuthors: ['Bo Sample'],
+      rlWidth: 'strict',
+    });
+    const digest = await eventually('a digest', () =>
+      test.store.digests.get(teamId, test.channel.id, '2026-03-17'),
+    );
+    // All six are by Bo Sample, so the net lets them through; the example is known to the channel.
+    expect(digest.candidates.map(({ paperId }) => paperId)).toEqual(
+      themedPapers()
+        .slice(1)
+        .map(({ id }) => id),
+    );
+  });
+
+  it.each([
+    ['examples', 'examples_text', '1901.00001', 'I have not met this paper'],
+    ['examples', 'examples_text', 'that one', '“that one” is no arXiv id or link'],
+    ['muted_topics', 'muted_topics_text', 'x\n!!', 'Line 1 has no word in it'],
+    ['followed_authors', 'followed_authors_text', 'Ada and Bo', 'one name a line'],
+  ])('stays open with a fault at %s', async (block, action, text, fault) => {
+    const test = await startTestBot();
+    const { submit, modals } = await openModal(test, '/papers interests');
+    await submit({ [block]: input(action, text) });
+    expect(Object.keys(modals()[0]?.errors ?? {})).toEqual([block]);
+    expect(modals()[0]?.errors[block]).toContain(fault);
+    expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toEqual(test.channel);
+  });
+
+  it('names every field that is wrong at once', async () => {
+    const test = await startTestBot();
+    const { submit, modals } = await openModal(test, '/papers interests');
+    await submit({
+      ...typed('?'),
+      examples: input('examples_text', 'that one'),
+      rl_width: { rl_width_choice: { type: 'static_select', selected_option: { value: 'huge' } } },
+    });
+    expect(Object.keys(modals()[0]?.errors ?? {})).toEqual(['interests', 'examples', 'rl_width']);
   });
 
   it.each([

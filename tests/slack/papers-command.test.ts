@@ -74,4 +74,14 @@ describe('/papers', () => {
     expect(await ask(test, '/papers why 77')).toContain('“77” is no pick of 2026-03-17');
     expect(await ask(test, '/papers why 1901.00001')).toContain('was not among the papers');
   });
+
+  it('says of a paper outside the channel’s net that it was not ranked, and what to do', async () => {
+    const test = await startTestBot({ channel: { rlWidth: 'strict' } });
+    await test.bot.wake();
+    const digest = await test.store.digests.get(test.slack.teamId, test.channel.id, '2026-03-17');
+    const answer = await ask(test, `/papers why ${digest?.leftOut[0]}`);
+    expect(answer).toContain('too far from reinforcement learning for this channel');
+    expect(answer).toContain('`/papers interests` sets how far is too far');
+    expect(answer).toContain('17 March 2026: not ranked.');
+  });
 });

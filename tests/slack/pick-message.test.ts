@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Reason } from '../../src/paper.ts';
 import { headerMessage } from '../../src/slack/header-message.ts';
 import { pickMessage } from '../../src/slack/pick-message.ts';
 import { aDigest, aPaper, aPick } from '../builders.ts';
@@ -157,6 +158,25 @@ describe('pickMessage', () => {
       'close to <https://arxiv.org/abs/2601.00001|A &lt;Title&gt;>, which this channel liked (critics)',
     );
   });
+
+  it.each<[Reason, string]>([
+    [{ kind: 'interest', interest: 'a <b', terms: ['x'] }, 'matches your interest “a &lt;b” (x)'],
+    [
+      { kind: 'interest', interest: 'tides', terms: [] },
+      'close in meaning to your interest “tides”',
+    ],
+    [
+      { kind: 'example', examplePaperId: '2601.00001', exampleTitle: 'T', terms: [] },
+      'close to <https://arxiv.org/abs/2601.00001|T>, which this channel gave as an example',
+    ],
+    [{ kind: 'author', author: 'Ada <E>' }, 'by Ada &lt;E&gt;, whom this channel follows'],
+    [{ kind: 'upvotes', upvotes: 40 }, '40 upvotes on Hugging Face put it ahead of others like it'],
+    [{ kind: 'upvotes', upvotes: 1 }, '1 upvote on Hugging Face put'],
+  ])('says each kind of reason in plain words: %j', (reason, words) => {
+    const message = pickMessage(aPaper(), aPick({ reason }), none);
+    expect(JSON.stringify(message.blocks)).toContain(words);
+    expect(message.text).toContain('Why: ');
+  });
 });
 
 describe('headerMessage', () => {
@@ -166,6 +186,15 @@ describe('headerMessage', () => {
       'Papers for Tuesday 17 March 2026: 1 of 2 new papers arXiv did not answer.',
     );
     expect(JSON.stringify(message.blocks)).toContain(':warning: arXiv did not answer.');
+  });
+
+  it('counts what the channel’s net left out among the new papers, and says how many', () => {
+    const some = headerMessage(aDigest({ leftOut: ['a', 'b', 'c'] }));
+    expect(some.text).toContain(
+      '1 of 5 new papers (3 too far from reinforcement learning for you)',
+    );
+    const none = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a'] }));
+    expect(none.text).toContain('None of the 1 new papers was picked (1 too far from');
   });
 
   it('does not call a failed day an empty one', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
-import type { Paper, Post } from '../../src/paper.ts';
+import type { Paper, Post, Reason } from '../../src/paper.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   aCandidate,
@@ -303,7 +303,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     describe('channels', () => {
-      it('gives back a channel with its interests in order, schedule and switches', async () => {
+      it('gives back a channel with its interests in order, its wishes, schedule and switches', async () => {
         const channel = aChannel({
           interests: [
             anInterest({ text: 'z first', weight: 0.1 }),
@@ -312,6 +312,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           schedule: aSchedule({ days: [7, 1], time: '23:59', timezone: 'Asia/Kolkata' }),
           placement: 'thread',
           paused: true,
+          examples: ['2603.01001', 'quant-ph/0201082'],
+          mutedTopics: ['image segmentation', 'It\'s "off" 🎲'],
+          followedAuthors: ['Émile Exemple', "O'Neil, Pat"],
+          rlWidth: 'wide',
+          tasteSince: Date.UTC(2026, 2, 9),
         });
         await store.channels.upsert(channel);
         expect(await store.channels.get('T001', 'C001')).toEqual(channel);
@@ -321,7 +326,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('replaces a channel wholly', async () => {
         await store.channels.upsert(
-          aChannel({ interests: [anInterest(), anInterest({ text: 'robots' })], paused: true }),
+          aChannel({
+            interests: [anInterest(), anInterest({ text: 'robots' })],
+            paused: true,
+            examples: ['a'],
+            mutedTopics: ['b'],
+            followedAuthors: ['c'],
+            rlWidth: 'strict',
+            tasteSince: 1,
+          }),
         );
         const next = aChannel({ name: 'renamed', interests: [anInterest({ text: 'bandits' })] });
         await store.channels.upsert(next);
@@ -444,6 +457,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           'U2 b',
         ]);
       });
+
+      it('counts the standing votes of each channel of a workspace', async () => {
+        await store.votes.record(aGesture({ memberId: 'U1' }));
+        await store.votes.record(aGesture({ memberId: 'U2', value: 'down' }));
+        await store.votes.record(aGesture({ memberId: 'U3', channelId: 'C2' }));
+        await store.votes.record(aGesture({ memberId: 'U4', channelId: 'C3', at: 1 }));
+        await store.votes.record(aGesture({ memberId: 'U4', channelId: 'C3', at: 2 }));
+        await store.votes.record(aGesture({ memberId: 'U5', workspaceId: 'T2' }));
+        expect([...(await store.votes.standingByChannel('T001'))]).toEqual([
+          ['C001', 2],
+          ['C2', 1],
+        ]);
+        expect((await store.votes.standingByChannel('T3')).size).toBe(0);
+      });
     });
 
     describe('digests', () => {
@@ -465,6 +492,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
               score: aScore({ total, parts: { total, 'a b': 1 - total } }),
             }),
           ),
+          leftOut: ['z', 'y'],
           picks: [
             aPick({ paperId: 'p', position: 1, probability: 1 / 3 }),
             aPick({
@@ -484,6 +512,36 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         });
         expect(await store.digests.saveOnce(digest)).toEqual(digest);
         expect(await store.digests.get('T001', 'C001', digest.day)).toEqual(digest);
+      });
+
+      it.each<Reason>([
+        { kind: 'interest', interest: 'offline RL', terms: ['logs'] },
+        { kind: 'liked', likedPaperId: 'x', likedTitle: 'X', terms: ['logs'] },
+        { kind: 'example', examplePaperId: 'x', exampleTitle: 'X', terms: [] },
+        { kind: 'author', author: 'Łukasz Example' },
+        { kind: 'upvotes', upvotes: 40 },
+        { kind: 'wild-card' },
+      ])('keeps every kind of reason: $kind', async (reason) => {
+        const digest = aDigest({ picks: [aPick({ reason })] });
+        await store.digests.saveOnce(digest);
+        expect(await store.digests.get('T001', 'C001', digest.day)).toEqual(digest);
+      });
+
+      it('keeps how likely a paper was held to be liked, and that it was not known', async () => {
+        const likeProbability = 1 / 3;
+        const digest = aDigest({
+          candidates: [
+            aCandidate({ score: aScore({ likeProbability }) }),
+            aCandidate({ paperId: 'b' }),
+          ],
+          picks: [
+            aPick({ score: aScore({ likeProbability }) }),
+            aPick({ paperId: 'b', position: 2 }),
+          ],
+        });
+        await store.digests.saveOnce(digest);
+        const kept = await store.digests.get('T001', 'C001', digest.day);
+        expect(kept).toStrictEqual(digest);
       });
 
       it('keeps the first digest of a day', async () => {
@@ -511,6 +569,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           { candidates: [aCandidate({ score: aScore({ parts: { taste: Number.NaN } }) })] },
         ],
         [
+          'a chance of being liked that is no number',
+          { candidates: [aCandidate({ score: aScore({ likeProbability: Number.NaN }) })] },
+        ],
+        [
           'an infinite score',
           { candidates: [aCandidate({ score: aScore({ total: Number.POSITIVE_INFINITY }) })] },
         ],
@@ -531,6 +593,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const between = await digests.between('T001', 'C001', '2026-03-12', '2026-03-15');
         expect(between.map(({ day }) => day)).toEqual(['2026-03-12', '2026-03-13']);
         expect(between[0]?.picks).toEqual(aDigest().picks);
+      });
+
+      it('lists the picks between two days with who scored them, by day and position', async () => {
+        const both = [aPick({ position: 2, paperId: 'b' }), aPick({ position: 1, paperId: 'a' })];
+        await store.digests.saveOnce(aDigest({ day: '2026-03-16', picks: both }));
+        await store.digests.saveOnce(
+          aDigest({ day: '2026-03-13', picks: [aPick({ paperId: 'c' })], rankerName: 'bm25' }),
+        );
+        await store.digests.saveOnce(aDigest({ day: '2026-03-17' }));
+        await store.digests.saveOnce(aDigest({ day: '2026-03-16', channelId: 'C2' }));
+        const { picksBetween } = store.digests;
+        const { total } = aScore();
+        const hybrid = { rankerName: 'hybrid', rankerVersion: '1', total };
+        expect(await picksBetween('T001', 'C001', '2026-03-13', '2026-03-16')).toEqual([
+          { ...hybrid, paperId: 'c', day: '2026-03-13', position: 1, rankerName: 'bm25' },
+          { ...hybrid, paperId: 'a', day: '2026-03-16', position: 1 },
+          { ...hybrid, paperId: 'b', day: '2026-03-16', position: 2 },
+        ]);
+        expect(await picksBetween('T001', 'C001', '2026-03-14', '2026-03-15')).toEqual([]);
       });
 
       it('knows which digests are wholly posted, and when that was first so', async () => {
@@ -631,6 +712,22 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           'C001 2026-03-10',
           'C2 2026-03-17',
         ]);
+      });
+
+      it('gives the posts of papers between two days, by day and position', async () => {
+        const posts = [
+          pick(2, { day: '2026-03-16', ts: null }),
+          pick(9, { day: '2026-03-16', ts: '176.9' }),
+          pick(10, { day: '2026-03-16', ts: '176.10' }),
+          pick(1),
+        ];
+        for (const post of posts.toReversed()) await send(post);
+        await send(header);
+        await send(pick(1, { day: '2026-03-18', ts: '178.1' }));
+        await send(pick(3, { channelId: 'C2', ts: '1.3' }));
+        const { picksBetween } = store.posts;
+        expect(await picksBetween('T001', 'C001', '2026-03-16', header.day)).toEqual(posts);
+        expect(await picksBetween('T001', 'C001', '2026-03-01', '2026-03-15')).toEqual([]);
       });
 
       it('knows which papers a channel has had since a day, begun ones too', async () => {

@@ -1,5 +1,5 @@
 import type { Paper } from '../../paper.ts';
-import { choosePicks } from '../../rank/choose-picks.ts';
+import { planPicks } from '../../rank/plan-picks.ts';
 import type { Ranker } from '../../rank/ranker.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { feedbackBefore, verdictOf } from './feedback-before.ts';
@@ -20,7 +20,7 @@ function picksOf(ranker: Ranker, channel: LoggedChannel, at: number): Set<string
     earlier.slice(-rememberedDigests).flatMap(({ picks }) => picks.map(({ id }) => id)),
   );
   const candidates = known(digest.candidates.map(({ id }) => id));
-  const scores = ranker.rank({
+  const request = {
     interests: digest.interests,
     examples: known(digest.examples),
     mutedTopics: digest.mutedTopics,
@@ -30,9 +30,15 @@ function picksOf(ranker: Ranker, channel: LoggedChannel, at: number): Set<string
     posted,
     feedback: feedbackBefore(earlier, digest.at, papers, ranker),
     random: seededRandom(`${ranker.name}|${digest.channel}|${digest.day}`),
+  };
+  const size = digest.picks.length;
+  const { picks } = planPicks(ranker, request, {
+    size,
+    posted,
+    wildCards: true,
+    proportional: true,
   });
-  const choices = choosePicks({ candidates, scores, posted, past, size: digest.picks.length });
-  return new Set(choices.map(({ paper }) => paper.id));
+  return new Set(picks.map(({ paper }) => paper.id));
 }
 
 /** A digest whose picks were certain can have picked nothing else, whether it says so or not. */

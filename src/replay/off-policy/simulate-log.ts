@@ -1,6 +1,7 @@
 import type { Paper } from '../../paper.ts';
 import { choosePicks } from '../../rank/choose-picks.ts';
 import type { Ranker } from '../../rank/ranker.ts';
+import { addDays } from '../../text/day.ts';
 import type { ReplayTopic } from '../build-topics.ts';
 import { isLiked, type VoteMode } from '../hash-voter.ts';
 import { seededRandom } from '../seeded-random.ts';
@@ -25,6 +26,10 @@ function votesOn({ topic, voter }: SimulateOptions, picked: readonly Paper[], at
     .map(({ id }) => ({ id, member: 'voter', value: 'up' as const, at: at + 0.5 }));
 }
 
+/** The day after the newest past paper: the same papers are past before it. */
+const pastBeforeOf = ({ past }: ReplayTopic): string =>
+  addDays(past.at(-1)?.day ?? '0000-01-01', 1);
+
 function digestOf(
   options: SimulateOptions,
   { day, candidates, at }: { day: string; candidates: readonly Paper[]; at: number },
@@ -47,7 +52,7 @@ function digestOf(
     channel,
     day,
     at,
-    pastBefore: topic.pastBefore,
+    pastBefore: pastBeforeOf(topic),
     rankerName: ranker.name,
     rankerVersion: ranker.version,
     interests,

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import type { Channel, Schedule } from '../../paper.ts';
+import type { Channel, RlWidth, Schedule } from '../../paper.ts';
 import type { ChannelStore } from '../store.ts';
 import type { Database, Row } from './database.ts';
 import { flag, json, readRow, readRows } from './row.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]) satisfies z.ZodType<Schedule['days'][number]>;
+
+const rlWidth = z.enum(['any', 'wide', 'normal', 'strict']) satisfies z.ZodType<RlWidth>;
+const texts = json(z.array(z.string()));
 
 const channelRow = z.object({
   workspaceId: z.string(),
@@ -16,13 +19,19 @@ const channelRow = z.object({
   placement: z.enum(['channel', 'thread']),
   paused: flag,
   since: z.number(),
+  examples: texts,
+  mutedTopics: texts,
+  followedAuthors: texts,
+  rlWidth,
+  tasteSince: z.number(),
 });
 
 const interestRow = z.object({ text: z.string(), weight: z.number() });
 const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
 
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
-  since FROM channel`;
+  since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
+  rl_width AS rlWidth, taste_since AS tasteSince FROM channel`;
 
 export function sqliteChannels(database: Database): ChannelStore {
   const read = (row: Row): Channel => {
@@ -74,11 +83,14 @@ export function sqliteChannels(database: Database): ChannelStore {
 function writeChannel(database: Database, channel: Channel): void {
   const { workspaceId, id, schedule } = channel;
   database.run(
-    `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since,
+      examples, muted_topics, followed_authors, rl_width, taste_since)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, days = excluded.days,
       time = excluded.time, timezone = excluded.timezone, placement = excluded.placement,
-      paused = excluded.paused, since = excluded.since`,
+      paused = excluded.paused, since = excluded.since, examples = excluded.examples,
+      muted_topics = excluded.muted_topics, followed_authors = excluded.followed_authors,
+      rl_width = excluded.rl_width, taste_since = excluded.taste_since`,
     workspaceId,
     id,
     channel.name,
@@ -88,9 +100,18 @@ function writeChannel(database: Database, channel: Channel): void {
     channel.placement,
     Number(channel.paused),
     channel.since,
+    JSON.stringify(channel.examples),
+    JSON.stringify(channel.mutedTopics),
+    JSON.stringify(channel.followedAuthors),
+    channel.rlWidth,
+    channel.tasteSince,
   );
+  writeInterests(database, channel);
+}
+
+function writeInterests(database: Database, { workspaceId, id, interests }: Channel): void {
   database.run('DELETE FROM interest WHERE workspace_id = ? AND channel_id = ?', workspaceId, id);
-  for (const [position, { text, weight }] of channel.interests.entries()) {
+  for (const [position, { text, weight }] of interests.entries()) {
     database.run(
       'INSERT INTO interest (workspace_id, channel_id, position, text, weight) VALUES (?, ?, ?, ?, ?)',
       workspaceId,

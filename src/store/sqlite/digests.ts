@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { StoreError } from '../../errors.ts';
-import type { DigestStore } from '../store.ts';
+import type { DigestStore, PastPick } from '../store.ts';
 import type { Database, Value } from './database.ts';
 import { ofDay, readDigest, selectDigest } from './read-digest.ts';
-import { readRow } from './row.ts';
+import { readRow, readRows } from './row.ts';
 import { writeDigest } from './write-digest.ts';
+
+const pastPickRow = z.object({
+  paperId: z.string(),
+  day: z.string(),
+  position: z.number(),
+  total: z.number(),
+  rankerName: z.string(),
+  rankerVersion: z.string(),
+}) satisfies z.ZodType<PastPick>;
+const selectPastPick = `SELECT paper_id AS paperId, day, position, total,
+  ranker_name AS rankerName, ranker_version AS rankerVersion
+FROM pick JOIN digest USING (workspace_id, channel_id, day)`;
 
 const postedRow = z.object({ at: z.number().nullable() });
 
@@ -27,6 +39,11 @@ export function sqliteDigests(database: Database): DigestStore {
     between: async (...key) => {
       const days = 'WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ? ORDER BY day';
       return digests(days, ...key);
+    },
+    picksBetween: async (...key) => {
+      const days = 'WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?';
+      const rows = database.all(`${selectPastPick} ${days} ORDER BY day, position`, ...key);
+      return readRows('pick', pastPickRow, rows);
     },
     markPosted: async (workspaceId, channelId, day, at) => {
       const mark = `UPDATE digest SET posted_at = coalesce(posted_at, ?) ${ofDay}`;

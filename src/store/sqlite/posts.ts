@@ -51,6 +51,12 @@ export function sqlitePosts(database: Database): PostStore {
       posts('WHERE workspace_id = ? AND channel_id = ? AND day = ?', ...key).sort(
         (a, b) => place(a) - place(b),
       ),
+    picksBetween: async (...key) =>
+      posts(
+        `WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?
+          AND paper_id IS NOT NULL`,
+        ...key,
+      ).sort((a, b) => (a.day === b.day ? place(a) - place(b) : a.day < b.day ? -1 : 1)),
     paperIdsSince: async (...key) =>
       database
         .all(

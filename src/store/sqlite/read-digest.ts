@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Candidate, Digest, Pick, Reason } from '../../paper.ts';
+import type { Candidate, Digest, Pick, Reason, Score } from '../../paper.ts';
 import type { Database, Row } from './database.ts';
 import { json, readRow } from './row.ts';
 
@@ -9,6 +9,7 @@ const digestRow = z.object({
   day: z.string(),
   rankerName: z.string(),
   rankerVersion: z.string(),
+  leftOut: json(z.array(z.string())),
   notices: json(z.array(z.string())),
   createdAt: z.number(),
 });
@@ -17,11 +18,19 @@ const scored = {
   paperId: z.string(),
   total: z.number(),
   parts: json(z.record(z.string(), z.number())),
+  likeProbability: z.number().nullable(),
 };
+type ScoredRow = z.infer<z.ZodObject<typeof scored>>;
+
+const scoreOf = ({ total, parts, likeProbability }: Omit<ScoredRow, 'paperId'>): Score => ({
+  total,
+  parts,
+  ...(likeProbability === null ? {} : { likeProbability }),
+});
 
 const candidateRow = z
   .object(scored)
-  .transform(({ paperId, ...score }): Candidate => ({ paperId, score }));
+  .transform(({ paperId, ...row }): Candidate => ({ paperId, score: scoreOf(row) }));
 
 const reason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('interest'), interest: z.string(), terms: z.array(z.string()) }),
@@ -31,6 +40,14 @@ const reason = z.discriminatedUnion('kind', [
     likedTitle: z.string(),
     terms: z.array(z.string()),
   }),
+  z.object({
+    kind: z.literal('example'),
+    examplePaperId: z.string(),
+    exampleTitle: z.string(),
+    terms: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('author'), author: z.string() }),
+  z.object({ kind: z.literal('upvotes'), upvotes: z.number() }),
   z.object({ kind: z.literal('wild-card') }),
 ]) satisfies z.ZodType<Reason>;
 
@@ -49,10 +66,15 @@ const pickRow = z
     reason: json(reason),
     summary: json(summary),
   })
-  .transform(({ total, parts, ...pick }): Pick => ({ ...pick, score: { total, parts } }));
+  .transform(
+    ({ total, parts, likeProbability, ...pick }): Pick => ({
+      ...pick,
+      score: scoreOf({ total, parts, likeProbability }),
+    }),
+  );
 
 export const selectDigest = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day,
-  ranker_name AS rankerName, ranker_version AS rankerVersion, notices, created_at AS createdAt
+  ranker_name AS rankerName, ranker_version AS rankerVersion, left_out AS leftOut, notices, created_at AS createdAt
 FROM digest`;
 export const ofDay = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';
 
@@ -61,12 +83,13 @@ export function readDigest(database: Database, row: Row): Digest {
   const digest = readRow('digest', digestRow, row);
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const candidates = database.all(
-    `SELECT paper_id AS paperId, total, parts FROM candidate ${ofDay} ORDER BY place`,
+    `SELECT paper_id AS paperId, total, parts, like_probability AS likeProbability FROM candidate
+    ${ofDay} ORDER BY place`,
     ...key,
   );
   const picks = database.all(
-    `SELECT paper_id AS paperId, total, parts, position, probability, reason, summary FROM pick
-    ${ofDay} ORDER BY position`,
+    `SELECT paper_id AS paperId, total, parts, like_probability AS likeProbability, position,
+      probability, reason, summary FROM pick ${ofDay} ORDER BY position`,
     ...key,
   );
   return {

@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { readRows } from './row.ts';
 import { readHistory, readVote, selectVote, voteRow } from './vote-row.ts';
 
+const standingRow = z.object({ channelId: z.string(), votes: z.number() });
 const countsRow = z.object({ paperId: z.string(), up: z.number(), down: z.number() });
 
 export function sqliteVotes(database: Database): VoteStore {
@@ -21,6 +22,15 @@ export function sqliteVotes(database: Database): VoteStore {
         channelId,
       );
       return readRows('vote', voteRow, rows);
+    },
+    standingByChannel: async (workspaceId) => {
+      const rows = database.all(
+        `SELECT channel_id AS channelId, count(*) AS votes FROM vote
+        WHERE workspace_id = ? AND value <> 'none' GROUP BY channel_id ORDER BY channel_id`,
+        workspaceId,
+      );
+      const counts = readRows('vote', standingRow, rows);
+      return new Map(counts.map(({ channelId, votes }) => [channelId, votes]));
     },
     history: async (...ids) => readHistory(database, ...ids),
   };

@@ -10,46 +10,50 @@ import type { Database } from './database.ts';
 export function writeDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
-    `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, notices,
-      created_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, left_out,
+      notices, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ...key,
     digest.rankerName,
     digest.rankerVersion,
+    JSON.stringify(digest.leftOut),
     JSON.stringify(digest.notices),
     digest.createdAt,
   );
   if (changes === 0) return;
   for (const [place, { paperId, score }] of digest.candidates.entries()) {
-    requireFinite(paperId, score);
     database.run(
-      `INSERT INTO candidate (workspace_id, channel_id, day, place, paper_id, total, parts)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO candidate (workspace_id, channel_id, day, place, paper_id, total, parts,
+        like_probability) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       ...key,
       place,
       paperId,
-      score.total,
-      JSON.stringify(score.parts),
+      ...scoreColumns(paperId, score),
     );
   }
   for (const { paperId, position, probability, score, reason, summary } of digest.picks) {
-    requireFinite(paperId, score, probability);
+    requireFinite(paperId, probability);
     database.run(
       `INSERT INTO pick (workspace_id, channel_id, day, position, paper_id, probability, total,
-        parts, reason, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        parts, like_probability, reason, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...key,
       position,
       paperId,
       probability,
-      score.total,
-      JSON.stringify(score.parts),
+      ...scoreColumns(paperId, score),
       JSON.stringify(reason),
       JSON.stringify(summary),
     );
   }
 }
 
-function requireFinite(paperId: string, score: Score, ...more: number[]): void {
-  if ([score.total, ...Object.values(score.parts), ...more].every(Number.isFinite)) return;
+/** Values of the columns `total`, `parts` and `like_probability`. */
+function scoreColumns(paperId: string, { total, parts, likeProbability }: Score) {
+  requireFinite(paperId, total, ...Object.values(parts), likeProbability ?? 0);
+  return [total, JSON.stringify(parts), likeProbability ?? null] as const;
+}
+
+function requireFinite(paperId: string, ...numbers: number[]): void {
+  if (numbers.every(Number.isFinite)) return;
   throw new StoreError(
     `The score of paper ${paperId} has a part that is not a finite number, so the digest was not saved. This is a fault of the ranker.`,
   );

@@ -53,7 +53,6 @@ const topic: ReplayTopic = {
     days.flatMap((d) => d.candidates).flatMap(({ id }) => (id.startsWith('games') ? [id] : [])),
   ),
   examples: [],
-  pastBefore: '2026-03-01',
   past,
 };
 const papers = new Map([...past, ...days.flatMap((d) => d.candidates)].map((p) => [p.id, p]));

@@ -1,6 +1,6 @@
-import { paperTermCounts, type TitledText } from '../text/term-counts.ts';
-import { wordsOf } from '../text/tokenize.ts';
-import { termId } from '../text/vocabulary.ts';
+import { paperTermCounts, type TitledText } from '../../text/term-counts.ts';
+import { wordsOf } from '../../text/tokenize.ts';
+import { termId } from '../../text/vocabulary.ts';
 
 /** Two words that stand side by side. */
 export interface Pair {

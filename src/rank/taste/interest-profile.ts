@@ -1,10 +1,16 @@
-import type { Embedder } from '../embed/embedder.ts';
-import type { Paper } from '../paper.ts';
+import type { Embedder } from '../../embed/embedder.ts';
+import type { Paper } from '../../paper.ts';
+import { bm25ByInterest } from '../bm25.ts';
 import { countPairs, pairsOf } from './adjacent-pairs.ts';
-import { bm25ByInterest } from './bm25.ts';
 import { addDense, dotDense, meanDense, unitDense } from './dense-vector.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { spreadSample } from './spread-sample.ts';
+
+/** A sentence with the example papers that are nearest to it. */
+export interface ProfileText {
+  text: string;
+  examples: readonly Paper[];
+}
 
 /** How well papers fit one interest sentence, in deviations of what papers usually reach. */
 export interface InterestProfile {
@@ -25,19 +31,32 @@ const poolSize = 1000;
 const neighbours = 20;
 /** How many deviations nearer than any paper a neighbour must be to speak for the interest. */
 const nearEnough = 1.5;
+/** How far example papers move the sentence's vector; measured in docs/ranking.md. */
+const examplePull = 0.5;
+/** Papers worked on before somebody waiting gets a turn. */
+const piece = 200;
 /** Saturation of a pair's repeats, as for BM25's words. */
 const k1 = 1.2;
 
+/** Calls `work` with one piece of the papers after the other, with a turn after each. */
+function* inTurns(papers: readonly Paper[], work: (some: Paper[]) => void): Generator<void, void> {
+  for (let at = 0; at < papers.length; at += piece) {
+    work(papers.slice(at, at + piece));
+    yield;
+  }
+}
+
+type Scorer = (papers: readonly Paper[]) => number[];
+
 /** BM25 of the words plus the same for pairs of neighbouring words (Metzler & Croft 2005, ordered windows). */
-function lexicalScorer(
-  text: string,
-  base: readonly Paper[],
-): (papers: readonly Paper[]) => number[] {
+function* lexicalScorer(text: string, base: readonly Paper[]): Generator<void, Scorer> {
   const pairs = pairsOf(text);
   const frequencies = pairs.map(() => 0);
-  for (const paper of base)
-    for (const [at, count] of countPairs(paper, pairs).entries())
-      if (count > 0) frequencies[at] = (frequencies[at] as number) + 1;
+  yield* inTurns(base, (some) => {
+    for (const paper of some)
+      for (const [at, count] of countPairs(paper, pairs).entries())
+        if (count > 0) frequencies[at] = (frequencies[at] as number) + 1;
+  });
   const idfs = frequencies.map((df) => Math.log(1 + (base.length - df + 0.5) / (df + 0.5)));
   const request = { interests: [{ text, weight: 1 }], past: base, candidates: base };
   return (papers) => {
@@ -54,21 +73,26 @@ function lexicalScorer(
   };
 }
 
+const meanUnit = (vectors: readonly Float32Array[], dim: number): Float32Array =>
+  unitDense(meanDense(vectors, dim));
+
 /** The sentence's vector moved half-way to the past papers nearest to it by words and meaning. */
-function expandedQuery(
+function* expandedQuery(
   { embed, embedQuery, dim }: Embedder,
   text: string,
   base: readonly Paper[],
   lexical: { scores: readonly number[]; scale: Scale },
   sample: readonly Paper[],
-): Float32Array {
+): Generator<void, Float32Array> {
   const query = embedQuery(text);
   const near = scaleOf(embed(sample).map((vector) => dotDense(query, vector)));
   const pool = base
     .map((paper, at) => ({ paper, words: lexical.scale(lexical.scores[at] as number) }))
     .sort((a, b) => b.words - a.words)
     .slice(0, poolSize);
-  const vectors = embed(pool.map(({ paper }) => paper));
+  const papers = pool.map(({ paper }) => paper);
+  yield* inTurns(papers, embed);
+  const vectors = embed(papers);
   const nearest = pool
     .map(({ words }, at) => {
       const vector = vectors[at] as Float32Array;
@@ -80,20 +104,24 @@ function expandedQuery(
     .slice(0, neighbours);
   // A handful of neighbours is chance, not a direction.
   if (nearest.length < neighbours) return query;
-  const centre = unitDense(
-    meanDense(
-      nearest.map(({ vector }) => vector),
-      dim,
-    ),
+  const centre = meanUnit(
+    nearest.map(({ vector }) => vector),
+    dim,
   );
   addDense(centre, query, 1);
   return unitDense(centre);
 }
 
+/** Moved towards what the team gave as examples. */
+function pulled({ embed, dim }: Embedder, query: Float32Array, examples: readonly Paper[]) {
+  if (examples.length === 0) return query;
+  const moved = query.slice();
+  addDense(moved, meanUnit(embed(examples), dim), examplePull);
+  return unitDense(moved);
+}
+
 /** Works the numbers out once a paper object. */
-function remembering(
-  score: (papers: readonly Paper[]) => number[],
-): (papers: readonly Paper[]) => number[] {
+function remembering(score: Scorer): Scorer {
   const known = new WeakMap<Paper, number>();
   return (papers) => {
     const unknown = papers.filter((paper) => !known.has(paper));
@@ -102,43 +130,75 @@ function remembering(
   };
 }
 
-function profileOf(embedder: Embedder, text: string, base: readonly Paper[]): InterestProfile {
+function deviationOf(values: readonly number[]): number {
+  const size = Math.max(1, values.length);
+  const mean = values.reduce((sum, value) => sum + value, 0) / size;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / size);
+}
+
+function* buildProfile(
+  embedder: Embedder,
+  { text, examples }: ProfileText,
+  base: readonly Paper[],
+): Generator<void, InterestProfile> {
   const sample = spreadSample(base, sampleSize);
-  const score = remembering(lexicalScorer(text, base));
+  const score = remembering(yield* lexicalScorer(text, base));
+  yield* inTurns(base, score);
+  yield* inTurns(sample, embedder.embed);
   const scores = score(base);
   const wordScale = scaleOf(scores);
-  const query = expandedQuery(embedder, text, base, { scores, scale: wordScale }, sample);
+  const words = { scores, scale: wordScale };
+  const expanded = yield* expandedQuery(embedder, text, base, words, sample);
+  const query = pulled(embedder, expanded, examples);
   const cosines = remembering((papers) =>
     embedder.embed(papers).map((vector) => dotDense(query, vector)),
   );
   const meaningScale = scaleOf(cosines(sample));
-  const lexical = (papers: readonly Paper[]) => score(papers).map(wordScale);
-  const meaning = (papers: readonly Paper[]) => cosines(papers).map(meaningScale);
+  const lexical: Scorer = (papers) => score(papers).map(wordScale);
+  const meaning: Scorer = (papers) => cosines(papers).map(meaningScale);
   const meanings = meaning(sample);
   const sums = lexical(sample).map((value, at) => value + meaningWeight * (meanings[at] as number));
-  const mean = sums.reduce((sum, value) => sum + value, 0) / Math.max(1, sums.length);
-  const variance =
-    sums.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, sums.length);
-  return { lexical, meaning, deviation: Math.sqrt(variance) || 1 };
+  return { lexical, meaning, deviation: deviationOf(sums) || 1 };
 }
 
 const known = new WeakMap<Embedder, WeakMap<readonly Paper[], Map<string, InterestProfile>>>();
 
-/**
- * The profile of a sentence against the papers that say what is usual; worked out once an embedder, array
- * and sentence. The array must not be changed afterwards.
- */
-export function interestProfile(
-  embedder: Embedder,
-  text: string,
-  base: readonly Paper[],
-): InterestProfile {
+const keyOf = ({ text, examples }: ProfileText): string =>
+  [text, ...examples.map(({ id }) => id)].join('\n');
+
+function profilesFor(embedder: Embedder, base: readonly Paper[]): Map<string, InterestProfile> {
   const byBase =
     known.get(embedder) ?? new WeakMap<readonly Paper[], Map<string, InterestProfile>>();
   known.set(embedder, byBase);
   const profiles = byBase.get(base) ?? new Map<string, InterestProfile>();
   byBase.set(base, profiles);
-  const profile = profiles.get(text) ?? profileOf(embedder, text, base);
-  profiles.set(text, profile);
+  return profiles;
+}
+
+/**
+ * The profile of a sentence against the papers that say what is usual; worked out once an embedder, array,
+ * sentence and examples. The array must not be changed afterwards. It comes after some hundred turns of
+ * milliseconds each: `interestProfile` takes them all at once.
+ */
+export function* interestProfileInTurns(
+  embedder: Embedder,
+  wanted: ProfileText,
+  base: readonly Paper[],
+): Generator<void, InterestProfile> {
+  const profiles = profilesFor(embedder, base);
+  const profile = profiles.get(keyOf(wanted)) ?? (yield* buildProfile(embedder, wanted, base));
+  profiles.set(keyOf(wanted), profile);
   return profile;
+}
+
+/** The same in one piece. */
+export function interestProfile(
+  embedder: Embedder,
+  wanted: ProfileText,
+  base: readonly Paper[],
+): InterestProfile {
+  const turns = interestProfileInTurns(embedder, wanted, base);
+  let turn = turns.next();
+  while (!turn.done) turn = turns.next();
+  return turn.value;
 }

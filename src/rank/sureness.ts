@@ -1,0 +1,32 @@
+import type { Paper } from '../paper.ts';
+import type { Ranker, RankRequest } from './ranker.ts';
+
+export type Sureness = 'sure' | 'fairly sure' | 'unsure';
+
+/**
+ * From these shares of what was not known of a paper that votes have told since. On the development streams, with
+ * five papers a day, a paper of the top five passes the first after about two weeks and the second after five.
+ */
+const cutOffs = { fairlySure: 0.05, sure: 0.15 };
+
+/** How sure a share of the variance that votes have taken away makes. */
+export function surenessOf(known: number): Sureness {
+  if (known >= cutOffs.sure) return 'sure';
+  return known >= cutOffs.fairlySure ? 'fairly sure' : 'unsure';
+}
+
+/**
+ * How sure the channel's votes make a ranker of each paper, against the same without votes: 1 minus the ratio of
+ * the two variances, in words. `null` for rankers that do not know.
+ */
+export function surenesses(
+  ranker: Pick<Ranker, 'deviations'>,
+  request: RankRequest,
+  papers: readonly Paper[],
+): Sureness[] | null {
+  if (!ranker.deviations) return null;
+  const before = ranker.deviations({ ...request, feedback: [] }, papers);
+  return ranker
+    .deviations(request, papers)
+    .map((deviation, at) => surenessOf(1 - (deviation / (before[at] as number)) ** 2));
+}

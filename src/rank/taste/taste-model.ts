@@ -1,0 +1,100 @@
+import type { Embedder } from '../../embed/embedder.ts';
+import type { Paper, Score } from '../../paper.ts';
+import type { RankRequest } from '../ranker.ts';
+import { sumParts } from '../sum-parts.ts';
+import { type ChannelTaste, channelTaste } from './channel-taste.ts';
+import type { TasteVector } from './fit-taste.ts';
+import { logistic } from './intercept-for.ts';
+import type { LearntTaste } from './learn-from-rows.ts';
+import { type ScoreCurve, scoreCurve } from './like-probability.ts';
+import { type MemberPaper, memberTastes } from './member-taste.ts';
+import { expectation, type Prior, priorParts } from './prior-parts.ts';
+import { tasteVectors } from './taste-vectors.ts';
+
+/** Papers that members' tastes are learnt from: the newest three months. */
+const remembered = 300;
+
+/** A paper with all that its score is made of. */
+export interface Judged {
+  paper: Paper;
+  prior: Prior;
+  vector: TasteVector;
+  /** The channel's score, without any member's part. */
+  score: Score;
+}
+
+/** What a request's votes taught, ready to judge any papers of its days. */
+export interface TasteModel {
+  channel: ChannelTaste;
+  curve: ScoreCurve | null;
+  judge(papers: readonly Paper[]): Judged[];
+  /** How a member differs from the channel; `null` for one who never voted. */
+  member(memberId: string): LearntTaste<'member'> | null;
+}
+
+function learn(embedder: Embedder, request: RankRequest): TasteModel {
+  const channel = channelTaste(embedder, request);
+  const known = new WeakMap<readonly Paper[], Judged[]>();
+  const judgeNew = (papers: readonly Paper[]): Judged[] => {
+    const priors = priorParts(embedder, request, papers);
+    const fits = priors.map((prior) => prior.fits);
+    const vectors = tasteVectors(embedder, request, papers, fits);
+    const nearest = channel.near(vectors);
+    return papers.map((paper, at) => {
+      const [prior, vector] = [priors[at] as Prior, vectors[at] as TasteVector];
+      const { taste = 0, shown = 0, disliked = 0 } = channel.votes.partsOf(vector);
+      const workspace = channel.workspace(vector);
+      const near = nearest[at] as number;
+      return {
+        paper,
+        prior,
+        vector,
+        score: sumParts({ ...prior.parts, workspace, taste, near, shown, disliked }),
+      };
+    });
+  };
+  const judge = (papers: readonly Paper[]): Judged[] => {
+    const judged = known.get(papers) ?? judgeNew(papers);
+    known.set(papers, judged);
+    return judged;
+  };
+  const readHistory = (): MemberPaper[] => {
+    const oldestFirst = request.feedback.toSorted((a, b) => a.at - b.at).slice(-remembered);
+    const judged = judge(oldestFirst.map(({ paper }) => paper));
+    return judged.map(({ prior, vector, score }, at) => {
+      const { workspace = 0, taste = 0, shown = 0, disliked = 0 } = score.parts;
+      return {
+        feedback: oldestFirst[at] as RankRequest['feedback'][number],
+        vector,
+        offset: expectation(prior.parts) + workspace + taste + shown + disliked,
+      };
+    });
+  };
+  let tasteOf: ReturnType<typeof memberTastes> | null = null;
+  const members = new Map<string, LearntTaste<'member'> | null>();
+  return {
+    channel,
+    curve: scoreCurve(request.feedback),
+    judge,
+    member: (memberId) => {
+      tasteOf ??= memberTastes(readHistory());
+      if (!members.has(memberId)) members.set(memberId, tasteOf(memberId));
+      return members.get(memberId) ?? null;
+    },
+  };
+}
+
+const known = new WeakMap<Embedder, WeakMap<RankRequest, TasteModel>>();
+
+/** Worked out once an embedder and request object, which must not be changed afterwards. */
+export function tasteModel(embedder: Embedder, request: RankRequest): TasteModel {
+  const models = known.get(embedder) ?? new WeakMap<RankRequest, TasteModel>();
+  known.set(embedder, models);
+  const model = models.get(request) ?? learn(embedder, request);
+  models.set(request, model);
+  return model;
+}
+
+/** The probability that a pick of this total is liked, where the curve is known. */
+export const probabilityOf = ({ slope, intercept }: ScoreCurve, total: number): number =>
+  logistic(slope * total + intercept);

@@ -1,0 +1,29 @@
+/** Letters that do not come apart into a plain one and its mark. */
+const plainLetters: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+};
+
+/**
+ * A name as it is compared: without accents, capitals and middle initials, the family name last. So
+ * "Sutton, Richard S." and "Richard Sutton" are one author; "R. Sutton" may be anybody and is another.
+ */
+export function authorKey(name: string): string {
+  const [family = '', given, ...more] = name.split(',');
+  const ordered = given !== undefined && more.length === 0 ? `${given} ${family}` : name;
+  const words = ordered
+    .toLowerCase()
+    .replace(/[łøđıßæœ]/g, (letter) => plainLetters[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return words
+    .filter((word, at) => at === 0 || at === words.length - 1 || !/^[a-z]$/.test(word))
+    .join(' ');
+}
