@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Environment } from '../config.ts';
 import { loadLocalEmbedder } from '../embed/local-embedder.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
@@ -7,6 +8,7 @@ import type { Ranker } from '../rank/ranker.ts';
 import { compareRankers } from '../replay/compare-rankers.ts';
 import { learningChart } from '../replay/learning-chart.ts';
 import { learningCurves } from '../replay/learning-curves.ts';
+import type { ExploreRule } from '../replay/off-policy/explore-picks.ts';
 import { type PickRow, replay, runsOf, type Votes } from '../replay/replay.ts';
 import { replayTable } from '../replay/replay-table.ts';
 import type { Half } from '../replay/tuning-half.ts';
@@ -16,9 +18,11 @@ import { openOutput } from './open-output.ts';
 import { openPlot } from './open-plot.ts';
 import { parseWords } from './parse-options.ts';
 import { readTopics } from './read-topics.ts';
+import { offPolicyUsage, runOffPolicy } from './replay-off-policy.ts';
 import { listOf, readHalf, seedsOf } from './replay-options.ts';
+import { readExploreRule, writeLog } from './replay-write-log.ts';
 
-const usage = `Usage: npm run replay -- --papers FILE… --tasks FILE [options]
+const replayUsage = `Usage: npm run replay -- --papers FILE… --tasks FILE [options]
 
 Runs rankers over recorded days, strictly in time order, with simulated votes, and prints how well each
 did: a table a topic, then the mean. Needs no keys and no database.
@@ -38,10 +42,16 @@ did: a table a topic, then the mean. Needs no keys and no database.
   --picks OUT      write the ten best of every day to a file, one JSON object a line, with
                    "mode" static (no votes; "seed" is null), dense or sparse
   --plot OUT       draw the learning curves: OUT.svg and OUT.png
+  --write-log OUT  instead of measuring, log the digests that the ranker would post, with votes, for
+                   --off-policy: some picks are left to chance, and each has its probability
+  --epsilon P      with --write-log: how likely a pick gives its place to another paper (default 0.2)
+  --pool N         with --write-log: the other papers are drawn from the best N (default 50)
   --help           show this text
 
 nDCG@10, recall@5 and the first P@5 are without votes, over the days on which something is right.
 P@5 (votes) and share (of the hits of an oracle) are with votes, over all days, mean over the seeds.`;
+
+const usage = `${replayUsage}\n\n${offPolicyUsage}`;
 
 /** Days that a point of the learning curve is a mean of: fewer jump, more hide the learning. */
 const curveWindow = 10;
@@ -59,6 +69,8 @@ interface Options {
   json: string | null;
   picks: string | null;
   plot: string | null;
+  writeLog: string | null;
+  rule: ExploreRule;
 }
 
 function votesOf(text: string): Votes {
@@ -79,6 +91,9 @@ const optionTypes = {
   json: { type: 'string' },
   picks: { type: 'string' },
   plot: { type: 'string' },
+  'write-log': { type: 'string' },
+  epsilon: { type: 'string', default: '0.2' },
+  pool: { type: 'string', default: '50' },
 } satisfies ParseArgsOptionsConfig;
 
 /** Words without an option are further papers files, so that a shell's `*.gz` works. */
@@ -102,6 +117,8 @@ function readOptions(args: string[]): Options {
     json: values.json ?? null,
     picks: values.picks ?? null,
     plot: values.plot ?? null,
+    writeLog: values['write-log'] ?? null,
+    rule: readExploreRule(values.epsilon, values.pool),
   };
 }
 
@@ -115,8 +132,22 @@ function chosenRankers({ model, rankers: names, without }: Options): Ranker[] {
   return [...chosen.slice(0, -1), ...ablated, ...whole];
 }
 
-async function run(args: string[]): Promise<number> {
+/** @throws UsageError unless there is one ranker and its voters. */
+async function logDigests(options: Options, file: string): Promise<number> {
+  const [ranker, ...others] = chosenRankers(options);
+  const { votes: mode } = options;
+  if (!ranker || others.length > 0 || mode === 'none')
+    throw new UsageError('--write-log needs one --ranker, and --votes dense or sparse.');
+  const { topics } = await readTopics({ ...options, tasks: [options.tasks] });
+  await using out = await openOutput(file);
+  if (out) process.stdout.write(await writeLog({ ...options, out, ranker, topics, mode }));
+  return 0;
+}
+
+async function run(args: string[], env: Environment): Promise<number> {
+  if (args.includes('--off-policy')) return runOffPolicy(args, env);
   const options = readOptions(args);
+  if (options.writeLog !== null) return logDigests(options, options.writeLog);
   const started = performance.now();
   const { name, topics } = await readTopics({ ...options, tasks: [options.tasks] });
   await using json = await openOutput(options.json);
