@@ -43,3 +43,12 @@ export function bestFit(fits: readonly FitEvidence[]): number {
 /** Liked papers and examples that speak for the paper, largest first. */
 export const likesIn = ({ votes }: Evidence): VoteEvidence[] =>
   votes.filter(({ kind, amount }) => (kind === 'liked' || kind === 'example') && amount > 0);
+
+/** What each voted paper adds on average to some papers, by its id; one that adds nothing is absent. */
+export function usualAmounts(some: readonly Pick<Evidence, 'votes'>[]): Map<string, number> {
+  const usual = new Map<string, number>();
+  for (const { votes } of some)
+    for (const { paper, amount } of votes)
+      usual.set(paper.id, (usual.get(paper.id) ?? 0) + amount / some.length);
+  return usual;
+}

@@ -2,7 +2,7 @@ import type { Paper, Reason, Score } from '../paper.ts';
 import { cosine, paperVector } from '../text/tfidf-vector.ts';
 import { bm25ByInterest } from './bm25.ts';
 import { corpusFor } from './corpus-for.ts';
-import { bestFit, type Evidence, likesIn } from './evidence.ts';
+import { bestFit, type Evidence, likesIn, type VoteEvidence } from './evidence.ts';
 import { groupFeedback } from './group-feedback.ts';
 import { interestPhrases } from './interest-phrases.ts';
 import type { OrdinaryDay } from './ordinary-day.ts';
@@ -52,10 +52,11 @@ function interestReason(request: RankRequest, { paper, score, evidence }: Scored
     : null;
 }
 
-/** The liked paper or example that adds most; where that is not known, the most similar one by its words. */
-function nearestLiked(request: RankRequest, { paper, evidence }: ScoredPaper) {
+/** The liked paper or example that adds most beyond the usual; where that is not known, the most similar one. */
+function nearestLiked(request: RankRequest, { paper, evidence, day }: ScoredPaper) {
   if (evidence) {
-    const [best] = likesIn(evidence);
+    const lead = (one: VoteEvidence) => one.amount - (day?.votes?.get(one.paper.id) ?? 0);
+    const [best] = likesIn(evidence).sort((a, b) => lead(b) - lead(a));
     return best ? { other: best.paper, isExample: best.kind === 'example' } : null;
   }
   const corpus = corpusFor(request);

@@ -1,8 +1,21 @@
-import type { Reason, Score } from '../paper.ts';
+import type { Paper, Reason, Score } from '../paper.ts';
 import type { Choice } from './choose-picks.ts';
+import { usualAmounts } from './evidence.ts';
 import { explainPick } from './explain-pick.ts';
 import { ordinaryDay } from './ordinary-day.ts';
 import type { Ranker, RankRequest } from './ranker.ts';
+
+/** Candidates in the middle of the day that stand for an ordinary one. */
+const ordinary = 10;
+
+function middleOf({ candidates }: RankRequest, scores: readonly Score[]): Paper[] {
+  const byTotal = candidates
+    .map((paper, at) => ({ paper, total: scores[at]?.total ?? 0 }))
+    .sort((a, b) => b.total - a.total)
+    .map(({ paper }) => paper);
+  const first = Math.max(0, Math.floor((byTotal.length - ordinary) / 2));
+  return byTotal.slice(first, first + ordinary);
+}
 
 /** The reasons of a day's picks, aligned with them; `scores` are those of all candidates. */
 export function explainPicks(
@@ -11,7 +24,8 @@ export function explainPicks(
   scores: readonly Score[],
   picks: readonly Choice[],
 ): Reason[] {
-  const day = ordinaryDay(scores, picks.length);
+  const middle = ranker.evidence?.(request, middleOf(request, scores)) ?? [];
+  const day = { ...ordinaryDay(scores, picks.length), votes: usualAmounts(middle) };
   const papers = picks.map(({ paper }) => paper);
   const evidence = ranker.evidence?.(request, papers) ?? [];
   return picks.map(({ paper, score, isWildCard }, at) =>

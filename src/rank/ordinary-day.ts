@@ -6,6 +6,8 @@ export interface OrdinaryDay {
   parts: Readonly<Record<string, number>>;
   /** The best total that is not among the `size` best; -Infinity where all of them are. */
   bar: number;
+  /** What voted papers add to candidates in the middle of the day, by id; absent where it is not known. */
+  votes?: ReadonlyMap<string, number>;
 }
 
 const descending = (values: readonly number[]): number[] => values.toSorted((a, b) => b - a);

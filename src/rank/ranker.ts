@@ -76,6 +76,11 @@ export interface Ranker {
   /** Where the scores of some papers come from, aligned with `papers`; absent: their parts tell all there is. */
   evidence?(request: RankRequest, papers: readonly Paper[]): Evidence[];
   /**
+   * How much each word moves a score by what the channel's votes taught, or beyond that by what one member's did,
+   * by term id; words beyond the end move nothing. `null` for a member who never voted.
+   */
+  wordWeights?(request: RankRequest, memberId?: string): Float64Array | null;
+  /**
    * Does the long part of the work ahead of `rank`, waiting for `turn` between pieces of some milliseconds,
    * so that a waiting button gets its answer. `rank` gives the same with or without it.
    */

@@ -4,8 +4,9 @@ import type { Ranker, RankRequest } from './ranker.ts';
 export type Sureness = 'sure' | 'fairly sure' | 'unsure';
 
 /**
- * From these shares of what was not known of a paper that votes have told since. On the development streams, with
- * five papers a day, a paper of the top five passes the first after about two weeks and the second after five.
+ * Shares of what was not known of a paper that votes have told since. On five development streams with three
+ * voters, of the five best papers of a day most pass the first after 20 posted papers, two in five the second
+ * after 100.
  */
 const cutOffs = { fairlySure: 0.05, sure: 0.15 };
 

@@ -7,6 +7,7 @@ import { scoreDeviations } from './taste/score-deviations.ts';
 import { tasteEvidence } from './taste/taste-evidence.ts';
 import { type Judged, probabilityOf, type TasteModel, tasteModel } from './taste/taste-model.ts';
 import { voicesOf } from './taste/voices-of.ts';
+import { wordWeights } from './taste/word-weights.ts';
 
 /** The channel's score, or for a member's own digest that with what the member's votes add. */
 function scoreOf(model: TasteModel, { score, vector }: Judged, memberId?: string): Score {
@@ -40,5 +41,6 @@ export const createTaste = (embedder: () => Embedder): Ranker => ({
   deviations: (request, papers) => scoreDeviations(tasteModel(embedder(), request), papers),
   evidence: (request, papers) =>
     tasteEvidence(embedder(), tasteModel(embedder(), request), request, papers),
+  wordWeights: (request, memberId) => wordWeights(tasteModel(embedder(), request), memberId),
   prepare: (request: RankRequest, turn) => prepareTaste(embedder(), request, turn),
 });

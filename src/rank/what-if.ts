@@ -16,6 +16,8 @@ export type Change =
 export interface WhatIf {
   change: Change;
   place: number;
+  /** What it would have added to the paper's total. */
+  amount: number;
 }
 
 /** Whether a change takes from the paper what spoke for it; the others take what spoke against it, or add. */
@@ -62,13 +64,14 @@ export function placeOf(scores: readonly { total: number }[], at: number): numbe
   return 1 + scores.filter(({ total }, i) => total > own || (total === own && i < at)).length;
 }
 
-/** Ranks the day again with the change. */
-export function placeAfter(
+/** Ranks the day again with the change. `total` is the paper's as it stands. */
+export function whatIf(
   ranker: Pick<Ranker, 'rank'>,
   request: RankRequest,
-  paper: Paper,
+  { paper, total }: { paper: Paper; total: number },
   change: Change,
-): number {
+): WhatIf {
   const at = request.candidates.indexOf(paper);
-  return placeOf(ranker.rank(requestWith(request, paper, change)), at);
+  const scores = ranker.rank(requestWith(request, paper, change));
+  return { change, place: placeOf(scores, at), amount: (scores[at]?.total ?? total) - total };
 }

@@ -1,12 +1,12 @@
 import type { Paper, Score } from '../paper.ts';
 import { corpusFor } from './corpus-for.ts';
-import { bestFit, type Evidence, likesIn, type VoteEvidence } from './evidence.ts';
+import { bestFit, type Evidence, likesIn, usualAmounts, type VoteEvidence } from './evidence.ts';
 import { interestPhrases } from './interest-phrases.ts';
 import { isNearDuplicate } from './is-near-duplicate.ts';
 import type { PaperWhy } from './paper-why.ts';
 import type { Ranker, RankRequest } from './ranker.ts';
 import { surenesses } from './sureness.ts';
-import { type Change, isLoss, placeAfter, placeOf, type WhatIf } from './what-if.ts';
+import { type Change, isLoss, placeOf, type WhatIf, whatIf } from './what-if.ts';
 
 export interface WhyAsk {
   request: RankRequest;
@@ -20,8 +20,10 @@ export interface WhyAsk {
 
 /** Papers of the channel's history that are named, each way. */
 const named = 3;
-/** Less than this is not worth a question. */
-const worthAsking = 0.05;
+/** Candidates before the paper and after it that it is compared with. */
+const rivals = 5;
+/** Less than this is not worth a line or a question. */
+const worthNaming = 0.05;
 
 function interestOf(
   { request, paper }: WhyAsk,
@@ -34,11 +36,35 @@ function interestOf(
   return { text: best.text, terms: interestPhrases(request, best.text, paper), amount };
 }
 
-function votesOf(evidence: Evidence): Pick<PaperWhy, 'liked' | 'against' | 'otherVotes'> {
-  const liked = likesIn(evidence).slice(0, named);
-  const speaksAgainst = ({ kind, amount }: VoteEvidence) =>
-    (kind === 'left-alone' || kind === 'disliked') && amount < 0;
-  const against = evidence.votes.filter(speaksAgainst).slice(-named).reverse();
+/** The candidates that stand around the paper, best first: those whose places it could take or lose. */
+function rivalsOf({ request, paper }: WhyAsk, scores: readonly Score[]): Paper[] {
+  const best = request.candidates
+    .map((one, at) => ({ one, total: scores[at]?.total ?? 0 }))
+    .sort((a, b) => b.total - a.total)
+    .map(({ one }) => one);
+  const at = best.indexOf(paper);
+  return best.slice(Math.max(0, at - rivals), at + rivals + 1).filter((one) => one !== paper);
+}
+
+/**
+ * A voted paper that adds as much to the rivals decides nothing: named are those that add or take more here than
+ * there, by how much more.
+ */
+function votesOf(
+  evidence: Evidence,
+  ofRivals: readonly Evidence[],
+): Pick<PaperWhy, 'liked' | 'against' | 'otherVotes'> {
+  const usual = usualAmounts(ofRivals);
+  const lead = ({ paper, amount }: VoteEvidence) => amount - (usual.get(paper.id) ?? 0);
+  const liked = likesIn(evidence)
+    .filter((one) => Math.min(one.amount, lead(one)) >= worthNaming)
+    .sort((a, b) => lead(b) - lead(a))
+    .slice(0, named);
+  const against = evidence.votes
+    .filter(({ kind }) => kind === 'left-alone' || kind === 'disliked')
+    .filter((one) => Math.max(one.amount, lead(one)) <= -worthNaming)
+    .sort((a, b) => lead(a) - lead(b))
+    .slice(0, named);
   const isNamed = new Set([...liked, ...against]);
   const others = evidence.votes.filter((one) => !isNamed.has(one));
   return { liked, against, otherVotes: others.reduce((sum, { amount }) => sum + amount, 0) };
@@ -87,7 +113,7 @@ function readOut(ranker: Ranker, ask: WhyAsk, evidence: Evidence): ReadOut {
     candidates: scores.length,
     gap: gapOf(ask, scores),
     interest: interestOf(ask, score, evidence),
-    ...votesOf(evidence),
+    ...votesOf(evidence, ranker.evidence?.(request, rivalsOf(ask, scores)) ?? []),
     ...wishesOf(ask, score, evidence),
     sureness: surenesses(ranker, request, [paper])?.[0] ?? null,
     duplicateOf: seen.find(isTwin) ?? null,
@@ -104,17 +130,17 @@ function changesOf({ request, paper, picks }: WhyAsk, why: ReadOut): Change[] {
       request.interests.length > 1 &&
       request.examples.length === 0 && { kind: 'no-interest', text: interest.text },
     ...liked
-      .filter(({ kind, amount }) => kind === 'liked' && amount >= worthAsking)
+      .filter(({ kind }) => kind === 'liked')
       .slice(0, 1)
       .map((one): Change => ({ kind: 'no-vote', paper: one.paper, value: 'liked' })),
     ...against
-      .filter(({ kind, amount }) => kind === 'disliked' && amount <= -worthAsking)
+      .filter(({ kind }) => kind === 'disliked')
       .slice(0, 1)
       .map((one): Change => ({ kind: 'no-vote', paper: one.paper, value: 'disliked' })),
     author && { kind: 'not-followed', author: author.name },
     muted && { kind: 'not-muted', topic: muted.topic },
     resembles !== null &&
-      resembles.amount <= -worthAsking && { kind: 'not-posted', paper: resembles.paper },
+      resembles.amount <= -worthNaming && { kind: 'not-posted', paper: resembles.paper },
     !author &&
       !picks.includes(paper) &&
       paper.authors[0] !== undefined && { kind: 'followed', author: paper.authors[0] },
@@ -128,8 +154,8 @@ async function whatIfsOf(ranker: Ranker, ask: WhyAsk, why: ReadOut): Promise<Wha
   const found: WhatIf[] = [];
   for (const change of changesOf(ask, why)) {
     await turn();
-    const place = placeAfter(ranker, request, paper, change);
-    if (isLoss(change) ? place > why.place : place < why.place) found.push({ change, place });
+    const after = whatIf(ranker, request, { paper, total: why.score.total }, change);
+    if (isLoss(change) ? after.place > why.place : after.place < why.place) found.push(after);
   }
   const isIn = (place: number) => place <= picks.length;
   const crosses = ({ place }: WhatIf) => Number(isIn(place) !== isIn(why.place));

@@ -3,6 +3,7 @@ import type { Channel } from '../paper.ts';
 import { localTime } from '../schedule/local-time.ts';
 import type { Store } from '../store/store.ts';
 import { type HomeChannel, homeView } from './home-view.ts';
+import { isMember } from './is-member.ts';
 import type { Log } from './log.ts';
 
 export interface HomeTools {
@@ -10,25 +11,6 @@ export interface HomeTools {
   client: Pick<WebClient, 'views' | 'conversations'>;
   log: Log;
   now(): Date;
-}
-
-/** Whether the member is in the channel; a member never reads about a channel they are not in. */
-async function isMember({ client, log }: HomeTools, channel: Channel, memberId: string) {
-  try {
-    let cursor: string | undefined;
-    do {
-      const page = await client.conversations.members({
-        channel: channel.id,
-        limit: 1000,
-        ...(cursor ? { cursor } : {}),
-      });
-      if (page.members?.includes(memberId)) return true;
-      cursor = page.response_metadata?.next_cursor || undefined;
-    } while (cursor);
-  } catch (error) {
-    log.warn({ error, channelId: channel.id }, 'The members of a channel could not be read');
-  }
-  return false;
 }
 
 async function readChannel({ store, now }: HomeTools, channel: Channel): Promise<HomeChannel> {
@@ -51,7 +33,8 @@ export function onAppHomeOpened(tools: HomeTools) {
     const all = (await tools.store.channels.list()).filter(
       (one) => one.workspaceId === body.team_id,
     );
-    const theirs = await Promise.all(all.map((one) => isMember(tools, one, event.user)));
+    // A member never reads about a channel they are not in.
+    const theirs = await Promise.all(all.map((one) => isMember(tools, one.id, event.user)));
     const channels = await Promise.all(
       all.filter((_, index) => theirs[index]).map((one) => readChannel(tools, one)),
     );

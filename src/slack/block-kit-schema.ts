@@ -25,6 +25,13 @@ const option = z.strictObject({
 });
 const options = (max: number) => z.array(option).min(1).max(max);
 
+const confirm = z.strictObject({
+  title: plain(100),
+  text: text(300),
+  confirm: plain(30),
+  deny: plain(30),
+  style: z.enum(['primary', 'danger']).optional(),
+});
 const button = z.strictObject({
   type: z.literal('button'),
   text: plain(75),
@@ -33,6 +40,7 @@ const button = z.strictObject({
   url: z.url().max(3000).optional(),
   style: z.enum(['primary', 'danger']).optional(),
   accessibility_label: z.string().max(75).optional(),
+  confirm: confirm.optional(),
 });
 const overflow = z.strictObject({
   type: z.literal('overflow'),

@@ -13,6 +13,8 @@ export interface VoteChange {
   paper: Paper;
   vote: Vote;
   before: VoteValue;
+  /** The vote that stood before, `null` where there was none. */
+  earlier: Vote | null;
 }
 
 /**
@@ -26,9 +28,9 @@ export async function castVote(tools: CastVoteTools, gesture: Gesture): Promise<
   const paper = posted.includes(paperId) ? await store.papers.get(paperId) : null;
   if (!paper) return null;
   await store.channels.upsertMember({ workspaceId, id: memberId });
-  const { vote, before, repeated } = await store.votes.record(gesture);
+  const { vote, before: earlier, repeated } = await store.votes.record(gesture);
   if (repeated) return null;
-  const change = { paper, vote, before: before?.value ?? 'none' };
+  const change = { paper, vote, before: earlier?.value ?? 'none', earlier };
   if (change.vote.value !== change.before) {
     await Promise.all([tools.refreshCounts(workspaceId, paperId), tools.notify(change)]);
   }

@@ -3,6 +3,7 @@ import type { Paper, Schedule } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
+import type { ReadOuts } from './read-outs.ts';
 
 /** One `/papers …` as Slack delivered it. */
 export interface CommandCall {
@@ -24,6 +25,9 @@ export interface CommandTools {
   defaultSchedule: Schedule;
   /** Orders search results; the engine only finds candidates. */
   orderByText(query: string, papers: readonly Paper[]): Paper[];
+  readOuts: Pick<ReadOuts, 'why' | 'taste'>;
+  /** Marks a value as the bot's own, so that a forged one is told from it. */
+  sign(text: string): string;
   /** Called when a channel's settings changed, so that what is due now is posted now. */
   onChannelChanged(): void;
 }

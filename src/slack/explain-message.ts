@@ -1,43 +1,98 @@
+import type { KnownBlock } from '@slack/types';
 import type { Digest, Paper } from '../paper.ts';
+import type { PaperWhy } from '../rank/paper-why.ts';
+import { cutAtWord } from '../text/cut-at-word.ts';
 import { contextBlock } from './context-block.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { spellDay } from './header-message.ts';
 import type { Message } from './message.ts';
-import { reasonMrkdwn, reasonPlain } from './reason-text.ts';
+import { mrkdwnPaper, reasonMrkdwn, reasonPlain } from './reason-text.ts';
 import { rankInDay, scoreLines } from './score-lines.ts';
+import { partLines, signed, surenessLine, whatIfLine } from './why-lines.ts';
 
-/** A paper that stood among the best and was passed over was too like another one. */
-function whyNotPicked({ picks, leftOut }: Digest, paperId: string, rank: number | null): string {
-  if (leftOut.includes(paperId))
+/** What would have been is told of so many things. */
+const whatIfsShown = 3;
+/** Totals that differ by less are the same. */
+const sameTotal = 0.005;
+
+interface Standing {
+  digest: Digest;
+  paper: Paper;
+  rank: number | null;
+  why: PaperWhy | null;
+}
+
+function whyNotPicked({ digest, paper, rank, why }: Standing): string {
+  const { picks, leftOut } = digest;
+  if (leftOut.includes(paper.id))
     return 'It is too far from reinforcement learning for this channel, so it was not ranked. `/papers interests` sets how far is too far.';
-  return rank !== null && rank <= picks.length
-    ? 'It is nearly the same as a paper that was picked or posted before.'
-    : 'Papers that scored higher took the places.';
+  if (why?.duplicateOf) {
+    const { id, title } = why.duplicateOf;
+    return `It is nearly the same as ${mrkdwnPaper(id, title)}, which was picked or posted before.`;
+  }
+  if (rank === null || rank > picks.length) return 'Papers that scored higher took the places.';
+  if (rank === picks.length && picks.at(-1)?.reason.kind === 'wild-card')
+    return 'The last place went to a wild card.';
+  return why
+    ? 'The picks are shared out among the interests and members of this channel, and its place went to another.'
+    : 'It is nearly the same as a paper that was picked or posted before, or its place went to another interest.';
 }
 
-function placeInDay({ day, candidates }: Digest, rank: number | null, position?: number): string {
+function placeInDay({ digest, paper, rank, why }: Standing): string {
+  const { day, candidates, picks } = digest;
   if (rank === null) return `${spellDay(day)}: not ranked.`;
+  const position = picks.find(({ paperId }) => paperId === paper.id)?.position;
   const end = position === undefined ? 'not picked' : `pick ${position}`;
-  return `${spellDay(day)}: place ${rank} of ${candidates.length}, ${end}.`;
+  const gap = why?.gap ?? null;
+  const than = position === undefined ? 'the last pick' : 'the best one left out';
+  const distance =
+    gap === null
+      ? ''
+      : ` It scored ${Math.abs(gap).toFixed(2)} ${gap < 0 ? 'less' : 'more'} than ${than}.`;
+  return `${spellDay(day)}: place ${rank} of ${candidates.length}, ${end}.${distance}`;
 }
 
-/** Why a paper was picked, or where it stood when it was not: a read-out of what the digest kept. */
-export function explainMessage(digest: Digest, paper: Paper): Message {
+/** Lines as one section, within Slack's limit. */
+function section(lines: readonly string[]): KnownBlock[] {
+  const kept: string[] = [];
+  for (const line of lines) if (`${kept.join('\n')}\n${line}`.length <= 2900) kept.push(line);
+  return kept.length > 0
+    ? [{ type: 'section', text: { type: 'mrkdwn', text: kept.join('\n') } }]
+    : [];
+}
+
+/** What the ranker tells of the score, for rankers that can. */
+function readOutBlocks(why: PaperWhy, storedTotal: number | undefined): KnownBlock[] {
+  const others = [surenessLine(why), ...why.whatIfs.slice(0, whatIfsShown).map(whatIfLine)];
+  const known = others.filter((line) => line !== null);
+  const isOlder = storedTotal !== undefined && Math.abs(storedTotal - why.score.total) > sameTotal;
+  const changed = `Settings, votes or papers have changed since: by what is known now it would score ${why.score.total.toFixed(2)} (${signed(why.score.total - (storedTotal ?? 0))}), place ${why.place}. The lines above tell of that.`;
+  return [
+    ...section(partLines(why)),
+    ...(known.length > 0 ? [contextBlock(known.join('\n'))] : []),
+    ...(isOlder ? [contextBlock(changed)] : []),
+  ];
+}
+
+/**
+ * Why a paper was picked, or where it stood when it was not: a read-out of what the digest kept, and with `why` of
+ * what the score is made of.
+ */
+export function explainMessage(digest: Digest, paper: Paper, why: PaperWhy | null): Message {
   const pick = digest.picks.find(({ paperId }) => paperId === paper.id);
   const candidate = digest.candidates.find(({ paperId }) => paperId === paper.id);
-  const rank = rankInDay(digest, paper.id);
-  const place = placeInDay(digest, rank, pick?.position);
+  const standing = { digest, paper, rank: rankInDay(digest, paper.id), why };
+  const place = placeInDay(standing);
   const scored = pick ?? candidate;
   const parts = scored ? scoreLines(scored).join(' · ') : 'no score was kept';
-  const reason = pick ? reasonMrkdwn(pick.reason) : whyNotPicked(digest, paper.id, rank);
+  const reason = pick ? reasonMrkdwn(pick.reason) : whyNotPicked(standing);
+  const title = escapeMrkdwn(cutAtWord(paper.title, 500));
   return {
     text: `${paper.title}. ${place} ${pick ? reasonPlain(pick.reason) : ''}`.trim(),
     blocks: [
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text: `*${escapeMrkdwn(paper.title).slice(0, 2000)}*\n${reason}` },
-      },
+      ...section([`*${title}*`, reason]),
       contextBlock(escapeMrkdwn(place)),
+      ...(why ? readOutBlocks(why, scored?.score.total) : []),
       contextBlock(escapeMrkdwn(`Score by ${digest.rankerName} ${digest.rankerVersion}: ${parts}`)),
     ],
   };

@@ -9,7 +9,7 @@ import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { addDays } from '../text/day.ts';
 import { bibtex } from './bibtex.ts';
-import { explainMessage } from './explain-message.ts';
+import { type ExplainTools, explain } from './explain.ts';
 import { findDigestOf } from './find-digest.ts';
 
 export const paperMenuActionId = 'paper_menu';
@@ -32,10 +32,12 @@ export function paperMenu(paper: Paper): Overflow {
 type Args = SlackActionMiddlewareArgs<BlockAction<OverflowAction>>;
 
 /** Listener of the ⋯ menu; what it answers is seen by the member alone. */
-export function onPaperMenu(tools: {
-  store: Pick<Store, 'papers' | 'posts' | 'digests'>;
-  now(): Date;
-}) {
+export function onPaperMenu(
+  tools: ExplainTools & {
+    store: Pick<Store, 'papers' | 'posts' | 'digests'>;
+    now(): Date;
+  },
+) {
   return async ({ ack, body, respond }: Pick<Args, 'ack' | 'body'> & { respond: RespondFn }) => {
     await ack();
     const [entry, ...rest] = (body.actions[0]?.selected_option.value ?? '').split(':');
@@ -51,7 +53,7 @@ export function onPaperMenu(tools: {
     const digest = await findDigestOf(tools.store, body.team.id, channelId, paper.id, from);
     await respond(
       digest
-        ? { ...reply, ...explainMessage(digest, paper) }
+        ? { ...reply, ...(await explain(tools, digest, paper)) }
         : { ...reply, text: 'I have no record of how this paper was picked here.' },
     );
   };

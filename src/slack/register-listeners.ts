@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { type HomeTools, onAppHomeOpened } from './app-home.ts';
 import type { CommandTools } from './command-call.ts';
+import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './forget-taste.ts';
 import { interestsCallbackId, onInterestsSubmitted } from './interests-modal.ts';
 import { onPaperMenu, paperMenuActionId } from './paper-menu.ts';
 import { commandName, onPapersCommand } from './papers-command.ts';
@@ -9,9 +10,14 @@ import { onVoteButton, voteActionIds } from './vote-button.ts';
 import { onUndo, undoActionId } from './vote-note.ts';
 import { onVoteReaction, type VoteReactionTools } from './vote-reaction.ts';
 
-export type ListenerTools = CommandTools & HomeTools & VoteReactionTools;
+export type ListenerTools = CommandTools & HomeTools & VoteReactionTools & ForgetTools;
 
-const known = new Set<string>([...voteActionIds, undoActionId, paperMenuActionId]);
+const known = new Set<string>([
+  ...voteActionIds,
+  undoActionId,
+  paperMenuActionId,
+  ...Object.values(forgetActionIds),
+]);
 
 /** Ties each id to its function, a line each. What the manifest grants and what stands here are tested equal. */
 export function registerListeners(app: App, tools: ListenerTools): void {
@@ -21,6 +27,9 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   }
   app.action({ type: 'block_actions', action_id: undoActionId }, onUndo(tools) as never);
   app.action({ type: 'block_actions', action_id: paperMenuActionId }, onPaperMenu(tools) as never);
+  const { forget, undo } = forgetActionIds;
+  app.action({ type: 'block_actions', action_id: forget }, onForget(tools) as never);
+  app.action({ type: 'block_actions', action_id: undo }, onUndoForget(tools) as never);
   app.view(
     { callback_id: interestsCallbackId, type: 'view_submission' },
     onInterestsSubmitted(tools),

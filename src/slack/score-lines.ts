@@ -2,9 +2,11 @@ import type { Candidate, Digest, Pick } from '../paper.ts';
 
 const number = (value: number) => (Object.is(value, -0) ? 0 : value).toFixed(3);
 
-/** The parts of a score as the ranker kept them, one a line, the total last. */
+/** The parts of a score as the ranker kept them, one a line, the total last; those that are 0 are left out. */
 export function scoreLines({ score }: Pick | Candidate): string[] {
-  const parts = Object.entries(score.parts).map(([name, value]) => `${name}: ${number(value)}`);
+  const parts = Object.entries(score.parts)
+    .filter(([, value]) => value !== 0)
+    .map(([name, value]) => `${name}: ${number(value)}`);
   return [...parts, `total: ${number(score.total)}`];
 }
 

@@ -1,6 +1,7 @@
 import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import type { VoteValue } from '../paper.ts';
+import type { VoteChangeReadOut } from '../rank/vote-change.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { messageSchema } from './block-kit-schema.ts';
 import { type CastVoteTools, castVote, type VoteChange } from './cast-vote.ts';
@@ -15,25 +16,38 @@ const thumbs: Record<Exclude<VoteValue, 'none'>, string> = {
   down: ':thumbsdown:',
 };
 
-/** What the vote does to later picks, in words; `terms` is what the paper stands for. */
-function effect(value: VoteValue, terms: readonly string[]): string {
-  if (value === 'none') return 'It no longer counts for the next picks.';
-  const about =
-    terms.length > 0
-      ? `Papers on ${terms.map((term) => `*${escapeMrkdwn(term)}*`).join(' and ')}`
-      : 'Papers like it';
-  return `${about} move ${value} in the next picks.`;
+const spoken = (phrases: readonly string[]): string =>
+  phrases.length > 0
+    ? `Papers on ${phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`).join(' and ')}`
+    : 'Papers like it';
+
+/** What the vote does to later picks: as the ranker tells it, or by what the paper stands for. */
+function effectText(value: VoteValue, effect: VoteChangeReadOut | readonly string[]): string {
+  if (!('direction' in effect))
+    return value === 'none'
+      ? 'It no longer counts for the next picks.'
+      : `${spoken(effect)} move ${value} in the next picks.`;
+  const { direction, phrases, moved } = effect;
+  const lead = value === 'none' ? 'It no longer counts for the next picks. ' : '';
+  const move = `${spoken(phrases)} move ${direction}${value === 'none' ? ' again.' : ' in the next picks.'}`;
+  const example = moved
+    ? ` Among the newest papers “${escapeMrkdwn(cutAtWord(moved.paper.title, 100))}” goes from place ${moved.from} to ${moved.to}.`
+    : ' It changes no place among the newest papers yet.';
+  return `${lead}${move}${example}`;
 }
 
 /** The private note to a voter, with Undo while there is something to undo. */
-export function voteNote({ paper, vote, before }: VoteChange, terms: readonly string[]): Message {
+export function voteNote(
+  { paper, vote, before }: VoteChange,
+  effect: VoteChangeReadOut | readonly string[],
+): Message {
   const { value } = vote;
   const title = escapeMrkdwn(cutAtWord(paper.title, 150));
   const lead =
     value === 'none'
       ? `Your vote on “${title}” is taken back.`
       : `${thumbs[value]} on “${title}” is noted.`;
-  const text = `${lead} ${effect(value, terms)}`;
+  const text = `${lead} ${effectText(value, effect)}`;
   return checkBlocks(messageSchema, {
     text,
     blocks: [

@@ -1,17 +1,22 @@
+import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
+import type { DigestTools } from '../digest.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
 import { createApp } from '../slack/create-app.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
-import { registerListeners } from '../slack/register-listeners.ts';
+import { type ListenerTools, registerListeners } from '../slack/register-listeners.ts';
 import { watchConnection } from '../slack/watch-connection.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { createNotify } from './create-notify.ts';
+import { createReadOuts } from './create-read-outs.ts';
+import { createSign } from './create-sign.ts';
 import { openTools } from './open-tools.ts';
 import { orderByText } from './order-by-text.ts';
+import { rememberPapers } from './remember-papers.ts';
 import { createRunDue } from './run-due-digests.ts';
 
 export interface BotOptions {
@@ -34,9 +39,35 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** What the listeners work with. */
+function listenerTools(
+  { config, log, now, sleep, timezone }: BotOptions,
+  { store, ranker }: DigestTools & { store: Store },
+  client: WebClient,
+  onChannelChanged: () => void,
+): ListenerTools {
+  const readOuts = createReadOuts({ store, ranker, now });
+  return {
+    store,
+    client,
+    log,
+    now,
+    sleep,
+    defaultSchedule: defaultSchedule(timezone),
+    orderByText,
+    emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
+    onChannelChanged,
+    refreshCounts: createRefreshCounts({ store, client, log }),
+    notify: createNotify({ store, readOuts, client, log }),
+    readOuts,
+    sign: createSign(config.slack.SLACK_BOT_TOKEN),
+  };
+}
+
 /** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, store, sources, log, now, sleep, onDead } = options;
+  const { config, sources, log, now, sleep, onDead } = options;
+  const store = rememberPapers(options.store);
   const slack = createApp(config.slack, log);
   const { client } = slack.app;
   const digest = openTools(config, {
@@ -48,19 +79,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const post = { store, client, now, sleep };
   const runDue = createRunDue({ digest, post, store, log, now });
   const wake = () => runDue().catch((error) => log.error({ error }, 'The due digests failed'));
-  registerListeners(slack.app, {
-    store,
-    client,
-    log,
-    now,
-    sleep,
-    defaultSchedule: defaultSchedule(options.timezone),
-    orderByText,
-    emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
-    onChannelChanged: () => void wake(),
-    refreshCounts: createRefreshCounts({ store, client, log }),
-    notify: createNotify({ store, client, log }),
-  });
+  const tools = { ...digest, store };
+  registerListeners(
+    slack.app,
+    listenerTools(options, tools, client, () => void wake()),
+  );
   const team = await identifyWorkspace(client);
   await store.channels.upsertWorkspace(team);
   await slack.start();

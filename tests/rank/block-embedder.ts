@@ -13,6 +13,7 @@ export const synonyms: Record<Block, string> = {
 
 export const blockNames = Object.keys(blocks) as Block[];
 
+/** An embedder that knows which block each word of the small world belongs to. */
 export function blockEmbedder(): Embedder {
   const along = (axis: number) => Array.from({ length: 8 }, (_, i) => (i === axis ? 127 : 0));
   const words = blockNames.flatMap((block, axis) =>

@@ -5,6 +5,7 @@ export const usage: Record<string, string> = {
   search: '`/papers search <words>`: find papers in the archive',
   today: "`/papers today`: today's picks in this channel",
   why: '`/papers why <number, id or link>`: why a paper was picked, or was not',
+  taste: '`/papers taste`: what your votes have taught me about this channel and about you',
   interests:
     '`/papers interests`: what this channel wants to read; saving it subscribes the channel',
   schedule: '`/papers schedule`: days, time and zone of the daily post',

@@ -3,6 +3,7 @@ import { helpMessage } from './help.ts';
 import { interests } from './interests.ts';
 import { schedule } from './schedule.ts';
 import { search } from './search.ts';
+import { taste } from './taste.ts';
 import { today } from './today.ts';
 import { why } from './why.ts';
 
@@ -11,6 +12,7 @@ export const subcommands: Record<string, Subcommand> = {
   search,
   today,
   why,
+  taste,
   interests,
   schedule,
   help: async () => helpMessage(),

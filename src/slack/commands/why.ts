@@ -4,7 +4,7 @@ import { cutAtWord } from '../../text/cut-at-word.ts';
 import { addDays } from '../../text/day.ts';
 import { parsePaperId } from '../../text/paper-id.ts';
 import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
-import { explainMessage } from '../explain-message.ts';
+import { explain } from '../explain.ts';
 import { findDigestOf } from '../find-digest.ts';
 import { say } from '../say.ts';
 
@@ -43,5 +43,5 @@ export const why: Subcommand = async (tools, call) => {
       `${paperId} was not among the papers I looked at for this channel in the last 30 days.`,
     );
   }
-  return explainMessage(digest, paper);
+  return explain(tools, digest, paper);
 };

@@ -1,0 +1,23 @@
+import type { RankStore } from './rank-request.ts';
+
+/**
+ * The store as it stood at an instant (epoch milliseconds), as far as a ranker's request is concerned: without what
+ * was posted and voted later. A vote that was changed later counts as not yet cast, and settings are today's.
+ */
+export function storeAsOf(store: RankStore, instant: number): RankStore {
+  return {
+    ...store,
+    votes: {
+      ...store.votes,
+      inChannel: async (...channel) =>
+        (await store.votes.inChannel(...channel)).filter(({ at }) => at < instant),
+    },
+    posts: {
+      ...store.posts,
+      picksBetween: async (...days) =>
+        (await store.posts.picksBetween(...days)).filter(
+          ({ attemptedAt }) => attemptedAt < instant,
+        ),
+    },
+  };
+}

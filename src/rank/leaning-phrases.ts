@@ -1,0 +1,91 @@
+import type { Paper } from '../paper.ts';
+import { matchedPhrases } from '../text/matched-phrases.ts';
+import { isTelling, phraseCounter } from '../text/telling-terms.ts';
+import { paperVector } from '../text/tfidf-vector.ts';
+import { tokenize, type Word } from '../text/tokenize.ts';
+import { termId, termOf } from '../text/vocabulary.ts';
+import { backgroundPapers } from './background-papers.ts';
+import { corpusFor } from './corpus-for.ts';
+import type { RankRequest } from './ranker.ts';
+
+/** Terms that phrases are made of, and the newest papers that are read for them. */
+const heaviest = 40;
+const mostRead = 40;
+
+export interface Leaning {
+  /** By term id, as `Ranker.wordWeights` gives them. */
+  weights: Float64Array;
+  /** The papers that lean that way, newest first. */
+  papers: readonly Paper[];
+  /** 1 for what is liked, -1 for what is not. */
+  side: 1 | -1;
+}
+
+/** Mean tf-idf of each term over the papers. */
+function meanVector(request: RankRequest, papers: readonly Paper[]): Map<number, number> {
+  const corpus = corpusFor(request);
+  const mean = new Map<number, number>();
+  for (const paper of papers) {
+    const { ids, values } = paperVector(paper, corpus);
+    for (const [at, id] of ids.entries())
+      mean.set(id, (mean.get(id) ?? 0) + (values[at] as number) / papers.length);
+  }
+  return mean;
+}
+
+/**
+ * How much each term makes up of what was learnt about the papers, against other papers: weight times the
+ * difference of the mean tf-idf among them and among the background. Summed over all terms this is how much more
+ * the words of such a paper score than those of any other. Terms of the interests, very rare ones and very
+ * common ones are left out.
+ */
+function leanOf(request: RankRequest, { weights, papers, side }: Leaning): Map<string, number> {
+  const corpus = corpusFor(request);
+  const asked = new Set(request.interests.flatMap(({ text }) => tokenize(text)));
+  const usual = meanVector(request, backgroundPapers(request.past));
+  const leans = [...meanVector(request, papers)]
+    .filter(([id]) => isTelling(id, corpus) && !asked.has(termOf(id)))
+    .map(([id, mean]): [string, number] => [
+      termOf(id),
+      side * (weights[id] ?? 0) * (mean - (usual.get(id) ?? 0)),
+    ])
+    .filter(([, lean]) => lean > 0)
+    .sort((a, b) => b[1] - a[1]);
+  return new Map(leans.slice(0, heaviest));
+}
+
+/** A word alone says something only where fewer papers than this share of the past use it. */
+const commonWord = 1 / 12;
+/** From so many papers on, what only one of them says is no leaning. */
+const severalPapers = 4;
+
+/** Words make one phrase where at least two of the papers say them together. */
+function isSaid(
+  request: RankRequest,
+  papers: readonly string[],
+): (phrase: readonly Word[]) => boolean {
+  const count = phraseCounter(papers);
+  const corpus = corpusFor(request);
+  const wanted = papers.length < severalPapers ? 1 : 2;
+  return (phrase) => {
+    const [only, ...more] = phrase.map(({ terms }) => terms[0]);
+    if (more.length > 0) return count(phrase) > 1;
+    const frequency = only === undefined ? 0 : corpus.documentFrequency(termId(only));
+    return frequency <= commonWord * corpus.size && count(phrase) >= wanted;
+  };
+}
+
+/** What the papers that lean one way have in common, in phrases as people write them, most telling first. */
+export function leaningPhrases(request: RankRequest, leaning: Leaning, limit: number): string[] {
+  const papers = leaning.papers.slice(0, mostRead);
+  if (papers.length === 0) return [];
+  const leans = leanOf(request, { ...leaning, papers });
+  const texts = papers.map(({ title, abstract }) => `${title}. ${abstract}`);
+  const said = isSaid(request, texts);
+  return matchedPhrases(
+    { title: '', abstract: texts.join('\n') },
+    leans,
+    limit,
+    (phrase) => phrase.every(({ terms }) => leans.has(terms[0] ?? '')) && said(phrase),
+  );
+}

@@ -1,0 +1,18 @@
+import type { Subcommand } from '../command-call.ts';
+import { say } from '../say.ts';
+import { tasteMessage } from '../taste-message.ts';
+
+/** `/papers taste`: what the votes taught about the channel and about the member who asks. */
+export const taste: Subcommand = async ({ store, readOuts }, call) => {
+  const channel = await store.channels.get(call.workspaceId, call.channelId);
+  if (!channel) {
+    return say('This channel gets no papers yet. `/papers interests` subscribes it.');
+  }
+  const read = await readOuts.taste(call);
+  if (!read) {
+    return say(
+      'Nothing is learnt here yet: papers have to be posted first, and the ranker has to be one that learns in words.',
+    );
+  }
+  return tasteMessage(channel, read);
+};

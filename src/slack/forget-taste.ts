@@ -1,0 +1,141 @@
+import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Button } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Channel } from '../paper.ts';
+import type { Store } from '../store/store.ts';
+import { isMember } from './is-member.ts';
+import type { Log } from './log.ts';
+
+export const forgetActionIds = { forget: 'taste_forget', undo: 'taste_forget_undo' } as const;
+
+export interface ForgetTools {
+  store: { channels: Pick<Store['channels'], 'get' | 'upsert'> };
+  client: Pick<WebClient, 'conversations'>;
+  log: Log;
+  now(): Date;
+  /** Marks a value as the bot's own. */
+  sign(text: string): string;
+}
+
+/** Asks first: what is forgotten is the channel's, not only the member's. */
+export function forgetButton(): Button {
+  return {
+    type: 'button',
+    action_id: forgetActionIds.forget,
+    text: { type: 'plain_text', text: 'Forget what was learnt' },
+    style: 'danger',
+    confirm: {
+      title: { type: 'plain_text', text: 'Forget what was learnt?' },
+      text: {
+        type: 'plain_text',
+        text: 'Votes so far no longer count for this channel, for everybody in it. What it asked for in words stays. You can undo this.',
+      },
+      confirm: { type: 'plain_text', text: 'Forget' },
+      deny: { type: 'plain_text', text: 'Keep' },
+      style: 'danger',
+    },
+  };
+}
+
+const undoSchema = z.object({
+  /** What `tasteSince` was before, and what the reset made it. */
+  former: z.number(),
+  since: z.number(),
+  mark: z.string(),
+});
+
+const marked = ({ workspaceId, id }: Channel, former: number, since: number): string =>
+  `taste ${workspaceId} ${id} ${former} ${since}`;
+
+function undoButton(sign: ForgetTools['sign'], channel: Channel, since: number): Button {
+  const { tasteSince: former } = channel;
+  const mark = sign(marked(channel, former, since));
+  return {
+    type: 'button',
+    action_id: forgetActionIds.undo,
+    text: { type: 'plain_text', text: 'Undo' },
+    accessibility_label: 'Let earlier votes count again',
+    value: JSON.stringify({ former, since, mark }),
+  };
+}
+
+type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+type Press = Pick<Args, 'ack' | 'body'> & { respond: RespondFn };
+
+/** The channel in which the button was pressed, by Slack's own word; `null` after saying why not. */
+async function channelOf(
+  tools: ForgetTools,
+  { body, respond }: Press,
+): Promise<{ channel: Channel; at: number } | null> {
+  const workspaceId = body.team?.id;
+  const channelId = body.channel?.id;
+  const at = Math.ceil(Number(body.actions[0]?.action_ts) * 1000);
+  if (!workspaceId || !channelId || !Number.isFinite(at)) return null;
+  const channel = await tools.store.channels.get(workspaceId, channelId);
+  if (!channel) return null;
+  if (await isMember(tools, channelId, body.user.id)) return { channel, at };
+  await respond({ text: 'Only members of this channel can do that.', replace_original: false });
+  return null;
+}
+
+/**
+ * Listener of "Forget what was learnt": nothing from before the press counts any more. A press that was delivered
+ * before, or that was made before another reset, changes nothing.
+ */
+export function onForget(tools: ForgetTools) {
+  return async (press: Press): Promise<void> => {
+    await press.ack();
+    const found = await channelOf(tools, press);
+    if (!found || found.channel.tasteSince >= found.at) return;
+    const { channel, at } = found;
+    const since = Math.max(at, tools.now().getTime());
+    await tools.store.channels.upsert({ ...channel, tasteSince: since });
+    const text = 'Forgotten: votes from before now no longer count for this channel.';
+    await press.respond({
+      replace_original: true,
+      text,
+      blocks: [
+        {
+          type: 'section',
+          text: { type: 'mrkdwn', text },
+          accessory: undoButton(tools.sign, channel, since),
+        },
+      ],
+    });
+  };
+}
+
+function readUndo(value: string | undefined): z.infer<typeof undoSchema> | null {
+  try {
+    return undoSchema.parse(JSON.parse(value ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+/** Listener of Undo: brings the value before the reset back, where that reset is still the last. */
+export function onUndoForget(tools: ForgetTools) {
+  return async (press: Press): Promise<void> => {
+    await press.ack();
+    const undo = readUndo(press.body.actions[0]?.value);
+    const found = undo && (await channelOf(tools, press));
+    if (!undo || !found) return;
+    const { former, since, mark } = undo;
+    const { channel } = found;
+    if (mark !== tools.sign(marked(channel, former, since))) {
+      tools.log.warn({ channelId: channel.id }, 'A forged undo of a reset was refused');
+      return;
+    }
+    if (channel.tasteSince !== since) {
+      const text = 'It was changed since, so there was nothing to undo.';
+      await press.respond({ text, replace_original: false });
+      return;
+    }
+    await tools.store.channels.upsert({ ...channel, tasteSince: former });
+    await press.respond({
+      text: 'Undone. Earlier votes count again, exactly as before.',
+      replace_original: true,
+    });
+  };
+}

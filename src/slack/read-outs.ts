@@ -1,0 +1,19 @@
+import type { Digest, Paper } from '../paper.ts';
+import type { PaperWhy } from '../rank/paper-why.ts';
+import type { MemberReadOut, TasteReadOut } from '../rank/taste-read-out.ts';
+import type { VoteChangeReadOut } from '../rank/vote-change.ts';
+import type { VoteChange } from './cast-vote.ts';
+
+/** What the ranker can tell of itself; each answer is `null` where it cannot. */
+export interface ReadOuts {
+  /** Why a paper stood where it did when the digest was made. */
+  why(digest: Digest, paper: Paper): Promise<PaperWhy | null>;
+  /** What a channel's votes taught, and how a member differs. */
+  taste(of: {
+    workspaceId: string;
+    channelId: string;
+    memberId: string;
+  }): Promise<{ taste: TasteReadOut; member: MemberReadOut | null } | null>;
+  /** What a vote changed for the next picks. */
+  change(change: VoteChange): Promise<VoteChangeReadOut | null>;
+}

@@ -1,0 +1,88 @@
+import type { KnownBlock } from '@slack/types';
+import type { Channel } from '../paper.ts';
+import type { MemberReadOut, TasteReadOut, TasteSide } from '../rank/taste-read-out.ts';
+import { cutAtWord } from '../text/cut-at-word.ts';
+import { contextBlock } from './context-block.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import { forgetButton } from './forget-taste.ts';
+import { spellDay } from './header-message.ts';
+import type { Message } from './message.ts';
+import { mrkdwnPaper } from './reason-text.ts';
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** One direction in words and examples; nothing where nothing is known of it. */
+function sideLines(title: string, { phrases, papers }: TasteSide): string[] {
+  if (phrases.length === 0 && papers.length === 0) return [];
+  const words = phrases.map(escapeMrkdwn).join(', ');
+  const examples = papers.map(({ paper }) => `• ${mrkdwnPaper(paper.id, paper.title)}`);
+  return [`*${title}*${words ? `: ${words}` : ''}`, ...examples];
+}
+
+function section(lines: readonly string[]): KnownBlock[] {
+  return lines.length > 0
+    ? [{ type: 'section', text: { type: 'mrkdwn', text: lines.join('\n') } }]
+    : [];
+}
+
+/** What of each interest was liked; interests of which nothing was shown are left out. */
+function interestLines({ interests }: TasteReadOut): string[] {
+  const shown = interests.filter((one) => one.shown > 0);
+  return shown.map(
+    ({ text, shown: all, liked }) =>
+      `• “${escapeMrkdwn(cutAtWord(text, 100))}”: ${liked} of ${count(all, 'paper')} liked`,
+  );
+}
+
+const sure = {
+  sure: 'they make me sure of the best papers of the day',
+  'fairly sure': 'they make me fairly sure of the best papers of the day',
+  unsure: 'they have said little yet about papers like the best of the day',
+} as const;
+
+function basis({ posted, thumbs, voters, sureness }: TasteReadOut, since: number): string {
+  const from = since > 0 ? ` since the last reset (${spellDay(dayOf(since))})` : '';
+  const votes = `${count(thumbs, 'vote')} of ${count(voters, 'member')} on ${count(posted, 'posted paper')}${from}`;
+  return sureness === null || thumbs === 0 ? `${votes}.` : `${votes}: ${sure[sureness]}.`;
+}
+
+function memberLines(member: MemberReadOut | null): string[] {
+  if (!member) return ['*You* have not voted here yet.'];
+  const lines = [
+    ...sideLines('You want more than the channel', member.more),
+    ...sideLines('You want less', member.less),
+  ];
+  const votes = count(member.thumbs, 'vote');
+  return lines.length > 0
+    ? [...lines, `_By ${votes} of yours._`]
+    : [`*You* agree with the channel so far, by ${votes} of yours.`];
+}
+
+/** What the votes taught, for one member to read. */
+export function tasteMessage(
+  channel: Pick<Channel, 'tasteSince'>,
+  { taste, member }: { taste: TasteReadOut; member: MemberReadOut | null },
+): Message {
+  const likes = sideLines('This channel likes', taste.likes);
+  const isVotedDown = taste.dislikes.papers.some(({ kind }) => kind === 'disliked');
+  const against = isVotedDown ? 'It does not want' : 'It left alone';
+  const dislikes = sideLines(against, taste.dislikes);
+  const isEmpty = likes.length + dislikes.length === 0;
+  const lead = isEmpty ? ['Votes have taught me nothing here yet.'] : [];
+  const interests = interestLines(taste);
+  return {
+    text: `What votes have taught me here: ${basis(taste, channel.tasteSince)}`,
+    blocks: [
+      ...section([...lead, ...likes]),
+      ...section(dislikes),
+      ...section(interests.length > 0 ? ['*By interest*', ...interests].slice(0, 21) : []),
+      ...section(memberLines(member)),
+      contextBlock(escapeMrkdwn(basis(taste, channel.tasteSince))),
+      ...(taste.posted > 0
+        ? ([{ type: 'actions', elements: [forgetButton()] }] satisfies KnownBlock[])
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,51 @@
+import type { Paper } from '../paper.ts';
+import type { Feedback, RankRequest } from '../rank/ranker.ts';
+
+/** Channels whose last requests are kept, and how many of each: as before a vote and as after it. */
+const mostChannels = 50;
+const mostRequests = 2;
+
+const ids = (papers: readonly Paper[]): string[] => papers.map(({ id }) => id);
+const facts = (feedback: readonly Feedback[]) =>
+  feedback.map(({ paper, ...rest }) => ({ ...rest, id: paper.id }));
+
+/** Equal for requests that every ranker answers alike, as long as papers do not change. */
+const fingerprint = (request: RankRequest): string =>
+  JSON.stringify({
+    ...request,
+    past: request.past.length,
+    examples: ids(request.examples),
+    candidates: ids(request.candidates),
+    posted: ids(request.posted ?? []),
+    feedback: facts(request.feedback),
+    siblings: request.siblings?.map((one) => ({ ...one, feedback: facts(one.feedback) })),
+  });
+
+interface Kept {
+  print: string;
+  request: RankRequest;
+}
+
+/**
+ * Gives an equal request of the same channel back as the object it was before, with which a ranker finds what it
+ * learnt: the state after one vote is the state before the next.
+ */
+export function createRecall(): (channel: string, request: RankRequest) => RankRequest {
+  const channels = new Map<string, Kept[]>();
+  return (channel, request) => {
+    const kept = channels.get(channel) ?? [];
+    const print = fingerprint(request);
+    const same = kept.find(
+      (one) =>
+        one.print === print &&
+        one.request.past === request.past &&
+        one.request.candidates.every((paper, at) => paper === request.candidates[at]),
+    );
+    const own = same ?? { print, request };
+    channels.delete(channel);
+    channels.set(channel, [own, ...kept.filter((one) => one !== own)].slice(0, mostRequests));
+    const [oldest] = channels.keys();
+    if (channels.size > mostChannels && oldest !== undefined) channels.delete(oldest);
+    return own.request;
+  };
+}

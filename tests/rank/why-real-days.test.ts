@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Paper } from '../../src/paper.ts';
+import { rankers } from '../../src/rank/index.ts';
+import type { Feedback, Ranker, RankRequest } from '../../src/rank/ranker.ts';
+import { buildTopics, neededPapers, type ReplayTopic } from '../../src/replay/build-topics.ts';
+import { isLiked } from '../../src/replay/hash-voter.ts';
+import { readPapers } from '../../src/replay/read-papers.ts';
+import { readTasks } from '../../src/replay/read-tasks.ts';
+import { checkWhy, type WhyCheck } from './check-why.ts';
+
+const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
+const files = {
+  papers: join(data, 'stream-papers.jsonl.gz'),
+  tasks: join(data, 'tasks-stream-dev.json.gz'),
+};
+const present = existsSync(files.papers) && existsSync(files.tasks);
+
+/** Enough for word statistics; the whole past would only take longer to read. */
+const pastSize = 3000;
+const daysVoted = 8;
+const daysRead = [3, 8];
+/** Places of the day that are looked at: picks, near misses, and papers far behind. */
+const places = [1, 3, 5, 6, 8, 12, 40];
+
+async function firstTopics(count: number): Promise<ReplayTopic[]> {
+  const tasks = await readTasks(files.tasks);
+  tasks.topics = tasks.topics.slice(0, count);
+  const papers = await readPapers([files.papers], neededPapers(tasks));
+  return buildTopics(tasks, papers).map((topic) => ({
+    ...topic,
+    past: topic.past.slice(-pastSize),
+  }));
+}
+
+const voteOn = ({ name, positives }: ReplayTopic, { id }: Paper): Feedback['value'] => {
+  const isRight = positives.has(id);
+  if (isLiked({ seed: 1, mode: 'dense', topic: name }, id, isRight)) return 'up';
+  return !isRight && isLiked({ seed: 2, mode: 'sparse', topic: name }, id, true) ? 'down' : 'shown';
+};
+
+/** The request of a day with the votes of the days before it, and wishes that each speak of some papers. */
+function requestsOf(ranker: Ranker, topic: ReplayTopic, other: string): RankRequest[] {
+  const feedback: Feedback[] = [];
+  const authored = (paper: Paper, at: number) => ({ ...paper, authors: [`Author ${at % 9}`] });
+  return topic.days.slice(0, daysVoted + 1).map(({ candidates }, day) => {
+    const request: RankRequest = {
+      interests: [topic.interest, other].map((text) => ({ text, weight: 1 })),
+      examples: [],
+      candidates: candidates.map(authored),
+      past: topic.past,
+      feedback: [...feedback],
+      posted: feedback.map(({ paper }) => paper),
+      followedAuthors: ['Author 4'],
+      mutedTopics: ['Mathematical reasoning and benchmarks.'],
+      random: () => 0.5,
+    };
+    for (const paper of bestOf(ranker, request).slice(0, 5)) {
+      const value = voteOn(topic, paper);
+      const votes = value === 'shown' ? [] : [{ memberId: 'U1', value }];
+      feedback.push({ paper, value, at: day, votes });
+    }
+    return request;
+  });
+}
+
+function bestOf(ranker: Ranker, request: RankRequest): Paper[] {
+  const scores = ranker.rank(request);
+  return request.candidates
+    .map((paper, at) => ({ paper, total: scores[at]?.total ?? 0 }))
+    .sort((a, b) => b.total - a.total)
+    .map(({ paper }) => paper);
+}
+
+it.skipIf(!present)(
+  'why holds on real days: parts taken away move papers as said (needs ../shared/data/stream-papers.jsonl.gz)',
+  { timeout: 240_000 },
+  async () => {
+    const ranker = rankers.taste as Ranker;
+    const [first, second] = await firstTopics(3);
+    const checks: WhyCheck[] = [];
+    for (const topic of [first, second]) {
+      if (!topic) continue;
+      const requests = requestsOf(ranker, topic, 'Robots that learn to walk and to grasp.');
+      for (const day of daysRead) {
+        const request = requests[day];
+        if (!request) continue;
+        const best = bestOf(ranker, request);
+        for (const place of places) {
+          const paper = best[place - 1];
+          if (paper) checks.push(await checkWhy(ranker, request, paper, best.slice(0, 5)));
+        }
+      }
+    }
+    const sum = (of: (check: WhyCheck) => number) => checks.reduce((all, one) => all + of(one), 0);
+    expect(checks.length).toBeGreaterThan(25);
+    expect(sum(({ ranked }) => ranked)).toBeGreaterThan(60);
+    expect(sum(({ parts }) => parts)).toBeGreaterThan(150);
+    const votes = sum((one) => one.votes);
+    expect(votes).toBeGreaterThan(30);
+    expect(sum(({ wrongVotes }) => wrongVotes)).toBeLessThanOrEqual(0.1 * votes);
+    const names = (part: 'author' | 'upvotes' | 'muted') =>
+      checks.filter(({ why }) => why[part] !== null).length;
+    expect([names('author'), names('upvotes'), names('muted')].every((count) => count > 0)).toBe(
+      true,
+    );
+  },
+);
