@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..');
 const rows = [
   ['paper', 'errors'],
   ['text'],
+  ['chart'],
   ['config', 'schedule', 'progress', 'files', 'llm', 'sources', 'store'],
   ['embed'],
   ['ingest', 'filter', 'assess', 'rank', 'summarise', 'learn'],

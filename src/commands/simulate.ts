@@ -8,7 +8,7 @@ import { startProgress } from '../progress.ts';
 import { rankerByName, rankers, rankersWith } from '../rank/index.ts';
 import { planPicks } from '../rank/plan-picks.ts';
 import { scenarioByName, scenarios } from '../replay/simulate/index.ts';
-import { meetsBar } from '../replay/simulate/measure.ts';
+import { type Verdict, verdictOn } from '../replay/simulate/measure.ts';
 import { reportText } from '../replay/simulate/report-text.ts';
 import type { Bot, Meter, ScenarioReport } from '../replay/simulate/scenario.ts';
 import type { Half } from '../replay/tuning-half.ts';
@@ -130,9 +130,9 @@ const meter: Meter = {
 };
 
 function summaryOf(reports: readonly ScenarioReport[]): string {
-  const met = reports.flatMap(({ measures }) => measures.map(meetsBar));
-  const count = (wanted: boolean) => met.filter((one) => one === wanted).length;
-  return `bars met: ${count(true)}, missed: ${count(false)}`;
+  const verdicts = reports.flatMap(({ measures }) => measures.map(verdictOn));
+  const count = (wanted: Verdict) => verdicts.filter((one) => one === wanted).length;
+  return `bars met: ${count('met')}, missed: ${count('MISSED')}, not measured: ${count('not measured')}`;
 }
 
 async function run(args: string[]): Promise<number> {

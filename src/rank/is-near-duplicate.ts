@@ -8,11 +8,19 @@ import { cosine, paperVector } from '../text/tfidf-vector.ts';
  */
 const sameWork = 0.7;
 
-const plainTitle = ({ title }: Paper): string =>
-  title
+const plainTitles = new WeakMap<Paper, string>();
+
+/** Worked out once a paper object: a day compares every pick with all that was posted. */
+function plainTitle(paper: Paper): string {
+  const known = plainTitles.get(paper);
+  if (known !== undefined) return known;
+  const plain = paper.title
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
+  plainTitles.set(paper, plain);
+  return plain;
+}
 
 /** Whether a reader would take the two for the same paper: same id, same title, or nearly the same words. */
 export function isNearDuplicate(a: Paper, b: Paper, corpus: Corpus): boolean {

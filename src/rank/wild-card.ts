@@ -10,7 +10,7 @@ export interface Rival {
 /** Draws that give each rival's probability; the last of them decides. */
 const draws = 1000;
 /** How much of the uncertainty is played with: all of it costs more than it teaches within two months. */
-const boldness = 0.5;
+const boldness = 0.3;
 
 /** Normal with mean 0 and variance 1 (Box & Muller 1958). */
 const normal = (random: () => number): number =>

@@ -37,9 +37,24 @@ export function bootstrap(
   random: () => number,
   measure: (drawn: readonly number[]) => number,
 ): Interval {
-  const means = Array.from({ length: rounds }, () =>
+  return bootstrapAll(size, random, (drawn) => [measure(drawn)])[0] as Interval;
+}
+
+/**
+ * 95 % percentile intervals of several measures of the same draws, in their order. `measure` is given positions
+ * from 0 to `size` - 1, drawn with repeats.
+ */
+export function bootstrapAll(
+  size: number,
+  random: () => number,
+  measure: (drawn: readonly number[]) => readonly number[],
+): Interval[] {
+  const draws = Array.from({ length: rounds }, () =>
     measure(Array.from({ length: size }, () => Math.floor(random() * size))),
-  ).sort((a, b) => a - b);
-  const at = (share: number) => means[Math.floor(share * (rounds - 1))] ?? 0;
-  return { low: at(0.025), high: at(0.975) };
+  );
+  return (draws[0] ?? []).map((_, which) => {
+    const sorted = draws.map((values) => values[which] as number).sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.floor(share * (rounds - 1))] ?? 0;
+    return { low: at(0.025), high: at(0.975) };
+  });
 }

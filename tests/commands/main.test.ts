@@ -5,7 +5,7 @@ describe('the command line', () => {
   it('lists every command', async () => {
     const { code, out } = await runPaperloop(['help']);
     expect(code).toBe(0);
-    for (const name of ['start', 'preview', 'digest', 'ingest', 'replay', 'doctor']) {
+    for (const name of ['start', 'preview', 'digest', 'ingest', 'replay', 'simulate', 'doctor']) {
       expect(out).toContain(`  ${name} `);
     }
   });
@@ -16,7 +16,7 @@ describe('the command line', () => {
     expect(err).toContain('There is no command "previw". Did you mean "preview"?');
   });
 
-  it.each(['start', 'preview', 'digest', 'ingest', 'replay', 'doctor'])(
+  it.each(['start', 'preview', 'digest', 'ingest', 'replay', 'simulate', 'doctor'])(
     'explains %s with --help',
     async (name) => {
       const { code, out } = await runPaperloop([name, '--help']);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replayCommand } from '../../src/commands/replay.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
 import { rankers } from '../../src/rank/index.ts';
+import { readPng } from '../chart/read-png.ts';
 import {
   candidates,
   days,
@@ -131,6 +132,30 @@ describe('npm run replay', () => {
     expect(b.rankers[0].topics[1]).toEqual(a.rankers[0].topics[1]);
   });
 
+  it.each(['curve', 'curve.svg', 'curve.png'])(
+    'draws the learning curves into %s',
+    async (name) => {
+      const { folder, papers, tasks: file } = await writeWorld();
+      const common = [
+        '--papers',
+        papers,
+        '--tasks',
+        file,
+        '--ranker',
+        'bm25,hybrid',
+        '--seeds',
+        '3',
+      ];
+      await run(...common, '--plot', join(folder, name));
+      const svg = await readFile(join(folder, 'curve.svg'), 'utf8');
+      expect(svg).toContain('How the rankers learn: small-world');
+      expect(svg).toContain('dense votes, seeds 3');
+      expect(svg).toMatch(/>bm25 [01]\.\d\d<\/text>/);
+      expect(svg).toMatch(/>hybrid [01]\.\d\d<\/text>/);
+      expect(readPng(await readFile(join(folder, 'curve.png'))).width).toBe(1920);
+    },
+  );
+
   it.each([
     ['no papers', ['--tasks', 'T'], /--papers is missing/],
     ['no tasks', ['--papers', 'P'], /--tasks is missing/],
@@ -226,5 +251,9 @@ describe('npm run replay', () => {
     await expect(
       run('--papers', papers, '--tasks', file, '--json', join(folder, 'taken')),
     ).rejects.toThrow(/taken cannot be written/);
+    await mkdir(join(folder, 'taken.png'));
+    await expect(
+      run('--papers', papers, '--tasks', file, '--plot', join(folder, 'taken')),
+    ).rejects.toThrow(/taken\.png cannot be written/);
   });
 });

@@ -10,12 +10,13 @@ export const synonyms: Record<Block, string> = {
   traffic: 'motorist',
   language: 'utterance',
 };
-const names = Object.keys(blocks) as Block[];
+
+export const blockNames = Object.keys(blocks) as Block[];
 
 /** An embedder that knows which block each word of the small world belongs to. */
 export function blockEmbedder(): Embedder {
   const along = (axis: number) => Array.from({ length: 8 }, (_, i) => (i === axis ? 127 : 0));
-  const words = names.flatMap((block, axis) =>
+  const words = blockNames.flatMap((block, axis) =>
     [...blocks[block].split(' '), synonyms[block]].map((word) => [word, along(axis)] as const),
   );
   return localEmbedder(tinyModel(Object.fromEntries(words)));

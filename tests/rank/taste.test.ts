@@ -2,20 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { RankRequest } from '../../src/rank/ranker.ts';
 import { createTaste } from '../../src/rank/taste.ts';
 import { anInterest } from '../builders.ts';
-import { blockEmbedder, synonyms } from './block-embedder.ts';
-import {
-  allBlocks,
-  aRequest,
-  type Block,
-  blockOf,
-  blockPaper,
-  blocks,
-  orderOf,
-  votesOn,
-} from './world.ts';
+import { blockEmbedder, blockNames as names, synonyms } from './block-embedder.ts';
+import { allBlocks, aRequest, type Block, blockOf, blockPaper, orderOf, votesOn } from './world.ts';
 
 const embedder = blockEmbedder();
-const names = Object.keys(blocks) as Block[];
 const taste = createTaste(() => embedder);
 
 const topIds = (request: RankRequest, size: number): string[] =>

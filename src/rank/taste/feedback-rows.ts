@@ -1,6 +1,7 @@
 import type { Paper } from '../../paper.ts';
 import type { Feedback } from '../ranker.ts';
-import { voterShares } from './voter-shares.ts';
+import { findTurn } from './find-turn.ts';
+import { type VoterShares, voterShares } from './voter-shares.ts';
 
 /** What a row of a taste comes from: likes and examples, papers left alone, papers voted down. */
 export type VotePart = 'taste' | 'shown' | 'disliked';
@@ -16,7 +17,9 @@ export interface FeedbackRow {
 /** Somebody's hand counts more than nobody's. */
 export const dislikeCost = 2;
 /** What a vote loses of its weight with each digest since. */
-const forgetting = 0.985;
+const forgetting = 0.98;
+/** …and what is left of it once the team's taste has turned. */
+const afterTurn = 0.1;
 /** Fewer eyes reach a later pick: what is left alone there says less. */
 const positionLoss = 0.1;
 /** Rows beyond the newest are forgotten: three months or more of five papers a day. */
@@ -25,15 +28,30 @@ const least = 0.02;
 
 /** How much a paper left alone at a position (1 is the first) says. */
 export const attention = (position = 1): number => 1 / (1 + positionLoss * (position - 1));
-/** How much feedback of an age in digests still says. */
-export const freshness = (age = 0): number => forgetting ** age;
+/** How much feedback of an age in digests still says, where the taste turned `turn` digests ago. */
+export const freshness = (age = 0, turn = Number.POSITIVE_INFINITY): number =>
+  forgetting ** age * (age < turn ? 1 : afterTurn);
+
+/** Digests since the taste turned; infinity where it did not. */
+export function turnOf(feedback: readonly Feedback[], shares: readonly VoterShares[]): number {
+  const digests: { likes: number; picks: number }[] = [];
+  for (const [at, { age }] of feedback.entries()) {
+    if (age === undefined) continue;
+    digests[age] ??= { likes: 0, picks: 0 };
+    const digest = digests[age];
+    digest.likes += shares[at]?.up ?? 0;
+    digest.picks += 1;
+  }
+  return findTurn(Array.from(digests, (digest) => digest ?? { likes: 0, picks: 0 }));
+}
 
 /** One row a kind of answer to the paper. Many who agree are surer than one: log2(1 + voters). */
 function rowsOf(
   { paper, position, age }: Feedback,
-  shares: { up: number; down: number; silent: number; voters: number },
+  shares: VoterShares,
+  turn: number,
 ): FeedbackRow[] {
-  const fresh = freshness(age);
+  const fresh = freshness(age, turn);
   const sure = fresh * Math.log2(1 + shares.voters);
   const rows: FeedbackRow[] = [
     { paper, part: 'taste', label: 1, cost: sure * shares.up },
@@ -58,7 +76,8 @@ export function feedbackRows(
 ): FeedbackRow[] {
   const inOrder = feedback.toSorted((a, b) => a.at - b.at);
   const shares = voterShares(inOrder);
-  const rows = inOrder.flatMap((one, at) => rowsOf(one, shares[at] as (typeof shares)[number]));
+  const turn = turnOf(inOrder, shares);
+  const rows = inOrder.flatMap((one, at) => rowsOf(one, shares[at] as VoterShares, turn));
   const liked = examples.map((paper) => ({
     paper,
     part: 'taste' as const,

@@ -148,3 +148,35 @@ export function fitTaste(rows: readonly TasteRow[], variance: TasteVariance): nu
   }
   return signed();
 }
+
+/**
+ * The same coefficients from the kernel of each pair of rows (`kernelMatrix`), the rows named by their places in
+ * it: many fits over the same papers share one matrix.
+ */
+export function fitByKernel(
+  rows: readonly (Omit<TasteRow, 'vector'> & { place: number })[],
+  matrix: readonly Float64Array[],
+): number[] {
+  const multipliers = rows.map(({ cost, label, offset }) => cost / (1 + Math.exp(label * offset)));
+  const moved = new Float64Array(rows.length);
+  const add = (at: number, amount: number) => {
+    const kernel = matrix[rows[at]?.place ?? 0] as Float64Array;
+    for (let i = 0; i < rows.length; i++)
+      moved[i] = (moved[i] as number) + amount * (kernel[rows[i]?.place ?? 0] as number);
+  };
+  for (const [at, { label }] of rows.entries()) add(at, label * (multipliers[at] as number));
+  for (let round = 0, changed = true; changed && round < maxRounds; round++) {
+    changed = false;
+    for (const [at, { label, cost, offset, place }] of rows.entries()) {
+      const before = multipliers[at] as number;
+      const margin = label * (offset + (moved[at] as number));
+      const square = (matrix[place] as Float64Array)[place] as number;
+      const after = cost / (1 + Math.exp(-bestLogOdds(margin, square, before, cost)));
+      if (Math.abs(after - before) <= tolerance * cost) continue;
+      add(at, label * (after - before));
+      multipliers[at] = after;
+      changed = true;
+    }
+  }
+  return rows.map(({ label }, at) => label * (multipliers[at] as number));
+}

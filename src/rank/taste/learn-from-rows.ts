@@ -8,7 +8,7 @@ import {
   weightsOf,
 } from './fit-taste.ts';
 import { interceptFor } from './intercept-for.ts';
-import { kernelWith } from './kernel.ts';
+import { tasteKernel } from './taste-kernel.ts';
 
 /** A row before its intercept is known. */
 export interface UnbalancedRow<Part extends string> extends TasteRow {
@@ -27,19 +27,20 @@ export interface LearntTaste<Part extends string> {
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-/** Fits the rows around their offsets. With no rows nothing is learnt. */
+/**
+ * Fits the rows around their offsets. With no rows nothing is learnt. `solve` gives the coefficients of rows whose
+ * offsets hold the intercept.
+ */
 export function learnFromRows<Part extends string>(
   rows: readonly UnbalancedRow<Part>[],
   variance: TasteVariance,
   bound: number,
+  solve: (rows: readonly TasteRow[]) => number[] = (balanced) => fitTaste(balanced, variance),
 ): LearntTaste<Part> {
   const intercept = interceptFor(
     rows.map(({ offset, cost, label }) => ({ offset, weight: cost, liked: label === 1 ? 1 : 0 })),
   );
-  const coefficients = fitTaste(
-    rows.map((row) => ({ ...row, offset: row.offset + intercept })),
-    variance,
-  );
+  const coefficients = solve(rows.map((row) => ({ ...row, offset: row.offset + intercept })));
   const names = [...new Set(rows.map(({ part }) => part))];
   const weights: Partial<Record<Part, TasteWeights>> = {};
   for (const name of names)
@@ -58,7 +59,7 @@ export function learnFromRows<Part extends string>(
     return parts;
   };
   const addedBy = (vector: TasteVector) => {
-    const kernel = kernelWith(vector, variance);
+    const kernel = tasteKernel(vector, variance);
     const values = rows.map((row, at) => (coefficients[at] as number) * kernel(row.vector));
     const factor = factorFor(values);
     return values.map((value) => factor * value);

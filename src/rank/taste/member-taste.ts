@@ -1,14 +1,12 @@
 import type { Feedback } from '../ranker.ts';
 import { attention, dislikeCost, freshness } from './feedback-rows.ts';
-import type { TasteVector } from './fit-taste.ts';
+import { fitByKernel, type TasteVector } from './fit-taste.ts';
 import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
+import { kernelMatrix } from './taste-kernel.ts';
 import { memberVariance, voteBound } from './variances.ts';
 
 /** What a member's silence on a paper costs beside a thumb: most people don't vote on what they like. */
 const silence = 0.5;
-/** Feedback beyond the newest is forgotten, as for the channel. */
-const remembered = 300;
-
 /** A paper of the channel's history as the member met it, with the channel's log-odds of a like. */
 export interface MemberPaper {
   feedback: Feedback;
@@ -30,22 +28,31 @@ function rowOf(
 }
 
 /**
- * How a member differs from the channel: a taste learnt from the member's own thumbs, and a little from
- * silence, around the channel's. Papers are oldest first; those from before the member's first vote say
- * nothing. `null` for a member who never voted.
+ * How members differ from the channel: for each a taste learnt from the member's own thumbs, and a little from
+ * silence, around the channel's. Papers are oldest first; those from before a member's first vote say nothing.
+ * @returns a function that gives `null` for a member who never voted.
  */
-export function memberTaste(
-  memberId: string,
+export function memberTastes(
   papers: readonly MemberPaper[],
-): LearntTaste<'member'> | null {
-  const first = papers.findIndex(({ feedback }) =>
-    (feedback.votes ?? []).some((vote) => vote.memberId === memberId),
-  );
-  if (first < 0) return null;
-  const known = papers.slice(Math.max(first, papers.length - remembered));
-  return learnFromRows(
-    known.map((paper) => rowOf(memberId, paper)),
-    memberVariance,
-    voteBound,
-  );
+): (memberId: string) => LearntTaste<'member'> | null {
+  let matrix: Float64Array[] | null = null;
+  const vectors = papers.map(({ vector }) => vector);
+  return (memberId) => {
+    const first = papers.findIndex(({ feedback }) =>
+      (feedback.votes ?? []).some((vote) => vote.memberId === memberId),
+    );
+    if (first < 0) return null;
+    matrix ??= kernelMatrix(vectors, memberVariance);
+    const shared = matrix;
+    return learnFromRows(
+      papers.slice(first).map((paper) => rowOf(memberId, paper)),
+      memberVariance,
+      voteBound,
+      (rows) =>
+        fitByKernel(
+          rows.map((row, at) => ({ ...row, place: first + at })),
+          shared,
+        ),
+    );
+  };
 }

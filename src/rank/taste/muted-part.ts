@@ -3,9 +3,9 @@ import type { Paper } from '../../paper.ts';
 import { fitTotal, interestFits } from './interest-fits.ts';
 
 /** A paper that fits a muted topic by less than this many deviations is not about it. */
-const about = 2;
+const about = 1;
 /** What each deviation beyond takes away, and the most: more than any interest gives. */
-const slope = 3;
+const slope = 4;
 const bound = 12;
 
 /** How well each paper fits each topic. */

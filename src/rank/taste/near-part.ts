@@ -1,5 +1,4 @@
 import type { SparseVector } from '../../text/tfidf-vector.ts';
-import { vocabularySize } from '../../text/vocabulary.ts';
 import type { FeedbackRow } from './feedback-rows.ts';
 import type { TasteVector } from './fit-taste.ts';
 
@@ -33,32 +32,63 @@ export function neighboursOf(
   return { liked: newest('taste'), disliked: newest('disliked') };
 }
 
+/** For a word, the neighbours that have it and their weighted values, aligned. */
+interface Posting {
+  places: number[];
+  values: number[];
+}
+
+function postingsOf(neighbours: readonly Neighbour[]): Map<number, Posting> {
+  const postings = new Map<number, Posting>();
+  for (const [place, { words, weight }] of neighbours.entries())
+    for (let i = 0; i < words.ids.length; i++) {
+      const id = words.ids[i] as number;
+      const posting = postings.get(id) ?? { places: [], values: [] };
+      posting.places.push(place);
+      posting.values.push(weight * (words.values[i] as number));
+      if (posting.places.length === 1) postings.set(id, posting);
+    }
+  return postings;
+}
+
 /** Of each paper the neighbour with the greatest weighted tf-idf cosine; place -1 where none shares a word. */
 interface Nearest {
   cosines: number[];
   places: number[];
 }
 
-function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): Nearest {
-  const cosines = papers.map(() => 0);
-  const places = papers.map(() => -1);
-  // One dense row at a time: looking words up in it is most of the work.
-  const dense = new Float64Array(neighbours.length > 0 ? vocabularySize() : 0);
-  for (const [place, { words, weight }] of neighbours.entries()) {
-    for (let i = 0; i < words.ids.length; i++)
-      dense[words.ids[i] as number] = words.values[i] as number;
-    for (const [at, paper] of papers.entries()) {
-      const { ids, values } = paper.words;
-      let sum = 0;
-      for (let i = 0; i < ids.length; i++)
-        sum += (dense[ids[i] as number] as number) * (values[i] as number);
-      if (weight * sum <= (cosines[at] as number)) continue;
-      cosines[at] = weight * sum;
-      places[at] = place;
+/** Plain loops over the postings of a paper's words: with many candidates this is most of the part's time. */
+function cosinesWith(
+  { ids, values }: SparseVector,
+  postings: ReadonlyMap<number, Posting>,
+  sums: Float64Array,
+): void {
+  sums.fill(0);
+  for (let i = 0; i < ids.length; i++) {
+    const posting = postings.get(ids[i] as number);
+    if (!posting) continue;
+    const value = values[i] as number;
+    for (let k = 0; k < posting.places.length; k++) {
+      const place = posting.places[k] as number;
+      sums[place] = (sums[place] as number) + value * (posting.values[k] as number);
     }
-    for (const id of words.ids) dense[id] = 0;
   }
-  return { cosines, places };
+}
+
+function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): Nearest {
+  const found: Nearest = { cosines: papers.map(() => 0), places: papers.map(() => -1) };
+  if (neighbours.length === 0) return found;
+  const postings = postingsOf(neighbours);
+  const sums = new Float64Array(neighbours.length);
+  for (const [at, { words }] of papers.entries()) {
+    cosinesWith(words, postings, sums);
+    for (let place = 0; place < sums.length; place++) {
+      if ((sums[place] as number) <= (found.cosines[at] as number)) continue;
+      found.cosines[at] = sums[place] as number;
+      found.places[at] = place;
+    }
+  }
+  return found;
 }
 
 const gain = (cosine: number): number => Math.min(bound, nearWeight * cosine);

@@ -1,12 +1,17 @@
 import type { Paper } from '../../paper.ts';
-import type { FeedbackRow } from './feedback-rows.ts';
+import type { FeedbackRow, VotePart } from './feedback-rows.ts';
 import { logistic } from './intercept-for.ts';
-import { kernelWith } from './kernel.ts';
+import { kernelMatrix, tasteKernel } from './taste-kernel.ts';
 import type { TasteModel } from './taste-model.ts';
 import { channelVariance } from './variances.ts';
 
-/** Of the newest rows; the oldest hardly narrow anything more. */
-const remembered = 250;
+/** Rows of each kind, the newest; older ones hardly narrow anything more. */
+const remembered: Record<VotePart, number> = { taste: 100, shown: 100, disliked: 50 };
+
+const newestOf = (rows: readonly FeedbackRow[]): FeedbackRow[] =>
+  (['taste', 'shown', 'disliked'] as const).flatMap((part) =>
+    rows.filter((row) => row.part === part).slice(0, remembered[part]),
+  );
 
 /** Lower triangle L with L Lᵀ = A (Cholesky); A is symmetric and positive definite. */
 function cholesky(a: Float64Array[]): Float64Array[] {
@@ -42,19 +47,22 @@ function solvedSquare(lower: readonly Float64Array[], v: Float64Array): number {
  * each row says, cost · p · (1 - p).
  */
 export function scoreDeviations(model: TasteModel, papers: readonly Paper[]): number[] {
-  const rows: readonly FeedbackRow[] = model.channel.rows.slice(0, remembered);
+  const rows = newestOf(model.channel.rows);
   const judged = model.judge(rows.map(({ paper }) => paper));
-  const kernels = judged.map(({ vector }) => kernelWith(vector, channelVariance));
-  const matrix = judged.map(({ vector, score }, i) => {
+  const kernels = judged.map(({ vector }) => tasteKernel(vector, channelVariance));
+  const matrix = kernelMatrix(
+    judged.map(({ vector }) => vector),
+    channelVariance,
+  );
+  for (const [at, { score }] of judged.entries()) {
     const p = logistic(score.total + model.channel.votes.intercept);
-    const says = (rows[i] as FeedbackRow).cost * Math.max(0.02, p * (1 - p));
-    const row = Float64Array.from(kernels, (kernel, j) => (j <= i ? kernel(vector) : 0));
-    row[i] = (row[i] as number) + 1 / says;
-    return row;
-  });
+    const says = (rows[at] as FeedbackRow).cost * Math.max(0.02, p * (1 - p));
+    const row = matrix[at] as Float64Array;
+    row[at] = (row[at] as number) + 1 / says;
+  }
   const lower = cholesky(matrix);
   return model.judge(papers).map(({ vector }) => {
-    const own = kernelWith(vector, channelVariance)(vector);
+    const own = tasteKernel(vector, channelVariance)(vector);
     const shared = Float64Array.from(kernels, (kernel) => kernel(vector));
     return Math.sqrt(Math.max(0, own - solvedSquare(lower, shared)));
   });

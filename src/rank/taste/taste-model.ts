@@ -7,9 +7,12 @@ import type { TasteVector } from './fit-taste.ts';
 import { logistic } from './intercept-for.ts';
 import type { LearntTaste } from './learn-from-rows.ts';
 import { type ScoreCurve, scoreCurve } from './like-probability.ts';
-import { type MemberPaper, memberTaste } from './member-taste.ts';
+import { type MemberPaper, memberTastes } from './member-taste.ts';
 import { expectation, type Prior, priorParts } from './prior-parts.ts';
 import { tasteVectors } from './taste-vectors.ts';
+
+/** Papers that members' tastes are learnt from: the newest three months. */
+const remembered = 300;
 
 /** A paper with all that its score is made of. */
 export interface Judged {
@@ -31,7 +34,8 @@ export interface TasteModel {
 
 function learn(embedder: Embedder, request: RankRequest): TasteModel {
   const channel = channelTaste(embedder, request);
-  const judge = (papers: readonly Paper[]): Judged[] => {
+  const known = new WeakMap<readonly Paper[], Judged[]>();
+  const judgeNew = (papers: readonly Paper[]): Judged[] => {
     const priors = priorParts(embedder, request, papers);
     const fits = priors.map((prior) => prior.fits);
     const vectors = tasteVectors(embedder, request, papers, fits);
@@ -49,9 +53,13 @@ function learn(embedder: Embedder, request: RankRequest): TasteModel {
       };
     });
   };
-  let history: MemberPaper[] | null = null;
+  const judge = (papers: readonly Paper[]): Judged[] => {
+    const judged = known.get(papers) ?? judgeNew(papers);
+    known.set(papers, judged);
+    return judged;
+  };
   const readHistory = (): MemberPaper[] => {
-    const oldestFirst = request.feedback.toSorted((a, b) => a.at - b.at);
+    const oldestFirst = request.feedback.toSorted((a, b) => a.at - b.at).slice(-remembered);
     const judged = judge(oldestFirst.map(({ paper }) => paper));
     return judged.map(({ prior, vector, score }, at) => {
       const { workspace = 0, taste = 0, shown = 0, disliked = 0 } = score.parts;
@@ -62,14 +70,15 @@ function learn(embedder: Embedder, request: RankRequest): TasteModel {
       };
     });
   };
+  let tasteOf: ReturnType<typeof memberTastes> | null = null;
   const members = new Map<string, LearntTaste<'member'> | null>();
   return {
     channel,
     curve: scoreCurve(request.feedback),
     judge,
     member: (memberId) => {
-      history ??= readHistory();
-      if (!members.has(memberId)) members.set(memberId, memberTaste(memberId, history));
+      tasteOf ??= memberTastes(readHistory());
+      if (!members.has(memberId)) members.set(memberId, tasteOf(memberId));
       return members.get(memberId) ?? null;
     },
   };

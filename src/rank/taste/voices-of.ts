@@ -1,7 +1,7 @@
 import type { Feedback, RankRequest, Voice } from '../ranker.ts';
-import { attention, freshness } from './feedback-rows.ts';
+import { attention } from './feedback-rows.ts';
 import { logistic } from './intercept-for.ts';
-import { fitTotal, interestShares } from './interest-fits.ts';
+import { interestShares } from './interest-fits.ts';
 import type { Judged, TasteModel } from './taste-model.ts';
 import { voterShares } from './voter-shares.ts';
 
@@ -14,19 +14,16 @@ const servedDigests = 10;
 /** Log-odds of a like for a paper of score 0 where no vote tells. */
 const unknownIntercept = -3;
 /** Rows that an interest is believed to have had before the first, at the like rate of all. */
-const believed = 5;
+const believed = 10;
+/** How fast earlier answers stop saying how much of an interest is liked: half in ten digests. */
+const rateDecay = 0.93;
+/** Below 1: what is liked rarely, or found with difficulty, is not left out of a week for it. */
+const rateExponent = 0.7;
 
 interface Side {
   name: string;
   weight: number;
   liking(paper: Judged): number;
-}
-
-/** The score that a paper would have if one of the interests were the only one. */
-function totalFor({ prior, score }: Judged, interest: number): number {
-  const { interest: words = 0, meaning = 0 } = score.parts;
-  const fit = prior.fits[interest];
-  return fit ? score.total - words - meaning + fitTotal(fit) : score.total;
 }
 
 /** What share of the hands that a paper of an interest could get it got, smoothed by the rate of all. */
@@ -35,7 +32,7 @@ function likeRates(feedback: readonly Feedback[], judged: readonly Judged[], int
   const [liked, shown] = [new Array(interests).fill(0), new Array(interests).fill(0)];
   for (const [at, { prior }] of judged.entries()) {
     const { age, position } = feedback[at] as Feedback;
-    const weight = freshness(age) * attention(position);
+    const weight = rateDecay ** (age ?? 0) * attention(position);
     for (const [interest, share] of interestShares(prior.fits).entries()) {
       liked[interest] += weight * share * (shares[at]?.up ?? 0);
       shown[interest] += weight * share;
@@ -58,8 +55,10 @@ function interestSides(
   const { slope, intercept: shift } = model.curve ?? { slope: 1, intercept };
   return interests.map(({ text, weight }, at) => ({
     name: text,
-    weight: weight * (rates[at] as number),
-    liking: (paper) => logistic(slope * totalFor(paper, at) + shift),
+    weight: weight * (rates[at] as number) ** rateExponent,
+    // The part of the paper that is this interest's, times how likely the team likes it at all.
+    liking: ({ prior, score }) =>
+      (interestShares(prior.fits)[at] ?? 0) * logistic(slope * score.total + shift),
   }));
 }
 
@@ -85,14 +84,15 @@ const ageOf = (feedback: readonly Feedback[], at: number): number =>
 
 /**
  * The sides of a channel: its interests, weighed by how much of what is shown of each is liked, and the members
- * whose taste is known, a hand each. Both kinds count alike where both are there. Empty for one side alone.
+ * whose taste is known, a hand each. Both kinds count alike where both are there. Empty for one side alone, and in a member's own digest.
  */
 export function voicesOf(model: TasteModel, request: RankRequest): Voice[] {
+  if (request.memberId !== undefined) return [];
   const feedback = request.feedback.toSorted((a, b) => a.at - b.at);
   const history = model.judge(feedback.map(({ paper }) => paper));
   const kinds = [
     interestSides(model, request, feedback, history),
-    request.memberId === undefined ? memberSides(model, feedback) : [],
+    memberSides(model, feedback),
   ].filter((sides) => sides.length > 1);
   const candidates = kinds.length > 0 ? model.judge(request.candidates) : [];
   return kinds.flatMap((sides) => {

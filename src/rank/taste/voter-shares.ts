@@ -5,7 +5,7 @@ export interface VoterShares {
   up: number;
   down: number;
   silent: number;
-  /** How many members were around; 1 where it is not known who votes. */
+  /** How many members were around, by the weight of their hands; 1 where it is not known who votes. */
   voters: number;
 }
 
@@ -13,8 +13,11 @@ export interface VoterShares {
 interface Span {
   first: number;
   last: number;
-  votes: number;
+  up: number;
+  down: number;
 }
+
+const votesOf = ({ up, down }: Span): number => up + down;
 
 /** A member stays around for this many papers after the last vote: about a week of digests. */
 const grace = 25;
@@ -22,9 +25,9 @@ const grace = 25;
 function spansOf(feedback: readonly Feedback[]): Map<string, Span> {
   const spans = new Map<string, Span>();
   for (const [place, { votes = [] }] of feedback.entries())
-    for (const { memberId } of votes) {
-      const span = spans.get(memberId) ?? { first: place, last: place, votes: 0 };
-      spans.set(memberId, { ...span, last: place + grace, votes: span.votes + 1 });
+    for (const { memberId, value } of votes) {
+      const span = spans.get(memberId) ?? { first: place, last: place, up: 0, down: 0 };
+      spans.set(memberId, { ...span, last: place + grace, [value]: span[value] + 1 });
     }
   return spans;
 }
@@ -37,6 +40,39 @@ const medianOf = (values: readonly number[]): number => {
 /** Above this many times the median number of votes, a member's hand no longer gains weight. */
 const busyness = 1.5;
 
+/** Whoever gives the same answer to more than this share of the papers tells them apart no longer… */
+const sameAnswer = 0.85;
+/** …unless the others do so too: then the picks are that good, or that bad. */
+const othersAnswer = 0.7;
+
+/** The share of the papers since a member's first vote that got this thumb, a little doubted while they are few. */
+const rateOf = (span: Span, side: 'up' | 'down', papers: number): number =>
+  span[side] / (Math.min(papers - span.first, span.last - span.first) + 1);
+
+/** How much a member's thumbs tell papers apart, 0 to 1, beside the other members'. */
+function discernment(memberId: string, spans: ReadonlyMap<string, Span>, papers: number): number {
+  const own = spans.get(memberId) as Span;
+  const others = [...spans].filter(([id]) => id !== memberId);
+  const told = (['up', 'down'] as const).map((side) => {
+    const rates = others.map(([, span]) => rateOf(span, side, papers));
+    const usual = rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length);
+    const rate = rateOf(own, side, papers);
+    return usual > othersAnswer ? 1 : Math.min(1, (1 - rate) / (1 - sameAnswer));
+  });
+  return Math.max(0, Math.min(...told));
+}
+
+/** What each member's thumb weighs. With one or two members everybody's counts whole. */
+function handsOf(spans: ReadonlyMap<string, Span>, papers: number): Map<string, number> {
+  const most = busyness * medianOf([...spans.values()].map(votesOf));
+  return new Map(
+    [...spans].map(([memberId, span]) => [
+      memberId,
+      spans.size > 2 ? Math.min(1, most / votesOf(span)) * discernment(memberId, spans, papers) : 1,
+    ]),
+  );
+}
+
 /** Where nobody knows who votes, the channel is one voter. */
 const oneVoter = ({ value }: Feedback): VoterShares => ({
   up: value === 'up' ? 1 : 0,
@@ -46,25 +82,24 @@ const oneVoter = ({ value }: Feedback): VoterShares => ({
 });
 
 /**
- * One hand a member: what counts is the share of the members who were around, and a member who votes far more
- * often than the others counts less a vote, so that nobody can move a channel by voting on everything.
+ * One hand a member: what counts is the share of the members who were around. A member who votes far more often
+ * than the others counts less a vote, and one who answers everything alike hardly counts, so that nobody can
+ * move a channel by voting on everything.
  * Feedback is oldest first; the answer is aligned with it.
  */
 export function voterShares(feedback: readonly Feedback[]): VoterShares[] {
   const spans = spansOf(feedback);
-  const most = busyness * medianOf([...spans.values()].map(({ votes }) => votes));
-  const handOf = (memberId: string): number =>
-    spans.size > 2 ? Math.min(1, most / (spans.get(memberId)?.votes ?? 1)) : 1;
+  const hands = handsOf(spans, feedback.length);
   return feedback.map((one, place) => {
     const votes = one.votes ?? [];
     const around = [...spans].filter(([, { first, last }]) => first <= place && place <= last);
-    if (around.length === 0) return oneVoter(one);
-    const handsOf = (members: readonly string[]) =>
-      members.reduce((sum, memberId) => sum + handOf(memberId), 0);
+    const sumOf = (members: readonly string[]) =>
+      members.reduce((sum, memberId) => sum + (hands.get(memberId) ?? 0), 0);
+    const all = sumOf(around.map(([memberId]) => memberId));
+    if (all === 0) return oneVoter(one);
     const voted = (side: 'up' | 'down') =>
       votes.filter(({ value }) => value === side).map(({ memberId }) => memberId);
-    const all = handsOf(around.map(([memberId]) => memberId));
-    const [up, down] = [handsOf(voted('up')) / all, handsOf(voted('down')) / all];
-    return { up, down, silent: Math.max(0, 1 - up - down), voters: around.length };
+    const [up, down] = [sumOf(voted('up')) / all, sumOf(voted('down')) / all];
+    return { up, down, silent: Math.max(0, 1 - up - down), voters: all };
   });
 }

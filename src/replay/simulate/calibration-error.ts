@@ -1,3 +1,5 @@
+import { meanOf } from '../metrics.ts';
+
 /** What was said of a paper, and what became of it. */
 export interface Prediction {
   /** On [0, 1]. */
@@ -43,6 +45,25 @@ export function equalWidthBins(predictions: readonly Prediction[]): CalibrationB
   return Array.from({ length: bins }, (_, bin) =>
     predictions.filter((prediction) => at(prediction) === bin),
   ).flatMap(binOf);
+}
+
+const draws = 100;
+
+/**
+ * The error that chance alone gives with bins of equal mass: the mean over 100 draws in which each prediction
+ * comes true with just the probability that was said. `null` without predictions.
+ */
+export function chanceError(
+  predictions: readonly Prediction[],
+  random: () => number,
+): number | null {
+  return meanOf(
+    Array.from({ length: draws }, () =>
+      calibrationError(
+        equalMassBins(predictions.map(({ said }) => ({ said, liked: random() < said }))),
+      ),
+    ),
+  );
 }
 
 /**

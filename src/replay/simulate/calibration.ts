@@ -3,13 +3,14 @@ import type { ReplayTopic } from '../build-topics.ts';
 import { seededRandom } from '../seeded-random.ts';
 import {
   calibrationError,
+  chanceError,
   equalMassBins,
   equalWidthBins,
   type Prediction,
 } from './calibration-error.ts';
 import { chosenTopics } from './chosen-topics.ts';
 import { majorityOf } from './feedback-from.ts';
-import { atLeast, atMost, type Measure, meanMeasure } from './measure.ts';
+import { atMost, type Measure, meanMeasure } from './measure.ts';
 import { membersOf, memberVoters, oneVoter } from './member-voters.ts';
 import type { Scenario, ScenarioTable, SimulationWork } from './scenario.ts';
 import { simulateChannel, type Voters } from './simulate-channel.ts';
@@ -69,6 +70,7 @@ function measuresOf(kind: string, outcomes: readonly TopicOutcome[]): Measure[] 
   const pooled = outcomes.flatMap(({ predictions }) => predictions);
   const sumOf = (part: 'early' | 'late' | 'missing') =>
     outcomes.reduce((sum, outcome) => sum + outcome[part], 0);
+  const random = seededRandom(kind);
   const own = outcomes.filter(({ predictions }) => predictions.length >= enough);
   const bar = atMost(0.07);
   const late = sumOf('late');
@@ -77,7 +79,7 @@ function measuresOf(kind: string, outcomes: readonly TopicOutcome[]): Measure[] 
     {
       what: `${kind}: calibration error, pooled, bins of equal mass`,
       value: calibrationError(equalMassBins(pooled)),
-      interval: pooledInterval(outcomes, kind),
+      ...(pooled.length > 0 ? { interval: pooledInterval(outcomes, kind) } : {}),
       bar,
     },
     {
@@ -85,9 +87,14 @@ function measuresOf(kind: string, outcomes: readonly TopicOutcome[]): Measure[] 
       value: calibrationError(equalWidthBins(pooled)),
       bar,
     },
+    { what: `${kind}: the same by chance alone`, value: chanceError(pooled, random) },
     meanMeasure(
       `${kind}: calibration error, mean over the ${own.length} topics with ${enough} predictions`,
       own.map(({ predictions }) => calibrationError(equalMassBins(predictions))),
+    ),
+    meanMeasure(
+      `${kind}: the same by chance alone, mean over these topics`,
+      own.map(({ predictions }) => chanceError(predictions, random)),
     ),
     {
       what: `${kind}: picks with a probability before ${shownFrom} votes`,
@@ -95,9 +102,8 @@ function measuresOf(kind: string, outcomes: readonly TopicOutcome[]): Measure[] 
       bar: atMost(0),
     },
     {
-      what: `${kind}: picks with a probability from ${shownFrom} votes on`,
+      what: `${kind}: share of picks with a probability from ${shownFrom} votes on`,
       value: late > 0 ? 1 - sumOf('missing') / late : null,
-      bar: atLeast(1),
     },
   ];
 }

@@ -19,11 +19,14 @@ export interface Measure {
 export const atLeast = (value: number): Bar => ({ is: 'at least', value });
 export const atMost = (value: number): Bar => ({ is: 'at most', value });
 
-/** Whether the bar is met; `null` without a bar. What could not be measured is not met. */
-export function meetsBar({ value, bar }: Measure): boolean | null {
+export type Verdict = 'met' | 'MISSED' | 'not measured';
+
+/** Whether the bar is met; `null` without a bar. */
+export function verdictOn({ value, bar }: Measure): Verdict | null {
   if (!bar) return null;
-  if (value === null) return false;
-  return bar.is === 'at least' ? value >= bar.value : value <= bar.value;
+  if (value === null) return 'not measured';
+  const isMet = bar.is === 'at least' ? value >= bar.value : value <= bar.value;
+  return isMet ? 'met' : 'MISSED';
 }
 
 /** The mean over topics, with its interval where there are several; unknown values are left out. */

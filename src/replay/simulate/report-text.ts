@@ -1,4 +1,4 @@
-import { type Measure, meetsBar } from './measure.ts';
+import { type Measure, verdictOn } from './measure.ts';
 import type { ScenarioReport, ScenarioTable } from './scenario.ts';
 
 /** Enough digits to tell: shares and rates to three places, times and counts shorter. */
@@ -9,9 +9,8 @@ function numberText(value: number | null): string {
 }
 
 function barText(measure: Measure): string {
-  const met = meetsBar(measure);
-  if (met === null || !measure.bar) return '';
-  return `  ${measure.bar.is} ${measure.bar.value}: ${met ? 'met' : 'MISSED'}`;
+  const { bar } = measure;
+  return bar ? `  ${bar.is} ${bar.value}: ${verdictOn(measure)}` : '';
 }
 
 function measureLine(measure: Measure, width: number): string {

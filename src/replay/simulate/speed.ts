@@ -6,20 +6,24 @@ import { atMost, type Measure } from './measure.ts';
 import type { Scenario, SimulationWork } from './scenario.ts';
 
 const repeats = 40;
+/** The first ones read the papers, which the bot has done when the day's digest was made. */
+const warmUp = 5;
+const upShare = 0.8;
 
-/** A vote on every paper, four of five up; half as many again were posted and left alone. */
+function feedbackOn(paper: Paper, at: number, isLeftAlone: boolean): Feedback {
+  const isUp = voterNumber(0, 'speed', paper.id) < upShare;
+  const value = isLeftAlone ? 'shown' : isUp ? 'up' : 'down';
+  const votes = value === 'shown' ? [] : [{ memberId: `U${at % 7}`, value } as const];
+  return { paper, value, at, votes, position: (at % 5) + 1 };
+}
+
+/** So many votes on as many papers, four of five up; half as many papers were left alone between them. */
 function votedOn(papers: readonly Paper[], votes: number): Feedback[] {
-  return papers.slice(0, votes + Math.floor(votes / 2)).map((paper, at): Feedback => {
-    const value = at % 3 === 2 ? 'shown' : voterNumber(0, 'speed', paper.id) < 0.8 ? 'up' : 'down';
-    return {
-      paper,
-      value,
-      at,
-      votes: value === 'shown' ? [] : [{ memberId: `U${at % 7}`, value }],
-      position: (at % 5) + 1,
-      age: Math.floor((papers.length - at) / 5),
-    };
-  });
+  const shown = papers.slice(0, Math.floor(votes * 1.5));
+  return shown.map((paper, at) => ({
+    ...feedbackOn(paper, at, at % 3 === 2),
+    age: Math.floor((shown.length - at) / 5),
+  }));
 }
 
 /** Papers as they come from the store: nothing worked out for them before is found again. */
@@ -57,18 +61,19 @@ function timed({ work }: Setting, action: () => unknown): number {
   return work.meter.cpu() - before;
 }
 
-/** Ranking again each time that one more paper was voted on. */
+/** Ranking again each time that one more paper got a vote. */
 function timesOf(setting: Setting, size: number, votes: number): number[] {
   const { papers, request, work } = setting;
   const candidates = papers.slice(0, size);
-  const feedback = votedOn(papers.slice(size), votes + repeats);
-  const times = Array.from({ length: repeats + 5 }, (_, at) => {
-    const seen = feedback.slice(0, feedback.length - repeats + at);
+  const feedback = votedOn(papers.slice(size), votes);
+  const further = papers.slice(size + feedback.length, size + feedback.length + warmUp + repeats);
+  const times = further.map((paper) => {
+    feedback.push({ ...feedbackOn(paper, feedback.length, false), age: 0 });
+    const seen = [...feedback];
     return timed(setting, () => work.bot.ranker.rank({ ...request, candidates, feedback: seen }));
   });
   work.onRun(`${size} candidates, ${votes} votes`);
-  // The first ones read the papers, which the bot has done when the day's digest was made.
-  return times.slice(5);
+  return times.slice(warmUp);
 }
 
 function firstTime(setting: Setting, size: number, votes: number): number {

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { countPairs, pairsOf } from '../../src/rank/taste/adjacent-pairs.ts';
-import { fitTaste, scoreOf, type TasteRow, weightsOf } from '../../src/rank/taste/fit-taste.ts';
-import { interceptFor } from '../../src/rank/taste/intercept-for.ts';
-import { scaleOf } from '../../src/rank/taste/scale.ts';
-import { spreadSample } from '../../src/rank/taste/spread-sample.ts';
-import { termId, termOf } from '../../src/text/vocabulary.ts';
+import { countPairs, pairsOf } from '../../../src/rank/taste/adjacent-pairs.ts';
+import {
+  fitByKernel,
+  fitTaste,
+  scoreOf,
+  type TasteRow,
+  weightsOf,
+} from '../../../src/rank/taste/fit-taste.ts';
+import { interceptFor } from '../../../src/rank/taste/intercept-for.ts';
+import { scaleOf } from '../../../src/rank/taste/scale.ts';
+import { spreadSample } from '../../../src/rank/taste/spread-sample.ts';
+import { kernelMatrix } from '../../../src/rank/taste/taste-kernel.ts';
+import { termId, termOf } from '../../../src/text/vocabulary.ts';
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
@@ -91,4 +98,36 @@ it('scales by mean and deviation of a sample, within bounds', () => {
 it('spreads a sample over the whole list', () => {
   expect(spreadSample([0, 1, 2, 3, 4, 5, 6, 7], 4)).toEqual([0, 2, 4, 6]);
   expect(spreadSample([1, 2], 4)).toEqual([1, 2]);
+});
+
+it('finds the same taste by the kernel of each pair of rows', () => {
+  const words = (text: string) => {
+    const ids = Uint32Array.from(text.split(' ').map(termId)).sort();
+    return { ids, values: new Float64Array(ids.length).fill(0.5) };
+  };
+  const rows: TasteRow[] = (
+    [
+      ['bandit regret', [1, 0], 1, -1],
+      ['bandit arm', [0.5, 0.5], -1, 2],
+      ['poker bluff', [0, 1], 1, -3],
+      ['poker arm', [0.2, 0.9], -1, 0.5],
+    ] as const
+  ).map(([text, meaning, label, offset], at) => ({
+    vector: {
+      words: words(text),
+      meaning: Float64Array.from(meaning),
+      interests: Float64Array.of(at % 2 === 0 ? 0.5 : -0.5),
+    },
+    label,
+    cost: 1 + at / 4,
+    offset,
+  }));
+  const matrix = kernelMatrix(
+    rows.map(({ vector }) => vector),
+    variance,
+  );
+  const places = [3, 1, 2, 0].map((place) => ({ ...(rows[place] as TasteRow), place }));
+  const straight = fitTaste(rows, variance);
+  for (const [at, coefficient] of fitByKernel(places, matrix).entries())
+    expect(coefficient).toBeCloseTo(straight[places[at]?.place ?? 0] ?? 9, 2);
 });

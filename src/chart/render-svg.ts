@@ -1,0 +1,30 @@
+import { init } from 'echarts/dist/echarts.esm.min';
+import type { Chart } from './chart.ts';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeXml = (text: string) => text.replace(/[&<>"]/g, (char) => entities[char] ?? char);
+
+/** The library names a picture's own parts by counters that go on from picture to picture: count afresh. */
+function renameParts(svg: string): string {
+  const names = new Map<string, string>();
+  return svg.replace(/\bzr\d+-[a-z-]+\d+/g, (name) => {
+    const renamed = names.get(name) ?? `part-${names.size}`;
+    names.set(name, renamed);
+    return renamed;
+  });
+}
+
+/** The chart as an SVG document with its alternative text in it. Equal charts give equal text. */
+export function renderSvg({ width, height, alt, option }: Chart): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption(option);
+    const title = `<title>${escapeXml(alt)}</title>`;
+    return renameParts(chart.renderToSVGString()).replace(
+      /<svg([^>]*)>/,
+      (_, attributes: string) => `<svg${attributes} role="img">${title}`,
+    );
+  } finally {
+    chart.dispose();
+  }
+}

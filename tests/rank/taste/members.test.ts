@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Feedback, MemberVote, RankRequest } from '../../../src/rank/ranker.ts';
+import { voterShares } from '../../../src/rank/taste/voter-shares.ts';
+import { createTaste } from '../../../src/rank/taste.ts';
+import { anInterest } from '../../builders.ts';
+import { blockEmbedder } from '../block-embedder.ts';
+import { aRequest, type Block, blockOf, blockPaper, orderOf, votesOn } from '../world.ts';
+
+const embedder = blockEmbedder();
+const taste = createTaste(() => embedder);
+const interests = [anInterest({ text: 'policy gradient' })];
+
+/** Two papers of every block on each of six days; each member ups what they want. */
+function voted(wants: Record<string, readonly Block[]>): Feedback[] {
+  return Array.from({ length: 6 }, (_, day) => day).flatMap((day) =>
+    (['arms', 'games', 'traffic', 'language'] as const).flatMap((block, at) =>
+      [0, 1].map((n): Feedback => {
+        const votes: MemberVote[] = Object.entries(wants).flatMap(([memberId, liked]) =>
+          liked.includes(block) ? [{ memberId, value: 'up' as const }] : [],
+        );
+        return {
+          paper: blockPaper(block, 30 + 2 * day + n),
+          value: votes.length > 0 ? 'up' : 'shown',
+          at: day + (2 * at + n) / 10,
+          age: 5 - day,
+          votes,
+        };
+      }),
+    ),
+  );
+}
+
+const topBlocks = (over: Partial<RankRequest>, size = 4): string[] => {
+  const request = aRequest({ interests, ...over });
+  const totals = taste.rank(request).map(({ total }) => total);
+  return orderOf(request, totals).slice(0, size).map(blockOf);
+};
+
+describe("a member's own digest", () => {
+  const feedback = voted({ U1: ['games'], U2: ['games'], U3: ['games'], U4: ['traffic'] });
+
+  it('follows the member where the channel follows the many', () => {
+    expect(topBlocks({ feedback })).toEqual(Array(4).fill('games'));
+    expect(topBlocks({ feedback, memberId: 'U4' })).toEqual(Array(4).fill('traffic'));
+  });
+
+  it("is the channel's for a member who never voted", () => {
+    const totals = (over: Partial<RankRequest>) =>
+      taste.rank(aRequest({ interests, feedback, ...over })).map(({ total }) => total);
+    expect(totals({ memberId: 'U9' })).toEqual(totals({}));
+  });
+
+  it('keeps what was added to the score as a part of its own', () => {
+    const parts = taste.rank(aRequest({ interests, feedback, memberId: 'U4' }))[0]?.parts ?? {};
+    expect(parts.member).not.toBe(0);
+    expect(taste.rank(aRequest({ interests, feedback }))[0]?.parts).not.toHaveProperty('member');
+  });
+});
+
+describe('voices', () => {
+  const voicesOf = (over: Partial<RankRequest>) =>
+    taste.voices?.(aRequest({ interests, ...over })) ?? [];
+
+  it('are the members whose taste is known, a hand each, with what each would like', () => {
+    const request = { feedback: voted({ U1: ['games'], U4: ['traffic'] }) };
+    const voices = voicesOf(request);
+    expect(voices.map(({ name, weight }) => [name, weight])).toEqual([
+      ['U1', 0.5],
+      ['U4', 0.5],
+    ]);
+    const candidates = aRequest().candidates;
+    const likingOf = (voice: number, block: Block) =>
+      candidates.reduce(
+        (sum, { id }, at) => sum + (blockOf(id) === block ? (voices[voice]?.liking[at] ?? 0) : 0),
+        0,
+      ) / 5;
+    expect(likingOf(0, 'games')).toBeGreaterThan(likingOf(0, 'traffic') + 0.3);
+    expect(likingOf(1, 'traffic')).toBeGreaterThan(likingOf(1, 'games') + 0.3);
+  });
+
+  it("are none in a member's own digest: there the member's taste decides", () => {
+    const feedback = voted({ U1: ['games'], U4: ['traffic'] });
+    expect(voicesOf({ feedback, memberId: 'U4' })).toEqual([]);
+  });
+
+  it('are none for one interest without members, or with one member', () => {
+    expect(voicesOf({})).toEqual([]);
+    expect(voicesOf({ feedback: voted({ U1: ['games'] }) })).toEqual([]);
+  });
+
+  it('are the interests, weighed by how much of what is shown of each is liked', () => {
+    const two = [
+      anInterest({ text: 'chess and poker opponent' }),
+      anInterest({ text: 'vehicle on a highway lane' }),
+    ];
+    const before = voicesOf({ interests: two });
+    expect(before.map(({ weight }) => weight)).toEqual([0.5, 0.5]);
+    const liked = votesOn(
+      [30, 31, 32, 33].map((n) => blockPaper('games', n)),
+      'up',
+    );
+    const left = votesOn(
+      [30, 31, 32, 33].map((n) => blockPaper('traffic', n)),
+      'shown',
+    );
+    const feedback = [...liked, ...left].map((one) => ({ ...one, age: 0 }));
+    const [games, traffic] = voicesOf({ interests: two, feedback });
+    expect(games?.weight).toBeGreaterThan(1.2 * (traffic?.weight ?? 1));
+    expect(games?.served).toBeGreaterThan(traffic?.served ?? 9);
+  });
+});
+
+describe('voterShares', () => {
+  const one = (votes: MemberVote[], at: number): Feedback => ({
+    paper: blockPaper('games', at),
+    value: 'up',
+    at,
+    votes,
+  });
+  const up = (memberId: string): MemberVote => ({ memberId, value: 'up' });
+
+  it('takes a channel of which nobody knows who votes as one voter', () => {
+    const feedback = votesOn([blockPaper('games', 1)], 'down');
+    expect(voterShares(feedback)).toEqual([{ up: 0, down: 1, silent: 0, voters: 1 }]);
+  });
+
+  it('counts the silent among the members who are around', () => {
+    const [, second] = voterShares([one([up('U1'), up('U2')], 0), one([up('U1')], 1)]);
+    expect(second).toEqual({ up: 0.5, down: 0, silent: 0.5, voters: 2 });
+  });
+
+  it('gives a member who votes far more than the others less weight a vote', () => {
+    const mixed = (at: number): MemberVote => ({ memberId: 'U4', value: at % 2 ? 'up' : 'down' });
+    const days = Array.from({ length: 20 }, (_, at) =>
+      one(at % 5 === 0 ? [...['U1', 'U2', 'U3'].map(up), mixed(at)] : [mixed(at)], at),
+    );
+    // U1 to U3 voted on four papers each and U4 on twenty: a hand of 1.5 times 4 of 20.
+    expect(voterShares(days)[1]?.up).toBeCloseTo(0.3 / 3.3);
+  });
+
+  it('hardly hears a member who answers everything alike, unless all do', () => {
+    const days = (others: (at: number) => string[], value: 'up' | 'down') =>
+      Array.from({ length: 40 }, (_, at) =>
+        one([...others(at).map(up), { memberId: 'U9', value }], at),
+      );
+    const some = (at: number) => ['U1', 'U2', 'U3'].filter((_, n) => (at + n) % 2 === 0);
+    for (const value of ['up', 'down'] as const)
+      expect(voterShares(days(some, value))[21]?.[value === 'up' ? 'up' : 'down']).toBeCloseTo(
+        value === 'up' ? (voterShares(days(some, 'down'))[21]?.up ?? 0) : 0,
+        1,
+      );
+    expect(voterShares(days(() => ['U1', 'U2', 'U3'], 'up'))[21]?.up).toBe(1);
+  });
+});
+
+describe('other channels of the workspace', () => {
+  const sibling = { interests, feedback: voted({ U1: ['games'] }) };
+
+  it('help a new channel choose, and the channel has the last word', () => {
+    const candidates = aRequest().candidates;
+    expect(topBlocks({ siblings: [sibling], candidates }, 3)).toEqual(Array(3).fill('games'));
+    const own = voted({ U1: ['language'] });
+    expect(topBlocks({ siblings: [sibling], candidates, feedback: own })).toEqual(
+      Array(4).fill('language'),
+    );
+  });
+
+  it('move a score by no more than a bound', () => {
+    for (const { parts } of taste.rank(aRequest({ interests, siblings: [sibling, sibling] })))
+      expect(Math.abs(parts.workspace ?? 9)).toBeLessThanOrEqual(2 + 1e-9);
+  });
+});
