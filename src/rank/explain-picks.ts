@@ -1,4 +1,5 @@
 import type { Paper, Reason, Score } from '../paper.ts';
+import { bestFirst } from './best-first.ts';
 import type { Choice } from './choose-picks.ts';
 import { usualAmounts } from './evidence.ts';
 import { explainPick } from './explain-pick.ts';
@@ -9,10 +10,7 @@ import type { Ranker, RankRequest } from './ranker.ts';
 const ordinary = 10;
 
 function middleOf({ candidates }: RankRequest, scores: readonly Score[]): Paper[] {
-  const byTotal = candidates
-    .map((paper, at) => ({ paper, total: scores[at]?.total ?? 0 }))
-    .sort((a, b) => b.total - a.total)
-    .map(({ paper }) => paper);
+  const byTotal = bestFirst(candidates, scores);
   const first = Math.max(0, Math.floor((byTotal.length - ordinary) / 2));
   return byTotal.slice(first, first + ordinary);
 }

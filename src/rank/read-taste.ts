@@ -1,4 +1,5 @@
 import type { Paper } from '../paper.ts';
+import { bestFirst } from './best-first.ts';
 import { bestFit, type Evidence, type VotedKind } from './evidence.ts';
 import { leaningPhrases } from './leaning-phrases.ts';
 import type { Feedback, Ranker, RankRequest } from './ranker.ts';
@@ -73,12 +74,7 @@ function interestsOf({ interests }: RankRequest, known: readonly Known[]) {
 
 /** The middle of how sure the votes make of the day's best candidates. */
 function surenessOfBest(ranker: Ranker, request: RankRequest): Sureness | null {
-  const scores = ranker.rank(request);
-  const best = request.candidates
-    .map((paper, at) => ({ paper, total: scores[at]?.total ?? 0 }))
-    .sort((a, b) => b.total - a.total)
-    .slice(0, candidatesLooked)
-    .map(({ paper }) => paper);
+  const best = bestFirst(request.candidates, ranker.rank(request)).slice(0, candidatesLooked);
   const order: Sureness[] = ['unsure', 'fairly sure', 'sure'];
   const sorted = (surenesses(ranker, request, best) ?? []).sort(
     (a, b) => order.indexOf(a) - order.indexOf(b),

@@ -1,22 +1,14 @@
 import type { Paper, Score } from '../paper.ts';
+import { bestFirst } from './best-first.ts';
 import { corpusFor } from './corpus-for.ts';
 import { bestFit, type Evidence, likesIn, usualAmounts, type VoteEvidence } from './evidence.ts';
 import { interestPhrases } from './interest-phrases.ts';
 import { isNearDuplicate } from './is-near-duplicate.ts';
 import type { PaperWhy } from './paper-why.ts';
-import type { Ranker, RankRequest } from './ranker.ts';
+import type { Ranker } from './ranker.ts';
 import { surenesses } from './sureness.ts';
-import { type Change, isLoss, placeOf, type WhatIf, whatIf } from './what-if.ts';
-
-export interface WhyAsk {
-  request: RankRequest;
-  /** One of the request's candidates, the same object. */
-  paper: Paper;
-  /** The day's picks among the candidates, best first. */
-  picks: readonly Paper[];
-  /** Lets others have their turn between two rankings. */
-  turn(): Promise<void>;
-}
+import { placeOf } from './what-if.ts';
+import { type WhyAsk, whatIfsOf } from './what-ifs.ts';
 
 /** Papers of the channel's history that are named, each way. */
 const named = 3;
@@ -38,10 +30,7 @@ function interestOf(
 
 /** The candidates that stand around the paper, best first: those whose places it could take or lose. */
 function rivalsOf({ request, paper }: WhyAsk, scores: readonly Score[]): Paper[] {
-  const best = request.candidates
-    .map((one, at) => ({ one, total: scores[at]?.total ?? 0 }))
-    .sort((a, b) => b.total - a.total)
-    .map(({ one }) => one);
+  const best = bestFirst(request.candidates, scores);
   const at = best.indexOf(paper);
   return best.slice(Math.max(0, at - rivals), at + rivals + 1).filter((one) => one !== paper);
 }
@@ -97,9 +86,7 @@ function gapOf({ request, paper, picks }: WhyAsk, scores: readonly Score[]): num
   return own === undefined || known.length === 0 ? null : own - Math.max(...known);
 }
 
-type ReadOut = Omit<PaperWhy, 'whatIfs'>;
-
-function readOut(ranker: Ranker, ask: WhyAsk, evidence: Evidence): ReadOut {
+function readOut(ranker: Ranker, ask: WhyAsk, evidence: Evidence): Omit<PaperWhy, 'whatIfs'> {
   const { request, paper, picks } = ask;
   const scores = ranker.rank(request);
   const at = request.candidates.indexOf(paper);
@@ -118,49 +105,6 @@ function readOut(ranker: Ranker, ask: WhyAsk, evidence: Evidence): ReadOut {
     sureness: surenesses(ranker, request, [paper])?.[0] ?? null,
     duplicateOf: seen.find(isTwin) ?? null,
   };
-}
-
-/** The parts of a read-out that could have been otherwise; examples cannot without reading the past again. */
-function changesOf({ request, paper, picks }: WhyAsk, why: ReadOut): Change[] {
-  const { interest, author, upvotes, muted, resembles, liked, against } = why;
-  const changes: (Change | null | undefined | false)[] = [
-    upvotes && { kind: 'no-upvotes' },
-    interest !== null &&
-      interest.amount > 0 &&
-      request.interests.length > 1 &&
-      request.examples.length === 0 && { kind: 'no-interest', text: interest.text },
-    ...liked
-      .filter(({ kind }) => kind === 'liked')
-      .slice(0, 1)
-      .map((one): Change => ({ kind: 'no-vote', paper: one.paper, value: 'liked' })),
-    ...against
-      .filter(({ kind }) => kind === 'disliked')
-      .slice(0, 1)
-      .map((one): Change => ({ kind: 'no-vote', paper: one.paper, value: 'disliked' })),
-    author && { kind: 'not-followed', author: author.name },
-    muted && { kind: 'not-muted', topic: muted.topic },
-    resembles !== null &&
-      resembles.amount <= -worthNaming && { kind: 'not-posted', paper: resembles.paper },
-    !author &&
-      !picks.includes(paper) &&
-      paper.authors[0] !== undefined && { kind: 'followed', author: paper.authors[0] },
-  ];
-  return changes.filter((change): change is Change => Boolean(change));
-}
-
-/** Ranks the day once a change, in turns; what moves nothing is left out. */
-async function whatIfsOf(ranker: Ranker, ask: WhyAsk, why: ReadOut): Promise<WhatIf[]> {
-  const { request, paper, picks, turn } = ask;
-  const found: WhatIf[] = [];
-  for (const change of changesOf(ask, why)) {
-    await turn();
-    const after = whatIf(ranker, request, { paper, total: why.score.total }, change);
-    if (isLoss(change) ? after.place > why.place : after.place < why.place) found.push(after);
-  }
-  const isIn = (place: number) => place <= picks.length;
-  const crosses = ({ place }: WhatIf) => Number(isIn(place) !== isIn(why.place));
-  const distance = ({ place }: WhatIf) => Math.abs(Math.log(place / why.place));
-  return found.sort((a, b) => crosses(b) - crosses(a) || distance(b) - distance(a));
 }
 
 /**
