@@ -12,6 +12,9 @@ const papersShown = 3;
 const looked = 100;
 const candidatesLooked = 20;
 const piece = 10;
+/** Fewer papers of a side share words by chance; fewer thumbs make nobody sure. */
+const enoughPapers = 3;
+const enoughThumbs = 10;
 
 interface Known {
   feedback: Feedback;
@@ -58,7 +61,10 @@ function sideOf(
     .filter(({ lean }) => lean > 0)
     .sort((a, b) => b.lean - a.lean);
   return {
-    phrases: leaningPhrases(request, { weights, papers, side }, phrasesShown),
+    phrases:
+      papers.length >= enoughPapers
+        ? leaningPhrases(request, { weights, papers, side }, phrasesShown)
+        : [],
     papers: strongest.slice(0, papersShown).map(({ paper }) => ({ paper, kind })),
   };
 }
@@ -105,7 +111,7 @@ export async function readTaste(
   const disliked = papersOf('down');
   const thumbs = newest.flatMap(({ votes = [] }) => votes);
   const learnt = { request, weights };
-  const sureness = surenessOfBest(ranker, request);
+  const sureness = thumbs.length < enoughThumbs ? 'unsure' : surenessOfBest(ranker, request);
   await turn();
   const likes = sideOf(learnt, 1, 'liked', [...papersOf('up'), ...request.examples], known);
   await turn();
