@@ -43,6 +43,9 @@ async function takeScreenshots(): Promise<void> {
   await page.getByTestId('next-day').click();
   await picks(page).nth(9).waitFor();
   await save(page, 'next-day');
+  await command(page, '/papers taste');
+  await page.getByText('Forget what was learnt').waitFor();
+  await save(page, 'taste');
   await command(page, '/papers interests');
   await page.getByTestId('modal').waitFor();
   await save(page, 'interests');

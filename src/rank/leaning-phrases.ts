@@ -56,10 +56,10 @@ function leanOf(request: RankRequest, { weights, papers, side }: Leaning): Map<s
 
 /** A word alone says something only where no more than this share of the past use it; a handful always may. */
 const commonWord = { share: 1 / 12, papers: 30 };
-/** From so many papers on, what only one of them says is no leaning. */
-const severalPapers = 4;
+/** Fewer papers share words by chance. */
+const enoughPapers = 3;
 
-/** Words make one phrase where at least two of the papers say them together. */
+/** What only one of the papers says is no leaning; words make one phrase where two of them say them together. */
 function isSaid(
   request: RankRequest,
   papers: readonly string[],
@@ -67,19 +67,20 @@ function isSaid(
   const count = phraseCounter(papers);
   const corpus = corpusFor(request);
   const most = Math.max(commonWord.papers, commonWord.share * corpus.size);
-  const wanted = papers.length < severalPapers ? 1 : 2;
   return (phrase) => {
+    if (count(phrase) < 2) return false;
     const [only, ...more] = phrase.map(({ terms }) => terms[0]);
-    if (more.length > 0) return count(phrase) > 1;
-    const frequency = only === undefined ? 0 : corpus.documentFrequency(termId(only));
-    return frequency <= most && count(phrase) >= wanted;
+    return more.length > 0 || only === undefined || corpus.documentFrequency(termId(only)) <= most;
   };
 }
 
-/** What the papers that lean one way have in common, in phrases as people write them, most telling first. */
+/**
+ * What the papers that lean one way have in common, in phrases as people write them, most telling first; nothing of
+ * fewer than three papers.
+ */
 export function leaningPhrases(request: RankRequest, leaning: Leaning, limit: number): string[] {
   const papers = leaning.papers.slice(0, mostRead);
-  if (papers.length === 0) return [];
+  if (papers.length < enoughPapers) return [];
   const leans = leanOf(request, { ...leaning, papers });
   const texts = papers.map(({ title, abstract }) => `${title}. ${abstract}`);
   const said = isSaid(request, texts);

@@ -1,5 +1,6 @@
 import type { Paper } from '../paper.ts';
 import type { Ranker, RankRequest } from './ranker.ts';
+import { thumbsOf } from './taste/like-probability.ts';
 
 export type Sureness = 'sure' | 'fairly sure' | 'unsure';
 
@@ -9,6 +10,8 @@ export type Sureness = 'sure' | 'fairly sure' | 'unsure';
  * after 100.
  */
 const cutOffs = { fairlySure: 0.05, sure: 0.15 };
+/** Fewer thumbs than this make nobody sure, however alike the papers are. */
+const enoughThumbs = 10;
 
 /** How sure a share of the variance that votes have taken away makes. */
 export function surenessOf(known: number): Sureness {
@@ -26,6 +29,7 @@ export function surenesses(
   papers: readonly Paper[],
 ): Sureness[] | null {
   if (!ranker.deviations) return null;
+  if (thumbsOf(request.feedback) < enoughThumbs) return papers.map(() => 'unsure');
   const before = ranker.deviations({ ...request, feedback: [] }, papers);
   return ranker
     .deviations(request, papers)
