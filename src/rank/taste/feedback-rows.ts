@@ -34,15 +34,15 @@ export const freshness = (age = 0, turn = Number.POSITIVE_INFINITY): number =>
 
 /** Digests since the taste turned; infinity where it did not. */
 export function turnOf(feedback: readonly Feedback[], shares: readonly VoterShares[]): number {
-  const digests: { likes: number; picks: number }[] = [];
-  for (const [at, { age }] of feedback.entries()) {
-    if (age === undefined) continue;
-    digests[age] ??= { likes: 0, picks: 0 };
-    const digest = digests[age];
+  const oldest = feedback.reduce((most, { age = -1 }) => Math.max(most, age), -1);
+  const digests = Array.from({ length: oldest + 1 }, () => ({ likes: 0, picks: 0 }));
+  for (let at = 0; at < feedback.length; at++) {
+    const digest = digests[feedback[at]?.age ?? -1];
+    if (!digest) continue;
     digest.likes += shares[at]?.up ?? 0;
     digest.picks += 1;
   }
-  return findTurn(Array.from(digests, (digest) => digest ?? { likes: 0, picks: 0 }));
+  return findTurn(digests);
 }
 
 /** One row a kind of answer to the paper. Many who agree are surer than one: log2(1 + voters). */

@@ -19,11 +19,18 @@ interface Sum {
   picks: number;
 }
 
-function sumOf(digests: readonly Reception[]): Sum {
-  return digests.reduce(
-    (sum, { likes, picks }) => ({ likes: sum.likes + likes, picks: sum.picks + picks }),
-    { likes: 0, picks: 0 },
-  );
+/** Sums over any stretch of digests, by sums from the start. */
+function sumsOver(digests: readonly Reception[]): (from: number, to: number) => Sum {
+  const likes = new Float64Array(digests.length + 1);
+  const picks = new Float64Array(digests.length + 1);
+  for (const [at, digest] of digests.entries()) {
+    likes[at + 1] = (likes[at] as number) + digest.likes;
+    picks[at + 1] = (picks[at] as number) + digest.picks;
+  }
+  const between = (sums: Float64Array, from: number, to: number) =>
+    (sums[Math.min(to, digests.length)] as number) -
+    (sums[Math.min(from, digests.length)] as number);
+  return (from, to) => ({ likes: between(likes, from, to), picks: between(picks, from, to) });
 }
 
 /** Two-proportion z of a fall from the earlier to the later rate; 0 where it is no fall by more than `part`. */
@@ -42,13 +49,11 @@ function fall(earlier: Sum, later: Sum): number {
  * of 2 to 10 digests against the 25 before, made as of every day, so that a turn once seen stays seen.
  */
 export function findTurn(digests: readonly Reception[]): number {
+  const sumOf = sumsOver(digests);
   for (let today = 0; today + shortest < digests.length; today++) {
     let best = { z: sure, length: 0 };
     for (let length = shortest; length <= longest; length++) {
-      const z = fall(
-        sumOf(digests.slice(today + length, today + length + before)),
-        sumOf(digests.slice(today, today + length)),
-      );
+      const z = fall(sumOf(today + length, today + length + before), sumOf(today, today + length));
       if (z > best.z) best = { z, length };
     }
     if (best.length > 0) return today + best.length;

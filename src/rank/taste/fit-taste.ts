@@ -1,5 +1,7 @@
 import type { SparseVector } from '../../text/tfidf-vector.ts';
 import { vocabularySize } from '../../text/vocabulary.ts';
+import { addDense, dotDense } from './dense-vector.ts';
+import type { TextKernel } from './text-kernel.ts';
 
 /** A paper as the taste sees it: its words, its meaning, and which of the interests it belongs to. */
 export interface TasteVector {
@@ -89,17 +91,6 @@ export function weightsOf(
   return weights;
 }
 
-const squareSum = (values: Float64Array): number => {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return sum;
-};
-
-const squareOf = ({ words, meaning, interests }: TasteVector, variance: TasteVariance): number =>
-  variance.words * squareSum(words.values) +
-  variance.meaning * squareSum(meaning) +
-  variance.interests * squareSum(interests);
-
 /**
  * Log-odds t of the best share of a row's cost: the root of t + margin + square · (cost · σ(t) - before),
  * which only grows with t. Newton's method from where the row stood, and halving of the bracket wherever
@@ -125,53 +116,37 @@ function bestLogOdds(margin: number, square: number, before: number, cost: numbe
 /**
  * Logistic regression around a prior: the most probable taste w, normal around 0, when a like has log-odds
  * offset + w·x. Dual coordinate descent (Yu, Huang & Lin 2011), rows in the order given; the coefficients of
- * w = Σ coefficient · x come back, aligned with the rows.
+ * w = Σ coefficient · x come back, aligned with the rows. `kernel` is the text kernel of the rows' papers, aligned
+ * with the rows by its places; the few numbers of interests are multiplied out here.
  */
-export function fitTaste(rows: readonly TasteRow[], variance: TasteVariance): number[] {
-  const squares = rows.map(({ vector }) => squareOf(vector, variance));
-  const multipliers = rows.map(({ cost, label, offset }) => cost / (1 + Math.exp(label * offset)));
-  const signed = () => rows.map(({ label }, at) => label * (multipliers[at] as number));
-  const weights = weightsOf(rows, signed(), variance);
-  for (let round = 0, moved = true; moved && round < maxRounds; round++) {
-    moved = false;
-    for (let at = 0; at < rows.length; at++) {
-      const { vector, label, cost, offset } = rows[at] as TasteRow;
-      const before = multipliers[at] as number;
-      const margin = label * (offset + scoreOf(weights, vector));
-      const odds = bestLogOdds(margin, squares[at] as number, before, cost);
-      const after = cost / (1 + Math.exp(-odds));
-      if (Math.abs(after - before) <= tolerance * cost) continue;
-      addRow(weights, variance, vector, label * (after - before));
-      multipliers[at] = after;
-      moved = true;
-    }
-  }
-  return signed();
-}
-
-/**
- * The same coefficients from the kernel of each pair of rows (`kernelMatrix`), the rows named by their places in
- * it: many fits over the same papers share one matrix.
- */
-export function fitByKernel(
-  rows: readonly (Omit<TasteRow, 'vector'> & { place: number })[],
-  matrix: readonly Float64Array[],
+export function fitTaste(
+  rows: readonly TasteRow[],
+  { places, matrix, size }: TextKernel,
+  variance: TasteVariance,
 ): number[] {
   const multipliers = rows.map(({ cost, label, offset }) => cost / (1 + Math.exp(label * offset)));
-  const moved = new Float64Array(rows.length);
+  /** What all rows together add to each paper by text, and their direction among the interests. */
+  const moved = new Float64Array(size);
+  const interests = new Float64Array(rows[0]?.vector.interests.length ?? 0);
   const add = (at: number, amount: number) => {
-    const kernel = matrix[rows[at]?.place ?? 0] as Float64Array;
-    for (let i = 0; i < rows.length; i++)
-      moved[i] = (moved[i] as number) + amount * (kernel[rows[i]?.place ?? 0] as number);
+    addDense(moved, matrix[places[at] as number] as Float64Array, amount);
+    addDense(interests, (rows[at] as TasteRow).vector.interests, variance.interests * amount);
   };
+  const squares = rows.map(
+    ({ vector }, at) =>
+      (matrix[places[at] as number]?.[places[at] as number] as number) +
+      variance.interests * dotDense(vector.interests, vector.interests),
+  );
   for (const [at, { label }] of rows.entries()) add(at, label * (multipliers[at] as number));
   for (let round = 0, changed = true; changed && round < maxRounds; round++) {
     changed = false;
-    for (const [at, { label, cost, offset, place }] of rows.entries()) {
+    for (let at = 0; at < rows.length; at++) {
+      const { vector, label, cost, offset } = rows[at] as TasteRow;
       const before = multipliers[at] as number;
-      const margin = label * (offset + (moved[at] as number));
-      const square = (matrix[place] as Float64Array)[place] as number;
-      const after = cost / (1 + Math.exp(-bestLogOdds(margin, square, before, cost)));
+      const gained =
+        (moved[places[at] as number] as number) + dotDense(interests, vector.interests);
+      const odds = bestLogOdds(label * (offset + gained), squares[at] as number, before, cost);
+      const after = cost / (1 + Math.exp(-odds));
       if (Math.abs(after - before) <= tolerance * cost) continue;
       add(at, label * (after - before));
       multipliers[at] = after;

@@ -9,6 +9,7 @@ import {
 } from './fit-taste.ts';
 import { interceptFor } from './intercept-for.ts';
 import { tasteKernel } from './taste-kernel.ts';
+import { textKernel } from './text-kernel.ts';
 
 /** A row before its intercept is known. */
 export interface UnbalancedRow<Part extends string> extends TasteRow {
@@ -28,19 +29,22 @@ export interface LearntTaste<Part extends string> {
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /**
- * Fits the rows around their offsets. With no rows nothing is learnt. `solve` gives the coefficients of rows whose
- * offsets hold the intercept.
+ * Fits the rows around their offsets. With no rows nothing is learnt.
  */
 export function learnFromRows<Part extends string>(
   rows: readonly UnbalancedRow<Part>[],
   variance: TasteVariance,
   bound: number,
-  solve: (rows: readonly TasteRow[]) => number[] = (balanced) => fitTaste(balanced, variance),
 ): LearntTaste<Part> {
   const intercept = interceptFor(
     rows.map(({ offset, cost, label }) => ({ offset, weight: cost, liked: label === 1 ? 1 : 0 })),
   );
-  const coefficients = solve(rows.map((row) => ({ ...row, offset: row.offset + intercept })));
+  const balanced = rows.map((row) => ({ ...row, offset: row.offset + intercept }));
+  const kernel = textKernel(
+    rows.map(({ vector }) => vector),
+    variance,
+  );
+  const coefficients = fitTaste(balanced, kernel, variance);
   const names = [...new Set(rows.map(({ part }) => part))];
   const weights: Partial<Record<Part, TasteWeights>> = {};
   for (const name of names)

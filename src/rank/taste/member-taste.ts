@@ -1,8 +1,7 @@
 import type { Feedback } from '../ranker.ts';
 import { attention, dislikeCost, freshness } from './feedback-rows.ts';
-import { fitByKernel, type TasteVector } from './fit-taste.ts';
+import type { TasteVector } from './fit-taste.ts';
 import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
-import { kernelMatrix } from './taste-kernel.ts';
 import { memberVariance, voteBound } from './variances.ts';
 
 /** What a member's silence on a paper costs beside a thumb: most people don't vote on what they like. */
@@ -35,24 +34,12 @@ function rowOf(
 export function memberTastes(
   papers: readonly MemberPaper[],
 ): (memberId: string) => LearntTaste<'member'> | null {
-  let matrix: Float64Array[] | null = null;
-  const vectors = papers.map(({ vector }) => vector);
   return (memberId) => {
     const first = papers.findIndex(({ feedback }) =>
       (feedback.votes ?? []).some((vote) => vote.memberId === memberId),
     );
     if (first < 0) return null;
-    matrix ??= kernelMatrix(vectors, memberVariance);
-    const shared = matrix;
-    return learnFromRows(
-      papers.slice(first).map((paper) => rowOf(memberId, paper)),
-      memberVariance,
-      voteBound,
-      (rows) =>
-        fitByKernel(
-          rows.map((row, at) => ({ ...row, place: first + at })),
-          shared,
-        ),
-    );
+    const rows = papers.slice(first).map((paper) => rowOf(memberId, paper));
+    return learnFromRows(rows, memberVariance, voteBound);
   };
 }

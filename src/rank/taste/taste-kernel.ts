@@ -1,4 +1,6 @@
+import { dotDense } from './dense-vector.ts';
 import type { TasteVariance, TasteVector } from './fit-taste.ts';
+import { textKernel } from './text-kernel.ts';
 
 /** How far a row moves another: the inner product of their vectors, each space times its variance. */
 export function tasteKernel(
@@ -6,11 +8,6 @@ export function tasteKernel(
   variance: TasteVariance,
 ): (other: TasteVector) => number {
   const words = new Map([...row.words.ids].map((id, at) => [id, row.words.values[at] as number]));
-  const inner = (a: Float64Array, b: Float64Array): number => {
-    let sum = 0;
-    for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-    return sum;
-  };
   return (other) => {
     let sum = 0;
     const { ids, values } = other.words;
@@ -20,8 +17,8 @@ export function tasteKernel(
     }
     return (
       variance.words * sum +
-      variance.meaning * inner(row.meaning, other.meaning) +
-      variance.interests * inner(row.interests, other.interests)
+      variance.meaning * dotDense(row.meaning, other.meaning) +
+      variance.interests * dotDense(row.interests, other.interests)
     );
   };
 }
@@ -31,14 +28,12 @@ export function kernelMatrix(
   vectors: readonly TasteVector[],
   variance: TasteVariance,
 ): Float64Array[] {
-  const matrix = vectors.map(() => new Float64Array(vectors.length));
-  for (const [i, vector] of vectors.entries()) {
-    const kernel = tasteKernel(vector, variance);
-    for (let j = 0; j <= i; j++) {
-      const value = kernel(vectors[j] as TasteVector);
-      (matrix[i] as Float64Array)[j] = value;
-      (matrix[j] as Float64Array)[i] = value;
-    }
-  }
-  return matrix;
+  const { places, matrix } = textKernel(vectors, variance);
+  return vectors.map(({ interests }, i) => {
+    const row = matrix[places[i] as number] as Float64Array;
+    return Float64Array.from(vectors, (other, j) => {
+      const inText = row[places[j] as number] as number;
+      return inText + variance.interests * dotDense(interests, other.interests);
+    });
+  });
 }

@@ -49,28 +49,43 @@ const othersAnswer = 0.7;
 const rateOf = (span: Span, side: 'up' | 'down', papers: number): number =>
   span[side] / (Math.min(papers - span.first, span.last - span.first) + 1);
 
-/** How much a member's thumbs tell papers apart, 0 to 1, beside the other members'. */
-function discernment(memberId: string, spans: ReadonlyMap<string, Span>, papers: number): number {
-  const own = spans.get(memberId) as Span;
-  const others = [...spans].filter(([id]) => id !== memberId);
+/** How much each member's thumbs tell papers apart, 0 to 1, beside the other members'. */
+function discernments(spans: readonly Span[], papers: number): number[] {
   const told = (['up', 'down'] as const).map((side) => {
-    const rates = others.map(([, span]) => rateOf(span, side, papers));
-    const usual = rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length);
-    const rate = rateOf(own, side, papers);
-    return usual > othersAnswer ? 1 : Math.min(1, (1 - rate) / (1 - sameAnswer));
+    const rates = spans.map((span) => rateOf(span, side, papers));
+    const sum = rates.reduce((total, rate) => total + rate, 0);
+    return rates.map((rate) => {
+      const usual = (sum - rate) / Math.max(1, rates.length - 1);
+      return usual > othersAnswer ? 1 : Math.min(1, (1 - rate) / (1 - sameAnswer));
+    });
   });
-  return Math.max(0, Math.min(...told));
+  return spans.map((_, at) => Math.max(0, Math.min(...told.map((side) => side[at] as number))));
 }
 
 /** What each member's thumb weighs. With one or two members everybody's counts whole. */
 function handsOf(spans: ReadonlyMap<string, Span>, papers: number): Map<string, number> {
-  const most = busyness * medianOf([...spans.values()].map(votesOf));
+  const all = [...spans.values()];
+  const most = busyness * medianOf(all.map(votesOf));
+  const told = discernments(all, papers);
   return new Map(
-    [...spans].map(([memberId, span]) => [
+    [...spans].map(([memberId, span], at) => [
       memberId,
-      spans.size > 2 ? Math.min(1, most / votesOf(span)) * discernment(memberId, spans, papers) : 1,
+      all.length > 2 ? Math.min(1, most / votesOf(span)) * (told[at] as number) : 1,
     ]),
   );
+}
+
+/** The hands of the members who were around at each paper, together; 0 where nobody was. */
+function handsAround(
+  spans: ReadonlyMap<string, Span>,
+  hands: ReadonlyMap<string, number>,
+  papers: number,
+): Float64Array {
+  const sums = new Float64Array(papers);
+  for (const [memberId, { first, last }] of spans)
+    for (let place = first; place <= last && place < papers; place++)
+      sums[place] = (sums[place] as number) + (hands.get(memberId) ?? 0);
+  return sums;
 }
 
 /** Where nobody knows who votes, the channel is one voter. */
@@ -90,12 +105,12 @@ const oneVoter = ({ value }: Feedback): VoterShares => ({
 export function voterShares(feedback: readonly Feedback[]): VoterShares[] {
   const spans = spansOf(feedback);
   const hands = handsOf(spans, feedback.length);
+  const around = handsAround(spans, hands, feedback.length);
   return feedback.map((one, place) => {
     const votes = one.votes ?? [];
-    const around = [...spans].filter(([, { first, last }]) => first <= place && place <= last);
     const sumOf = (members: readonly string[]) =>
       members.reduce((sum, memberId) => sum + (hands.get(memberId) ?? 0), 0);
-    const all = sumOf(around.map(([memberId]) => memberId));
+    const all = around[place] as number;
     if (all === 0) return oneVoter(one);
     const voted = (side: 'up' | 'down') =>
       votes.filter(({ value }) => value === side).map(({ memberId }) => memberId);

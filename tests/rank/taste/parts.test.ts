@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { countPairs, pairsOf } from '../../../src/rank/taste/adjacent-pairs.ts';
-import {
-  fitByKernel,
-  fitTaste,
-  scoreOf,
-  type TasteRow,
-  weightsOf,
-} from '../../../src/rank/taste/fit-taste.ts';
+import { fitTaste, scoreOf, type TasteRow, weightsOf } from '../../../src/rank/taste/fit-taste.ts';
 import { interceptFor } from '../../../src/rank/taste/intercept-for.ts';
 import { scaleOf } from '../../../src/rank/taste/scale.ts';
 import { spreadSample } from '../../../src/rank/taste/spread-sample.ts';
-import { kernelMatrix } from '../../../src/rank/taste/taste-kernel.ts';
+import { textKernel } from '../../../src/rank/taste/text-kernel.ts';
 import { termId, termOf } from '../../../src/text/vocabulary.ts';
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
@@ -39,6 +33,10 @@ describe('pairs of neighbouring words', () => {
 const variance = { words: 10, meaning: 2, interests: 1 };
 
 describe('fitTaste', () => {
+  const fitAll = (some: readonly TasteRow[]) => {
+    const vectors = some.map(({ vector }) => vector);
+    return fitTaste(some, textKernel(vectors, variance), variance);
+  };
   const row = (word: string, label: 1 | -1, offset: number, meaning: number[]): TasteRow => ({
     vector: {
       words: { ids: Uint32Array.of(termId(word)), values: Float64Array.of(1) },
@@ -57,7 +55,7 @@ describe('fitTaste', () => {
   ];
 
   it('ends where each coefficient is what its row is still wrong by', () => {
-    const coefficients = fitTaste(rows, variance);
+    const coefficients = fitAll(rows);
     const weights = weightsOf(rows, coefficients, variance);
     for (const [at, { vector, label, offset }] of rows.entries()) {
       const margin = label * (offset + scoreOf(weights, vector));
@@ -66,13 +64,13 @@ describe('fitTaste', () => {
   });
 
   it('moves most on what the prior did not expect', () => {
-    const [, surprise = 0, , expected = 0] = fitTaste(rows, variance);
+    const [, surprise = 0, , expected = 0] = fitAll(rows);
     expect(surprise).toBeGreaterThan(0.05);
     expect(Math.abs(expected)).toBeLessThan(0.03);
   });
 
   it('learns nothing without rows', () => {
-    expect(fitTaste([], variance)).toEqual([]);
+    expect(fitAll([])).toEqual([]);
   });
 });
 
@@ -98,36 +96,4 @@ it('scales by mean and deviation of a sample, within bounds', () => {
 it('spreads a sample over the whole list', () => {
   expect(spreadSample([0, 1, 2, 3, 4, 5, 6, 7], 4)).toEqual([0, 2, 4, 6]);
   expect(spreadSample([1, 2], 4)).toEqual([1, 2]);
-});
-
-it('finds the same taste by the kernel of each pair of rows', () => {
-  const words = (text: string) => {
-    const ids = Uint32Array.from(text.split(' ').map(termId)).sort();
-    return { ids, values: new Float64Array(ids.length).fill(0.5) };
-  };
-  const rows: TasteRow[] = (
-    [
-      ['bandit regret', [1, 0], 1, -1],
-      ['bandit arm', [0.5, 0.5], -1, 2],
-      ['poker bluff', [0, 1], 1, -3],
-      ['poker arm', [0.2, 0.9], -1, 0.5],
-    ] as const
-  ).map(([text, meaning, label, offset], at) => ({
-    vector: {
-      words: words(text),
-      meaning: Float64Array.from(meaning),
-      interests: Float64Array.of(at % 2 === 0 ? 0.5 : -0.5),
-    },
-    label,
-    cost: 1 + at / 4,
-    offset,
-  }));
-  const matrix = kernelMatrix(
-    rows.map(({ vector }) => vector),
-    variance,
-  );
-  const places = [3, 1, 2, 0].map((place) => ({ ...(rows[place] as TasteRow), place }));
-  const straight = fitTaste(rows, variance);
-  for (const [at, coefficient] of fitByKernel(places, matrix).entries())
-    expect(coefficient).toBeCloseTo(straight[places[at]?.place ?? 0] ?? 9, 2);
 });
