@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   countTerms,
   paperTermCounts,
+  paperTermOrder,
   type TermCounts,
   type TitledText,
 } from '../text/term-counts.ts';
@@ -9,6 +10,7 @@ import { termIds } from '../text/vocabulary.ts';
 import type { Embedder } from './embedder.ts';
 import { rowFinder } from './find-rows.ts';
 import { type EmbeddingModel, readModel } from './model-file.ts';
+import { isPhrase, phraseTable } from './phrase-table.ts';
 import { rowSummer } from './row-summer.ts';
 
 /** Makes the vector unit length; zeros stay zeros. */
@@ -22,14 +24,15 @@ function normalise(vector: Float32Array): Float32Array {
 }
 
 /**
- * The static embedding: a text is the sum of its terms' rows, each (1 + ln count) times, at unit length. In
- * this process, without a network; a paper's vector is worked out once a paper object.
+ * The static embedding: a text is the sum of the rows of its terms and phrases, each (1 + ln count) times, at
+ * unit length. In this process, without a network; a paper's vector is worked out once a paper object.
  */
 export function localEmbedder(model: EmbeddingModel): Embedder {
   const { scales, rows } = model;
   const { dim } = model.header;
   const { rowOf, piecesOf } = rowFinder(model);
   const summer = rowSummer(rows, dim);
+  const { phrasesOf } = phraseTable(model.words.filter(isPhrase));
   const known = new WeakMap<TitledText, Float32Array>();
   const addPieces = (id: number, factor: number) => {
     const pieces = piecesOf(id);
@@ -37,7 +40,7 @@ export function localEmbedder(model: EmbeddingModel): Embedder {
     const share = factor / Math.sqrt(pieces.length);
     for (const row of pieces) summer.add(row, share * (scales[row] as number));
   };
-  const vectorOf = ({ ids, counts }: TermCounts): Float32Array => {
+  const addTerms = ({ ids, counts }: TermCounts) => {
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i] as number;
       const count = counts[i] as number;
@@ -46,21 +49,31 @@ export function localEmbedder(model: EmbeddingModel): Embedder {
       if (row >= 0) summer.add(row, factor * (scales[row] as number));
       else addPieces(id, factor);
     }
+  };
+  const vectorOf = (terms: TermCounts, phrases: readonly number[]): Float32Array => {
+    addTerms(terms);
+    if (phrases.length > 0) addTerms(countTerms(phrases));
     return normalise(summer.take());
   };
   const embedOne = (text: TitledText): Float32Array => {
     const before = known.get(text);
     if (before) return before;
-    const vector = vectorOf(paperTermCounts(text));
+    const { title, abstract } = paperTermOrder(text);
+    const inTitle = phrasesOf(title);
+    const found = [...inTitle, ...inTitle, ...phrasesOf(abstract)];
+    const vector = vectorOf(paperTermCounts(text), found);
     known.set(text, vector);
     return vector;
   };
   return {
     name: 'local',
-    version: `1-${model.hash}`,
+    version: `2-${model.hash}`,
     dim,
     embed: (texts) => texts.map(embedOne),
-    embedQuery: (text) => vectorOf(countTerms(termIds(text))),
+    embedQuery: (text) => {
+      const ids = termIds(text);
+      return vectorOf(countTerms(ids), phrasesOf(ids));
+    },
   };
 }
 

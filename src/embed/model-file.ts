@@ -9,7 +9,7 @@ import {
 const schema = z.strictObject({
   /** Length of a vector. */
   dim: z.int().min(8),
-  /** Rows of words, in the order of the word list; the rows of pieces follow them. */
+  /** Rows of words and phrases, in the order of the word list; the rows of pieces follow them. */
   words: z.int().min(1),
   pieces: z.int().min(0),
   /** Bytes of the word list. */
@@ -30,6 +30,7 @@ export type ModelHeader = z.infer<typeof schema>;
 /** An embedding as it lies in its file. */
 export interface EmbeddingModel {
   header: Omit<ModelHeader, 'wordBytes'>;
+  /** A phrase is two words with a space between. */
   words: string[];
   /** What a row's numbers are multiplied with; a word's weight is part of it. One a row. */
   scales: Float32Array;

@@ -12,10 +12,10 @@ function hash(text: string): number {
 /**
  * The pieces of a word as numbers below `buckets`: every run of four letters of `<word>`, and the whole (after
  * Bojanowski et al. 2017), so that words that share letters share pieces. Ascending, each number once. None of
- * a word with a hyphen: its parts are terms of their own.
+ * a word with a hyphen and none of a phrase: their parts are terms of their own.
  */
 export function wordPieces(word: string, buckets: number): number[] {
-  if (buckets === 0 || word.includes('-')) return [];
+  if (buckets === 0 || /[- ]/.test(word)) return [];
   const marked = `<${word}>`;
   const pieces = new Set([hash(marked) % buckets]);
   for (let at = 0; at + length <= marked.length; at++)

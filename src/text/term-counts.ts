@@ -28,14 +28,31 @@ export function countTerms(termIdList: readonly number[]): TermCounts {
   return { ids: ids.slice(0, size), counts: counts.slice(0, size), length: sorted.length };
 }
 
-const known = new WeakMap<TitledText, TermCounts>();
+/** The terms of a paper in order. */
+export interface TermOrder {
+  title: Uint32Array;
+  abstract: Uint32Array;
+}
 
-/** Terms of the title (counted twice) and the abstract; worked out once a paper object. */
-export function paperTermCounts(paper: TitledText): TermCounts {
+interface Known {
+  order: TermOrder;
+  counts: TermCounts;
+}
+
+const known = new WeakMap<TitledText, Known>();
+
+function read(paper: TitledText): Known {
   const before = known.get(paper);
   if (before) return before;
-  const title = termIds(paper.title);
-  const counts = countTerms([...title, ...title, ...termIds(paper.abstract)]);
-  known.set(paper, counts);
-  return counts;
+  const [title, abstract] = [termIds(paper.title), termIds(paper.abstract)];
+  const counts = countTerms([...title, ...title, ...abstract]);
+  const order = { title: Uint32Array.from(title), abstract: Uint32Array.from(abstract) };
+  known.set(paper, { order, counts });
+  return { order, counts };
 }
+
+/** Terms of the title (counted twice) and the abstract; worked out once a paper object. */
+export const paperTermCounts = (paper: TitledText): TermCounts => read(paper).counts;
+
+/** The same terms in the order in which they stand; worked out once a paper object. */
+export const paperTermOrder = (paper: TitledText): TermOrder => read(paper).order;

@@ -66,6 +66,22 @@ describe('the local embedder', () => {
     expect((across as number) / (along as number)).toBeCloseTo(Math.sqrt(count), 4);
   });
 
+  it('adds the row of a phrase where its two words stand side by side', () => {
+    const embedder = localEmbedder(
+      tinyModel({ policy: [100], gradient: [0, 100], 'policy gradient': [0, 0, 100] }),
+    );
+    expect(rounded(embedder.embedQuery('policy gradients'))).toEqual(unit(1, 1, 1));
+    expect(rounded(embedder.embedQuery('gradients of policies'))).toEqual(unit(1, 1));
+    // No phrase reaches from the title into the abstract; in the title it counts twice.
+    expect(rounded(embedder.embed([paper('policy', 'gradient')])[0])).toEqual(
+      unit(1 + Math.log(2), 1),
+    );
+    const twice = 1 + Math.log(2);
+    expect(rounded(embedder.embed([paper('policy gradient')])[0])).toEqual(
+      unit(twice, twice, twice),
+    );
+  });
+
   it('keeps the vector of a paper it has met', () => {
     const embedder = localEmbedder(tinyModel({ bandit: [3, 4] }));
     const met = paper('Bandits');
@@ -103,6 +119,10 @@ describe('the pieces of a word', () => {
 
   it('are none of a word with a hyphen, because its parts are terms', () => {
     expect(wordPieces('flow-grpo', 100)).toEqual([]);
+  });
+
+  it('are none of a phrase', () => {
+    expect(wordPieces('policy gradient', 100)).toEqual([]);
   });
 
   it('are none without buckets', () => {

@@ -1,6 +1,6 @@
 import type { EmbeddingModel } from '../model-file.ts';
 import { wordPieces } from '../word-pieces.ts';
-import { type EncodedTexts, encodeTexts } from './encode-texts.ts';
+import { type EncodedTexts, encodeTexts, type RowLimits } from './encode-texts.ts';
 import { type PairShares, pairLength, planBatches } from './plan-batches.ts';
 import { quantiseRows } from './quantise-rows.ts';
 import { runInThreads } from './run-in-threads.ts';
@@ -11,13 +11,10 @@ import type { TrainingText } from './training-text.ts';
 import { truncatedSvd } from './truncated-svd.ts';
 
 /** How an embedding is trained. */
-export interface TrainingOptions extends Omit<TrainingSettings, 'steps' | 'words'> {
+export interface TrainingOptions extends Omit<TrainingSettings, 'steps' | 'words'>, RowLimits {
   /** How often every text is met, on average. */
   epochs: number;
   pairs: PairShares;
-  /** Texts a word must stand in to get a row of its own, and most such words. */
-  minimumFrequency: number;
-  mostWords: number;
   threads: number;
 }
 
@@ -61,7 +58,8 @@ function prepare(
   const idf = idfOf(texts);
   state.floats.weight.set(idf);
   // What is rare enough to be spelt is as telling as the rarest word.
-  state.floats.weight.fill(idf.at(-1) as number, settings.words);
+  const largest = idf.reduce((most, value) => Math.max(most, value), 0);
+  state.floats.weight.fill(largest, settings.words);
   return state;
 }
 

@@ -8,12 +8,13 @@ export interface TrainingSettings {
   /** Pairs a step: a multiple of 16. */
   batch: number;
   steps: number;
+  /** Words and phrases with a row of their own. */
   words: number;
   /** Buckets of pieces; their rows follow those of the words. */
   pieces: number;
   /** Of the softmax over cosines. */
   temperature: number;
-  /** Of Adam. */
+  /** Of Adam, at the first step; it falls to none. */
   rate: number;
   /** Share of tokens left out of each text of a pair. */
   dropout: number;

@@ -19,7 +19,7 @@ export const dislikeCost = 2;
 /** What a vote loses of its weight with each digest since. */
 const forgetting = 0.98;
 /** …and what is left of it once the team's taste has turned. */
-const afterTurn = 0.1;
+const afterTurn = 0.02;
 /** Fewer eyes reach a later pick: what is left alone there says less. */
 const positionLoss = 0.1;
 /** Rows beyond the newest are forgotten: three months or more of five papers a day. */

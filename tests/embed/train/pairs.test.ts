@@ -14,7 +14,7 @@ const texts = [
   text('Kettles', 'Steam whistles. Copper shines.'),
   text('Silence', ''),
 ];
-const options = { minimumFrequency: 1, mostWords: 100 };
+const options = { minimumFrequency: 1, mostWords: 100, mostPhrases: 0 };
 
 const wordsBetween = ({ tokens, words, rare }: EncodedTexts, from: number, to: number) =>
   [...tokens.subarray(from, to)].map((token) => words[token] ?? rare[token - words.length]);
@@ -42,6 +42,46 @@ describe('encodeTexts', () => {
     expect(words).toEqual(['lemur']);
     expect([...frequencies]).toEqual([2]);
     expect(rare).toEqual(['fruit', 'kettle']);
+  });
+});
+
+describe('phrases', () => {
+  const often = Array.from({ length: 30 }, (_, at) =>
+    text('Glass harp', `Tunes of glass harps. Harp glass ${at % 2 ? 'rings' : 'breaks'}.`, [
+      'glass',
+    ]),
+  );
+
+  it('stand behind their second word, and the stretches still fit', () => {
+    const encoded = encodeTexts(often, { ...options, mostPhrases: 1 });
+    const [{ title, abstract, keywords, end, sentences }] = encoded.spans as [
+      EncodedTexts['spans'][0],
+    ];
+    expect(wordsBetween(encoded, title, abstract)).toEqual(['glass', 'harp', 'glass harp']);
+    expect(wordsBetween(encoded, abstract, sentences[0] as number)).toEqual([
+      'tune',
+      'glass',
+      'harp',
+      'glass harp',
+    ]);
+    // "harp. Harp" and "harp glass" make none, and no sentence reaches into the next.
+    expect(wordsBetween(encoded, sentences[0] as number, keywords)).toEqual([
+      'harp',
+      'glass',
+      'break',
+    ]);
+    expect(wordsBetween(encoded, keywords, end)).toEqual(['glass']);
+    expect(encoded.frequencies[encoded.words.indexOf('glass harp')]).toBe(30);
+  });
+
+  it('leave rare words their own numbers', () => {
+    const { words, rare, tokens } = encodeTexts([...often, text('Marimba', '')], {
+      ...options,
+      minimumFrequency: 2,
+      mostPhrases: 5,
+    });
+    expect(rare).toEqual(['marimba']);
+    expect(tokens.at(-1)).toBe(words.length);
   });
 });
 

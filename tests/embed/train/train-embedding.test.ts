@@ -45,6 +45,7 @@ const tiny: TrainingOptions = {
   pieces: 64,
   minimumFrequency: 2,
   mostWords: 500,
+  mostPhrases: 10,
   threads: 1,
 };
 
@@ -69,7 +70,7 @@ describe('training', () => {
   it('brings names of the same thing together that never stand together', async () => {
     // Every batch has several papers on one subject: a low temperature would learn to tell those apart.
     const mild = { pairs: { 'title-abstract': 1 }, temperature: 0.2 };
-    const embedder = await embedderOf({ ...tiny, ...mild, epochs: 20, pieces: 0 }, world(800, 2));
+    const embedder = await embedderOf({ ...tiny, ...mild, epochs: 40, pieces: 0 }, world(800, 2));
     const vectors = subjects.map(([name, otherName]) => [
       embedder.embedQuery(name),
       embedder.embedQuery(otherName),
@@ -120,8 +121,20 @@ describe('training', () => {
     expect(header.words).toBe(words.length);
   });
 
+  it('gives phrases rows of their own, behind the words', async () => {
+    const named = world(200, 7).map((text) => ({ ...text, title: `${text.title} pocket edition` }));
+    const { words } = await trainEmbedding(named, tiny, () => {});
+    expect(words.indexOf('pocket edition')).toBeGreaterThan(words.indexOf('pocket'));
+    const plain = await trainEmbedding(named, { ...tiny, mostPhrases: 0 }, () => {});
+    expect(plain.words).not.toContain('pocket edition');
+  });
+
   it('takes part of the words when there are too many: the frequent ones', async () => {
-    const { words } = await trainEmbedding(world(800, 6), { ...tiny, mostWords: 20 }, () => {});
+    const { words } = await trainEmbedding(
+      world(800, 6),
+      { ...tiny, mostWords: 20, mostPhrases: 0 },
+      () => {},
+    );
     expect(words).toHaveLength(20);
     expect(words).toEqual(expect.arrayContaining(subjects.flatMap(([, , described]) => described)));
   });

@@ -1,0 +1,50 @@
+import { termId } from '../text/vocabulary.ts';
+
+/** A phrase is two terms with a space between, which no term of one word holds. */
+export const phraseOf = (left: string, right: string): string => `${left} ${right}`;
+export const isPhrase = (term: string): boolean => term.includes(' ');
+
+export interface PhraseTable {
+  /** The phrases that neighbouring terms make, by their numbers as terms of this process; repeats included. */
+  phrasesOf(terms: ArrayLike<number>): number[];
+}
+
+const multiplier = 0x9e3779b1;
+
+/**
+ * Phrases by the numbers of their two terms: open addressing, because every pair of neighbours of every paper is
+ * looked up.
+ */
+export function phraseTable(phrases: readonly string[]): PhraseTable {
+  let size = 2;
+  while (size < 4 * phrases.length) size *= 2;
+  const mask = size - 1;
+  const lefts = new Int32Array(size).fill(-1);
+  const rights = new Int32Array(size);
+  const found = new Int32Array(size);
+  const placeOf = (left: number, right: number): number => {
+    const mixed = Math.imul(Math.imul(left, multiplier) ^ right, multiplier);
+    let place = (mixed ^ (mixed >>> 15)) & mask;
+    while (lefts[place] !== -1 && (lefts[place] !== left || rights[place] !== right))
+      place = (place + 1) & mask;
+    return place;
+  };
+  for (const phrase of phrases) {
+    const [left = '', right = ''] = phrase.split(' ');
+    const [leftId, rightId] = [termId(left), termId(right)];
+    const place = placeOf(leftId, rightId);
+    lefts[place] = leftId;
+    rights[place] = rightId;
+    found[place] = termId(phrase);
+  }
+  return {
+    phrasesOf: (terms) => {
+      const all: number[] = [];
+      for (let i = 1; i < terms.length; i++) {
+        const place = placeOf(terms[i - 1] as number, terms[i] as number);
+        if (lefts[place] !== -1) all.push(found[place] as number);
+      }
+      return all;
+    },
+  };
+}
