@@ -26,6 +26,11 @@ const count = z.coerce
   .number({ error: 'it must be a number' })
   .int()
   .min(0, 'it must be 0 or more');
+const dimensions = z.coerce
+  .number({ error: 'it must be a number' })
+  .int('it must be a whole number')
+  .min(8, 'it must be at least 8')
+  .max(8192, 'it must be at most 8192');
 const token = (prefix: string) =>
   z.string({ error: 'it is missing' }).startsWith(prefix, `it must begin with ${prefix}`);
 const categoryList = z
@@ -121,6 +126,24 @@ export const variables = {
       '',
       z.string().nullable().default(null),
     ),
+    OPENAI_EMBEDDING_MODEL: variable(
+      'Embedding model that the ranker taste uses instead of the one that comes with Paperloop; needs the key.',
+      "your provider's list of models, for example text-embedding-3-small",
+      '',
+      z.string().nullable().default(null),
+    ),
+    OPENAI_EMBEDDING_DIMENSIONS: variable(
+      "Length of that model's vectors, where it can shorten them; its own length when left out.",
+      "your provider's documentation",
+      '',
+      dimensions.nullable().default(null),
+    ),
+    PAPERLOOP_EMBEDDING_DAILY_TOKENS: variable(
+      'Most tokens to spend on an embedding model in a day; past it a run uses the one that comes with Paperloop.',
+      'any whole number; 0 turns it off',
+      '2000000',
+      count.default(2_000_000),
+    ),
     PAPERLOOP_LLM_DAILY_TOKENS: variable(
       'Most tokens, in and out, to spend on a language model in a day.',
       'any whole number; 0 turns the model off',
@@ -184,6 +207,10 @@ export const variables = {
 
 /** Rules over several variables of a group: the fault as a sentence, or `null`. */
 const rules: Partial<Record<Group, (values: Record<string, unknown>) => string | null>> = {
+  llm: (values) =>
+    values.OPENAI_EMBEDDING_MODEL && !values.OPENAI_API_KEY
+      ? `OPENAI_API_KEY: it is missing, and OPENAI_EMBEDDING_MODEL needs it (or leave that out). Where to find it: ${variables.llm.OPENAI_API_KEY.where}.`
+      : null,
   slack: (values) =>
     values.SLACK_APP_TOKEN || (values.SLACK_SIGNING_SECRET && values.PORT !== null)
       ? null

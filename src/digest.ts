@@ -2,19 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DigestChannel } from './digest/digest-channel.ts';
 import { explainNotices } from './digest/explain-notices.ts';
 import { type RankStore, readRankRequest } from './digest/rank-request.ts';
+import { type RunRankers, rankerForRun } from './digest/ranker-for-run.ts';
 import { ingestPapers } from './ingest/ingest-papers.ts';
 import type { Digest, Pick as PaperPick, Reason } from './paper.ts';
 import { explainPicks } from './rank/explain-picks.ts';
 import { planPicks } from './rank/plan-picks.ts';
-import type { Ranker } from './rank/ranker.ts';
 import type { Source } from './sources/source.ts';
 import type { Store } from './store/store.ts';
 import { type SummariseTools, summarisePaper } from './summarise/summarise-paper.ts';
 
-export interface DigestTools extends SummariseTools {
+export interface DigestTools extends SummariseTools, RunRankers {
   store: RankStore & Pick<Store, 'summaries' | 'sourceStates' | 'llmCalls'>;
   sources: readonly Source[];
-  ranker: Ranker;
   now(): number;
   /** Uniform on [0, 1). */
   random(): number;
@@ -32,9 +31,11 @@ export async function prepareDigest(
   channel: DigestChannel,
   day: string,
 ): Promise<Digest> {
-  const { store, sources, ranker, random } = tools;
+  const { store, sources, random } = tools;
   const reports = await ingestPapers({ sources, store, day, now: new Date(tools.now()) });
-  const rankDay = await readRankRequest(store, ranker, channel, day, random);
+  const { ranker, day: rankDay } = await rankerForRun(tools, (identity) =>
+    readRankRequest(store, identity, channel, day, random),
+  );
   const { request, candidates, posted, leftOut } = rankDay;
   await ranker.prepare?.(request, nextTurn);
   const plan = { size: picksADay, posted, wildCards: true, proportional: true };

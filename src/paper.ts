@@ -256,10 +256,13 @@ export interface Post {
   attemptedAt: number;
 }
 
+/** What a model was asked for: a text, or vectors. */
+export type LlmCallKind = 'text' | 'embedding';
+
 /** One call of a language model, for the budget and the books. */
 export interface LlmCall {
   at: number;
-  /** `name@hash` of the prompt file. */
+  /** `name@hash` of the prompt file; `embedding` for vectors. */
   prompt: string;
   model: string;
   paperId: string | null;

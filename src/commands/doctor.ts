@@ -1,6 +1,7 @@
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import type { Command } from './command.ts';
+import { checkEmbeddingModel } from './doctor/check-embedding-model.ts';
 import { checkKey } from './doctor/check-key.ts';
 import { checkSlack } from './doctor/check-slack.ts';
 import { checkSources } from './doctor/check-sources.ts';
@@ -40,7 +41,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   print(stored?.findings ?? []);
   if (slack.values) print(await checkSlack(slack.values, stored?.channels ?? []));
   if (sources.values) print(await checkSources(sources.values, now));
-  if (llm.values) print([await checkKey(llm.values)]);
+  if (llm.values) print([await checkKey(llm.values), await checkEmbeddingModel(llm.values)]);
   process.stdout.write(problems === 0 ? 'All is well.\n' : `${problems} to mend.\n`);
   return problems === 0 ? 0 : 1;
 }

@@ -51,7 +51,7 @@ export function embeddingCalls(options: EmbeddingCallOptions) {
     maxRetries: 1,
     logLevel: 'off',
   });
-  const reserve = dailyBudget(options);
+  const reserve = dailyBudget(options, 'embedding');
   const record = (at: number, inputTokens: number, outcome: LlmCall['outcome']) => {
     const use = { input: inputTokens, cachedInput: 0, output: 0 };
     const costUsd = costOf(model, use);

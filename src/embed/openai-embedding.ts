@@ -11,7 +11,16 @@ const batchSize = 96;
 const longest = 16_000;
 
 export interface OpenAiEmbeddingOptions extends EmbeddingCallOptions {
+  /** What this process knows. */
   cache: EmbeddingCache;
+  /** What outlives it. */
+  vectors: VectorStore;
+}
+
+/** The store of vectors, as far as it is needed here. */
+export interface VectorStore {
+  getMany(keys: readonly string[]): Promise<Map<string, Float32Array>>;
+  saveMany(vectors: ReadonlyMap<string, Float32Array>, at: number): Promise<void>;
 }
 
 /** What a run will ask an embedder for. */
@@ -47,32 +56,43 @@ function embedderOf(
   };
 }
 
+/** What was asked for before, here or before the last start, by text. */
+async function recall(
+  { cache, vectors }: OpenAiEmbeddingOptions,
+  keys: ReadonlyMap<string, string>,
+): Promise<Map<string, Float32Array>> {
+  const unknown = [...keys.values()].filter((key) => !cache.get(key));
+  for (const [key, vector] of await vectors.getMany(unknown)) cache.set(key, vector);
+  const known = [...keys].map(([text, key]) => [text, cache.get(key)] as const);
+  return new Map(known.filter((one): one is [string, Float32Array] => one[1] !== null));
+}
+
 /**
  * The embedding of an OpenAI-compatible API. Vectors are fetched for a whole run before it begins, because
- * ranking itself never waits; those that the cache has (same model, length and text) are not asked for again.
- * The function rejects with `LlmError` when not all of them can be had.
+ * ranking itself never waits; those that were had before (same model, length and text) are not asked for again.
+ * The function rejects with `LlmError` when not all of them can be had; what came until then is kept.
  */
 export function openAiEmbedding(options: OpenAiEmbeddingOptions) {
-  const { cache, model, dimensions } = options;
+  const { cache, model, dimensions, now } = options;
   const ask = embeddingCalls(options);
   const keyOf = (text: string) =>
     createHash('sha256').update(`${model}\0${dimensions}\0${text}`).digest('hex');
   return async ({ papers, queries }: RunTexts): Promise<Embedder> => {
     const texts = new Set([...papers.map(textOf), ...queries.map((query) => query.trim())]);
     texts.delete('');
-    const vectors = new Map<string, Float32Array>();
-    for (const text of texts) {
-      const known = cache.get(keyOf(text));
-      if (known) vectors.set(text, known);
-    }
-    for (const batch of inBatches([...texts].filter((text) => !vectors.has(text)))) {
+    const keys = new Map([...texts].map((text) => [text, keyOf(text)]));
+    const found = await recall(options, keys);
+    for (const batch of inBatches([...texts].filter((text) => !found.has(text)))) {
       const answered = await ask(batch.map((text) => text.slice(0, longest)));
+      const saved = new Map<string, Float32Array>();
       for (const [at, text] of batch.entries()) {
         const vector = answered[at] as Float32Array;
-        vectors.set(text, vector);
-        cache.set(keyOf(text), vector);
+        found.set(text, vector);
+        saved.set(keys.get(text) as string, vector);
       }
+      for (const [key, vector] of saved) cache.set(key, vector);
+      await options.vectors.saveMany(saved, now());
     }
-    return embedderOf(options, vectors);
+    return embedderOf(options, found);
   };
 }

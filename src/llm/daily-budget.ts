@@ -1,12 +1,19 @@
 import { LlmError } from '../errors.ts';
+import type { LlmCallKind } from '../paper.ts';
 import type { LlmRequest } from './llm.ts';
 
 export interface DailyBudgetOptions {
   /** Most tokens, in and out, in a UTC day; 0 turns the model off. */
   dailyTokenCap: number;
-  store: { llmCalls: { tokensSince(at: number): Promise<number> } };
+  store: { llmCalls: { tokensSince(at: number, kind: LlmCallKind): Promise<number> } };
   now: () => number;
 }
+
+/** What each kind of model is called, and the setting of its cap. */
+const words: Record<LlmCallKind, { model: string; setting: string }> = {
+  text: { model: 'language model', setting: 'PAPERLOOP_LLM_DAILY_TOKENS' },
+  embedding: { model: 'embedding model', setting: 'PAPERLOOP_EMBEDDING_DAILY_TOKENS' },
+};
 
 /** What of a request tells how many tokens it may take. */
 type Measured = Pick<LlmRequest<unknown>, 'system' | 'user' | 'maxOutputTokens'>;
@@ -15,15 +22,19 @@ const day = 24 * 60 * 60 * 1000;
 
 /**
  * Guards the day's tokens: refuses with `LlmError` a call that could take the day past its cap, counting
- * what calls under way may still take. Returns the function that ends the call's reservation.
+ * what calls under way may still take. Texts and vectors have a day's tokens each. Returns the function that ends
+ * the call's reservation.
  */
-export function dailyBudget({ dailyTokenCap, store, now }: DailyBudgetOptions) {
+export function dailyBudget(
+  { dailyTokenCap, store, now }: DailyBudgetOptions,
+  kind: LlmCallKind = 'text',
+) {
   let reserved = 0;
   return async (request: Measured): Promise<() => void> => {
     // Three characters a token overestimates; a cap must hold.
     const characters = request.system.length + request.user.length;
     const most = Math.ceil(characters / 3) + request.maxOutputTokens;
-    const spent = await store.llmCalls.tokensSince(Math.floor(now() / day) * day);
+    const spent = await store.llmCalls.tokensSince(Math.floor(now() / day) * day, kind);
     if (spent + reserved + most <= dailyTokenCap) {
       reserved += most;
       return () => {
@@ -31,7 +42,7 @@ export function dailyBudget({ dailyTokenCap, store, now }: DailyBudgetOptions) {
       };
     }
     throw new LlmError(
-      `Today's budget of ${dailyTokenCap} tokens for the language model is used up; it starts anew at midnight UTC (PAPERLOOP_LLM_DAILY_TOKENS raises it).`,
+      `Today's budget of ${dailyTokenCap} tokens for the ${words[kind].model} is used up; it starts anew at midnight UTC (${words[kind].setting} raises it).`,
     );
   };
 }

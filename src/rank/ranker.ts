@@ -63,6 +63,18 @@ export interface Voice {
   served: number;
 }
 
+/** Who scored: two scores can be compared when both are the same. */
+export type RankerIdentity = Pick<Ranker, 'name' | 'version'>;
+
+/** A ranker that needs something from outside for each run, and may not get it. */
+export interface RunRanker extends RankerIdentity {
+  /**
+   * The ranker with all it needs for this request, and the request that it is to be asked with.
+   * Rejects with `LlmError` when that cannot be had.
+   */
+  open(request: RankRequest): Promise<{ ranker: Ranker; request: RankRequest }>;
+}
+
 /** The port that every ranker fills. Scores are aligned with `candidates`; a higher total is better. */
 export interface Ranker {
   name: string;

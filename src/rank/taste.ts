@@ -30,7 +30,7 @@ function scoreOf(model: TasteModel, { score, vector }: Judged, memberId?: string
  */
 export const createTaste = (embedder: () => Embedder): Ranker => ({
   name: 'taste',
-  version: '2',
+  version: '3',
   rank: (request) => {
     const model = tasteModel(embedder(), request);
     return model

@@ -3,6 +3,7 @@ import type {
   Digest,
   Gesture,
   LlmCall,
+  LlmCallKind,
   Member,
   Paper,
   PaperVersion,
@@ -142,8 +143,16 @@ export interface SummaryStore {
 
 export interface LlmCallStore {
   save(call: LlmCall): Promise<void>;
-  /** Input plus output tokens of all calls at or after the instant. */
-  tokensSince(at: number): Promise<number>;
+  /** Input plus output tokens of the calls at or after the instant: all, or those of one kind. */
+  tokensSince(at: number, kind?: LlmCallKind): Promise<number>;
+}
+
+/** Vectors that an embedding model gave, so that nobody pays for them twice. */
+export interface VectorStore {
+  /** The known vectors among the keys, by key. */
+  getMany(keys: readonly string[]): Promise<Map<string, Float32Array>>;
+  /** Keeps the vectors; of all that are kept only the newest stay (by when they were saved). */
+  saveMany(vectors: ReadonlyMap<string, Float32Array>, at: number): Promise<void>;
 }
 
 export interface SourceStateStore {
@@ -163,6 +172,7 @@ export interface Store {
   posts: PostStore;
   summaries: SummaryStore;
   llmCalls: LlmCallStore;
+  vectors: VectorStore;
   sourceStates: SourceStateStore;
   close(): Promise<void>;
 }

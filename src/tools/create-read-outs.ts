@@ -3,8 +3,9 @@ import type { DigestChannel } from '../digest/digest-channel.ts';
 import { type RankStore, readRequestFor } from '../digest/rank-request.ts';
 import { readFeedback } from '../digest/read-feedback.ts';
 import { storeAsOf } from '../digest/store-as-of.ts';
+import { LlmError } from '../errors.ts';
 import type { Digest, Vote } from '../paper.ts';
-import type { Ranker, RankRequest } from '../rank/ranker.ts';
+import type { Ranker, RankerIdentity, RankRequest, RunRanker } from '../rank/ranker.ts';
 import { readMemberTaste } from '../rank/read-member-taste.ts';
 import { readTaste } from '../rank/read-taste.ts';
 import { voteChange } from '../rank/vote-change.ts';
@@ -17,31 +18,51 @@ import { createRecall } from './create-recall.ts';
 interface ReadOutTools {
   store: RankStore;
   ranker: Ranker;
+  apiRanker: RunRanker | null;
   now(): Date;
+}
+
+const isBy = ({ rankerName, rankerVersion }: Digest, { name, version }: RankerIdentity) =>
+  rankerName === name && rankerVersion === version;
+
+/** The request for a digest with the ranker that made it, or the usual one; `null` where it cannot be had now. */
+interface Opened {
+  ranker: Ranker;
+  request: RankRequest;
 }
 
 const random = () => 0.5;
 
 /** The request for the candidates of a digest, with everything long already worked out. */
-async function requestFor(
-  { store, ranker }: Pick<ReadOutTools, 'store' | 'ranker'>,
+async function openFor(
+  { store, ranker: usual, apiRanker }: Omit<ReadOutTools, 'now'>,
   channel: DigestChannel,
-  { day, candidates }: Digest,
-): Promise<RankRequest> {
-  const papers = await store.papers.getMany(candidates.map(({ paperId }) => paperId));
-  const ask = { channel, day, candidates: papers, random };
-  const { request } = await readRequestFor(store, ranker, ask);
-  await ranker.prepare?.(request, nextTurn);
-  return request;
+  digest: Digest,
+): Promise<Opened | null> {
+  const papers = await store.papers.getMany(digest.candidates.map(({ paperId }) => paperId));
+  const ask = { channel, day: digest.day, candidates: papers, random };
+  const byApi = apiRanker && isBy(digest, apiRanker) ? apiRanker : null;
+  const { request: asked } = await readRequestFor(store, byApi ?? usual, ask);
+  const opened = byApi ? await byApi.open(asked).catch(orNull) : { ranker: usual, request: asked };
+  await opened?.ranker.prepare?.(opened.request, nextTurn);
+  return opened;
+}
+
+/** What a model cannot give now is not told; everything else is a fault. */
+function orNull(error: unknown): null {
+  if (error instanceof LlmError) return null;
+  throw error;
 }
 
 async function whyOf(tools: ReadOutTools, digest: Digest, paperId: string) {
-  const { store, ranker } = tools;
-  if (digest.rankerName !== ranker.name || digest.rankerVersion !== ranker.version) return null;
+  const { store, ranker: usual, apiRanker } = tools;
+  if (!isBy(digest, usual) && !(apiRanker && isBy(digest, apiRanker))) return null;
   const channel = await store.channels.get(digest.workspaceId, digest.channelId);
-  if (!channel || !ranker.evidence) return null;
-  const asOf = { store: storeAsOf(store, digest.createdAt), ranker };
-  const request = await requestFor(asOf, channel, digest);
+  if (!channel || !usual.evidence) return null;
+  const asOf = { store: storeAsOf(store, digest.createdAt), ranker: usual, apiRanker };
+  const opened = await openFor(asOf, channel, digest);
+  if (!opened) return null;
+  const { ranker, request } = opened;
   const find = (id: string) => request.candidates.find((one) => one.id === id);
   const paper = find(paperId);
   if (!paper) return null;
@@ -56,12 +77,14 @@ async function newest(tools: ReadOutTools, workspaceId: string, channelId: strin
   const tomorrow = addDays(now().toISOString().slice(0, 10), 2);
   const digest = await store.digests.latestBefore(workspaceId, channelId, tomorrow);
   if (!channel || !digest) return null;
-  return { channel, digest, request: await requestFor(tools, channel, digest) };
+  const opened = await openFor(tools, channel, digest);
+  return opened && { channel, digest, ...opened };
 }
 
 /** The channel's votes with the member's vote on the paper put in place of the one that stands. */
 async function feedbackWith(
-  { store, ranker }: ReadOutTools,
+  store: RankStore,
+  ranker: RankerIdentity,
   { channel, day, vote }: { channel: DigestChannel; day: string; vote: Vote },
   standing: Vote | null,
 ) {
@@ -80,18 +103,18 @@ async function feedbackWith(
  * taught, what one vote changed. Works in small turns; the store should be one that remembers papers.
  */
 export function createReadOuts(tools: ReadOutTools): ReadOuts {
-  const { ranker } = tools;
+  const { store, ranker: usual } = tools;
   const recall = createRecall();
   const changeOf = async ({ paper, vote, earlier }: VoteChange) => {
-    if (!ranker.wordWeights) return null;
+    if (!usual.wordWeights) return null;
     const found = await newest(tools, vote.workspaceId, vote.channelId);
     if (!found) return null;
-    const { channel, digest, request } = found;
+    const { channel, digest, request, ranker } = found;
     const about = { channel, day: digest.day, vote };
     const requestWith = async (one: Vote | null): Promise<RankRequest> =>
       recall(`${vote.workspaceId} ${vote.channelId}`, {
         ...request,
-        feedback: await feedbackWith(tools, about, one),
+        feedback: await feedbackWith(store, ranker, about, one),
       });
     const before = await requestWith(earlier);
     const after = await requestWith(vote);
@@ -101,10 +124,10 @@ export function createReadOuts(tools: ReadOutTools): ReadOuts {
   return {
     why: (digest, paper) => whyOf(tools, digest, paper.id),
     taste: async ({ workspaceId, channelId, memberId }) => {
-      const found = ranker.wordWeights ? await newest(tools, workspaceId, channelId) : null;
-      const taste = found && (await readTaste(ranker, found.request, nextTurn));
+      const found = usual.wordWeights ? await newest(tools, workspaceId, channelId) : null;
+      const taste = found && (await readTaste(found.ranker, found.request, nextTurn));
       if (!found || !taste) return null;
-      return { taste, member: readMemberTaste(ranker, found.request, memberId) };
+      return { taste, member: readMemberTaste(found.ranker, found.request, memberId) };
     },
     change: changeOf,
   };

@@ -5,6 +5,7 @@ import { createOpenAiLlm } from '../llm/openai-llm.ts';
 import { rankerByName } from '../rank/index.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
+import { openApiRanker } from './open-api-ranker.ts';
 
 export interface OpenToolsOptions {
   store: Store;
@@ -20,10 +21,13 @@ export function openTools(
 ): DigestTools {
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, PAPERLOOP_LLM_DAILY_TOKENS } = config.llm;
   const clock = () => now().getTime();
+  const ranker = rankerByName(config.rank.PAPERLOOP_RANKER);
   return {
     store,
     sources,
-    ranker: rankerByName(config.rank.PAPERLOOP_RANKER),
+    ranker,
+    apiRanker:
+      ranker.name === 'taste' ? openApiRanker({ config: config.llm, store, now: clock }) : null,
     llm:
       OPENAI_API_KEY === null
         ? null

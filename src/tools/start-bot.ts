@@ -42,11 +42,11 @@ export interface Bot {
 /** What the listeners work with. */
 function listenerTools(
   { config, log, now, sleep, timezone }: BotOptions,
-  { store, ranker }: DigestTools & { store: Store },
+  { store, ranker, apiRanker }: DigestTools & { store: Store },
   client: WebClient,
   onChannelChanged: () => void,
 ): ListenerTools {
-  const readOuts = createReadOuts({ store, ranker, now });
+  const readOuts = createReadOuts({ store, ranker, apiRanker, now });
   return {
     store,
     client,
@@ -74,7 +74,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     store,
     sources,
     now,
-    onProblem: (problem) => log.warn({ problem }, 'A summary fell back to the abstract'),
+    onProblem: (problem) => log.warn({ problem }, 'A model was not used'),
   });
   const post = { store, client, now, sleep };
   const runDue = createRunDue({ digest, post, store, log, now });

@@ -22,6 +22,7 @@ it('finds everything well where it is, a line each', async () => {
     expect(out).toMatch(new RegExp(`^ok\\s+${what}`, 'm'));
   }
   expect(out).toMatch(/^skipped\s+Language model: no OPENAI_API_KEY/m);
+  expect(out).toMatch(/^skipped\s+Embedding model: no OPENAI_EMBEDDING_MODEL/m);
   expect(out.trim().split('\n').at(-1)).toBe('All is well.');
   expect(code).toBe(0);
 });

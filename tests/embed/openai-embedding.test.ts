@@ -1,13 +1,10 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterEach, describe, expect, it } from 'vitest';
-import { embedderForRun } from '../../src/embed/embedder-for-run.ts';
 import { memoryEmbeddingCache } from '../../src/embed/embedding-cache.ts';
-import { localEmbedder } from '../../src/embed/local-embedder.ts';
 import { type OpenAiEmbeddingOptions, openAiEmbedding } from '../../src/embed/openai-embedding.ts';
 import { LlmError } from '../../src/errors.ts';
 import type { LlmCall } from '../../src/paper.ts';
 import { type StubReply, startFakeOpenAi } from '../llm/fake-openai-server.ts';
-import { tinyModel } from './tiny-model.ts';
 
 const apiKey = 'sk-secret-of-the-team';
 const noon = Date.UTC(2026, 0, 15, 12);
@@ -18,6 +15,13 @@ afterEach(async () => {
 
 const papers = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ title: `Paper ${at}`, abstract: 'On bandits.' }));
+
+const storeOfVectors = (kept: Map<string, Float32Array>): OpenAiEmbeddingOptions['vectors'] => ({
+  getMany: async (keys) => new Map([...kept].filter(([key]) => keys.includes(key))),
+  saveMany: async (vectors) => {
+    for (const [key, vector] of vectors) kept.set(key, vector);
+  },
+});
 
 function makeEmbedding(baseUrl: string, options: Partial<OpenAiEmbeddingOptions> = {}) {
   const calls: LlmCall[] = [];
@@ -36,6 +40,7 @@ function makeEmbedding(baseUrl: string, options: Partial<OpenAiEmbeddingOptions>
     store,
     now: () => noon,
     cache: memoryEmbeddingCache(1000),
+    vectors: storeOfVectors(new Map()),
     ...options,
   });
   return { prepare, calls };
@@ -211,44 +216,31 @@ describe("the API's embedding", () => {
   });
 });
 
-describe('the embedder of a run', () => {
-  const local = () => localEmbedder(tinyModel({ bandit: [1] }));
-  const texts = { papers: papers(100), queries: ['Bandits.'] };
-
-  it('is the local one without an API', async () => {
-    const embedder = await embedderForRun({ api: null, local, onFallback: () => {} }, texts);
-    expect(embedder.name).toBe('local');
+describe('what outlives the process', () => {
+  it('is not asked for again, and is asked for again by another model or length', async () => {
+    const server = await stub(answerOf([[1, 2]]), answerOf([[3, 4]]));
+    const kept = new Map<string, Float32Array>();
+    const vectors = storeOfVectors(kept);
+    const paper = papers(1);
+    const first = makeEmbedding(server.baseUrl, { vectors });
+    const before = (await first.prepare({ papers: paper, queries: [] })).embed(paper);
+    const restarted = makeEmbedding(server.baseUrl, { vectors });
+    const after = (await restarted.prepare({ papers: paper, queries: [] })).embed(paper);
+    expect(after).toEqual(before);
+    expect(server.requests).toHaveLength(1);
+    const longer = makeEmbedding(server.baseUrl, { vectors, dimensions: 2 });
+    await longer.prepare({ papers: paper, queries: [] });
+    expect(server.requests).toHaveLength(2);
+    expect(kept.size).toBe(2);
   });
 
-  it("is the API's alone when it gave everything", async () => {
-    const vectors = (count: number) => answerOf(Array.from({ length: count }, () => [1, 0]));
-    const server = await stub(vectors(96), vectors(5));
-    const { prepare } = makeEmbedding(server.baseUrl);
-    const embedder = await embedderForRun({ api: prepare, local, onFallback: () => {} }, texts);
-    expect(embedder.embed(texts.papers).every(({ length }) => length === 2)).toBe(true);
-  });
-
-  it('is the local one for every text when the API failed half-way, and says why', async () => {
+  it('keeps what came before the API failed half-way', async () => {
     const half = answerOf(Array.from({ length: 96 }, () => [1, 0]));
+    const kept = new Map<string, Float32Array>();
     const server = await stub(half, { broken: true });
-    const { prepare } = makeEmbedding(server.baseUrl);
-    const reasons: string[] = [];
-    const choice = {
-      api: prepare,
-      local,
-      onFallback: (reason: string) => void reasons.push(reason),
-    };
-    const embedder = await embedderForRun(choice, texts);
-    expect(embedder.name).toBe('local');
-    expect(new Set(embedder.embed(texts.papers).map(({ length }) => length))).toEqual(new Set([8]));
-    expect(reasons).toEqual([expect.stringContaining('embedding model')]);
-  });
-
-  it('lets a fault of ours pass', async () => {
-    const api = () => Promise.reject(new TypeError('a bug'));
-    await expect(embedderForRun({ api, local, onFallback: () => {} }, texts)).rejects.toThrow(
-      TypeError,
-    );
+    const { prepare } = makeEmbedding(server.baseUrl, { vectors: storeOfVectors(kept) });
+    await failureOf(prepare({ papers: papers(100), queries: [] }));
+    expect(kept.size).toBe(96);
   });
 });
 

@@ -779,6 +779,50 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.llmCalls.tokensSince(201)).toBe(0);
       });
 
+      it('sums the tokens of texts and of vectors apart', async () => {
+        await store.llmCalls.save(anLlmCall({ at: 100, inputTokens: 5, outputTokens: 2 }));
+        const vectors = anLlmCall({
+          at: 100,
+          prompt: 'embedding',
+          inputTokens: 90,
+          outputTokens: 0,
+        });
+        await store.llmCalls.save(vectors);
+        expect(await store.llmCalls.tokensSince(0)).toBe(97);
+        expect(await store.llmCalls.tokensSince(0, 'text')).toBe(7);
+        expect(await store.llmCalls.tokensSince(0, 'embedding')).toBe(90);
+      });
+
+      it('keeps vectors to the last bit, the newest of a key', async () => {
+        const one = Float32Array.of(0.1, -3e-30, 7);
+        await store.vectors.saveMany(
+          new Map([
+            ['a', Float32Array.of(1)],
+            ['b', one],
+          ]),
+          100,
+        );
+        await store.vectors.saveMany(new Map([['a', Float32Array.of(2)]]), 200);
+        const found = await store.vectors.getMany(['b', 'a', 'unknown']);
+        expect(found).toEqual(
+          new Map([
+            ['a', Float32Array.of(2)],
+            ['b', one],
+          ]),
+        );
+        expect(await store.vectors.getMany([])).toEqual(new Map());
+      });
+
+      it('lets the oldest vectors go beyond twenty thousand', async () => {
+        const some = (from: number, count: number) =>
+          new Map(Array.from({ length: count }, (_, at) => [`k${from + at}`, Float32Array.of(at)]));
+        await store.vectors.saveMany(some(0, 100), 100);
+        await store.vectors.saveMany(some(100, 19_950), 200);
+        const old = await store.vectors.getMany([...some(0, 100).keys()]);
+        expect(old.size).toBe(50);
+        expect((await store.vectors.getMany(['k100', 'k20049'])).size).toBe(2);
+      });
+
       it('remembers what a source left, and nothing of one never asked', async () => {
         expect(await store.sourceStates.get('arxiv')).toEqual({ etag: null, day: null });
         await store.sourceStates.set('arxiv', aSourceState());

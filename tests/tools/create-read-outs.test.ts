@@ -23,13 +23,26 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const readOuts = (name = 'taste') =>
-  createReadOuts({ store, ranker: rankerByName(name), now: () => new Date(clock) });
+  createReadOuts({
+    store,
+    ranker: rankerByName(name),
+    apiRanker: null,
+    now: () => new Date(clock),
+  });
 
 /** A day from papers to posts. */
 async function runDay(day: string): Promise<Digest> {
   clock = noon(day);
   await store.papers.upsert(themedPapers(day));
-  const tools = { store, sources: [], ranker, llm: null, now: () => clock, random: () => 0.5 };
+  const tools = {
+    store,
+    sources: [],
+    ranker,
+    apiRanker: null,
+    llm: null,
+    now: () => clock,
+    random: () => 0.5,
+  };
   const digest = await store.digests.saveOnce(await prepareDigest(tools, channel, day));
   for (const { paperId, position } of digest.picks)
     await store.posts.begin({

@@ -1,10 +1,10 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import type { RankRequest, Sibling } from '../ranker.ts';
 import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
-import type { TasteVector } from './fit-taste.ts';
 import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
 import { type NearGain, nearGains, nearParts, neighboursOf } from './near-part.ts';
 import { expectation, priorParts } from './prior-parts.ts';
+import type { TasteVector } from './taste-vector.ts';
 import { tasteVectors } from './taste-vectors.ts';
 import { channelVariance, voteBound, workspaceBound, workspaceShare } from './variances.ts';
 

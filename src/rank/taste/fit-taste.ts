@@ -1,15 +1,7 @@
-import type { SparseVector } from '../../text/tfidf-vector.ts';
 import { vocabularySize } from '../../text/vocabulary.ts';
 import { addDense, dotDense } from './dense-vector.ts';
+import type { TasteVariance, TasteVector } from './taste-vector.ts';
 import type { TextKernel } from './text-kernel.ts';
-
-/** A paper as the taste sees it: its words, its meaning, and which of the interests it belongs to. */
-export interface TasteVector {
-  words: SparseVector;
-  meaning: Float64Array;
-  /** One number an interest; none where there is only one. */
-  interests: Float64Array;
-}
 
 export interface TasteRow {
   vector: TasteVector;
@@ -25,13 +17,6 @@ export interface TasteWeights {
   words: Float64Array;
   meaning: Float64Array;
   interests: Float64Array;
-}
-
-/** Prior variance of a taste along a paper's words, its meaning and its interests. */
-export interface TasteVariance {
-  words: number;
-  meaning: number;
-  interests: number;
 }
 
 const maxRounds = 100;

@@ -1,14 +1,7 @@
-import {
-  fitTaste,
-  scoreOf,
-  type TasteRow,
-  type TasteVariance,
-  type TasteVector,
-  type TasteWeights,
-  weightsOf,
-} from './fit-taste.ts';
+import { fitTaste, scoreOf, type TasteRow, type TasteWeights, weightsOf } from './fit-taste.ts';
 import { interceptFor } from './intercept-for.ts';
 import { tasteKernel } from './taste-kernel.ts';
+import type { TasteVariance, TasteVector } from './taste-vector.ts';
 import { textKernel } from './text-kernel.ts';
 
 /** A row before its intercept is known. */

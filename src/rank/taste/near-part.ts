@@ -1,6 +1,6 @@
 import type { FeedbackRow } from './feedback-rows.ts';
-import type { TasteVector } from './fit-taste.ts';
 import { type Neighbour, neighbourIndex } from './neighbour-index.ts';
+import type { TasteVector } from './taste-vector.ts';
 
 /** What a paper gains, at a cosine of 1, by one that everybody liked; measured in docs/ranking.md. */
 const nearWeight = 6;

@@ -1,5 +1,5 @@
 import { dotDense } from './dense-vector.ts';
-import type { TasteVariance, TasteVector } from './fit-taste.ts';
+import type { TasteVariance, TasteVector } from './taste-vector.ts';
 import { textKernel } from './text-kernel.ts';
 
 /** How far a row moves another: the inner product of their vectors, each space times its variance. */

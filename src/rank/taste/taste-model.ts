@@ -3,12 +3,12 @@ import type { Paper, Score } from '../../paper.ts';
 import type { RankRequest } from '../ranker.ts';
 import { sumParts } from '../sum-parts.ts';
 import { type ChannelTaste, channelTaste } from './channel-taste.ts';
-import type { TasteVector } from './fit-taste.ts';
 import { logistic } from './intercept-for.ts';
 import type { LearntTaste } from './learn-from-rows.ts';
 import { type ScoreCurve, scoreCurve } from './like-probability.ts';
 import { type MemberPaper, memberTastes } from './member-taste.ts';
 import { expectation, type Prior, priorParts } from './prior-parts.ts';
+import type { TasteVector } from './taste-vector.ts';
 import { tasteVectors } from './taste-vectors.ts';
 
 /** Papers that members' tastes are learnt from: the newest three months. */

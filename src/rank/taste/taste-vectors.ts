@@ -5,9 +5,9 @@ import { corpusFor } from '../corpus-for.ts';
 import type { RankRequest } from '../ranker.ts';
 import { basePapers } from './base-papers.ts';
 import { addDense, meanDense } from './dense-vector.ts';
-import type { TasteVector } from './fit-taste.ts';
 import { fitTotal, type InterestFit, interestShares } from './interest-fits.ts';
 import { spreadSample } from './spread-sample.ts';
+import type { TasteVector } from './taste-vector.ts';
 
 export const meanSample = 1000;
 /** From about this many deviations on a paper belongs to an interest at all. */

@@ -1,6 +1,6 @@
 import { vocabularySize } from '../../text/vocabulary.ts';
 import { dotDense } from './dense-vector.ts';
-import type { TasteVariance, TasteVector } from './fit-taste.ts';
+import type { TasteVariance, TasteVector } from './taste-vector.ts';
 
 type TextVector = Pick<TasteVector, 'words' | 'meaning'>;
 type TextVariance = Pick<TasteVariance, 'words' | 'meaning'>;

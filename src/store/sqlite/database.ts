@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StoreError } from '../../errors.ts';
 import { storableText } from '../storable-text.ts';
 
-export type Value = string | number | null;
+export type Value = string | number | null | Uint8Array<ArrayBuffer>;
 export type Row = Record<string, unknown>;
 
 /**

@@ -19,10 +19,13 @@ export function sqliteLlmCalls(database: Database): LlmCallStore {
         call.outcome,
       );
     },
-    tokensSince: async (at) => {
+    tokensSince: async (at, kind) => {
       const row = database.get(
-        'SELECT coalesce(sum(input_tokens + output_tokens), 0) AS tokens FROM llm_call WHERE at >= ?',
+        `SELECT coalesce(sum(input_tokens + output_tokens), 0) AS tokens FROM llm_call
+        WHERE at >= ? AND (? IS NULL OR (prompt = 'embedding') = (? = 'embedding'))`,
         at,
+        kind ?? null,
+        kind ?? null,
       );
       return readRow('llm_call', z.object({ tokens: z.number() }), row ?? {}).tokens;
     },

@@ -9,6 +9,7 @@ import { sqlitePapers } from './papers.ts';
 import { sqlitePosts } from './posts.ts';
 import { sqliteSourceStates } from './source-states.ts';
 import { sqliteSummaries } from './summaries.ts';
+import { sqliteVectors } from './vectors.ts';
 import { sqliteVotes } from './votes.ts';
 
 /**
@@ -58,5 +59,6 @@ const groups = (database: Database): Omit<Store, 'close'> => ({
   posts: sqlitePosts(database),
   summaries: sqliteSummaries(database),
   llmCalls: sqliteLlmCalls(database),
+  vectors: sqliteVectors(database),
   sourceStates: sqliteSourceStates(database),
 });

@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { readingSettings } from './0002-reading-settings.ts';
+import { vectors } from './0003-vectors.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
-export const migrations: readonly Migration[] = [firstTables, readingSettings];
+export const migrations: readonly Migration[] = [firstTables, readingSettings, vectors];

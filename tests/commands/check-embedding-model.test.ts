@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { checkEmbeddingModel } from '../../src/commands/doctor/check-embedding-model.ts';
+import { readConfig } from '../../src/config.ts';
+
+/** A provider that knows one model. */
+async function provider(): Promise<string> {
+  const server = createServer(({ url }, response) => {
+    const isKnown = url === '/v1/models/text-embedding-3-small';
+    response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(isKnown ? { id: 'known', object: 'model' } : { error: {} }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+}
+
+const check = (OPENAI_BASE_URL: string, OPENAI_EMBEDDING_MODEL: string) =>
+  checkEmbeddingModel(
+    readConfig(['llm'], { OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL, OPENAI_EMBEDDING_MODEL }).llm,
+  );
+
+it('says whether the provider knows the model', async () => {
+  const url = await provider();
+  expect(await check(url, 'text-embedding-3-small')).toMatchObject({ state: 'ok' });
+  expect(await check(url, 'made-up')).toMatchObject({
+    state: 'problem',
+    detail: 'status 404 for made-up',
+  });
+  expect(await check(url, '')).toMatchObject({ state: 'skipped' });
+});
+
+it('says when nobody answers', async () => {
+  expect(await check('http://127.0.0.1:1/v1', 'made-up')).toMatchObject({
+    state: 'problem',
+    detail: 'no answer',
+  });
+});
