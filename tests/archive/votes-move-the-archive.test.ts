@@ -33,7 +33,7 @@ function placesOf(theme: RegExp, feedback: Feedback[]): number {
 
 it.each([
   ['several agents', /multi-agent|several agents/i],
-  ['reasoning', /reasoning|rollouts/i],
+  ['language models', /language model/i],
   ['robots and vehicles', /robot|spacecraft|driving/i],
   ['markets', /portfolio|econom/i],
 ])("Monday's votes for papers about %s move such papers up on later days", (_, theme) => {
