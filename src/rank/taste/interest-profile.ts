@@ -32,7 +32,7 @@ const neighbours = 20;
 /** How many deviations nearer than any paper a neighbour must be to speak for the interest. */
 const nearEnough = 1.5;
 /** How far example papers move the sentence's vector; measured in docs/ranking.md. */
-const examplePull = 0.5;
+const examplePull = 1;
 /** Papers worked on before somebody waiting gets a turn. */
 const piece = 200;
 /** Saturation of a pair's repeats, as for BM25's words. */
