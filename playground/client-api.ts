@@ -48,6 +48,8 @@ export interface ClientMessage {
   /** Set for an ephemeral message: only this member sees it. */
   visibleTo: string | null;
   reactions: { name: string; memberIds: string[] }[];
+  /** Files under the message; `GET /files/<id>` gives one. */
+  files: { id: string; name: string; title: string; size: number }[];
 }
 
 export interface ClientModal {

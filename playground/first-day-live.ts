@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 export interface FeedUrls {
   ARXIV_FEED_URL: string;
   ARXIV_OAI_URL: string;
+  ARXIV_QUERY_URL: string;
   HF_API_URL: string;
 }
 
@@ -22,6 +23,7 @@ export async function liveFeedsAnswer(urls: FeedUrls, timeoutMs = 1500): Promise
 const prefixes = {
   '/arxiv': 'ARXIV_FEED_URL',
   '/oai': 'ARXIV_OAI_URL',
+  '/query': 'ARXIV_QUERY_URL',
   '/hf': 'HF_API_URL',
 } as const;
 
@@ -58,6 +60,7 @@ export async function startFeedSwitch(
     urls: {
       ARXIV_FEED_URL: `${base}/arxiv`,
       ARXIV_OAI_URL: `${base}/oai`,
+      ARXIV_QUERY_URL: `${base}/query`,
       HF_API_URL: `${base}/hf`,
     },
     close: () => void server.close(),

@@ -34,6 +34,7 @@ export async function startPapers(live: FeedUrls, tryLive: boolean): Promise<Pla
   const archiveUrls = {
     ARXIV_FEED_URL: feeds.arxivFeedUrl,
     ARXIV_OAI_URL: feeds.arxivOaiUrl,
+    ARXIV_QUERY_URL: feeds.arxivQueryUrl,
     HF_API_URL: feeds.hfApiUrl,
   };
   const isFirstDay = () => isLive && clock.day() === firstDay;

@@ -94,6 +94,12 @@ export const variables = {
       'https://oaipmh.arxiv.org/oai',
       url.default('https://oaipmh.arxiv.org/oai'),
     ),
+    ARXIV_QUERY_URL: variable(
+      "Base address of arXiv's query API, asked only for single papers that members name.",
+      'leave it out unless you run a mirror',
+      'https://export.arxiv.org/api/query',
+      url.default('https://export.arxiv.org/api/query'),
+    ),
     HF_API_URL: variable(
       "Base address of Hugging Face's API, for Daily Papers.",
       'leave it out unless you run a mirror',

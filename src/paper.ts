@@ -239,8 +239,29 @@ export interface Digest {
   createdAt: number;
 }
 
-/** `header`, or `pick-1` … for the picks by position. */
-export type PostSlot = 'header' | `pick-${number}`;
+/** `header`, `pick-1` … for the picks by position, or `shared-<paper id>` for a paper that a member shared. */
+export type PostSlot = 'header' | `pick-${number}` | `shared-${string}`;
+
+/** A paper on a member's own reading list. */
+export interface SavedPaper {
+  workspaceId: string;
+  memberId: string;
+  paperId: string;
+  savedAt: number;
+  /** When the member marked it as read; `null` while unread. */
+  readAt: number | null;
+  /** What the member wrote about it; empty when nothing. */
+  note: string;
+}
+
+/** A paper that a member shared with a channel: it counts as an example of what is liked there. */
+export interface SharedPaper {
+  workspaceId: string;
+  channelId: string;
+  paperId: string;
+  memberId: string;
+  at: number;
+}
 
 /** A message the bot owes Slack: recorded before it is sent, its `ts` after. */
 export interface Post {

@@ -10,6 +10,7 @@ import type {
   PaperVersion,
   Pick,
   Post,
+  SavedPaper,
   Schedule,
   Score,
   Sighting,
@@ -72,6 +73,16 @@ export const aPaperVersion = (over: Partial<PaperVersion> = {}): PaperVersion =>
 export const aSourceState = (over: Partial<SourceState> = {}): SourceState => ({
   etag: '"abc123"',
   day,
+  ...over,
+});
+
+export const aSavedPaper = (over: Partial<SavedPaper> = {}): SavedPaper => ({
+  workspaceId: 'T001',
+  memberId: 'U001',
+  paperId: '2603.01420',
+  savedAt: morning,
+  readAt: null,
+  note: '',
   ...over,
 });
 

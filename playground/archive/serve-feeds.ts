@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { isDay } from '../../src/text/day.ts';
 import { renderAtomFeed } from './atom-feed.ts';
 import { listDailyPapers } from './daily-papers.ts';
+import { renderQueryAnswer } from './query-answer.ts';
 import { type ArchivePaper, readArchivePapers } from './read-archive-papers.ts';
 
 export interface ArchiveFeedsOptions {
@@ -18,6 +19,8 @@ export interface ArchiveFeeds {
   arxivFeedUrl: string;
   /** Goes into ARXIV_OAI_URL. */
   arxivOaiUrl: string;
+  /** Goes into ARXIV_QUERY_URL. */
+  arxivQueryUrl: string;
   /** Goes into HF_API_URL. */
   hfApiUrl: string;
   close(): Promise<void>;
@@ -47,6 +50,11 @@ function answerOai(day: string): Answer {
   return { status: 200, type: 'text/xml; charset=utf-8', body };
 }
 
+function answerQuery(url: URL, papers: readonly ArchivePaper[]): Answer {
+  const body = renderQueryAnswer(papers, url.searchParams.get('id_list') ?? '');
+  return { status: 200, type: 'application/atom+xml; charset=utf-8', body };
+}
+
 /** A list that is not open yet is HTTP 400, as at Hugging Face. */
 function answerDailyPapers(url: URL, papers: readonly ArchivePaper[], day: string): Answer {
   const type = 'application/json; charset=utf-8';
@@ -62,6 +70,7 @@ function answerDailyPapers(url: URL, papers: readonly ArchivePaper[], day: strin
 function answerTo(url: URL, papers: readonly ArchivePaper[], day: string): Answer {
   if (url.pathname.startsWith('/atom/')) return answerFeed(url, papers, day);
   if (url.pathname === '/oai') return answerOai(day);
+  if (url.pathname === '/query') return answerQuery(url, papers);
   if (url.pathname === '/api/daily_papers') return answerDailyPapers(url, papers, day);
   return { status: 404, type: 'text/plain', body: 'Not Found' };
 }
@@ -88,6 +97,7 @@ export async function startArchiveFeeds(options: ArchiveFeedsOptions): Promise<A
   return {
     arxivFeedUrl: `${base}/atom`,
     arxivOaiUrl: `${base}/oai`,
+    arxivQueryUrl: `${base}/query`,
     hfApiUrl: `${base}/api`,
     async close() {
       server.closeAllConnections();

@@ -5,6 +5,7 @@ import { servePage } from './client/serve-page.ts';
 import { isJson, type Json } from './json.ts';
 import { readBody } from './read-body.ts';
 import { answerHook } from './web-api/answer-hook.ts';
+import { takeUpload } from './web-api/files.ts';
 import { type ApiServer, serveApi } from './web-api/serve-api.ts';
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
@@ -42,6 +43,27 @@ async function serveHook(
   }
 }
 
+async function serveUpload(
+  api: ApiServer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+) {
+  const isTaken = takeUpload(api.live.state.files, id, await readBody(request));
+  response.writeHead(isTaken ? 200 : 400, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(isTaken ? 'OK' : 'not expected');
+}
+
+function serveFile(api: ApiServer, response: ServerResponse, id: string) {
+  const file = api.live.state.files[id];
+  if (file?.content == null) return sendJson(response, 404, { ok: false, error: 'file_not_found' });
+  response.writeHead(200, {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-disposition': `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"`,
+  });
+  response.end(file.content);
+}
+
 /** Sends a request to the Web API, a `response_url`, the client's side or the page. */
 export async function serve(
   parts: { api: ApiServer; client: ClientServer; pageDir: string | null },
@@ -54,6 +76,10 @@ export async function serve(
   if (pathname.startsWith('/api/')) return serveApi(parts.api, request, response, address);
   const hook = /^\/(?:actions|commands)\/[^/]+\/\d+\/([^/]+)$/.exec(pathname)?.[1];
   if (hook && request.method === 'POST') return serveHook(parts.api, request, response, hook);
+  const upload = /^\/upload\/v1\/(\w+)$/.exec(pathname)?.[1];
+  if (upload && request.method === 'POST') return serveUpload(parts.api, request, response, upload);
+  const file = /^\/files\/(\w+)$/.exec(pathname)?.[1];
+  if (file && request.method === 'GET') return serveFile(parts.api, response, file);
   if (pathname.startsWith('/client/'))
     return serveClient(parts.client, request, response, pathname);
   if (request.method === 'GET' && parts.pageDir)

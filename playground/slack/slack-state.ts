@@ -21,6 +21,15 @@ export interface SlackChannel {
   isOpen: boolean;
 }
 
+export interface SlackFile {
+  id: string;
+  name: string;
+  title: string;
+  size: number;
+  /** `null` until it was uploaded. */
+  content: string | null;
+}
+
 export interface SlackMessage {
   channelId: string;
   ts: string;
@@ -37,6 +46,8 @@ export interface SlackMessage {
   /** Set for an ephemeral message: the one member who sees it. */
   visibleTo: string | null;
   reactions: { name: string; memberIds: string[] }[];
+  /** Files shown under the message. */
+  fileIds: string[];
 }
 
 /** block id → action id → state of the element. */
@@ -92,6 +103,8 @@ export interface SlackState {
   channels: SlackChannel[];
   /** Oldest first. */
   messages: SlackMessage[];
+  /** By id. */
+  files: Record<string, SlackFile>;
   homes: Record<string, SlackView | null>;
   /** Open modals of each member, bottom of the stack first. */
   modals: Record<string, SlackView[]>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import type { Log } from '../slack/log.ts';
-import { createSources } from '../sources/index.ts';
+import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { createLog } from '../tools/create-log.ts';
 import { sleep } from '../tools/sleep.ts';
@@ -28,9 +28,18 @@ async function launch(
   const config = readConfig(groups, env);
   const log = createLog(config.store.PAPERLOOP_LOG_LEVEL);
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
-  const sources = createSources(config.sources, { now: clock.now });
+  const { sources, lookUp } = createOutside(config.sources, { now: clock.now });
   try {
-    const bot = await startBot({ config, store, sources, log, ...clock, sleep, onDead: fail });
+    const bot = await startBot({
+      config,
+      store,
+      sources,
+      lookUp,
+      log,
+      ...clock,
+      sleep,
+      onDead: fail,
+    });
     const close = async () => {
       await bot.stop();
       await store.close();

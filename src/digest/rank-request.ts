@@ -4,12 +4,16 @@ import type { Store } from '../store/store.ts';
 import { applyRlWidth } from './apply-rl-width.ts';
 import { collectCandidates } from './collect-candidates.ts';
 import type { DigestChannel } from './digest-channel.ts';
+import { readExamples } from './read-examples.ts';
 import { readFeedback } from './read-feedback.ts';
 import { readPast } from './read-past.ts';
 import { readPosted } from './read-posted.ts';
 import { readSiblings } from './read-siblings.ts';
 
-export type RankStore = Pick<Store, 'papers' | 'votes' | 'digests' | 'posts' | 'channels'>;
+export type RankStore = Pick<
+  Store,
+  'papers' | 'votes' | 'digests' | 'posts' | 'channels' | 'shared'
+>;
 
 /** What a ranker is asked, and what choosing picks needs beside the scores. */
 export interface RankDay {
@@ -51,7 +55,7 @@ export async function readRequestFor(
     interests,
     mutedTopics,
     followedAuthors,
-    examples: await store.papers.getMany(channel.examples),
+    examples: await readExamples(store, channel),
     feedback: await readFeedback(store, ranker, channel, day),
     siblings: await readSiblings(store, ranker, channel, day),
     candidates,

@@ -1,5 +1,5 @@
 import { feedbackFromVotes, type PostedPaper } from '../learn/feedback-from-votes.ts';
-import type { Post } from '../paper.ts';
+import type { Post, Vote } from '../paper.ts';
 import type { Feedback, Ranker } from '../rank/ranker.ts';
 import type { PastPick, Store } from '../store/store.ts';
 import { addDays } from '../text/day.ts';
@@ -9,8 +9,9 @@ import type { DigestChannel } from './digest-channel.ts';
 const memoryDays = 365;
 
 /**
- * What the channel's voters did with the papers posted there in the year up to the day, that day included,
- * oldest first; nothing from before the channel's last reset of its taste.
+ * What the channel's voters did with the papers posted there in the year up to the day, that day included, and with
+ * papers that they voted on elsewhere, in search for example; oldest first, and nothing from before the channel's
+ * last reset of its taste.
  * @param ranker the one that will learn: scores of another one, or of another version, say nothing to it.
  */
 export async function readFeedback(
@@ -23,12 +24,30 @@ export async function readFeedback(
   const posts = await store.posts.picksBetween(...year);
   const picks = await store.digests.picksBetween(...year);
   const facts = factsByPaper(posts, picks, ranker);
+  const votes = await store.votes.inChannel(workspaceId, id);
+  for (const [paperId, fact] of factsByVote(votes, posts)) {
+    if (!facts.has(paperId)) facts.set(paperId, fact);
+  }
   const papers = await store.papers.getMany([...facts.keys()]);
   const posted = papers.flatMap((paper) => {
     const post = facts.get(paper.id);
     return post ? [{ paper, ...post }] : [];
   });
-  return feedbackFromVotes(await store.votes.inChannel(workspaceId, id), posted, tasteSince);
+  return feedbackFromVotes(votes, posted, tasteSince);
+}
+
+/** Papers that were voted on, each as if posted when it was first: its age is in digests like the others'. */
+function factsByVote(
+  votes: readonly Vote[],
+  posts: readonly Post[],
+): Map<string, Omit<PostedPaper, 'paper'>> {
+  const days = [...new Set(posts.map(({ day }) => day))];
+  return new Map(
+    votes.toReversed().map(({ paperId, at }) => {
+      const voted = new Date(at).toISOString().slice(0, 10);
+      return [paperId, { at, age: days.filter((day) => day > voted).length }];
+    }),
+  );
 }
 
 /** When and where each paper was posted last, and the score that the ranker itself gave it then. */

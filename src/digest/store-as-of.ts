@@ -2,7 +2,7 @@ import type { RankStore } from './rank-request.ts';
 
 /**
  * The store as it stood at an instant (epoch milliseconds), as far as a ranker's request is concerned: without what
- * was posted and voted later. A vote that was changed later counts as not yet cast, and settings are today's.
+ * was posted, shared and voted later. A vote that was changed later counts as not yet cast, and settings are today's.
  */
 export function storeAsOf(store: RankStore, instant: number): RankStore {
   return {
@@ -11,6 +11,11 @@ export function storeAsOf(store: RankStore, instant: number): RankStore {
       ...store.votes,
       inChannel: async (...channel) =>
         (await store.votes.inChannel(...channel)).filter(({ at }) => at < instant),
+    },
+    shared: {
+      ...store.shared,
+      inChannel: async (...channel) =>
+        (await store.shared.inChannel(...channel)).filter(({ at }) => at < instant),
     },
     posts: {
       ...store.posts,

@@ -17,15 +17,26 @@ export interface VoteChange {
   earlier: Vote | null;
 }
 
+/** Whether a gesture may be on any paper of the archive, or only on what the bot posted in the channel. */
+export type VoteScope = 'posted' | 'archive';
+
 /**
  * Records a gesture on a paper that was posted in its channel, shows the new counts and tells the voter.
- * A repeated delivery, and a gesture on what the bot did not post there, change nothing.
+ * A repeated delivery, and a gesture on what the bot did not post there, change nothing. With the scope `archive`,
+ * for what was shown to the member alone, every known paper can be voted on in a subscribed channel.
  */
-export async function castVote(tools: CastVoteTools, gesture: Gesture): Promise<VoteChange | null> {
+export async function castVote(
+  tools: CastVoteTools,
+  gesture: Gesture,
+  scope: VoteScope = 'posted',
+): Promise<VoteChange | null> {
   const { store } = tools;
   const { workspaceId, channelId, memberId, paperId } = gesture;
-  const posted = await store.posts.paperIdsSince(workspaceId, channelId, '0000-01-01');
-  const paper = posted.includes(paperId) ? await store.papers.get(paperId) : null;
+  const isOpen =
+    scope === 'archive'
+      ? (await store.channels.get(workspaceId, channelId)) !== null
+      : (await store.posts.paperIdsSince(workspaceId, channelId, '0000-01-01')).includes(paperId);
+  const paper = isOpen ? await store.papers.get(paperId) : null;
   if (!paper) return null;
   await store.channels.upsertMember({ workspaceId, id: memberId });
   const { vote, before: earlier, repeated } = await store.votes.record(gesture);

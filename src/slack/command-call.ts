@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Paper, Schedule } from '../paper.ts';
+import type { Channel, Digest, Paper, Schedule } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
@@ -18,13 +18,17 @@ export interface CommandCall {
 
 export interface CommandTools {
   store: Store;
-  client: Pick<WebClient, 'views' | 'chat'>;
+  client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>;
   log: Log;
   now(): Date;
   /** What a channel gets until somebody sets a schedule. */
   defaultSchedule: Schedule;
   /** Orders search results; the engine only finds candidates. */
   orderByText(query: string, papers: readonly Paper[]): Paper[];
+  /** A paper by its canonical id, fetched when it is not in the archive; rejects with `SourceError`. */
+  findPaper(id: string): Promise<Paper | null>;
+  /** What a channel's digest of the day would be now; nothing is posted or saved. */
+  prepare(channel: Channel, day: string): Promise<Digest>;
   readOuts: Pick<ReadOuts, 'why' | 'taste'>;
   /** Marks a value as the bot's own, so that a forged one is told from it. */
   sign(text: string): string;

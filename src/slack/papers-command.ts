@@ -4,9 +4,10 @@ import { closestWord } from '../text/closest-word.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { messageSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
-import type { CommandTools } from './command-call.ts';
+import type { CommandCall, CommandTools } from './command-call.ts';
 import { helpMessage } from './commands/help.ts';
 import { subcommands } from './commands/index.ts';
+import { today } from './commands/today.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import type { Message } from './message.ts';
 import { say } from './say.ts';
@@ -24,12 +25,23 @@ function unknownWord(word: string): Message {
 
 type Args = SlackCommandMiddlewareArgs & { respond: RespondFn };
 
-/** Listener of `/papers`. Bare, it shows help; whatever happens the member gets an answer. */
+/** What is most useful where nothing was asked: today's picks, or how to begin. */
+async function bare(tools: CommandTools, call: CommandCall): Promise<Message | null> {
+  const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
+  if (channel) return today(tools, call);
+  return helpMessage(
+    'This channel gets no papers yet. `/papers interests` asks what it wants to read, and then the first picks come. This is what I can do:',
+  );
+}
+
+/** Listener of `/papers`. Bare, it shows what is most useful; whatever happens the member gets an answer. */
 export function onPapersCommand(tools: CommandTools) {
   return async ({ ack, command, respond }: Pick<Args, 'ack' | 'command' | 'respond'>) => {
     await ack();
     const [word = '', ...rest] = command.text.trim().split(/\s+/);
-    const subcommand = subcommands[(word || 'help').toLowerCase()];
+    const key = word.toLowerCase();
+    const subcommand =
+      word === '' ? bare : Object.hasOwn(subcommands, key) ? subcommands[key] : undefined;
     const call = {
       workspaceId: command.team_id,
       channelId: command.channel_id,

@@ -9,6 +9,7 @@ import type { Message } from './message.ts';
 import { paperMenu } from './paper-menu.ts';
 import { paperUrl } from './paper-url.ts';
 import { reasonMrkdwn, reasonPlain } from './reason-text.ts';
+import { saveButton } from './save-button.ts';
 import { voteButtons } from './vote-button.ts';
 
 /** Title and summary as rich text: what a paper or a model wrote is never read as markup. */
@@ -30,19 +31,39 @@ function titleAndSummary(paper: Paper, summary: string): KnownBlock {
   };
 }
 
+/** What stands on a paper's message beside its facts; `why` is mrkdwn, and plain text for notifications. */
+export interface PaperText {
+  summary: string;
+  why: { mrkdwn: string; plain: string };
+}
+
 /** The message of one pick: a pure function of what is known about it. */
-export function pickMessage(paper: Paper, pick: Pick, counts: VoteCounts): Message {
+export const pickMessage = (paper: Paper, { summary, reason }: Pick, counts: VoteCounts): Message =>
+  paperMessage(paper, counts, {
+    summary: summary.text,
+    why: { mrkdwn: reasonMrkdwn(reason), plain: reasonPlain(reason) },
+  });
+
+/** A paper as the channel sees it: title, summary, facts, why it is here, and what one can do with it. */
+export function paperMessage(
+  paper: Paper,
+  counts: VoteCounts,
+  { summary, why }: PaperText,
+): Message {
   const authors = authorsLine(paper.authors);
   const message: Message = {
     text: cutAtWord(
-      `${paper.title}${authors ? ` (${authors})` : ''}. ${pick.summary.text} ${reasonPlain(pick.reason)}`,
+      `${paper.title}${authors ? ` (${authors})` : ''}. ${summary} ${why.plain}`,
       3000,
     ),
     blocks: [
-      titleAndSummary(paper, pick.summary.text),
+      titleAndSummary(paper, summary),
       contextBlock(paperFacts(paper)),
-      contextBlock(reasonMrkdwn(pick.reason)),
-      { type: 'actions', elements: [...voteButtons(paper, counts), paperMenu(paper)] },
+      contextBlock(why.mrkdwn),
+      {
+        type: 'actions',
+        elements: [...voteButtons(paper, counts), saveButton(paper), paperMenu(paper)],
+      },
     ],
   };
   return checkBlocks(messageSchema, message);

@@ -1,12 +1,14 @@
 import type { WebClient } from '@slack/web-api';
-import type { Post } from '../paper.ts';
+import type { Paper, Post, VoteCounts } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { coalesce } from './coalesce.ts';
 import type { Log } from './log.ts';
+import type { Message } from './message.ts';
 import { pickMessage } from './pick-message.ts';
+import { sharedMessage } from './shared-message.ts';
 
 interface Tools {
-  store: Pick<Store, 'papers' | 'digests' | 'posts' | 'votes'>;
+  store: Pick<Store, 'papers' | 'digests' | 'posts' | 'votes' | 'shared'>;
   client: Pick<WebClient, 'chat'>;
   log: Log;
 }
@@ -14,13 +16,26 @@ interface Tools {
 async function refreshPost({ store, client }: Tools, post: Post): Promise<void> {
   if (post.ts === null || post.paperId === null) return;
   const { workspaceId, channelId, paperId } = post;
-  const digest = await store.digests.get(workspaceId, channelId, post.day);
-  const pick = digest?.picks.find((one) => one.paperId === paperId);
   const paper = await store.papers.get(paperId);
-  if (!pick || !paper) return;
   const counts = (await store.votes.counts(workspaceId, [paperId])).get(paperId);
-  const message = pickMessage(paper, pick, counts ?? { up: 0, down: 0 });
-  await client.chat.update({ channel: channelId, ts: post.ts, ...message });
+  const message = paper && (await messageOf(store, post, paper, counts ?? { up: 0, down: 0 }));
+  if (message) await client.chat.update({ channel: channelId, ts: post.ts, ...message });
+}
+
+/** What stands in the post's message now; `null` when it is not known what it was made of. */
+async function messageOf(
+  store: Tools['store'],
+  { workspaceId, channelId, day, slot }: Post,
+  paper: Paper,
+  counts: VoteCounts,
+): Promise<Message | null> {
+  if (slot.startsWith('shared-')) {
+    const shared = await store.shared.get(workspaceId, channelId, paper.id);
+    return shared && sharedMessage(paper, shared, counts);
+  }
+  const digest = await store.digests.get(workspaceId, channelId, day);
+  const pick = digest?.picks.find((one) => one.paperId === paper.id);
+  return pick ? pickMessage(paper, pick, counts) : null;
 }
 
 /** Shows the present counts on every message of a paper in a workspace; many votes at once cost few calls. */

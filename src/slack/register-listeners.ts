@@ -5,18 +5,29 @@ import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './for
 import { interestsCallbackId, onInterestsSubmitted } from './interests-modal.ts';
 import { onPaperMenu, paperMenuActionId } from './paper-menu.ts';
 import { commandName, onPapersCommand } from './papers-command.ts';
+import type { Press } from './press.ts';
+import { onResultVote, resultVoteActionIds } from './result-vote.ts';
+import { onSave, saveActionIds } from './save-button.ts';
+import { onSavedList, savedActionIds } from './saved-message.ts';
 import { onScheduleSubmitted, scheduleCallbackId } from './schedule-modal.ts';
+import { onSearchPage, searchPageActionIds } from './search-message.ts';
+import { onShare, type ShareTools, shareActionId } from './share-button.ts';
 import { onVoteButton, voteActionIds } from './vote-button.ts';
 import { onUndo, undoActionId } from './vote-note.ts';
 import { onVoteReaction, type VoteReactionTools } from './vote-reaction.ts';
 
-export type ListenerTools = CommandTools & HomeTools & VoteReactionTools & ForgetTools;
+export type ListenerTools = CommandTools & HomeTools & VoteReactionTools & ForgetTools & ShareTools;
 
 const known = new Set<string>([
   ...voteActionIds,
   undoActionId,
   paperMenuActionId,
   ...Object.values(forgetActionIds),
+  ...saveActionIds,
+  ...resultVoteActionIds,
+  ...searchPageActionIds,
+  ...savedActionIds,
+  shareActionId,
 ]);
 
 /** Ties each id to its function, a line each. What the manifest grants and what stands here are tested equal. */
@@ -30,6 +41,14 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   const { forget, undo } = forgetActionIds;
   app.action({ type: 'block_actions', action_id: forget }, onForget(tools) as never);
   app.action({ type: 'block_actions', action_id: undo }, onUndoForget(tools) as never);
+  const press = (ids: readonly string[], listener: (press: Press) => Promise<void>) => {
+    for (const id of ids) app.action({ type: 'block_actions', action_id: id }, listener as never);
+  };
+  press(saveActionIds, onSave(tools));
+  press(resultVoteActionIds, onResultVote(tools));
+  press(searchPageActionIds, onSearchPage(tools));
+  press(savedActionIds, onSavedList(tools));
+  press([shareActionId], onShare(tools));
   app.view(
     { callback_id: interestsCallbackId, type: 'view_submission' },
     onInterestsSubmitted(tools),

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createArxivSource } from './arxiv/index.ts';
+import { createPaperLookup, type PaperLookup } from './arxiv/look-up-paper.ts';
 import { createHttpClient, type HttpClientOptions } from './http-client.ts';
 import { defaultHttpLimits, type HttpLimits } from './http-limits.ts';
 import { createHuggingFaceSource } from './huggingface/index.ts';
@@ -16,8 +17,18 @@ export interface SourceOptions {
 
 const arxivGapMs = 3000;
 
+/** What we know of the world outside: the sources of each day, and single papers by their ids. */
+export interface Outside {
+  sources: Source[];
+  lookUp: PaperLookup;
+}
+
 /** Every source of papers, one a line; a new one is a folder beside this file and a line here. */
-export function createSources(settings: SourceSettings, options: SourceOptions): Source[] {
+export const createSources = (settings: SourceSettings, options: SourceOptions): Source[] =>
+  createOutside(settings, options).sources;
+
+/** Sources and look-ups that keep arXiv's pace together. */
+export function createOutside(settings: SourceSettings, options: SourceOptions): Outside {
   const { now, sleep = (ms: number) => delay(ms) } = options;
   const http: HttpClientOptions = {
     contact: settings.PAPERLOOP_CONTACT,
@@ -26,8 +37,11 @@ export function createSources(settings: SourceSettings, options: SourceOptions):
     sleep,
   };
   const arxivHttp = createHttpClient({ ...http, gate: createRequestGap(arxivGapMs, now, sleep) });
-  return [
-    createArxivSource(settings, arxivHttp),
-    createHuggingFaceSource(settings, createHttpClient(http)),
-  ];
+  return {
+    sources: [
+      createArxivSource(settings, arxivHttp),
+      createHuggingFaceSource(settings, createHttpClient(http)),
+    ],
+    lookUp: createPaperLookup(settings, arxivHttp),
+  };
 }

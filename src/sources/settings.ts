@@ -3,6 +3,7 @@ export interface SourceSettings {
   ARXIV_CATEGORIES: readonly string[];
   ARXIV_FEED_URL: string;
   ARXIV_OAI_URL: string;
+  ARXIV_QUERY_URL: string;
   HF_API_URL: string;
   PAPERLOOP_CONTACT: string | null;
 }

@@ -9,6 +9,8 @@ import type {
   PaperVersion,
   Post,
   PostSlot,
+  SavedPaper,
+  SharedPaper,
   SourceState,
   Summary,
   SummaryMethod,
@@ -64,6 +66,8 @@ export interface ChannelStore {
   /** Inserts or replaces the channel with its interests and schedule. */
   upsert(channel: Channel): Promise<void>;
   get(workspaceId: string, id: string): Promise<Channel | null>;
+  /** Forgets that the channel is subscribed, with its settings; digests and votes stay. */
+  remove(workspaceId: string, id: string): Promise<void>;
   /** All subscribed channels, paused ones too, by workspace and id. */
   list(): Promise<Channel[]>;
 }
@@ -155,6 +159,25 @@ export interface VectorStore {
   saveMany(vectors: ReadonlyMap<string, Float32Array>, at: number): Promise<void>;
 }
 
+export interface SavedStore {
+  /** Puts a paper on the member's list; `false` when it was there. */
+  add(workspaceId: string, memberId: string, paperId: string, at: number): Promise<boolean>;
+  /** Takes it off; `false` when it was not there. */
+  remove(workspaceId: string, memberId: string, paperId: string): Promise<boolean>;
+  /** Replaces note and read mark of a paper on the list; one that is not there stays away. */
+  update(saved: SavedPaper): Promise<void>;
+  /** The member's list, newest first. */
+  list(workspaceId: string, memberId: string): Promise<SavedPaper[]>;
+}
+
+export interface SharedStore {
+  /** Records who shared a paper with a channel first; returns what stands. */
+  addOnce(shared: SharedPaper): Promise<SharedPaper>;
+  get(workspaceId: string, channelId: string, paperId: string): Promise<SharedPaper | null>;
+  /** Everything shared with the channel, oldest first. */
+  inChannel(workspaceId: string, channelId: string): Promise<SharedPaper[]>;
+}
+
 export interface SourceStateStore {
   get(source: string): Promise<SourceState>;
   set(source: string, state: SourceState): Promise<void>;
@@ -173,6 +196,8 @@ export interface Store {
   summaries: SummaryStore;
   llmCalls: LlmCallStore;
   vectors: VectorStore;
+  saved: SavedStore;
+  shared: SharedStore;
   sourceStates: SourceStateStore;
   close(): Promise<void>;
 }

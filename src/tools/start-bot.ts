@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
-import type { DigestTools } from '../digest.ts';
+import { type DigestTools, prepareDigest } from '../digest.ts';
+import type { Channel } from '../paper.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
 import { createApp } from '../slack/create-app.ts';
@@ -9,8 +10,10 @@ import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
 import { type ListenerTools, registerListeners } from '../slack/register-listeners.ts';
 import { watchConnection } from '../slack/watch-connection.ts';
+import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
+import { createFindPaper } from './create-find-paper.ts';
 import { createNotify } from './create-notify.ts';
 import { createReadOuts } from './create-read-outs.ts';
 import { createSign } from './create-sign.ts';
@@ -23,6 +26,8 @@ export interface BotOptions {
   config: Config<'rank' | 'llm' | 'slack'>;
   store: Store;
   sources: readonly Source[];
+  /** Finds papers that members name; `null`: only the archive's. */
+  lookUp: PaperLookup | null;
   log: Log;
   now(): Date;
   /** IANA zone for channels that have not set a schedule. */
@@ -41,12 +46,16 @@ export interface Bot {
 
 /** What the listeners work with. */
 function listenerTools(
-  { config, log, now, sleep, timezone }: BotOptions,
-  { store, ranker, apiRanker }: DigestTools & { store: Store },
+  { config, log, now, sleep, timezone, lookUp }: BotOptions,
+  digest: DigestTools & { store: Store },
   client: WebClient,
   onChannelChanged: () => void,
 ): ListenerTools {
+  const { store, ranker, apiRanker } = digest;
   const readOuts = createReadOuts({ store, ranker, apiRanker, now });
+  // A preview spends nothing: no source is asked and no model writes.
+  const prepare = (channel: Channel, day: string) =>
+    prepareDigest({ ...digest, sources: [], llm: null }, channel, day);
   return {
     store,
     client,
@@ -55,6 +64,8 @@ function listenerTools(
     sleep,
     defaultSchedule: defaultSchedule(timezone),
     orderByText,
+    findPaper: createFindPaper(store, lookUp),
+    prepare,
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
     onChannelChanged,
     refreshCounts: createRefreshCounts({ store, client, log }),

@@ -29,6 +29,7 @@ async function startWithSources(clock: { day: string }, papers?: ArchivePaper[])
     ARXIV_CATEGORIES: categories,
     ARXIV_FEED_URL: feeds.arxivFeedUrl,
     ARXIV_OAI_URL: feeds.arxivOaiUrl,
+    ARXIV_QUERY_URL: feeds.arxivQueryUrl,
     HF_API_URL: feeds.hfApiUrl,
     PAPERLOOP_CONTACT: null,
   };

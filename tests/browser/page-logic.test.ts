@@ -25,6 +25,7 @@ const message = (parts: Partial<ClientMessage>): ClientMessage => ({
   edited: false,
   visibleTo: null,
   reactions: [],
+  files: [],
   ...parts,
 });
 

@@ -26,6 +26,7 @@ export async function startOutside(): Promise<{ slack: LookAlike; env: Record<st
     SLACK_API_URL: slack.apiUrl,
     ARXIV_FEED_URL: feeds.arxivFeedUrl,
     ARXIV_OAI_URL: feeds.arxivOaiUrl,
+    ARXIV_QUERY_URL: feeds.arxivQueryUrl,
     HF_API_URL: feeds.hfApiUrl,
   };
   return { slack, env };

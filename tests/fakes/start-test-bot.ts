@@ -3,6 +3,7 @@ import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Channel, Paper } from '../../src/paper.ts';
+import type { PaperLookup } from '../../src/sources/arxiv/look-up-paper.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -45,6 +46,7 @@ export interface TestBot {
 interface Options {
   papers?: Paper[];
   sources?: Source[];
+  lookUp?: PaperLookup;
   interest?: string;
   /** Keeps the channel unsubscribed. */
   isNew?: boolean;
@@ -79,6 +81,7 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
     }),
     store,
     sources: options.sources ?? [],
+    lookUp: options.lookUp ?? null,
     log: { debug: () => undefined, info: () => undefined, warn: note, error: note },
     now: clock,
     timezone: 'UTC',

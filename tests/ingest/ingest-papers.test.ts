@@ -107,6 +107,7 @@ describe('ingestPapers', () => {
           ARXIV_CATEGORIES: ['cs.LG', 'cs.AI'],
           ARXIV_FEED_URL: `${url}/atom`,
           ARXIV_OAI_URL: `${url}/oai`,
+          ARXIV_QUERY_URL: `${url}/query`,
           HF_API_URL: `${url}/api`,
           PAPERLOOP_CONTACT: null,
         };

@@ -21,10 +21,13 @@ const scopesOf: Record<string, string[]> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.open': ['im:write'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.replies': ['channels:history', 'groups:history'],
 };
+// `filesUploadV2` of the client makes three calls of `files.*`.
+scopesOf.filesUploadV2 = ['files:write'];
 const scopesOfEvents: Record<string, string[]> = {
   app_home_opened: [],
   reaction_added: ['reactions:read'],
@@ -50,7 +53,7 @@ function calledMethods(): string[] {
     .map((file) => readFileSync(join(root, 'src', file), 'utf8'))
     .join('\n');
   const calls = source.matchAll(
-    /\b((?:auth|apps|chat|conversations|reactions|users|views|team|bots)(?:\s*\.\s*\w+){1,2})\(/g,
+    /\b((?:auth|apps|chat|conversations|reactions|users|views|team|bots)(?:\s*\.\s*\w+){1,2}|filesUploadV2)\(/g,
   );
   return [...new Set([...calls].map(([, name]) => (name ?? '').replace(/\s/g, '')))].sort();
 }

@@ -19,9 +19,18 @@ describe('/papers', () => {
     expect(Object.keys(usage).sort()).toEqual(Object.keys(subcommands).sort());
   });
 
-  it.each(['/papers', '/papers help', '/papers HELP'])('shows help for %s', async (line) => {
+  it.each(['/papers help', '/papers HELP'])('shows help for %s', async (line) => {
     const answer = await ask(await startTestBot(), line);
     for (const word of Object.keys(subcommands)) expect(answer).toContain(`/papers ${word}`);
+  });
+
+  it('bare, shows the picks of the day, or how to begin', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    expect(await ask(test, '/papers')).toContain('5 of 6 new papers');
+    const fresh = await startTestBot({ isNew: true });
+    const answer = await ask(fresh, '/papers');
+    expect(answer).toContain('This channel gets no papers yet. `/papers interests`');
   });
 
   it('answers an unknown word with a guess and help, never with silence', async () => {
@@ -33,7 +42,7 @@ describe('/papers', () => {
 
   it('finds papers, best first, with links', async () => {
     const answer = await ask(await startTestBot(), '/papers search legged robots');
-    expect(answer).toContain('1 paper matches “legged robots”: Learning for legged robots');
+    expect(answer).toContain('1 paper matches “legged robots”. Learning for legged robots');
     expect(answer).toMatch(/<https:\/\/arxiv\.org\/abs\/2603\.\d+\|Learning for legged robots>/);
   });
 
@@ -41,7 +50,9 @@ describe('/papers', () => {
     'survives hostile words: search %s',
     async (words) => {
       const answer = await ask(await startTestBot(), `/papers search ${words}`);
-      expect(answer).toMatch(/Nothing in the archive \(6 papers\)|papers? match/);
+      expect(answer).toMatch(
+        /Nothing in the archive \(6 papers\)|papers? match|What shall I look for/,
+      );
     },
   );
 

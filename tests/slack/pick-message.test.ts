@@ -82,6 +82,17 @@ describe('pickMessage', () => {
                 "value": "2603.01001",
               },
               {
+                "accessibility_label": "Save this paper to your reading list",
+                "action_id": "paper_save",
+                "text": {
+                  "emoji": true,
+                  "text": ":bookmark: Save",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "2603.01001",
+              },
+              {
                 "action_id": "paper_menu",
                 "options": [
                   {

@@ -6,11 +6,11 @@ import { startTestBot, type TestBot } from '../fakes/start-test-bot.ts';
 function buttons({ posts }: TestBot, ts: string): string[] {
   const blocks = (posts().find((one) => one.ts === ts)?.blocks ?? []) as {
     type: string;
-    elements?: { type: string; text: { text: string } }[];
+    elements?: { type: string; action_id: string; text: { text: string } }[];
   }[];
   const actions = blocks.find(({ type }) => type === 'actions');
   return (actions?.elements ?? [])
-    .filter(({ type }) => type === 'button')
+    .filter(({ action_id: id }) => id.startsWith('vote_'))
     .map(({ text }) => text.text);
 }
 

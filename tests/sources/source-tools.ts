@@ -40,6 +40,7 @@ export async function readSource(name: string, options: ReadOptions) {
       ARXIV_CATEGORIES: options.categories ?? ['cs.LG', 'cs.AI'],
       ARXIV_FEED_URL: `${options.url}/atom`,
       ARXIV_OAI_URL: `${options.url}/oai`,
+      ARXIV_QUERY_URL: `${options.url}/query`,
       HF_API_URL: `${options.url}/api`,
       PAPERLOOP_CONTACT: options.contact ?? null,
     },

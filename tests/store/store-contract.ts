@@ -302,7 +302,51 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    describe('reading lists', () => {
+      it('hold a paper once, newest first, with note and read mark, each member alone', async () => {
+        const { saved } = store;
+        expect(await saved.add('T001', 'U001', 'A', 100)).toBe(true);
+        expect(await saved.add('T001', 'U001', 'B', 200)).toBe(true);
+        expect(await saved.add('T001', 'U001', 'A', 300)).toBe(false);
+        await saved.add('T001', 'U002', 'C', 100);
+        await saved.add('T002', 'U001', 'D', 100);
+        const [first] = await saved.list('T001', 'U001');
+        expect(first).toMatchObject({ paperId: 'B', savedAt: 200, readAt: null, note: '' });
+        if (first) await saved.update({ ...first, readAt: 400, note: 'twice' });
+        const list = await saved.list('T001', 'U001');
+        expect(list.map(({ paperId }) => paperId)).toEqual(['B', 'A']);
+        expect(list[0]).toMatchObject({ savedAt: 200, readAt: 400, note: 'twice' });
+        expect(await saved.remove('T001', 'U001', 'B')).toBe(true);
+        expect(await saved.remove('T001', 'U001', 'B')).toBe(false);
+        if (first) await saved.update({ ...first, note: 'gone' });
+        expect(await saved.list('T001', 'U001')).toHaveLength(1);
+      });
+
+      it('keep who shared a paper with a channel first', async () => {
+        const { shared } = store;
+        const one = { workspaceId: 'T001', channelId: 'C001', paperId: 'A', memberId: 'U1', at: 5 };
+        expect(await shared.addOnce(one)).toEqual(one);
+        expect(await shared.addOnce({ ...one, memberId: 'U2', at: 9 })).toEqual(one);
+        await shared.addOnce({ ...one, paperId: 'B', at: 3 });
+        await shared.addOnce({ ...one, channelId: 'C002' });
+        const there = await shared.inChannel('T001', 'C001');
+        expect(there.map(({ paperId }) => paperId)).toEqual(['B', 'A']);
+        expect(await shared.get('T001', 'C001', 'A')).toEqual(one);
+        expect(await shared.get('T001', 'C003', 'A')).toBeNull();
+      });
+    });
+
     describe('channels', () => {
+      it('are forgotten with their settings, and can come back', async () => {
+        await store.channels.upsert(aChannel());
+        const { workspaceId, id } = aChannel();
+        await store.channels.remove(workspaceId, id);
+        await store.channels.remove(workspaceId, id);
+        expect(await store.channels.get(workspaceId, id)).toBeNull();
+        await store.channels.upsert(aChannel());
+        expect(await store.channels.get(workspaceId, id)).toEqual(aChannel());
+      });
+
       it('gives back a channel with its interests in order, its wishes, schedule and switches', async () => {
         const channel = aChannel({
           interests: [

@@ -39,6 +39,7 @@ export const Message = memo(function Message(props: Props) {
         <SurfaceContext value={{ channelId, ts }}>
           <MessageText message={message} />
         </SurfaceContext>
+        <Files files={message.files} />
         {!isPrivate && <Reactions message={message} />}
         {replyCount > 0 && onOpenThread && (
           <button type="button" className="reply-count" onClick={() => onOpenThread(ts)}>
@@ -62,9 +63,17 @@ function MessageHead({ message, author }: Pick<Props, 'message' | 'author'>) {
   );
 }
 
+function Files({ files }: Pick<ClientMessage, 'files'>) {
+  return files.map(({ id, name, title, size }) => (
+    <a className="file" key={id} href={`/files/${id}`} download={name} data-testid={`file-${name}`}>
+      <strong>{title}</strong> {name}, {size} bytes
+    </a>
+  ));
+}
+
 function MessageText({ message }: { message: ClientMessage }) {
   const blocks =
-    message.blocks.length > 0
+    message.blocks.length > 0 || message.text === ''
       ? message.blocks
       : [{ type: 'section', text: { type: 'mrkdwn', text: message.text } }];
   return (

@@ -1,10 +1,13 @@
 import type { ClientMessage, ClientModal, ClientState } from '../../client-api.ts';
 import type { Json } from '../json.ts';
-import type { SlackMessage, SlackState, SlackView } from '../slack-state.ts';
+import type { SlackFile, SlackMessage, SlackState, SlackView } from '../slack-state.ts';
 
 const textIn = (text: Json | null) => (text ? String(text.text) : null);
 
-function clientMessage(message: SlackMessage): ClientMessage {
+/** A file without its content, which the page fetches when it is asked for. */
+const clientFile = ({ id, name, title, size }: SlackFile) => ({ id, name, title, size });
+
+function clientMessage(state: SlackState, message: SlackMessage): ClientMessage {
   return {
     channelId: message.channelId,
     ts: message.ts,
@@ -15,6 +18,7 @@ function clientMessage(message: SlackMessage): ClientMessage {
     edited: message.showsEdited,
     visibleTo: message.visibleTo,
     reactions: message.reactions,
+    files: message.fileIds.flatMap((id) => (state.files[id] ? [clientFile(state.files[id])] : [])),
   };
 }
 
@@ -43,7 +47,7 @@ export function clientState(state: SlackState, botConnected: boolean): ClientSta
     channels: state.channels
       .filter((one) => one.isOpen && !one.isArchived)
       .map(({ id, name, kind }) => ({ id, name, kind })),
-    messages: state.messages.map(clientMessage),
+    messages: state.messages.map((message) => clientMessage(state, message)),
     homes: Object.fromEntries(homes),
     modals: Object.fromEntries(modals),
     day: { ...state.day },

@@ -34,6 +34,7 @@ export function addMessage(
     showsEdited: false,
     visibleTo: message.visibleTo ?? null,
     reactions: [],
+    fileIds: [],
   };
   state.messages.push(added);
   channel.isOpen = true;

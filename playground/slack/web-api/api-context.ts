@@ -6,6 +6,8 @@ export interface ApiContext {
   state: SlackState;
   args: Json;
   now: Date;
+  /** Where this Slack can be reached. */
+  url: string;
   /** Hands an event to the Events API; nobody waits for its acknowledgement. */
   emit: (event: Json) => void;
 }

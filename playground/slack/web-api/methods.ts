@@ -8,6 +8,7 @@ import {
   conversationsMembers,
   conversationsOpen,
 } from './conversations.ts';
+import { filesCompleteUploadExternal, filesGetUploadURLExternal } from './files.ts';
 import { conversationsHistory, conversationsReplies } from './history.ts';
 import { authTest, botsInfo, teamInfo, usersInfo, usersList } from './people.ts';
 import { reactionsAdd, reactionsGet, reactionsRemove } from './reactions.ts';
@@ -33,6 +34,8 @@ export const methods: Record<string, ApiMethod> = {
   'conversations.members': { scopes: reading, call: conversationsMembers },
   'conversations.open': { scopes: ['im:write', 'mpim:write'], call: conversationsOpen },
   'conversations.replies': { scopes: history, call: conversationsReplies },
+  'files.completeUploadExternal': { scopes: ['files:write'], call: filesCompleteUploadExternal },
+  'files.getUploadURLExternal': { scopes: ['files:write'], call: filesGetUploadURLExternal },
   'reactions.add': { scopes: ['reactions:write'], call: reactionsAdd },
   'reactions.get': { scopes: ['reactions:read'], call: reactionsGet },
   'reactions.remove': { scopes: ['reactions:write'], call: reactionsRemove },

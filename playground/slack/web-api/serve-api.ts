@@ -47,7 +47,7 @@ function perform(server: ApiServer, { method, token, args, refusal }: Call): Jso
   if (refusal) return refusalAnswer(refusal);
   const { live, tokens, connect } = server;
   const emit = (event: Json) => void deliverEvent(live, event);
-  const context = { state: live.state, args, now: live.now(), emit };
+  const context = { state: live.state, args, now: live.now(), url: live.url, emit };
   return carryOut(context, tokens, token, method, connect);
 }
 

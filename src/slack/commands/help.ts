@@ -2,13 +2,27 @@ import type { Message } from '../message.ts';
 
 /** Every subcommand with the line that help shows; a test holds it equal to what is registered. */
 export const usage: Record<string, string> = {
-  search: '`/papers search <words>`: find papers in the archive',
+  search:
+    '`/papers search <words>`: find papers; filters `since:30d` `from:levine` `in:cs.RO` `liked` `saved` `posted`',
   today: "`/papers today`: today's picks in this channel",
+  preview: '`/papers preview`: what the next post would be now, only for you',
+  add: '`/papers add <link or id>`: bring a paper, and share it with this channel',
   why: '`/papers why <number, id or link>`: why a paper was picked, or was not',
   taste: '`/papers taste`: what your votes have taught me about this channel and about you',
+  saved: '`/papers saved`: your reading list; `/papers saved note <id> <words>` adds a note',
+  export: '`/papers export bibtex|ris|csv`: your reading list as a file',
+  follow: '`/papers follow <author>`: papers by the author move up here',
+  unfollow: '`/papers unfollow <author>`: no longer',
+  mute: '`/papers mute <topic>`: papers about it move down here',
+  unmute: '`/papers unmute <topic>`: no longer',
   interests:
     '`/papers interests`: what this channel wants to read; saving it subscribes the channel',
   schedule: '`/papers schedule`: days, time and zone of the daily post',
+  pause: '`/papers pause`: no posts here until `/papers resume`',
+  resume: '`/papers resume`: posts again',
+  subscribe: '`/papers subscribe`: papers for this channel',
+  unsubscribe: '`/papers unsubscribe`: no papers here any more; votes stay',
+  stats: '`/papers stats`: what was posted and voted here in the last 30 days',
   help: '`/papers help`: this list',
 };
 

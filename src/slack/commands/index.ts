@@ -1,8 +1,17 @@
 import type { Subcommand } from '../command-call.ts';
+import { add } from './add.ts';
+import { exportList } from './export.ts';
+import { follow, unfollow } from './follow.ts';
 import { helpMessage } from './help.ts';
 import { interests } from './interests.ts';
+import { mute, unmute } from './mute.ts';
+import { pause, resume } from './pause.ts';
+import { preview } from './preview.ts';
+import { saved } from './saved.ts';
 import { schedule } from './schedule.ts';
 import { search } from './search.ts';
+import { stats } from './stats.ts';
+import { subscribe, unsubscribe } from './subscribe.ts';
 import { taste } from './taste.ts';
 import { today } from './today.ts';
 import { why } from './why.ts';
@@ -11,9 +20,22 @@ import { why } from './why.ts';
 export const subcommands: Record<string, Subcommand> = {
   search,
   today,
+  preview,
+  add,
   why,
   taste,
+  saved,
+  export: exportList,
+  follow,
+  unfollow,
+  mute,
+  unmute,
   interests,
   schedule,
+  pause,
+  resume,
+  subscribe,
+  unsubscribe,
+  stats,
   help: async () => helpMessage(),
 };

@@ -76,6 +76,7 @@ export function sqliteChannels(database: Database): ChannelStore {
       const row = database.get(`${select} WHERE workspace_id = ? AND id = ?`, workspaceId, id);
       return row && read(row);
     },
+    remove: async (...key) => database.transaction(() => removeChannel(database, ...key)),
     list: async () => database.all(`${select} ORDER BY workspace_id, id`).map(read),
   };
 }
@@ -107,6 +108,12 @@ function writeChannel(database: Database, channel: Channel): void {
     channel.tasteSince,
   );
   writeInterests(database, channel);
+}
+
+function removeChannel(database: Database, workspaceId: string, id: string): void {
+  const ofChannel = 'WHERE workspace_id = ? AND channel_id = ?';
+  database.run(`DELETE FROM interest ${ofChannel}`, workspaceId, id);
+  database.run('DELETE FROM channel WHERE workspace_id = ? AND id = ?', workspaceId, id);
 }
 
 function writeInterests(database: Database, { workspaceId, id, interests }: Channel): void {

@@ -5,7 +5,7 @@ import type { PostStore } from '../store.ts';
 import type { Database, Value } from './database.ts';
 import { readRow, readRows } from './row.ts';
 
-const slotName = z.custom<PostSlot>((value) => /^(header|pick-\d+)$/.test(String(value)));
+const slotName = z.custom<PostSlot>((value) => /^(header|pick-\d+|shared-.+)$/.test(String(value)));
 
 const postRow = z.object({
   workspaceId: z.string(),
@@ -21,9 +21,11 @@ const select = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day
   paper_id AS paperId, ts, attempted_at AS attemptedAt FROM post`;
 const ofSlot = 'WHERE workspace_id = ? AND channel_id = ? AND day = ? AND slot = ?';
 
-/** The header is 0; `pick-10` comes after `pick-9`. */
-const place = (post: Post) =>
-  post.slot === 'header' ? 0 : Number(post.slot.slice('pick-'.length));
+/** The header is 0; `pick-10` comes after `pick-9`, and what members shared after all picks. */
+function place({ slot }: Post): number {
+  if (slot === 'header') return 0;
+  return slot.startsWith('pick-') ? Number(slot.slice('pick-'.length)) : Number.MAX_SAFE_INTEGER;
+}
 
 export function sqlitePosts(database: Database): PostStore {
   const posts = (rest: string, ...values: Value[]): Post[] =>

@@ -7,6 +7,8 @@ import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { sqlitePapers } from './papers.ts';
 import { sqlitePosts } from './posts.ts';
+import { sqliteSaved } from './saved.ts';
+import { sqliteShared } from './shared.ts';
 import { sqliteSourceStates } from './source-states.ts';
 import { sqliteSummaries } from './summaries.ts';
 import { sqliteVectors } from './vectors.ts';
@@ -60,5 +62,7 @@ const groups = (database: Database): Omit<Store, 'close'> => ({
   summaries: sqliteSummaries(database),
   llmCalls: sqliteLlmCalls(database),
   vectors: sqliteVectors(database),
+  saved: sqliteSaved(database),
+  shared: sqliteShared(database),
   sourceStates: sqliteSourceStates(database),
 });

@@ -2,6 +2,12 @@ import type { Migration } from '../migrate.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { readingSettings } from './0002-reading-settings.ts';
 import { vectors } from './0003-vectors.ts';
+import { readingLists } from './0004-reading-lists.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
-export const migrations: readonly Migration[] = [firstTables, readingSettings, vectors];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  readingSettings,
+  vectors,
+  readingLists,
+];

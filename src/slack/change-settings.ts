@@ -1,0 +1,33 @@
+import type { Channel } from '../paper.ts';
+import type { CommandCall, CommandTools } from './command-call.ts';
+import { isMember } from './is-member.ts';
+import type { Message } from './message.ts';
+import { say } from './say.ts';
+
+/** A change of a channel's settings, with the sentence that tells it; or only the sentence, when nothing changes. */
+export type Change = { channel: Channel; told: string } | { told: string };
+
+export const notSubscribed = 'This channel gets no papers yet. `/papers interests` subscribes it.';
+
+/**
+ * Changes the settings of the channel a command was typed in, for a member of that channel.
+ * @param change decides on the channel as it is.
+ */
+export async function changeSettings(
+  tools: CommandTools,
+  { workspaceId, channelId, memberId }: CommandCall,
+  change: (channel: Channel) => Change | Promise<Change>,
+): Promise<Message> {
+  const channel = await tools.store.channels.get(workspaceId, channelId);
+  if (!channel) return say(notSubscribed);
+  if (!(await isMember(tools, channelId, memberId)))
+    return say(
+      'Only members of this channel can change its settings. Join it, or invite me to it.',
+    );
+  const decided = await change(channel);
+  if ('channel' in decided) {
+    await tools.store.channels.upsert(decided.channel);
+    tools.onChannelChanged();
+  }
+  return say(decided.told);
+}

@@ -1,0 +1,53 @@
+import { SourceError } from '../../errors.ts';
+import type { Paper } from '../../paper.ts';
+import { extractSummary } from '../../summarise/extract-summary.ts';
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import { parsePaperId } from '../../text/paper-id.ts';
+import { messageSchema } from '../block-kit-schema.ts';
+import { checkBlocks } from '../check-blocks.ts';
+import type { Subcommand } from '../command-call.ts';
+import { escapeMrkdwn } from '../escape-mrkdwn.ts';
+import type { Message } from '../message.ts';
+import { paperRow } from '../paper-row.ts';
+import { say } from '../say.ts';
+
+/** A paper that a member brought, shown to that member alone, with what can be done with it. */
+export function addedMessage(paper: Paper): Message {
+  const lead = 'I know this paper now. *Share* posts it here as suggested by you.';
+  const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));
+  const [title, facts, actions] = paperRow(paper);
+  return checkBlocks(messageSchema, {
+    text: `${paper.title}. ${lead.replaceAll('*', '')}`,
+    blocks: [
+      { type: 'section', text: { type: 'mrkdwn', text: lead } },
+      ...(title ? [title] : []),
+      ...(facts ? [facts] : []),
+      ...(summary ? [{ type: 'section', text: { type: 'mrkdwn', text: summary } } as const] : []),
+      ...(actions ? [actions] : []),
+    ],
+  });
+}
+
+/** `/papers add <link or id>`: fetches the paper and shows it, ready to be shared. */
+export const add: Subcommand = async ({ findPaper, log }, { rest }) => {
+  const parsed = parsePaperId(rest);
+  if (!parsed) {
+    return say(
+      rest
+        ? `“${cutAtWord(rest, 60)}” is no link or id of arXiv or Hugging Face. Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`
+        : 'Which paper? Write for example `/papers add https://arxiv.org/abs/2508.13426`.',
+    );
+  }
+  try {
+    const paper = await findPaper(parsed.id);
+    return paper
+      ? addedMessage(paper)
+      : say(
+          `arXiv knows no paper ${parsed.id}. Check the number: it stands in the paper's address.`,
+        );
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    log.warn({ error }, 'A paper could not be looked up');
+    return say('arXiv did not answer just now. Please try again in a few minutes.');
+  }
+};

@@ -1,0 +1,64 @@
+import { WebAPIPlatformError } from '@slack/web-api';
+import { closestWord } from '../../text/closest-word.ts';
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import { bibtex } from '../bibtex.ts';
+import type { Subcommand } from '../command-call.ts';
+import { csv } from '../csv.ts';
+import { ris } from '../ris.ts';
+import { emptyList, readSaved, type SavedRow } from '../saved-message.ts';
+import { say } from '../say.ts';
+
+interface Format {
+  file: string;
+  write(rows: readonly SavedRow[]): string;
+}
+
+const formats: Record<string, Format> = {
+  bibtex: {
+    file: 'papers.bib',
+    write: (rows) => rows.map(({ paper }) => bibtex(paper)).join('\n\n'),
+  },
+  ris: { file: 'papers.ris', write: (rows) => rows.map(({ paper }) => ris(paper)).join('\r\n') },
+  csv: { file: 'papers.csv', write: csv },
+};
+
+const names = Object.keys(formats);
+
+/** What a person can do when Slack takes no file. */
+const remedies: Record<string, string> = {
+  missing_scope: 'The app may not upload files: an admin installs it again from manifest.json.',
+};
+
+/**
+ * `/papers export bibtex|ris|csv`: the member's reading list as a file. It goes to the member's own conversation with
+ * the app, since what somebody saved is nobody else's business.
+ */
+export const exportList: Subcommand = async (tools, call) => {
+  const [typed = '', ...more] = call.rest.toLowerCase().split(/\s+/).filter(Boolean);
+  const format = more.length === 0 && Object.hasOwn(formats, typed) ? formats[typed] : undefined;
+  if (!format) {
+    const meant = closestWord(typed, names);
+    const guess = meant && typed ? ` Did you mean \`/papers export ${meant}\`?` : '';
+    return say(
+      `${typed ? `I cannot export as “${cutAtWord(call.rest, 40)}”.${guess} ` : ''}Say \`/papers export bibtex\`, \`ris\` or \`csv\`.`,
+    );
+  }
+  const rows = await readSaved(tools, call.workspaceId, call.memberId);
+  if (rows.length === 0) return say(emptyList);
+  try {
+    const opened = await tools.client.conversations.open({ users: call.memberId });
+    await tools.client.filesUploadV2({
+      channel_id: opened.channel?.id ?? '',
+      filename: format.file,
+      content: format.write(rows),
+      title: `Your ${rows.length === 1 ? 'saved paper' : `${rows.length} saved papers`}`,
+    });
+  } catch (error) {
+    const code = error instanceof WebAPIPlatformError ? error.data.error : null;
+    tools.log.warn({ error }, 'A reading list could not be exported');
+    return say(
+      `The file could not be sent. ${remedies[code ?? ''] ?? 'Please try again in a minute.'}`,
+    );
+  }
+  return say(`${format.file} is in your messages with me (open Paperloop under Apps).`);
+};

@@ -1,0 +1,59 @@
+import { closestWord } from '../../text/closest-word.ts';
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import { changeSettings } from '../change-settings.ts';
+import type { Subcommand } from '../command-call.ts';
+import { say } from '../say.ts';
+
+const mostTopics = 20;
+const longest = 200;
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+const listed = (topics: readonly string[]) =>
+  topics.length > 0
+    ? `Muted here: ${topics.map((one) => `“${one}”`).join(', ')}.`
+    : 'Nothing is muted here.';
+
+/** `/papers mute <topic>`: papers about it move down; without a topic it lists what is muted. */
+export const mute: Subcommand = async (tools, call) => {
+  const topic = call.rest.replace(/^["“”]|["“”]$/g, '').trim();
+  if (topic.length > longest)
+    return say(
+      `That is ${topic.length} characters; ${longest} is the most. Name the topic in a few words.`,
+    );
+  return changeSettings(tools, call, (channel) => {
+    const { mutedTopics } = channel;
+    if (topic === '')
+      return { told: `${listed(mutedTopics)} Say for example \`/papers mute medical images\`.` };
+    if (mutedTopics.some((one) => same(one, topic)))
+      return { told: `“${topic}” is muted already. \`/papers unmute ${topic}\` brings it back.` };
+    if (mutedTopics.length >= mostTopics)
+      return { told: `${mostTopics} muted topics is the most. ${listed(mutedTopics)}` };
+    return {
+      channel: { ...channel, mutedTopics: [...mutedTopics, topic] },
+      told: `Papers about “${topic}” move down from the next picks on; they are not forbidden. \`/papers unmute ${topic}\` takes that back.`,
+    };
+  });
+};
+
+/** `/papers unmute <topic>`. */
+export const unmute: Subcommand = (tools, call) => {
+  const topic = call.rest.replace(/^["“”]|["“”]$/g, '').trim();
+  return changeSettings(tools, call, (channel) => {
+    const { mutedTopics } = channel;
+    const rest = mutedTopics.filter((one) => !same(one, topic));
+    if (rest.length < mutedTopics.length)
+      return {
+        channel: { ...channel, mutedTopics: rest },
+        told: `“${topic}” is no longer muted.`,
+      };
+    const meant = closestWord(
+      topic.toLowerCase(),
+      mutedTopics.map((one) => one.toLowerCase()),
+    );
+    const guess = meant && topic ? ` Did you mean “${meant}”?` : '';
+    return {
+      told: topic
+        ? `“${cutAtWord(topic, 60)}” is not muted here.${guess} ${listed(mutedTopics)}`
+        : `Which topic? ${listed(mutedTopics)}`,
+    };
+  });
+};

@@ -1,0 +1,24 @@
+import { changeSettings } from '../change-settings.ts';
+import type { Subcommand } from '../command-call.ts';
+import { nextPost } from './today.ts';
+
+/** `/papers pause`: no posts until somebody resumes them; votes still count. */
+export const pause: Subcommand = (tools, call) =>
+  changeSettings(tools, call, (channel) =>
+    channel.paused
+      ? { told: 'Posts are paused already. `/papers resume` starts them again.' }
+      : {
+          channel: { ...channel, paused: true },
+          told: 'Paused: I post nothing here until somebody types `/papers resume`. Votes still count.',
+        },
+  );
+
+/** `/papers resume`: posts again from the next due time on. */
+export const resume: Subcommand = (tools, call) =>
+  changeSettings(tools, call, (channel) => {
+    const running = { ...channel, paused: false };
+    const next = nextPost(running, tools.now());
+    return channel.paused
+      ? { channel: running, told: `Posts start again. ${next}` }
+      : { told: `Posts are not paused. ${next}` };
+  });

@@ -1,0 +1,46 @@
+import type { Digest, Paper } from '../../paper.ts';
+import { nextDueDay } from '../../schedule/due-day.ts';
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import { messageSchema } from '../block-kit-schema.ts';
+import { notSubscribed } from '../change-settings.ts';
+import { checkBlocks } from '../check-blocks.ts';
+import type { Subcommand } from '../command-call.ts';
+import { contextBlock } from '../context-block.ts';
+import { countLine, spellDay } from '../header-message.ts';
+import type { Message } from '../message.ts';
+import { mrkdwnPaper, reasonMrkdwn } from '../reason-text.ts';
+import { say } from '../say.ts';
+
+/** The picks that the next post would have by now, seen by one member alone. */
+export function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const lead = `*By now the post of ${spellDay(digest.day)} would have ${countLine(digest)}.* More papers may come in until then.`;
+  const rows = digest.picks.flatMap(({ paperId, position, reason }) => {
+    const paper = byId.get(paperId);
+    if (!paper) return [];
+    const text = `${position}. ${mrkdwnPaper(paper.id, paper.title)}`;
+    return [
+      { type: 'section', text: { type: 'mrkdwn', text } } as const,
+      contextBlock(reasonMrkdwn(reason)),
+    ];
+  });
+  return checkBlocks(messageSchema, {
+    text: cutAtWord(`${lead} ${papers.map(({ title }) => title).join('; ')}`, 3000),
+    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: lead } }, ...rows],
+  });
+}
+
+/** `/papers preview`: the next picks as they stand now; posts nothing and asks no source. */
+export const preview: Subcommand = async ({ store, now, prepare }, { workspaceId, channelId }) => {
+  const channel = await store.channels.get(workspaceId, channelId);
+  if (!channel) return say(notSubscribed);
+  const day = nextDueDay(channel.schedule, now());
+  if (!day) return say('No day is set for posts. `/papers schedule` sets one.');
+  const digest = await prepare(channel, day);
+  if (digest.picks.length === 0)
+    return say(
+      'Nothing has come in since the last post. Papers of the next day arrive shortly before it.',
+    );
+  const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));
+  return previewMessage(digest, papers);
+};

@@ -1,0 +1,40 @@
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import { parsePaperId } from '../../text/paper-id.ts';
+import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
+import type { Message } from '../message.ts';
+import { emptyList, readSaved, savedMessage } from '../saved-message.ts';
+import { say } from '../say.ts';
+
+const longestNote = 500;
+
+/** `saved note <id or link> <words>`: without words the note is taken away. */
+async function writeNote(
+  { store }: CommandTools,
+  { workspaceId, memberId }: CommandCall,
+  words: readonly string[],
+): Promise<Message> {
+  const [typed = '', ...rest] = words;
+  const id = parsePaperId(typed)?.id ?? typed;
+  const list = await store.saved.list(workspaceId, memberId);
+  const saved = list.find(({ paperId }) => paperId === id);
+  if (!saved) {
+    return say(
+      `“${cutAtWord(typed || 'nothing', 60)}” is not on your list. Write for example \`/papers saved note 2508.13426 read section 4 first\`.`,
+    );
+  }
+  const note = rest.join(' ').slice(0, longestNote);
+  await store.saved.update({ ...saved, note });
+  return say(note ? `Noted on ${id}: “${note}”` : `The note on ${id} is gone.`);
+}
+
+/** `/papers saved`: the member's own reading list, with notes and what was read. */
+export const saved: Subcommand = async (tools, call) => {
+  const [word, ...rest] = call.rest.split(/\s+/).filter(Boolean);
+  if (word === 'note') return writeNote(tools, call, rest);
+  if (word !== undefined) {
+    return say(
+      `I do not know “saved ${cutAtWord(word, 40)}”. \`/papers saved\` shows your list, \`/papers saved note <id> <words>\` adds a note.`,
+    );
+  }
+  return savedMessage(await readSaved(tools, call.workspaceId, call.memberId)) ?? say(emptyList);
+};

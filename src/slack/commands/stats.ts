@@ -1,0 +1,45 @@
+import type { Vote } from '../../paper.ts';
+import { localTime } from '../../schedule/local-time.ts';
+import { addDays } from '../../text/day.ts';
+import { notSubscribed } from '../change-settings.ts';
+import type { Subcommand } from '../command-call.ts';
+import { say } from '../say.ts';
+
+const days = 30;
+
+const plural = (count: number, one: string, many = `${one}s`) =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** Of the papers that got a thumb: how many were liked more than not. */
+function likedShare(votes: readonly Vote[]): string {
+  const byPaper = Map.groupBy(votes, ({ paperId }) => paperId);
+  const nets = [...byPaper.values()].map((cast) =>
+    cast.reduce((sum, { value }) => sum + (value === 'up' ? 1 : -1), 0),
+  );
+  const liked = nets.filter((net) => net > 0).length;
+  return nets.length === 0 ? 'none yet' : `${liked} of ${nets.length}`;
+}
+
+/** `/papers stats`: what was posted and voted here in the last thirty days, and how large the archive is. */
+export const stats: Subcommand = async ({ store, now }, { workspaceId, channelId, memberId }) => {
+  const channel = await store.channels.get(workspaceId, channelId);
+  if (!channel) return say(notSubscribed);
+  const { day } = localTime(now(), channel.schedule.timezone);
+  const from = addDays(day, -days);
+  const posts = await store.posts.picksBetween(workspaceId, channelId, from, day);
+  const since = now().getTime() - days * 86_400_000;
+  const votes = (await store.votes.inChannel(workspaceId, channelId)).filter(
+    ({ at }) => at >= since,
+  );
+  const up = votes.filter(({ value }) => value === 'up').length;
+  const voters = new Set(votes.map((vote) => vote.memberId)).size;
+  const saved = await store.saved.list(workspaceId, memberId);
+  const lines = [
+    `The last ${days} days here:`,
+    `• ${plural(posts.length, 'paper')} posted on ${plural(new Set(posts.map((post) => post.day)).size, 'day')}`,
+    `• ${plural(up, 'thumb')} up and ${votes.length - up} down, by ${plural(voters, 'member')}`,
+    `• liked, of the papers with a thumb: ${likedShare(votes)}`,
+    `The archive holds ${plural(await store.papers.count(), 'paper')}; ${saved.length} of them are on your own list.`,
+  ];
+  return say(lines.join('\n'));
+};

@@ -1,0 +1,33 @@
+import { changeSettings, notSubscribed } from '../change-settings.ts';
+import type { Subcommand } from '../command-call.ts';
+import { isMember } from '../is-member.ts';
+import { say } from '../say.ts';
+import { interests } from './interests.ts';
+import { nextPost } from './today.ts';
+
+/** `/papers subscribe`: asks a new channel what it wants to read, and starts a known one again. */
+export const subscribe: Subcommand = async (tools, call) => {
+  const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
+  if (!channel) return interests(tools, call);
+  return changeSettings(tools, call, (known) => {
+    const running = { ...known, paused: false };
+    const next = nextPost(running, tools.now());
+    return known.paused
+      ? { channel: running, told: `This channel gets papers again. ${next}` }
+      : { told: `This channel gets papers already. ${next}` };
+  });
+};
+
+/** `/papers unsubscribe`: the channel's settings are forgotten; what was voted stays, for a later subscription. */
+export const unsubscribe: Subcommand = async (tools, call) => {
+  const { workspaceId, channelId, memberId } = call;
+  const channel = await tools.store.channels.get(workspaceId, channelId);
+  if (!channel) return say(notSubscribed);
+  if (!(await isMember(tools, channelId, memberId)))
+    return say('Only members of this channel can do that.');
+  await tools.store.channels.remove(workspaceId, channelId);
+  const wrote = channel.interests.map(({ text }) => `“${text}”`).join(', ');
+  return say(
+    `Unsubscribed: I post nothing here any more, and its settings are gone (it read ${wrote || 'nothing'}). Votes stay, should you come back: \`/papers subscribe\`.`,
+  );
+};

@@ -1,0 +1,50 @@
+import type { Button } from '@slack/types';
+import type { Paper } from '../paper.ts';
+import { type CastVoteTools, castVote } from './cast-vote.ts';
+import { type Press, readPress } from './press.ts';
+import { quietReply } from './quiet-reply.ts';
+
+const actions = { up: 'result_up', down: 'result_down' } as const;
+export const resultVoteActionIds = [actions.up, actions.down];
+
+/** 👍 and 👎 of a paper that was shown to one member alone: without counts, since they would not be updated. */
+export function resultVoteButtons(paper: Paper): Button[] {
+  const button = (value: 'up' | 'down', emoji: string, verb: string): Button => ({
+    type: 'button',
+    action_id: actions[value],
+    value: paper.id,
+    text: { type: 'plain_text', text: emoji, emoji: true },
+    accessibility_label: `${verb} this paper`,
+  });
+  return [button('up', ':thumbsup:', 'Like'), button('down', ':thumbsdown:', 'Dislike')];
+}
+
+/** Listener of both: a vote like any other, also on a paper that was never posted in the channel. */
+export function onResultVote(tools: CastVoteTools) {
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    if (!press) return;
+    const { workspaceId, channelId, memberId, value: paperId, at, key, actionId } = press;
+    const channel = await tools.store.channels.get(workspaceId, channelId);
+    if (!channel) {
+      await quietReply(
+        respond,
+        'Votes count in channels that get papers. `/papers interests` subscribes this one.',
+      );
+      return;
+    }
+    const gesture = {
+      workspaceId,
+      channelId,
+      memberId,
+      paperId,
+      kind: 'press',
+      value: actionId === actions.up ? 'up' : 'down',
+      emoji: null,
+      at,
+      key,
+    } as const;
+    await castVote(tools, gesture, 'archive');
+  };
+}

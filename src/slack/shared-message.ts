@@ -1,0 +1,12 @@
+import type { Paper, SharedPaper, VoteCounts } from '../paper.ts';
+import { extractSummary } from '../summarise/extract-summary.ts';
+import type { Message } from './message.ts';
+import { paperMessage } from './pick-message.ts';
+
+/** The message of a paper that a member shared: like a pick, with who suggested it in place of why. */
+export function sharedMessage(paper: Paper, shared: SharedPaper, counts: VoteCounts): Message {
+  return paperMessage(paper, counts, {
+    summary: extractSummary(paper),
+    why: { mrkdwn: `*Suggested by* <@${shared.memberId}>`, plain: 'Suggested by a member.' },
+  });
+}

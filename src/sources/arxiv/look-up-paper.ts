@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { SourceError } from '../../errors.ts';
+import type { Sighting } from '../../paper.ts';
+import type { HttpGet } from '../http-client.ts';
+import type { SourceSettings } from '../settings.ts';
+import { arxivId, readableXml, xmlText } from './fields.ts';
+import { parseXml, xmlFault } from './xml.ts';
+
+/** Finds one paper by its canonical id; `null` when arXiv has none. Rejects with `SourceError`. */
+export type PaperLookup = (id: string) => Promise<Sighting | null>;
+
+const accept = 'application/atom+xml, application/xml;q=0.9';
+
+/** A row of the query API's answer (arXiv API user manual, section 3.3). */
+const entry = z
+  .object({
+    id: arxivId,
+    title: readableXml,
+    summary: readableXml,
+    published: xmlText.transform((text) => new Date(text)).refine((at) => !Number.isNaN(+at)),
+    author: z.union([z.array(z.object({ name: xmlText })), z.object({ name: xmlText })]),
+    category: z.array(z.object({ '@_term': z.string() })).default([]),
+    primary_category: z.object({ '@_term': z.string() }).optional(),
+  })
+  .transform((row): Sighting => {
+    const published = row.published.toISOString();
+    const first = row.primary_category?.['@_term'];
+    const all = row.category.map((one) => one['@_term']);
+    return {
+      source: 'arxiv',
+      id: row.id.id,
+      version: row.id.version ?? 1,
+      title: row.title,
+      abstract: row.summary,
+      authors: [row.author].flat().map(({ name }) => name),
+      categories: [...new Set([...(first ? [first] : []), ...all])],
+      published,
+      day: published.slice(0, 10),
+      upvotes: null,
+      organization: null,
+      codeUrl: null,
+      announceType: null,
+    };
+  });
+
+const document = z.object({
+  feed: z.object({ entry: z.array(z.unknown()).default([]) }),
+});
+
+/** An unknown or malformed id is answered with a row about the error, whatever the status. */
+const isError = (row: unknown): boolean =>
+  z.object({ id: xmlText.refine((id) => id.includes('/api/errors')) }).safeParse(row).success;
+
+/** Pure: the paper in an answer of the query API. */
+export function parseLookup(body: string): Sighting | null {
+  const fault = xmlFault(body, 'feed');
+  if (fault) throw new SourceError(`arXiv: ${fault}`);
+  const parsed = document.safeParse(parseXml(body));
+  if (!parsed.success) throw new SourceError('arXiv: its answer is not an Atom feed');
+  const [row] = parsed.data.feed.entry;
+  if (row === undefined || isError(row)) return null;
+  const paper = entry.safeParse(row);
+  if (paper.success) return paper.data;
+  throw new SourceError('arXiv: its answer could not be understood');
+}
+
+/** Asks arXiv's query API; `get` must keep arXiv's pace, together with everything else that asks arXiv. */
+export function createPaperLookup(
+  { ARXIV_QUERY_URL }: Pick<SourceSettings, 'ARXIV_QUERY_URL'>,
+  get: HttpGet,
+): PaperLookup {
+  return async (id) => {
+    const url = new URL(ARXIV_QUERY_URL);
+    url.searchParams.set('id_list', id);
+    url.searchParams.set('max_results', '1');
+    const { status, body } = await get({ url, accept });
+    if (status !== 200 && status !== 400)
+      throw new SourceError(`${url.host}: it answered HTTP ${status}`);
+    return parseLookup(body);
+  };
+}

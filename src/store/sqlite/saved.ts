@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { SavedPaper } from '../../paper.ts';
+import type { SavedStore } from '../store.ts';
+import type { Database } from './database.ts';
+import { readRows } from './row.ts';
+
+const savedRow = z.object({
+  workspaceId: z.string(),
+  memberId: z.string(),
+  paperId: z.string(),
+  savedAt: z.number(),
+  readAt: z.number().nullable(),
+  note: z.string(),
+}) satisfies z.ZodType<SavedPaper>;
+
+const ofPaper = 'WHERE workspace_id = ? AND member_id = ? AND paper_id = ?';
+
+export function sqliteSaved(database: Database): SavedStore {
+  return {
+    add: async (workspaceId, memberId, paperId, at) => {
+      const { changes } = database.run(
+        `INSERT INTO saved (workspace_id, member_id, paper_id, saved_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO NOTHING`,
+        workspaceId,
+        memberId,
+        paperId,
+        at,
+      );
+      return changes > 0;
+    },
+    remove: async (...key) => database.run(`DELETE FROM saved ${ofPaper}`, ...key).changes > 0,
+    update: async ({ workspaceId, memberId, paperId, readAt, note }) => {
+      database.run(
+        `UPDATE saved SET read_at = ?, note = ? ${ofPaper}`,
+        readAt,
+        note,
+        workspaceId,
+        memberId,
+        paperId,
+      );
+    },
+    list: async (workspaceId, memberId) =>
+      readRows(
+        'saved',
+        savedRow,
+        database.all(
+          `SELECT workspace_id AS workspaceId, member_id AS memberId, paper_id AS paperId,
+            saved_at AS savedAt, read_at AS readAt, note FROM saved
+          WHERE workspace_id = ? AND member_id = ? ORDER BY saved_at DESC, paper_id`,
+          workspaceId,
+          memberId,
+        ),
+      ),
+  };
+}

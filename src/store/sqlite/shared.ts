@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { SharedPaper } from '../../paper.ts';
+import type { SharedStore } from '../store.ts';
+import type { Database, Value } from './database.ts';
+import { readRows } from './row.ts';
+
+const sharedRow = z.object({
+  workspaceId: z.string(),
+  channelId: z.string(),
+  paperId: z.string(),
+  memberId: z.string(),
+  at: z.number(),
+}) satisfies z.ZodType<SharedPaper>;
+
+const select = `SELECT workspace_id AS workspaceId, channel_id AS channelId, paper_id AS paperId,
+  member_id AS memberId, at FROM shared WHERE workspace_id = ? AND channel_id = ?`;
+
+export function sqliteShared(database: Database): SharedStore {
+  const rows = (rest: string, ...values: Value[]) =>
+    readRows('shared', sharedRow, database.all(`${select} ${rest}`, ...values));
+  const ofPaper = (...key: [string, string, string]) => rows('AND paper_id = ?', ...key)[0] ?? null;
+  return {
+    addOnce: async (shared) => {
+      const { workspaceId, channelId, paperId, memberId, at } = shared;
+      database.run(
+        `INSERT INTO shared (workspace_id, channel_id, paper_id, member_id, at)
+        VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        workspaceId,
+        channelId,
+        paperId,
+        memberId,
+        at,
+      );
+      return ofPaper(workspaceId, channelId, paperId) ?? shared;
+    },
+    get: async (...key) => ofPaper(...key),
+    inChannel: async (...key) => rows('ORDER BY at, paper_id', ...key),
+  };
+}
