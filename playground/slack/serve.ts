@@ -5,7 +5,7 @@ import { servePage } from './client/serve-page.ts';
 import { isJson, type Json } from './json.ts';
 import { readBody } from './read-body.ts';
 import { answerHook } from './web-api/answer-hook.ts';
-import { takeUpload } from './web-api/files.ts';
+import { takeUpload, uploadedText } from './web-api/files.ts';
 import { type ApiServer, serveApi } from './web-api/serve-api.ts';
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
@@ -49,7 +49,9 @@ async function serveUpload(
   response: ServerResponse,
   id: string,
 ) {
-  const isTaken = takeUpload(api.live.state.files, id, await readBody(request));
+  const type = request.headers['content-type'] ?? '';
+  const content = await uploadedText(type, await readBody(request));
+  const isTaken = takeUpload(api.live.state.files, id, content);
   response.writeHead(isTaken ? 200 : 400, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(isTaken ? 'OK' : 'not expected');
 }

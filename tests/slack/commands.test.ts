@@ -182,7 +182,8 @@ describe('a reading list', () => {
       const content = await (await fetch(`${test.slack.url}/files/${sent.at(-1)?.id}`)).text();
       expect(content).toContain(id);
     }
-    await press(test, note, 'saved_remove');
+    const shown = test.notes(memberId).find(({ ts }) => ts === note.ts);
+    await press(test, shown ?? note, 'saved_remove');
     await eventually(
       'it is gone',
       async () => (await test.store.saved.list(test.slack.teamId, memberId)).length === 0,
@@ -307,10 +308,11 @@ describe('read-outs', () => {
     const test = await startTestBot();
     await test.bot.wake();
     await press(test, test.posts()[1] as Note, 'vote_up');
-    await eventually('the count', async () =>
-      (await told(test, '/papers stats')).includes('1 thumb up and 0 down, by 1 member'),
+    await eventually('the note', () =>
+      test.notes(test.slack.memberIds[0] ?? '').some(({ text: one }) => one.includes('is noted')),
     );
     const text = await told(test, '/papers stats');
+    expect(text).toContain('1 thumb up and 0 down, by 1 member');
     expect(text).toContain('5 papers posted on 1 day');
     expect(text).toContain('liked, of the papers with a thumb: 1 of 1');
     expect(text).toContain('The archive holds 6 papers');

@@ -20,6 +20,14 @@ export function filesGetUploadURLExternal({ state, args, url }: ApiContext): Jso
   return { ok: true, file_id: id, upload_url: `${url}/upload/v1/${id}` };
 }
 
+/** What was uploaded: the body, or the first part of a form, which is how the SDK sends it. Text files only. */
+export async function uploadedText(contentType: string, body: string): Promise<string> {
+  if (!contentType.startsWith('multipart/form-data')) return body;
+  const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
+  const [first] = form.values();
+  return typeof first === 'string' ? first : ((await first?.text()) ?? '');
+}
+
 /** Takes the bytes (step two): `false` when nobody asked for that address, or the length is another. */
 export function takeUpload(files: Record<string, SlackFile>, id: string, content: string): boolean {
   const file = files[id];
