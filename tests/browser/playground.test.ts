@@ -203,6 +203,75 @@ describe('the playground', () => {
     await note('08:30');
   });
 
+  it('finds a paper with filters, and votes on, saves and shares it from the result', async () => {
+    await command('/papers search form:levine');
+    await note('Did you mean “from:”?');
+    await command('/papers search learning');
+    const result = await note(/papers match “learning”\. Page 1 of/);
+    await result.getByTestId('action-search_page_on').click();
+    const second = await note('Page 2 of');
+    const title = (await second.getByRole('link').first().textContent()) ?? '';
+    await second.getByTestId('action-result_up').first().click();
+    await note('is noted');
+    await second.getByTestId('action-paper_save').first().click();
+    await note('is on your list.');
+    const before = await picksOn(page).filter({ hasText: title }).count();
+    if (before === 0) {
+      await second.getByTestId('action-paper_share').first().click();
+      await page.getByTestId('confirm').getByRole('button', { name: 'Share' }).click();
+      await picksOn(page).filter({ hasText: 'Suggested by' }).filter({ hasText: title }).waitFor();
+    }
+    expect(await findPageFaults(page)).toEqual([]);
+  });
+
+  it('keeps a reading list with notes and gives it as a file', async () => {
+    await pick(testing).first().getByTestId('action-paper_save').click();
+    await note('is on your list.');
+    await command('/papers saved');
+    const list = await note('saved, 2 unread');
+    await list.getByTestId('action-saved_read').first().click();
+    await note('saved, 1 unread');
+    await command('/papers export ris');
+    await note('papers.ris is in your messages');
+    await page.getByTestId('channel-Ada').click();
+    const link = page.getByTestId('file-papers.ris').last();
+    await link.waitFor();
+    const href = await link.getAttribute('href');
+    const file = await (await fetch(new URL(href ?? '', playground.url))).text();
+    expect(file).toContain('TY  - UNPB');
+    expect(await findPageFaults(page)).toEqual([]);
+    await page.getByTestId('channel-rl-papers').click();
+  });
+
+  it('brings a paper by its link, and says what is no link', async () => {
+    await command('/papers add my favourite');
+    await note('is no link or id of arXiv');
+    const href = await pick(testing).first().getByRole('link').first().getAttribute('href');
+    await command(`/papers add ${href}`);
+    const shown = await note('I know this paper now.');
+    expect(await shown.textContent()).toContain(testing);
+    await shown.getByTestId('action-paper_share').click();
+    await page.getByTestId('confirm').getByRole('button', { name: 'Share' }).click();
+    await note('It was posted here on');
+  });
+
+  it('mutes, follows, pauses and counts by command', async () => {
+    await command('/papers mute board games');
+    await note('Papers about “board games” move down');
+    await command('/papers unmute bord games');
+    await note('Did you mean “board games”?');
+    await command('/papers follow Grace Hopper');
+    await note('Papers by Grace Hopper move up');
+    await command('/papers pause');
+    await note('Paused: I post nothing here');
+    await command('/papers resume');
+    await note('Posts start again.');
+    await command('/papers preview');
+    await note(/By now the post of|Nothing has come in/);
+    await command('/papers stats');
+    await note('The last 30 days here:');
+  });
+
   it("shows today's picks in the App Home", async () => {
     await page.getByTestId('open-home').click();
     const home = page.getByTestId('home');
