@@ -435,6 +435,7 @@ function withMessage(from: LookAlike, blocks: KnownBlock[]) {
     edited: false,
     visibleTo: null,
     reactions: [],
+    files: [],
   };
   return { ...state, messages: [message] };
 }
