@@ -11,6 +11,8 @@ export interface Rival {
 const draws = 1000;
 /** How much of the uncertainty is played with: all of it costs more than it teaches within two months. */
 const boldness = 0.3;
+/** Share of the digests that play at all: a wild card in every one costs more than it teaches (docs/simulations.md). */
+const occasion = 1 / 3;
 
 /** Normal with mean 0 and variance 1 (Box & Muller 1958). */
 const normal = (random: () => number): number =>
@@ -19,22 +21,26 @@ const normal = (random: () => number): number =>
 /**
  * Who gets the last place, by Thompson sampling (Thompson 1933; Chapelle & Li 2011): every rival's score is
  * drawn from what is believed of it, and the highest wins. The first rival is the one that would have the place by its
- * score; another winner is a wild card. The probability is counted over 1,000 such draws.
+ * score; another winner is a wild card. That happens on some digests only, by chance. The probability is counted over
+ * 1,000 such draws.
  */
 export function chooseWildCard(rivals: readonly Rival[], random: () => number): Choice | null {
   const [usual] = rivals;
   if (!usual) return null;
   const wins = rivals.map(() => 0);
-  let winner = 0;
+  const plays = random() < occasion;
+  let drawn = 0;
   for (let draw = 0; draw < draws; draw++) {
     const values = rivals.map(
       ({ choice, deviation }) => choice.score.total + boldness * deviation * normal(random),
     );
-    winner = values.indexOf(Math.max(...values));
-    wins[winner] = (wins[winner] as number) + 1;
+    drawn = values.indexOf(Math.max(...values));
+    wins[drawn] = (wins[drawn] as number) + 1;
   }
+  const winner = plays ? drawn : 0;
   const { choice } = rivals[winner] as Rival;
-  const probability = (wins[winner] as number) / draws;
+  const played = occasion * ((wins[winner] as number) / draws);
+  const probability = winner === 0 ? 1 - occasion + played : played;
   return {
     ...choice,
     position: usual.choice.position,

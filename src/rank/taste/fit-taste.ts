@@ -20,7 +20,7 @@ export interface TasteWeights {
 }
 
 const maxRounds = 100;
-const tolerance = 1e-3;
+const tolerance = 2e-3;
 
 // One kind of array throughout: these loops are most of the ranker's time.
 export function scoreOf(weights: TasteWeights, { words, meaning, interests }: TasteVector): number {

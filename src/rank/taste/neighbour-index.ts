@@ -20,14 +20,14 @@ export function neighbourIndex(neighbours: readonly Neighbour[]): NeighbourCosin
     for (const id of words.ids) starts[id + 1] = (starts[id + 1] as number) + 1;
   for (let id = 1; id < starts.length; id++)
     starts[id] = (starts[id] as number) + (starts[id - 1] as number);
-  const next = starts.slice();
+  // A word's entries are filled in from its end, which moves its start down to where it belongs.
   const places = new Int32Array(starts.at(-1) ?? 0);
   const values = new Float64Array(places.length);
   for (const [place, { words, weight }] of neighbours.entries())
     for (let i = 0; i < words.ids.length; i++) {
-      const id = words.ids[i] as number;
-      const at = next[id] as number;
-      next[id] = at + 1;
+      const word = (words.ids[i] as number) + 1;
+      const at = (starts[word] as number) - 1;
+      starts[word] = at;
       places[at] = place;
       values[at] = weight * (words.values[i] as number);
     }
@@ -38,8 +38,8 @@ export function neighbourIndex(neighbours: readonly Neighbour[]): NeighbourCosin
       const id = paper.ids[i] as number;
       const value = paper.values[i] as number;
       // Words met after the index was made stand beyond its end, where no neighbour has them.
-      const end = starts[id + 1] ?? 0;
-      for (let at = starts[id] ?? 0; at < end; at++) {
+      const end = starts[id + 2] ?? places.length;
+      for (let at = starts[id + 1] ?? end; at < end; at++) {
         const place = places[at] as number;
         sums[place] = (sums[place] as number) + value * (values[at] as number);
       }

@@ -27,19 +27,29 @@ interface Known {
 const remembered = 8;
 const recent: Known[] = [];
 
+/** One paper's words laid out over the vocabulary; zeros between two uses. */
+let room = new Float64Array(0);
+
+function roomForAllWords(): Float64Array {
+  // Larger than needed, because a large array made anew for each vote keeps the garbage collector busy.
+  if (room.length < vocabularySize()) room = new Float64Array(vocabularySize() + 10_000);
+  return room;
+}
+
 /** A paper's meaning is one object for as long as its words and its meaning stay the same. */
 const keyOf = ({ meaning }: TextVector): Float64Array => meaning;
 
 function emptySet(variance: TextVariance, papers: number): Known {
-  const capacity = Math.ceil(1.25 * papers) + 50;
+  const capacity = Math.ceil(1.1 * papers) + 30;
   return { variance, placeOf: new Map(), vectors: [], matrix: [], capacity };
 }
 
 /** Puts a paper behind the others. Each product is the same whichever of the two papers came first. */
-function append(known: Known, vector: TextVector, room: Float64Array): void {
+function append(known: Known, vector: TextVector): void {
   const { variance, placeOf, vectors, matrix, capacity } = known;
   const place = vectors.length;
   const row = new Float64Array(capacity);
+  const room = roomForAllWords();
   const { ids, values } = vector.words;
   for (let i = 0; i < ids.length; i++) room[ids[i] as number] = values[i] as number;
   vectors.push(vector);
@@ -77,8 +87,7 @@ export function textKernel(vectors: readonly TextVector[], variance: TextVarianc
   const isNew = (vector: TextVector) => !known.placeOf.has(keyOf(vector));
   if (known.vectors.length + vectors.filter(isNew).length > known.capacity)
     known = emptySet(variance, vectors.length);
-  const room = new Float64Array(vocabularySize());
-  for (const vector of vectors) if (isNew(vector)) append(known, vector, room);
+  for (const vector of vectors) if (isNew(vector)) append(known, vector);
   recent.unshift(known);
   recent.length = Math.min(recent.length, remembered);
   const { placeOf, matrix } = known;

@@ -6,8 +6,8 @@ import { atMost, type Measure } from './measure.ts';
 import type { Scenario, SimulationWork } from './scenario.ts';
 
 const repeats = 40;
-/** The first ones read the papers, which the bot has done when the day's digest was made. */
-const warmUp = 5;
+/** Not counted: reading the papers, which the bot has done when it made the digest, and a just-started engine. */
+const warmUp = 40;
 const upShare = 0.8;
 
 function feedbackOn(paper: Paper, at: number, isLeftAlone: boolean): Feedback {
