@@ -1,11 +1,22 @@
+import type { WebClient } from '@slack/web-api';
 import type { Channel } from '../paper.ts';
-import type { CommandCall, CommandTools } from './command-call.ts';
+import type { Store } from '../store/store.ts';
+import type { CommandCall } from './command-call.ts';
 import { isMember } from './is-member.ts';
+import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { say } from './say.ts';
 
 /** A change of a channel's settings, with the sentence that tells it; or only the sentence, when nothing changes. */
 export type Change = { channel: Channel; told: string } | { told: string };
+
+export interface ChangeTools {
+  store: Pick<Store, 'channels'>;
+  client: Pick<WebClient, 'conversations'>;
+  log: Log;
+  /** Called when a channel's settings changed, so that what is due now is posted now. */
+  onChannelChanged(): void;
+}
 
 export const notSubscribed = 'This channel gets no papers yet. `/papers interests` subscribes it.';
 
@@ -14,8 +25,8 @@ export const notSubscribed = 'This channel gets no papers yet. `/papers interest
  * @param change decides on the channel as it is.
  */
 export async function changeSettings(
-  tools: CommandTools,
-  { workspaceId, channelId, memberId }: CommandCall,
+  tools: ChangeTools,
+  { workspaceId, channelId, memberId }: Pick<CommandCall, 'workspaceId' | 'channelId' | 'memberId'>,
   change: (channel: Channel) => Change | Promise<Change>,
 ): Promise<Message> {
   const channel = await tools.store.channels.get(workspaceId, channelId);

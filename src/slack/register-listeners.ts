@@ -3,7 +3,10 @@ import { type HomeTools, onAppHomeOpened } from './app-home.ts';
 import type { CommandTools } from './command-call.ts';
 import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './forget-taste.ts';
 import { interestsCallbackId, onInterestsSubmitted } from './interests-modal.ts';
-import { onPaperMenu, paperMenuActionId } from './paper-menu.ts';
+import { muteActionIds, onMuteTopic } from './less-like-this.ts';
+import { exampleActionId, onExample } from './more-like-this.ts';
+import { onPaperMenu, type PaperMenuTools } from './on-paper-menu.ts';
+import { paperMenuActionId } from './paper-menu.ts';
 import { commandName, onPapersCommand } from './papers-command.ts';
 import type { Press } from './press.ts';
 import { onResultVote, resultVoteActionIds } from './result-vote.ts';
@@ -16,7 +19,12 @@ import { onVoteButton, voteActionIds } from './vote-button.ts';
 import { onUndo, undoActionId } from './vote-note.ts';
 import { onVoteReaction, type VoteReactionTools } from './vote-reaction.ts';
 
-export type ListenerTools = CommandTools & HomeTools & VoteReactionTools & ForgetTools & ShareTools;
+export type ListenerTools = CommandTools &
+  HomeTools &
+  VoteReactionTools &
+  ForgetTools &
+  ShareTools &
+  PaperMenuTools;
 
 const known = new Set<string>([
   ...voteActionIds,
@@ -28,6 +36,8 @@ const known = new Set<string>([
   ...searchPageActionIds,
   ...savedActionIds,
   shareActionId,
+  exampleActionId,
+  ...muteActionIds,
 ]);
 
 /** Ties each id to its function, a line each. What the manifest grants and what stands here are tested equal. */
@@ -49,6 +59,8 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   press(searchPageActionIds, onSearchPage(tools));
   press(savedActionIds, onSavedList(tools));
   press([shareActionId], onShare(tools));
+  press([exampleActionId], onExample(tools));
+  press(muteActionIds, onMuteTopic(tools));
   app.view(
     { callback_id: interestsCallbackId, type: 'view_submission' },
     onInterestsSubmitted(tools),

@@ -17,6 +17,7 @@ import { createFindPaper } from './create-find-paper.ts';
 import { createNotify } from './create-notify.ts';
 import { createReadOuts } from './create-read-outs.ts';
 import { createSign } from './create-sign.ts';
+import { createTopicsOf } from './create-topics-of.ts';
 import { openTools } from './open-tools.ts';
 import { orderByText } from './order-by-text.ts';
 import { rememberPapers } from './remember-papers.ts';
@@ -53,6 +54,7 @@ function listenerTools(
 ): ListenerTools {
   const { store, ranker, apiRanker } = digest;
   const readOuts = createReadOuts({ store, ranker, apiRanker, now });
+  const topicsOf = createTopicsOf(store);
   // A preview spends nothing: no source is asked and no model writes.
   const prepare = (channel: Channel, day: string) =>
     prepareDigest({ ...digest, sources: [], llm: null }, channel, day);
@@ -69,7 +71,8 @@ function listenerTools(
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
     onChannelChanged,
     refreshCounts: createRefreshCounts({ store, client, log }),
-    notify: createNotify({ store, readOuts, client, log }),
+    notify: createNotify({ topicsOf, readOuts, client, log }),
+    topicsOf,
     readOuts,
     sign: createSign(config.slack.SLACK_BOT_TOKEN),
   };

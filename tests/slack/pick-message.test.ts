@@ -104,6 +104,27 @@ describe('pickMessage', () => {
                   },
                   {
                     "text": {
+                      "text": "More like this",
+                      "type": "plain_text",
+                    },
+                    "value": "more:2603.01001",
+                  },
+                  {
+                    "text": {
+                      "text": "Less like this",
+                      "type": "plain_text",
+                    },
+                    "value": "less:2603.01001",
+                  },
+                  {
+                    "text": {
+                      "text": "Follow Ada Example",
+                      "type": "plain_text",
+                    },
+                    "value": "follow:2603.01001",
+                  },
+                  {
+                    "text": {
                       "text": "BibTeX",
                       "type": "plain_text",
                     },

@@ -16,7 +16,8 @@ const listed = ({ followedAuthors }: Channel) =>
 
 const isSame = (a: string, b: string) => authorKey(a) === authorKey(b);
 
-function add(channel: Channel, name: string, note: string): Change {
+/** Moves an author's papers up for a channel, or says why not; `note` stands before how to take it back. */
+export function followAuthor(channel: Channel, name: string, note = ''): Change {
   if (channel.followedAuthors.some((one) => isSame(one, name)))
     return { told: `${name} is followed already.` };
   if (channel.followedAuthors.length >= mostAuthors)
@@ -35,7 +36,7 @@ function decide(channel: Channel, typed: string, found: readonly FoundAuthor[]):
   const exact = found.find(({ name }) => isSame(name, typed));
   const only = found.length === 1 ? found[0] : undefined;
   const author = exact ?? only;
-  if (author) return add(channel, author.name, ` I know ${asChoice(author)}.`);
+  if (author) return followAuthor(channel, author.name, ` I know ${asChoice(author)}.`);
   if (found.length > 1) {
     const names = found.slice(0, shown).map(asChoice).join('; ');
     const more = found.length > shown ? `; and ${found.length - shown} more` : '';
@@ -47,7 +48,7 @@ function decide(channel: Channel, typed: string, found: readonly FoundAuthor[]):
     return {
       told: `No author in the archive fits “${cutAtWord(typed, 60)}”. Type the whole name, and I follow it even before I met a paper.`,
     };
-  return add(channel, typed, ' I have met no paper with that name yet.');
+  return followAuthor(channel, typed, ' I have met no paper with that name yet.');
 }
 
 /** `/papers follow <author>`: found by search, whole names and never a part of a word; asks where several fit. */

@@ -1,6 +1,7 @@
+import type { Channel } from '../../paper.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
-import { changeSettings } from '../change-settings.ts';
+import { type Change, changeSettings } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { say } from '../say.ts';
 
@@ -12,6 +13,19 @@ const listed = (topics: readonly string[]) =>
     ? `Muted here: ${topics.map((one) => `“${one}”`).join(', ')}.`
     : 'Nothing is muted here.';
 
+/** Moves a topic down for a channel, or says why not. */
+export function muteTopic(channel: Channel, topic: string): Change {
+  const { mutedTopics } = channel;
+  if (mutedTopics.some((one) => same(one, topic)))
+    return { told: `“${topic}” is muted already. \`/papers unmute ${topic}\` brings it back.` };
+  if (mutedTopics.length >= mostTopics)
+    return { told: `${mostTopics} muted topics is the most. ${listed(mutedTopics)}` };
+  return {
+    channel: { ...channel, mutedTopics: [...mutedTopics, topic] },
+    told: `Papers about “${topic}” move down from the next picks on; they are not forbidden. \`/papers unmute ${topic}\` takes that back.`,
+  };
+}
+
 /** `/papers mute <topic>`: papers about it move down; without a topic it lists what is muted. */
 export const mute: Subcommand = async (tools, call) => {
   const topic = call.rest.replace(/^["“”]|["“”]$/g, '').trim();
@@ -19,19 +33,11 @@ export const mute: Subcommand = async (tools, call) => {
     return say(
       `That is ${topic.length} characters; ${longest} is the most. Name the topic in a few words.`,
     );
-  return changeSettings(tools, call, (channel) => {
-    const { mutedTopics } = channel;
-    if (topic === '')
-      return { told: `${listed(mutedTopics)} Say for example \`/papers mute medical images\`.` };
-    if (mutedTopics.some((one) => same(one, topic)))
-      return { told: `“${topic}” is muted already. \`/papers unmute ${topic}\` brings it back.` };
-    if (mutedTopics.length >= mostTopics)
-      return { told: `${mostTopics} muted topics is the most. ${listed(mutedTopics)}` };
-    return {
-      channel: { ...channel, mutedTopics: [...mutedTopics, topic] },
-      told: `Papers about “${topic}” move down from the next picks on; they are not forbidden. \`/papers unmute ${topic}\` takes that back.`,
-    };
-  });
+  return changeSettings(tools, call, (channel) =>
+    topic === ''
+      ? { told: `${listed(channel.mutedTopics)} Say for example \`/papers mute medical images\`.` }
+      : muteTopic(channel, topic),
+  );
 };
 
 /** `/papers unmute <topic>`. */

@@ -1,0 +1,87 @@
+import type { Button } from '@slack/types';
+import type { Paper } from '../paper.ts';
+import type { Store } from '../store/store.ts';
+import { cutAtWord } from '../text/cut-at-word.ts';
+import { tokenize } from '../text/tokenize.ts';
+import { messageSchema } from './block-kit-schema.ts';
+import { type ChangeTools, changeSettings } from './change-settings.ts';
+import { checkBlocks } from './check-blocks.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import type { Message } from './message.ts';
+import { paperRow } from './paper-row.ts';
+import { type Press, readPress } from './press.ts';
+import { quietReply } from './quiet-reply.ts';
+
+export const exampleActionId = 'paper_example';
+
+const shown = 5;
+const candidates = 300;
+const mostExamples = 20;
+
+export interface MoreTools extends ChangeTools {
+  store: ChangeTools['store'] & Pick<Store, 'papers'>;
+  /** Orders papers by how well they fit a text. */
+  orderByText(query: string, papers: readonly Paper[]): Paper[];
+}
+
+const exampleButton = (paper: Paper): Button => ({
+  type: 'button',
+  action_id: exampleActionId,
+  value: paper.id,
+  text: { type: 'plain_text', text: 'Count it as an example here' },
+  accessibility_label: 'Count this paper as an example of what this channel likes',
+});
+
+/** The papers of the archive that are nearest to this one by its words, and a way to say that it is liked here. */
+export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Message {
+  const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
+  const lead =
+    similar.length > 0 ? `*More like* ${title}:` : `The archive holds nothing like ${title} yet.`;
+  return checkBlocks(messageSchema, {
+    text: `${lead} ${similar.map((one) => one.title).join('; ')}`,
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: lead },
+        accessory: exampleButton(paper),
+      },
+      ...similar.flatMap(paperRow),
+    ],
+  });
+}
+
+/** Answers “More like this” of a paper's menu. */
+export async function moreLikeThis(
+  { store, orderByText }: MoreTools,
+  paper: Paper,
+): Promise<Message> {
+  const words = [...new Set(tokenize(paper.title))];
+  const found = await store.papers.search(words, candidates);
+  const others = found.filter(({ id }) => id !== paper.id);
+  return moreLikeMessage(
+    paper,
+    orderByText(`${paper.title} ${paper.abstract}`, others).slice(0, shown),
+  );
+}
+
+/** Listener of “Count it as an example here”. */
+export function onExample(tools: MoreTools) {
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    const paper = press && (await tools.store.papers.get(press.value));
+    if (!press || !paper) return;
+    const title = `“${cutAtWord(paper.title, 100)}”`;
+    const answer = await changeSettings(tools, press, (channel) => {
+      if (channel.examples.includes(paper.id))
+        return { told: `${title} counts as an example here already.` };
+      if (channel.examples.length >= mostExamples)
+        return { told: `${mostExamples} examples is the most. \`/papers interests\` lists them.` };
+      return {
+        channel: { ...channel, examples: [...channel.examples, paper.id] },
+        told: `${title} counts as an example from the next picks on. \`/papers interests\` lists them all.`,
+      };
+    });
+    await quietReply(respond, answer);
+  };
+}
