@@ -48,6 +48,8 @@ export interface ClientMessage {
   /** Set for an ephemeral message: only this member sees it. */
   visibleTo: string | null;
   reactions: { name: string; memberIds: string[] }[];
+  /** What an app shows under the message's links. */
+  unfurls: { url: string; blocks: unknown[] }[];
   /** Files under the message; `GET /files/<id>` gives one. */
   files: { id: string; name: string; title: string; size: number }[];
 }

@@ -45,23 +45,25 @@ async function whyAnswer(
     : 'I have no record of how this paper was picked here.';
 }
 
-const answers: Record<PaperMenuEntry, (tools: PaperMenuTools, choice: Choice) => Promise<Message | string>> =
-  {
-    why: whyAnswer,
-    more: (tools, { paper }) => moreLikeThis(tools, paper),
-    less: (tools, { paper }) => lessLikeThis(tools, paper),
-    follow: (tools, choice) =>
-      changeSettings(tools, choice, (channel) =>
-        followAuthor(channel, choice.paper.authors[0] ?? ''),
-      ),
-    bibtex: async (_, { paper }) => {
-      const text = `\`\`\`${bibtex(paper)}\`\`\``;
-      return {
-        text,
-        blocks: [{ type: 'section', text: { type: 'mrkdwn', text: cutAtWord(text, 3000) } }],
-      };
-    },
-  };
+const answers: Record<
+  PaperMenuEntry,
+  (tools: PaperMenuTools, choice: Choice) => Promise<Message | string>
+> = {
+  why: whyAnswer,
+  more: (tools, { paper }) => moreLikeThis(tools, paper),
+  less: (tools, { paper }) => lessLikeThis(tools, paper),
+  follow: (tools, choice) =>
+    changeSettings(tools, choice, (channel) =>
+      followAuthor(channel, choice.paper.authors[0] ?? ''),
+    ),
+  bibtex: async (_, { paper }) => {
+    const text = `\`\`\`${bibtex(paper)}\`\`\``;
+    return {
+      text,
+      blocks: [{ type: 'section', text: { type: 'mrkdwn', text: cutAtWord(text, 3000) } }],
+    };
+  },
+};
 
 type Args = SlackActionMiddlewareArgs<BlockAction<OverflowAction>>;
 

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { onMention, type QuestionTools } from './answer-question.ts';
 import { type HomeTools, onAppHomeOpened } from './app-home.ts';
 import type { CommandTools } from './command-call.ts';
 import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './forget-taste.ts';
@@ -15,6 +16,7 @@ import { onSavedList, savedActionIds } from './saved-message.ts';
 import { onScheduleSubmitted, scheduleCallbackId } from './schedule-modal.ts';
 import { onSearchPage, searchPageActionIds } from './search-message.ts';
 import { onShare, type ShareTools, shareActionId } from './share-button.ts';
+import { onLinkShared, type UnfurlTools } from './unfurl-links.ts';
 import { onVoteButton, voteActionIds } from './vote-button.ts';
 import { onUndo, undoActionId } from './vote-note.ts';
 import { onVoteReaction, type VoteReactionTools } from './vote-reaction.ts';
@@ -24,7 +26,9 @@ export type ListenerTools = CommandTools &
   VoteReactionTools &
   ForgetTools &
   ShareTools &
-  PaperMenuTools;
+  PaperMenuTools &
+  QuestionTools &
+  UnfurlTools;
 
 const known = new Set<string>([
   ...voteActionIds,
@@ -71,6 +75,8 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   );
   app.event('reaction_added', onVoteReaction(tools) as never);
   app.event('reaction_removed', onVoteReaction(tools) as never);
+  app.event('app_mention', onMention(tools) as never);
+  app.event('link_shared', onLinkShared(tools) as never);
   app.event('app_home_opened', onAppHomeOpened(tools) as never);
   acknowledgeTheRest(app, tools);
 }

@@ -26,6 +26,7 @@ const message = (parts: Partial<ClientMessage>): ClientMessage => ({
   visibleTo: null,
   reactions: [],
   files: [],
+  unfurls: [],
   ...parts,
 });
 

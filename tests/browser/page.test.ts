@@ -436,6 +436,7 @@ function withMessage(from: LookAlike, blocks: KnownBlock[]) {
     visibleTo: null,
     reactions: [],
     files: [],
+    unfurls: [],
   };
   return { ...state, messages: [message] };
 }

@@ -255,6 +255,32 @@ describe('the playground', () => {
     await note('It was posted here on');
   });
 
+  it('offers more and less like a pick from its menu, and follows its author', async () => {
+    const menu = async (entry: string) => {
+      await pick(testing).first().getByTestId('action-paper_menu').click();
+      await page.getByRole('menuitem', { name: entry }).click();
+    };
+    await menu('More like this');
+    await note('More like');
+    await menu('Less like this');
+    await (await note('Less like')).getByTestId('action-mute_topic_1').click();
+    await note(/Papers about .+ move down/);
+    expect(await findPageFaults(page)).toEqual([]);
+  });
+
+  it('unfolds a link that a member pastes, and answers a question about it', async () => {
+    const href = await pick(reasoning).first().getByRole('link').first().getAttribute('href');
+    await command(`Has anybody read ${href}?`);
+    await page.getByTestId('unfurl').getByText('was posted here on').waitFor();
+    await command(`@Paperloop what do they train? ${href}`);
+    await page.getByText('1 reply').last().click();
+    await page
+      .getByText(/From the abstract of|says nothing about that/)
+      .last()
+      .waitFor();
+    expect(await findPageFaults(page)).toEqual([]);
+  });
+
   it('mutes, follows, pauses and counts by command', async () => {
     await command('/papers mute board games');
     await note('Papers about “board games” move down');

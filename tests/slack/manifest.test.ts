@@ -19,6 +19,7 @@ const scopesOf: Record<string, string[]> = {
   'views.publish': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.unfurl': ['links:write'],
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
@@ -30,6 +31,8 @@ const scopesOf: Record<string, string[]> = {
 scopesOf.filesUploadV2 = ['files:write'];
 const scopesOfEvents: Record<string, string[]> = {
   app_home_opened: [],
+  app_mention: ['app_mentions:read'],
+  link_shared: ['links:read'],
   reaction_added: ['reactions:read'],
   reaction_removed: ['reactions:read'],
 };

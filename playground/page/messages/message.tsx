@@ -38,6 +38,7 @@ export const Message = memo(function Message(props: Props) {
         <MessageHead message={message} author={author} />
         <SurfaceContext value={{ channelId, ts }}>
           <MessageText message={message} />
+          <Unfurls unfurls={message.unfurls} />
         </SurfaceContext>
         <Files files={message.files} />
         {!isPrivate && <Reactions message={message} />}
@@ -61,6 +62,14 @@ function MessageHead({ message, author }: Pick<Props, 'message' | 'author'>) {
       {message.edited && <span className="edited">(edited)</span>}
     </header>
   );
+}
+
+function Unfurls({ unfurls }: Pick<ClientMessage, 'unfurls'>) {
+  return unfurls.map(({ url, blocks }) => (
+    <div className="unfurl" key={url} data-testid="unfurl">
+      <Blocks blocks={blocks} />
+    </div>
+  ));
 }
 
 function Files({ files }: Pick<ClientMessage, 'files'>) {

@@ -1,5 +1,5 @@
 import type { ClientMessage, ClientModal, ClientState } from '../../client-api.ts';
-import type { Json } from '../json.ts';
+import { isJson, type Json } from '../json.ts';
 import type { SlackFile, SlackMessage, SlackState, SlackView } from '../slack-state.ts';
 
 const textIn = (text: Json | null) => (text ? String(text.text) : null);
@@ -18,6 +18,9 @@ function clientMessage(state: SlackState, message: SlackMessage): ClientMessage 
     edited: message.showsEdited,
     visibleTo: message.visibleTo,
     reactions: message.reactions,
+    unfurls: Object.entries(message.unfurls ?? {}).flatMap(([url, unfurl]) =>
+      isJson(unfurl) && Array.isArray(unfurl.blocks) ? [{ url, blocks: unfurl.blocks }] : [],
+    ),
     files: message.fileIds.flatMap((id) => (state.files[id] ? [clientFile(state.files[id])] : [])),
   };
 }

@@ -3,14 +3,14 @@ import type { Acknowledgement } from '../../look-alike.ts';
 import { optionsOf, stateValues } from '../block-kit/element-state.ts';
 import { elementsOf } from '../block-kit/elements-of.ts';
 import { GestureError } from '../gesture-error.ts';
-import type { Json } from '../json.ts';
+import { isJson, type Json } from '../json.ts';
 import type { LiveSlack } from '../live-slack.ts';
 import { nextTs } from '../next-ts.ts';
 import { blockAction, pressedState } from '../payloads/block-action.ts';
 import { channelName, interactionFields } from '../payloads/interactions.ts';
 import { wireMessage } from '../payloads/wire-message.ts';
 import { wireView } from '../payloads/wire-view.ts';
-import type { SlackMember, SlackView, ViewValues } from '../slack-state.ts';
+import type { SlackMember, SlackMessage, SlackView, ViewValues } from '../slack-state.ts';
 import { deliver } from '../socket-mode/deliver.ts';
 import { giveHook } from '../web-api/response-hooks.ts';
 import { giveTrigger } from '../web-api/take-trigger.ts';
@@ -58,19 +58,29 @@ function send(live: LiveSlack, payload: Json): Promise<Acknowledgement> {
   return deliver(live, { type: 'interactive', payload, acceptsResponsePayload: false });
 }
 
+/** Blocks that the app put under the message's links. */
+const unfurlBlocksOf = ({ unfurls }: SlackMessage): Json[] =>
+  Object.values(unfurls ?? {}).flatMap((unfurl) =>
+    isJson(unfurl) && Array.isArray(unfurl.blocks) ? unfurl.blocks.filter(isJson) : [],
+  );
+
 function pressInMessage(live: LiveSlack, member: SlackMember, gesture: PressGesture) {
   const { state } = live;
   const channel = findPlace(state, gesture.channelId, member);
   const message = findSeen(state, channel, gesture.ts, member);
-  const pressed = findElement(message.blocks, gesture);
-  const { action, values } = actionAndValues(live, pressed, stateValues(message.blocks), gesture);
+  const inUnfurl = unfurlBlocksOf(message);
+  const blocks = [...message.blocks, ...inUnfurl];
+  const pressed = findElement(blocks, gesture);
+  const { action, values } = actionAndValues(live, pressed, stateValues(blocks), gesture);
+  const isUnfurl = inUnfurl.includes(pressed.block);
   const isEphemeral = message.visibleTo !== null;
   const thread = message.threadTs === null ? {} : { thread_ts: message.threadTs };
   return send(live, {
     type: 'block_actions',
     ...interactionFields(state, member),
     container: {
-      type: 'message',
+      type: isUnfurl ? 'message_attachment' : 'message',
+      ...(isUnfurl ? { attachment_id: 1, is_app_unfurl: true } : {}),
       message_ts: message.ts,
       channel_id: channel.id,
       is_ephemeral: isEphemeral,

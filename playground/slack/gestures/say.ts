@@ -2,11 +2,14 @@ import type { SayGesture } from '../../client-api.ts';
 import type { Acknowledgement } from '../../look-alike.ts';
 import { GestureError } from '../gesture-error.ts';
 import type { LiveSlack } from '../live-slack.ts';
-import { messageEvent } from '../payloads/events.ts';
+import { linkShared, messageEvent } from '../payloads/events.ts';
 import type { SlackMember } from '../slack-state.ts';
 import { deliverEvent } from '../socket-mode/deliver.ts';
 import { addMessage } from '../web-api/add-message.ts';
 import { botListens, findMember, findPlace, findSeen } from './find.ts';
+
+/** As in the app's manifest. */
+const unfurlDomains = ['arxiv.org', 'huggingface.co'];
 
 /** What the client sends for typed text: escaped, links in brackets, `@Name` as an id. */
 export function typedText(text: string, members: SlackMember[]): string {
@@ -33,6 +36,8 @@ export async function say(live: LiveSlack, gesture: SayGesture): Promise<Acknowl
   live.changed();
   if (!botListens(state, channel)) return null;
   const heard = deliverEvent(live, messageEvent(state, channel, message, 'message'));
+  const links = linkShared(state, channel, message, unfurlDomains);
+  if (links) void deliverEvent(live, links);
   const isNamed = channel.kind !== 'dm' && message.text.includes(`<@${state.app.botUserId}>`);
   if (!isNamed) return heard;
   const mention = await deliverEvent(live, messageEvent(state, channel, message, 'app_mention'));

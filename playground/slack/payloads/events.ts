@@ -80,6 +80,35 @@ export function messageEvent(
   };
 }
 
+/** Links of a message whose domains the app asked for, as `link_shared`; `null` without any. */
+export function linkShared(
+  state: SlackState,
+  channel: SlackChannel,
+  message: SlackMessage,
+  domains: readonly string[],
+): Json | null {
+  const links = [...message.text.matchAll(/<(https?:\/\/[^>|]+)[^>]*>/g)].flatMap(
+    ([, url = '']) => {
+      const host = new URL(url).hostname;
+      const domain = domains.find((one) => host === one || host.endsWith(`.${one}`));
+      return domain ? [{ domain, url: url.replaceAll('&amp;', '&') }] : [];
+    },
+  );
+  if (links.length === 0) return null;
+  return {
+    type: 'link_shared',
+    user: message.authorId,
+    channel: channel.id,
+    message_ts: message.ts,
+    ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+    links,
+    is_bot_user_member: channel.memberIds.includes(state.app.botUserId),
+    unfurl_id: `${channel.id}.${message.ts}`,
+    source: 'conversations_history',
+    event_ts: message.ts,
+  };
+}
+
 export function appHomeOpened(
   state: SlackState,
   now: Date,

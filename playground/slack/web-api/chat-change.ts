@@ -65,7 +65,14 @@ export function chatUnfurl({ state, args }: ApiContext): Json {
     if (isJson(unfurl) && unfurl.blocks !== undefined) readContent({ blocks: unfurl.blocks });
   }
   message.unfurls = {
-    ...(isJson(args.unfurls) ? args.unfurls : {}),
+    ...Object.fromEntries(
+      Object.entries(isJson(args.unfurls) ? args.unfurls : {}).map(([url, unfurl]) => [
+        url,
+        isJson(unfurl) && Array.isArray(unfurl.blocks)
+          ? { ...unfurl, blocks: fillBlocks(state, unfurl.blocks.filter(isJson)) }
+          : unfurl,
+      ]),
+    ),
     ...(entities.length > 0 ? { entities } : {}),
   };
   return { ok: true };

@@ -1,0 +1,88 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Paper } from '../paper.ts';
+import type { Store } from '../store/store.ts';
+import { extractSummary } from '../summarise/extract-summary.ts';
+import { cutAtWord } from '../text/cut-at-word.ts';
+import { parsePaperId } from '../text/paper-id.ts';
+import { messageSchema } from './block-kit-schema.ts';
+import { checkBlocks } from './check-blocks.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import type { Log } from './log.ts';
+import { paperRow } from './paper-row.ts';
+import { mrkdwnPaper } from './reason-text.ts';
+
+/** Links of one message that are unfolded; more would bury the message. */
+const most = 10;
+
+export interface UnfurlTools {
+  store: Pick<Store, 'papers' | 'posts'>;
+  client: Pick<WebClient, 'chat'>;
+  log: Log;
+  findPaper(id: string): Promise<Paper | null>;
+}
+
+/** `link_shared`, as far as it is used. */
+export interface LinkShared {
+  channel: string;
+  message_ts: string;
+  links: { url: string }[];
+}
+
+/** Under a link: what the paper is about and what one can do with it, or where the bot posted it here. */
+export function unfurlBlocks(paper: Paper, postedOn: string | null): KnownBlock[] {
+  if (postedOn !== null) {
+    const text = `${mrkdwnPaper(paper.id, paper.title)} was posted here on ${postedOn}: vote on it there.`;
+    return [{ type: 'section', text: { type: 'mrkdwn', text } }];
+  }
+  const [title, facts, actions] = paperRow(paper) as [KnownBlock, KnownBlock, KnownBlock];
+  const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));
+  const about: KnownBlock[] = summary
+    ? [{ type: 'section', text: { type: 'mrkdwn', text: summary } }]
+    : [];
+  return [title, ...about, facts, actions];
+}
+
+async function unfurlOf(
+  { store, findPaper, log }: UnfurlTools,
+  workspaceId: string,
+  channelId: string,
+  url: string,
+): Promise<[string, { blocks: KnownBlock[] }] | null> {
+  const id = parsePaperId(url)?.id;
+  if (id === undefined) return null;
+  const paper = await findPaper(id).catch((error: unknown) => {
+    log.warn({ error, id }, 'A linked paper could not be looked up');
+    return null;
+  });
+  if (!paper) return null;
+  const posts = await store.posts.ofPaper(workspaceId, id);
+  const post = posts.find((one) => one.channelId === channelId);
+  const blocks = unfurlBlocks(paper, post?.day ?? null);
+  checkBlocks(messageSchema, { text: paper.title, blocks });
+  return [url, { blocks }];
+}
+
+/**
+ * Listener of `link_shared`: unfolds links to papers in members' messages. The bot's own messages are posted without
+ * unfurling, so Slack tells nothing of them. A link that nobody can look up stays as it is.
+ */
+export function onLinkShared(tools: UnfurlTools) {
+  return async ({
+    event,
+    body,
+  }: {
+    event: LinkShared;
+    body: { team_id: string };
+  }): Promise<void> => {
+    const { channel, message_ts: ts, links } = event;
+    const urls = [...new Map(links.map(({ url }) => [parsePaperId(url)?.id, url])).values()];
+    const unfurls = [];
+    for (const url of urls.slice(0, most)) {
+      const unfurl = await unfurlOf(tools, body.team_id, channel, url);
+      if (unfurl) unfurls.push(unfurl);
+    }
+    if (unfurls.length > 0)
+      await tools.client.chat.unfurl({ channel, ts, unfurls: Object.fromEntries(unfurls) });
+  };
+}
