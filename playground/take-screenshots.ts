@@ -31,6 +31,32 @@ async function command(page: Page, line: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** The surfaces that answer one member: each typed or pressed, waited for, and kept. */
+async function takeAnswers(page: Page): Promise<void> {
+  const shot = async (name: string, line: string, sign: string) => {
+    await command(page, line);
+    await page.getByText(sign).last().waitFor();
+    await save(page, name);
+  };
+  await shot('search', '/papers search reinforcement learning since:1y', 'Page 1 of');
+  await picks(page).first().getByTestId('action-paper_save').click();
+  await page.getByText('is on your list.').last().waitFor();
+  await shot('saved', '/papers saved', '1 saved, 1 unread.');
+  await picks(page).nth(1).getByTestId('action-paper_menu').click();
+  await page.getByRole('menuitem', { name: 'Less like this' }).click();
+  const less = page.getByText('Less like').last();
+  await less.waitFor();
+  await less.scrollIntoViewIfNeeded();
+  await save(page, 'less-like-this');
+  const href = await picks(page).first().getByRole('link').first().getAttribute('href');
+  await shot(
+    'unfurl',
+    `Has anybody read https://arxiv.org/abs/2512.08153? ${href}`,
+    'was posted here on',
+  );
+  await shot('stats', '/papers stats', 'The last 30 days here:');
+}
+
 async function takeScreenshots(): Promise<void> {
   await mkdir(imagesDir, { recursive: true });
   await using playground = await spawnPlayground();
@@ -46,6 +72,7 @@ async function takeScreenshots(): Promise<void> {
   await command(page, '/papers taste');
   await page.getByText('Forget what was learnt').waitFor();
   await save(page, 'taste');
+  await takeAnswers(page);
   await command(page, '/papers interests');
   await page.getByTestId('modal').waitFor();
   await save(page, 'interests');

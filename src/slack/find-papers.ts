@@ -51,7 +51,7 @@ const isWithin = ({ categories }: Paper, within: string): boolean =>
 function passes(paper: Paper, { since, from, within, phrases }: SearchWords): boolean {
   const text = `${paper.title} ${paper.abstract}`.toLowerCase();
   return (
-    (since === null || paper.day >= since) &&
+    (since === null || (paper.published ?? paper.day) >= since) &&
     (from === null || isBy(paper, from)) &&
     (within === null || isWithin(paper, within)) &&
     phrases.every((phrase) => text.includes(phrase))
@@ -70,6 +70,7 @@ async function candidatesOf(tools: FindTools, searcher: Searcher, search: Search
   if (search.words.length > 0)
     return store.papers.search(search.words, isPlain ? most : mostFiltered);
   if (search.from !== null) return store.papers.search(search.from.split(' '), mostFiltered);
+  // Nothing is met before it is published, so all that was published since was met since.
   return store.papers.between(search.since ?? '0000-01-01', '9999-12-31');
 }
 

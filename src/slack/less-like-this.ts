@@ -29,21 +29,23 @@ const muteButton = (topic: string, at: number): Button => ({
   accessibility_label: cutAtWord(`Move papers about ${topic} down`, 75),
 });
 
+/** Single words say too little to be a topic (“improvements”); a pair or a hyphenated word does. */
+const isTopic = (phrase: string): boolean => /\S[ -]\S/.test(phrase);
+
 /** Two ways to see less of a kind: the member's own 👎, or a topic that moves down for the whole channel. */
 export function lessLikeMessage(paper: Paper, topics: readonly string[]): Message {
   const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
   const [, down] = resultVoteButtons(paper);
-  const text = `*Less like* ${title}: vote it down, or move a topic of it down for the whole channel.`;
+  const shown = topics.filter(isTopic).slice(0, muteActionIds.length);
+  const way = shown.length > 0 ? 'move a topic of it down' : '`/papers mute <topic>` one';
+  const text = `*Less like* ${title}: vote it down, or ${escapeMrkdwn(way)} for the whole channel.`;
   return checkBlocks(messageSchema, {
     text: text.replaceAll('*', ''),
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text } },
       {
         type: 'actions',
-        elements: [
-          ...(down ? [down] : []),
-          ...topics.slice(0, muteActionIds.length).map(muteButton),
-        ],
+        elements: [...(down ? [down] : []), ...shown.map(muteButton)],
       },
     ],
   });

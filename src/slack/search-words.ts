@@ -12,7 +12,7 @@ export interface SearchWords {
   words: string[];
   /** What must stand in title or abstract as it was typed in quotes, lower-cased. */
   phrases: string[];
-  /** Papers met on this day or later. */
+  /** Papers published on this day or later, or where that is not known met on it. */
   since: string | null;
   /** Part of an author's name, as `authorKey` writes it. */
   from: string | null;

@@ -263,8 +263,8 @@ describe('the playground', () => {
     await menu('More like this');
     await note('More like');
     await menu('Less like this');
-    await (await note('Less like')).getByTestId('action-mute_topic_1').click();
-    await note(/Papers about .+ move down/);
+    await (await note('Less like')).getByTestId('action-result_down').click();
+    await note(/move down/);
     expect(await findPageFaults(page)).toEqual([]);
   });
 

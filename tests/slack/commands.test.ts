@@ -47,6 +47,7 @@ describe('search', () => {
     authors: at < 6 ? ['Ada Lovelace'] : ['Bo Levinson', 'Cy Levine'],
     categories: at % 2 ? ['cs.RO'] : ['cs.LG'],
     day: at < 3 ? '2025-11-03' : '2026-03-16',
+    published: null,
   }));
 
   it('turns pages in place', async () => {

@@ -95,7 +95,15 @@ describe('more and less', () => {
       'The archive holds nothing like “Odd &lt;!channel',
     );
     expect(JSON.stringify(lessLikeMessage(paper, []).blocks)).not.toContain('mute_topic');
-    const many = lessLikeMessage(paper, ['a', 'b', 'c', 'd', 'x'.repeat(300)]);
+    const many = lessLikeMessage(paper, [
+      'improvements',
+      'a b',
+      'c-d',
+      `x ${'y'.repeat(300)}`,
+      'e f',
+    ]);
     expect(JSON.stringify(many.blocks)).toContain('mute_topic_3');
+    expect(JSON.stringify(many.blocks)).not.toContain('improvements');
+    expect(lessLikeMessage(paper, ['right']).text).toContain('/papers mute');
   });
 });
