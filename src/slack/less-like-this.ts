@@ -37,8 +37,8 @@ export function lessLikeMessage(paper: Paper, topics: readonly string[]): Messag
   const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
   const [, down] = resultVoteButtons(paper);
   const shown = topics.filter(isTopic).slice(0, muteActionIds.length);
-  const way = shown.length > 0 ? 'move a topic of it down' : '`/papers mute <topic>` one';
-  const text = `*Less like* ${title}: vote it down, or ${escapeMrkdwn(way)} for the whole channel.`;
+  const how = shown.length > 0 ? '' : ` with ${escapeMrkdwn('`/papers mute <topic>`')}`;
+  const text = `*Less like* ${title}: vote it down, or move a topic of it down for the whole channel${how}.`;
   return checkBlocks(messageSchema, {
     text: text.replaceAll('*', ''),
     blocks: [

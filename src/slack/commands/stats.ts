@@ -39,7 +39,7 @@ export const stats: Subcommand = async ({ store, now }, { workspaceId, channelId
     `• ${plural(posts.length, 'paper')} posted on ${plural(new Set(posts.map((post) => post.day)).size, 'day')}`,
     `• ${plural(up, 'thumb')} up and ${votes.length - up} down, by ${plural(voters, 'member')}`,
     `• liked, of the papers with a thumb: ${likedShare(votes)}`,
-    `The archive holds ${plural(await store.papers.count(), 'paper')}; ${saved.length} of them are on your own list.`,
+    `The archive holds ${plural(await store.papers.count(), 'paper')}; on your own list: ${saved.length}.`,
   ];
   return say(lines.join('\n'));
 };
