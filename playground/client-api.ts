@@ -106,6 +106,20 @@ export interface SayGesture {
   threadTs?: string;
 }
 
+/** `POST /client/shortcut`: one of the app's message shortcuts, by its `callback_id`. */
+export interface ShortcutGesture {
+  memberId: string;
+  channelId: string;
+  ts: string;
+  callbackId: string;
+}
+
+/** The app's message shortcuts, as its manifest names them. */
+export const messageShortcuts = [
+  { callbackId: 'save_paper', name: 'Save paper' },
+  { callbackId: 'more_like_paper', name: 'More like this' },
+] as const;
+
 /** `POST /client/submit`: a modal's fields as Slack's `view.state.values` (block id → action id → state). */
 export interface SubmitGesture {
   memberId: string;

@@ -6,6 +6,7 @@ import type {
   PressGesture,
   ReactGesture,
   SayGesture,
+  ShortcutGesture,
   SubmitGesture,
 } from './client-api.ts';
 
@@ -63,6 +64,7 @@ export interface LookAlike {
   react(gesture: ReactGesture): Promise<Acknowledgement>;
   command(gesture: CommandGesture): Promise<Acknowledgement>;
   say(gesture: SayGesture): Promise<Acknowledgement>;
+  shortcut(gesture: ShortcutGesture): Promise<Acknowledgement>;
   submit(gesture: SubmitGesture): Promise<Acknowledgement>;
   closeModal(gesture: CloseGesture): Promise<Acknowledgement>;
   openHome(gesture: HomeGesture): Promise<Acknowledgement>;

@@ -12,6 +12,7 @@ import { closeModal, submit } from './gestures/modal.ts';
 import { press } from './gestures/press.ts';
 import { react } from './gestures/react.ts';
 import { say } from './gestures/say.ts';
+import { shortcut } from './gestures/shortcut.ts';
 import type { Json } from './json.ts';
 import { listen } from './listen.ts';
 import type { LiveSlack } from './live-slack.ts';
@@ -37,6 +38,7 @@ function gesturesOf(live: LiveSlack, onNextDay: (() => Promise<void>) | null) {
     react: of(react),
     command: of(command),
     say: of(say),
+    shortcut: of(shortcut),
     submit: of(submit),
     close: of(closeModal),
     home: of(openHome),
@@ -99,6 +101,7 @@ function testGestures(gestures: ReturnType<typeof gesturesOf>) {
     react: heard(gestures.react),
     command: heard(gestures.command),
     say: heard(gestures.say),
+    shortcut: heard(gestures.shortcut),
     submit: heard(gestures.submit),
     closeModal: heard(gestures.close),
     openHome: heard(gestures.home),

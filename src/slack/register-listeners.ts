@@ -5,6 +5,7 @@ import type { CommandTools } from './command-call.ts';
 import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './forget-taste.ts';
 import { interestsCallbackId, onInterestsSubmitted } from './interests-modal.ts';
 import { muteActionIds, onMuteTopic } from './less-like-this.ts';
+import { onMessageShortcut, type ShortcutTools, shortcutIds } from './message-shortcuts.ts';
 import { exampleActionId, onExample } from './more-like-this.ts';
 import { onPaperMenu, type PaperMenuTools } from './on-paper-menu.ts';
 import { paperMenuActionId } from './paper-menu.ts';
@@ -28,7 +29,8 @@ export type ListenerTools = CommandTools &
   ShareTools &
   PaperMenuTools &
   QuestionTools &
-  UnfurlTools;
+  UnfurlTools &
+  ShortcutTools;
 
 const known = new Set<string>([
   ...voteActionIds,
@@ -64,6 +66,8 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   press(savedActionIds, onSavedList(tools));
   press([shareActionId], onShare(tools));
   press([exampleActionId], onExample(tools));
+  for (const id of Object.values(shortcutIds))
+    app.shortcut({ callback_id: id, type: 'message_action' }, onMessageShortcut(tools) as never);
   press(muteActionIds, onMuteTopic(tools));
   app.view(
     { callback_id: interestsCallbackId, type: 'view_submission' },

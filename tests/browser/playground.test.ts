@@ -281,6 +281,20 @@ describe('the playground', () => {
     expect(await findPageFaults(page)).toEqual([]);
   });
 
+  it('saves a paper and finds more like it by the shortcuts of a message', async () => {
+    const chosen = pick(reasoning).first();
+    const use = async (name: string) => {
+      await chosen.hover();
+      await chosen.getByTestId('more-actions').click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await use('Save paper');
+    await note('On your list:');
+    await use('More like this');
+    await note(/More like “UloRL/);
+    expect(await findPageFaults(page)).toEqual([]);
+  });
+
   it('mutes, follows, pauses and counts by command', async () => {
     await command('/papers mute board games');
     await note('Papers about “board games” move down');

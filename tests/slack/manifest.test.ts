@@ -2,11 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import { messageShortcuts } from '../../playground/client-api.ts';
 import { type ListenerTools, registerListeners } from '../../src/slack/register-listeners.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as {
-  features: { slash_commands: { command: string; usage_hint: string }[] };
+  features: {
+    shortcuts: { callback_id: string; type: string; name: string }[];
+    slash_commands: { command: string; usage_hint: string }[];
+  };
   oauth_config: { scopes: { bot: string[]; bot_optional: string[] } };
   settings: { event_subscriptions: { bot_events: string[] }; socket_mode_enabled: boolean };
 };
@@ -38,10 +42,12 @@ const scopesOfEvents: Record<string, string[]> = {
 };
 
 function registered() {
-  const found = { command: [] as string[], event: [] as string[] };
+  const found = { command: [] as string[], event: [] as string[], shortcut: [] as string[] };
   const app = {
     command: (name: string) => found.command.push(name),
     event: (name: string) => found.event.push(name),
+    shortcut: (constraints: { callback_id: string }) =>
+      found.shortcut.push(constraints.callback_id),
     action: () => undefined,
     view: () => undefined,
   };
@@ -65,6 +71,15 @@ describe('manifest.json', () => {
   it('subscribes to exactly the events and commands that are listened to', () => {
     const { command, event } = registered();
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([...event].sort());
+    expect(manifest.features.shortcuts.map((one) => one.callback_id)).toEqual(
+      registered().shortcut,
+    );
+    expect(
+      manifest.features.shortcuts.map(({ callback_id: callbackId, name }) => ({
+        callbackId,
+        name,
+      })),
+    ).toEqual([...messageShortcuts]);
     expect(manifest.features.slash_commands.map((one) => one.command)).toEqual(command);
   });
 

@@ -80,6 +80,48 @@ describe('a question in Slack', () => {
   });
 });
 
+describe('a message shortcut', () => {
+  const withBot = async () => {
+    const lookUp = async (id: string) => aSighting({ id, title: `Paper ${id}` });
+    const test = await startTestBot({ lookUp });
+    await test.bot.wake();
+    const memberId = test.slack.memberIds[0] ?? '';
+    const { id: channelId } = test.channel;
+    const use = async (callbackId: string, ts: string, expected: string) => {
+      await test.slack.shortcut({ memberId, channelId, ts, callbackId });
+      return eventually(expected, () =>
+        test.notes(memberId).find((note) => JSON.stringify(note).includes(expected)),
+      );
+    };
+    const saved = async () =>
+      (await test.store.saved.list(test.slack.teamId, memberId)).map(({ paperId }) => paperId);
+    const write = async (text: string) => {
+      await test.slack.say({ memberId, channelId, text });
+      return test.slack.state().messages.findLast((one) => one.memberId === memberId)?.ts ?? '';
+    };
+    return { test, use, saved, write };
+  };
+
+  it('saves the paper of a pick, or all that a message links to', async () => {
+    const { test, use, saved, write } = await withBot();
+    await use(
+      'save_paper',
+      test.posts()[1]?.ts ?? '',
+      'On your list: “Learning for offline critics”',
+    );
+    expect(await saved()).toHaveLength(1);
+    const ts = await write('https://arxiv.org/abs/2401.00001 https://arxiv.org/abs/2401.00002');
+    await use('save_paper', ts, 'On your list: “Paper 2401.00001”, “Paper 2401.00002”');
+    expect(await saved()).toHaveLength(3);
+  });
+
+  it('finds more like it, and says where it works', async () => {
+    const { test, use, write } = await withBot();
+    await use('more_like_paper', test.posts()[1]?.ts ?? '', 'More like');
+    await use('save_paper', await write('no link here'), 'I see no paper in this message.');
+  });
+});
+
 describe('a link in Slack', () => {
   const unfurlsOf = (test: Awaited<ReturnType<typeof startTestBot>>) =>
     test.slack.state().messages.flatMap(({ unfurls }) => unfurls);

@@ -6,6 +6,7 @@ import type {
   PressGesture,
   ReactGesture,
   SayGesture,
+  ShortcutGesture,
   SubmitGesture,
 } from '../../client-api.ts';
 
@@ -15,6 +16,7 @@ export interface Gestures {
   react: ReactGesture;
   command: CommandGesture;
   say: SayGesture;
+  shortcut: ShortcutGesture;
   submit: SubmitGesture;
   close: CloseGesture;
   home: HomeGesture;

@@ -1,8 +1,9 @@
 import type { ClientMessage } from '../../client-api.ts';
 import { Icon } from '../shell/icon.tsx';
 import { ReactionPicker } from './reaction-picker.tsx';
+import { ShortcutMenu } from './shortcut-menu.tsx';
 
-/** What appears at a message's corner: react, reply in thread. */
+/** What appears at a message's corner: react, reply in thread, the app's shortcuts. */
 export function MessageTools(props: {
   message: ClientMessage;
   onOpenThread?: ((ts: string) => void) | undefined;
@@ -23,6 +24,7 @@ export function MessageTools(props: {
           <Icon name="bubble" />
         </button>
       )}
+      <ShortcutMenu message={message} />
     </div>
   );
 }
