@@ -6,13 +6,17 @@ import { isMember } from './is-member.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { say } from './say.ts';
+import { tellChannel } from './tell-channel.ts';
 
-/** A change of a channel's settings, with the sentence that tells it; or only the sentence, when nothing changes. */
-export type Change = { channel: Channel; told: string } | { told: string };
+/**
+ * A change of a channel's settings, with the sentence for the member and what the channel is told that was done
+ * (“muted …”); or only the sentence, when nothing changes.
+ */
+export type Change = { channel: Channel; told: string; did: string } | { told: string };
 
 export interface ChangeTools {
   store: Pick<Store, 'channels'>;
-  client: Pick<WebClient, 'conversations'>;
+  client: Pick<WebClient, 'conversations' | 'chat'>;
   log: Log;
   /** Called when a channel's settings changed, so that what is due now is posted now. */
   onChannelChanged(): void;
@@ -38,6 +42,7 @@ export async function changeSettings(
   const decided = await change(channel);
   if ('channel' in decided) {
     await tools.store.channels.upsert(decided.channel);
+    await tellChannel(tools, { channelId, memberId }, decided.did);
     tools.onChannelChanged();
   }
   return say(decided.told);

@@ -10,7 +10,9 @@ import type { CommandTools } from './command-call.ts';
 import { type ModalChannel, readModalChannel, writeModalChannel } from './modal-channel.ts';
 import { readingFields, readReadingSettings } from './read-reading-settings.ts';
 import { saveInterests } from './save-interests.ts';
+import { tellChannel } from './tell-channel.ts';
 import { tellMember } from './tell-member.ts';
+import { writeWeightedLine } from './weighted-line.ts';
 
 export const interestsCallbackId = 'interests';
 
@@ -73,9 +75,9 @@ export function interestsModal(channel: ModalChannel, has: ReadingSettings): Mod
       textInput({
         field: 'interests',
         label: `What should papers for #${cutAtWord(channel.channelName, 100)} be about?`,
-        hint: 'One sentence a line, as you would say it to a colleague. Votes refine it later and never replace it.',
+        hint: 'One sentence a line, as you would say it to a colleague; “2x” before it makes it count double. Votes refine it later and never replace it.',
         placeholder: 'Offline reinforcement learning for robots',
-        lines: has.interests.map(({ text }) => text),
+        lines: has.interests.map(writeWeightedLine),
       }),
       textInput({
         field: 'examples',
@@ -127,6 +129,12 @@ export function onInterestsSubmitted(tools: CommandTools) {
       tools,
       { channelId: target.channelId, memberId: body.user.id },
       `${lead} I post ${describeSchedule(channel.schedule)}; \`/papers schedule\` changes that.`,
+    );
+    const who = { channelId: target.channelId, memberId: body.user.id };
+    await tellChannel(
+      tools,
+      who,
+      isNew ? 'asked for papers in this channel' : 'changed what this channel reads',
     );
     tools.onChannelChanged();
   };

@@ -79,6 +79,7 @@ export function onExample(tools: MoreTools) {
         return { told: `${mostExamples} examples is the most. \`/papers interests\` lists them.` };
       return {
         channel: { ...channel, examples: [...channel.examples, paper.id] },
+        did: `gave ${title} as an example of what is liked here`,
         told: `${title} counts as an example from the next picks on. \`/papers interests\` lists them all.`,
       };
     });

@@ -1,8 +1,9 @@
 import type { Interest } from '../paper.ts';
 import { readSentences } from './read-sentences.ts';
+import { readWeightedLine } from './weighted-line.ts';
 
 /**
- * Reads interests as typed: one sentence a line.
+ * Reads interests as typed: one sentence a line, with its weight before it (`2x`) where it is not 1.
  * @returns the interests, or one sentence that says what to change.
  */
 export function readInterests(text: string): { interests: Interest[] } | { fault: string } {
@@ -10,5 +11,11 @@ export function readInterests(text: string): { interests: Interest[] } | { fault
   if ('fault' in read) return read;
   if (read.sentences.length === 0)
     return { fault: 'Write at least one sentence, for example: offline reinforcement learning.' };
-  return { interests: read.sentences.map((sentence) => ({ text: sentence, weight: 1 })) };
+  const byText = new Map<string, Interest>();
+  for (const sentence of read.sentences) {
+    const interest = readWeightedLine(sentence);
+    if ('fault' in interest) return interest;
+    byText.set(interest.text.toLowerCase(), interest);
+  }
+  return { interests: [...byText.values()] };
 }

@@ -7,6 +7,7 @@ import { checkBlocks } from './check-blocks.ts';
 import type { CommandTools } from './command-call.ts';
 import { readModalChannel, writeModalChannel } from './modal-channel.ts';
 import { readSchedule } from './read-schedule.ts';
+import { tellChannel } from './tell-channel.ts';
 import { tellMember } from './tell-member.ts';
 
 export const scheduleCallbackId = 'schedule';
@@ -101,6 +102,11 @@ export function onScheduleSubmitted(tools: CommandTools) {
       tools,
       { channelId: channel.id, memberId: body.user.id },
       `Saved. I post ${describeSchedule(schedule)}.`,
+    );
+    await tellChannel(
+      tools,
+      { channelId: channel.id, memberId: body.user.id },
+      `changed the schedule: papers come ${describeSchedule(schedule)}`,
     );
     tools.onChannelChanged();
   };

@@ -37,8 +37,10 @@ export interface TestBot {
   problems: { fields: object; sentence: string }[];
   setNow(iso: string): void;
   channel: Channel;
-  /** The bot's messages in the channel that everybody sees, oldest first. */
+  /** The bot's papers in the channel, as everybody sees them, oldest first. */
   posts(): ReturnType<LookAlike['state']>['messages'];
+  /** Its lines in the channel about changed settings. */
+  changes(): string[];
   /** Private notes to a member, oldest first. */
   notes(memberId: string): ReturnType<LookAlike['state']>['messages'];
 }
@@ -94,6 +96,9 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
     await slack.close();
     await store.close();
   });
+  const byBot = () =>
+    inChannel().filter((one) => one.visibleTo === null && one.memberId === slack.botUserId);
+  const isChange = ({ blocks }: { blocks: unknown[] }) => JSON.stringify(blocks).includes(':gear:');
   const inChannel = () => slack.state().messages.filter((one) => one.channelId === channel.id);
   return {
     slack,
@@ -104,8 +109,11 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
       now = new Date(new Date(iso).getTime() - (Date.now() - offset));
     },
     channel,
-    posts: () =>
-      inChannel().filter((one) => one.visibleTo === null && one.memberId === slack.botUserId),
+    posts: () => byBot().filter((one) => !isChange(one)),
+    changes: () =>
+      byBot()
+        .filter(isChange)
+        .map(({ text }) => text),
     notes: (memberId) => inChannel().filter((one) => one.visibleTo === memberId),
   };
 }

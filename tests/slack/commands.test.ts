@@ -283,6 +283,12 @@ describe('settings by command', () => {
     await eventually('the digest', () => test.posts().length === 6);
     expect(await told(test, '/papers unsubscribe')).toContain('it read “offline critics”');
     expect(await channelOf(test)).toBeNull();
+    const who = `<@${test.slack.memberIds[0]}>`;
+    expect(test.changes()).toEqual([
+      `${who} paused the papers.`,
+      `${who} resumed the papers.`,
+      `${who} ended the papers in this channel.`,
+    ]);
     expect(await told(test, '/papers mute x')).toContain('This channel gets no papers yet.');
   });
 

@@ -22,6 +22,16 @@ describe('readInterests', () => {
 
   it('takes any script', () => {
     expect(readInterests('强化学习')).toHaveProperty('interests');
+    expect(readInterests('2x Offline RL\n0,5 × Robots\n3D vision\noffline rl')).toEqual({
+      interests: [
+        { text: 'offline rl', weight: 1 },
+        { text: 'Robots', weight: 0.5 },
+        { text: '3D vision', weight: 1 },
+      ],
+    });
+    expect(readInterests('9x Offline RL')).toEqual({
+      fault: expect.stringContaining('“9x” is no weight: it may be from 0.1 to 5'),
+    });
   });
 });
 

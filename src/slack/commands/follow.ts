@@ -24,6 +24,7 @@ export function followAuthor(channel: Channel, name: string, note = ''): Change 
     return { told: `${mostAuthors} followed authors is the most. ${listed(channel)}` };
   return {
     channel: { ...channel, followedAuthors: [...channel.followedAuthors, name] },
+    did: `followed ${name}`,
     told: `Papers by ${name} move up from the next picks on.${note} \`/papers unfollow ${name}\` takes that back.`,
   };
 }
@@ -69,6 +70,7 @@ export const unfollow: Subcommand = (tools, call) =>
     return rest.length < channel.followedAuthors.length
       ? {
           channel: { ...channel, followedAuthors: rest },
+          did: `no longer follows ${call.rest} here`,
           told: `${call.rest} is no longer followed.`,
         }
       : {

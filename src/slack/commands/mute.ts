@@ -22,6 +22,7 @@ export function muteTopic(channel: Channel, topic: string): Change {
     return { told: `${mostTopics} muted topics is the most. ${listed(mutedTopics)}` };
   return {
     channel: { ...channel, mutedTopics: [...mutedTopics, topic] },
+    did: `muted “${topic}”`,
     told: `Papers about “${topic}” move down from the next picks on; they are not forbidden. \`/papers unmute ${topic}\` takes that back.`,
   };
 }
@@ -49,6 +50,7 @@ export const unmute: Subcommand = (tools, call) => {
     if (rest.length < mutedTopics.length)
       return {
         channel: { ...channel, mutedTopics: rest },
+        did: `unmuted “${topic}”`,
         told: `“${topic}” is no longer muted.`,
       };
     const meant = closestWord(

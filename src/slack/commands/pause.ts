@@ -9,6 +9,7 @@ export const pause: Subcommand = (tools, call) =>
       ? { told: 'Posts are paused already. `/papers resume` starts them again.' }
       : {
           channel: { ...channel, paused: true },
+          did: 'paused the papers',
           told: 'Paused: I post nothing here until somebody types `/papers resume`. Votes still count.',
         },
   );
@@ -19,6 +20,6 @@ export const resume: Subcommand = (tools, call) =>
     const running = { ...channel, paused: false };
     const next = nextPost(running, tools.now());
     return channel.paused
-      ? { channel: running, told: `Posts start again. ${next}` }
+      ? { channel: running, did: 'resumed the papers', told: `Posts start again. ${next}` }
       : { told: `Posts are not paused. ${next}` };
   });

@@ -2,6 +2,7 @@ import { changeSettings, notSubscribed } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { isMember } from '../is-member.ts';
 import { say } from '../say.ts';
+import { tellChannel } from '../tell-channel.ts';
 import { interests } from './interests.ts';
 import { nextPost } from './today.ts';
 
@@ -13,7 +14,11 @@ export const subscribe: Subcommand = async (tools, call) => {
     const running = { ...known, paused: false };
     const next = nextPost(running, tools.now());
     return known.paused
-      ? { channel: running, told: `This channel gets papers again. ${next}` }
+      ? {
+          channel: running,
+          did: 'resumed the papers',
+          told: `This channel gets papers again. ${next}`,
+        }
       : { told: `This channel gets papers already. ${next}` };
   });
 };
@@ -26,6 +31,7 @@ export const unsubscribe: Subcommand = async (tools, call) => {
   if (!(await isMember(tools, channelId, memberId)))
     return say('Only members of this channel can do that.');
   await tools.store.channels.remove(workspaceId, channelId);
+  await tellChannel(tools, { channelId, memberId }, 'ended the papers in this channel');
   const wrote = channel.interests.map(({ text }) => `“${text}”`).join(', ');
   return say(
     `Unsubscribed: I post nothing here any more, and its settings are gone (it read ${wrote || 'nothing'}). Votes stay, should you come back: \`/papers subscribe\`.`,

@@ -1,0 +1,33 @@
+import type { WebClient } from '@slack/web-api';
+import { contextBlock } from './context-block.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import type { Log } from './log.ts';
+
+interface Tools {
+  client: Pick<WebClient, 'chat'>;
+  log: Log;
+}
+
+/**
+ * Writes one small line into a channel about who changed what of its settings, so that nobody is surprised by other
+ * papers. Never throws: the change itself is made.
+ * @param did what was done, after the member's name: "muted “board games”".
+ */
+export async function tellChannel(
+  { client, log }: Tools,
+  { channelId, memberId }: { channelId: string; memberId: string },
+  did: string,
+): Promise<void> {
+  const text = `<@${memberId}> ${escapeMrkdwn(did)}.`;
+  try {
+    await client.chat.postMessage({
+      channel: channelId,
+      text,
+      blocks: [contextBlock(`:gear: ${text}`)],
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+  } catch (error) {
+    log.warn({ error, channelId }, 'A change of settings could not be told to the channel');
+  }
+}
