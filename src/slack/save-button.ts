@@ -28,7 +28,7 @@ const unsaveButton = (paper: Paper): Button => ({
 });
 
 function note(paper: Paper, lead: string): Message {
-  const text = `${lead} \`/papers saved\` shows your list.`;
+  const text = `${escapeMrkdwn(lead)} \`/papers saved\` shows your list.`;
   return {
     text,
     blocks: [{ type: 'section', text: { type: 'mrkdwn', text }, accessory: unsaveButton(paper) }],
@@ -43,21 +43,13 @@ export function onSave({ store }: { store: Pick<Store, 'papers' | 'saved'> }) {
     const paper = press && (await store.papers.get(press.value));
     if (!press || !paper) return;
     const { workspaceId, memberId, actionId } = press;
-    const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
+    const title = `“${cutAtWord(paper.title, 150)}”`;
     if (actionId === actions.unsave) {
       const was = await store.saved.remove(workspaceId, memberId, paper.id);
-      await quietReply(respond, {
-        text: was ? `${title} is off your list.` : `${title} was not on your list.`,
-        blocks: [
-          {
-            type: 'section',
-            text: {
-              type: 'mrkdwn',
-              text: was ? `${title} is off your list.` : `${title} was not on your list.`,
-            },
-          },
-        ],
-      });
+      await quietReply(
+        respond,
+        was ? `${title} is off your list.` : `${title} was not on your list.`,
+      );
       return;
     }
     const isNew = await store.saved.add(workspaceId, memberId, paper.id, Math.floor(press.at));
