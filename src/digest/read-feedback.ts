@@ -20,12 +20,14 @@ export async function readFeedback(
   { workspaceId, id, tasteSince }: Pick<DigestChannel, 'workspaceId' | 'id' | 'tasteSince'>,
   day: string,
 ): Promise<Feedback[]> {
-  const year = [workspaceId, id, addDays(day, -memoryDays), day] as const;
+  const from = addDays(day, -memoryDays);
+  const year = [workspaceId, id, from, day] as const;
   const posts = await store.posts.picksBetween(...year);
   const picks = await store.digests.picksBetween(...year);
   const facts = factsByPaper(posts, picks, ranker);
   const votes = await store.votes.inChannel(workspaceId, id);
-  for (const [paperId, fact] of factsByVote(votes, posts)) {
+  const recent = votes.filter(({ at }) => dayOf(at) >= from);
+  for (const [paperId, fact] of factsByVote(recent, posts)) {
     if (!facts.has(paperId)) facts.set(paperId, fact);
   }
   const papers = await store.papers.getMany([...facts.keys()]);
@@ -36,6 +38,9 @@ export async function readFeedback(
   return feedbackFromVotes(votes, posted, tasteSince);
 }
 
+/** The UTC day of an instant. */
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
 /** Papers that were voted on, each as if posted when it was first: its age is in digests like the others'. */
 function factsByVote(
   votes: readonly Vote[],
@@ -44,7 +49,7 @@ function factsByVote(
   const days = [...new Set(posts.map(({ day }) => day))];
   return new Map(
     votes.toReversed().map(({ paperId, at }) => {
-      const voted = new Date(at).toISOString().slice(0, 10);
+      const voted = dayOf(at);
       return [paperId, { at, age: days.filter((day) => day > voted).length }];
     }),
   );

@@ -118,6 +118,33 @@ describe('what a ranker is asked', () => {
     expect(request.feedback[0]).not.toHaveProperty('score');
   });
 
+  it('holds votes on what was never posted, aged in digests since, and none of more than a year ago', async () => {
+    await store.papers.upsert(
+      ['found', 'ancient'].map((id) => aPaper({ id, title: `Paper ${id}`, day: '2025-01-06' })),
+    );
+    await post('2026-03-16', ['one']);
+    await post('2026-03-17', ['two']);
+    await vote('found', 'U1', { at: noon('2026-03-16') + 1, key: 'a' });
+    await vote('ancient', 'U1', { at: noon('2025-02-03'), key: 'b' });
+    const { feedback } = (await read()).request;
+    expect(feedback.map(({ paper, value, age }) => [paper.id, value, age])).toEqual([
+      ['one', 'shown', 1],
+      ['found', 'up', 1],
+      ['two', 'shown', 0],
+    ]);
+  });
+
+  it('counts what members shared since the last reset as examples, each once', async () => {
+    await store.papers.upsert(['a', 'b', 'c'].map((id) => aPaper({ id, day: '2026-02-02' })));
+    const shared = { workspaceId: 'T001', channelId: 'C001', memberId: 'U1' };
+    for (const [at, paperId] of ['a', 'b', 'c'].entries())
+      await store.shared.addOnce({ ...shared, paperId, at: at + 1 });
+    const examples = async (channel: Partial<Channel>) =>
+      (await read(channel)).request.examples.map(({ id }) => id);
+    expect(await examples({ examples: ['c'] })).toEqual(['c', 'a', 'b']);
+    expect(await examples({ examples: ['c'], tasteSince: 2 })).toEqual(['c', 'b']);
+  });
+
   it('learns nothing from before a reset, and everything again when that is undone', async () => {
     await post('2026-03-16', ['a']);
     await vote('a', 'U1', { at: noon('2026-03-16') + 1 });
