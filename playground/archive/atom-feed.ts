@@ -1,8 +1,6 @@
 import { easternMidnight } from './eastern-midnight.ts';
+import { escapeXml } from './escape-xml.ts';
 import type { ArchivePaper } from './read-archive-papers.ts';
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeXml = (text: string) => text.replace(/[&<>"]/g, (mark) => entities[mark] ?? mark);
 
 /** arXiv calls a paper `new` when its primary category was asked for, `cross` when another one was. */
 function announceTypeOf(paper: ArchivePaper, asked: readonly string[]): 'new' | 'cross' | null {

@@ -1,7 +1,5 @@
+import { escapeXml } from './escape-xml.ts';
 import type { ArchivePaper } from './read-archive-papers.ts';
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeXml = (text: string) => text.replace(/[&<>"]/g, (mark) => entities[mark] ?? mark);
 
 function entryOf(paper: ArchivePaper): string {
   const published = `${(paper.published ?? paper.day).slice(0, 10)}T17:00:00Z`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LlmError } from '../errors.ts';
+import type { VectorStore } from '../store/store.ts';
 import type { TitledText } from '../text/term-counts.ts';
 import type { Embedder } from './embedder.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
@@ -15,12 +16,6 @@ export interface OpenAiEmbeddingOptions extends EmbeddingCallOptions {
   cache: EmbeddingCache;
   /** What outlives it. */
   vectors: VectorStore;
-}
-
-/** The store of vectors, as far as it is needed here. */
-export interface VectorStore {
-  getMany(keys: readonly string[]): Promise<Map<string, Float32Array>>;
-  saveMany(vectors: ReadonlyMap<string, Float32Array>, at: number): Promise<void>;
 }
 
 /** What a run will ask an embedder for. */

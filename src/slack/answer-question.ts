@@ -6,17 +6,15 @@ import { cutAtWord } from '../text/cut-at-word.ts';
 import { messageSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import type { LinkedPaperTools } from './find-linked-paper.ts';
 import { findLinks } from './find-links.ts';
-import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { mrkdwnPaper } from './reason-text.ts';
 import { say } from './say.ts';
 
-export interface QuestionTools {
+export interface QuestionTools extends LinkedPaperTools {
   store: Pick<Store, 'papers' | 'posts'>;
   client: Pick<WebClient, 'chat'>;
-  log: Log;
-  findPaper(id: string): Promise<Paper | null>;
 }
 
 /** A mention, as `app_mention` delivers it. */

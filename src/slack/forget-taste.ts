@@ -6,6 +6,7 @@ import type { Channel } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { isMember } from './is-member.ts';
 import type { Log } from './log.ts';
+import { readJsonValue } from './read-json-value.ts';
 
 export const forgetActionIds = { forget: 'taste_forget', undo: 'taste_forget_undo' } as const;
 
@@ -106,19 +107,11 @@ export function onForget(tools: ForgetTools) {
   };
 }
 
-function readUndo(value: string | undefined): z.infer<typeof undoSchema> | null {
-  try {
-    return undoSchema.parse(JSON.parse(value ?? ''));
-  } catch {
-    return null;
-  }
-}
-
 /** Listener of Undo: brings the value before the reset back, where that reset is still the last. */
 export function onUndoForget(tools: ForgetTools) {
   return async (press: Press): Promise<void> => {
     await press.ack();
-    const undo = readUndo(press.body.actions[0]?.value);
+    const undo = readJsonValue(undoSchema, press.body.actions[0]?.value);
     const found = undo && (await channelOf(tools, press));
     if (!undo || !found) return;
     const { former, since, mark } = undo;

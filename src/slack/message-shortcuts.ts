@@ -2,8 +2,8 @@ import type { MessageShortcut, RespondFn } from '@slack/bolt';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
+import { findLinkedPaper, type LinkedPaperTools } from './find-linked-paper.ts';
 import { findLinks } from './find-links.ts';
-import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { type MoreTools, moreLikeThis } from './more-like-this.ts';
 import { quietReply } from './quiet-reply.ts';
@@ -13,29 +13,20 @@ export const shortcutIds = { save: 'save_paper', more: 'more_like_paper' } as co
 /** Papers of one message that are saved at a time. */
 const most = 10;
 
-export interface ShortcutTools extends MoreTools {
+export interface ShortcutTools extends MoreTools, LinkedPaperTools {
   store: MoreTools['store'] & Pick<Store, 'posts' | 'saved'>;
-  log: Log;
   now(): Date;
-  findPaper(id: string): Promise<Paper | null>;
 }
 
 type Shortcut = Pick<MessageShortcut, 'channel' | 'message' | 'team' | 'user'>;
 
 /** The papers a message speaks of: the pick it is, or those it links to. */
 async function papersIn(tools: ShortcutTools, { channel, message, team }: Shortcut) {
-  const { store, findPaper, log } = tools;
+  const { store } = tools;
   const post = team ? await store.posts.findByTs(team.id, channel.id, message.ts) : null;
   if (post?.paperId) return store.papers.getMany([post.paperId]);
   const links = findLinks(message.text ?? '').slice(0, most);
-  const found = await Promise.all(
-    links.map(({ id }) =>
-      findPaper(id).catch((error: unknown) => {
-        log.warn({ error, id }, 'A linked paper could not be looked up');
-        return null;
-      }),
-    ),
-  );
+  const found = await Promise.all(links.map(({ id }) => findLinkedPaper(tools, id)));
   return found.filter((paper) => paper !== null);
 }
 

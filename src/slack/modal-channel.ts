@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJsonValue } from './read-json-value.ts';
 
 /** Which channel a modal speaks of. Slack gives it back unchanged; it holds no secret. */
 export interface ModalChannel {
@@ -11,10 +12,5 @@ const schema = z.object({ channelId: z.string().min(1), channelName: z.string() 
 export const writeModalChannel = ({ channelId, channelName }: ModalChannel) =>
   JSON.stringify({ channelId, channelName: channelName.slice(0, 200) });
 
-export function readModalChannel(privateMetadata: string): ModalChannel | null {
-  try {
-    return schema.parse(JSON.parse(privateMetadata));
-  } catch {
-    return null;
-  }
-}
+export const readModalChannel = (privateMetadata: string): ModalChannel | null =>
+  readJsonValue(schema, privateMetadata);

@@ -3,6 +3,7 @@ import type { Paper } from '../paper.ts';
 import { type CastVoteTools, castVote } from './cast-vote.ts';
 import { type Press, readPress } from './press.ts';
 import { quietReply } from './quiet-reply.ts';
+import { gestureOfPress } from './vote-button.ts';
 
 const actions = { up: 'result_up', down: 'result_down' } as const;
 export const resultVoteActionIds = [actions.up, actions.down];
@@ -25,8 +26,7 @@ export function onResultVote(tools: CastVoteTools) {
     await ack();
     const press = readPress(body);
     if (!press) return;
-    const { workspaceId, channelId, memberId, value: paperId, at, key, actionId } = press;
-    const channel = await tools.store.channels.get(workspaceId, channelId);
+    const channel = await tools.store.channels.get(press.workspaceId, press.channelId);
     if (!channel) {
       await quietReply(
         respond,
@@ -34,17 +34,7 @@ export function onResultVote(tools: CastVoteTools) {
       );
       return;
     }
-    const gesture = {
-      workspaceId,
-      channelId,
-      memberId,
-      paperId,
-      kind: 'press',
-      value: actionId === actions.up ? 'up' : 'down',
-      emoji: null,
-      at,
-      key,
-    } as const;
+    const gesture = gestureOfPress(press, press.actionId === actions.up ? 'up' : 'down');
     await castVote(tools, gesture, 'archive');
   };
 }

@@ -9,6 +9,7 @@ import { contextBlock } from './context-block.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import type { Message } from './message.ts';
 import { type Press, readPress } from './press.ts';
+import { readJsonValue } from './read-json-value.ts';
 import { mrkdwnPaper } from './reason-text.ts';
 import { say } from './say.ts';
 
@@ -117,21 +118,13 @@ export async function readSaved(
 export const emptyList =
   'Your reading list is empty. Press Save on a pick or on a result of `/papers search`.';
 
-function readValue(value: string): z.infer<typeof valueSchema> | null {
-  try {
-    return valueSchema.parse(JSON.parse(value));
-  } catch {
-    return null;
-  }
-}
-
 /** Listener of the list's buttons: does it, and shows the list as it is now in place of the old one. */
 export function onSavedList(tools: SavedStoreTools & { now(): Date }) {
   const { store, now } = tools;
   return async ({ ack, body, respond }: Press): Promise<void> => {
     await ack();
     const press = readPress(body);
-    const value = press && readValue(press.value);
+    const value = press && readJsonValue(valueSchema, press.value);
     if (!press || !value) return;
     const { workspaceId, memberId, actionId } = press;
     const before = await store.saved.list(workspaceId, memberId);

@@ -10,6 +10,7 @@ import { type FindTools, findPapers, type Searcher } from './find-papers.ts';
 import type { Message } from './message.ts';
 import { paperRow } from './paper-row.ts';
 import { type Press, readPress } from './press.ts';
+import { readJsonValue } from './read-json-value.ts';
 import { say } from './say.ts';
 import { isEmptySearch, readSearchWords } from './search-words.ts';
 
@@ -80,20 +81,12 @@ export async function answerSearch(
   );
 }
 
-function readPage(value: string): z.infer<typeof pageSchema> | null {
-  try {
-    return pageSchema.parse(JSON.parse(value));
-  } catch {
-    return null;
-  }
-}
-
 /** Listener of Back and More: the other page takes the place of this one. */
 export function onSearchPage(tools: SearchTools) {
   return async ({ ack, body, respond }: Press): Promise<void> => {
     await ack();
     const press = readPress(body);
-    const turn = press && readPage(press.value);
+    const turn = press && readJsonValue(pageSchema, press.value);
     if (!press || !turn) return;
     const message = await answerSearch(tools, press, turn.query, turn.page);
     await respond({ replace_original: true, ...message });

@@ -8,18 +8,16 @@ import { parsePaperId } from '../text/paper-id.ts';
 import { messageSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
-import type { Log } from './log.ts';
+import { findLinkedPaper, type LinkedPaperTools } from './find-linked-paper.ts';
 import { paperRow } from './paper-row.ts';
 import { mrkdwnPaper } from './reason-text.ts';
 
 /** Links of one message that are unfolded; more would bury the message. */
 const most = 10;
 
-export interface UnfurlTools {
+export interface UnfurlTools extends LinkedPaperTools {
   store: Pick<Store, 'papers' | 'posts'>;
   client: Pick<WebClient, 'chat'>;
-  log: Log;
-  findPaper(id: string): Promise<Paper | null>;
 }
 
 /** `link_shared`, as far as it is used. */
@@ -44,19 +42,16 @@ export function unfurlBlocks(paper: Paper, postedOn: string | null): KnownBlock[
 }
 
 async function unfurlOf(
-  { store, findPaper, log }: UnfurlTools,
+  tools: UnfurlTools,
   workspaceId: string,
   channelId: string,
   url: string,
 ): Promise<[string, { blocks: KnownBlock[] }] | null> {
   const id = parsePaperId(url)?.id;
   if (id === undefined) return null;
-  const paper = await findPaper(id).catch((error: unknown) => {
-    log.warn({ error, id }, 'A linked paper could not be looked up');
-    return null;
-  });
+  const paper = await findLinkedPaper(tools, id);
   if (!paper) return null;
-  const posts = await store.posts.ofPaper(workspaceId, id);
+  const posts = await tools.store.posts.ofPaper(workspaceId, id);
   const post = posts.find((one) => one.channelId === channelId);
   const blocks = unfurlBlocks(paper, post?.day ?? null);
   checkBlocks(messageSchema, { text: paper.title, blocks });

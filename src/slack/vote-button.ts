@@ -1,7 +1,7 @@
-import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Button } from '@slack/types';
 import type { Gesture, Paper, VoteCounts } from '../paper.ts';
 import { type CastVoteTools, castVote } from './cast-vote.ts';
+import { type Press, type PressedBy, readPress } from './press.ts';
 
 const actions = { up: 'vote_up', down: 'vote_down' } as const;
 export const voteActionIds = [actions.up, actions.down];
@@ -18,32 +18,25 @@ export function voteButtons(paper: Paper, counts: VoteCounts): Button[] {
   return [button('up', ':thumbsup:', 'Like'), button('down', ':thumbsdown:', 'Dislike')];
 }
 
-/** The gesture behind a pressed vote button; `null` when the payload lacks what a vote needs. */
-export function gestureOfPress(body: BlockAction<ButtonAction>): Gesture | null {
-  const action = body.actions[0];
-  const workspaceId = body.team?.id;
-  const channelId = body.channel?.id;
-  if (!action?.value || !workspaceId || !channelId) return null;
-  return {
-    workspaceId,
-    channelId,
-    memberId: body.user.id,
-    paperId: action.value,
-    kind: 'press',
-    value: action.action_id === actions.up ? 'up' : 'down',
-    emoji: null,
-    at: Number(action.action_ts) * 1000,
-    key: `press:${body.user.id}:${action.action_ts}:${action.action_id}:${action.value}`,
-  };
-}
-
-type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+/** The gesture behind a pressed vote button. */
+export const gestureOfPress = (press: PressedBy, value: 'up' | 'down'): Gesture => ({
+  workspaceId: press.workspaceId,
+  channelId: press.channelId,
+  memberId: press.memberId,
+  paperId: press.value,
+  kind: 'press',
+  value,
+  emoji: null,
+  at: press.at,
+  key: press.key,
+});
 
 /** Listener of both vote buttons. */
 export function onVoteButton(tools: CastVoteTools) {
-  return async ({ ack, body }: Pick<Args, 'ack' | 'body'>): Promise<void> => {
+  return async ({ ack, body }: Pick<Press, 'ack' | 'body'>): Promise<void> => {
     await ack();
-    const gesture = gestureOfPress(body);
-    if (gesture) await castVote(tools, gesture);
+    const press = readPress(body);
+    if (!press?.value) return;
+    await castVote(tools, gestureOfPress(press, press.actionId === actions.up ? 'up' : 'down'));
   };
 }

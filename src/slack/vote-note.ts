@@ -8,6 +8,7 @@ import { type CastVoteTools, castVote, type VoteChange } from './cast-vote.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import type { Message } from './message.ts';
+import { readJsonValue } from './read-json-value.ts';
 
 export const undoActionId = 'vote_undo';
 
@@ -91,20 +92,12 @@ const undoSchema = z.object({
   standing: z.enum(['up', 'down', 'none']),
 });
 
-function readUndo(value: string | undefined): z.infer<typeof undoSchema> | null {
-  try {
-    return undoSchema.parse(JSON.parse(value ?? ''));
-  } catch {
-    return null;
-  }
-}
-
 /** Listener of Undo: one press of the thumb that leads back, unless the vote has moved on since the note. */
 export function onUndo(tools: Omit<CastVoteTools, 'notify'>) {
   return async ({ ack, body, respond }: Pick<Args, 'ack' | 'body'> & { respond: RespondFn }) => {
     await ack();
     const action = body.actions[0];
-    const undo = readUndo(action?.value);
+    const undo = readJsonValue(undoSchema, action?.value);
     const workspaceId = body.team?.id;
     const channelId = body.channel?.id;
     if (!action || !undo || !workspaceId || !channelId) return;

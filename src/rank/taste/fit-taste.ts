@@ -36,11 +36,6 @@ export function scoreOf(weights: TasteWeights, { words, meaning, interests }: Ta
   return sum;
 }
 
-function addTo(sum: Float64Array, values: Float64Array, amount: number): void {
-  for (let i = 0; i < values.length; i++)
-    sum[i] = (sum[i] as number) + amount * (values[i] as number);
-}
-
 function addRow(
   weights: TasteWeights,
   variance: TasteVariance,
@@ -53,8 +48,8 @@ function addRow(
     const id = ids[i] as number;
     weights.words[id] = (weights.words[id] as number) + inWords * (values[i] as number);
   }
-  addTo(weights.meaning, meaning, variance.meaning * amount);
-  addTo(weights.interests, interests, variance.interests * amount);
+  addDense(weights.meaning, meaning, variance.meaning * amount);
+  addDense(weights.interests, interests, variance.interests * amount);
 }
 
 /** Σ coefficient · vector of the rows, each space times its variance. */

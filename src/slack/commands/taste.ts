@@ -1,3 +1,4 @@
+import { notSubscribed } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { say } from '../say.ts';
 import { tasteMessage } from '../taste-message.ts';
@@ -6,7 +7,7 @@ import { tasteMessage } from '../taste-message.ts';
 export const taste: Subcommand = async ({ store, readOuts }, call) => {
   const channel = await store.channels.get(call.workspaceId, call.channelId);
   if (!channel) {
-    return say('This channel gets no papers yet. `/papers interests` subscribes it.');
+    return say(notSubscribed);
   }
   const read = await readOuts.taste(call);
   if (!read) {

@@ -5,6 +5,7 @@ import { nextDueDay } from '../../schedule/due-day.ts';
 import { localTime } from '../../schedule/local-time.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
 import { weekdayOf } from '../../text/day.ts';
+import { notSubscribed } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { escapeMrkdwn, mrkdwnLink } from '../escape-mrkdwn.ts';
 import { countLine, spellDay } from '../header-message.ts';
@@ -37,7 +38,7 @@ export function nextPost(channel: Channel, now: Date): string {
 export const today: Subcommand = async ({ store, now }, { workspaceId, channelId }) => {
   const channel = await store.channels.get(workspaceId, channelId);
   if (!channel) {
-    return say('This channel gets no papers yet. `/papers interests` subscribes it.');
+    return say(notSubscribed);
   }
   const { day } = localTime(now(), channel.schedule.timezone);
   const digest = await store.digests.get(workspaceId, channelId, day);
