@@ -11,9 +11,9 @@ export interface RowFinder {
 }
 
 export function rowFinder({ header, words }: EmbeddingModel): RowFinder {
-  const ids = Int32Array.from(words, termId);
+  const ids = words.map(termId);
   const rows = new Int32Array(vocabularySize()).fill(-1);
-  for (const [row, id] of ids.entries()) rows[id] = row;
+  for (let row = 0; row < ids.length; row++) rows[ids[row] as number] = row;
   const pieces = new Map<number, readonly number[]>();
   return {
     rowOf: (id) => rows[id] ?? -1,

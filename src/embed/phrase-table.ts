@@ -30,8 +30,9 @@ export function phraseTable(phrases: readonly string[]): PhraseTable {
     return place;
   };
   for (const phrase of phrases) {
-    const [left = '', right = ''] = phrase.split(' ');
-    const [leftId, rightId] = [termId(left), termId(right)];
+    const space = phrase.indexOf(' ');
+    const leftId = termId(phrase.slice(0, space));
+    const rightId = termId(phrase.slice(space + 1));
     const place = placeOf(leftId, rightId);
     lefts[place] = leftId;
     rights[place] = rightId;

@@ -13,7 +13,9 @@ export const vocabularySize = (): number => idByTerm.size;
 
 /** The number of a term as `tokenize` makes it. */
 export function termId(term: string): number {
-  const id = idByTerm.get(term) ?? terms.push(term) - 1;
+  const known = idByTerm.get(term);
+  if (known !== undefined) return known;
+  const id = terms.push(term) - 1;
   idByTerm.set(term, id);
   return id;
 }
