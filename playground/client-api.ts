@@ -35,6 +35,8 @@ export interface ClientChannel {
   id: string;
   name: string;
   kind: 'channel' | 'dm';
+  /** The file of the channel's canvas. */
+  canvasId: string | null;
 }
 
 export interface ClientMessage {
@@ -63,6 +65,8 @@ export interface ClientModal {
   blocks: unknown[];
   /** Faults at fields by block id, from a `response_action: "errors"`. */
   errors: Record<string, string>;
+  /** Fields as the bot last heard of them, for a form that is drawn again. */
+  values: Record<string, Record<string, unknown>>;
 }
 
 /** `POST /client/press`: a button, an overflow option, a select; in a message, a modal or App Home. */
@@ -79,6 +83,8 @@ export interface PressGesture {
   home?: boolean;
   /** For overflow menus and selects: the `value` of the option chosen. */
   optionValue?: string;
+  /** In a modal: its fields as they stand, as in a submission. */
+  values?: Record<string, Record<string, unknown>>;
 }
 
 /** `POST /client/react` */

@@ -101,6 +101,8 @@ export interface ReadingSettings {
   mutedTopics: string[];
   /** Names as papers print them. */
   followedAuthors: string[];
+  /** arXiv categories that are looked at; empty: all. A paper whose categories nobody told is always looked at. */
+  categories: string[];
   rlWidth: RlWidth;
 }
 
@@ -110,8 +112,26 @@ export const plainSettings = (interests: Interest[]): ReadingSettings => ({
   examples: [],
   mutedTopics: [],
   followedAuthors: [],
+  categories: [],
   rlWidth: 'any',
 });
+
+/** When a channel's week is summed up, on the wall clock of its schedule's zone. */
+export interface RecapTime {
+  weekday: Weekday;
+  /** `HH:MM`, 24 hours. */
+  time: string;
+}
+
+/** Who may change a channel's settings: everybody in it, the workspace's admins, or those listed and the admins. */
+export type Editors = 'members' | 'admins' | string[];
+
+/** Makes a direct message a member's own digest. */
+export interface Personal {
+  memberId: string;
+  /** The channel whose votes are what the member's own start from. */
+  channelId: string;
+}
 
 /** A Slack conversation that gets a digest. */
 export interface Channel extends ReadingSettings {
@@ -121,6 +141,11 @@ export interface Channel extends ReadingSettings {
   schedule: Schedule;
   placement: Placement;
   paused: boolean;
+  /** `null`: no recap. */
+  recap: RecapTime | null;
+  editors: Editors;
+  /** `null` for a channel. */
+  personal: Personal | null;
   /** When it subscribed. */
   since: number;
   /**
@@ -239,8 +264,11 @@ export interface Digest {
   createdAt: number;
 }
 
-/** `header`, `pick-1` … for the picks by position, or `shared-<paper id>` for a paper that a member shared. */
-export type PostSlot = 'header' | `pick-${number}` | `shared-${string}`;
+/**
+ * `header`, `pick-1` … for the picks by position, `shared-<paper id>` for a paper that a member shared, `recap` for
+ * the week that ends on the day, `reminder` for a member's unread papers.
+ */
+export type PostSlot = 'header' | `pick-${number}` | `shared-${string}` | 'recap' | 'reminder';
 
 /** A paper on a member's own reading list. */
 export interface SavedPaper {
@@ -252,6 +280,20 @@ export interface SavedPaper {
   readAt: number | null;
   /** What the member wrote about it; empty when nothing. */
   note: string;
+}
+
+/** A member who wants to be reminded of unread saved papers each week. */
+export interface Reminder {
+  workspaceId: string;
+  memberId: string;
+  /** When the member asked for it; the first comes after that. */
+  since: number;
+}
+
+/** A member's standing vote for the paper of a channel's week. */
+export interface WeekVote {
+  memberId: string;
+  paperId: string;
 }
 
 /** A paper that a member shared with a channel: it counts as an example of what is liked there. */

@@ -3,7 +3,11 @@ import type { IncomingMessage } from 'node:http';
 const largest = 4 * 1024 * 1024;
 
 /** The body as text. @throws Error when it is longer than 4 MB */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export const readBody = async (request: IncomingMessage): Promise<string> =>
+  (await readBytes(request)).toString('utf8');
+
+/** The body as it came. @throws Error when it is longer than 4 MB */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -11,5 +15,5 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     if (length > largest) throw new Error('The body is longer than 4 MB.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

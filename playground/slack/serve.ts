@@ -3,9 +3,9 @@ import { ApiRefusal } from './api-refusal.ts';
 import { type ClientServer, sendJson, serveClient } from './client/serve-client.ts';
 import { servePage } from './client/serve-page.ts';
 import { isJson, type Json } from './json.ts';
-import { readBody } from './read-body.ts';
+import { readBody, readBytes } from './read-body.ts';
 import { answerHook } from './web-api/answer-hook.ts';
-import { takeUpload, uploadedText } from './web-api/files.ts';
+import { takeUpload, uploadedBytes } from './web-api/files.ts';
 import { type ApiServer, serveApi } from './web-api/serve-api.ts';
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
@@ -50,7 +50,7 @@ async function serveUpload(
   id: string,
 ) {
   const type = request.headers['content-type'] ?? '';
-  const content = await uploadedText(type, await readBody(request));
+  const content = await uploadedBytes(type, await readBytes(request));
   const isTaken = takeUpload(api.live.state.files, id, content);
   response.writeHead(isTaken ? 200 : 400, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(isTaken ? 'OK' : 'not expected');
@@ -59,9 +59,10 @@ async function serveUpload(
 function serveFile(api: ApiServer, response: ServerResponse, id: string) {
   const file = api.live.state.files[id];
   if (file?.content == null) return sendJson(response, 404, { ok: false, error: 'file_not_found' });
+  const isPicture = file.name.endsWith('.png');
   response.writeHead(200, {
-    'content-type': 'text/plain; charset=utf-8',
-    'content-disposition': `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"`,
+    'content-type': isPicture ? 'image/png' : 'text/plain; charset=utf-8',
+    'content-disposition': `${isPicture ? 'inline' : 'attachment'}; filename="${file.name.replace(/[^\w.-]/g, '_')}"`,
   });
   response.end(file.content);
 }

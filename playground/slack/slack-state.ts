@@ -6,6 +6,9 @@ export interface SlackMember {
   realName: string;
   avatar: string;
   isBot: boolean;
+  isAdmin: boolean;
+  /** IANA zone. */
+  timezone: string;
 }
 
 export interface SlackChannel {
@@ -19,6 +22,8 @@ export interface SlackChannel {
   memberIds: string[];
   /** A direct message that nobody opened yet is not listed. */
   isOpen: boolean;
+  /** The channel's canvas, a file; `null` where it has none. */
+  canvasId: string | null;
 }
 
 export interface SlackFile {
@@ -27,7 +32,7 @@ export interface SlackFile {
   title: string;
   size: number;
   /** `null` until it was uploaded. */
-  content: string | null;
+  content: Buffer | null;
 }
 
 export interface SlackMessage {

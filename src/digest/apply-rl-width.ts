@@ -6,25 +6,34 @@ import { authorKey } from '../text/author-key.ts';
 
 const turn = 100;
 
+type Net = Pick<ReadingSettings, 'rlWidth' | 'followedAuthors' | 'categories'>;
+
+/** arXiv's categories are named as `cs.LG`; a whole archive (`cs`) stands for all of its categories. */
+const isIn = (category: string, wanted: readonly string[]): boolean =>
+  wanted.some((one) => category === one || category.startsWith(`${one}.`));
+
 /**
- * Parts the new papers into those within the channel's net for reinforcement learning and those that it leaves
- * out, both in stream order. A paper by an author whom the channel follows is within, whatever it is about. Works
- * in small turns, so that a waiting button is acknowledged meanwhile.
+ * Parts the new papers into those within the channel's net (its categories, and how near to reinforcement learning)
+ * and those that it leaves out, both in stream order. A paper by an author whom the channel follows is within,
+ * whatever it is about. Works in small turns, so that a waiting button is acknowledged meanwhile.
  * @throws InputError when the filter's model cannot be read; a channel of width `any` does not need it.
  */
 export async function applyRlWidth(
   papers: readonly Paper[],
-  { rlWidth, followedAuthors }: Pick<ReadingSettings, 'rlWidth' | 'followedAuthors'>,
+  { rlWidth, followedAuthors, categories }: Net,
 ): Promise<{ within: Paper[]; leftOut: Paper[] }> {
-  if (rlWidth === 'any') return { within: [...papers], leftOut: [] };
+  if (rlWidth === 'any' && categories.length === 0) return { within: [...papers], leftOut: [] };
   const followed = new Set(followedAuthors.map(authorKey));
   const isFollowed = ({ authors }: Paper) => authors.some((name) => followed.has(authorKey(name)));
+  const isListed = ({ categories: own }: Paper) =>
+    categories.length === 0 || own.length === 0 || own.some((one) => isIn(one, categories));
+  const isNear = (paper: Paper) => rlWidth === 'any' || isWanted(rlProbability(paper), rlWidth);
   const within: Paper[] = [];
   const leftOut: Paper[] = [];
   for (let at = 0; at < papers.length; at += turn) {
     for (const paper of papers.slice(at, at + turn)) {
-      const isIn = isFollowed(paper) || isWanted(rlProbability(paper), rlWidth);
-      (isIn ? within : leftOut).push(paper);
+      const isWithin = isFollowed(paper) || (isListed(paper) && isNear(paper));
+      (isWithin ? within : leftOut).push(paper);
     }
     await nextTurn();
   }

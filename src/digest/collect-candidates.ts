@@ -8,14 +8,17 @@ const windowDays = 7;
 
 /**
  * The papers that are new to the channel, in stream order: met in the last week, and in no digest of the
- * channel that was posted whole, neither as a candidate nor left out. The channel's own examples are not new. So nothing falls between two windows, whatever the time zones, and what
- * could not be delivered stays eligible. A channel's first digest looks at the newest day alone.
+ * channel that was posted whole, neither as a candidate nor left out. The channel's own
+ * examples are not new, nor to a member's own digest what the channel it begins from has posted. So nothing falls
+ * between two windows, whatever the time zones, and what could not be delivered stays eligible. A channel's first
+ * digest looks at the newest day alone.
  */
 export async function collectCandidates(
   store: Pick<Store, 'papers' | 'digests' | 'posts'>,
-  { workspaceId, id, examples }: Pick<DigestChannel, 'workspaceId' | 'id' | 'examples'>,
+  channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'examples' | 'personal'>,
   day: string,
 ): Promise<Paper[]> {
+  const { workspaceId, id, examples, personal } = channel;
   const from = addDays(day, -windowDays);
   const earlier = await store.digests.between(
     workspaceId,
@@ -24,6 +27,10 @@ export async function collectCandidates(
     addDays(day, -1),
   );
   const seen = new Set(examples);
+  // Whoever has a digest of their own reads the channel's as well: the same paper twice is no news.
+  if (personal)
+    for (const paperId of await store.posts.paperIdsSince(workspaceId, personal.channelId, from))
+      seen.add(paperId);
   const isNew = (paper: Paper) => !seen.has(paper.id);
   if (earlier.length === 0) {
     const newest = await store.papers.newestDay(day);

@@ -4,4 +4,5 @@ import type { Channel, ReadingSettings } from '../paper.ts';
 export type DigestChannel = Pick<
   Channel,
   'workspaceId' | 'id' | 'tasteSince' | keyof ReadingSettings
->;
+> &
+  Partial<Pick<Channel, 'personal'>>;

@@ -58,6 +58,7 @@ export async function readRequestFor(
     examples: await readExamples(store, channel),
     feedback: await readFeedback(store, ranker, channel, day),
     siblings: await readSiblings(store, ranker, channel, day),
+    ...(channel.personal ? { memberId: channel.personal.memberId } : {}),
     candidates,
     past,
     posted,

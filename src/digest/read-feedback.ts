@@ -11,21 +11,34 @@ const memoryDays = 365;
 /**
  * What the channel's voters did with the papers posted there in the year up to the day, that day included, and with
  * papers that they voted on elsewhere, in search for example; oldest first, and nothing from before the channel's
- * last reset of its taste.
+ * last reset of its taste. A member's own digest learns from its own votes and from those of the channel it begins
+ * from.
  * @param ranker the one that will learn: scores of another one, or of another version, say nothing to it.
  */
 export async function readFeedback(
   store: Pick<Store, 'votes' | 'posts' | 'papers' | 'digests'>,
   ranker: Pick<Ranker, 'name' | 'version'>,
-  { workspaceId, id, tasteSince }: Pick<DigestChannel, 'workspaceId' | 'id' | 'tasteSince'>,
+  channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'tasteSince' | 'personal'>,
   day: string,
 ): Promise<Feedback[]> {
+  const { workspaceId, id, tasteSince, personal } = channel;
   const from = addDays(day, -memoryDays);
-  const year = [workspaceId, id, from, day] as const;
-  const posts = await store.posts.picksBetween(...year);
-  const picks = await store.digests.picksBetween(...year);
-  const facts = factsByPaper(posts, picks, ranker);
-  const votes = await store.votes.inChannel(workspaceId, id);
+  const inOrder = (a: { at: number }, b: { at: number }) => a.at - b.at;
+  // The digest's own picks come last, so that what it posted itself stands where both posted a paper.
+  const channelIds = personal ? [personal.channelId, id] : [id];
+  const read = await Promise.all(
+    channelIds.map(async (channelId) => {
+      const year = [workspaceId, channelId, from, day] as const;
+      const posts = await store.posts.picksBetween(...year);
+      const picks = await store.digests.picksBetween(...year);
+      const votes = await store.votes.inChannel(workspaceId, channelId);
+      return { posts, facts: factsByPaper(posts, picks, ranker), votes };
+    }),
+  );
+  const posts = read.flatMap((one) => one.posts);
+  const facts = new Map(read.flatMap((one) => [...one.facts]));
+  const votes = read.flatMap((one) => one.votes);
+  if (personal) votes.sort(inOrder);
   const recent = votes.filter(({ at }) => dayOf(at) >= from);
   for (const [paperId, fact] of factsByVote(recent, posts)) {
     if (!facts.has(paperId)) facts.set(paperId, fact);

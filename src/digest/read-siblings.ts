@@ -7,20 +7,21 @@ import { readFeedback } from './read-feedback.ts';
 const mostSiblings = 5;
 
 /**
- * The other channels of the workspace that say most about its taste: not paused, with interests and with votes
+ * The other channels of the workspace that say most about its taste: not paused, nobody's own, with interests and with votes
  * that count; those with most votes first.
  */
 export async function readSiblings(
   store: Pick<Store, 'channels' | 'votes' | 'posts' | 'papers' | 'digests'>,
   ranker: Pick<Ranker, 'name' | 'version'>,
-  channel: Pick<DigestChannel, 'workspaceId' | 'id'>,
+  channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'personal'>,
   day: string,
 ): Promise<Sibling[]> {
   const votes = await store.votes.standingByChannel(channel.workspaceId);
   const votesOf = ({ id }: { id: string }) => votes.get(id) ?? 0;
   const others = (await store.channels.list())
     .filter(({ workspaceId, id }) => workspaceId === channel.workspaceId && id !== channel.id)
-    .filter((one) => !one.paused && one.interests.length > 0 && votesOf(one) > 0)
+    .filter((one) => !one.paused && one.personal === null && one.id !== channel.personal?.channelId)
+    .filter((one) => one.interests.length > 0 && votesOf(one) > 0)
     .sort((a, b) => votesOf(b) - votesOf(a));
   const siblings: Sibling[] = [];
   for (const other of others) {

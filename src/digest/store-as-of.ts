@@ -1,5 +1,7 @@
 import type { RankStore } from './rank-request.ts';
 
+const lastDay = '9999-12-31';
+
 /**
  * The store as it stood at an instant (epoch milliseconds), as far as a ranker's request is concerned: without what
  * was posted, shared and voted later. A vote that was changed later counts as not yet cast, and settings are today's.
@@ -23,6 +25,11 @@ export function storeAsOf(store: RankStore, instant: number): RankStore {
         (await store.posts.picksBetween(...days)).filter(
           ({ attemptedAt }) => attemptedAt < instant,
         ),
+      paperIdsSince: async (workspaceId, channelId, day) => {
+        const posts = await store.posts.picksBetween(workspaceId, channelId, day, lastDay);
+        const before = posts.filter(({ attemptedAt }) => attemptedAt < instant);
+        return [...new Set(before.flatMap(({ paperId }) => paperId ?? []))];
+      },
     },
   };
 }

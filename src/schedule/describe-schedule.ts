@@ -1,4 +1,4 @@
-import type { Schedule, Weekday } from '../paper.ts';
+import type { RecapTime, Schedule, Weekday } from '../paper.ts';
 
 export const weekdayNames: Record<Weekday, string> = {
   1: 'Monday',
@@ -25,3 +25,7 @@ export function describeDays(days: readonly Weekday[]): string {
 export function describeSchedule({ days, time, timezone }: Schedule): string {
   return `${describeDays(days)} at ${time} (${timezone})`;
 }
+
+/** ", with a recap on Friday at 16:00"; nothing where there is none. */
+export const describeRecap = (recap: RecapTime | null): string =>
+  recap ? `, with a recap on ${weekdayNames[recap.weekday]} at ${recap.time}` : '';

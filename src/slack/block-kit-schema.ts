@@ -74,6 +74,26 @@ const timepicker = z.strictObject({
     .optional(),
 });
 
+const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  action_id: id,
+  initial_conversation: z.string().min(1).optional(),
+  placeholder: plain(150).optional(),
+  filter: z
+    .strictObject({
+      include: z.array(z.enum(['im', 'mpim', 'private', 'public'])).min(1),
+      exclude_bot_users: z.boolean().optional(),
+    })
+    .optional(),
+});
+const multiUsersSelect = z.strictObject({
+  type: z.literal('multi_users_select'),
+  action_id: id,
+  initial_users: z.array(z.string().min(1)).optional(),
+  max_selected_items: z.number().int().min(1).optional(),
+  placeholder: plain(150).optional(),
+});
+
 const richElement = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text'),
@@ -117,6 +137,13 @@ const block = z.discriminatedUnion('type', [
       ),
     block_id: id.optional(),
   }),
+  z.strictObject({
+    type: z.literal('image'),
+    slack_file: z.strictObject({ id }),
+    alt_text: z.string().min(1).max(2000),
+    title: plain(2000).optional(),
+    block_id: id.optional(),
+  }),
   z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
   z.strictObject({
     type: z.literal('rich_text'),
@@ -135,6 +162,9 @@ const block = z.discriminatedUnion('type', [
       chooser('checkboxes', 10),
       chooser('radio_buttons', 10),
       chooser('static_select', 100),
+      chooser('multi_static_select', 100),
+      conversationsSelect,
+      multiUsersSelect,
     ]),
   }),
 ]);

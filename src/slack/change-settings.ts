@@ -2,11 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import type { Channel } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandCall } from './command-call.ts';
-import { isMember } from './is-member.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { say } from './say.ts';
 import { tellChannel } from './tell-channel.ts';
+import { whyNotEditor } from './why-not-editor.ts';
 
 /**
  * A change of a channel's settings, with the sentence for the member and what the channel is told that was done
@@ -16,7 +16,7 @@ export type Change = { channel: Channel; told: string; did: string } | { told: s
 
 export interface ChangeTools {
   store: Pick<Store, 'channels'>;
-  client: Pick<WebClient, 'conversations' | 'chat'>;
+  client: Pick<WebClient, 'conversations' | 'chat' | 'users'>;
   log: Log;
   /** Called when a channel's settings changed, so that what is due now is posted now. */
   onChannelChanged(): void;
@@ -25,7 +25,7 @@ export interface ChangeTools {
 export const notSubscribed = 'This channel gets no papers yet. `/papers interests` subscribes it.';
 
 /**
- * Changes the settings of the channel a command was typed in, for a member of that channel.
+ * Changes the settings of the channel a command was typed in, for a member who may.
  * @param change decides on the channel as it is.
  */
 export async function changeSettings(
@@ -35,10 +35,8 @@ export async function changeSettings(
 ): Promise<Message> {
   const channel = await tools.store.channels.get(workspaceId, channelId);
   if (!channel) return say(notSubscribed);
-  if (!(await isMember(tools, channelId, memberId)))
-    return say(
-      'Only members of this channel can change its settings. Join it, or invite me to it.',
-    );
+  const refusal = await whyNotEditor(tools, { channelId, memberId }, channel);
+  if (refusal !== null) return say(refusal);
   const decided = await change(channel);
   if ('channel' in decided) {
     await tools.store.channels.upsert(decided.channel);

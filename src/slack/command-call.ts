@@ -18,7 +18,7 @@ export interface CommandCall {
 
 export interface CommandTools {
   store: Store;
-  client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>;
+  client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2' | 'users'>;
   log: Log;
   now(): Date;
   /** What a channel gets until somebody sets a schedule. */
@@ -29,6 +29,11 @@ export interface CommandTools {
   findPaper(id: string): Promise<Paper | null>;
   /** What a channel's digest of the day would be now; nothing is posted or saved. */
   prepare(channel: Channel, day: string): Promise<Digest>;
+  /** What a digest would have been with these settings, as things stood when it was made. */
+  prepareAgain(channel: Channel, digest: Digest): Promise<Digest>;
+  /** Posts the channel's digest of today now, whatever the hour; the outcome as a sentence. Never throws. */
+  postNow(channel: Channel): Promise<string>;
+  sleep(milliseconds: number): Promise<void>;
   readOuts: Pick<ReadOuts, 'why' | 'taste'>;
   /** Marks a value as the bot's own, so that a forged one is told from it. */
   sign(text: string): string;

@@ -1,30 +1,21 @@
-import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { rlWidthTexts } from '../filter/rl-width.ts';
-import type { ReadingSettings, RlWidth } from '../paper.ts';
-import { describeSchedule } from '../schedule/describe-schedule.ts';
+import type { Paper, ReadingSettings, RlWidth } from '../paper.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
+import { arxivCategories } from './arxiv-categories.ts';
 import { modalSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
-import type { CommandTools } from './command-call.ts';
-import { type ModalChannel, readModalChannel, writeModalChannel } from './modal-channel.ts';
-import { readingFields, readReadingSettings } from './read-reading-settings.ts';
-import { saveInterests } from './save-interests.ts';
-import { tellChannel } from './tell-channel.ts';
-import { tellMember } from './tell-member.ts';
+import { type ModalChannel, writeModalChannel } from './modal-channel.ts';
+import { plainOption, plainText } from './plain-text.ts';
+import { previewButton } from './preview-button.ts';
+import { readingFields, suggestedActionId } from './read-reading-settings.ts';
+import { suggestButton } from './suggest-button.ts';
 import { writeWeightedLine } from './weighted-line.ts';
 
 export const interestsCallbackId = 'interests';
 
-const label = (text: string) => ({ type: 'plain_text' as const, text });
-const widthOption = (width: RlWidth): PlainTextOption => ({
-  value: width,
-  text: label(rlWidthTexts[width]),
-});
-const widths = Object.keys(rlWidthTexts) as RlWidth[];
-
 interface TextField {
-  field: keyof typeof readingFields;
+  field: 'interests' | 'examples' | 'mutedTopics' | 'followedAuthors';
   label: string;
   hint: string;
   placeholder: string;
@@ -36,41 +27,95 @@ const textInput = ({ field, lines, ...texts }: TextField): InputBlock => ({
   type: 'input',
   block_id: readingFields[field].blockId,
   optional: field !== 'interests',
-  label: label(texts.label),
-  hint: label(texts.hint),
+  label: plainText(texts.label),
+  hint: plainText(texts.hint),
   element: {
     type: 'plain_text_input',
     action_id: readingFields[field].actionId,
     multiline: true,
     ...(lines.length > 0 ? { initial_value: lines.join('\n') } : {}),
-    placeholder: label(texts.placeholder),
+    placeholder: plainText(texts.placeholder),
   },
 });
+
+const widthOption = (width: RlWidth) => plainOption(width, rlWidthTexts[width]);
 
 const widthInput = (width: RlWidth): InputBlock => ({
   type: 'input',
   block_id: readingFields.rlWidth.blockId,
-  label: label('How wide'),
-  hint: label(
+  label: plainText('How wide'),
+  hint: plainText(
     'How near to reinforcement learning a paper must be to be looked at. Papers by followed authors are always looked at.',
   ),
   element: {
     type: 'static_select',
     action_id: readingFields.rlWidth.actionId,
-    options: widths.map(widthOption),
+    options: (Object.keys(rlWidthTexts) as RlWidth[]).map(widthOption),
     initial_option: widthOption(width),
   },
 });
 
-/** The modal: what to read, in lists of a line each. A pure function of the channel and what it has. */
-export function interestsModal(channel: ModalChannel, has: ReadingSettings): ModalView {
+const categoryOption = (code: string) => plainOption(code, `${code} (${arxivCategories[code]})`);
+
+function categoriesInput(chosen: readonly string[]): InputBlock {
+  const known = chosen.filter((code) => Object.hasOwn(arxivCategories, code));
+  return {
+    type: 'input',
+    block_id: readingFields.categories.blockId,
+    optional: true,
+    label: plainText('Only these arXiv categories'),
+    hint: plainText('None chosen: all of them. A paper counts in each category it is listed in.'),
+    element: {
+      type: 'multi_static_select',
+      action_id: readingFields.categories.actionId,
+      options: Object.keys(arxivCategories).map(categoryOption),
+      ...(known.length > 0 ? { initial_options: known.map(categoryOption) } : {}),
+    },
+  };
+}
+
+/** Papers to tick, or a line that says why there are none. */
+function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
+  if (papers === null) return [];
+  const [first] = papers;
+  if (!first) {
+    const text =
+      'I found no paper for these sentences. Write at least one, or use words that papers use.';
+    return [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }];
+  }
+  return [
+    {
+      type: 'input',
+      // Other papers are another field, so that ticks of the old one are not carried over.
+      block_id: `suggested ${papers.map(({ id }) => id).join(' ')}`.slice(0, 255),
+      optional: true,
+      label: plainText('Would you want papers like these?'),
+      hint: plainText('Found with your sentences. What you tick joins the papers you liked.'),
+      element: {
+        type: 'checkboxes',
+        action_id: suggestedActionId,
+        options: papers.map(({ id, title }) => plainOption(id, cutAtWord(title, 75))),
+      },
+    },
+  ];
+}
+
+/**
+ * The modal: what to read, in lists of a line each. A pure function of the channel and what it has.
+ * @param suggested papers to tick; `null` while nobody asked for any.
+ */
+export function interestsModal(
+  channel: ModalChannel,
+  has: ReadingSettings,
+  suggested: readonly Paper[] | null = null,
+): ModalView {
   return checkBlocks(modalSchema, {
     type: 'modal',
     callback_id: interestsCallbackId,
     private_metadata: writeModalChannel(channel),
-    title: label('What to read'),
-    submit: label('Save'),
-    close: label('Cancel'),
+    title: plainText(channel.isSetUp ? 'Step 2 of 3: what' : 'What to read'),
+    submit: plainText(channel.isSetUp ? 'Next' : 'Save'),
+    close: plainText('Cancel'),
     blocks: [
       textInput({
         field: 'interests',
@@ -79,6 +124,8 @@ export function interestsModal(channel: ModalChannel, has: ReadingSettings): Mod
         placeholder: 'Offline reinforcement learning for robots',
         lines: has.interests.map(writeWeightedLine),
       }),
+      { type: 'actions', elements: [suggestButton(), previewButton()] },
+      ...suggestions(suggested),
       textInput({
         field: 'examples',
         label: 'Papers you liked',
@@ -100,42 +147,8 @@ export function interestsModal(channel: ModalChannel, has: ReadingSettings): Mod
         placeholder: 'Ada Lovelace',
         lines: has.followedAuthors,
       }),
+      categoriesInput(has.categories),
       widthInput(has.rlWidth),
     ],
   } satisfies ModalView);
-}
-
-type Args = SlackViewMiddlewareArgs<ViewSubmitAction>;
-
-/** Listener of the modal's Save: bad input stays open with the fault at its field. */
-export function onInterestsSubmitted(tools: CommandTools) {
-  return async ({ ack, body, view }: Pick<Args, 'ack' | 'body' | 'view'>) => {
-    const read = await readReadingSettings(tools.store, view.state.values);
-    if ('errors' in read) {
-      await ack({ response_action: 'errors', errors: read.errors });
-      return;
-    }
-    await ack();
-    const target = readModalChannel(view.private_metadata);
-    const workspaceId = body.team?.id;
-    if (!target || !workspaceId) return;
-    const { channel, isNew } = await saveInterests(
-      tools,
-      { workspaceId, id: target.channelId, name: target.channelName },
-      read.settings,
-    );
-    const lead = isNew ? 'This channel is subscribed.' : 'Saved.';
-    await tellMember(
-      tools,
-      { channelId: target.channelId, memberId: body.user.id },
-      `${lead} I post ${describeSchedule(channel.schedule)}; \`/papers schedule\` changes that.`,
-    );
-    const who = { channelId: target.channelId, memberId: body.user.id };
-    await tellChannel(
-      tools,
-      who,
-      isNew ? 'asked for papers in this channel' : 'changed what this channel reads',
-    );
-    tools.onChannelChanged();
-  };
 }

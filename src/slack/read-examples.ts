@@ -1,23 +1,71 @@
+import { SourceError } from '../errors.ts';
+import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { parsePaperId } from '../text/paper-id.ts';
+import type { Log } from './log.ts';
 import { typedLines } from './typed-lines.ts';
 
 const most = 20;
 
+/** Slack waits three seconds for the answer to a form. */
+const patienceMs = 2000;
+
+export interface ExampleTools {
+  store: Pick<Store, 'papers'>;
+  log: Log;
+  /** A paper by its canonical id, fetched when it is not in the archive; rejects with `SourceError`. */
+  findPaper(id: string): Promise<Paper | null>;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+type Fetched = 'found' | 'unknown' | 'failed' | 'pending';
+
+/** Fetches papers of which only the id is known; what takes too long goes on, and is there at the next try. */
+async function fetchUnknown(
+  { findPaper, log, sleep }: ExampleTools,
+  ids: readonly string[],
+): Promise<Map<string, Fetched>> {
+  const state = new Map<string, Fetched>(ids.map((id) => [id, 'pending']));
+  const fetches = ids.map(async (id) => {
+    try {
+      state.set(id, (await findPaper(id)) ? 'found' : 'unknown');
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      log.warn({ error, id }, 'An example paper could not be fetched');
+      state.set(id, 'failed');
+    }
+  });
+  await Promise.race([Promise.all(fetches), sleep(patienceMs)]);
+  return new Map(state);
+}
+
+const listOf = (state: ReadonlyMap<string, Fetched>, wanted: Fetched): string =>
+  [...state].flatMap(([id, one]) => (one === wanted ? [id] : [])).join(', ');
+
+function faultOf(state: ReadonlyMap<string, Fetched>): string | null {
+  const [unknown, failed, pending] = (['unknown', 'failed', 'pending'] as const).map((one) =>
+    listOf(state, one),
+  );
+  if (unknown)
+    return `arXiv knows no paper ${unknown}. Check the number: it stands in the address.`;
+  if (failed) return `arXiv did not answer about ${failed}. Try again in a minute, or take it out.`;
+  return pending ? `I am fetching ${pending} from arXiv. Press Save again in a few seconds.` : null;
+}
+
 /**
- * Reads example papers as typed: ids or links of arXiv or Hugging Face, one a line, each paper once. Only papers
- * that the store holds can be examples, since nothing is learnt from an id.
+ * Reads example papers as typed: ids or links of arXiv or Hugging Face, one a line, each paper once. What the archive
+ * does not hold is fetched, since nothing is learnt from an id.
  * @returns canonical ids, or one sentence that names the line and says what to do.
  */
 export async function readExamples(
-  store: Pick<Store, 'papers'>,
+  tools: ExampleTools,
   text: string,
 ): Promise<{ examples: string[] } | { fault: string }> {
   const lines = typedLines(text);
   // A source's own id, of a paper that is not on arXiv, reads as itself.
   const ids = lines.map((line) => parsePaperId(line)?.id ?? line);
-  const known = new Set((await store.papers.getMany(ids)).map(({ id }) => id));
+  const known = new Set((await tools.store.papers.getMany(ids)).map(({ id }) => id));
   const odd = lines.find((line, at) => !known.has(ids[at] ?? '') && parsePaperId(line) === null);
   if (odd !== undefined) {
     return {
@@ -25,17 +73,12 @@ export async function readExamples(
     };
   }
   const examples = [...new Set(ids)];
-  const unknown = examples.filter((id) => !known.has(id));
-  if (unknown.length > 0) {
-    const which = unknown.length === 1 ? 'this paper' : `these ${unknown.length} papers`;
-    return {
-      fault: `I have not met ${which}, so I cannot learn from it: ${unknown.slice(0, most).join(', ')}. Take it out, or find papers I know with /papers search.`,
-    };
-  }
   if (examples.length > most) {
     return {
       fault: `These are ${examples.length} papers; ${most} is the most. Keep those you like best.`,
     };
   }
-  return { examples };
+  const unknown = examples.filter((id) => !known.has(id));
+  const fault = unknown.length > 0 ? faultOf(await fetchUnknown(tools, unknown)) : null;
+  return fault === null ? { examples } : { fault };
 }

@@ -1,7 +1,8 @@
 import type { ViewStateValue } from '@slack/bolt';
-import type { Placement, Schedule, Weekday } from '../paper.ts';
+import type { Placement, RecapTime, Schedule, Weekday } from '../paper.ts';
 import { isTimezone } from '../schedule/local-time.ts';
 import { closestWord } from '../text/closest-word.ts';
+import { noRecap } from './schedule-modal.ts';
 
 type Values = Record<string, Record<string, ViewStateValue>>;
 
@@ -19,26 +20,46 @@ function timezoneFault(typed: string): string {
     : `There is no zone "${typed.slice(0, 60)}". Write a name such as Europe/Berlin or UTC.`;
 }
 
+const isWeekday = (day: number): day is Weekday => Number.isInteger(day) && day >= 1 && day <= 7;
+const isTime = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+
+/** The recap's day and time; `null` for none. */
+function readRecap(
+  values: Values,
+): { recap: RecapTime | null } | { errors: Record<string, string> } {
+  const day = values.recap_day?.schedule_recap_day?.selected_option?.value ?? noRecap;
+  if (day === noRecap) return { recap: null };
+  const weekday = Number(day);
+  if (!isWeekday(weekday)) return { errors: { recap_day: 'Pick one of the list.' } };
+  const time = values.recap_time?.schedule_recap_time?.selected_time ?? '';
+  return isTime(time)
+    ? { recap: { weekday, time } }
+    : { errors: { recap_time: 'Pick a time for the recap, for example 16:00.' } };
+}
+
 /**
  * Reads the schedule modal's fields.
- * @returns schedule and placement, or a fault for each field by block id, as Slack's `errors` wants them.
+ * @returns schedule, placement and recap, or a fault for each field by block id, as Slack's `errors` wants them.
  */
 export function readSchedule(
   values: Values,
-): { schedule: Schedule; placement: Placement } | { errors: Record<string, string> } {
+):
+  | { schedule: Schedule; placement: Placement; recap: RecapTime | null }
+  | { errors: Record<string, string> } {
   const days = (values.days?.schedule_days?.selected_options ?? [])
     .map(({ value }) => Number(value))
-    .filter((day): day is Weekday => Number.isInteger(day) && day >= 1 && day <= 7)
+    .filter(isWeekday)
     .sort((a, b) => a - b);
   const time = values.time?.schedule_time?.selected_time ?? '';
   const timezone = (values.timezone?.schedule_timezone?.value ?? '').trim();
   const placement = values.placement?.schedule_placement?.selected_option?.value;
-  const errors: Record<string, string> = {};
+  const recap = readRecap(values);
+  const errors: Record<string, string> = 'errors' in recap ? recap.errors : {};
   if (days.length === 0) errors.days = 'Pick at least one day.';
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) errors.time = 'Pick a time, for example 09:00.';
+  if (!isTime(time)) errors.time = 'Pick a time, for example 09:00.';
   if (!timezone) errors.timezone = 'Write a zone, for example Europe/Berlin.';
   else if (!isTimezone(timezone)) errors.timezone = timezoneFault(timezone);
   if (placement !== 'channel' && placement !== 'thread') errors.placement = 'Pick one of the two.';
-  if (Object.keys(errors).length > 0) return { errors };
-  return { schedule: { days, time, timezone }, placement: placement as Placement };
+  if ('errors' in recap || Object.keys(errors).length > 0) return { errors };
+  return { schedule: { days, time, timezone }, placement: placement as Placement, ...recap };
 }

@@ -1,46 +1,73 @@
-import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import type { ModalView, PlainTextOption } from '@slack/types';
-import type { Channel, Placement, Weekday } from '../paper.ts';
-import { describeSchedule, weekdayNames } from '../schedule/describe-schedule.ts';
+import type { InputBlock, ModalView } from '@slack/types';
+import type { Channel, Placement, RecapTime, Weekday } from '../paper.ts';
+import { weekdayNames } from '../schedule/describe-schedule.ts';
 import { modalSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
-import type { CommandTools } from './command-call.ts';
-import { readModalChannel, writeModalChannel } from './modal-channel.ts';
-import { readSchedule } from './read-schedule.ts';
-import { tellChannel } from './tell-channel.ts';
-import { tellMember } from './tell-member.ts';
+import { writeModalChannel } from './modal-channel.ts';
+import { plainOption, plainText } from './plain-text.ts';
 
 export const scheduleCallbackId = 'schedule';
 
-const option = (value: string, text: string): PlainTextOption => ({
-  value,
-  text: { type: 'plain_text', text },
-});
-const dayOption = (day: Weekday) => option(String(day), weekdayNames[day]);
+/** What the recap's field holds for a channel that wants none. */
+export const noRecap = 'none';
+
+const dayOption = (day: Weekday) => plainOption(String(day), weekdayNames[day]);
 const allDays: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const placements: Record<Placement, string> = {
   channel: 'In the channel, one message a paper',
   thread: "In the thread of the day's message",
 };
-const placementOption = (placement: Placement) => option(placement, placements[placement]);
-const label = (text: string) => ({ type: 'plain_text' as const, text });
+const placementOption = (placement: Placement) => plainOption(placement, placements[placement]);
 
-/** The modal for days, time, zone and place, filled with what the channel has. */
-export function scheduleModal({ id, name, schedule, placement }: Channel): ModalView {
+/** Which day a week is summed up on, and when: Friday afternoon where nobody chose. */
+function recapInputs(recap: RecapTime | null): InputBlock[] {
+  const none = plainOption(noRecap, 'No recap');
+  return [
+    {
+      type: 'input',
+      block_id: 'recap_day',
+      label: plainText('Weekly recap'),
+      hint: plainText("The week's favourites, what divided you, and a vote for the paper to read."),
+      element: {
+        type: 'static_select',
+        action_id: 'schedule_recap_day',
+        options: [none, ...allDays.map(dayOption)],
+        initial_option: recap ? dayOption(recap.weekday) : none,
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'recap_time',
+      optional: true,
+      label: plainText('Time of the recap'),
+      element: {
+        type: 'timepicker',
+        action_id: 'schedule_recap_time',
+        initial_time: recap?.time ?? '16:00',
+      },
+    },
+  ];
+}
+
+/** The modal for days, time, zone, place and recap, filled with what the channel has. */
+export function scheduleModal(
+  { id, name, schedule, placement, recap }: Channel,
+  { isSetUp }: { isSetUp: boolean } = { isSetUp: false },
+): ModalView {
   const { days, time, timezone } = schedule;
   return checkBlocks(modalSchema, {
     type: 'modal',
     callback_id: scheduleCallbackId,
-    private_metadata: writeModalChannel({ channelId: id, channelName: name }),
-    title: label('When to post'),
-    submit: label('Save'),
-    close: label('Cancel'),
+    private_metadata: writeModalChannel({ channelId: id, channelName: name, isSetUp }),
+    title: plainText(isSetUp ? 'Step 3 of 3: when' : 'When to post'),
+    submit: plainText(isSetUp ? 'Post the first picks' : 'Save'),
+    close: plainText('Cancel'),
     blocks: [
       {
         type: 'input',
         block_id: 'days',
-        label: label('Days'),
-        hint: label('arXiv announces papers Monday to Friday.'),
+        label: plainText('Days'),
+        hint: plainText('arXiv announces papers Monday to Friday.'),
         element: {
           type: 'checkboxes',
           action_id: 'schedule_days',
@@ -51,14 +78,14 @@ export function scheduleModal({ id, name, schedule, placement }: Channel): Modal
       {
         type: 'input',
         block_id: 'time',
-        label: label('Time'),
+        label: plainText('Time'),
         element: { type: 'timepicker', action_id: 'schedule_time', initial_time: time },
       },
       {
         type: 'input',
         block_id: 'timezone',
-        label: label('Time zone'),
-        hint: label('A name such as Europe/Berlin or America/New_York; summer time is minded.'),
+        label: plainText('Time zone'),
+        hint: plainText('A name such as Europe/Berlin or America/New_York; summer time is minded.'),
         element: {
           type: 'plain_text_input',
           action_id: 'schedule_timezone',
@@ -68,7 +95,7 @@ export function scheduleModal({ id, name, schedule, placement }: Channel): Modal
       {
         type: 'input',
         block_id: 'placement',
-        label: label('Where'),
+        label: plainText('Where'),
         element: {
           type: 'radio_buttons',
           action_id: 'schedule_placement',
@@ -76,38 +103,7 @@ export function scheduleModal({ id, name, schedule, placement }: Channel): Modal
           initial_option: placementOption(placement),
         },
       },
+      ...recapInputs(recap),
     ],
   } satisfies ModalView);
-}
-
-type Args = SlackViewMiddlewareArgs<ViewSubmitAction>;
-
-/** Listener of the modal's Save: bad input stays open with the fault at its field. */
-export function onScheduleSubmitted(tools: CommandTools) {
-  return async ({ ack, body, view }: Pick<Args, 'ack' | 'body' | 'view'>) => {
-    const read = readSchedule(view.state.values);
-    if ('errors' in read) {
-      await ack({ response_action: 'errors', errors: read.errors });
-      return;
-    }
-    await ack();
-    const target = readModalChannel(view.private_metadata);
-    const workspaceId = body.team?.id;
-    if (!target || !workspaceId) return;
-    const channel = await tools.store.channels.get(workspaceId, target.channelId);
-    if (!channel) return;
-    const { schedule, placement } = read;
-    await tools.store.channels.upsert({ ...channel, schedule, placement });
-    await tellMember(
-      tools,
-      { channelId: channel.id, memberId: body.user.id },
-      `Saved. I post ${describeSchedule(schedule)}.`,
-    );
-    await tellChannel(
-      tools,
-      { channelId: channel.id, memberId: body.user.id },
-      `changed the schedule: papers come ${describeSchedule(schedule)}`,
-    );
-    tools.onChannelChanged();
-  };
 }

@@ -9,6 +9,7 @@ import type {
   PaperVersion,
   Post,
   PostSlot,
+  Reminder,
   SavedPaper,
   SharedPaper,
   SourceState,
@@ -16,6 +17,7 @@ import type {
   SummaryMethod,
   Vote,
   VoteCounts,
+  WeekVote,
   Workspace,
 } from '../paper.ts';
 
@@ -92,6 +94,8 @@ export interface VoteStore {
 export interface DigestStore {
   /** Saves the digest unless the channel has one for that day; returns the one that stands. */
   saveOnce(digest: Digest): Promise<Digest>;
+  /** Puts the digest in the place of the one that the channel has for that day; when it was posted stays. */
+  replace(digest: Digest): Promise<void>;
   get(workspaceId: string, channelId: string, day: string): Promise<Digest | null>;
   /** The channel's newest digest before the given day, or `null`. */
   latestBefore(workspaceId: string, channelId: string, day: string): Promise<Digest | null>;
@@ -168,6 +172,22 @@ export interface SavedStore {
   update(saved: SavedPaper): Promise<void>;
   /** The member's list, newest first. */
   list(workspaceId: string, memberId: string): Promise<SavedPaper[]>;
+  /** Asks for a weekly reminder, or (`null`) for none; asking again leaves the first instant. */
+  remind(workspaceId: string, memberId: string, since: number | null): Promise<void>;
+  /** Everybody who asked for one, by workspace and member. */
+  reminders(): Promise<Reminder[]>;
+}
+
+/** Votes for the paper of a channel's week; a week is named by its last day. */
+export interface WeekVoteStore {
+  /** One vote a member and week, the last one stands; `null` takes it back. */
+  set(
+    week: { workspaceId: string; channelId: string; day: string },
+    memberId: string,
+    paperId: string | null,
+  ): Promise<void>;
+  /** By member. */
+  ofWeek(workspaceId: string, channelId: string, day: string): Promise<WeekVote[]>;
 }
 
 export interface SharedStore {
@@ -198,6 +218,7 @@ export interface Store {
   vectors: VectorStore;
   saved: SavedStore;
   shared: SharedStore;
+  weekVotes: WeekVoteStore;
   sourceStates: SourceStateStore;
   close(): Promise<void>;
 }

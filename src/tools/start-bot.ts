@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
+import { storeAsOf } from '../digest/store-as-of.ts';
 import { type DigestTools, prepareDigest } from '../digest.ts';
 import type { Channel } from '../paper.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
@@ -22,6 +23,7 @@ import { openTools } from './open-tools.ts';
 import { orderByText } from './order-by-text.ts';
 import { rememberPapers } from './remember-papers.ts';
 import { createRunDue } from './run-due-digests.ts';
+import { createRunNow } from './run-now.ts';
 
 export interface BotOptions {
   config: Config<'rank' | 'llm' | 'slack'>;
@@ -50,7 +52,10 @@ function listenerTools(
   { config, log, now, sleep, timezone, lookUp }: BotOptions,
   digest: DigestTools & { store: Store },
   client: WebClient,
-  onChannelChanged: () => void,
+  {
+    onChannelChanged,
+    runNow,
+  }: { onChannelChanged(): void; runNow(channel: Channel): Promise<string> },
 ): ListenerTools {
   const { store, ranker, apiRanker } = digest;
   const readOuts = createReadOuts({ store, ranker, apiRanker, now });
@@ -68,6 +73,13 @@ function listenerTools(
     orderByText,
     findPaper: createFindPaper(store, lookUp),
     prepare,
+    prepareAgain: (channel, { day, createdAt }) =>
+      prepareDigest(
+        { ...digest, store: { ...store, ...storeAsOf(store, createdAt) }, sources: [], llm: null },
+        channel,
+        day,
+      ),
+    postNow: runNow,
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
     onChannelChanged,
     refreshCounts: createRefreshCounts({ store, client, log }),
@@ -96,7 +108,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const tools = { ...digest, store };
   registerListeners(
     slack.app,
-    listenerTools(options, tools, client, () => void wake()),
+    listenerTools(options, tools, client, {
+      onChannelChanged: () => void wake(),
+      runNow: createRunNow({ digest, post, store, log, now }),
+    }),
   );
   const team = await identifyWorkspace(client);
   await store.channels.upsertWorkspace(team);

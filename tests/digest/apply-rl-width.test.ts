@@ -20,7 +20,11 @@ const papers = [
 ];
 
 const part = async (rlWidth: RlWidth, followedAuthors: string[] = []) => {
-  const { within, leftOut } = await applyRlWidth(papers, { rlWidth, followedAuthors });
+  const { within, leftOut } = await applyRlWidth(papers, {
+    rlWidth,
+    followedAuthors,
+    categories: [],
+  });
   return { within: within.map(({ id }) => id), leftOut: leftOut.map(({ id }) => id) };
 };
 
@@ -51,7 +55,7 @@ it('lets others have a turn while it reads many papers', async () => {
   };
   setImmediate(tick);
   const many = Array.from({ length: 450 }, (_, i) => aPaper({ id: `p${i}` }));
-  await applyRlWidth(many, { rlWidth: 'wide', followedAuthors: [] });
+  await applyRlWidth(many, { rlWidth: 'wide', followedAuthors: [], categories: [] });
   isDone = true;
   expect(turns).toBeGreaterThanOrEqual(4);
 });

@@ -88,7 +88,7 @@ describe('the interests modal', () => {
   });
 
   it.each([
-    ['examples', 'examples_text', '1901.00001', 'I have not met this paper'],
+    ['examples', 'examples_text', '1901.00001', 'arXiv knows no paper 1901.00001'],
     ['examples', 'examples_text', 'that one', '“that one” is no arXiv id or link'],
     ['muted_topics', 'muted_topics_text', 'x\n!!', 'Line 1 has no word in it'],
     ['followed_authors', 'followed_authors_text', 'Ada and Bo', 'one name a line'],
@@ -99,6 +99,66 @@ describe('the interests modal', () => {
     expect(Object.keys(modals()[0]?.errors ?? {})).toEqual([block]);
     expect(modals()[0]?.errors[block]).toContain(fault);
     expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toEqual(test.channel);
+  });
+
+  it('previews the settings as they are filled in, on top, and saves nothing', async () => {
+    const test = await startTestBot({ interest: 'traffic lights' });
+    const { modals, memberId } = await openModal(test, '/papers interests');
+    const viewId = modals()[0]?.viewId ?? '';
+    const preview = (values: Record<string, Record<string, unknown>>) =>
+      test.slack.press({ memberId, viewId, actionId: 'interests_preview', values });
+    await preview(typed('board games'));
+    const top = await eventually('the preview', () => {
+      const shown = JSON.stringify(modals()[1]?.blocks ?? []);
+      return shown.includes('would have') ? shown : null;
+    });
+    expect(top).toContain('Learning for board games');
+    expect(top.indexOf('board games')).toBeLessThan(top.indexOf('traffic lights'));
+    await test.slack.closeModal({ memberId, viewId: modals()[1]?.viewId ?? '' });
+    await preview(typed('?!'));
+    await eventually('the fault', () =>
+      JSON.stringify(modals()[1] ?? null).includes('no word in it'),
+    );
+    expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toEqual(test.channel);
+  });
+
+  it('suggests papers for the sentences as typed; what is ticked joins the examples', async () => {
+    const test = await startTestBot({ interest: 'traffic lights' });
+    const { modals, memberId, submit } = await openModal(test, '/papers interests');
+    const viewId = modals()[0]?.viewId ?? '';
+    const values = typed('board games');
+    await test.slack.press({ memberId, viewId, actionId: 'interests_suggest', values });
+    type Field = { block_id: string; element: { options: { value: string }[] } };
+    const field = await eventually(
+      'suggestions',
+      () =>
+        ((modals()[0]?.blocks ?? []) as Field[]).find((one) =>
+          one.block_id.startsWith('suggested'),
+        ) ?? null,
+    );
+    const option = field.element.options[0];
+    expect(option?.value).toBe(themedPapers()[5]?.id);
+    const ticked = { type: 'checkboxes', selected_options: [option] };
+    await submit({ ...values, [field.block_id]: { suggested_choice: ticked } });
+    await eventually('a note', () => test.notes(memberId)[0]);
+    const channel = await test.store.channels.get(test.slack.teamId, test.channel.id);
+    expect(channel).toMatchObject({
+      interests: [{ text: 'board games' }],
+      examples: [option?.value],
+    });
+  });
+
+  it('asks which author is meant where a name fits several', async () => {
+    const papers = themedPapers().map((paper, at) => ({
+      ...paper,
+      authors: [at % 2 ? 'Ada Sample' : 'Bo Sample'],
+    }));
+    const test = await startTestBot({ papers });
+    const { submit, modals } = await openModal(test, '/papers interests');
+    await submit({ followed_authors: input('followed_authors_text', 'sample') });
+    expect(modals()[0]?.errors.followed_authors).toContain(
+      'Several authors fit “sample”: Ada Sample',
+    );
   });
 
   it('names every field that is wrong at once', async () => {
@@ -183,6 +243,18 @@ describe('the schedule modal', () => {
     const { submit, modals } = await openModal(test, '/papers schedule');
     await submit(schedule({ [block]: state }));
     expect(modals()[0]?.errors[block]).toContain(fault);
+  });
+
+  it('sets when the week is summed up', async () => {
+    const test = await startTestBot();
+    const { submit, memberId } = await openModal(test, '/papers schedule');
+    const day = { type: 'static_select', selected_option: { value: '5' } };
+    await submit(schedule({ recap_day: { schedule_recap_day: day } }));
+    const note = await eventually('a note', () => test.notes(memberId)[0]);
+    expect(note.text).toContain('with a recap on Friday at 16:00');
+    expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toMatchObject({
+      recap: { weekday: 5, time: '16:00' },
+    });
   });
 
   it('asks for interests first where the channel is not subscribed', async () => {

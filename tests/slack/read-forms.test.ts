@@ -62,7 +62,8 @@ describe('readExamples', () => {
     onTestFinished(() => opened.close());
     const ids = ['2603.01001', 'hf-only', ...many];
     await opened.papers.upsert(ids.map((id) => aPaper({ id })));
-    return opened;
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    return { store: opened, log, findPaper: async () => null, sleep: async () => undefined };
   };
 
   it('takes ids and links of several kinds, each paper once', async () => {
@@ -81,7 +82,7 @@ describe('readExamples', () => {
   it('names the papers that it has not met, and what is no id', async () => {
     expect(await readExamples(await store(), '2603.01001\n1901.00001\n1901.00002')).toEqual({
       fault: expect.stringMatching(
-        /^I have not met these 2 papers.*: 1901.00001, 1901.00002\. Take/,
+        /^arXiv knows no paper 1901.00001, 1901.00002\. Check the number/,
       ),
     });
     expect(await readExamples(await store(), 'Careful Critics')).toEqual({

@@ -322,6 +322,37 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await saved.list('T001', 'U001')).toHaveLength(1);
       });
 
+      it('remember who wants a weekly reminder, since when first, and no longer', async () => {
+        const { saved } = store;
+        await saved.remind('T001', 'U002', 200);
+        await saved.remind('T001', 'U001', 100);
+        await saved.remind('T001', 'U001', 300);
+        expect(await saved.reminders()).toEqual([
+          { workspaceId: 'T001', memberId: 'U001', since: 100 },
+          { workspaceId: 'T001', memberId: 'U002', since: 200 },
+        ]);
+        await saved.remind('T001', 'U001', null);
+        await saved.remind('T002', 'U002', null);
+        expect((await saved.reminders()).map(({ memberId }) => memberId)).toEqual(['U002']);
+      });
+
+      it('hold one vote a member for the paper of a week, the last one, until it is taken back', async () => {
+        const week = { workspaceId: 'T001', channelId: 'C001', day: '2026-03-20' };
+        const of = (day: string) => store.weekVotes.ofWeek('T001', 'C001', day);
+        await store.weekVotes.set(week, 'U2', 'A');
+        await store.weekVotes.set(week, 'U1', 'A');
+        await store.weekVotes.set(week, 'U1', 'B');
+        await store.weekVotes.set({ ...week, day: '2026-03-27' }, 'U1', 'C');
+        await store.weekVotes.set({ ...week, channelId: 'C002' }, 'U3', 'C');
+        expect(await of(week.day)).toEqual([
+          { memberId: 'U1', paperId: 'B' },
+          { memberId: 'U2', paperId: 'A' },
+        ]);
+        await store.weekVotes.set(week, 'U1', null);
+        expect(await of(week.day)).toEqual([{ memberId: 'U2', paperId: 'A' }]);
+        expect(await of('2026-04-03')).toEqual([]);
+      });
+
       it('keep who shared a paper with a channel first', async () => {
         const { shared } = store;
         const one = { workspaceId: 'T001', channelId: 'C001', paperId: 'A', memberId: 'U1', at: 5 };
@@ -359,7 +390,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           examples: ['2603.01001', 'quant-ph/0201082'],
           mutedTopics: ['image segmentation', 'It\'s "off" 🎲'],
           followedAuthors: ['Émile Exemple', "O'Neil, Pat"],
+          categories: ['cs.LG', 'stat.ML'],
           rlWidth: 'wide',
+          recap: { weekday: 5, time: '16:00' },
+          editors: ['U001', 'U002'],
+          personal: { memberId: 'U001', channelId: 'C002' },
           tasteSince: Date.UTC(2026, 2, 9),
         });
         await store.channels.upsert(channel);
@@ -376,7 +411,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
             examples: ['a'],
             mutedTopics: ['b'],
             followedAuthors: ['c'],
+            categories: ['cs.RO'],
             rlWidth: 'strict',
+            recap: { weekday: 1, time: '09:00' },
+            editors: 'admins',
+            personal: { memberId: 'U1', channelId: 'C2' },
             tasteSince: 1,
           }),
         );
@@ -596,6 +635,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.digests.get('T001', 'C001', first.day)).toEqual(first);
         for (const other of [{ workspaceId: 'T2' }, { channelId: 'C2' }, { day: '2026-03-18' }])
           expect((await store.digests.saveOnce({ ...second, ...other })).rankerName).toBe('second');
+      });
+
+      it('replaces a digest wholly, but for when it was posted', async () => {
+        const first = aDigest();
+        await store.digests.saveOnce(first);
+        await store.digests.markPosted('T001', 'C001', first.day, 5);
+        const second = aDigest({
+          rankerVersion: '2',
+          candidates: [aCandidate({ paperId: 'x' })],
+          picks: [aPick({ paperId: 'x' })],
+          leftOut: ['y'],
+          notices: ['late'],
+        });
+        await store.digests.replace(second);
+        expect(await store.digests.get('T001', 'C001', first.day)).toEqual(second);
+        expect(await store.digests.postedAt('T001', 'C001', first.day)).toBe(5);
+        await expect(store.digests.replace({ ...second, day: '2026-03-18' })).rejects.toThrow(
+          StoreError,
+        );
       });
 
       it('saves a quiet day without candidates or picks', async () => {

@@ -62,6 +62,7 @@ export interface Block {
   optional?: boolean;
   title?: TextObject;
   image_url?: string;
+  slack_file?: { id?: string };
   alt_text?: string;
   dispatch_action?: boolean;
   accessory?: Element;

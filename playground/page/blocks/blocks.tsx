@@ -19,7 +19,7 @@ export function Blocks({ blocks }: { blocks: readonly unknown[] }) {
 
 function OneBlock({ block }: { block: Block }) {
   if (block.type === 'actions') return <ActionsBlock block={block} />;
-  if (block.type === 'image' && block.image_url) return <ImageBlock block={block} />;
+  if (block.type === 'image') return <ImageBlock block={block} />;
   if (block.type === 'section' && block.accessory && block.accessory.type !== 'image') {
     const { accessory, ...rest } = block;
     return (

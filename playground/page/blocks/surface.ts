@@ -4,7 +4,7 @@ import type { PressGesture } from '../../client-api.ts';
 /** Where blocks are drawn, as the part of a press that names the place. */
 export type Surface =
   | Pick<PressGesture, 'channelId' | 'ts'>
-  | Pick<PressGesture, 'viewId'>
+  | Pick<PressGesture, 'viewId' | 'values'>
   | Pick<PressGesture, 'home'>;
 
 export const SurfaceContext = createContext<Surface>({});

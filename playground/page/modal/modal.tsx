@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ClientModal } from '../../client-api.ts';
 import { SurfaceContext } from '../blocks/surface.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -10,7 +10,7 @@ export function Modal({ modal }: { modal: ClientModal }) {
   const form = useForm(modal);
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const surface = useMemo(() => ({ viewId: modal.viewId }), [modal.viewId]);
+  const surface = { viewId: modal.viewId, values: form.values() };
   useEffect(() => {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();

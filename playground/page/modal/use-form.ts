@@ -11,7 +11,7 @@ export function useForm(modal: ClientModal) {
   const { pending, send } = useGesture();
   const blocks = useMemo(() => readBlocks(modal.blocks), [modal.blocks]);
   const fields = useMemo(() => fieldsOf(blocks), [blocks]);
-  const [edits, setEdits] = useState<Edits>({});
+  const [edits, setEdits] = useState<Edits>(modal.values as Edits);
   const [missing, setMissing] = useState<Record<string, string>>({});
   const [attempt, setAttempt] = useState(0);
   const edit = ({ blockId, actionId }: Field, state: FieldState) =>
@@ -33,5 +33,6 @@ export function useForm(modal: ClientModal) {
     closing.current = true;
     closing.current = await send('close', { memberId, viewId: modal.viewId });
   };
-  return { blocks, fields, edits, edit, errors, errorKey, submit, close, pending };
+  const values = () => formValues(fields, edits);
+  return { blocks, fields, edits, edit, values, errors, errorKey, submit, close, pending };
 }

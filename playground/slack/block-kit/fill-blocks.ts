@@ -1,3 +1,4 @@
+import { ApiRefusal } from '../api-refusal.ts';
 import { isJson, type Json } from '../json.ts';
 import { nextId } from '../next-id.ts';
 import type { SlackState } from '../slack-state.ts';
@@ -13,12 +14,18 @@ function fillTexts(value: unknown): unknown {
   return filled;
 }
 
-/** A copy of the blocks as Slack keeps them: every block and element with an id. */
-export function fillBlocks(state: Pick<SlackState, 'lastId'>, blocks: Json[]): Json[] {
+/**
+ * A copy of the blocks as Slack keeps them: every block and element with an id.
+ * @throws ApiRefusal invalid_blocks for a picture of a file that is not there
+ */
+export function fillBlocks(state: Pick<SlackState, 'lastId' | 'files'>, blocks: Json[]): Json[] {
   const filled = blocks.map((block) =>
     block.type === 'rich_text' ? structuredClone(block) : (fillTexts(block) as Json),
   );
   for (const block of filled) {
+    const file = block.type === 'image' && isJson(block.slack_file) ? block.slack_file : null;
+    if (file && state.files[String(file.id)]?.content == null)
+      throw new ApiRefusal('invalid_blocks', ['invalid slack file']);
     block.block_id ??= nextId(state, 'b');
     for (const element of elementsOf(block)) element.action_id ??= nextId(state, 'a');
   }

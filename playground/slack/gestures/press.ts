@@ -104,6 +104,7 @@ function pressInMessage(live: LiveSlack, member: SlackMember, gesture: PressGest
 function pressInView(live: LiveSlack, member: SlackMember, view: SlackView, gesture: PressGesture) {
   const { state } = live;
   const pressed = findElement(view.blocks, gesture);
+  if (gesture.values) view.values = stateValues(view.blocks, gesture.values as ViewValues);
   const { action, values } = actionAndValues(live, pressed, view.values, gesture);
   view.values = values;
   // A field of a form speaks up only when its block asks for that.

@@ -20,18 +20,20 @@ export function filesGetUploadURLExternal({ state, args, url }: ApiContext): Jso
   return { ok: true, file_id: id, upload_url: `${url}/upload/v1/${id}` };
 }
 
-/** What was uploaded: the body, or the first part of a form, which is how the SDK sends it. Text files only. */
-export async function uploadedText(contentType: string, body: string): Promise<string> {
+/** What was uploaded: the body, or the first part of a form, which is how the SDK sends it. */
+export async function uploadedBytes(contentType: string, body: Buffer): Promise<Buffer> {
   if (!contentType.startsWith('multipart/form-data')) return body;
-  const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
+  const headers = { 'content-type': contentType };
+  const form = await new Response(new Uint8Array(body), { headers }).formData();
   const [first] = form.values();
-  return typeof first === 'string' ? first : ((await first?.text()) ?? '');
+  if (typeof first === 'string' || !first) return Buffer.from(first ?? '');
+  return Buffer.from(await first.arrayBuffer());
 }
 
 /** Takes the bytes (step two): `false` when nobody asked for that address, or the length is another. */
-export function takeUpload(files: Record<string, SlackFile>, id: string, content: string): boolean {
+export function takeUpload(files: Record<string, SlackFile>, id: string, content: Buffer): boolean {
   const file = files[id];
-  if (!file || file.content !== null || Buffer.byteLength(content) !== file.size) return false;
+  if (!file || file.content !== null || content.length !== file.size) return false;
   file.content = content;
   return true;
 }

@@ -18,6 +18,8 @@ export const usage: Record<string, string> = {
   interests:
     '`/papers interests`: what this channel wants to read; saving it subscribes the channel',
   schedule: '`/papers schedule`: days, time and zone of the daily post',
+  editors: '`/papers editors`: who may change the settings of this channel',
+  now: "`/papers now`: post today's picks now, whatever the hour",
   pause: '`/papers pause`: no posts here until `/papers resume`',
   resume: '`/papers resume`: posts again',
   subscribe: '`/papers subscribe`: papers for this channel',

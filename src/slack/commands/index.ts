@@ -1,10 +1,12 @@
 import type { Subcommand } from '../command-call.ts';
 import { add } from './add.ts';
+import { editors } from './editors.ts';
 import { exportList } from './export.ts';
 import { follow, unfollow } from './follow.ts';
 import { helpMessage } from './help.ts';
 import { interests } from './interests.ts';
 import { mute, unmute } from './mute.ts';
+import { now } from './now.ts';
 import { pause, resume } from './pause.ts';
 import { preview } from './preview.ts';
 import { saved } from './saved.ts';
@@ -32,6 +34,8 @@ export const subcommands: Record<string, Subcommand> = {
   unmute,
   interests,
   schedule,
+  editors,
+  now,
   pause,
   resume,
   subscribe,

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Digest, Paper } from '../../paper.ts';
 import { nextDueDay } from '../../schedule/due-day.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
@@ -11,22 +12,33 @@ import type { Message } from '../message.ts';
 import { mrkdwnPaper, reasonMrkdwn } from '../reason-text.ts';
 import { say } from '../say.ts';
 
-/** The picks that the next post would have by now, seen by one member alone. */
-export function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
+/** The picks as a numbered list, each with its reason, under a line that says how many of how many they are. */
+export function previewBlocks(
+  digest: Digest,
+  papers: readonly Paper[],
+  lead: string,
+): KnownBlock[] {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  const lead = `*By now the post of ${spellDay(digest.day)} would have ${countLine(digest)}.* More papers may come in until then.`;
-  const rows = digest.picks.flatMap(({ paperId, position, reason }) => {
+  const rows = digest.picks.flatMap(({ paperId, position, reason }): KnownBlock[] => {
     const paper = byId.get(paperId);
     if (!paper) return [];
     const text = `${position}. ${mrkdwnPaper(paper.id, paper.title)}`;
     return [
-      { type: 'section', text: { type: 'mrkdwn', text } } as const,
+      { type: 'section', text: { type: 'mrkdwn', text } },
       contextBlock(reasonMrkdwn(reason)),
     ];
   });
+  const text = `*${lead} ${countLine(digest)}.*`;
+  return [{ type: 'section', text: { type: 'mrkdwn', text } }, ...rows];
+}
+
+/** The picks that the next post would have by now, seen by one member alone. */
+export function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
+  const lead = `By now the post of ${spellDay(digest.day)} would have`;
+  const more = 'More papers may come in until then.';
   return checkBlocks(messageSchema, {
-    text: cutAtWord(`${lead} ${papers.map(({ title }) => title).join('; ')}`, 3000),
-    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: lead } }, ...rows],
+    text: cutAtWord(`${lead} ${countLine(digest)}. ${more}`, 3000),
+    blocks: [...previewBlocks(digest, papers, lead), contextBlock(more)],
   });
 }
 

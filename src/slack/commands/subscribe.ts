@@ -1,8 +1,8 @@
 import { changeSettings, notSubscribed } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
-import { isMember } from '../is-member.ts';
 import { say } from '../say.ts';
 import { tellChannel } from '../tell-channel.ts';
+import { whyNotEditor } from '../why-not-editor.ts';
 import { interests } from './interests.ts';
 import { nextPost } from './today.ts';
 
@@ -28,8 +28,8 @@ export const unsubscribe: Subcommand = async (tools, call) => {
   const { workspaceId, channelId, memberId } = call;
   const channel = await tools.store.channels.get(workspaceId, channelId);
   if (!channel) return say(notSubscribed);
-  if (!(await isMember(tools, channelId, memberId)))
-    return say('Only members of this channel can do that.');
+  const refusal = await whyNotEditor(tools, call, channel);
+  if (refusal !== null) return say(refusal);
   await tools.store.channels.remove(workspaceId, channelId);
   await tellChannel(tools, { channelId, memberId }, 'ended the papers in this channel');
   const wrote = channel.interests.map(({ text }) => `“${text}”`).join(', ');

@@ -22,7 +22,11 @@ const channelRow = z.object({
   examples: texts,
   mutedTopics: texts,
   followedAuthors: texts,
+  categories: texts,
   rlWidth,
+  recap: json(z.object({ weekday, time: z.string() }).nullable()),
+  editors: json(z.union([z.enum(['members', 'admins']), z.array(z.string())])),
+  personal: json(z.object({ memberId: z.string(), channelId: z.string() }).nullable()),
   tasteSince: z.number(),
 });
 
@@ -31,7 +35,7 @@ const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
 
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
-  rl_width AS rlWidth, taste_since AS tasteSince FROM channel`;
+  rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal FROM channel`;
 
 export function sqliteChannels(database: Database): ChannelStore {
   const read = (row: Row): Channel => {
@@ -85,13 +89,15 @@ function writeChannel(database: Database, channel: Channel): void {
   const { workspaceId, id, schedule } = channel;
   database.run(
     `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since,
-      examples, muted_topics, followed_authors, rl_width, taste_since)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap, editors, personal)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, days = excluded.days,
       time = excluded.time, timezone = excluded.timezone, placement = excluded.placement,
       paused = excluded.paused, since = excluded.since, examples = excluded.examples,
       muted_topics = excluded.muted_topics, followed_authors = excluded.followed_authors,
-      rl_width = excluded.rl_width, taste_since = excluded.taste_since`,
+      rl_width = excluded.rl_width, taste_since = excluded.taste_since,
+      categories = excluded.categories, recap = excluded.recap, editors = excluded.editors,
+      personal = excluded.personal`,
     workspaceId,
     id,
     channel.name,
@@ -106,6 +112,9 @@ function writeChannel(database: Database, channel: Channel): void {
     JSON.stringify(channel.followedAuthors),
     channel.rlWidth,
     channel.tasteSince,
+    ...[channel.categories, channel.recap, channel.editors, channel.personal].map((one) =>
+      JSON.stringify(one),
+    ),
   );
   writeInterests(database, channel);
 }

@@ -4,7 +4,7 @@ import type { DigestStore, PastPick } from '../store.ts';
 import type { Database, Value } from './database.ts';
 import { ofDay, readDigest, selectDigest } from './read-digest.ts';
 import { readRow, readRows } from './row.ts';
-import { writeDigest } from './write-digest.ts';
+import { replaceDigest, writeDigest } from './write-digest.ts';
 
 const pastPickRow = z.object({
   paperId: z.string(),
@@ -30,6 +30,7 @@ export function sqliteDigests(database: Database): DigestStore {
         writeDigest(database, digest);
         return get(digest.workspaceId, digest.channelId, digest.day) ?? digest;
       }),
+    replace: async (digest) => database.transaction(() => replaceDigest(database, digest)),
     get: async (...key) => get(...key),
     latestBefore: async (...key) => {
       const last =

@@ -5,7 +5,9 @@ import type { PostStore } from '../store.ts';
 import type { Database, Value } from './database.ts';
 import { readRow, readRows } from './row.ts';
 
-const slotName = z.custom<PostSlot>((value) => /^(header|pick-\d+|shared-.+)$/.test(String(value)));
+const slotName = z.custom<PostSlot>((value) =>
+  /^(header|pick-\d+|shared-.+|recap|reminder)$/.test(String(value)),
+);
 
 const postRow = z.object({
   workspaceId: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SavedPaper } from '../../paper.ts';
+import type { Reminder, SavedPaper } from '../../paper.ts';
 import type { SavedStore } from '../store.ts';
 import type { Database } from './database.ts';
 import { readRows } from './row.ts';
@@ -12,6 +12,12 @@ const savedRow = z.object({
   readAt: z.number().nullable(),
   note: z.string(),
 }) satisfies z.ZodType<SavedPaper>;
+
+const reminderRow = z.object({
+  workspaceId: z.string(),
+  memberId: z.string(),
+  since: z.number(),
+}) satisfies z.ZodType<Reminder>;
 
 const ofPaper = 'WHERE workspace_id = ? AND member_id = ? AND paper_id = ?';
 
@@ -49,6 +55,33 @@ export function sqliteSaved(database: Database): SavedStore {
           WHERE workspace_id = ? AND member_id = ? ORDER BY saved_at DESC, paper_id`,
           workspaceId,
           memberId,
+        ),
+      ),
+    ...sqliteReminders(database),
+  };
+}
+
+function sqliteReminders(database: Database): Pick<SavedStore, 'remind' | 'reminders'> {
+  return {
+    remind: async (workspaceId, memberId, since) => {
+      const key = [workspaceId, memberId] as const;
+      if (since === null)
+        database.run('DELETE FROM reminder WHERE workspace_id = ? AND member_id = ?', ...key);
+      else
+        database.run(
+          `INSERT INTO reminder (workspace_id, member_id, since) VALUES (?, ?, ?)
+          ON CONFLICT DO NOTHING`,
+          ...key,
+          since,
+        );
+    },
+    reminders: async () =>
+      readRows(
+        'reminder',
+        reminderRow,
+        database.all(
+          `SELECT workspace_id AS workspaceId, member_id AS memberId, since FROM reminder
+          ORDER BY workspace_id, member_id`,
         ),
       ),
   };

@@ -13,6 +13,7 @@ import { sqliteSourceStates } from './source-states.ts';
 import { sqliteSummaries } from './summaries.ts';
 import { sqliteVectors } from './vectors.ts';
 import { sqliteVotes } from './votes.ts';
+import { sqliteWeekVotes } from './week-votes.ts';
 
 /**
  * WAL lets a backup read while we write; FULL makes every answered write survive a power cut. The
@@ -64,5 +65,6 @@ const groups = (database: Database): Omit<Store, 'close'> => ({
   vectors: sqliteVectors(database),
   saved: sqliteSaved(database),
   shared: sqliteShared(database),
+  weekVotes: sqliteWeekVotes(database),
   sourceStates: sqliteSourceStates(database),
 });

@@ -19,7 +19,39 @@ export function writeDigest(database: Database, digest: Digest): void {
     JSON.stringify(digest.notices),
     digest.createdAt,
   );
-  if (changes === 0) return;
+  if (changes > 0) writeRows(database, digest);
+}
+
+/**
+ * Writes the digest in the place of the one that stands, which must be there; when it was posted stays.
+ * To be called within a transaction.
+ * @throws StoreError as `writeDigest`.
+ */
+export function replaceDigest(database: Database, digest: Digest): void {
+  const key = [digest.workspaceId, digest.channelId, digest.day] as const;
+  const ofDay = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';
+  const { changes } = database.run(
+    `UPDATE digest SET ranker_name = ?, ranker_version = ?, left_out = ?, notices = ?,
+      created_at = ? ${ofDay}`,
+    digest.rankerName,
+    digest.rankerVersion,
+    JSON.stringify(digest.leftOut),
+    JSON.stringify(digest.notices),
+    digest.createdAt,
+    ...key,
+  );
+  if (changes === 0)
+    throw new StoreError(
+      `Channel ${digest.channelId} has no digest of ${digest.day} that could be replaced; save it first.`,
+    );
+  database.run(`DELETE FROM candidate ${ofDay}`, ...key);
+  database.run(`DELETE FROM pick ${ofDay}`, ...key);
+  writeRows(database, digest);
+}
+
+/** Candidates and picks of a digest that has its row. */
+function writeRows(database: Database, digest: Digest): void {
+  const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   for (const [place, { paperId, score }] of digest.candidates.entries()) {
     database.run(
       `INSERT INTO candidate (workspace_id, channel_id, day, place, paper_id, total, parts,

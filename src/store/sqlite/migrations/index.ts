@@ -3,6 +3,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { readingSettings } from './0002-reading-settings.ts';
 import { vectors } from './0003-vectors.ts';
 import { readingLists } from './0004-reading-lists.ts';
+import { teamSettings } from './0005-team-settings.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   readingSettings,
   vectors,
   readingLists,
+  teamSettings,
 ];

@@ -1,0 +1,35 @@
+/**
+ * The arXiv categories that a channel can choose from: those in which papers on reinforcement learning and its
+ * neighbours appear, and what arXiv calls them (arxiv.org/category_taxonomy, in fewer words where they are long).
+ */
+export const arxivCategories: Readonly<Record<string, string>> = {
+  'cs.AI': 'artificial intelligence',
+  'cs.CL': 'language',
+  'cs.CR': 'security',
+  'cs.CV': 'vision',
+  'cs.CY': 'computers and society',
+  'cs.DC': 'distributed computing',
+  'cs.GT': 'game theory',
+  'cs.HC': 'human-computer interaction',
+  'cs.IR': 'information retrieval',
+  'cs.LG': 'machine learning',
+  'cs.LO': 'logic',
+  'cs.MA': 'multiagent systems',
+  'cs.NE': 'neural and evolutionary computing',
+  'cs.NI': 'networking',
+  'cs.PL': 'programming languages',
+  'cs.RO': 'robotics',
+  'cs.SD': 'sound',
+  'cs.SE': 'software engineering',
+  'eess.SP': 'signal processing',
+  'eess.SY': 'systems and control',
+  'math.OC': 'optimisation and control',
+  'math.ST': 'statistics theory',
+  'physics.comp-ph': 'computational physics',
+  'q-bio.NC': 'neurons and cognition',
+  'q-bio.QM': 'quantitative biology',
+  'q-fin.TR': 'trading',
+  'quant-ph': 'quantum physics',
+  'stat.ME': 'statistical methods',
+  'stat.ML': 'machine learning, statistics',
+};

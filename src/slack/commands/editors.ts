@@ -1,0 +1,12 @@
+import { notSubscribed } from '../change-settings.ts';
+import type { Subcommand } from '../command-call.ts';
+import { editorsModal } from '../editors-modal.ts';
+import { say } from '../say.ts';
+
+/** `/papers editors`: opens the modal for who may change the channel's settings. */
+export const editors: Subcommand = async ({ store, client }, call) => {
+  const channel = await store.channels.get(call.workspaceId, call.channelId);
+  if (!channel) return say(notSubscribed);
+  await client.views.open({ trigger_id: call.triggerId, view: editorsModal(channel) });
+  return null;
+};

@@ -1,0 +1,97 @@
+import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Channel, Editors } from '../paper.ts';
+import { modalSchema } from './block-kit-schema.ts';
+import { checkBlocks } from './check-blocks.ts';
+import type { CommandTools } from './command-call.ts';
+import { readModalChannel, writeModalChannel } from './modal-channel.ts';
+import { plainOption, plainText } from './plain-text.ts';
+import type { FormValues } from './read-reading-settings.ts';
+import { tellChannel } from './tell-channel.ts';
+import { tellMember } from './tell-member.ts';
+import { describeEditors, whyNotEditor } from './why-not-editor.ts';
+
+export const editorsCallbackId = 'editors';
+
+const kinds = {
+  members: 'Everybody in this channel',
+  admins: 'Admins of the workspace only',
+  list: 'The members named below, and admins',
+} as const;
+const kindOption = (kind: keyof typeof kinds) => plainOption(kind, kinds[kind]);
+const mostNamed = 50;
+
+/** The modal for who may change the channel's settings. */
+export function editorsModal({ id, name, editors }: Channel): ModalView {
+  const named = typeof editors === 'string' ? [] : editors;
+  return checkBlocks(modalSchema, {
+    type: 'modal',
+    callback_id: editorsCallbackId,
+    private_metadata: writeModalChannel({ channelId: id, channelName: name }),
+    title: plainText('Who may change it'),
+    submit: plainText('Save'),
+    close: plainText('Cancel'),
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'editors_kind',
+        label: plainText('Who may change what this channel reads, and when?'),
+        hint: plainText('Voting, searching and saving stay open to everybody here.'),
+        element: {
+          type: 'radio_buttons',
+          action_id: 'editors_kind_choice',
+          options: (['members', 'admins', 'list'] as const).map(kindOption),
+          initial_option: kindOption(typeof editors === 'string' ? editors : 'list'),
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'editors_named',
+        optional: true,
+        label: plainText('Members'),
+        element: {
+          type: 'multi_users_select',
+          action_id: 'editors_named_choice',
+          max_selected_items: mostNamed,
+          ...(named.length > 0 ? { initial_users: named } : {}),
+        },
+      },
+    ],
+  } satisfies ModalView);
+}
+
+/** Reads the form; a list names at least one member. */
+export function readEditors(
+  values: FormValues,
+): { editors: Editors } | { errors: Record<string, string> } {
+  const kind = values.editors_kind?.editors_kind_choice?.selected_option?.value;
+  const named = values.editors_named?.editors_named_choice?.selected_users ?? [];
+  if (kind === 'members' || kind === 'admins') return { editors: kind };
+  if (kind !== 'list') return { errors: { editors_kind: 'Pick one of the three.' } };
+  return named.length > 0 && named.length <= mostNamed
+    ? { editors: named }
+    : { errors: { editors_named: `Name at least one member, and ${mostNamed} at most.` } };
+}
+
+type Args = SlackViewMiddlewareArgs<ViewSubmitAction>;
+
+/** Listener of the modal's Save. */
+export function onEditorsSubmitted(tools: CommandTools) {
+  return async ({ ack, body, view }: Pick<Args, 'ack' | 'body' | 'view'>) => {
+    const read = readEditors(view.state.values);
+    if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
+    await ack();
+    const target = readModalChannel(view.private_metadata);
+    const workspaceId = body.team?.id;
+    const channel =
+      target && workspaceId ? await tools.store.channels.get(workspaceId, target.channelId) : null;
+    if (!channel) return;
+    const who = { channelId: channel.id, memberId: body.user.id };
+    const refusal = await whyNotEditor(tools, who, channel);
+    if (refusal !== null) return tellMember(tools, who, `Not saved. ${refusal}`);
+    await tools.store.channels.upsert({ ...channel, editors: read.editors });
+    const told = describeEditors(read.editors);
+    await tellMember(tools, who, `Saved. Settings here are changed by ${told}.`);
+    await tellChannel(tools, who, `let settings here be changed by ${told}`);
+  };
+}

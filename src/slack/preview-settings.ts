@@ -1,0 +1,86 @@
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Channel, Digest, Paper, Schedule } from '../paper.ts';
+import { nextDueDay } from '../schedule/due-day.ts';
+import { localTime } from '../schedule/local-time.ts';
+import type { Store } from '../store/store.ts';
+import { modalSchema } from './block-kit-schema.ts';
+import { checkBlocks } from './check-blocks.ts';
+import { previewBlocks } from './commands/preview.ts';
+import { type ModalPress, type PressedForm, readModalPress } from './modal-press.ts';
+import { plainText } from './plain-text.ts';
+import type { ExampleTools } from './read-examples.ts';
+import { readReadingSettings } from './read-reading-settings.ts';
+import { newChannel } from './save-interests.ts';
+
+export interface PreviewTools extends ExampleTools {
+  store: Pick<Store, 'papers' | 'channels' | 'digests'>;
+  client: Pick<WebClient, 'views'>;
+  now(): Date;
+  defaultSchedule: Schedule;
+  /** What a channel's digest of the day would be now; nothing is posted or saved. */
+  prepare(channel: Channel, day: string): Promise<Digest>;
+  /** What a digest would have been with these settings, as things stood when it was made. */
+  prepareAgain(channel: Channel, digest: Digest): Promise<Digest>;
+}
+
+const view = (blocks: ModalView['blocks']): ModalView =>
+  checkBlocks(modalSchema, {
+    type: 'modal',
+    callback_id: 'preview',
+    title: plainText('With these settings'),
+    close: plainText('Back'),
+    blocks,
+  } satisfies ModalView);
+
+const sentence = (text: string): ModalView =>
+  view([{ type: 'section', text: { type: 'plain_text', text } }]);
+
+/** The next picks; where nothing new has come in yet, what the last post would have been. */
+async function prepareWith(
+  tools: PreviewTools,
+  channel: Channel,
+): Promise<{ digest: Digest; lead: string }> {
+  const { store, now } = tools;
+  const today = localTime(now(), channel.schedule.timezone).day;
+  const day = nextDueDay(channel.schedule, now()) ?? today;
+  const next = await tools.prepare(channel, day);
+  if (next.candidates.length > 0) return { digest: next, lead: 'The next post would have' };
+  const last = await store.digests.latestBefore(channel.workspaceId, channel.id, day);
+  return last
+    ? { digest: await tools.prepareAgain(channel, last), lead: 'The last post would have had' }
+    : { digest: next, lead: 'The next post would have' };
+}
+
+async function previewView(tools: PreviewTools, form: PressedForm): Promise<ModalView> {
+  const { workspaceId, channel: target, values } = form;
+  const known = await tools.store.channels.get(workspaceId, target.channelId);
+  const read = await readReadingSettings(tools, values, known?.followedAuthors);
+  if ('errors' in read) return sentence(Object.values(read.errors).join(' '));
+  const place = { workspaceId, id: target.channelId, name: target.channelName };
+  const channel = { ...(known ?? newChannel(tools, place)), ...read.settings };
+  const { digest, lead } = await prepareWith(tools, channel);
+  if (digest.picks.length === 0)
+    return sentence('With these settings nothing would be picked of what has come in so far.');
+  const papers: Paper[] = await tools.store.papers.getMany(digest.picks.map((one) => one.paperId));
+  return view(previewBlocks(digest, papers, lead));
+}
+
+/** Listener of “Preview with these settings”: a second view on top, which first says that it is at work. */
+export function onPreviewSettings(tools: PreviewTools) {
+  return async ({ ack, body }: ModalPress): Promise<void> => {
+    await ack();
+    const form = readModalPress(body);
+    if (!form) return;
+    const { triggerId } = form;
+    const pushed = await tools.client.views.push({
+      trigger_id: triggerId,
+      view: sentence('Reading the papers with these settings…'),
+    });
+    const made = await previewView(tools, form).catch((error: unknown) => {
+      tools.log.error({ error }, 'A preview failed');
+      return sentence('The preview did not work out. Your settings are untouched; try again.');
+    });
+    await tools.client.views.update({ view_id: pushed.view?.id ?? '', view: made });
+  };
+}

@@ -1,0 +1,36 @@
+import type { WebClient } from '@slack/web-api';
+import type { Channel, Editors } from '../paper.ts';
+import { isAdmin } from './is-admin.ts';
+import { isMember } from './is-member.ts';
+import type { Log } from './log.ts';
+
+export interface EditorTools {
+  client: Pick<WebClient, 'conversations' | 'users'>;
+  log: Log;
+}
+
+/** "everybody in the channel", "admins of the workspace", "2 members by name, and admins of the workspace". */
+export function describeEditors(editors: Editors): string {
+  if (editors === 'members') return 'everybody in the channel';
+  if (editors === 'admins') return 'admins of the workspace';
+  return `${editors.length === 1 ? 'one member' : `${editors.length} members`} by name, and admins of the workspace`;
+}
+
+/**
+ * Why a member may not change a channel's settings, as a sentence for that member; `null` for one who may. Only
+ * members of the channel may, and of them those whom the channel lets.
+ * @param channel `null` while it gets no papers: any member may subscribe it.
+ */
+export async function whyNotEditor(
+  tools: EditorTools,
+  { channelId, memberId }: { channelId: string; memberId: string },
+  channel: Pick<Channel, 'editors'> | null,
+): Promise<string | null> {
+  if (!(await isMember(tools, channelId, memberId)))
+    return 'Only members of this channel can change its settings. Join it, or invite me to it.';
+  const editors = channel?.editors ?? 'members';
+  if (editors === 'members') return null;
+  if (editors !== 'admins' && editors.includes(memberId)) return null;
+  if (await isAdmin(tools, memberId)) return null;
+  return `The settings of this channel are changed by ${describeEditors(editors)}. Ask one of them.`;
+}

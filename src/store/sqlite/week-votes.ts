@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { WeekVote } from '../../paper.ts';
+import type { WeekVoteStore } from '../store.ts';
+import type { Database } from './database.ts';
+import { readRows } from './row.ts';
+
+const weekVoteRow = z.object({
+  memberId: z.string(),
+  paperId: z.string(),
+}) satisfies z.ZodType<WeekVote>;
+
+const ofWeek = 'workspace_id = ? AND channel_id = ? AND day = ?';
+
+export function sqliteWeekVotes(database: Database): WeekVoteStore {
+  return {
+    set: async ({ workspaceId, channelId, day }, memberId, paperId) => {
+      const key = [workspaceId, channelId, day, memberId] as const;
+      if (paperId === null)
+        database.run(`DELETE FROM week_vote WHERE ${ofWeek} AND member_id = ?`, ...key);
+      else
+        database.run(
+          `INSERT INTO week_vote (workspace_id, channel_id, day, member_id, paper_id)
+          VALUES (?, ?, ?, ?, ?) ON CONFLICT (workspace_id, channel_id, day, member_id)
+          DO UPDATE SET paper_id = excluded.paper_id`,
+          ...key,
+          paperId,
+        );
+    },
+    ofWeek: async (...key) =>
+      readRows(
+        'week_vote',
+        weekVoteRow,
+        database.all(
+          `SELECT member_id AS memberId, paper_id AS paperId FROM week_vote
+          WHERE ${ofWeek} ORDER BY member_id`,
+          ...key,
+        ),
+      ),
+  };
+}
