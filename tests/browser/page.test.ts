@@ -15,7 +15,7 @@ const heard: Heard[] = [];
 let browser: Browser;
 let slack: LookAlike;
 let bot: App;
-let finishDay: () => void = () => {};
+let finishDay: (() => void) | null = null;
 
 const post = async (content: { text: string; blocks?: KnownBlock[] }) => {
   const answer = await bot.client.chat.postMessage({
@@ -338,7 +338,9 @@ describe('the page around it', () => {
     expect(await page.getByTestId('next-day').isDisabled()).toBe(true);
     expect(await page.getByTestId('day-note').textContent()).not.toBe('');
     slack.setDay({ date: '2025-12-10', note: 'Nobody posts on a holiday.' });
-    finishDay();
+    // The page is busy before its press has reached the server.
+    await expect.poll(() => finishDay !== null).toBe(true);
+    finishDay?.();
     await page.locator('[data-testid=next-day][aria-busy=false]').waitFor();
     expect(await page.getByTestId('day').textContent()).toBe('Wednesday 10 December 2025');
     expect(await page.getByTestId('day-note').textContent()).toBe('Nobody posts on a holiday.');

@@ -51,7 +51,8 @@ describe('who may change the settings', () => {
     await submit([other]);
     await eventually('a note', () => test.notes(memberId)[0]);
     expect((await test.store.channels.get(slack.teamId, channel.id))?.editors).toEqual([other]);
-    expect(test.changes()[0]).toContain('let settings here be changed by one member by name');
+    const told = await eventually('the line in the channel', () => test.changes()[0]);
+    expect(told).toContain('let settings here be changed by one member by name');
   });
 
   it('/papers now posts before the hour, once', async () => {
