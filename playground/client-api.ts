@@ -35,8 +35,6 @@ export interface ClientChannel {
   id: string;
   name: string;
   kind: 'channel' | 'dm';
-  /** The file of the channel's canvas. */
-  canvasId: string | null;
 }
 
 export interface ClientMessage {

@@ -6,7 +6,7 @@ const botUserId = 'U0PAPERLOOP';
 const people: SlackMember[] = [
   { ...person('U0ADA00001', 'Ada', 'Ada Lindqvist', '#2f6f9f'), isAdmin: true },
   person('U0BRAM0002', 'Bram', 'Bram Okafor', '#9f5a2f'),
-  { ...person('U0CHEN0003', 'Chen', 'Chen Alvarez', '#4b8b3b'), timezone: 'America/New_York' },
+  person('U0CHEN0003', 'Chen', 'Chen Alvarez', '#4b8b3b'),
   person('U0DINA0004', 'Dina', 'Dina Moreau', '#7a4b9f'),
 ];
 
@@ -17,13 +17,11 @@ const bot: SlackMember = {
   avatar: avatar('P', '#b5352c'),
   isBot: true,
   isAdmin: false,
-  timezone: 'Europe/Amsterdam',
 };
 
 /** Everything the bot's manifest could ask for; a test narrows it to see `missing_scope`. */
 export const allScopes = [
   'app_mentions:read',
-  'canvases:write',
   'channels:history',
   'channels:join',
   'channels:read',
@@ -44,7 +42,7 @@ export const allScopes = [
 ];
 
 function person(id: string, name: string, realName: string, colour: string): SlackMember {
-  const flags = { isBot: false, isAdmin: false, timezone: 'Europe/Amsterdam' };
+  const flags = { isBot: false, isAdmin: false };
   return { id, name, realName, avatar: avatar(name.slice(0, 1), colour), ...flags };
 }
 
@@ -59,13 +57,12 @@ function channel(id: string, name: string, topic: string, withBot: boolean): Sla
     topic,
     memberIds: withBot ? [...memberIds, botUserId] : memberIds,
     isOpen: true,
-    canvasId: null,
   };
 }
 
 function directMessage(member: SlackMember): SlackChannel {
   const memberIds = [member.id, botUserId];
-  const flags = { isGeneral: false, isArchived: false, isOpen: false, canvasId: null };
+  const flags = { isGeneral: false, isArchived: false, isOpen: false };
   return {
     id: `D${member.id.slice(1)}`,
     name: member.name,

@@ -7,8 +7,6 @@ export interface SlackMember {
   avatar: string;
   isBot: boolean;
   isAdmin: boolean;
-  /** IANA zone. */
-  timezone: string;
 }
 
 export interface SlackChannel {
@@ -22,8 +20,6 @@ export interface SlackChannel {
   memberIds: string[];
   /** A direct message that nobody opened yet is not listed. */
   isOpen: boolean;
-  /** The channel's canvas, a file; `null` where it has none. */
-  canvasId: string | null;
 }
 
 export interface SlackFile {

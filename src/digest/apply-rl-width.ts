@@ -3,14 +3,11 @@ import { rlProbability } from '../filter/rl-probability.ts';
 import { isWanted } from '../filter/rl-width.ts';
 import type { Paper, ReadingSettings } from '../paper.ts';
 import { authorKey } from '../text/author-key.ts';
+import { isInCategory } from '../text/is-in-category.ts';
 
 const turn = 100;
 
 type Net = Pick<ReadingSettings, 'rlWidth' | 'followedAuthors' | 'categories'>;
-
-/** arXiv's categories are named as `cs.LG`; a whole archive (`cs`) stands for all of its categories. */
-const isIn = (category: string, wanted: readonly string[]): boolean =>
-  wanted.some((one) => category === one || category.startsWith(`${one}.`));
 
 /**
  * Parts the new papers into those within the channel's net (its categories, and how near to reinforcement learning)
@@ -26,7 +23,9 @@ export async function applyRlWidth(
   const followed = new Set(followedAuthors.map(authorKey));
   const isFollowed = ({ authors }: Paper) => authors.some((name) => followed.has(authorKey(name)));
   const isListed = ({ categories: own }: Paper) =>
-    categories.length === 0 || own.length === 0 || own.some((one) => isIn(one, categories));
+    categories.length === 0 ||
+    own.length === 0 ||
+    own.some((one) => categories.some((wanted) => isInCategory(one, wanted)));
   const isNear = (paper: Paper) => rlWidth === 'any' || isWanted(rlProbability(paper), rlWidth);
   const within: Paper[] = [];
   const leftOut: Paper[] = [];

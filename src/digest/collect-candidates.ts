@@ -8,10 +8,10 @@ const windowDays = 7;
 
 /**
  * The papers that are new to the channel, in stream order: met in the last week, and in no digest of the
- * channel that was posted whole, neither as a candidate nor left out. The channel's own
- * examples are not new, nor to a member's own digest what the channel it begins from has posted. So nothing falls
- * between two windows, whatever the time zones, and what could not be delivered stays eligible. A channel's first
- * digest looks at the newest day alone.
+ * channel that was posted whole, neither as a candidate nor left out. The channel's own examples are not new, nor
+ * to a member's own digest what the channel it begins from has posted. So nothing falls between two windows,
+ * whatever the time zones, and what could not be delivered stays eligible. A channel's first digest looks at the
+ * newest day alone.
  */
 export async function collectCandidates(
   store: Pick<Store, 'papers' | 'digests' | 'posts'>,

@@ -23,7 +23,6 @@ export async function readFeedback(
 ): Promise<Feedback[]> {
   const { workspaceId, id, tasteSince, personal } = channel;
   const from = addDays(day, -memoryDays);
-  const inOrder = (a: { at: number }, b: { at: number }) => a.at - b.at;
   // The digest's own picks come last, so that what it posted itself stands where both posted a paper.
   const channelIds = personal ? [personal.channelId, id] : [id];
   const read = await Promise.all(
@@ -37,8 +36,7 @@ export async function readFeedback(
   );
   const posts = read.flatMap((one) => one.posts);
   const facts = new Map(read.flatMap((one) => [...one.facts]));
-  const votes = read.flatMap((one) => one.votes);
-  if (personal) votes.sort(inOrder);
+  const votes = read.flatMap((one) => one.votes).sort((a, b) => a.at - b.at);
   const recent = votes.filter(({ at }) => dayOf(at) >= from);
   for (const [paperId, fact] of factsByVote(recent, posts)) {
     if (!facts.has(paperId)) facts.set(paperId, fact);

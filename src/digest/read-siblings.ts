@@ -7,8 +7,8 @@ import { readFeedback } from './read-feedback.ts';
 const mostSiblings = 5;
 
 /**
- * The other channels of the workspace that say most about its taste: not paused, nobody's own, with interests and with votes
- * that count; those with most votes first.
+ * The other channels of the workspace that say most about its taste: not paused, nobody's own, with interests and
+ * with votes that count; those with most votes first.
  */
 export async function readSiblings(
   store: Pick<Store, 'channels' | 'votes' | 'posts' | 'papers' | 'digests'>,

@@ -74,18 +74,6 @@ const timepicker = z.strictObject({
     .optional(),
 });
 
-const conversationsSelect = z.strictObject({
-  type: z.literal('conversations_select'),
-  action_id: id,
-  initial_conversation: z.string().min(1).optional(),
-  placeholder: plain(150).optional(),
-  filter: z
-    .strictObject({
-      include: z.array(z.enum(['im', 'mpim', 'private', 'public'])).min(1),
-      exclude_bot_users: z.boolean().optional(),
-    })
-    .optional(),
-});
 const multiUsersSelect = z.strictObject({
   type: z.literal('multi_users_select'),
   action_id: id,
@@ -137,13 +125,6 @@ const block = z.discriminatedUnion('type', [
       ),
     block_id: id.optional(),
   }),
-  z.strictObject({
-    type: z.literal('image'),
-    slack_file: z.strictObject({ id }),
-    alt_text: z.string().min(1).max(2000),
-    title: plain(2000).optional(),
-    block_id: id.optional(),
-  }),
   z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
   z.strictObject({
     type: z.literal('rich_text'),
@@ -163,7 +144,6 @@ const block = z.discriminatedUnion('type', [
       chooser('radio_buttons', 10),
       chooser('static_select', 100),
       chooser('multi_static_select', 100),
-      conversationsSelect,
       multiUsersSelect,
     ]),
   }),

@@ -6,13 +6,16 @@ import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { say } from './say.ts';
 import { tellChannel } from './tell-channel.ts';
-import { whyNotEditor } from './why-not-editor.ts';
+import { type EditorTools, whyNotEditor } from './why-not-editor.ts';
 
 /**
  * A change of a channel's settings, with the sentence for the member and what the channel is told that was done
  * (“muted …”); or only the sentence, when nothing changes.
  */
 export type Change = { channel: Channel; told: string; did: string } | { told: string };
+
+/** Who asks for it, and in which channel. */
+type Caller = Pick<CommandCall, 'workspaceId' | 'channelId' | 'memberId'>;
 
 export interface ChangeTools {
   store: Pick<Store, 'channels'>;
@@ -24,23 +27,32 @@ export interface ChangeTools {
 
 export const notSubscribed = 'This channel gets no papers yet. `/papers interests` subscribes it.';
 
+/** The channel a command was typed in, for a member who may change its settings; or why not, as a sentence. */
+export async function editableChannel(
+  tools: EditorTools & { store: Pick<Store, 'channels'> },
+  { workspaceId, channelId, memberId }: Caller,
+): Promise<{ channel: Channel } | { told: string }> {
+  const channel = await tools.store.channels.get(workspaceId, channelId);
+  if (!channel) return { told: notSubscribed };
+  const refusal = await whyNotEditor(tools, { channelId, memberId }, channel);
+  return refusal === null ? { channel } : { told: refusal };
+}
+
 /**
  * Changes the settings of the channel a command was typed in, for a member who may.
  * @param change decides on the channel as it is.
  */
 export async function changeSettings(
   tools: ChangeTools,
-  { workspaceId, channelId, memberId }: Pick<CommandCall, 'workspaceId' | 'channelId' | 'memberId'>,
+  caller: Caller,
   change: (channel: Channel) => Change | Promise<Change>,
 ): Promise<Message> {
-  const channel = await tools.store.channels.get(workspaceId, channelId);
-  if (!channel) return say(notSubscribed);
-  const refusal = await whyNotEditor(tools, { channelId, memberId }, channel);
-  if (refusal !== null) return say(refusal);
-  const decided = await change(channel);
+  const opened = await editableChannel(tools, caller);
+  if ('told' in opened) return say(opened.told);
+  const decided = await change(opened.channel);
   if ('channel' in decided) {
     await tools.store.channels.upsert(decided.channel);
-    await tellChannel(tools, { channelId, memberId }, decided.did);
+    await tellChannel(tools, caller, decided.did);
     tools.onChannelChanged();
   }
   return say(decided.told);

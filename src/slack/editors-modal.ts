@@ -1,15 +1,15 @@
-import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Channel, Editors } from '../paper.ts';
 import { modalSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
 import type { CommandTools } from './command-call.ts';
-import { readModalChannel, writeModalChannel } from './modal-channel.ts';
+import type { FormValues } from './form-values.ts';
+import { writeModalChannel } from './modal-channel.ts';
 import { plainOption, plainText } from './plain-text.ts';
-import type { FormValues } from './read-reading-settings.ts';
+import { type FormSubmit, maySave, readSubmission } from './submission.ts';
 import { tellChannel } from './tell-channel.ts';
 import { tellMember } from './tell-member.ts';
-import { describeEditors, whyNotEditor } from './why-not-editor.ts';
+import { describeEditors } from './why-not-editor.ts';
 
 export const editorsCallbackId = 'editors';
 
@@ -73,23 +73,16 @@ export function readEditors(
     : { errors: { editors_named: `Name at least one member, and ${mostNamed} at most.` } };
 }
 
-type Args = SlackViewMiddlewareArgs<ViewSubmitAction>;
-
 /** Listener of the modal's Save. */
 export function onEditorsSubmitted(tools: CommandTools) {
-  return async ({ ack, body, view }: Pick<Args, 'ack' | 'body' | 'view'>) => {
+  return async ({ ack, body, view }: FormSubmit) => {
     const read = readEditors(view.state.values);
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
     await ack();
-    const target = readModalChannel(view.private_metadata);
-    const workspaceId = body.team?.id;
-    const channel =
-      target && workspaceId ? await tools.store.channels.get(workspaceId, target.channelId) : null;
-    if (!channel) return;
-    const who = { channelId: channel.id, memberId: body.user.id };
-    const refusal = await whyNotEditor(tools, who, channel);
-    if (refusal !== null) return tellMember(tools, who, `Not saved. ${refusal}`);
-    await tools.store.channels.upsert({ ...channel, editors: read.editors });
+    const submission = await readSubmission(tools, { body, view });
+    if (!submission?.known || !(await maySave(tools, submission))) return;
+    const { known, who } = submission;
+    await tools.store.channels.upsert({ ...known, ...read });
     const told = describeEditors(read.editors);
     await tellMember(tools, who, `Saved. Settings here are changed by ${told}.`);
     await tellChannel(tools, who, `let settings here be changed by ${told}`);

@@ -1,6 +1,7 @@
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { authorKey } from '../text/author-key.ts';
+import { isInCategory } from '../text/is-in-category.ts';
 import type { SearchList, SearchWords } from './search-words.ts';
 
 export interface FindTools {
@@ -42,10 +43,7 @@ function isBy(paper: Paper, from: string): boolean {
 }
 
 const isWithin = ({ categories }: Paper, within: string): boolean =>
-  categories.some((category) => {
-    const name = category.toLowerCase();
-    return name === within || name.startsWith(`${within}.`);
-  });
+  categories.some((category) => isInCategory(category.toLowerCase(), within));
 
 /** Whether a paper passes every filter but the lists. */
 function passes(paper: Paper, { since, from, within, phrases }: SearchWords): boolean {

@@ -5,11 +5,11 @@ import { cutAtWord } from '../text/cut-at-word.ts';
 import { arxivCategories } from './arxiv-categories.ts';
 import { modalSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
+import { contextBlock } from './context-block.ts';
+import { interestsButtons } from './interests-buttons.ts';
 import { type ModalChannel, writeModalChannel } from './modal-channel.ts';
 import { plainOption, plainText } from './plain-text.ts';
-import { previewButton } from './preview-button.ts';
 import { readingFields, suggestedActionId } from './read-reading-settings.ts';
-import { suggestButton } from './suggest-button.ts';
 import { writeWeightedLine } from './weighted-line.ts';
 
 export const interestsCallbackId = 'interests';
@@ -77,12 +77,12 @@ function categoriesInput(chosen: readonly string[]): InputBlock {
 /** Papers to tick, or a line that says why there are none. */
 function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
   if (papers === null) return [];
-  const [first] = papers;
-  if (!first) {
-    const text =
-      'I found no paper for these sentences. Write at least one, or use words that papers use.';
-    return [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }];
-  }
+  if (papers.length === 0)
+    return [
+      contextBlock(
+        'I found no paper for these sentences. Write at least one, or use words that papers use.',
+      ),
+    ];
   return [
     {
       type: 'input',
@@ -113,8 +113,8 @@ export function interestsModal(
     type: 'modal',
     callback_id: interestsCallbackId,
     private_metadata: writeModalChannel(channel),
-    title: plainText(channel.isSetUp ? 'Step 2 of 3: what' : 'What to read'),
-    submit: plainText(channel.isSetUp ? 'Next' : 'Save'),
+    title: plainText('What to read'),
+    submit: plainText('Save'),
     close: plainText('Cancel'),
     blocks: [
       textInput({
@@ -124,7 +124,7 @@ export function interestsModal(
         placeholder: 'Offline reinforcement learning for robots',
         lines: has.interests.map(writeWeightedLine),
       }),
-      { type: 'actions', elements: [suggestButton(), previewButton()] },
+      { type: 'actions', elements: interestsButtons() },
       ...suggestions(suggested),
       textInput({
         field: 'examples',

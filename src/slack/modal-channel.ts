@@ -5,18 +5,15 @@ import { readJsonValue } from './read-json-value.ts';
 export interface ModalChannel {
   channelId: string;
   channelName: string;
-  /** The form is a step of the set-up, which goes on after it. */
-  isSetUp?: boolean;
 }
 
 const schema = z.object({
   channelId: z.string().min(1),
   channelName: z.string(),
-  isSetUp: z.boolean().default(false),
 });
 
-export const writeModalChannel = ({ channelId, channelName, isSetUp = false }: ModalChannel) =>
-  JSON.stringify({ channelId, channelName: channelName.slice(0, 200), isSetUp });
+export const writeModalChannel = ({ channelId, channelName }: ModalChannel) =>
+  JSON.stringify({ channelId, channelName: channelName.slice(0, 200) });
 
-export const readModalChannel = (privateMetadata: string): Required<ModalChannel> | null =>
+export const readModalChannel = (privateMetadata: string): ModalChannel | null =>
   readJsonValue(schema, privateMetadata);

@@ -1,6 +1,6 @@
 import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { FormValues } from './form-values.ts';
 import { type ModalChannel, readModalChannel } from './modal-channel.ts';
-import type { FormValues } from './read-reading-settings.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
 
@@ -13,7 +13,7 @@ export interface PressedForm {
   memberId: string;
   triggerId: string;
   viewId: string;
-  channel: Required<ModalChannel>;
+  channel: ModalChannel;
   values: FormValues;
 }
 

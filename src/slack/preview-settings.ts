@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Channel, Digest, Paper, Schedule } from '../paper.ts';
+import type { Channel, Digest, Schedule } from '../paper.ts';
 import { nextDueDay } from '../schedule/due-day.ts';
 import { localTime } from '../schedule/local-time.ts';
 import type { Store } from '../store/store.ts';
@@ -45,8 +45,10 @@ async function prepareWith(
   const today = localTime(now(), channel.schedule.timezone).day;
   const day = nextDueDay(channel.schedule, now()) ?? today;
   const next = await tools.prepare(channel, day);
-  if (next.candidates.length > 0) return { digest: next, lead: 'The next post would have' };
-  const last = await store.digests.latestBefore(channel.workspaceId, channel.id, day);
+  const last =
+    next.candidates.length === 0
+      ? await store.digests.latestBefore(channel.workspaceId, channel.id, day)
+      : null;
   return last
     ? { digest: await tools.prepareAgain(channel, last), lead: 'The last post would have had' }
     : { digest: next, lead: 'The next post would have' };
@@ -62,7 +64,7 @@ async function previewView(tools: PreviewTools, form: PressedForm): Promise<Moda
   const { digest, lead } = await prepareWith(tools, channel);
   if (digest.picks.length === 0)
     return sentence('With these settings nothing would be picked of what has come in so far.');
-  const papers: Paper[] = await tools.store.papers.getMany(digest.picks.map((one) => one.paperId));
+  const papers = await tools.store.papers.getMany(digest.picks.map((one) => one.paperId));
   return view(previewBlocks(digest, papers, lead));
 }
 
@@ -72,9 +74,8 @@ export function onPreviewSettings(tools: PreviewTools) {
     await ack();
     const form = readModalPress(body);
     if (!form) return;
-    const { triggerId } = form;
     const pushed = await tools.client.views.push({
-      trigger_id: triggerId,
+      trigger_id: form.triggerId,
       view: sentence('Reading the papers with these settings…'),
     });
     const made = await previewView(tools, form).catch((error: unknown) => {

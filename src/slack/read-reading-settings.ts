@@ -1,15 +1,13 @@
-import type { ViewStateValue } from '@slack/bolt';
 import { rlWidthTexts } from '../filter/rl-width.ts';
 import type { ReadingSettings, RlWidth } from '../paper.ts';
 import { authorKey } from '../text/author-key.ts';
 import { arxivCategories } from './arxiv-categories.ts';
+import type { FormValues } from './form-values.ts';
 import { readAuthors } from './read-authors.ts';
 import { type ExampleTools, readExamples } from './read-examples.ts';
 import { readInterests } from './read-interests.ts';
 import { readSentences } from './read-sentences.ts';
 import { resolveAuthor } from './resolve-author.ts';
-
-export type FormValues = Record<string, Record<string, ViewStateValue>>;
 
 /** The modal's fields: block id and action id of each. */
 export const readingFields = {
@@ -25,7 +23,7 @@ export const readingFields = {
 export const suggestedActionId = 'suggested_choice';
 
 /** What stands in a field; `undefined` where the form has no such field. */
-export const stateOf = (
+const stateOf = (
   values: FormValues,
   { blockId, actionId }: { blockId: string; actionId: string },
 ) => values[blockId]?.[actionId];

@@ -1,10 +1,8 @@
-import type { ViewStateValue } from '@slack/bolt';
 import type { Placement, RecapTime, Schedule, Weekday } from '../paper.ts';
 import { isTimezone } from '../schedule/local-time.ts';
 import { closestWord } from '../text/closest-word.ts';
+import type { FormValues } from './form-values.ts';
 import { noRecap } from './schedule-modal.ts';
-
-type Values = Record<string, Record<string, ViewStateValue>>;
 
 function timezoneFault(typed: string): string {
   const zones = Intl.supportedValuesOf('timeZone');
@@ -25,7 +23,7 @@ const isTime = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
 
 /** The recap's day and time; `null` for none. */
 function readRecap(
-  values: Values,
+  values: FormValues,
 ): { recap: RecapTime | null } | { errors: Record<string, string> } {
   const day = values.recap_day?.schedule_recap_day?.selected_option?.value ?? noRecap;
   if (day === noRecap) return { recap: null };
@@ -42,7 +40,7 @@ function readRecap(
  * @returns schedule, placement and recap, or a fault for each field by block id, as Slack's `errors` wants them.
  */
 export function readSchedule(
-  values: Values,
+  values: FormValues,
 ):
   | { schedule: Schedule; placement: Placement; recap: RecapTime | null }
   | { errors: Record<string, string> } {

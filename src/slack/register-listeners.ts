@@ -4,6 +4,7 @@ import { type HomeTools, onAppHomeOpened } from './app-home.ts';
 import type { CommandTools } from './command-call.ts';
 import { editorsCallbackId, onEditorsSubmitted } from './editors-modal.ts';
 import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './forget-taste.ts';
+import { interestsActionIds } from './interests-buttons.ts';
 import { interestsCallbackId } from './interests-modal.ts';
 import { muteActionIds, onMuteTopic } from './less-like-this.ts';
 import { onMessageShortcut, type ShortcutTools, shortcutIds } from './message-shortcuts.ts';
@@ -14,7 +15,6 @@ import { onScheduleSubmitted } from './on-schedule-submitted.ts';
 import { paperMenuActionId } from './paper-menu.ts';
 import { commandName, onPapersCommand } from './papers-command.ts';
 import type { Press } from './press.ts';
-import { previewActionId } from './preview-button.ts';
 import { onPreviewSettings } from './preview-settings.ts';
 import { onResultVote, resultVoteActionIds } from './result-vote.ts';
 import { onSave, saveActionIds } from './save-button.ts';
@@ -22,7 +22,6 @@ import { onSavedList, savedActionIds } from './saved-message.ts';
 import { scheduleCallbackId } from './schedule-modal.ts';
 import { onSearchPage, searchPageActionIds } from './search-message.ts';
 import { onShare, type ShareTools, shareActionId } from './share-button.ts';
-import { suggestActionId } from './suggest-button.ts';
 import { onSuggestExamples } from './suggest-examples.ts';
 import { onLinkShared, type UnfurlTools } from './unfurl-links.ts';
 import { onVoteButton, voteActionIds } from './vote-button.ts';
@@ -51,8 +50,7 @@ const known = new Set<string>([
   shareActionId,
   exampleActionId,
   ...muteActionIds,
-  suggestActionId,
-  previewActionId,
+  ...Object.values(interestsActionIds),
 ]);
 
 /** Ties each id to its function, a line each. What the manifest grants and what stands here are tested equal. */
@@ -78,8 +76,8 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   for (const id of Object.values(shortcutIds))
     app.shortcut({ callback_id: id, type: 'message_action' }, onMessageShortcut(tools) as never);
   press(muteActionIds, onMuteTopic(tools));
-  press([suggestActionId], onSuggestExamples(tools) as never);
-  press([previewActionId], onPreviewSettings(tools) as never);
+  press([interestsActionIds.suggest], onSuggestExamples(tools) as never);
+  press([interestsActionIds.preview], onPreviewSettings(tools) as never);
   app.view({ callback_id: editorsCallbackId, type: 'view_submission' }, onEditorsSubmitted(tools));
   app.view(
     { callback_id: interestsCallbackId, type: 'view_submission' },

@@ -337,9 +337,9 @@ describe('the page around it', () => {
     await page.locator('[data-testid=next-day][aria-busy=true]').waitFor();
     expect(await page.getByTestId('next-day').isDisabled()).toBe(true);
     expect(await page.getByTestId('day-note').textContent()).not.toBe('');
-    slack.setDay({ date: '2025-12-10', note: 'Nobody posts on a holiday.' });
     // The page is busy before its press has reached the server.
     await expect.poll(() => finishDay !== null).toBe(true);
+    slack.setDay({ date: '2025-12-10', note: 'Nobody posts on a holiday.' });
     finishDay?.();
     await page.locator('[data-testid=next-day][aria-busy=false]').waitFor();
     expect(await page.getByTestId('day').textContent()).toBe('Wednesday 10 December 2025');

@@ -314,11 +314,7 @@ describe('the Web API of the look-alike, called by the real client', () => {
     expect(slack.state().channels.filter((channel) => channel.kind === 'dm')).toEqual([]);
     const { channel } = await client.conversations.open({ users: ada });
     await client.chat.postMessage({ channel: String(channel?.id), text: 'Hello' });
-    expect(slack.state().channels.at(-1)).toMatchObject({
-      id: channel?.id,
-      name: 'Ada',
-      kind: 'dm',
-    });
+    expect(slack.state().channels.at(-1)).toEqual({ id: channel?.id, name: 'Ada', kind: 'dm' });
     expect(await client.conversations.open({ users: ada })).toMatchObject({ already_open: true });
     const im = (await client.conversations.list({ types: 'im' })).channels;
     expect(im).toMatchObject([{ id: channel?.id, is_im: true, user: ada }]);

@@ -24,7 +24,6 @@ const scopesOf: Record<string, string[]> = {
   'views.push': [],
   'views.update': [],
   'users.info': ['users:read'],
-  'conversations.join': ['channels:join'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.unfurl': ['links:write'],

@@ -31,14 +31,7 @@ export function ChannelView(props: {
   const title = channel.kind === 'channel' ? `# ${name}` : name;
   return (
     <main className="view">
-      <h1 className="view-title">
-        {title}
-        {channel.canvasId !== null && (
-          <a className="canvas-link" href={`/files/${channel.canvasId}`} data-testid="canvas">
-            Canvas
-          </a>
-        )}
-      </h1>
+      <h1 className="view-title">{title}</h1>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled box must be reachable by keyboard */}
       <section className="scroll" ref={box} tabIndex={0} aria-label={`Messages in ${name}`}>
         <div className="messages">

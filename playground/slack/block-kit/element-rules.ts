@@ -74,24 +74,6 @@ const radioButtons = object(
   { ...named, initial_option: richOption },
   inOptions,
 );
-const places = oneOf('im', 'mpim', 'private', 'public');
-const conversationsSelect = object(
-  { type },
-  {
-    ...named,
-    placeholder,
-    initial_conversation: string(1, 20),
-    default_to_current_conversation: flag,
-    filter: object(
-      {},
-      {
-        include: list(1, 4, places),
-        exclude_bot_users: flag,
-        exclude_external_shared_channels: flag,
-      },
-    ),
-  },
-);
 const multiUsersSelect = object(
   { type },
   {
@@ -125,7 +107,6 @@ const pickers = {
   timepicker,
   checkboxes,
   radio_buttons: radioButtons,
-  conversations_select: conversationsSelect,
   multi_users_select: multiUsersSelect,
 };
 const menus = { button, overflow: object({ type, options: list(1, 5, plainOption) }, named) };

@@ -20,8 +20,6 @@ export function initialState(element: Json): Json | null {
     case 'multi_static_select':
     case 'checkboxes':
       return { type, selected_options: element.initial_options ?? [] };
-    case 'conversations_select':
-      return { type, selected_conversation: element.initial_conversation ?? null };
     case 'multi_users_select':
       return { type, selected_users: element.initial_users ?? [] };
     case 'timepicker':
@@ -37,7 +35,6 @@ export function stateAfter(element: Json, before: Json | null, value: string | n
   const option = optionsOf(element).find((one) => one.value === value) ?? null;
   if (type === 'plain_text_input') return { type, value };
   if (type === 'timepicker') return { type, selected_time: value };
-  if (type === 'conversations_select') return { type, selected_conversation: value };
   if (type === 'multi_static_select' || type === 'checkboxes') {
     const chosen = objectsOf(before?.selected_options);
     const without = chosen.filter((one) => one.value !== value);

@@ -50,7 +50,7 @@ export function clientState(state: SlackState, botConnected: boolean): ClientSta
     members: state.members.map(({ id, name, avatar, isBot }) => ({ id, name, avatar, isBot })),
     channels: state.channels
       .filter((one) => one.isOpen && !one.isArchived)
-      .map(({ id, name, kind, canvasId }) => ({ id, name, kind, canvasId })),
+      .map(({ id, name, kind }) => ({ id, name, kind })),
     messages: state.messages.map((message) => clientMessage(state, message)),
     homes: Object.fromEntries(homes),
     modals: Object.fromEntries(modals),

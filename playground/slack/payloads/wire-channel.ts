@@ -44,7 +44,6 @@ export function wireChannel(state: SlackState, channel: SlackChannel): Json {
     unlinked: 0,
     creator: channel.memberIds[0],
     topic: { value: channel.topic, creator: channel.memberIds[0], last_set: 0 },
-    properties: channel.canvasId === null ? {} : { canvas: { file_id: channel.canvasId } },
     purpose: { value: '', creator: '', last_set: 0 },
   };
 }

@@ -13,7 +13,9 @@ export function wireUser(state: SlackState, member: SlackMember): Json {
     deleted: false,
     color: '9f69e7',
     real_name: member.realName,
-    tz: member.timezone,
+    tz: 'Europe/Amsterdam',
+    tz_label: 'Central European Time',
+    tz_offset: 3600,
     profile: {
       real_name: member.realName,
       real_name_normalized: member.realName,

@@ -1,5 +1,4 @@
 import type { ApiMethod } from './api-context.ts';
-import { canvasesEdit, conversationsCanvasesCreate } from './canvases.ts';
 import { chatDelete, chatGetPermalink, chatUnfurl, chatUpdate } from './chat-change.ts';
 import { chatPostEphemeral, chatPostMessage } from './chat-post.ts';
 import {
@@ -22,17 +21,12 @@ const history = ['channels:history', 'groups:history', 'im:history', 'mpim:histo
 export const methods: Record<string, ApiMethod> = {
   'auth.test': { scopes: [], call: authTest },
   'bots.info': { scopes: ['users:read'], call: botsInfo },
-  'canvases.edit': { scopes: ['canvases:write'], call: canvasesEdit },
   'chat.delete': { scopes: ['chat:write'], call: chatDelete },
   'chat.getPermalink': { scopes: [], call: chatGetPermalink },
   'chat.postEphemeral': { scopes: ['chat:write'], call: chatPostEphemeral },
   'chat.postMessage': { scopes: ['chat:write'], call: chatPostMessage },
   'chat.unfurl': { scopes: ['links:write'], call: chatUnfurl },
   'chat.update': { scopes: ['chat:write'], call: chatUpdate },
-  'conversations.canvases.create': {
-    scopes: ['canvases:write'],
-    call: conversationsCanvasesCreate,
-  },
   'conversations.history': { scopes: history, call: conversationsHistory },
   'conversations.info': { scopes: reading, call: conversationsInfo },
   'conversations.join': { scopes: ['channels:join'], call: conversationsJoin },

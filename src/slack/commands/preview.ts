@@ -36,8 +36,9 @@ export function previewBlocks(
 export function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
   const lead = `By now the post of ${spellDay(digest.day)} would have`;
   const more = 'More papers may come in until then.';
+  const titles = papers.map(({ title }) => title).join('; ');
   return checkBlocks(messageSchema, {
-    text: cutAtWord(`${lead} ${countLine(digest)}. ${more}`, 3000),
+    text: cutAtWord(`${lead} ${countLine(digest)}. ${more} ${titles}`, 3000),
     blocks: [...previewBlocks(digest, papers, lead), contextBlock(more)],
   });
 }

@@ -1,8 +1,7 @@
-import { changeSettings, notSubscribed } from '../change-settings.ts';
+import { changeSettings, editableChannel } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { say } from '../say.ts';
 import { tellChannel } from '../tell-channel.ts';
-import { whyNotEditor } from '../why-not-editor.ts';
 import { interests } from './interests.ts';
 import { nextPost } from './today.ts';
 
@@ -25,13 +24,11 @@ export const subscribe: Subcommand = async (tools, call) => {
 
 /** `/papers unsubscribe`: the channel's settings are forgotten; what was voted stays, for a later subscription. */
 export const unsubscribe: Subcommand = async (tools, call) => {
-  const { workspaceId, channelId, memberId } = call;
-  const channel = await tools.store.channels.get(workspaceId, channelId);
-  if (!channel) return say(notSubscribed);
-  const refusal = await whyNotEditor(tools, call, channel);
-  if (refusal !== null) return say(refusal);
-  await tools.store.channels.remove(workspaceId, channelId);
-  await tellChannel(tools, { channelId, memberId }, 'ended the papers in this channel');
+  const opened = await editableChannel(tools, call);
+  if ('told' in opened) return say(opened.told);
+  const { channel } = opened;
+  await tools.store.channels.remove(channel.workspaceId, channel.id);
+  await tellChannel(tools, call, 'ended the papers in this channel');
   const wrote = channel.interests.map(({ text }) => `“${text}”`).join(', ');
   return say(
     `Unsubscribed: I post nothing here any more, and its settings are gone (it read ${wrote || 'nothing'}). Votes stay, should you come back: \`/papers subscribe\`.`,

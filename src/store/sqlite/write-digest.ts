@@ -1,6 +1,7 @@
 import { StoreError } from '../../errors.ts';
 import type { Digest, Score } from '../../paper.ts';
 import type { Database } from './database.ts';
+import { ofDay } from './read-digest.ts';
 
 /**
  * Inserts the digest with all its candidates and picks, unless the channel has one of that day.
@@ -29,7 +30,6 @@ export function writeDigest(database: Database, digest: Digest): void {
  */
 export function replaceDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
-  const ofDay = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';
   const { changes } = database.run(
     `UPDATE digest SET ranker_name = ?, ranker_version = ?, left_out = ?, notices = ?,
       created_at = ? ${ofDay}`,
