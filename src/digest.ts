@@ -19,7 +19,7 @@ export interface DigestTools extends SummariseTools, RunRankers {
   random(): number;
 }
 
-const picksADay = 5;
+export const picksADay = 5;
 
 /**
  * The recipe of a channel's day, a stage a line: papers in, what the channel wants and what is new to it,

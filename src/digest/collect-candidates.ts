@@ -8,8 +8,8 @@ const windowDays = 7;
 
 /**
  * The papers that are new to the channel, in stream order: met in the last week, and in no digest of the
- * channel that was posted whole, neither as a candidate nor left out. The channel's own examples are not new, nor
- * to a member's own digest what the channel it begins from has posted. So nothing falls between two windows,
+ * channel that was posted whole, neither as a candidate nor left out. What was posted there and the channel's own
+ * examples are not new, nor to a member's own digest what the channel it begins from has posted. So nothing falls between two windows,
  * whatever the time zones, and what could not be delivered stays eligible. A channel's first digest looks at the
  * newest day alone.
  */
@@ -31,14 +31,14 @@ export async function collectCandidates(
   if (personal)
     for (const paperId of await store.posts.paperIdsSince(workspaceId, personal.channelId, from))
       seen.add(paperId);
+  for (const paperId of await store.posts.paperIdsSince(workspaceId, id, '0000-01-01'))
+    seen.add(paperId);
   const isNew = (paper: Paper) => !seen.has(paper.id);
   if (earlier.length === 0) {
     const newest = await store.papers.newestDay(day);
     if (newest === null || newest < from) return [];
     return (await store.papers.between(newest, newest)).filter(isNew);
   }
-  for (const paperId of await store.posts.paperIdsSince(workspaceId, id, '0000-01-01'))
-    seen.add(paperId);
   for (const digest of earlier) {
     if ((await store.digests.postedAt(workspaceId, id, digest.day)) === null) continue;
     for (const { paperId } of digest.candidates) seen.add(paperId);

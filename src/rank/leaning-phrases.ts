@@ -74,20 +74,33 @@ function isSaid(
   };
 }
 
+/** Phrases, and of each how far its words move a paper: above 0, the sum of its terms' leans. */
+export interface LeaningPhrases {
+  phrases: string[];
+  leans: number[];
+}
+
 /**
  * What the papers that lean one way have in common, in phrases as people write them, most telling first; nothing of
  * fewer than three papers.
  */
-export function leaningPhrases(request: RankRequest, leaning: Leaning, limit: number): string[] {
+export function leaningPhrases(
+  request: RankRequest,
+  leaning: Leaning,
+  limit: number,
+): LeaningPhrases {
   const papers = leaning.papers.slice(0, mostRead);
-  if (papers.length < enoughPapers) return [];
+  if (papers.length < enoughPapers) return { phrases: [], leans: [] };
   const leans = leanOf(request, { ...leaning, papers });
   const texts = papers.map(({ title, abstract }) => `${title}. ${abstract}`);
   const said = isSaid(request, texts);
-  return matchedPhrases(
+  const phrases = matchedPhrases(
     { title: '', abstract: texts.join('\n') },
     leans,
     limit,
     (phrase) => phrase.every(({ terms }) => leans.has(terms[0] ?? '')) && said(phrase),
   );
+  const leanOfPhrase = (phrase: string) =>
+    tokenize(phrase).reduce((sum, term) => sum + (leans.get(term) ?? 0), 0);
+  return { phrases, leans: phrases.map(leanOfPhrase) };
 }

@@ -25,7 +25,7 @@ function sideOf(
     .sort((a, b) => b.lean - a.lean);
   const read = { weights, side, papers: papers.map(({ paper }) => paper) };
   return {
-    phrases: leaningPhrases(request, read, phrasesShown),
+    ...leaningPhrases(request, read, phrasesShown),
     papers: strongest.slice(0, papersShown).map(({ one }) => one),
   };
 }

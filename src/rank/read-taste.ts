@@ -59,7 +59,7 @@ function sideOf(
     .filter(({ lean }) => lean > 0)
     .sort((a, b) => b.lean - a.lean);
   return {
-    phrases: leaningPhrases(request, { weights, papers, side }, phrasesShown),
+    ...leaningPhrases(request, { weights, papers, side }, phrasesShown),
     papers: strongest.slice(0, papersShown).map(({ paper }) => ({ paper, kind })),
   };
 }

@@ -5,6 +5,8 @@ import type { Sureness } from './sureness.ts';
 /** One direction of a taste: what such papers say, and examples, strongest first. */
 export interface TasteSide {
   phrases: string[];
+  /** Of each phrase, how far it moves a paper that way: above 0, in units of the score. */
+  leans: number[];
   papers: { paper: Paper; kind: VotedKind }[];
 }
 

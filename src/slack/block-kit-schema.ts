@@ -74,6 +74,11 @@ const timepicker = z.strictObject({
     .optional(),
 });
 
+const datepicker = z.strictObject({
+  type: z.literal('datepicker'),
+  action_id: id,
+  initial_date: z.iso.date().optional(),
+});
 const multiUsersSelect = z.strictObject({
   type: z.literal('multi_users_select'),
   action_id: id,
@@ -125,6 +130,12 @@ const block = z.discriminatedUnion('type', [
       ),
     block_id: id.optional(),
   }),
+  z.strictObject({
+    type: z.literal('image'),
+    slack_file: z.strictObject({ id }),
+    alt_text: z.string().min(1).max(2000),
+    block_id: id.optional(),
+  }),
   z.strictObject({ type: z.literal('divider'), block_id: id.optional() }),
   z.strictObject({
     type: z.literal('rich_text'),
@@ -140,6 +151,7 @@ const block = z.discriminatedUnion('type', [
     element: z.discriminatedUnion('type', [
       plainTextInput,
       timepicker,
+      datepicker,
       chooser('checkboxes', 10),
       chooser('radio_buttons', 10),
       chooser('static_select', 100),

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Chart } from '../chart/chart.ts';
 import type { Channel, Digest, Paper, Schedule } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from './log.ts';
@@ -31,8 +32,13 @@ export interface CommandTools {
   prepare(channel: Channel, day: string): Promise<Digest>;
   /** What a digest would have been with these settings, as things stood when it was made. */
   prepareAgain(channel: Channel, digest: Digest): Promise<Digest>;
-  /** Posts the channel's digest of today now, whatever the hour; the outcome as a sentence. Never throws. */
-  postNow(channel: Channel): Promise<string>;
+  /**
+   * Posts the channel's digest of today now, whatever the hour, or looks again at one that was posted; the outcome as
+   * a sentence. Never throws.
+   */
+  postNow(channel: Channel, again: boolean): Promise<string>;
+  /** A chart as the bytes of a PNG file. */
+  draw(chart: Chart): Promise<Buffer>;
   sleep(milliseconds: number): Promise<void>;
   readOuts: Pick<ReadOuts, 'why' | 'taste'>;
   /** Marks a value as the bot's own, so that a forged one is told from it. */

@@ -4,16 +4,15 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Channel } from '../paper.ts';
 import type { Store } from '../store/store.ts';
-import { isMember } from './is-member.ts';
-import type { Log } from './log.ts';
 import { readJsonValue } from './read-json-value.ts';
+import { tellChannel } from './tell-channel.ts';
+import { type EditorTools, whyNotEditor } from './why-not-editor.ts';
 
 export const forgetActionIds = { forget: 'taste_forget', undo: 'taste_forget_undo' } as const;
 
-export interface ForgetTools {
+export interface ForgetTools extends EditorTools {
+  client: EditorTools['client'] & Pick<WebClient, 'chat'>;
   store: { channels: Pick<Store['channels'], 'get' | 'upsert'> };
-  client: Pick<WebClient, 'conversations'>;
-  log: Log;
   now(): Date;
   /** Marks a value as the bot's own. */
   sign(text: string): string;
@@ -75,8 +74,9 @@ async function channelOf(
   if (!workspaceId || !channelId || !Number.isFinite(at)) return null;
   const channel = await tools.store.channels.get(workspaceId, channelId);
   if (!channel) return null;
-  if (await isMember(tools, channelId, body.user.id)) return { channel, at };
-  await respond({ text: 'Only members of this channel can do that.', replace_original: false });
+  const refusal = await whyNotEditor(tools, { channelId, memberId: body.user.id }, channel);
+  if (refusal === null) return { channel, at };
+  await respond({ text: refusal, replace_original: false });
   return null;
 }
 
@@ -93,6 +93,8 @@ export function onForget(tools: ForgetTools) {
     const since = Math.max(at, tools.now().getTime());
     await tools.store.channels.upsert({ ...channel, tasteSince: since });
     const text = 'Forgotten: votes from before now no longer count for this channel.';
+    const who = { channelId: channel.id, memberId: press.body.user.id };
+    await tellChannel(tools, who, 'let me forget what votes had taught me here');
     await press.respond({
       replace_original: true,
       text,
@@ -126,6 +128,8 @@ export function onUndoForget(tools: ForgetTools) {
       return;
     }
     await tools.store.channels.upsert({ ...channel, tasteSince: former });
+    const who = { channelId: channel.id, memberId: press.body.user.id };
+    await tellChannel(tools, who, 'let earlier votes count here again');
     await press.respond({
       text: 'Undone. Earlier votes count again, exactly as before.',
       replace_original: true,

@@ -10,6 +10,7 @@ import { subcommands } from './commands/index.ts';
 import { today } from './commands/today.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import type { Message } from './message.ts';
+import { respondWithPictures } from './respond-with-pictures.ts';
 import { say } from './say.ts';
 
 export const commandName = '/papers';
@@ -59,6 +60,8 @@ export function onPapersCommand(tools: CommandTools) {
         })
       : unknownWord(word);
     if (answer)
-      await respond({ response_type: 'ephemeral', ...checkBlocks(messageSchema, answer) });
+      await respondWithPictures(tools, respond, checkBlocks(messageSchema, answer), {
+        response_type: 'ephemeral',
+      });
   };
 }

@@ -16,6 +16,10 @@ import { paperMenuActionId } from './paper-menu.ts';
 import { commandName, onPapersCommand } from './papers-command.ts';
 import type { Press } from './press.ts';
 import { onPreviewSettings } from './preview-settings.ts';
+import { type BallotTools, ballotActionId, onBallot } from './recap/ballot.ts';
+import { onPlanSession, onSessionSubmitted, type SessionTools } from './recap/on-plan-session.ts';
+import { planActionId, sessionCallbackId } from './recap/plan-session.ts';
+import type { PostRecapTools } from './recap/post-recap.ts';
 import { onResultVote, resultVoteActionIds } from './result-vote.ts';
 import { onSave, saveActionIds } from './save-button.ts';
 import { onSavedList, savedActionIds } from './saved-message.ts';
@@ -36,6 +40,9 @@ export type ListenerTools = CommandTools &
   PaperMenuTools &
   QuestionTools &
   UnfurlTools &
+  BallotTools &
+  SessionTools &
+  PostRecapTools &
   ShortcutTools;
 
 const known = new Set<string>([
@@ -50,6 +57,8 @@ const known = new Set<string>([
   shareActionId,
   exampleActionId,
   ...muteActionIds,
+  ballotActionId,
+  planActionId,
   ...Object.values(interestsActionIds),
 ]);
 
@@ -76,6 +85,9 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   for (const id of Object.values(shortcutIds))
     app.shortcut({ callback_id: id, type: 'message_action' }, onMessageShortcut(tools) as never);
   press(muteActionIds, onMuteTopic(tools));
+  press([ballotActionId], onBallot(tools));
+  press([planActionId], onPlanSession(tools));
+  app.view({ callback_id: sessionCallbackId, type: 'view_submission' }, onSessionSubmitted(tools));
   press([interestsActionIds.suggest], onSuggestExamples(tools) as never);
   press([interestsActionIds.preview], onPreviewSettings(tools) as never);
   app.view({ callback_id: editorsCallbackId, type: 'view_submission' }, onEditorsSubmitted(tools));

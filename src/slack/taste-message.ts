@@ -1,6 +1,7 @@
-import type { KnownBlock } from '@slack/types';
+import type { ImageBlock, KnownBlock } from '@slack/types';
 import type { Channel } from '../paper.ts';
 import type { MemberReadOut, TasteReadOut, TasteSide } from '../rank/taste-read-out.ts';
+import { countOf } from '../text/count-of.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { contextBlock } from './context-block.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
@@ -8,8 +9,6 @@ import { forgetButton } from './forget-taste.ts';
 import { spellDay } from './header-message.ts';
 import type { Message } from './message.ts';
 import { mrkdwnPaper } from './reason-text.ts';
-
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
@@ -32,7 +31,7 @@ function interestLines({ interests }: TasteReadOut): string[] {
   const shown = interests.filter((one) => one.shown > 0);
   return shown.map(
     ({ text, shown: all, liked }) =>
-      `• “${escapeMrkdwn(cutAtWord(text, 100))}”: ${liked} of ${count(all, 'paper')} liked`,
+      `• “${escapeMrkdwn(cutAtWord(text, 100))}”: ${liked} of ${countOf(all, 'paper')} liked`,
   );
 }
 
@@ -44,7 +43,7 @@ const sure = {
 
 function basis({ posted, thumbs, voters, sureness }: TasteReadOut, since: number): string {
   const from = since > 0 ? ` since the last reset (${spellDay(dayOf(since))})` : '';
-  const votes = `${count(thumbs, 'vote')} of ${count(voters, 'member')} on ${count(posted, 'posted paper')}${from}`;
+  const votes = `${countOf(thumbs, 'vote')} of ${countOf(voters, 'member')} on ${countOf(posted, 'posted paper')}${from}`;
   return sureness === null || thumbs === 0 ? `${votes}.` : `${votes}: ${sure[sureness]}.`;
 }
 
@@ -54,16 +53,17 @@ function memberLines(member: MemberReadOut | null): string[] {
     ...sideLines('You want more than the channel', member.more),
     ...sideLines('You want less', member.less),
   ];
-  const votes = count(member.thumbs, 'vote');
+  const votes = countOf(member.thumbs, 'vote');
   return lines.length > 0
     ? [...lines, `_By ${votes} of yours._`]
     : [`*You* agree with the channel so far, by ${votes} of yours.`];
 }
 
-/** What the votes taught, for one member to read. */
+/** What the votes taught, for one member to read; with the same as a picture, where there is one. */
 export function tasteMessage(
   channel: Pick<Channel, 'tasteSince'>,
   { taste, member }: { taste: TasteReadOut; member: MemberReadOut | null },
+  picture: ImageBlock | null,
 ): Message {
   const likes = sideLines('This channel likes', taste.likes);
   const isVotedDown = taste.dislikes.papers.some(({ kind }) => kind === 'disliked');
@@ -77,6 +77,7 @@ export function tasteMessage(
     blocks: [
       ...section([...lead, ...likes]),
       ...section(dislikes),
+      ...(picture ? [picture] : []),
       ...section(interests.length > 0 ? ['*By interest*', ...interests].slice(0, 21) : []),
       ...section(memberLines(member)),
       contextBlock(escapeMrkdwn(basis(taste, channel.tasteSince))),

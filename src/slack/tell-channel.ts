@@ -4,8 +4,19 @@ import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import type { Log } from './log.ts';
 
 interface Tools {
-  client: Pick<WebClient, 'chat'>;
+  client: Pick<WebClient, 'chat' | 'users'>;
   log: Log;
+}
+
+/** A member's name as others know it: a mention would ping whoever is named. */
+async function nameOf({ client, log }: Tools, memberId: string): Promise<string> {
+  try {
+    const { user } = await client.users.info({ user: memberId });
+    return user?.profile?.display_name || user?.real_name || user?.name || 'A member';
+  } catch (error) {
+    log.warn({ error }, 'The name of a member could not be read');
+    return 'A member';
+  }
 }
 
 /**
@@ -14,11 +25,12 @@ interface Tools {
  * @param did what was done, after the member's name: "muted “board games”".
  */
 export async function tellChannel(
-  { client, log }: Tools,
+  tools: Tools,
   { channelId, memberId }: { channelId: string; memberId: string },
   did: string,
 ): Promise<void> {
-  const text = `<@${memberId}> ${escapeMrkdwn(did)}.`;
+  const { client, log } = tools;
+  const text = escapeMrkdwn(`${await nameOf(tools, memberId)} ${did}.`);
   try {
     await client.chat.postMessage({
       channel: channelId,

@@ -2,16 +2,20 @@ import type { Channel } from '../paper.ts';
 import { dueDay } from '../schedule/due-day.ts';
 import type { Log } from '../slack/log.ts';
 import type { Store } from '../store/store.ts';
+import { createRests } from './create-rests.ts';
 import { type RunDigestTools, runDigest } from './run-digest.ts';
 
 export interface RunDueTools extends RunDigestTools {
   store: Pick<Store, 'digests' | 'channels'>;
   log: Log;
   now(): Date;
+  /** Runs what is done for a channel's day one after the other, whoever asked for it. */
+  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** After a failure a channel is left alone for this long, so that a fault is no storm of retries. */
-const restMs = 10 * 60_000;
+/** The key under which a channel's work is done in turn. */
+export const turnOf = ({ workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>): string =>
+  `${workspaceId} ${id}`;
 
 /**
  * Posts every digest that is due now and not posted, one channel after the other. A channel that fails is
@@ -19,14 +23,14 @@ const restMs = 10 * 60_000;
  * @returns the function to call each minute; a call while one runs leads to one more round afterwards.
  */
 export function createRunDue(tools: RunDueTools): () => Promise<void> {
-  const restsUntil = new Map<string, number>();
+  const rests = createRests(tools.now);
   let running: Promise<void> | null = null;
   let again = false;
   const round = async () => {
     for (const channel of await tools.store.channels.list()) {
       const day = channel.paused ? null : dueDay(channel.schedule, tools.now());
-      if (day && (restsUntil.get(channel.id) ?? 0) <= tools.now().getTime()) {
-        await runChannel(tools, channel, day, restsUntil);
+      if (day && !rests.isResting(channel.id)) {
+        await tools.inTurn(turnOf(channel), () => runChannel(tools, channel, day, rests));
       }
     }
   };
@@ -49,7 +53,7 @@ async function runChannel(
   tools: RunDueTools,
   channel: Channel,
   day: string,
-  restsUntil: Map<string, number>,
+  rests: ReturnType<typeof createRests>,
 ): Promise<void> {
   const fields = { channelId: channel.id, day };
   try {
@@ -58,7 +62,7 @@ async function runChannel(
     if (posted) tools.log.info({ ...fields, picks: digest.picks.length }, 'A digest was posted');
     else tools.log.info(fields, 'There was nothing to post');
   } catch (error) {
-    restsUntil.set(channel.id, tools.now().getTime() + restMs);
+    rests.rest(channel.id);
     tools.log.error({ ...fields, error }, 'A digest could not be posted');
   }
 }

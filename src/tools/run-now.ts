@@ -1,24 +1,50 @@
+import { SlackError } from '../errors.ts';
 import type { Channel } from '../paper.ts';
+import { dueDay } from '../schedule/due-day.ts';
 import { localTime } from '../schedule/local-time.ts';
+import { rerunDigest } from './rerun-digest.ts';
 import { runDigest } from './run-digest.ts';
-import type { RunDueTools } from './run-due-digests.ts';
+import { type RunDueTools, turnOf } from './run-due-digests.ts';
+
+/** What to say when the day could not be posted, and whether it is tried again by itself. */
+function failure(error: unknown, isDue: boolean): string {
+  const cause = error instanceof SlackError ? error.message : 'Something went wrong on my side.';
+  return `I could not post now. ${cause} ${isDue ? 'I try again in a few minutes.' : 'Ask again with `/papers now` when it is mended.'}`;
+}
+
+async function postToday(tools: RunDueTools, channel: Channel, day: string, again: boolean) {
+  const { workspaceId, id } = channel;
+  const wasDone = (await tools.store.digests.postedAt(workspaceId, id, day)) !== null;
+  const old = wasDone && again ? await tools.store.digests.get(workspaceId, id, day) : null;
+  if (old) {
+    const added = await rerunDigest(tools, channel, old);
+    if (added > 0)
+      return `I looked again and added ${added === 1 ? 'one pick' : `${added} picks`}.`;
+    return 'I looked again: there is nothing to add to the picks of today.';
+  }
+  const { digest, posted } = await runDigest(tools, channel, day);
+  if (posted) return 'The picks of today are posted.';
+  return digest.picks.length > 0
+    ? 'The picks of today were posted already. `/papers now again` looks at the sources once more and adds what was missing.'
+    : 'Nothing new has come in today. `/papers now again` looks once more.';
+}
 
 /**
- * Posts a channel's digest of today now, whatever the hour; the scheduled one of the day is done with that.
+ * Posts a channel's digest of today now, whatever the hour; the scheduled one of the day is done with that. Asked to
+ * do it again, it looks at the sources once more and adds to what was posted.
  * @returns a function that tells the outcome as a sentence and never rejects.
  */
-export function createRunNow(tools: RunDueTools): (channel: Channel) => Promise<string> {
-  return async (channel) => {
+export function createRunNow(
+  tools: RunDueTools,
+): (channel: Channel, again: boolean) => Promise<string> {
+  return async (channel, again) => {
     const { day } = localTime(tools.now(), channel.schedule.timezone);
     try {
-      const { digest, posted } = await runDigest(tools, channel, day);
-      if (posted) return 'The picks of today are posted.';
-      return digest.picks.length > 0
-        ? 'The picks of today were posted already.'
-        : 'Nothing new has come in today.';
+      return await tools.inTurn(turnOf(channel), () => postToday(tools, channel, day, again));
     } catch (error) {
       tools.log.error({ channelId: channel.id, day, error }, 'A digest could not be posted');
-      return 'I could not post now; I try again within the hour.';
+      const isDue = !channel.paused && dueDay(channel.schedule, tools.now()) === day;
+      return failure(error, isDue);
     }
   };
 }

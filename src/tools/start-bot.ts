@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { drawPng } from '../chart/draw-png.ts';
 import type { Config } from '../config.ts';
 import { storeAsOf } from '../digest/store-as-of.ts';
 import { type DigestTools, prepareDigest } from '../digest.ts';
@@ -15,14 +16,17 @@ import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { createFindPaper } from './create-find-paper.ts';
+import { createInTurn } from './create-in-turn.ts';
 import { createNotify } from './create-notify.ts';
 import { createReadOuts } from './create-read-outs.ts';
 import { createSign } from './create-sign.ts';
 import { createTopicsOf } from './create-topics-of.ts';
+import { createWake } from './create-wake.ts';
 import { openTools } from './open-tools.ts';
 import { orderByText } from './order-by-text.ts';
 import { rememberPapers } from './remember-papers.ts';
 import { createRunDue } from './run-due-digests.ts';
+import { createRunDueRecaps } from './run-due-recaps.ts';
 import { createRunNow } from './run-now.ts';
 
 export interface BotOptions {
@@ -55,7 +59,7 @@ function listenerTools(
   {
     onChannelChanged,
     runNow,
-  }: { onChannelChanged(): void; runNow(channel: Channel): Promise<string> },
+  }: { onChannelChanged(): void; runNow(channel: Channel, again: boolean): Promise<string> },
 ): ListenerTools {
   const { store, ranker, apiRanker } = digest;
   const readOuts = createReadOuts({ store, ranker, apiRanker, now });
@@ -80,6 +84,7 @@ function listenerTools(
         day,
       ),
     postNow: runNow,
+    draw: drawPng,
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
     onChannelChanged,
     refreshCounts: createRefreshCounts({ store, client, log }),
@@ -103,16 +108,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onProblem: (problem) => log.warn({ problem }, 'A model was not used'),
   });
   const post = { store, client, now, sleep };
-  const runDue = createRunDue({ digest, post, store, log, now });
-  const wake = () => runDue().catch((error) => log.error({ error }, 'The due digests failed'));
-  const tools = { ...digest, store };
-  registerListeners(
-    slack.app,
-    listenerTools(options, tools, client, {
-      onChannelChanged: () => void wake(),
-      runNow: createRunNow({ digest, post, store, log, now }),
-    }),
-  );
+  const due = { digest, post, store, log, now, inTurn: createInTurn() };
+  const listeners = listenerTools(options, { ...digest, store }, client, {
+    onChannelChanged: () => void wake(),
+    runNow: createRunNow(due),
+  });
+  const wake = createWake(log, {
+    digests: createRunDue(due),
+    recaps: createRunDueRecaps({ store, recap: listeners, log, now }),
+  });
+  registerListeners(slack.app, listeners);
   const team = await identifyWorkspace(client);
   await store.channels.upsertWorkspace(team);
   await slack.start();

@@ -95,7 +95,7 @@ describe('readTaste', () => {
   });
 
   it('is empty without votes, and null for rankers that do not learn in words', async () => {
-    const none = { phrases: [], papers: [] };
+    const none = { phrases: [], leans: [], papers: [] };
     expect(await read({ ...vague, feedback: [] })).toMatchObject({
       posted: 0,
       thumbs: 0,
@@ -143,14 +143,18 @@ describe('leaningPhrases', () => {
   const request = aRequest({ interests: [], past, candidates: papers });
 
   it('joins words only where several papers say them together', () => {
-    const phrases = leaningPhrases(request, { weights: weightsFor(request), papers, side: 1 }, 5);
+    const leaning = { weights: weightsFor(request), papers, side: 1 as const };
+    const { phrases, leans } = leaningPhrases(request, leaning, 5);
+    expect(leans).toHaveLength(phrases.length);
+    expect(Math.min(...leans)).toBeGreaterThan(0);
     expect(phrases).toContain('world model');
     expect(phrases.join('|')).not.toContain('careful critic');
   });
 
   it('has nothing to say of no papers, nor of the other side', () => {
     const weights = weightsFor(request);
-    expect(leaningPhrases(request, { weights, papers: [], side: 1 }, 5)).toEqual([]);
-    expect(leaningPhrases(request, { weights, papers, side: -1 }, 5)).toEqual([]);
+    const none = { phrases: [], leans: [] };
+    expect(leaningPhrases(request, { weights, papers: [], side: 1 }, 5)).toEqual(none);
+    expect(leaningPhrases(request, { weights, papers, side: -1 }, 5)).toEqual(none);
   });
 });

@@ -283,7 +283,7 @@ describe('settings by command', () => {
     await eventually('the digest', () => test.posts().length === 6);
     expect(await told(test, '/papers unsubscribe')).toContain('it read “offline critics”');
     expect(await channelOf(test)).toBeNull();
-    const who = `<@${test.slack.memberIds[0]}>`;
+    const who = 'Ada';
     expect(test.changes()).toEqual([
       `${who} paused the papers.`,
       `${who} resumed the papers.`,

@@ -64,6 +64,10 @@ const timepicker = object(
   { type },
   { ...named, placeholder, initial_time: time, timezone: string(1, 100) },
 );
+const datepicker = object(
+  { type },
+  { ...named, placeholder, initial_date: string(10, 10, /^\d{4}-\d\d-\d\d$/) },
+);
 const checkboxes = object(
   { type, options: list(1, 10, richOption) },
   { ...named, initial_options: list(1, 10, richOption) },
@@ -105,6 +109,7 @@ const pickers = {
   static_select: staticSelect,
   multi_static_select: multiStaticSelect,
   timepicker,
+  datepicker,
   checkboxes,
   radio_buttons: radioButtons,
   multi_users_select: multiUsersSelect,

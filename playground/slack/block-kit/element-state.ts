@@ -24,6 +24,8 @@ export function initialState(element: Json): Json | null {
       return { type, selected_users: element.initial_users ?? [] };
     case 'timepicker':
       return { type, selected_time: element.initial_time ?? null };
+    case 'datepicker':
+      return { type, selected_date: element.initial_date ?? null };
     default:
       return null;
   }
@@ -35,6 +37,7 @@ export function stateAfter(element: Json, before: Json | null, value: string | n
   const option = optionsOf(element).find((one) => one.value === value) ?? null;
   if (type === 'plain_text_input') return { type, value };
   if (type === 'timepicker') return { type, selected_time: value };
+  if (type === 'datepicker') return { type, selected_date: value };
   if (type === 'multi_static_select' || type === 'checkboxes') {
     const chosen = objectsOf(before?.selected_options);
     const without = chosen.filter((one) => one.value !== value);

@@ -5,7 +5,12 @@ import type { ViewValues } from '../slack-state.ts';
 function isEmpty(state: Json | undefined): boolean {
   if (!state) return true;
   const value =
-    state.value ?? state.selected_option ?? state.selected_time ?? state.selected_options;
+    state.value ??
+    state.selected_option ??
+    state.selected_time ??
+    state.selected_date ??
+    state.selected_options ??
+    state.selected_users;
   return (
     value === undefined ||
     value === null ||

@@ -58,7 +58,12 @@ export function filesCompleteUploadExternal({ state, args, now }: ApiContext): J
   if (args.channel_id !== undefined && args.channel_id !== '') {
     const channel = findPostable(state, args.channel_id);
     const text = String(args.initial_comment ?? '');
-    const message = addMessage(state, channel, now, { authorId: state.app.botUserId, text });
+    const threadTs = args.thread_ts ? String(args.thread_ts) : null;
+    const message = addMessage(state, channel, now, {
+      authorId: state.app.botUserId,
+      text,
+      threadTs,
+    });
     message.fileIds = files.map(({ id }) => id);
   }
   return { ok: true, files: files.map(wireFile) };

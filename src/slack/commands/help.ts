@@ -17,9 +17,9 @@ export const usage: Record<string, string> = {
   unmute: '`/papers unmute <topic>`: no longer',
   interests:
     '`/papers interests`: what this channel wants to read; saving it subscribes the channel',
-  schedule: '`/papers schedule`: days, time and zone of the daily post',
+  schedule: '`/papers schedule`: days, time and zone of the daily post, and a weekly recap',
   editors: '`/papers editors`: who may change the settings of this channel',
-  now: "`/papers now`: post today's picks now, whatever the hour",
+  now: "`/papers now`: post today's picks now, whatever the hour; `/papers now again` adds what came in since",
   pause: '`/papers pause`: no posts here until `/papers resume`',
   resume: '`/papers resume`: posts again',
   subscribe: '`/papers subscribe`: papers for this channel',

@@ -2,8 +2,16 @@ import { editableChannel } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { say } from '../say.ts';
 
-/** `/papers now`: posts today's picks whatever the hour; the scheduled post of the day is done with that. */
+/**
+ * `/papers now`: posts today's picks whatever the hour; the scheduled post of the day is done with that.
+ * `/papers now again` looks once more at a day that was posted, and adds to it.
+ */
 export const now: Subcommand = async (tools, call) => {
+  const word = call.rest.trim().toLowerCase();
+  if (word !== '' && word !== 'again')
+    return say('Say `/papers now`, or `/papers now again` to look once more at a posted day.');
   const opened = await editableChannel(tools, call);
-  return say('told' in opened ? opened.told : await tools.postNow(opened.channel));
+  return say(
+    'told' in opened ? opened.told : await tools.postNow(opened.channel, word === 'again'),
+  );
 };

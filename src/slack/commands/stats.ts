@@ -1,14 +1,12 @@
 import type { Vote } from '../../paper.ts';
 import { localTime } from '../../schedule/local-time.ts';
+import { countOf } from '../../text/count-of.ts';
 import { addDays } from '../../text/day.ts';
 import { notSubscribed } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { say } from '../say.ts';
 
 const days = 30;
-
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${count} ${count === 1 ? one : many}`;
 
 /** Of the papers that got a thumb: how many were liked more than not. */
 function likedShare(votes: readonly Vote[]): string {
@@ -36,10 +34,10 @@ export const stats: Subcommand = async ({ store, now }, { workspaceId, channelId
   const saved = await store.saved.list(workspaceId, memberId);
   const lines = [
     `The last ${days} days here:`,
-    `• ${plural(posts.length, 'paper')} posted on ${plural(new Set(posts.map((post) => post.day)).size, 'day')}`,
-    `• ${plural(up, 'thumb')} up and ${votes.length - up} down, by ${plural(voters, 'member')}`,
+    `• ${countOf(posts.length, 'paper')} posted on ${countOf(new Set(posts.map((post) => post.day)).size, 'day')}`,
+    `• ${countOf(up, 'thumb')} up and ${votes.length - up} down, by ${countOf(voters, 'member')}`,
     `• liked, of the papers with a thumb: ${likedShare(votes)}`,
-    `The archive holds ${plural(await store.papers.count(), 'paper')}; on your own list: ${saved.length}.`,
+    `The archive holds ${countOf(await store.papers.count(), 'paper')}; on your own list: ${saved.length}.`,
   ];
   return say(lines.join('\n'));
 };

@@ -1,0 +1,133 @@
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Paper, WeekVote } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { countOf } from '../../text/count-of.ts';
+import { coalesce } from '../coalesce.ts';
+import type { Log } from '../log.ts';
+import type { Message } from '../message.ts';
+import { type Press, readPress } from '../press.ts';
+import { quietReply } from '../quiet-reply.ts';
+import { readJsonValue } from '../read-json-value.ts';
+import { mrkdwnPaper } from '../reason-text.ts';
+import { planButton } from './plan-session.ts';
+
+export const ballotActionId = 'week_vote';
+
+const valueSchema = z.object({ day: z.string(), paperId: z.string() });
+
+const tallied = (count: number): string => (count === 0 ? 'no vote yet' : countOf(count, 'vote'));
+
+/** One row: the paper, its votes, and the button. */
+function row(paper: Pick<Paper, 'id' | 'title'>, day: string, votes: number): KnownBlock {
+  const button: Button = {
+    type: 'button',
+    action_id: ballotActionId,
+    text: { type: 'plain_text', text: 'Read this' },
+    accessibility_label: 'Vote to read this paper together',
+    value: JSON.stringify({ day, paperId: paper.id }),
+  };
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: `${mrkdwnPaper(paper.id, paper.title)}\n_${tallied(votes)}_` },
+    accessory: button,
+  };
+}
+
+const votesFor = (votes: readonly WeekVote[], paperId: string): number =>
+  votes.filter((vote) => vote.paperId === paperId).length;
+
+/** The vote for the paper that a channel reads together. */
+export function ballotBlocks(
+  papers: readonly Paper[],
+  day: string,
+  votes: readonly WeekVote[],
+): KnownBlock[] {
+  const lead = '*Paper of the week*: which one will you read together? One vote each.';
+  const plan: ActionsBlock = { type: 'actions', elements: [planButton(day)] };
+  return [
+    { type: 'section', text: { type: 'mrkdwn', text: lead } },
+    ...papers.map((paper) => row(paper, day, votesFor(votes, paper.id))),
+    plan,
+  ];
+}
+
+/** The papers that a recap's message lets members choose from, as its own buttons name them. */
+export const ballotOf = (blocks: readonly KnownBlock[]): string[] =>
+  blocks.flatMap((block) => {
+    const button = block.type === 'section' ? block.accessory : undefined;
+    if (button?.type !== 'button' || button.action_id !== ballotActionId) return [];
+    return readJsonValue(valueSchema, button.value)?.paperId ?? [];
+  });
+
+/** Slack sends a picture back with more than it takes. */
+function withoutExtras(block: KnownBlock): KnownBlock {
+  if (block.type !== 'image' || !('slack_file' in block) || !block.slack_file) return block;
+  const { id } = block.slack_file as { id?: string };
+  return { type: 'image', slack_file: { id: id ?? '' }, alt_text: block.alt_text };
+}
+
+/** The blocks of a recap's message with the votes as they are now; everything else stays as it was posted. */
+export function withTally(
+  blocks: readonly KnownBlock[],
+  votes: readonly WeekVote[],
+  papers: ReadonlyMap<string, Paper>,
+): KnownBlock[] {
+  return blocks.map((block) => {
+    const button = block.type === 'section' ? block.accessory : undefined;
+    const isRow = button?.type === 'button' && button.action_id === ballotActionId;
+    const value = isRow ? readJsonValue(valueSchema, button.value) : null;
+    const paper = value && papers.get(value.paperId);
+    return paper ? row(paper, value.day, votesFor(votes, paper.id)) : withoutExtras(block);
+  });
+}
+
+export interface BallotTools {
+  store: Pick<Store, 'weekVotes' | 'papers' | 'channels'>;
+  client: Pick<WebClient, 'chat'>;
+  log: Log;
+}
+
+/** Listener of "Read this": one vote a member and week; pressing the same again takes it back. */
+export function onBallot(tools: BallotTools) {
+  const { store, client, log } = tools;
+  const shown = new Map<string, Message & { ts: string; channelId: string; day: string }>();
+  const refresh = coalesce(
+    async (key) => {
+      const message = shown.get(key);
+      // Taken before anything is awaited: what a later press puts here is for the run that it asks for.
+      shown.delete(key);
+      if (!message) return;
+      const { channelId, ts, text, day } = message;
+      const [workspaceId = ''] = key.split(' ');
+      const votes = await store.weekVotes.ofWeek(workspaceId, channelId, day);
+      const papers = await store.papers.getMany(ballotOf(message.blocks));
+      const byId = new Map(papers.map((paper) => [paper.id, paper]));
+      const blocks = withTally(message.blocks, votes, byId);
+      await client.chat.update({ channel: channelId, ts, text, blocks });
+    },
+    (error, key) => log.warn({ error, key }, 'The votes on a recap could not be shown'),
+  );
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    const value = press && readJsonValue(valueSchema, press.value);
+    if (!press || !value || !body.message) return;
+    const { workspaceId, channelId, memberId } = press;
+    const blocks = (body.message.blocks ?? []) as KnownBlock[];
+    // Only what is on the ballot of a channel that has one can be voted for.
+    if (!ballotOf(blocks).includes(value.paperId)) return;
+    if (!(await store.channels.get(workspaceId, channelId))) return;
+    const { day, paperId } = value;
+    await store.channels.upsertMember({ workspaceId, id: memberId });
+    const standing = await store.weekVotes.ofWeek(workspaceId, channelId, day);
+    const isBack = standing.some((one) => one.memberId === memberId && one.paperId === paperId);
+    await store.weekVotes.set({ workspaceId, channelId, day }, memberId, isBack ? null : paperId);
+    const { ts, text = '' } = body.message;
+    const key = `${workspaceId} ${channelId} ${ts}`;
+    shown.set(key, { ts, channelId, day, text, blocks });
+    await refresh(key);
+    await quietReply(respond, isBack ? 'Your vote is taken back.' : 'Your vote is noted.');
+  };
+}

@@ -1,0 +1,112 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { instantOf } from '../../schedule/instant-of.ts';
+import { isTimezone } from '../../schedule/local-time.ts';
+import type { Store } from '../../store/store.ts';
+import { isDay } from '../../text/day.ts';
+import { escapeMrkdwn } from '../escape-mrkdwn.ts';
+import type { FormValues } from '../form-values.ts';
+import { isMember } from '../is-member.ts';
+import type { Log } from '../log.ts';
+import { type Press, readPress } from '../press.ts';
+import { quietReply } from '../quiet-reply.ts';
+import { readJsonValue } from '../read-json-value.ts';
+import { mrkdwnPaper } from '../reason-text.ts';
+import { slackDate } from '../slack-date.ts';
+import type { FormSubmit } from '../submission.ts';
+import { tellMember } from '../tell-member.ts';
+import { ballotOf } from './ballot.ts';
+import { calendarFile } from './calendar-file.ts';
+import { sessionMinutes, sessionModal, sessionTarget } from './plan-session.ts';
+
+export interface SessionTools {
+  store: Pick<Store, 'channels' | 'papers' | 'weekVotes'>;
+  client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>;
+  log: Log;
+  now(): Date;
+}
+
+/** Listener of "Plan the session" under a recap: asks which paper and when. */
+export function onPlanSession({ store, client }: SessionTools) {
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    const channel = press && (await store.channels.get(press.workspaceId, press.channelId));
+    if (!press || !body.message || !body.trigger_id || !isDay(press.value)) return;
+    if (!channel) return quietReply(respond, 'This channel gets no papers any more.');
+    const { workspaceId, channelId, value: day } = press;
+    const target = { channelId, channelName: channel.name, day, ts: body.message.ts };
+    const ballot = ballotOf((body.message.blocks ?? []) as KnownBlock[]);
+    const papers = await store.papers.getMany(ballot);
+    const votes = await store.weekVotes.ofWeek(workspaceId, channelId, day);
+    const { timezone } = channel.schedule;
+    const time = channel.recap?.time ?? channel.schedule.time;
+    const view = sessionModal({ target, papers, votes, time, timezone });
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  };
+}
+
+interface Session {
+  paperId: string;
+  start: Date;
+  minutes: number;
+}
+
+/** Reads the form; a session in the past is no session. */
+export function readSession(
+  values: FormValues,
+  { timezone, now }: { timezone: string; now: Date },
+): Session | { errors: Record<string, string> } {
+  const paperId = values.session_paper?.session_paper_choice?.selected_option?.value;
+  const day = values.session_date?.session_date_choice?.selected_date ?? '';
+  const time = values.session_time?.session_time_choice?.selected_time ?? '';
+  const length = values.session_length?.session_length_choice?.selected_option?.value ?? '';
+  if (!paperId) return { errors: { session_paper: 'Pick the paper.' } };
+  if (!isDay(day)) return { errors: { session_date: 'Pick a date.' } };
+  if (!/^\d\d:\d\d$/.test(time)) return { errors: { session_time: 'Pick a time.' } };
+  const start = instantOf(day, time, isTimezone(timezone) ? timezone : 'UTC');
+  if (start <= now) return { errors: { session_date: 'That is in the past: pick a later date.' } };
+  const minutes = Object.hasOwn(sessionMinutes, length)
+    ? sessionMinutes[length as keyof typeof sessionMinutes]
+    : sessionMinutes.whole;
+  return { paperId, start, minutes };
+}
+
+/** Listener of the form's Post it: the date and a calendar file go under the recap. */
+export function onSessionSubmitted(tools: SessionTools) {
+  const { store, client, log, now } = tools;
+  return async ({ ack, body, view }: FormSubmit): Promise<void> => {
+    const target = readJsonValue(sessionTarget, view.private_metadata);
+    const workspaceId = body.team?.id ?? '';
+    const channel = target && (await store.channels.get(workspaceId, target.channelId));
+    if (!target || !channel) return ack();
+    const { timezone } = channel.schedule;
+    const read = readSession(view.state.values, { timezone, now: now() });
+    if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
+    await ack();
+    const paper = await store.papers.get(read.paperId);
+    const who = { channelId: channel.id, memberId: body.user.id };
+    if (!paper || !(await isMember(tools, channel.id, body.user.id))) return;
+    const { start, minutes } = read;
+    const made = now();
+    const session = { paper, start, minutes, channelName: channel.name, made };
+    const when = slackDate(start, `${start.toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+    try {
+      await client.filesUploadV2({
+        channel_id: channel.id,
+        thread_ts: target.ts,
+        filename: 'reading-session.ics',
+        title: 'Reading session',
+        content: calendarFile(session),
+        initial_comment: `Reading session: ${mrkdwnPaper(paper.id, paper.title)}, ${when} (${minutes} minutes). The file puts it into your calendar.`,
+      });
+    } catch (error) {
+      log.warn({ error, channelId: channel.id }, 'A reading session could not be posted');
+      await tellMember(
+        tools,
+        who,
+        `I could not post the session on ${escapeMrkdwn(paper.title)}. Please try again in a minute.`,
+      );
+    }
+  };
+}

@@ -1,0 +1,92 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { Paper, WeekVote } from '../../paper.ts';
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import { addDays } from '../../text/day.ts';
+import { modalSchema } from '../block-kit-schema.ts';
+import { checkBlocks } from '../check-blocks.ts';
+import { plainOption, plainText } from '../plain-text.ts';
+
+export const planActionId = 'plan_session';
+export const sessionCallbackId = 'reading_session';
+
+/** Opens the form for a date; whoever wants to. */
+export const planButton = (day: string): Button => ({
+  type: 'button',
+  action_id: planActionId,
+  text: plainText('Plan the session'),
+  accessibility_label: 'Choose when to read it together, and get a calendar file',
+  value: day,
+});
+
+export const sessionTarget = z.object({
+  channelId: z.string().min(1),
+  channelName: z.string(),
+  /** Of the recap. */
+  day: z.string(),
+  ts: z.string(),
+});
+export type SessionTarget = z.infer<typeof sessionTarget>;
+
+export interface SessionForm {
+  target: SessionTarget;
+  papers: readonly Paper[];
+  votes: readonly WeekVote[];
+  time: string;
+  timezone: string;
+}
+
+/** The ballot, most votes first. */
+function byVotes({ papers, votes }: Pick<SessionForm, 'papers' | 'votes'>): Paper[] {
+  const count = ({ id }: Paper) => votes.filter(({ paperId }) => paperId === id).length;
+  return papers.toSorted((a, b) => count(b) - count(a));
+}
+
+export const sessionMinutes = { half: 30, whole: 60, long: 90 } as const;
+const lengths = { half: 'Half an hour', whole: 'An hour', long: 'An hour and a half' } as const;
+const lengthOption = (length: keyof typeof lengths) => plainOption(length, lengths[length]);
+
+const input = (
+  id: string,
+  label: string,
+  element: Extract<KnownBlock, { type: 'input' }>['element'],
+) => ({ type: 'input' as const, block_id: id, label: plainText(label), element });
+
+/** Which paper, when, and how long; the winner and a week later are filled in. */
+export function sessionModal(form: SessionForm): ModalView {
+  const options = byVotes(form).map(({ id, title }) => plainOption(id, cutAtWord(title, 70)));
+  const [first] = options;
+  const { target, time, timezone } = form;
+  return checkBlocks(modalSchema, {
+    type: 'modal',
+    callback_id: sessionCallbackId,
+    private_metadata: JSON.stringify(target),
+    title: plainText('Plan the session'),
+    submit: plainText('Post it'),
+    close: plainText('Cancel'),
+    blocks: [
+      input('session_paper', 'Paper', {
+        type: 'static_select',
+        action_id: 'session_paper_choice',
+        options,
+        ...(first ? { initial_option: first } : {}),
+      }),
+      input('session_date', 'Date', {
+        type: 'datepicker',
+        action_id: 'session_date_choice',
+        initial_date: addDays(target.day, 7),
+      }),
+      input('session_time', `Time (${timezone})`, {
+        type: 'timepicker',
+        action_id: 'session_time_choice',
+        initial_time: time,
+      }),
+      input('session_length', 'How long', {
+        type: 'static_select',
+        action_id: 'session_length_choice',
+        options: (['half', 'whole', 'long'] as const).map(lengthOption),
+        initial_option: lengthOption('whole'),
+      }),
+    ],
+  } satisfies ModalView);
+}

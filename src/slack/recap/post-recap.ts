@@ -1,0 +1,89 @@
+import type { ImageBlock } from '@slack/types';
+import { WebAPIPlatformError } from '@slack/web-api';
+import type { Channel } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import type { ReadOuts } from '../read-outs.ts';
+import { type SendTools, sendOnce } from '../send-once.ts';
+import { tastePicture } from '../taste-picture.ts';
+import { type PictureTools, uploadPicture } from '../upload-picture.ts';
+import { readRecap } from './read-recap.ts';
+import type { Recap } from './recap.ts';
+import { recapMessage } from './recap-message.ts';
+import { weeksChart } from './weeks-chart.ts';
+
+export type PostRecapTools = SendTools &
+  Omit<PictureTools, 'client'> & {
+    store: Pick<Store, 'papers' | 'posts' | 'votes' | 'digests' | 'weekVotes'>;
+    client: SendTools['client'] & PictureTools['client'];
+    readOuts: Pick<ReadOuts, 'taste'>;
+  };
+
+async function draw(tools: PostRecapTools, channel: Channel, recap: Recap): Promise<ImageBlock[]> {
+  const { workspaceId, id, name } = channel;
+  const read = await tools.readOuts
+    .taste({ workspaceId, channelId: id, memberId: '' })
+    .catch((error: unknown) => {
+      tools.log.warn({ error, channelId: id }, 'The taste could not be read for a recap');
+      return null;
+    });
+  const charts = [
+    { name: 'weeks', chart: weeksChart(name, recap.weeks) },
+    { name: 'taste', chart: read && tastePicture(name, read.taste) },
+  ];
+  const pictures: ImageBlock[] = [];
+  for (const { name: file, chart } of charts) {
+    const picture = chart && (await uploadPicture(tools, chart, file));
+    if (picture) pictures.push(picture);
+  }
+  return pictures;
+}
+
+/** Slack refuses a picture that it has not looked at yet; a moment later it takes it. */
+const isTooEarly = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.cause instanceof WebAPIPlatformError &&
+  error.cause.data.error === 'invalid_blocks';
+
+const picturePatienceMs = 3000;
+
+/**
+ * Posts the recap of the channel's week that ends on the day, once; a week without posts is silent.
+ * @returns whether this call posted it.
+ * @throws SlackError when Slack refuses the message.
+ */
+export async function postRecap(
+  tools: PostRecapTools,
+  channel: Channel,
+  day: string,
+): Promise<boolean> {
+  const { store, now, sleep } = tools;
+  const { workspaceId, id: channelId } = channel;
+  const earlier = await store.posts.ofDay(workspaceId, channelId, day);
+  if (earlier.some(({ slot, ts }) => slot === 'recap' && ts !== null)) return false;
+  const recap = await readRecap(store, channel, day);
+  if (!recap) return false;
+  const votes = await store.weekVotes.ofWeek(workspaceId, channelId, day);
+  const pictures = await draw(tools, channel, recap);
+  const attemptedAt = now().getTime();
+  const intent = {
+    workspaceId,
+    channelId,
+    day,
+    slot: 'recap' as const,
+    paperId: null,
+    attemptedAt,
+  };
+  const send = (shown: readonly ImageBlock[]) =>
+    sendOnce(tools, intent, recapMessage(recap, votes, shown), null);
+  try {
+    await send(pictures);
+  } catch (error) {
+    if (pictures.length === 0 || !isTooEarly(error)) throw error;
+    await sleep(picturePatienceMs);
+    await send(pictures).catch((again: unknown) => {
+      if (!isTooEarly(again)) throw again;
+      return send([]);
+    });
+  }
+  return true;
+}

@@ -1,0 +1,79 @@
+import type { Channel } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { addDays } from '../../text/day.ts';
+import { chooseHighlights } from './choose-highlights.ts';
+import type { Recap, VotedPaper, WeekShare } from './recap.ts';
+
+export type RecapStore = Pick<Store, 'papers' | 'posts' | 'votes' | 'digests'>;
+
+const weeksShown = 12;
+const none = { up: 0, down: 0 };
+
+/** What was posted from one day to another, with the thumbs it has now. */
+async function readPosted(
+  { papers, posts, votes }: RecapStore,
+  { workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>,
+  from: string,
+  to: string,
+): Promise<VotedPaper[]> {
+  const sent = await posts.picksBetween(workspaceId, id, from, to);
+  const ids = [...new Set(sent.flatMap(({ paperId }) => paperId ?? []))];
+  const counts = await votes.counts(workspaceId, ids);
+  return (await papers.getMany(ids)).map((paper) => ({
+    paper,
+    counts: counts.get(paper.id) ?? none,
+  }));
+}
+
+/** How the weeks up to the day went, oldest first. */
+async function readWeeks(
+  store: RecapStore,
+  channel: Pick<Channel, 'workspaceId' | 'id'>,
+  to: string,
+): Promise<WeekShare[]> {
+  const weeks: WeekShare[] = [];
+  for (let ago = weeksShown - 1; ago >= 0; ago--) {
+    const day = addDays(to, -7 * ago);
+    const posted = await readPosted(store, channel, addDays(day, -6), day);
+    const liked = posted.filter(({ counts }) => counts.up > counts.down).length;
+    if (posted.length > 0) weeks.push({ day, posted: posted.length, liked });
+  }
+  return weeks;
+}
+
+/** Papers of the week that the channel's digests could have picked and nobody posted. */
+async function readOthers(
+  { papers, digests }: RecapStore,
+  { workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>,
+  [from, to]: [string, string],
+  posted: ReadonlySet<string>,
+) {
+  const made = await digests.between(workspaceId, id, from, to);
+  const ids = made.flatMap(({ candidates }) => candidates.map(({ paperId }) => paperId));
+  return papers.getMany([...new Set(ids)].filter((paperId) => !posted.has(paperId)));
+}
+
+/** Sums up the channel's week that ends on the day; `null` for one in which nothing was posted. */
+export async function readRecap(
+  store: RecapStore,
+  channel: Pick<Channel, 'workspaceId' | 'id'>,
+  to: string,
+): Promise<Recap | null> {
+  const from = addDays(to, -6);
+  const posted = await readPosted(store, channel, from, to);
+  if (posted.length === 0) return null;
+  const ids = new Set(posted.map(({ paper }) => paper.id));
+  const others = await readOthers(store, channel, [from, to], ids);
+  const votes = await store.votes.inChannel(channel.workspaceId, channel.id);
+  const sum = (of: 'up' | 'down') => posted.reduce((all, { counts }) => all + counts[of], 0);
+  return {
+    from,
+    to,
+    posted: posted.length,
+    thumbs: { up: sum('up'), down: sum('down') },
+    voters: new Set(votes.filter(({ paperId }) => ids.has(paperId)).map((one) => one.memberId))
+      .size,
+    ...chooseHighlights(posted, others),
+    weeks: await readWeeks(store, channel, to),
+  };
+}

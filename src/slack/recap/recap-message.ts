@@ -1,0 +1,62 @@
+import type { ImageBlock, KnownBlock } from '@slack/types';
+import type { VoteCounts, WeekVote } from '../../paper.ts';
+import { countOf } from '../../text/count-of.ts';
+import { messageSchema } from '../block-kit-schema.ts';
+import { checkBlocks } from '../check-blocks.ts';
+import { contextBlock } from '../context-block.ts';
+import { spellDay } from '../header-message.ts';
+import type { Message } from '../message.ts';
+import { mrkdwnPaper } from '../reason-text.ts';
+import { ballotBlocks } from './ballot.ts';
+import type { Recap, VotedPaper } from './recap.ts';
+
+const thumbs = ({ up, down }: VoteCounts): string => `:thumbsup: ${up} · :thumbsdown: ${down}`;
+const line = ({ paper, counts }: VotedPaper): string =>
+  `${mrkdwnPaper(paper.id, paper.title)} (${thumbs(counts)})`;
+
+const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+
+function highlights({ favourites, divisive, missed }: Recap): KnownBlock[] {
+  const liked = favourites.map((one, at) => `${at + 1}. ${line(one)}`);
+  return [
+    section(
+      liked.length > 0
+        ? ['*Favourites*', ...liked].join('\n')
+        : '*Favourites*: nothing got a thumb up this week. Votes are how I learn what to bring.',
+    ),
+    ...(divisive ? [section(`*Divided you most*\n${line(divisive)}`)] : []),
+    ...(missed
+      ? [
+          section(
+            `*Did we miss this?* I did not post it, and it has ${missed.upvotes} upvotes on Hugging Face by now\n${mrkdwnPaper(missed.id, missed.title)}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The week in one line, without markup. */
+export function weekLine({ posted, thumbs: { up, down }, voters }: Recap): string {
+  const votes = `${countOf(up, 'thumb')} up and ${down} down by ${countOf(voters, 'member')}`;
+  return `${countOf(posted, 'paper')} posted, ${votes}`;
+}
+
+/** A channel's week: what stood out, how the picks fit, and a vote for what to read together. */
+export function recapMessage(
+  recap: Recap,
+  votes: readonly WeekVote[],
+  pictures: readonly ImageBlock[],
+): Message {
+  const title = `The week up to ${spellDay(recap.to)}`;
+  return checkBlocks(messageSchema, {
+    text: `${title}: ${weekLine(recap)}`,
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: title } },
+      contextBlock(weekLine(recap)),
+      ...highlights(recap),
+      ...pictures,
+      { type: 'divider' },
+      ...ballotBlocks(recap.ballot, recap.to, votes),
+    ],
+  });
+}

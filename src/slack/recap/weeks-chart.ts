@@ -1,0 +1,25 @@
+import type { Chart } from '../../chart/chart.ts';
+import { lineChart } from '../../chart/line-chart.ts';
+import type { WeekShare } from './recap.ts';
+import { wilsonInterval } from './wilson-interval.ts';
+
+/** How a channel's picks were received, week by week; `null` before there are two weeks to compare. */
+export function weeksChart(name: string, weeks: readonly WeekShare[]): Chart | null {
+  if (weeks.length < 2) return null;
+  return lineChart({
+    title: `How well the picks fit #${name}`,
+    subtitle: `${weeks.length} weeks with posts; the band is a 95 % Wilson interval`,
+    xName: 'week',
+    yName: 'share of posted papers liked',
+    lines: [
+      {
+        name: 'liked',
+        points: weeks.map(({ posted, liked }, at) => ({
+          x: at + 1,
+          y: liked / posted,
+          ...wilsonInterval(liked, posted),
+        })),
+      },
+    ],
+  });
+}
