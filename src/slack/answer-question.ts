@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
-import { answerFromText } from '../summarise/answer-from-text.ts';
+import { answerFromText, type QuotedSentence } from '../summarise/answer-from-text.ts';
+import type { ModelAnswer } from '../summarise/answer-question.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { messageSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
@@ -10,11 +11,14 @@ import type { LinkedPaperTools } from './find-linked-paper.ts';
 import { findLinks } from './find-links.ts';
 import type { Message } from './message.ts';
 import { mrkdwnPaper } from './reason-text.ts';
+import { rememberKeys } from './remember-keys.ts';
 import { say } from './say.ts';
 
 export interface QuestionTools extends LinkedPaperTools {
   store: Pick<Store, 'papers' | 'posts'>;
   client: Pick<WebClient, 'chat'>;
+  /** A language model's checked answer; `null` where there is none. Never throws. */
+  answer(paper: Paper, question: string): Promise<ModelAnswer | null>;
 }
 
 /** A mention, as `app_mention` delivers it. */
@@ -33,23 +37,40 @@ const questionOf = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** The answer to a question about a paper, in the paper's own words and with where they stand. */
-export function answerMessage(paper: Paper, question: string): Message {
+const quote = ({ number, text }: QuotedSentence): string =>
+  `> ${escapeMrkdwn(cutAtWord(text, 600))} _(abstract, sentence ${number})_`;
+
+/**
+ * The answer to a question about a paper: a model's, where there is one, or the paper's own words; always with where
+ * they stand.
+ */
+export function answerMessage(
+  paper: Paper,
+  question: string,
+  answer: ModelAnswer | null = null,
+): Message {
   const title = mrkdwnPaper(paper.id, paper.title);
-  const quoted = answerFromText(paper, question);
-  const lines = quoted.map(
-    ({ number, text }) =>
-      `> ${escapeMrkdwn(cutAtWord(text, 600))} _(abstract, sentence ${number})_`,
-  );
-  const lead =
-    lines.length > 0
+  const quoted = answer ? answer.quoted : answerFromText(paper, question);
+  const found =
+    quoted.length > 0
       ? `From the abstract of ${title}:`
       : `The abstract of ${title} says nothing about that in these words.`;
-  const limit = 'I can only quote the abstract; the paper itself may say more.';
-  const text = [lead, ...lines, limit].join('\n');
+  const lines = answer
+    ? [escapeMrkdwn(answer.text), ...(quoted.length > 0 ? [found] : []), ...quoted.map(quote)]
+    : [found, ...quoted.map(quote)];
+  const limit = answer
+    ? '_Written by a language model that read the abstract only; the paper itself may say more._'
+    : 'I can only quote the abstract; the paper itself may say more.';
   return checkBlocks(messageSchema, {
-    text: quoted.map((one) => one.text).join(' ') || 'The abstract says nothing about that.',
-    blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
+    text:
+      answer?.text ??
+      (quoted.map((one) => one.text).join(' ') || 'The abstract says nothing about that.'),
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: cutAtWord([...lines, limit].join('\n'), 3000) },
+      },
+    ],
   });
 }
 
@@ -65,20 +86,57 @@ async function paperOf(tools: QuestionTools, workspaceId: string, mention: Menti
 const howToAsk =
   'Ask me in the thread under a pick, or with a link to the paper: for example “what data do they use? https://arxiv.org/abs/2508.13426”. Type `/papers help` for everything else.';
 
+/** What to say to a mention or a direct message. */
+async function answerTo(tools: QuestionTools, workspaceId: string, asked: Mention) {
+  const paper = await paperOf(tools, workspaceId, asked).catch((error: unknown) => {
+    tools.log.warn({ error }, 'A paper that was asked about could not be looked up');
+    return null;
+  });
+  const question = questionOf(asked.text);
+  if (!paper || !question) return say(howToAsk);
+  return answerMessage(paper, question, await tools.answer(paper, question));
+}
+
 /** Listener of `app_mention`: answers in the thread, once a mention, and never in the channel itself. */
 export function onMention(tools: QuestionTools) {
+  const isFirst = rememberKeys();
   return async ({ event, body }: { event: Mention; body: { team_id: string } }): Promise<void> => {
-    const { channel, ts, thread_ts: thread = ts, text } = event;
-    const paper = await paperOf(tools, body.team_id, event).catch((error: unknown) => {
-      tools.log.warn({ error }, 'A paper that was asked about could not be looked up');
-      return null;
-    });
-    const question = questionOf(text);
-    const answer = paper && question ? answerMessage(paper, question) : say(howToAsk);
+    const { channel, ts, thread_ts: thread = ts } = event;
+    if (!isFirst(`${channel} ${ts}`)) return;
     await tools.client.chat.postMessage({
       channel,
       thread_ts: thread,
-      ...answer,
+      ...(await answerTo(tools, body.team_id, event)),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+  };
+}
+
+/** A message, as `message.im` delivers it; a subtype is an edit, a deletion or the like. */
+export interface DirectMessage extends Mention {
+  channel_type?: string;
+  subtype?: string;
+  bot_id?: string;
+}
+
+/** Listener of `message` in direct messages: answers a question with a link to its paper, or under a pick. */
+export function onDirectMessage(tools: QuestionTools) {
+  const isFirst = rememberKeys();
+  return async ({
+    event,
+    body,
+  }: {
+    event: DirectMessage;
+    body: { team_id: string };
+  }): Promise<void> => {
+    const { channel, ts, thread_ts: thread, user } = event;
+    const isSaid = event.channel_type === 'im' && !event.subtype && !event.bot_id && user;
+    if (!isSaid || !isFirst(`${channel} ${ts}`)) return;
+    await tools.client.chat.postMessage({
+      channel,
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+      ...(await answerTo(tools, body.team_id, event)),
       unfurl_links: false,
       unfurl_media: false,
     });

@@ -34,7 +34,11 @@ export function onAppHomeOpened(tools: HomeTools) {
       (one) => one.workspaceId === body.team_id,
     );
     // A member never reads about a channel they are not in.
-    const theirs = await Promise.all(all.map((one) => isMember(tools, one.id, event.user)));
+    const theirs = await Promise.all(
+      all.map((one) =>
+        one.personal ? one.personal.memberId === event.user : isMember(tools, one.id, event.user),
+      ),
+    );
     const channels = await Promise.all(
       all.filter((_, index) => theirs[index]).map((one) => readChannel(tools, one)),
     );

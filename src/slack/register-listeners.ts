@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { onMention, type QuestionTools } from './answer-question.ts';
+import { onDirectMessage, onMention, type QuestionTools } from './answer-question.ts';
 import { type HomeTools, onAppHomeOpened } from './app-home.ts';
 import type { CommandTools } from './command-call.ts';
 import { editorsCallbackId, onEditorsSubmitted } from './editors-modal.ts';
@@ -20,6 +20,8 @@ import { type BallotTools, ballotActionId, onBallot } from './recap/ballot.ts';
 import { onPlanSession, onSessionSubmitted, type SessionTools } from './recap/on-plan-session.ts';
 import { planActionId, sessionCallbackId } from './recap/plan-session.ts';
 import type { PostRecapTools } from './recap/post-recap.ts';
+import { onStopReminding } from './remind.ts';
+import { stopRemindingActionId } from './reminder-message.ts';
 import { onResultVote, resultVoteActionIds } from './result-vote.ts';
 import { onSave, saveActionIds } from './save-button.ts';
 import { onSavedList, savedActionIds } from './saved-message.ts';
@@ -59,6 +61,7 @@ const known = new Set<string>([
   ...muteActionIds,
   ballotActionId,
   planActionId,
+  stopRemindingActionId,
   ...Object.values(interestsActionIds),
 ]);
 
@@ -86,6 +89,7 @@ export function registerListeners(app: App, tools: ListenerTools): void {
     app.shortcut({ callback_id: id, type: 'message_action' }, onMessageShortcut(tools) as never);
   press(muteActionIds, onMuteTopic(tools));
   press([ballotActionId], onBallot(tools));
+  press([stopRemindingActionId], onStopReminding(tools));
   press([planActionId], onPlanSession(tools));
   app.view({ callback_id: sessionCallbackId, type: 'view_submission' }, onSessionSubmitted(tools));
   press([interestsActionIds.suggest], onSuggestExamples(tools) as never);
@@ -102,6 +106,7 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   app.event('reaction_added', onVoteReaction(tools) as never);
   app.event('reaction_removed', onVoteReaction(tools) as never);
   app.event('app_mention', onMention(tools) as never);
+  app.event('message', onDirectMessage(tools) as never);
   app.event('link_shared', onLinkShared(tools) as never);
   app.event('app_home_opened', onAppHomeOpened(tools) as never);
   acknowledgeTheRest(app, tools);

@@ -78,7 +78,7 @@ export function savedMessage(rows: readonly SavedRow[], asked = 0): Message | nu
   const page = Math.min(asked, pages - 1);
   const shown = inOrder.slice(page * pageSize, (page + 1) * pageSize);
   const where = pages > 1 ? ` Page ${page + 1} of ${pages}.` : '';
-  const lead = `${rows.length} saved, ${unread.length} unread.${where} \`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` makes a file.`;
+  const lead = `${rows.length} saved, ${unread.length} unread.${where} \`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` makes a file, \`/papers saved remind\` sends what is unread each week.`;
   const turns = [
     ...(page > 0
       ? [button('back', 'Back', 'Show the papers before these', { paperId: '', page: page - 1 })]

@@ -1,27 +1,19 @@
 import type { WebClient } from '@slack/web-api';
 import { contextBlock } from './context-block.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import { isDirectMessage } from './is-direct-message.ts';
 import type { Log } from './log.ts';
+import { readMemberFacts } from './read-member-facts.ts';
 
 interface Tools {
   client: Pick<WebClient, 'chat' | 'users'>;
   log: Log;
 }
 
-/** A member's name as others know it: a mention would ping whoever is named. */
-async function nameOf({ client, log }: Tools, memberId: string): Promise<string> {
-  try {
-    const { user } = await client.users.info({ user: memberId });
-    return user?.profile?.display_name || user?.real_name || user?.name || 'A member';
-  } catch (error) {
-    log.warn({ error }, 'The name of a member could not be read');
-    return 'A member';
-  }
-}
-
 /**
  * Writes one small line into a channel about who changed what of its settings, so that nobody is surprised by other
- * papers. Never throws: the change itself is made.
+ * papers. In a direct message there is nobody else to tell. The member is named without a mention, which would ping.
+ * Never throws: the change itself is made.
  * @param did what was done, after the member's name: "muted “board games”".
  */
 export async function tellChannel(
@@ -30,7 +22,9 @@ export async function tellChannel(
   did: string,
 ): Promise<void> {
   const { client, log } = tools;
-  const text = escapeMrkdwn(`${await nameOf(tools, memberId)} ${did}.`);
+  if (isDirectMessage(channelId)) return;
+  const { name } = await readMemberFacts(tools, memberId);
+  const text = escapeMrkdwn(`${name} ${did}.`);
   try {
     await client.chat.postMessage({
       channel: channelId,

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Channel, Editors } from '../paper.ts';
-import { isAdmin } from './is-admin.ts';
 import { isMember } from './is-member.ts';
 import type { Log } from './log.ts';
+import { readMemberFacts } from './read-member-facts.ts';
 
 export interface EditorTools {
   client: Pick<WebClient, 'conversations' | 'users'>;
@@ -24,13 +24,15 @@ export function describeEditors(editors: Editors): string {
 export async function whyNotEditor(
   tools: EditorTools,
   { channelId, memberId }: { channelId: string; memberId: string },
-  channel: Pick<Channel, 'editors'> | null,
+  channel: Pick<Channel, 'editors' | 'personal'> | null,
 ): Promise<string | null> {
+  if (channel?.personal)
+    return channel.personal.memberId === memberId ? null : 'These picks are somebody else’s own.';
   if (!(await isMember(tools, channelId, memberId)))
     return 'Only members of this channel can change its settings. Join it, or invite me to it.';
   const editors = channel?.editors ?? 'members';
   if (editors === 'members') return null;
   if (editors !== 'admins' && editors.includes(memberId)) return null;
-  if (await isAdmin(tools, memberId)) return null;
+  if ((await readMemberFacts(tools, memberId)).isAdmin) return null;
   return `The settings of this channel are changed by ${describeEditors(editors)}. Ask one of them.`;
 }

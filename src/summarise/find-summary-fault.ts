@@ -2,7 +2,9 @@ import type { Paper } from '../paper.ts';
 import { summaryLimit } from './extract-summary.ts';
 import { unsupportedClaims } from './unsupported-claims.ts';
 
-const linkOrMention = /https?:|www\.|\b[\w-]+\.(?:com|org|net|io|ai|dev|co)\b|<[@!#]|[@#]\w|\]\(/i;
+/** Links and Slack's mentions: an answer of a model holds none. */
+export const linkOrMention =
+  /https?:|www\.|\b[\w-]+\.(?:com|org|net|io|ai|dev|co)\b|<[@!#]|[@#]\w|\]\(/i;
 
 /**
  * Why a model's summary of a paper must not be shown, as a sentence, or `null` when it may: it is about

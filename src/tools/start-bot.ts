@@ -15,6 +15,7 @@ import { watchConnection } from '../slack/watch-connection.ts';
 import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
+import { answerQuestion } from '../summarise/answer-question.ts';
 import { createFindPaper } from './create-find-paper.ts';
 import { createInTurn } from './create-in-turn.ts';
 import { createNotify } from './create-notify.ts';
@@ -27,6 +28,7 @@ import { orderByText } from './order-by-text.ts';
 import { rememberPapers } from './remember-papers.ts';
 import { createRunDue } from './run-due-digests.ts';
 import { createRunDueRecaps } from './run-due-recaps.ts';
+import { createRunDueReminders } from './run-due-reminders.ts';
 import { createRunNow } from './run-now.ts';
 
 export interface BotOptions {
@@ -85,6 +87,7 @@ function listenerTools(
       ),
     postNow: runNow,
     draw: drawPng,
+    answer: (paper, question) => answerQuestion(digest, paper, question),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
     onChannelChanged,
     refreshCounts: createRefreshCounts({ store, client, log }),
@@ -116,6 +119,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const wake = createWake(log, {
     digests: createRunDue(due),
     recaps: createRunDueRecaps({ store, recap: listeners, log, now }),
+    reminders: createRunDueReminders({ ...post, log, timezone: options.timezone }),
   });
   registerListeners(slack.app, listeners);
   const team = await identifyWorkspace(client);

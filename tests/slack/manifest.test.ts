@@ -40,6 +40,7 @@ const scopesOfEvents: Record<string, string[]> = {
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
   link_shared: ['links:read'],
+  'message.im': ['im:history'],
   reaction_added: ['reactions:read'],
   reaction_removed: ['reactions:read'],
 };
@@ -48,7 +49,8 @@ function registered() {
   const found = { command: [] as string[], event: [] as string[], shortcut: [] as string[] };
   const app = {
     command: (name: string) => found.command.push(name),
-    event: (name: string) => found.event.push(name),
+    // Of messages only those in direct messages are asked for.
+    event: (name: string) => found.event.push(name === 'message' ? 'message.im' : name),
     shortcut: (constraints: { callback_id: string }) =>
       found.shortcut.push(constraints.callback_id),
     action: () => undefined,

@@ -33,6 +33,16 @@ describe('an answer from a paper’s own words', () => {
       'says nothing about that',
     );
   });
+
+  it('is a model’s, where there is one, with the sentences that it rests on', () => {
+    const paper = aPaper({ abstract });
+    const quoted = [{ number: 2, text: 'The reward is the distance walked.' }];
+    const answer = { text: 'The <!here> distance.', quoted };
+    const text = JSON.stringify(answerMessage(paper, 'reward?', answer).blocks);
+    expect(text).toContain('The &lt;!here&gt; distance.');
+    expect(text).toContain('The reward is the distance walked. _(abstract, sentence 2)_');
+    expect(text).toContain('Written by a language model');
+  });
 });
 
 it('finds links to papers, each paper once', () => {
@@ -77,6 +87,34 @@ describe('a question in Slack', () => {
       '@Paperloop what is the reward in https://arxiv.org/abs/2401.00042',
       'the distance walked',
     );
+  });
+});
+
+describe('a direct message', () => {
+  it('with a link is answered there, once, and without one told how to ask', async () => {
+    const sighting = aSighting({ id: '2401.00042', title: 'Walking', abstract });
+    const { slack } = await startTestBot({ lookUp: async () => sighting });
+    const memberId = slack.memberIds[0] ?? '';
+    const channelId = `D${memberId.slice(1)}`;
+    const answers = () =>
+      slack
+        .state()
+        .messages.filter((one) => one.channelId === channelId && one.memberId === slack.botUserId);
+    await slack.say({
+      memberId,
+      channelId,
+      text: 'what is the reward in https://arxiv.org/abs/2401.00042',
+    });
+    const answer = await eventually('an answer', () => answers()[0]);
+    expect(JSON.stringify(answer.blocks)).toContain('the distance walked');
+    expect(answer.threadTs).toBeNull();
+    await slack.redeliver(0);
+    await slack.redeliver(1);
+    await slack.say({ memberId, channelId, text: 'hello' });
+    await eventually('how to ask', () =>
+      answers().find(({ text }) => text.includes('Ask me in the thread under a pick')),
+    );
+    expect(answers()).toHaveLength(2);
   });
 });
 

@@ -9,7 +9,8 @@ export const usage: Record<string, string> = {
   add: '`/papers add <link or id>`: bring a paper, and share it with this channel',
   why: '`/papers why <number, id or link>`: why a paper was picked, or was not',
   taste: '`/papers taste`: what your votes have taught me about this channel and about you',
-  saved: '`/papers saved`: your reading list; `/papers saved note <id> <words>` adds a note',
+  saved:
+    '`/papers saved`: your reading list; `/papers saved note <id> <words>` adds a note, `/papers saved remind` a weekly message',
   export: '`/papers export bibtex|ris|csv`: your reading list as a file',
   follow: '`/papers follow <author>`: papers by the author move up here',
   unfollow: '`/papers unfollow <author>`: no longer',
@@ -19,6 +20,8 @@ export const usage: Record<string, string> = {
     '`/papers interests`: what this channel wants to read; saving it subscribes the channel',
   schedule: '`/papers schedule`: days, time and zone of the daily post, and a weekly recap',
   editors: '`/papers editors`: who may change the settings of this channel',
+  personal:
+    '`/papers personal [07:30|off]`: picks of your own by direct message, begun from this channel',
   now: "`/papers now`: post today's picks now, whatever the hour; `/papers now again` adds what came in since",
   pause: '`/papers pause`: no posts here until `/papers resume`',
   resume: '`/papers resume`: posts again',

@@ -8,6 +8,7 @@ import { interests } from './interests.ts';
 import { mute, unmute } from './mute.ts';
 import { now } from './now.ts';
 import { pause, resume } from './pause.ts';
+import { personal } from './personal.ts';
 import { preview } from './preview.ts';
 import { saved } from './saved.ts';
 import { schedule } from './schedule.ts';
@@ -35,6 +36,7 @@ export const subcommands: Record<string, Subcommand> = {
   interests,
   schedule,
   editors,
+  personal,
   now,
   pause,
   resume,

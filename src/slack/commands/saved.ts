@@ -2,6 +2,7 @@ import { cutAtWord } from '../../text/cut-at-word.ts';
 import { parsePaperId } from '../../text/paper-id.ts';
 import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
 import type { Message } from '../message.ts';
+import { notRemindingSentence, remindingSentence } from '../remind.ts';
 import { emptyList, readSaved, savedMessage } from '../saved-message.ts';
 import { say } from '../say.ts';
 
@@ -27,13 +28,26 @@ async function writeNote(
   return say(note ? `Noted on ${id}: “${note}”` : `The note on ${id} is gone.`);
 }
 
+/** `saved remind` and `saved remind off`. */
+async function remind(
+  { store, now }: CommandTools,
+  { workspaceId, memberId }: CommandCall,
+  word: string,
+): Promise<Message> {
+  if (word !== '' && word !== 'off')
+    return say('Say `/papers saved remind`, or `/papers saved remind off`.');
+  await store.saved.remind(workspaceId, memberId, word === 'off' ? null : now().getTime());
+  return say(word === 'off' ? notRemindingSentence : remindingSentence);
+}
+
 /** `/papers saved`: the member's own reading list, with notes and what was read. */
 export const saved: Subcommand = async (tools, call) => {
   const [word, ...rest] = call.rest.split(/\s+/).filter(Boolean);
   if (word === 'note') return writeNote(tools, call, rest);
+  if (word === 'remind') return remind(tools, call, rest.join(' '));
   if (word !== undefined) {
     return say(
-      `I do not know “saved ${cutAtWord(word, 40)}”. \`/papers saved\` shows your list, \`/papers saved note <id> <words>\` adds a note.`,
+      `I do not know “saved ${cutAtWord(word, 40)}”. \`/papers saved\` shows your list, \`/papers saved note <id> <words>\` adds a note, \`/papers saved remind\` asks for a weekly message.`,
     );
   }
   return savedMessage(await readSaved(tools, call.workspaceId, call.memberId)) ?? say(emptyList);

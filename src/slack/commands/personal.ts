@@ -1,0 +1,96 @@
+import type { Channel } from '../../paper.ts';
+import { describeSchedule } from '../../schedule/describe-schedule.ts';
+import type { Store } from '../../store/store.ts';
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
+import { isMember } from '../is-member.ts';
+import { readMemberFacts } from '../read-member-facts.ts';
+import { say } from '../say.ts';
+import { nextPost } from './today.ts';
+
+const timeForm = /^([01]?\d|2[0-3]):([0-5]\d)$/;
+
+/** A member's own digest, or `null`. */
+export async function findPersonal(
+  { channels }: Pick<Store, 'channels'>,
+  { workspaceId, memberId }: Pick<CommandCall, 'workspaceId' | 'memberId'>,
+): Promise<Channel | null> {
+  const all = await channels.list();
+  const isOwn = (one: Channel) =>
+    one.workspaceId === workspaceId && one.personal?.memberId === memberId;
+  return all.find(isOwn) ?? null;
+}
+
+const described = (channel: Channel, now: Date): string =>
+  `Your own picks come ${describeSchedule(channel.schedule)}, in your messages with me. ${nextPost(channel, now)} There, \`/papers schedule\` changes when and \`/papers interests\` what you want; \`/papers personal off\` ends it.`;
+
+/** What the channel wants is where a member's own digest begins, on the member's own clock. */
+async function create(
+  { client, log, now }: Pick<CommandTools, 'client' | 'log' | 'now'>,
+  { workspaceId, memberId }: CommandCall,
+  parent: Channel,
+): Promise<Channel> {
+  const { timezone } = await readMemberFacts({ client, log }, memberId);
+  const opened = await client.conversations.open({ users: memberId });
+  return {
+    ...parent,
+    workspaceId,
+    id: opened.channel?.id ?? memberId,
+    name: 'directmessage',
+    schedule: { ...parent.schedule, timezone: timezone ?? parent.schedule.timezone },
+    placement: 'channel',
+    paused: false,
+    recap: null,
+    editors: 'members',
+    personal: { memberId, channelId: parent.id },
+    since: now().getTime(),
+    tasteSince: 0,
+  };
+}
+
+async function end({ store }: Pick<CommandTools, 'store'>, call: CommandCall) {
+  const own = await findPersonal(store, call);
+  if (!own)
+    return say('You have no picks of your own. `/papers personal` in a channel begins them.');
+  await store.channels.remove(own.workspaceId, own.id);
+  return say('Your own picks have ended. Your votes stay, should you come back.');
+}
+
+/** The channel that the call's own digest begins from, for a member of it; or why not, as a sentence. */
+async function parentOf(tools: CommandTools, call: CommandCall, own: Channel | null) {
+  const here = await tools.store.channels.get(call.workspaceId, call.channelId);
+  if (here?.personal) return { own: here };
+  if (here && (await isMember(tools, call.channelId, call.memberId))) return { parent: here };
+  if (own) return { own };
+  return {
+    told: 'Your own picks begin from what a channel likes: say `/papers personal` in a channel that gets papers and that you are in.',
+  };
+}
+
+/**
+ * `/papers personal`: picks of a member's own, by direct message, that begin from what the channel likes and learn
+ * from the member; with a time (`07:30`) at that time, with `off` no longer.
+ */
+export const personal: Subcommand = async (tools, call) => {
+  const word = call.rest.trim().toLowerCase();
+  if (word === 'off') return end(tools, call);
+  const time = timeForm.exec(word);
+  if (word !== '' && !time)
+    return say(
+      `I do not know “personal ${cutAtWord(word, 40)}”. Say \`/papers personal\`, \`/papers personal 07:30\` or \`/papers personal off\`.`,
+    );
+  const known = await findPersonal(tools.store, call);
+  const from = await parentOf(tools, call, known);
+  if ('told' in from) return say(from.told ?? '');
+  const begun = from.parent
+    ? known
+      ? { ...known, personal: { memberId: call.memberId, channelId: from.parent.id } }
+      : await create(tools, call, from.parent)
+    : from.own;
+  const own = time
+    ? { ...begun, schedule: { ...begun.schedule, time: `${time[1]?.padStart(2, '0')}:${time[2]}` } }
+    : begun;
+  await tools.store.channels.upsert(own);
+  tools.onChannelChanged();
+  return say(described(own, tools.now()));
+};

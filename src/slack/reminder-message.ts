@@ -1,0 +1,48 @@
+import type { Button } from '@slack/types';
+import { countOf } from '../text/count-of.ts';
+import { messageSchema } from './block-kit-schema.ts';
+import { checkBlocks } from './check-blocks.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import type { Message } from './message.ts';
+import { plainText } from './plain-text.ts';
+import { mrkdwnPaper } from './reason-text.ts';
+import type { SavedRow } from './saved-message.ts';
+
+export const stopRemindingActionId = 'reminder_stop';
+
+const shown = 10;
+
+const stopButton: Button = {
+  type: 'button',
+  action_id: stopRemindingActionId,
+  text: plainText('Stop reminding me'),
+  accessibility_label: 'No weekly message about unread papers any more',
+};
+
+/** What a member saved and has not read, oldest first; `null` when there is nothing. */
+export function reminderMessage(rows: readonly SavedRow[]): Message | null {
+  const unread = rows
+    .filter(({ saved }) => saved.readAt === null)
+    .sort((a, b) => a.saved.savedAt - b.saved.savedAt);
+  if (unread.length === 0) return null;
+  const lead = `${countOf(unread.length, 'paper')} on your list ${unread.length === 1 ? 'is' : 'are'} unread.`;
+  const lines = unread.slice(0, shown).map(({ paper, saved }) => {
+    const note = saved.note ? ` (“${escapeMrkdwn(saved.note.slice(0, 100))}”)` : '';
+    return `• ${mrkdwnPaper(paper.id, paper.title)}${note}`;
+  });
+  const more = unread.length > shown ? [`and ${unread.length - shown} more`] : [];
+  const rest = '`/papers saved` shows them all and marks them as read.';
+  return checkBlocks(messageSchema, {
+    text: `${lead} ${unread
+      .slice(0, shown)
+      .map(({ paper }) => paper.title)
+      .join('; ')}`,
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: [`*${lead}*`, ...lines, ...more, rest].join('\n') },
+      },
+      { type: 'actions', elements: [stopButton] },
+    ],
+  });
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { LlmError, PaperloopError } from '../errors.ts';
+import type { Llm } from '../llm/llm.ts';
+import { loadPrompt, renderPrompt } from '../llm/prompt-file.ts';
+import { untrustedText } from '../llm/untrusted-text.ts';
+import type { Paper } from '../paper.ts';
+import { addressesAiReader } from './addresses-ai-reader.ts';
+import type { QuotedSentence } from './answer-from-text.ts';
+import { linkOrMention } from './find-summary-fault.ts';
+import { splitSentences } from './split-sentences.ts';
+import { unsupportedClaims } from './unsupported-claims.ts';
+
+const PaperAnswer = z.object({
+  id: z.string(),
+  answered: z.boolean(),
+  sentences: z.array(z.string()),
+  quotes: z.array(z.number()),
+});
+
+/** A model's checked answer, with the sentences of the abstract that it rests on. */
+export interface ModelAnswer {
+  text: string;
+  quoted: QuotedSentence[];
+}
+
+export interface AnswerTools {
+  /** `null` when no key is set: a normal state. */
+  llm: Llm | null;
+  /** Told a plain sentence when the model's answer could not be had or was not used. */
+  onProblem?: (sentence: string) => void;
+}
+
+const limits = { title: 400, abstract: 4000, question: 300, answer: 600, sentences: 4 };
+
+/** Why the answer must not be shown, or `null`. What the question itself names may be named in the answer. */
+function faultOf(
+  answer: z.infer<typeof PaperAnswer>,
+  paper: Paper,
+  { question, count }: { question: string; count: number },
+): string | null {
+  const text = answer.sentences.join(' ');
+  const about = `The language model's answer about "${paper.title}"`;
+  if (answer.id !== paper.id) return `${about} was about another paper.`;
+  if (answer.sentences.length < 1 || answer.sentences.length > limits.sentences)
+    return `${about} was not one to four sentences.`;
+  if (text.trim() === '' || text.length > limits.answer) return `${about} was empty or too long.`;
+  if (linkOrMention.test(text)) return `${about} held a link or a mention.`;
+  if (answer.quotes.some((number) => !Number.isInteger(number) || number < 1 || number > count))
+    return `${about} quoted a sentence that is not there.`;
+  if (answer.answered === (answer.quotes.length === 0))
+    return `${about} did not tell where it stands.`;
+  const known = { title: paper.title, abstract: `${paper.abstract} ${question}` };
+  const claims = unsupportedClaims(text, known);
+  if (claims.length > 0) return `${about} claimed what its text does not: ${claims.join(', ')}.`;
+  return null;
+}
+
+async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswer> {
+  const prompt = loadPrompt('answer-question');
+  const sentences = splitSentences(paper.abstract);
+  const numbered = sentences.map((sentence, at) => `(${at + 1}) ${sentence}`).join(' ');
+  const asked = untrustedText(question, limits.question);
+  const answer = await llm.ask({
+    ...renderPrompt(prompt, {
+      id: paper.id,
+      title: untrustedText(paper.title, limits.title),
+      abstract: untrustedText(numbered, limits.abstract),
+      question: asked,
+    }),
+    prompt: prompt.version,
+    model: prompt.model,
+    schemaName: prompt.schemaName,
+    schema: PaperAnswer,
+    maxOutputTokens: prompt.maxOutputTokens,
+    paperId: paper.id,
+  });
+  const fault = faultOf(answer, paper, { question: asked, count: sentences.length });
+  if (fault) throw new LlmError(fault);
+  const numbers = [...new Set(answer.quotes)].sort((a, b) => a - b);
+  return {
+    text: answer.sentences.map((sentence) => sentence.trim()).join(' '),
+    quoted: numbers.map((number) => ({ number, text: sentences[number - 1] ?? '' })),
+  };
+}
+
+/**
+ * A language model's answer to a question about a paper, from title and abstract, checked; `null` without a model, or
+ * when anything about the answer is wrong, or when the paper speaks to AI readers. Never throws.
+ */
+export async function answerQuestion(
+  { llm, onProblem }: AnswerTools,
+  paper: Paper,
+  question: string,
+): Promise<ModelAnswer | null> {
+  if (!llm || !paper.abstract.trim()) return null;
+  if (addressesAiReader(`${paper.title}. ${paper.abstract}`)) return null;
+  try {
+    return await ask(llm, paper, question);
+  } catch (error) {
+    onProblem?.(
+      error instanceof PaperloopError
+        ? error.message
+        : `The language model's answer about "${paper.title}" failed unexpectedly.`,
+    );
+    return null;
+  }
+}
