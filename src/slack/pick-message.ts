@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Paper, Pick, VoteCounts } from '../paper.ts';
+import { addressesAiReader } from '../summarise/addresses-ai-reader.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { messageSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
@@ -35,20 +36,37 @@ function titleAndSummary(paper: Paper, summary: string): KnownBlock {
 export interface PaperText {
   summary: string;
   why: { mrkdwn: string; plain: string };
+  /** What changed since it was posted, as mrkdwn. */
+  news?: string | null;
+}
+
+const toMachines =
+  ':warning: The text of this paper speaks to AI readers; no language model was asked about it.';
+
+/** What a reader should know before trusting the text: changes, and words that are meant for machines. */
+function noticeBlocks(paper: Paper, news: string | null | undefined): KnownBlock[] {
+  const isToMachines = addressesAiReader(`${paper.title}. ${paper.abstract}`);
+  return [...(news ? [news] : []), ...(isToMachines ? [toMachines] : [])].map(contextBlock);
 }
 
 /** The message of one pick: a pure function of what is known about it. */
-export const pickMessage = (paper: Paper, { summary, reason }: Pick, counts: VoteCounts): Message =>
+export const pickMessage = (
+  paper: Paper,
+  { summary, reason }: Pick,
+  counts: VoteCounts,
+  news: string | null = null,
+): Message =>
   paperMessage(paper, counts, {
     summary: summary.text,
     why: { mrkdwn: reasonMrkdwn(reason), plain: reasonPlain(reason) },
+    news,
   });
 
 /** A paper as the channel sees it: title, summary, facts, why it is here, and what one can do with it. */
 export function paperMessage(
   paper: Paper,
   counts: VoteCounts,
-  { summary, why }: PaperText,
+  { summary, why, news }: PaperText,
 ): Message {
   const authors = authorsLine(paper.authors);
   const message: Message = {
@@ -60,6 +78,7 @@ export function paperMessage(
       titleAndSummary(paper, summary),
       contextBlock(paperFacts(paper)),
       contextBlock(why.mrkdwn),
+      ...noticeBlocks(paper, news),
       {
         type: 'actions',
         elements: [...voteButtons(paper, counts), saveButton(paper), paperMenu(paper)],

@@ -6,6 +6,7 @@ import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { pickMessage } from './pick-message.ts';
 import { sharedMessage } from './shared-message.ts';
+import { versionNotice } from './version-notice.ts';
 
 interface Tools {
   store: Pick<Store, 'papers' | 'digests' | 'posts' | 'votes' | 'shared'>;
@@ -29,13 +30,14 @@ async function messageOf(
   paper: Paper,
   counts: VoteCounts,
 ): Promise<Message | null> {
+  const news = versionNotice(await store.papers.versions(paper.id), day);
   if (slot.startsWith('shared-')) {
     const shared = await store.shared.get(workspaceId, channelId, paper.id);
-    return shared && sharedMessage(paper, shared, counts);
+    return shared && sharedMessage(paper, shared, counts, news);
   }
   const digest = await store.digests.get(workspaceId, channelId, day);
   const pick = digest?.picks.find((one) => one.paperId === paper.id);
-  return pick ? pickMessage(paper, pick, counts) : null;
+  return pick ? pickMessage(paper, pick, counts, news) : null;
 }
 
 /** Shows the present counts on every message of a paper in a workspace; many votes at once cost few calls. */

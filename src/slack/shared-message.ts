@@ -4,9 +4,15 @@ import type { Message } from './message.ts';
 import { paperMessage } from './pick-message.ts';
 
 /** The message of a paper that a member shared: like a pick, with who suggested it in place of why. */
-export function sharedMessage(paper: Paper, shared: SharedPaper, counts: VoteCounts): Message {
+export function sharedMessage(
+  paper: Paper,
+  shared: SharedPaper,
+  counts: VoteCounts,
+  news: string | null = null,
+): Message {
   return paperMessage(paper, counts, {
     summary: extractSummary(paper),
     why: { mrkdwn: `*Suggested by* <@${shared.memberId}>`, plain: 'Suggested by a member.' },
+    news,
   });
 }

@@ -9,6 +9,8 @@ export interface RunDueTools extends RunDigestTools {
   store: Pick<Store, 'digests' | 'channels'>;
   log: Log;
   now(): Date;
+  /** Shows on earlier posts what newer versions changed; called after the sources were read. */
+  refreshUpdated(channel: Channel, day: string): Promise<void>;
   /** Runs what is done for a channel's day one after the other, whoever asked for it. */
   inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
@@ -59,6 +61,7 @@ async function runChannel(
   try {
     if ((await tools.store.digests.postedAt(channel.workspaceId, channel.id, day)) !== null) return;
     const { digest, posted } = await runDigest(tools, channel, day);
+    await tools.refreshUpdated(channel, day);
     if (posted) tools.log.info({ ...fields, picks: digest.picks.length }, 'A digest was posted');
     else tools.log.info(fields, 'There was nothing to post');
   } catch (error) {

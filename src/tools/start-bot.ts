@@ -10,6 +10,7 @@ import { createApp } from '../slack/create-app.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
+import { createRefreshUpdated } from '../slack/refresh-updated.ts';
 import { type ListenerTools, registerListeners } from '../slack/register-listeners.ts';
 import { watchConnection } from '../slack/watch-connection.ts';
 import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
@@ -61,7 +62,10 @@ function listenerTools(
   {
     onChannelChanged,
     runNow,
-  }: { onChannelChanged(): void; runNow(channel: Channel, again: boolean): Promise<string> },
+    refreshCounts,
+  }: Pick<ListenerTools, 'onChannelChanged' | 'refreshCounts'> & {
+    runNow: ListenerTools['postNow'];
+  },
 ): ListenerTools {
   const { store, ranker, apiRanker } = digest;
   const readOuts = createReadOuts({ store, ranker, apiRanker, now });
@@ -90,7 +94,7 @@ function listenerTools(
     answer: (paper, question) => answerQuestion(digest, paper, question),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
     onChannelChanged,
-    refreshCounts: createRefreshCounts({ store, client, log }),
+    refreshCounts,
     notify: createNotify({ topicsOf, readOuts, client, log }),
     topicsOf,
     readOuts,
@@ -111,10 +115,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onProblem: (problem) => log.warn({ problem }, 'A model was not used'),
   });
   const post = { store, client, now, sleep };
-  const due = { digest, post, store, log, now, inTurn: createInTurn() };
+  const refreshCounts = createRefreshCounts({ store, client, log });
+  const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
+  const due = { digest, post, store, log, now, inTurn: createInTurn(), refreshUpdated };
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
     runNow: createRunNow(due),
+    refreshCounts,
   });
   const wake = createWake(log, {
     digests: createRunDue(due),

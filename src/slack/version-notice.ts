@@ -1,0 +1,28 @@
+import type { PaperVersion } from '../paper.ts';
+import { changedShare } from '../text/changed-share.ts';
+import { cutAtWord } from '../text/cut-at-word.ts';
+import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import { spellDay } from './header-message.ts';
+
+/** Less new wording than this in an abstract is a mended comma, not news. */
+const smallestChange = 0.1;
+
+/**
+ * What a paper's newest version changed since it was posted, as mrkdwn; `null` when the title is the same and the
+ * abstract much the same.
+ * @param versions every version that was seen.
+ * @param postedOn the day of the post.
+ */
+export function versionNotice(versions: readonly PaperVersion[], postedOn: string): string | null {
+  const inOrder = versions.toSorted((a, b) => a.version - b.version);
+  const posted = inOrder.findLast(({ day }) => day <= postedOn) ?? inOrder[0];
+  const newest = inOrder.at(-1);
+  if (!posted || !newest || newest.version <= posted.version) return null;
+  const lead = `*Updated:* v${newest.version} (${spellDay(newest.day)}) changes`;
+  const isAbstractNew = changedShare(posted.abstract, newest.abstract) >= smallestChange;
+  if (changedShare(posted.title, newest.title) > 0) {
+    const was = `it was “${escapeMrkdwn(cutAtWord(posted.title, 200))}”`;
+    return `${lead} the title${isAbstractNew ? ' and the abstract' : ''}; ${was}.`;
+  }
+  return isAbstractNew ? `${lead} the abstract.` : null;
+}
