@@ -79,6 +79,17 @@ const datepicker = z.strictObject({
   action_id: id,
   initial_date: z.iso.date().optional(),
 });
+const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  action_id: id,
+  placeholder: plain(150).optional(),
+  filter: z
+    .strictObject({
+      include: z.array(z.enum(['private', 'public'])).min(1),
+      exclude_bot_users: z.boolean().optional(),
+    })
+    .optional(),
+});
 const multiUsersSelect = z.strictObject({
   type: z.literal('multi_users_select'),
   action_id: id,
@@ -121,7 +132,7 @@ const block = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('actions'),
     elements: z
-      .array(z.discriminatedUnion('type', [button, overflow]))
+      .array(z.discriminatedUnion('type', [button, overflow, conversationsSelect]))
       .min(1)
       .max(25)
       .refine(

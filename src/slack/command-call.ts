@@ -39,6 +39,10 @@ export interface CommandTools {
   postNow(channel: Channel, again: boolean): Promise<string>;
   /** A chart as the bytes of a PNG file. */
   draw(chart: Chart): Promise<Buffer>;
+  /** Shows a member's App Home as things are now. Never throws. */
+  publishHome(workspaceId: string, memberId: string): Promise<void>;
+  /** Runs works of the same key one after the other. */
+  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
   sleep(milliseconds: number): Promise<void>;
   readOuts: Pick<ReadOuts, 'why' | 'taste'>;
   /** Marks a value as the bot's own, so that a forged one is told from it. */

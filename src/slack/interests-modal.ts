@@ -113,8 +113,8 @@ export function interestsModal(
     type: 'modal',
     callback_id: interestsCallbackId,
     private_metadata: writeModalChannel(channel),
-    title: plainText('What to read'),
-    submit: plainText('Save'),
+    title: plainText(channel.isSetUp ? 'Step 2 of 3: what' : 'What to read'),
+    submit: plainText(channel.isSetUp ? 'Next' : 'Save'),
     close: plainText('Cancel'),
     blocks: [
       textInput({

@@ -1,27 +1,59 @@
+import type { Channel } from '../paper.ts';
 import { describeSchedule } from '../schedule/describe-schedule.ts';
 import type { CommandTools } from './command-call.ts';
 import { readReadingSettings } from './read-reading-settings.ts';
-import { saveInterests } from './save-interests.ts';
-import { type FormSubmit, maySave, readSubmission } from './submission.ts';
+import { newChannel } from './save-interests.ts';
+import { scheduleModal } from './schedule-modal.ts';
+import {
+  type FormSubmit,
+  formTurn,
+  maySave,
+  readSubmission,
+  type Submission,
+} from './submission.ts';
 import { tellChannel } from './tell-channel.ts';
 import { tellMember } from './tell-member.ts';
 
-/** Listener of the interests modal's Save: bad input stays open with the fault at its field. */
+/** A new channel as its set-up begins: on the clock of the member, and silent until the last step. */
+function beginSetUp(tools: CommandTools, { place, timezone }: Submission): Channel {
+  const fresh = newChannel(tools, place);
+  const schedule = { ...fresh.schedule, timezone: timezone ?? fresh.schedule.timezone };
+  return { ...fresh, schedule, paused: true };
+}
+
+async function save(tools: CommandTools, { who, known }: Submission, channel: Channel) {
+  await tools.store.channels.upsert(channel);
+  const lead = known ? 'Saved.' : 'This channel is subscribed.';
+  const when = describeSchedule(channel.schedule);
+  await tellMember(tools, who, `${lead} I post ${when}; \`/papers schedule\` changes that.`);
+  const did = known ? 'changed what this channel reads' : 'asked for papers in this channel';
+  await tellChannel(tools, who, did);
+  tools.onChannelChanged();
+  await tools.publishHome(channel.workspaceId, who.memberId);
+}
+
+/**
+ * Listener of the interests modal's Save: bad input stays open with the fault at its field. In the set-up the schedule
+ * follows as the next step, and nothing is posted before that.
+ */
 export function onInterestsSubmitted(tools: CommandTools) {
   return async ({ ack, body, view }: FormSubmit) => {
     const submission = await readSubmission(tools, { body, view });
     if (!submission) return ack();
-    const { place, who, known } = submission;
+    const { place, known, isSetUp } = submission;
     const read = await readReadingSettings(tools, view.state.values, known?.followedAuthors);
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
-    await ack();
-    if (!(await maySave(tools, submission))) return;
-    const { channel, isNew } = await saveInterests(tools, place, read.settings);
-    const lead = isNew ? 'This channel is subscribed.' : 'Saved.';
-    const when = describeSchedule(channel.schedule);
-    await tellMember(tools, who, `${lead} I post ${when}; \`/papers schedule\` changes that.`);
-    const did = isNew ? 'asked for papers in this channel' : 'changed what this channel reads';
-    await tellChannel(tools, who, did);
-    tools.onChannelChanged();
+    if (!isSetUp) {
+      await ack();
+      if (!(await maySave(tools, submission))) return;
+      return save(tools, submission, { ...(known ?? newChannel(tools, place)), ...read.settings });
+    }
+    const begun = { ...(known ?? beginSetUp(tools, submission)), ...read.settings };
+    // The next step may be saved before this one is: it waits for its turn.
+    const saved = tools.inTurn(formTurn(submission), async () => {
+      if (await maySave(tools, submission)) await tools.store.channels.upsert(begun);
+    });
+    await ack({ response_action: 'update', view: scheduleModal(begun, { isSetUp }) });
+    await saved;
   };
 }

@@ -1,9 +1,54 @@
+import type { Channel } from '../paper.ts';
 import { describeRecap, describeSchedule } from '../schedule/describe-schedule.ts';
 import type { CommandTools } from './command-call.ts';
+import { joinChannel } from './join-channel.ts';
 import { readSchedule } from './read-schedule.ts';
-import { type FormSubmit, maySave, readSubmission } from './submission.ts';
+import {
+  type FormSubmit,
+  formTurn,
+  maySave,
+  readSubmission,
+  type Submission,
+} from './submission.ts';
 import { tellChannel } from './tell-channel.ts';
 import { tellMember } from './tell-member.ts';
+
+type Submitted = Pick<FormSubmit, 'body' | 'view'>;
+type Chosen = Pick<Channel, 'schedule' | 'placement' | 'recap'>;
+
+const whenOf = ({ schedule, recap }: Channel): string =>
+  `${describeSchedule(schedule)}${describeRecap(recap)}`;
+
+/** The end of the set-up: the bot joins where it can, and the first picks are posted whatever the hour. */
+async function finishSetUp(tools: CommandTools, { who }: Submission, channel: Channel) {
+  const fault = await joinChannel(tools, who.channelId);
+  if (fault !== null) return tellMember(tools, who, fault);
+  await tellChannel(tools, who, 'asked for papers in this channel');
+  await tellMember(
+    tools,
+    who,
+    `All set: I post ${whenOf(channel)}. I am reading today’s papers; the first picks come in a moment.`,
+  );
+  const outcome = await tools.postNow(channel, false);
+  await tellMember(tools, who, outcome);
+}
+
+/** Saves what was chosen; in the set-up this is the step that begins the posts. */
+async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promise<void> {
+  const submission = await readSubmission(tools, form);
+  if (!submission?.known || !(await maySave(tools, submission))) return;
+  const { known, who, isSetUp, place } = submission;
+  const channel = { ...known, ...chosen, ...(isSetUp ? { paused: false } : {}) };
+  await tools.store.channels.upsert(channel);
+  if (isSetUp) {
+    await finishSetUp(tools, submission, channel);
+  } else {
+    await tellMember(tools, who, `Saved. I post ${whenOf(channel)}.`);
+    await tellChannel(tools, who, `changed the schedule: papers come ${whenOf(channel)}`);
+    tools.onChannelChanged();
+  }
+  await tools.publishHome(place.workspaceId, who.memberId);
+}
 
 /** Listener of the schedule modal's Save: bad input stays open with the fault at its field. */
 export function onScheduleSubmitted(tools: CommandTools) {
@@ -12,12 +57,7 @@ export function onScheduleSubmitted(tools: CommandTools) {
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
     await ack();
     const submission = await readSubmission(tools, { body, view });
-    if (!submission?.known || !(await maySave(tools, submission))) return;
-    const { known, who } = submission;
-    await tools.store.channels.upsert({ ...known, ...read });
-    const when = `${describeSchedule(read.schedule)}${describeRecap(read.recap)}`;
-    await tellMember(tools, who, `Saved. I post ${when}.`);
-    await tellChannel(tools, who, `changed the schedule: papers come ${when}`);
-    tools.onChannelChanged();
+    if (submission)
+      await tools.inTurn(formTurn(submission), () => save(tools, { body, view }, read));
   };
 }

@@ -1,9 +1,14 @@
 import type { App } from '@slack/bolt';
 import { onDirectMessage, onMention, type QuestionTools } from './answer-question.ts';
-import { type HomeTools, onAppHomeOpened } from './app-home.ts';
 import type { CommandTools } from './command-call.ts';
 import { editorsCallbackId, onEditorsSubmitted } from './editors-modal.ts';
 import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './forget-taste.ts';
+import { homeActionIds } from './home/home-elements.ts';
+import type { HomePress } from './home/home-press.ts';
+import { onHomeChannel } from './home/on-home-channel.ts';
+import { type HomeListTools, onHomeList } from './home/on-home-list.ts';
+import { onSetUp } from './home/on-set-up.ts';
+import { onAppHomeOpened } from './home/publish-home.ts';
 import { interestsActionIds } from './interests-buttons.ts';
 import { interestsCallbackId } from './interests-modal.ts';
 import { muteActionIds, onMuteTopic } from './less-like-this.ts';
@@ -35,7 +40,7 @@ import { onUndo, undoActionId } from './vote-note.ts';
 import { onVoteReaction, type VoteReactionTools } from './vote-reaction.ts';
 
 export type ListenerTools = CommandTools &
-  HomeTools &
+  HomeListTools &
   VoteReactionTools &
   ForgetTools &
   ShareTools &
@@ -63,6 +68,7 @@ const known = new Set<string>([
   planActionId,
   stopRemindingActionId,
   ...Object.values(interestsActionIds),
+  ...Object.values(homeActionIds),
 ]);
 
 /** Ties each id to its function, a line each. What the manifest grants and what stands here are tested equal. */
@@ -94,6 +100,7 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   app.view({ callback_id: sessionCallbackId, type: 'view_submission' }, onSessionSubmitted(tools));
   press([interestsActionIds.suggest], onSuggestExamples(tools) as never);
   press([interestsActionIds.preview], onPreviewSettings(tools) as never);
+  registerHome(app, tools);
   app.view({ callback_id: editorsCallbackId, type: 'view_submission' }, onEditorsSubmitted(tools));
   app.view(
     { callback_id: interestsCallbackId, type: 'view_submission' },
@@ -110,6 +117,17 @@ export function registerListeners(app: App, tools: ListenerTools): void {
   app.event('link_shared', onLinkShared(tools) as never);
   app.event('app_home_opened', onAppHomeOpened(tools) as never);
   acknowledgeTheRest(app, tools);
+}
+
+/** What can be pressed in App Home. */
+function registerHome(app: App, tools: ListenerTools): void {
+  const { setUp, unvote, read, ...ofChannel } = homeActionIds;
+  const press = (ids: readonly string[], listener: (press: HomePress) => Promise<void>) => {
+    for (const id of ids) app.action({ type: 'block_actions', action_id: id }, listener as never);
+  };
+  press([setUp], onSetUp(tools));
+  press([unvote, read], onHomeList(tools));
+  press(Object.values(ofChannel), onHomeChannel(tools));
 }
 
 /** Bolt acknowledges nothing it does not know, and the member would see an error: an old button, for example. */

@@ -50,14 +50,17 @@ function recapInputs(recap: RecapTime | null): InputBlock[] {
 }
 
 /** The modal for days, time, zone, place and recap, filled with what the channel has. */
-export function scheduleModal({ id, name, schedule, placement, recap }: Channel): ModalView {
+export function scheduleModal(
+  { id, name, schedule, placement, recap }: Channel,
+  { isSetUp }: { isSetUp: boolean } = { isSetUp: false },
+): ModalView {
   const { days, time, timezone } = schedule;
   return checkBlocks(modalSchema, {
     type: 'modal',
     callback_id: scheduleCallbackId,
-    private_metadata: writeModalChannel({ channelId: id, channelName: name }),
-    title: plainText('When to post'),
-    submit: plainText('Save'),
+    private_metadata: writeModalChannel({ channelId: id, channelName: name, isSetUp }),
+    title: plainText(isSetUp ? 'Step 3 of 3: when' : 'When to post'),
+    submit: plainText(isSetUp ? 'Post the first picks' : 'Save'),
     close: plainText('Cancel'),
     blocks: [
       {

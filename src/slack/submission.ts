@@ -15,9 +15,17 @@ export type FormSubmit = Pick<Args, 'ack' | 'body' | 'view'>;
 export interface Submission {
   place: Pick<Channel, 'workspaceId' | 'id' | 'name'>;
   who: { channelId: string; memberId: string };
+  /** The form is a step of the set-up. */
+  isSetUp: boolean;
+  /** The zone that a new channel begins with. */
+  timezone: string | null;
   /** `null` while the channel gets no papers. */
   known: Channel | null;
 }
+
+/** The key under which what is saved for a channel is saved in turn. */
+export const formTurn = ({ place }: Pick<Submission, 'place'>): string =>
+  `form ${place.workspaceId} ${place.id}`;
 
 /** `null` for a form that speaks of no channel. */
 export async function readSubmission(
@@ -27,10 +35,12 @@ export async function readSubmission(
   const target = readModalChannel(view.private_metadata);
   const workspaceId = body.team?.id;
   if (!target || !workspaceId) return null;
-  const { channelId, channelName: name } = target;
+  const { channelId, channelName: name, isSetUp, timezone } = target;
   return {
     place: { workspaceId, id: channelId, name },
     who: { channelId, memberId: body.user.id },
+    isSetUp,
+    timezone,
     known: await store.channels.get(workspaceId, channelId),
   };
 }

@@ -1,12 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { drawPng } from '../chart/draw-png.ts';
 import type { Config } from '../config.ts';
-import { storeAsOf } from '../digest/store-as-of.ts';
-import { type DigestTools, prepareDigest } from '../digest.ts';
-import type { Channel } from '../paper.ts';
+import type { DigestTools } from '../digest.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
 import { createApp } from '../slack/create-app.ts';
+import { createPublishHome } from '../slack/home/publish-home.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
@@ -20,6 +19,7 @@ import { answerQuestion } from '../summarise/answer-question.ts';
 import { createFindPaper } from './create-find-paper.ts';
 import { createInTurn } from './create-in-turn.ts';
 import { createNotify } from './create-notify.ts';
+import { createPreviews } from './create-previews.ts';
 import { createReadOuts } from './create-read-outs.ts';
 import { createSign } from './create-sign.ts';
 import { createTopicsOf } from './create-topics-of.ts';
@@ -54,50 +54,33 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** What the listeners share with what runs by the clock. */
+type Shared = Pick<ListenerTools, 'onChannelChanged' | 'refreshCounts' | 'inTurn' | 'postNow'>;
+
 /** What the listeners work with. */
 function listenerTools(
-  { config, log, now, sleep, timezone, lookUp }: BotOptions,
+  { config, log, now, sleep, timezone, lookUp, sources }: BotOptions,
   digest: DigestTools & { store: Store },
   client: WebClient,
-  {
-    onChannelChanged,
-    runNow,
-    refreshCounts,
-  }: Pick<ListenerTools, 'onChannelChanged' | 'refreshCounts'> & {
-    runNow: ListenerTools['postNow'];
-  },
+  shared: Shared,
 ): ListenerTools {
   const { store, ranker, apiRanker } = digest;
   const readOuts = createReadOuts({ store, ranker, apiRanker, now });
   const topicsOf = createTopicsOf(store);
-  // A preview spends nothing: no source is asked and no model writes.
-  const prepare = (channel: Channel, day: string) =>
-    prepareDigest({ ...digest, sources: [], llm: null }, channel, day);
+  const common = { store, client, log, now, readOuts, draw: drawPng };
   return {
-    store,
-    client,
-    log,
-    now,
+    ...common,
+    ...shared,
+    ...createPreviews(digest),
     sleep,
     defaultSchedule: defaultSchedule(timezone),
     orderByText,
     findPaper: createFindPaper(store, lookUp),
-    prepare,
-    prepareAgain: (channel, { day, createdAt }) =>
-      prepareDigest(
-        { ...digest, store: { ...store, ...storeAsOf(store, createdAt) }, sources: [], llm: null },
-        channel,
-        day,
-      ),
-    postNow: runNow,
-    draw: drawPng,
+    publishHome: createPublishHome({ ...common, sources }),
     answer: (paper, question) => answerQuestion(digest, paper, question),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
-    onChannelChanged,
-    refreshCounts,
     notify: createNotify({ topicsOf, readOuts, client, log }),
     topicsOf,
-    readOuts,
     sign: createSign(config.slack.SLACK_BOT_TOKEN),
   };
 }
@@ -117,11 +100,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const post = { store, client, now, sleep };
   const refreshCounts = createRefreshCounts({ store, client, log });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
-  const due = { digest, post, store, log, now, inTurn: createInTurn(), refreshUpdated };
+  const inTurn = createInTurn();
+  const due = { digest, post, store, log, now, inTurn, refreshUpdated };
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
-    runNow: createRunNow(due),
+    postNow: createRunNow(due),
     refreshCounts,
+    inTurn,
   });
   const wake = createWake(log, {
     digests: createRunDue(due),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Digest, plainSettings } from '../../src/paper.ts';
-import { homeView } from '../../src/slack/home-view.ts';
+import { homeView } from '../../src/slack/home/home-view.ts';
 import { identifyWorkspace } from '../../src/slack/identify-workspace.ts';
 import { interestsModal } from '../../src/slack/interests-modal.ts';
 import { postDigest } from '../../src/slack/post-digest.ts';
@@ -114,7 +114,17 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
       const trigger_id = await world.trigger();
       expect((await world.client.views.open({ trigger_id, view })).ok).toBe(true);
     }
-    const view = homeView([{ channel: channel(), digest, papers }], new Date());
+    const view = homeView({
+      now: new Date(),
+      channels: [{ channel: channel(), digest, papers }],
+      votes: [],
+      voteCount: 0,
+      unread: [],
+      unreadCount: 0,
+      savedCount: 0,
+      sources: [{ title: 'arXiv', day: '2026-03-16' }],
+      taste: null,
+    });
     expect((await world.client.views.publish({ user_id: world.memberId, view })).ok).toBe(true);
   });
 

@@ -29,6 +29,7 @@ const scopesOf: Record<string, string[]> = {
   'chat.unfurl': ['links:write'],
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.join': ['channels:join'],
   'conversations.open': ['im:write'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.history': ['channels:history', 'groups:history'],

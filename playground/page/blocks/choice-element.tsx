@@ -1,11 +1,13 @@
 import { useState } from 'react';
+import { useClient } from '../client/client-context.ts';
+import { withPeople } from '../modal/with-people.ts';
 import type { Element } from './block-kit.ts';
 import { optionsOf } from './block-kit.ts';
 import { SelectOptions } from './select-options.tsx';
 import { useConfirm } from './use-confirm.tsx';
 import { usePress } from './use-press.ts';
 
-/** A `static_select` or `radio_buttons` outside of a form: choosing is pressing. */
+/** A menu or `radio_buttons` outside of a form: choosing is pressing. */
 export function ChoiceElement({
   element,
   blockId,
@@ -13,6 +15,7 @@ export function ChoiceElement({
   element: Element;
   blockId?: string | undefined;
 }) {
+  const { state } = useClient();
   const initial = element.initial_option?.value ?? '';
   const [value, setValue] = useState(initial);
   const { pending, press } = usePress(element, blockId);
@@ -25,7 +28,7 @@ export function ChoiceElement({
   const name = element.placeholder?.text ?? element.accessibility_label ?? 'Choose one';
   return (
     <>
-      {element.type === 'static_select' ? (
+      {element.type.endsWith('_select') ? (
         <select
           className="select"
           aria-label={name}
@@ -38,7 +41,7 @@ export function ChoiceElement({
           <option value="" disabled hidden>
             {name}
           </option>
-          <SelectOptions element={element} />
+          <SelectOptions element={withPeople(element, state)} />
         </select>
       ) : (
         <fieldset className="choices" data-testid={`action-${element.action_id}`}>

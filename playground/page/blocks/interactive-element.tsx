@@ -19,6 +19,7 @@ export function InteractiveElement({
     case 'overflow':
       return <OverflowMenu element={element} blockId={blockId} />;
     case 'static_select':
+    case 'conversations_select':
     case 'radio_buttons':
       return <ChoiceElement element={element} blockId={blockId} />;
     default:

@@ -10,7 +10,12 @@ export function withPeople(element: Element, state: ClientState): Element {
     return { ...element, options: people.map(({ id, name }) => option(id, name)) };
   }
   if (/(channels|conversations)_select/.test(element.type)) {
-    return { ...element, options: state.channels.map(({ id, name }) => option(id, `# ${name}`)) };
+    return {
+      ...element,
+      options: state.channels
+        .filter(({ kind }) => kind === 'channel')
+        .map(({ id, name }) => option(id, `# ${name}`)),
+    };
   }
   return element;
 }

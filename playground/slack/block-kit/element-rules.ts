@@ -78,6 +78,24 @@ const radioButtons = object(
   { ...named, initial_option: richOption },
   inOptions,
 );
+const places = oneOf('im', 'mpim', 'private', 'public');
+const conversationsSelect = object(
+  { type },
+  {
+    ...named,
+    placeholder,
+    initial_conversation: string(1, 20),
+    default_to_current_conversation: flag,
+    filter: object(
+      {},
+      {
+        include: list(1, 4, places),
+        exclude_bot_users: flag,
+        exclude_external_shared_channels: flag,
+      },
+    ),
+  },
+);
 const multiUsersSelect = object(
   { type },
   {
@@ -112,6 +130,7 @@ const pickers = {
   datepicker,
   checkboxes,
   radio_buttons: radioButtons,
+  conversations_select: conversationsSelect,
   multi_users_select: multiUsersSelect,
 };
 const menus = { button, overflow: object({ type, options: list(1, 5, plainOption) }, named) };

@@ -20,6 +20,8 @@ export function initialState(element: Json): Json | null {
     case 'multi_static_select':
     case 'checkboxes':
       return { type, selected_options: element.initial_options ?? [] };
+    case 'conversations_select':
+      return { type, selected_conversation: element.initial_conversation ?? null };
     case 'multi_users_select':
       return { type, selected_users: element.initial_users ?? [] };
     case 'timepicker':
@@ -36,6 +38,7 @@ export function stateAfter(element: Json, before: Json | null, value: string | n
   const { type } = element;
   const option = optionsOf(element).find((one) => one.value === value) ?? null;
   if (type === 'plain_text_input') return { type, value };
+  if (type === 'conversations_select') return { type, selected_conversation: value };
   if (type === 'timepicker') return { type, selected_time: value };
   if (type === 'datepicker') return { type, selected_date: value };
   if (type === 'multi_static_select' || type === 'checkboxes') {

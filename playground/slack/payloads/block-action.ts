@@ -5,6 +5,7 @@ const kept: Record<string, string[]> = {
   button: ['text', 'value', 'url', 'style'],
   static_select: ['placeholder', 'initial_option'],
   multi_static_select: ['placeholder', 'initial_options'],
+  conversations_select: ['placeholder', 'initial_conversation'],
   timepicker: ['placeholder', 'initial_time'],
   radio_buttons: ['initial_option'],
   checkboxes: ['initial_options'],

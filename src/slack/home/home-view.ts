@@ -1,0 +1,158 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { describeSchedule } from '../../schedule/describe-schedule.ts';
+import { nextDue } from '../../schedule/next-due.ts';
+import { countOf } from '../../text/count-of.ts';
+import { cutAtWord } from '../../text/cut-at-word.ts';
+import { isWeekend, previousWeekday } from '../../text/day.ts';
+import { homeSchema } from '../block-kit-schema.ts';
+import { checkBlocks } from '../check-blocks.ts';
+import { digestList } from '../commands/today.ts';
+import { contextBlock } from '../context-block.ts';
+import { describeSettings } from '../describe-settings.ts';
+import { escapeMrkdwn } from '../escape-mrkdwn.ts';
+import { spellDay } from '../header-message.ts';
+import { plainText } from '../plain-text.ts';
+import { mrkdwnPaper } from '../reason-text.ts';
+import { slackDate } from '../slack-date.ts';
+import type { HomeChannel, HomeData, SourceHealth } from './home-data.ts';
+import { channelButtons, channelMenu, readButton, unvoteButton } from './home-elements.ts';
+
+const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+const header = (text: string): KnownBlock => ({ type: 'header', text: plainText(text) });
+
+/** Slack takes 100 blocks; a channel takes up to 6 of them, and the rest of the page up to 40. */
+const maxChannels = 10;
+
+function setUpBlocks(): KnownBlock[] {
+  return [
+    header('Set up Paperloop'),
+    section(
+      [
+        '*1.* Choose the channel that should get papers.',
+        '*2.* Say in a sentence or two what it wants to read.',
+        '*3.* Say when. The first picks come at once.',
+      ].join('\n'),
+    ),
+    { type: 'actions', elements: [channelMenu()] },
+  ];
+}
+
+/** When papers come next, on the reader's own clock. */
+function nextText({ channel }: HomeChannel, now: Date): string {
+  const next = channel.paused ? null : nextDue(channel.schedule, now);
+  const when = escapeMrkdwn(describeSchedule(channel.schedule));
+  if (next === null) return `*Paused.* Otherwise ${when}`;
+  return `Next post: ${slackDate(next, next.toISOString())} · ${when}`;
+}
+
+function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
+  const { channel, digest, papers } = one;
+  const interests = channel.interests
+    .map(({ text }) => escapeMrkdwn(cutAtWord(text, 100)))
+    .join('; ');
+  const more = describeSettings(channel);
+  return [
+    { type: 'divider' },
+    section(channel.personal ? '*Your own picks*' : `*<#${channel.id}>*`),
+    contextBlock(`Reads: ${interests || 'nothing yet'}${more === null ? '' : ` · ${more}`}`),
+    contextBlock(nextText(one, now)),
+    ...(digest ? digestList(digest, papers) : [section('Nothing was posted here today yet.')]),
+    { type: 'actions', elements: channelButtons(channel.id, channel.paused) },
+  ];
+}
+
+function tasteBlocks({ taste, channels }: HomeData): KnownBlock[] {
+  const [first] = channels;
+  if (taste === null || !first) return [];
+  const lead = first.channel.personal ? 'your own picks' : `#${first.channel.name}`;
+  return [
+    header(cutAtWord(`What votes have taught me: ${lead}`, 150)),
+    ...(taste === 'reading' ? [contextBlock('I am reading the votes…')] : taste),
+  ];
+}
+
+function savedBlocks({ unread, unreadCount, savedCount }: HomeData): KnownBlock[] {
+  if (savedCount === 0) return [];
+  const rows = unread.map(
+    ({ paper }): KnownBlock => ({
+      type: 'section',
+      text: { type: 'mrkdwn', text: mrkdwnPaper(paper.id, paper.title) },
+      accessory: readButton(paper.id),
+    }),
+  );
+  return [
+    header('Your reading list'),
+    contextBlock(
+      `${savedCount} saved, ${unreadCount} unread. \`/papers saved\` shows all, \`/papers export bibtex\` makes a file.`,
+    ),
+    ...rows,
+  ];
+}
+
+function voteBlocks({ votes, voteCount }: HomeData): KnownBlock[] {
+  if (voteCount === 0) return [];
+  const rows = votes.map(
+    ({ vote, paper }): KnownBlock => ({
+      type: 'section',
+      text: {
+        type: 'mrkdwn',
+        text: `${vote.value === 'up' ? ':thumbsup:' : ':thumbsdown:'} ${mrkdwnPaper(paper.id, paper.title)}`,
+      },
+      accessory: unvoteButton(paper.id),
+    }),
+  );
+  const hidden = voteCount - votes.length;
+  const rest =
+    hidden > 0
+      ? [contextBlock(`And ${hidden} more: \`/papers search liked\` finds what you liked.`)]
+      : [];
+  return [header('Your votes'), ...rows, ...rest];
+}
+
+/** A source is well when it was complete for the last working day. */
+function healthText({ title, day }: SourceHealth, today: string): string {
+  const name = escapeMrkdwn(title);
+  if (day === null) return `:hourglass: ${name}: not read yet`;
+  const expected = previousWeekday(isWeekend(today) ? previousWeekday(today) : today);
+  return day >= expected
+    ? `:white_check_mark: ${name}: complete up to ${spellDay(day)}`
+    : `:warning: ${name}: nothing complete since ${spellDay(day)}. What is missed is made up for when it answers again.`;
+}
+
+function footer({ sources, now, channels }: HomeData): KnownBlock[] {
+  const today = now.toISOString().slice(0, 10);
+  const add: KnownBlock[] =
+    channels.length > 0
+      ? [section('*Papers for another channel*'), { type: 'actions', elements: [channelMenu()] }]
+      : [];
+  return [
+    ...add,
+    { type: 'divider' },
+    contextBlock(sources.map((one) => healthText(one, today)).join('\n') || 'No sources are set.'),
+    contextBlock(
+      'To stop: *Pause* above, or `/papers unsubscribe` in the channel. `/papers personal` brings picks of your own, `/papers help` lists every command.',
+    ),
+  ];
+}
+
+/** App Home: the set-up while there is no channel, then what the day, votes and lists of the member look like. */
+export function homeView(data: HomeData): HomeView {
+  const { channels, now } = data;
+  const isSetUp = channels.length > 0;
+  const hidden = channels.length - maxChannels;
+  const lead =
+    'I read the new papers of each working day, post the few your channel would want, and learn from every thumb.';
+  return checkBlocks(homeSchema, {
+    type: 'home',
+    blocks: [
+      ...(isSetUp ? [header("Today's papers")] : setUpBlocks()),
+      contextBlock(lead),
+      ...channels.slice(0, maxChannels).flatMap((one) => channelBlocks(one, now)),
+      ...(hidden > 0 ? [contextBlock(`And ${countOf(hidden, 'more channel')}.`)] : []),
+      ...tasteBlocks(data),
+      ...savedBlocks(data),
+      ...voteBlocks(data),
+      ...footer(data),
+    ],
+  } satisfies HomeView);
+}

@@ -1,0 +1,84 @@
+import type { ModalView } from '@slack/types';
+import type { Channel } from '../../paper.ts';
+import { modalSchema } from '../block-kit-schema.ts';
+import { checkBlocks } from '../check-blocks.ts';
+import type { CommandTools } from '../command-call.ts';
+import { interestsModal } from '../interests-modal.ts';
+import { plainText } from '../plain-text.ts';
+import { say } from '../say.ts';
+import { scheduleModal } from '../schedule-modal.ts';
+import { tellChannel } from '../tell-channel.ts';
+import { whyNotEditor } from '../why-not-editor.ts';
+import { homeActionIds } from './home-elements.ts';
+import { type HomePress, type PressedHome, readHomePress } from './home-press.ts';
+import { readTasteBlocks } from './read-home-taste.ts';
+
+/** A modal that only tells something. */
+const toldModal = (title: string, blocks: ModalView['blocks']): ModalView =>
+  checkBlocks(modalSchema, {
+    type: 'modal',
+    callback_id: 'told',
+    title: plainText(title),
+    close: plainText('Close'),
+    blocks,
+  } satisfies ModalView);
+
+/** Shows at once that something is read, and then what was read. */
+async function showTaste(tools: CommandTools, press: PressedHome, channel: Channel) {
+  const title = 'What votes have taught';
+  const opened = await tools.client.views.open({
+    trigger_id: press.triggerId,
+    view: toldModal(title, say('Reading the votes…').blocks),
+  });
+  const viewId = opened.view?.id;
+  if (!viewId) return;
+  const blocks =
+    (await readTasteBlocks(tools, channel, press.memberId)) ??
+    say('Votes have taught me nothing here yet: press a thumb on a pick.').blocks;
+  const update = (shown: ModalView['blocks']) =>
+    tools.client.views.update({ view_id: viewId, view: toldModal(title, shown) });
+  await update(blocks).catch(() => update(blocks.filter(({ type }) => type !== 'image')));
+}
+
+async function setPaused(tools: CommandTools, press: PressedHome, channel: Channel) {
+  const paused = press.actionId === homeActionIds.pause;
+  if (channel.paused === paused) return;
+  await tools.store.channels.upsert({ ...channel, paused });
+  const who = { channelId: channel.id, memberId: press.memberId };
+  await tellChannel(tools, who, paused ? 'paused the papers' : 'resumed the papers');
+  if (!paused) tools.onChannelChanged();
+}
+
+/** Does what the button of a channel says, for a member who may; or shows why not. */
+async function act(tools: CommandTools, press: PressedHome, channel: Channel): Promise<void> {
+  const { triggerId, memberId, actionId } = press;
+  const open = (view: ModalView) => tools.client.views.open({ trigger_id: triggerId, view });
+  const about = { channelId: channel.id, channelName: channel.name };
+  const who = { channelId: channel.id, memberId };
+  // What votes taught is for every member to read; the rest are settings.
+  const reader = { editors: 'members' as const, personal: channel.personal };
+  const isTaste = actionId === homeActionIds.taste;
+  const refusal = await whyNotEditor(tools, who, isTaste ? reader : channel);
+  if (refusal !== null) return void (await open(toldModal('Not changed', say(refusal).blocks)));
+  switch (actionId) {
+    case homeActionIds.interests:
+      return void (await open(interestsModal(about, channel)));
+    case homeActionIds.schedule:
+      return void (await open(scheduleModal(channel)));
+    case homeActionIds.taste:
+      return showTaste(tools, press, channel);
+    default:
+      return setPaused(tools, press, channel);
+  }
+}
+
+/** Listener of the buttons under a channel in App Home. */
+export function onHomeChannel(tools: CommandTools) {
+  return async ({ ack, body }: HomePress): Promise<void> => {
+    await ack();
+    const press = readHomePress(body);
+    const channel = press && (await tools.store.channels.get(press.workspaceId, press.value));
+    if (press && channel) await act(tools, press, channel);
+    if (press) await tools.publishHome(press.workspaceId, press.memberId);
+  };
+}

@@ -1,0 +1,59 @@
+import type { WebClient } from '@slack/web-api';
+import { coalesce } from '../coalesce.ts';
+import { homeView } from './home-view.ts';
+import { type ReadHomeTools, readHome } from './read-home.ts';
+import { createHomeTaste, type HomeTasteTools } from './read-home-taste.ts';
+
+export type HomeTools = Omit<ReadHomeTools & HomeTasteTools, 'store' | 'client'> & {
+  store: ReadHomeTools['store'] & HomeTasteTools['store'];
+  client: ReadHomeTools['client'] & HomeTasteTools['client'] & Pick<WebClient, 'views'>;
+};
+
+/**
+ * Shows a member's App Home. What is quick to read is shown at once; what votes taught takes longer and follows, unless
+ * it is known from before. Many calls at once lead to few.
+ * @returns a function that never throws.
+ */
+export function createPublishHome(
+  tools: HomeTools,
+): (workspaceId: string, memberId: string) => Promise<void> {
+  const { client, log } = tools;
+  const taste = createHomeTaste(tools);
+  const show = async (key: string): Promise<void> => {
+    const [workspaceId = '', memberId = ''] = key.split(' ');
+    const data = await readHome(tools, workspaceId, memberId);
+    const first = data.channels[0]?.channel;
+    const known = first ? await taste.recall(first, memberId) : null;
+    const publish = (blocks: Parameters<typeof homeView>[0]['taste']) =>
+      client.views.publish({ user_id: memberId, view: homeView({ ...data, taste: blocks }) });
+    await publish(known === undefined ? 'reading' : known);
+    if (!first || known !== undefined) return;
+    const read = await taste.read(first, memberId).catch((error: unknown) => {
+      log.warn({ error }, 'The taste could not be read for App Home');
+      return null;
+    });
+    // Slack refuses a picture that it has not looked at yet: the words are shown without it.
+    await publish(read).catch(() =>
+      publish(read?.filter((block) => block.type !== 'image') ?? null),
+    );
+  };
+  const refresh = coalesce(show, (error) => log.warn({ error }, 'App Home could not be shown'));
+  return (workspaceId, memberId) => refresh(`${workspaceId} ${memberId}`);
+}
+
+/** Listener of `app_home_opened`: shows what this member may see. */
+export function onAppHomeOpened({
+  publishHome,
+}: {
+  publishHome(workspaceId: string, memberId: string): Promise<void>;
+}) {
+  return async ({
+    event,
+    body,
+  }: {
+    event: { user: string; tab: string };
+    body: { team_id: string };
+  }): Promise<void> => {
+    if (event.tab === 'home') await publishHome(body.team_id, event.user);
+  };
+}

@@ -1,0 +1,50 @@
+import type { KnownBlock } from '@slack/types';
+import type { Channel } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import type { ReadOuts } from '../read-outs.ts';
+import { tasteMessage } from '../taste-message.ts';
+import { tastePicture } from '../taste-picture.ts';
+import { type PictureTools, uploadPicture } from '../upload-picture.ts';
+
+export interface HomeTasteTools extends PictureTools {
+  store: Pick<Store, 'votes'>;
+  readOuts: Pick<ReadOuts, 'taste'>;
+}
+
+/** A channel's taste for one member, without what can be pressed: buttons of messages mean nothing elsewhere. */
+export async function readTasteBlocks(
+  tools: HomeTasteTools,
+  channel: Channel,
+  memberId: string,
+): Promise<KnownBlock[] | null> {
+  const { workspaceId, id: channelId } = channel;
+  const read = await tools.readOuts.taste({ workspaceId, channelId, memberId });
+  if (!read || read.taste.thumbs === 0) return null;
+  const chart = tastePicture(channel.name, read.taste);
+  const picture = chart && (await uploadPicture(tools, chart, 'taste'));
+  return tasteMessage(channel, read, picture).blocks.filter(({ type }) => type !== 'actions');
+}
+
+/** Remembers the newest taste of each member's first channel, so that only new votes are read again. */
+export function createHomeTaste(tools: HomeTasteTools) {
+  const known = new Map<string, { stamp: string; blocks: KnownBlock[] | null }>();
+  const stampOf = async ({ workspaceId, id, tasteSince }: Channel): Promise<string> => {
+    const votes = await tools.store.votes.inChannel(workspaceId, id);
+    return `${tasteSince} ${votes.length} ${votes.at(-1)?.at ?? 0}`;
+  };
+  const keyOf = ({ workspaceId, id }: Channel, memberId: string) =>
+    `${workspaceId} ${id} ${memberId}`;
+  return {
+    /** What was read before, if nothing has changed since; `undefined` otherwise. */
+    recall: async (channel: Channel, memberId: string) => {
+      const one = known.get(keyOf(channel, memberId));
+      return one && one.stamp === (await stampOf(channel)) ? one.blocks : undefined;
+    },
+    read: async (channel: Channel, memberId: string) => {
+      const stamp = await stampOf(channel);
+      const blocks = await readTasteBlocks(tools, channel, memberId);
+      known.set(keyOf(channel, memberId), { stamp, blocks });
+      return blocks;
+    },
+  };
+}

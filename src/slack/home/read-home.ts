@@ -1,0 +1,85 @@
+import type { WebClient } from '@slack/web-api';
+import type { Channel } from '../../paper.ts';
+import { localTime } from '../../schedule/local-time.ts';
+import type { Store } from '../../store/store.ts';
+import { isMember } from '../is-member.ts';
+import type { Log } from '../log.ts';
+import { readSaved } from '../saved-message.ts';
+import type { HomeChannel, HomeData } from './home-data.ts';
+
+export interface ReadHomeTools {
+  store: Pick<Store, 'channels' | 'digests' | 'papers' | 'votes' | 'saved' | 'sourceStates'>;
+  client: Pick<WebClient, 'conversations'>;
+  log: Log;
+  now(): Date;
+  /** Every source, by the name that the store knows and the one that readers know. */
+  sources: readonly { name: string; title: string }[];
+}
+
+const votesShown = 8;
+const unreadShown = 5;
+
+async function readChannel({ store, now }: ReadHomeTools, channel: Channel): Promise<HomeChannel> {
+  const { day } = localTime(now(), channel.schedule.timezone);
+  const digest = await store.digests.get(channel.workspaceId, channel.id, day);
+  const ids = digest?.picks.map(({ paperId }) => paperId) ?? [];
+  return { channel, digest, papers: await store.papers.getMany(ids) };
+}
+
+/** The subscribed channels that a member may see: those they are in, and their own. */
+export async function visibleChannels(
+  tools: Pick<ReadHomeTools, 'store' | 'client' | 'log'>,
+  workspaceId: string,
+  memberId: string,
+): Promise<Channel[]> {
+  const all = (await tools.store.channels.list()).filter((one) => one.workspaceId === workspaceId);
+  const theirs = await Promise.all(
+    all.map(({ id, personal }) =>
+      personal ? personal.memberId === memberId : isMember(tools, id, memberId),
+    ),
+  );
+  return all.filter((_, index) => theirs[index]);
+}
+
+/** The member's standing votes in the channels, newest first. */
+async function readVotes({ store }: ReadHomeTools, channels: readonly Channel[], memberId: string) {
+  const inEach = await Promise.all(
+    channels.map(({ workspaceId, id }) => store.votes.inChannel(workspaceId, id)),
+  );
+  const own = inEach.flat().filter((vote) => vote.memberId === memberId);
+  own.sort((a, b) => b.at - a.at);
+  const shown = own.slice(0, votesShown);
+  const papers = await store.papers.getMany(shown.map(({ paperId }) => paperId));
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const votes = shown.flatMap((vote) => {
+    const paper = byId.get(vote.paperId);
+    return paper ? [{ vote, paper }] : [];
+  });
+  return { votes, voteCount: own.length };
+}
+
+/** What a member's App Home shows, but for the taste, which takes longer. */
+export async function readHome(
+  tools: ReadHomeTools,
+  workspaceId: string,
+  memberId: string,
+): Promise<Omit<HomeData, 'taste'>> {
+  const { store, now, sources } = tools;
+  const channels = await visibleChannels(tools, workspaceId, memberId);
+  const rows = await readSaved(tools, workspaceId, memberId);
+  const unread = rows.filter(({ saved }) => saved.readAt === null);
+  return {
+    now: now(),
+    channels: await Promise.all(channels.map((one) => readChannel(tools, one))),
+    ...(await readVotes(tools, channels, memberId)),
+    unread: unread.slice(0, unreadShown),
+    unreadCount: unread.length,
+    savedCount: rows.length,
+    sources: await Promise.all(
+      sources.map(async ({ name, title }) => ({
+        title,
+        day: (await store.sourceStates.get(name)).day,
+      })),
+    ),
+  };
+}
