@@ -1,5 +1,4 @@
 import type { RespondFn, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { SlackError } from '../errors.ts';
 import { closestWord } from '../text/closest-word.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { messageSchema } from './block-kit-schema.ts';
@@ -9,6 +8,7 @@ import { helpMessage } from './commands/help.ts';
 import { subcommands } from './commands/index.ts';
 import { today } from './commands/today.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
+import { explainFailure } from './explain-refusal.ts';
 import type { Message } from './message.ts';
 import { respondWithPictures } from './respond-with-pictures.ts';
 import { say } from './say.ts';
@@ -54,9 +54,7 @@ export function onPapersCommand(tools: CommandTools) {
     const answer = subcommand
       ? await subcommand(tools, call).catch((error: unknown) => {
           tools.log.error({ error, word }, 'A command failed');
-          const told =
-            error instanceof SlackError ? error.message : 'Something went wrong on my side.';
-          return say(`${told} Please try again.`);
+          return say(explainFailure(error));
         })
       : unknownWord(word);
     if (answer)

@@ -3,8 +3,8 @@ import { onDirectMessage, onMention, type QuestionTools } from './answer-questio
 import type { CommandTools } from './command-call.ts';
 import { editorsCallbackId, onEditorsSubmitted } from './editors-modal.ts';
 import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './forget-taste.ts';
+import { guard } from './guard.ts';
 import { homeActionIds } from './home/home-elements.ts';
-import type { HomePress } from './home/home-press.ts';
 import { onHomeChannel } from './home/on-home-channel.ts';
 import { type HomeListTools, onHomeList } from './home/on-home-list.ts';
 import { onSetUp } from './home/on-set-up.ts';
@@ -19,7 +19,6 @@ import { onPaperMenu, type PaperMenuTools } from './on-paper-menu.ts';
 import { onScheduleSubmitted } from './on-schedule-submitted.ts';
 import { paperMenuActionId } from './paper-menu.ts';
 import { commandName, onPapersCommand } from './papers-command.ts';
-import type { Press } from './press.ts';
 import { onPreviewSettings } from './preview-settings.ts';
 import { type BallotTools, ballotActionId, onBallot } from './recap/ballot.ts';
 import { onPlanSession, onSessionSubmitted, type SessionTools } from './recap/on-plan-session.ts';
@@ -33,6 +32,7 @@ import { onSavedList, savedActionIds } from './saved-message.ts';
 import { scheduleCallbackId } from './schedule-modal.ts';
 import { onSearchPage, searchPageActionIds } from './search-message.ts';
 import { onShare, type ShareTools, shareActionId } from './share-button.ts';
+import type { FormSubmit } from './submission.ts';
 import { onSuggestExamples } from './suggest-examples.ts';
 import { onLinkShared, type UnfurlTools } from './unfurl-links.ts';
 import { onVoteButton, voteActionIds } from './vote-button.ts';
@@ -71,60 +71,72 @@ const known = new Set<string>([
   ...Object.values(homeActionIds),
 ]);
 
+/** Ties ids to functions that a person hears from when they fail. */
+function ties(app: App, tools: ListenerTools) {
+  return {
+    press: <Args extends object>(
+      ids: readonly string[],
+      listener: (press: Args) => Promise<void>,
+    ) => {
+      for (const id of ids)
+        app.action({ type: 'block_actions', action_id: id }, guard(tools, listener) as never);
+    },
+    form: (id: string, listener: (form: FormSubmit) => Promise<void>) =>
+      app.view(
+        { callback_id: id, type: 'view_submission' },
+        guard(tools, listener as (form: object) => Promise<void>) as never,
+      ),
+  };
+}
+
 /** Ties each id to its function, a line each. What the manifest grants and what stands here are tested equal. */
 export function registerListeners(app: App, tools: ListenerTools): void {
+  const { press, form } = ties(app, tools);
   app.command(commandName, onPapersCommand(tools));
-  for (const id of voteActionIds) {
-    app.action({ type: 'block_actions', action_id: id }, onVoteButton(tools) as never);
-  }
-  app.action({ type: 'block_actions', action_id: undoActionId }, onUndo(tools) as never);
-  app.action({ type: 'block_actions', action_id: paperMenuActionId }, onPaperMenu(tools) as never);
-  const { forget, undo } = forgetActionIds;
-  app.action({ type: 'block_actions', action_id: forget }, onForget(tools) as never);
-  app.action({ type: 'block_actions', action_id: undo }, onUndoForget(tools) as never);
-  const press = (ids: readonly string[], listener: (press: Press) => Promise<void>) => {
-    for (const id of ids) app.action({ type: 'block_actions', action_id: id }, listener as never);
-  };
+  for (const id of Object.values(shortcutIds))
+    app.shortcut(
+      { callback_id: id, type: 'message_action' },
+      guard(tools, onMessageShortcut(tools)) as never,
+    );
+  press(voteActionIds, onVoteButton(tools));
+  press([undoActionId], onUndo(tools));
+  press([paperMenuActionId], onPaperMenu(tools));
+  press([forgetActionIds.forget], onForget(tools));
+  press([forgetActionIds.undo], onUndoForget(tools));
   press(saveActionIds, onSave(tools));
   press(resultVoteActionIds, onResultVote(tools));
   press(searchPageActionIds, onSearchPage(tools));
   press(savedActionIds, onSavedList(tools));
   press([shareActionId], onShare(tools));
   press([exampleActionId], onExample(tools));
-  for (const id of Object.values(shortcutIds))
-    app.shortcut({ callback_id: id, type: 'message_action' }, onMessageShortcut(tools) as never);
   press(muteActionIds, onMuteTopic(tools));
   press([ballotActionId], onBallot(tools));
-  press([stopRemindingActionId], onStopReminding(tools));
   press([planActionId], onPlanSession(tools));
-  app.view({ callback_id: sessionCallbackId, type: 'view_submission' }, onSessionSubmitted(tools));
-  press([interestsActionIds.suggest], onSuggestExamples(tools) as never);
-  press([interestsActionIds.preview], onPreviewSettings(tools) as never);
+  press([stopRemindingActionId], onStopReminding(tools));
+  press([interestsActionIds.suggest], onSuggestExamples(tools));
+  press([interestsActionIds.preview], onPreviewSettings(tools));
+  form(interestsCallbackId, onInterestsSubmitted(tools));
+  form(scheduleCallbackId, onScheduleSubmitted(tools));
+  form(editorsCallbackId, onEditorsSubmitted(tools));
+  form(sessionCallbackId, onSessionSubmitted(tools));
   registerHome(app, tools);
-  app.view({ callback_id: editorsCallbackId, type: 'view_submission' }, onEditorsSubmitted(tools));
-  app.view(
-    { callback_id: interestsCallbackId, type: 'view_submission' },
-    onInterestsSubmitted(tools),
-  );
-  app.view(
-    { callback_id: scheduleCallbackId, type: 'view_submission' },
-    onScheduleSubmitted(tools),
-  );
+  registerEvents(app, tools);
+  acknowledgeTheRest(app, tools);
+}
+
+function registerEvents(app: App, tools: ListenerTools): void {
   app.event('reaction_added', onVoteReaction(tools) as never);
   app.event('reaction_removed', onVoteReaction(tools) as never);
   app.event('app_mention', onMention(tools) as never);
   app.event('message', onDirectMessage(tools) as never);
   app.event('link_shared', onLinkShared(tools) as never);
   app.event('app_home_opened', onAppHomeOpened(tools) as never);
-  acknowledgeTheRest(app, tools);
 }
 
 /** What can be pressed in App Home. */
 function registerHome(app: App, tools: ListenerTools): void {
   const { setUp, unvote, read, ...ofChannel } = homeActionIds;
-  const press = (ids: readonly string[], listener: (press: HomePress) => Promise<void>) => {
-    for (const id of ids) app.action({ type: 'block_actions', action_id: id }, listener as never);
-  };
+  const { press } = ties(app, tools);
   press([setUp], onSetUp(tools));
   press([unvote, read], onHomeList(tools));
   press(Object.values(ofChannel), onHomeChannel(tools));

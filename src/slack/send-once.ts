@@ -2,6 +2,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@sl
 import { SlackError } from '../errors.ts';
 import type { Post } from '../paper.ts';
 import type { Store } from '../store/store.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { findOwnMessage } from './find-own-message.ts';
 import type { Message } from './message.ts';
 import { metadataType, postKey } from './post-key.ts';
@@ -84,20 +85,9 @@ export async function sendOnce(
   );
 }
 
-const remedies: Record<string, string> = {
-  not_in_channel: 'type "/invite @Paperloop" in the channel',
-  channel_not_found: 'the channel is gone or private: invite the bot, or pick another channel',
-  is_archived: 'the channel is archived: unarchive it or pause the digest',
-  invalid_auth: 'the token is not valid: install the app again and set SLACK_BOT_TOKEN',
-  token_revoked: 'the token was revoked: install the app again and set SLACK_BOT_TOKEN',
-  account_inactive: 'the app was removed from the workspace: install it again',
-  missing_scope: 'the app lacks a scope: install it again from manifest.json',
-};
-
 function refusal(error: unknown, channelId: string): SlackError {
-  const code = error instanceof WebAPIPlatformError ? error.data.error : String(error);
-  const remedy = remedies[code] ?? 'see docs.slack.dev/reference/methods/chat.postMessage';
-  return new SlackError(`Slack refused a message for ${channelId} (${code}): ${remedy}.`, {
+  const told = explainRefusal(error) ?? 'Slack did not take it.';
+  return new SlackError(`A message for ${channelId} could not be posted. ${told}`, {
     cause: error,
   });
 }

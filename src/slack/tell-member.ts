@@ -1,4 +1,5 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
+import { explainRefusal } from './explain-refusal.ts';
 import type { Log } from './log.ts';
 import { say } from './say.ts';
 
@@ -7,11 +8,9 @@ interface Tools {
   log: Log;
 }
 
-const notThere = new Set(['not_in_channel', 'channel_not_found']);
-
 /**
- * Tells one member a sentence, in the channel and seen by nobody else. Where the bot is not in the channel it
- * says so in the member's own messages instead, with what to do. Never throws: the work itself is done.
+ * Tells one member a sentence, in the channel and seen by nobody else. Where Slack refuses that, it is said in the
+ * member's own messages, with what to do about the channel. Never throws: the work itself is done.
  */
 export async function tellMember(
   { client, log }: Tools,
@@ -21,13 +20,12 @@ export async function tellMember(
   try {
     await client.chat.postEphemeral({ channel: channelId, user: memberId, ...say(sentence) });
   } catch (error) {
-    const code = error instanceof WebAPIPlatformError ? error.data.error : null;
-    if (code === null || !notThere.has(code)) {
+    const refusal = explainRefusal(error);
+    if (refusal === null) {
       log.warn({ error, channelId }, 'A private note could not be sent');
       return;
     }
-    const remedy = `I am not in <#${channelId}> yet: type \`/invite @Paperloop\` there, or I cannot post.`;
-    const text = `${say(sentence).text} ${remedy}`;
+    const text = `${say(sentence).text} About <#${channelId}>: ${refusal}`;
     await client.chat
       .postMessage({ channel: memberId, text })
       .catch((failure: unknown) =>

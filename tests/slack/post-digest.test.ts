@@ -67,7 +67,7 @@ describe('posting a digest', () => {
     await test.bot.wake();
     expect(test.posts()).toEqual([]);
     expect(firstProblem(test)).toContain(
-      'the channel is archived: unarchive it or pause the digest',
+      'That channel is archived: unarchive it, or pause its papers',
     );
   });
 

@@ -1,9 +1,9 @@
-import { WebAPIPlatformError } from '@slack/web-api';
 import { closestWord } from '../../text/closest-word.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
 import { bibtex } from '../bibtex.ts';
 import type { Subcommand } from '../command-call.ts';
 import { csv } from '../csv.ts';
+import { explainFailure } from '../explain-refusal.ts';
 import { ris } from '../ris.ts';
 import { emptyList, readSaved, type SavedRow } from '../saved-message.ts';
 import { say } from '../say.ts';
@@ -23,11 +23,6 @@ const formats: Record<string, Format> = {
 };
 
 const names = Object.keys(formats);
-
-/** What a person can do when Slack takes no file. */
-const remedies: Record<string, string> = {
-  missing_scope: 'The app may not upload files: an admin installs it again from manifest.json.',
-};
 
 /**
  * `/papers export bibtex|ris|csv`: the member's reading list as a file. It goes to the member's own conversation with
@@ -54,11 +49,8 @@ export const exportList: Subcommand = async (tools, call) => {
       title: `Your ${rows.length === 1 ? 'saved paper' : `${rows.length} saved papers`}`,
     });
   } catch (error) {
-    const code = error instanceof WebAPIPlatformError ? error.data.error : null;
     tools.log.warn({ error }, 'A reading list could not be exported');
-    return say(
-      `The file could not be sent. ${remedies[code ?? ''] ?? 'Please try again in a minute.'}`,
-    );
+    return say(`The file could not be sent. ${explainFailure(error)}`);
   }
   return say(`${format.file} is in your messages with me (open Paperloop under Apps).`);
 };
