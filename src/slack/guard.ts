@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { explainFailure } from './explain-refusal.ts';
@@ -10,12 +11,15 @@ interface Tools {
   log: Log;
 }
 
-/** What an action, a form or a shortcut brings that is needed when it fails. */
+/** What an action, a form, a command or a shortcut brings that is needed here. */
 interface Heard {
-  ack(...answer: never[]): Promise<void>;
+  ack(...answer: unknown[]): Promise<void>;
   respond?: RespondFn;
   body?: { user?: { id: string } };
 }
+
+/** Slack waits three seconds for an acknowledgement; a form that is still being checked is closed before that. */
+const ackWithinMs = 2500;
 
 async function tell({ client, log }: Tools, { respond, body }: Heard, sentence: string) {
   try {
@@ -27,9 +31,41 @@ async function tell({ client, log }: Tools, { respond, body }: Heard, sentence: 
   }
 }
 
+/** The faults of a form, from an acknowledgement that keeps it open. */
+function faultsIn(answer: unknown): string | null {
+  if (typeof answer !== 'object' || answer === null || !('errors' in answer)) return null;
+  return Object.values(answer.errors as Record<string, string>).join(' ');
+}
+
 /**
- * A listener of what a person did that fails with a sentence to that person, and never without an acknowledgement:
- * silence would look like a bot that is broken.
+ * An acknowledgement that comes in time whatever the listener does, and once. After it the listener waits for its
+ * turn: of many presses at once all are acknowledged before the work of the first begins.
+ */
+function timelyAck(heard: Heard, onLate: (faults: string) => void) {
+  let isSent = false;
+  const send = async (...answer: unknown[]): Promise<void> => {
+    isSent = true;
+    clearTimeout(timer);
+    await heard.ack(...answer);
+  };
+  const timer = setTimeout(() => void send().catch(() => undefined), ackWithinMs);
+  return {
+    isSent: () => isSent,
+    send,
+    ack: async (...answer: unknown[]): Promise<void> => {
+      if (!isSent) await send(...answer);
+      else {
+        const faults = faultsIn(answer[0]);
+        if (faults !== null) onLate(faults);
+      }
+      await nextTurn();
+    },
+  };
+}
+
+/**
+ * A listener of what a person did that is always acknowledged within Slack's three seconds, and that fails with a
+ * sentence to that person: silence would look like a bot that is broken.
  */
 export function guard<Args extends object>(
   tools: Tools,
@@ -37,16 +73,16 @@ export function guard<Args extends object>(
 ): (args: Args) => Promise<void> {
   return async (args) => {
     const heard = args as unknown as Heard;
-    let isAcked = false;
-    const ack = async (...answer: never[]) => {
-      isAcked = true;
-      await heard.ack(...answer);
-    };
+    const timely = timelyAck(
+      heard,
+      (faults) => void tell(tools, heard, `Not saved. ${faults} Open the form once more.`),
+    );
     try {
-      await listener({ ...args, ack });
+      await listener({ ...args, ack: timely.ack });
+      if (!timely.isSent()) await timely.send();
     } catch (error) {
       tools.log.error({ error }, 'A listener failed');
-      if (!isAcked) await heard.ack();
+      if (!timely.isSent()) await timely.send().catch(() => undefined);
       await tell(tools, heard, explainFailure(error));
     }
   };

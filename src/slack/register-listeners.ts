@@ -92,7 +92,7 @@ function ties(app: App, tools: ListenerTools) {
 /** Ties each id to its function, a line each. What the manifest grants and what stands here are tested equal. */
 export function registerListeners(app: App, tools: ListenerTools): void {
   const { press, form } = ties(app, tools);
-  app.command(commandName, onPapersCommand(tools));
+  app.command(commandName, guard(tools, onPapersCommand(tools)) as never);
   for (const id of Object.values(shortcutIds))
     app.shortcut(
       { callback_id: id, type: 'message_action' },

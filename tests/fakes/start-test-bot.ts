@@ -53,6 +53,8 @@ interface Options {
   /** Keeps the channel unsubscribed. */
   isNew?: boolean;
   now?: string;
+  /** Settings of the environment beside those of Slack. */
+  env?: Record<string, string>;
   channel?: Partial<Channel>;
 }
 
@@ -80,6 +82,7 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.apiUrl,
+      ...options.env,
     }),
     store,
     sources: options.sources ?? [],
