@@ -56,7 +56,7 @@ async function postAll(
   texts: string[] = [],
 ) {
   const now = () => new Date();
-  const { client } = createApp(config.slack, createLog(config.store.PAPERLOOP_LOG_LEVEL)).app;
+  const { client } = createApp(config.slack, createLog(config.store.PAPERLOOP_LOG_LEVEL), null).app;
   if (id !== undefined && texts.length > 0) await subscribe(store, client, id, texts);
   const sources = createSources(config.sources, { now });
   const tools = {

@@ -38,6 +38,7 @@ async function launch(
       log,
       ...clock,
       sleep,
+      desk: { inboxPath: join(config.store.PAPERLOOP_DATA_DIR, 'inbox.jsonl') },
       onDead: fail,
     });
     const close = async () => {

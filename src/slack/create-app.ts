@@ -1,7 +1,10 @@
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '@slack/logger';
 import type { Config } from '../config.ts';
+import { FrontDeskReceiver } from './front-desk/front-desk-receiver.ts';
 import type { Log } from './log.ts';
+
+type SlackConfig = Config<'slack'>['slack'];
 
 /** Longer than any answer of Slack's we have seen, short enough that a hang is noticed. */
 const timeoutMs = 15_000;
@@ -31,30 +34,59 @@ export interface SlackConnection {
   isConnected(): boolean;
 }
 
+/** Where envelopes arrive. */
+export interface Desk {
+  /** A file that keeps them until they are done; `null`: nowhere. */
+  inboxPath: string | null;
+}
+
+interface Reception {
+  receivers: Receiver[];
+  isConnected(): boolean;
+}
+
+/** Sockets in a thread of their own, or, without a desk, in this one. */
+function bySocket(config: SlackConfig, log: Log, desk: Desk | null): Reception {
+  const appToken = config.SLACK_APP_TOKEN ?? '';
+  const slackApiUrl = config.SLACK_API_URL;
+  if (desk) {
+    const settings = { appToken, slackApiUrl, sockets: socketCount, inboxPath: desk.inboxPath };
+    const receiver = new FrontDeskReceiver(settings, log);
+    return { receivers: [receiver], isConnected: () => receiver.isConnected() };
+  }
+  const receivers = Array.from({ length: socketCount }, () =>
+    socketReceiver(appToken, slackApiUrl, boltLogger(log)),
+  );
+  return {
+    receivers,
+    isConnected: () => receivers.some(({ client }) => client.websocket?.isActive() === true),
+  };
+}
+
+function receptionFor(config: SlackConfig, log: Log, desk: Desk | null): Reception {
+  if (config.SLACK_SIGNING_SECRET === null || config.PORT === null)
+    return bySocket(config, log, desk);
+  const http = { signingSecret: config.SLACK_SIGNING_SECRET, port: config.PORT };
+  const receivers = [new HTTPReceiver({ ...http, logger: boltLogger(log) })];
+  return { receivers, isConnected: () => true };
+}
+
 /**
  * The Bolt app, with what its SDK needs to be dependable: receivers of our own (the stock one changes the
  * app's client options), no shared headers object (it leaks tokens between teams), no silent retries of posts
  * (one that succeeded but answered 502 would be posted twice), and a time-out on every call.
+ * @param desk a thread for the sockets; `null` keeps them in this one.
  */
-export function createApp(config: Config<'slack'>['slack'], log: Log): SlackConnection {
+export function createApp(config: SlackConfig, log: Log, desk: Desk | null): SlackConnection {
   const logger = boltLogger(log);
-  const slackApiUrl = config.SLACK_API_URL;
-  const http =
-    config.SLACK_SIGNING_SECRET !== null && config.PORT !== null
-      ? { signingSecret: config.SLACK_SIGNING_SECRET, port: config.PORT }
-      : null;
-  const receivers = http
-    ? [new HTTPReceiver({ ...http, logger })]
-    : Array.from({ length: socketCount }, () =>
-        socketReceiver(config.SLACK_APP_TOKEN ?? '', slackApiUrl, logger),
-      );
+  const { receivers, isConnected } = receptionFor(config, log, desk);
   const [first, ...others] = receivers;
   const app = new App({
     token: config.SLACK_BOT_TOKEN,
-    receiver: first as NonNullable<typeof first>,
+    receiver: first as Receiver,
     logger,
     clientOptions: {
-      slackApiUrl,
+      slackApiUrl: config.SLACK_API_URL,
       timeout: timeoutMs,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
@@ -62,11 +94,9 @@ export function createApp(config: Config<'slack'>['slack'], log: Log): SlackConn
   });
   for (const receiver of others) receiver.init(app);
   app.error(async (error) => log.error({ error }, 'A listener failed'));
-  const sockets = receivers.filter((one) => one instanceof SocketModeReceiver);
   return {
     app,
-    isConnected: () =>
-      http !== null || sockets.some(({ client }) => client.websocket?.isActive() === true),
+    isConnected,
     start: async () => {
       for (const receiver of receivers) await receiver.start(config.PORT ?? 0);
     },

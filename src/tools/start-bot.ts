@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { DigestTools } from '../digest.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
-import { createApp } from '../slack/create-app.ts';
+import { createApp, type Desk } from '../slack/create-app.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
@@ -44,6 +44,8 @@ export interface BotOptions {
   timezone: string;
   /** Waits; tests make it short. */
   sleep(milliseconds: number): Promise<void>;
+  /** A thread for the sockets, as in life; `null` keeps them in this one, which starts sooner. */
+  desk: Desk | null;
   /** Called when the connection to Slack is lost for good. */
   onDead(sentence: string): void;
 }
@@ -89,7 +91,7 @@ function listenerTools(
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, sources, log, now, sleep, onDead } = options;
   const store = rememberPapers(options.store);
-  const slack = createApp(config.slack, log);
+  const slack = createApp(config.slack, log, options.desk);
   const { client } = slack.app;
   const digest = openTools(config, {
     store,

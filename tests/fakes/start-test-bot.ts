@@ -3,6 +3,7 @@ import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Channel, Paper } from '../../src/paper.ts';
+import type { Desk } from '../../src/slack/create-app.ts';
 import type { PaperLookup } from '../../src/sources/arxiv/look-up-paper.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -53,6 +54,8 @@ interface Options {
   /** Keeps the channel unsubscribed. */
   isNew?: boolean;
   now?: string;
+  /** Sockets in a thread of their own, as in life. */
+  desk?: Desk;
   /** Settings of the environment beside those of Slack. */
   env?: Record<string, string>;
   channel?: Partial<Channel>;
@@ -91,6 +94,7 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
     now: clock,
     timezone: 'UTC',
     sleep: (milliseconds) => sleep(milliseconds / 20),
+    desk: options.desk ?? null,
     onDead: (sentence) => note({}, sentence),
   });
   await slack.untilConnected();

@@ -1,0 +1,128 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Logger } from '@slack/logger';
+import { LogLevel, SocketModeClient } from '@slack/socket-mode';
+import type { Delivery, DeskSettings, FromDesk, ToDesk } from './desk-message.ts';
+import { inBursts } from './in-bursts.ts';
+import { openInbox } from './inbox.ts';
+import { isWorthRepeating } from './is-worth-repeating.ts';
+
+// Runs in a thread of its own, so that what the bot computes never keeps a person waiting for an acknowledgement.
+
+/** Longer than any answer of Slack's we have seen, short enough that a hang is noticed. */
+const timeoutMs = 15_000;
+/** Slack waits three seconds; a form that is still being checked is closed before that. */
+const answerWithinMs = 2700;
+const lookEveryMs = 200;
+
+type Ack = (payload?: Record<string, unknown>) => Promise<void>;
+
+interface SlackEvent {
+  ack: Ack;
+  envelope_id: string;
+  type: string;
+  body: Record<string, unknown>;
+  retry_num?: number;
+  retry_reason?: string;
+}
+
+const settings = workerData as DeskSettings;
+const send = (message: FromDesk) => parentPort?.postMessage(message);
+const log = (level: 'debug' | 'warn' | 'error', parts: unknown[]) =>
+  send({ kind: 'log', level, line: parts.map(String).join(' ') });
+const logger: Logger = {
+  debug: () => undefined,
+  info: (...parts) => log('debug', parts),
+  warn: (...parts) => log('warn', parts),
+  error: (...parts) => log('error', parts),
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.INFO,
+  setName: () => undefined,
+};
+
+const kept = settings.inboxPath === null ? null : openInbox(settings.inboxPath);
+const bursts = inBursts<Delivery>((delivery) =>
+  send({ kind: 'delivery', delivery, needsAnswer: false }),
+);
+const answers = new Map<string, (payload: unknown) => void>();
+
+/** Waits for what the form is to show; after a while it is closed. */
+function answerOf(id: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => finish(undefined), answerWithinMs);
+    const finish = (payload: unknown) => {
+      clearTimeout(timer);
+      answers.delete(id);
+      resolve(payload);
+    };
+    answers.set(id, finish);
+  });
+}
+
+async function take({ ack, envelope_id: id, type, body, ...retry }: SlackEvent): Promise<void> {
+  const delivery: Delivery = {
+    id,
+    type,
+    body,
+    retryNum: retry.retry_num,
+    retryReason: retry.retry_reason,
+    at: Date.now(),
+  };
+  const needsAnswer = body.type === 'view_submission' || body.type === 'block_suggestion';
+  if (needsAnswer) {
+    const answer = answerOf(id);
+    send({ kind: 'delivery', delivery, needsAnswer });
+    await ack((await answer) as Record<string, unknown> | undefined);
+    return;
+  }
+  // Kept before it is acknowledged: Slack delivers again only what nobody acknowledged.
+  kept?.inbox.keep(delivery);
+  await ack();
+  bursts.add(delivery);
+}
+
+const clients = Array.from({ length: settings.sockets }, () => {
+  const { appToken, slackApiUrl } = settings;
+  const client = new SocketModeClient({
+    appToken,
+    logger,
+    clientOptions: { slackApiUrl, timeout: timeoutMs },
+  });
+  client.on('slack_event', (event: SlackEvent) => {
+    take(event).catch((error: unknown) => log('error', ['A delivery was not taken:', error]));
+  });
+  return client;
+});
+
+let open = -1;
+const watch = setInterval(() => {
+  const active = clients.filter(({ websocket }) => websocket?.isActive() === true).length;
+  if (active !== open) send({ kind: 'sockets', open: active });
+  open = active;
+}, lookEveryMs);
+
+async function stop(): Promise<void> {
+  clearInterval(watch);
+  await Promise.allSettled(clients.map((client) => client.disconnect()));
+  bursts.flush();
+  kept?.inbox.close();
+  send({ kind: 'stopped' });
+  parentPort?.close();
+}
+
+parentPort?.on('message', (message: ToDesk) => {
+  if (message.kind === 'answer') answers.get(message.id)?.(message.payload);
+  else if (message.kind === 'done') kept?.inbox.done(message.id);
+  else void stop();
+});
+
+try {
+  for (const client of clients) await client.start();
+  send({ kind: 'started' });
+  for (const delivery of kept?.pending ?? []) {
+    if (isWorthRepeating(delivery, Date.now()))
+      send({ kind: 'delivery', delivery, needsAnswer: false });
+    else kept?.inbox.done(delivery.id);
+  }
+} catch (error) {
+  send({ kind: 'failed', sentence: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { App, Receiver } from '@slack/bolt';
+import { SlackError } from '../../errors.ts';
+import type { Log } from '../log.ts';
+import type { DeskSettings, FromDesk, ToDesk } from './desk-message.ts';
+
+/** How long the thread gets to close its sockets. */
+const stopWithinMs = 2000;
+
+/**
+ * Lets the thread at the socket go first where cores are few. On Linux this is for the calling thread alone, and the
+ * other was started before; elsewhere it is for the process, or not at all.
+ */
+function giveWay(log: Log): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    log.debug({ error }, 'The priority could not be set');
+  }
+}
+
+type Delivered = Extract<FromDesk, { kind: 'delivery' }>;
+
+/**
+ * A receiver for Bolt whose sockets are in a thread of their own. There every envelope is kept on disk and acknowledged
+ * at once, but for forms, which are answered by their listener; here it is worked on. What was acknowledged and not
+ * finished when a process ended is done by the next one.
+ */
+export class FrontDeskReceiver implements Receiver {
+  readonly #settings: DeskSettings;
+  readonly #log: Log;
+  #app: App | null = null;
+  #worker: Worker | null = null;
+  #open = 0;
+
+  constructor(settings: DeskSettings, log: Log) {
+    this.#settings = settings;
+    this.#log = log;
+  }
+
+  init(app: App): void {
+    this.#app = app;
+  }
+
+  isConnected(): boolean {
+    return this.#open > 0;
+  }
+
+  /** @throws SlackError when Slack does not let the sockets open. */
+  start(): Promise<void> {
+    const worker = new Worker(new URL('./desk-worker.ts', import.meta.url), {
+      workerData: this.#settings,
+    });
+    this.#worker = worker;
+    return new Promise((resolve, reject) => {
+      worker.on('message', (message: FromDesk) => {
+        if (message.kind === 'started') {
+          giveWay(this.#log);
+          resolve();
+        } else if (message.kind === 'failed')
+          reject(new SlackError(`Slack did not open a socket: ${message.sentence}`));
+        else this.#hear(message);
+      });
+      worker.on('error', (error) => {
+        this.#open = 0;
+        this.#log.error({ error }, 'The thread at the socket has failed');
+        reject(error);
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    const stopped = once(worker, 'exit');
+    this.#tell({ kind: 'stop' });
+    const timer = setTimeout(() => void worker.terminate(), stopWithinMs);
+    await stopped;
+    clearTimeout(timer);
+    this.#worker = null;
+    this.#open = 0;
+  }
+
+  #tell(message: ToDesk): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #hear(message: FromDesk): void {
+    if (message.kind === 'sockets') this.#open = message.open;
+    if (message.kind === 'log') this.#log[message.level]({ bolt: message.line }, 'Bolt says');
+    if (message.kind === 'delivery') void this.#process(message);
+  }
+
+  async #process({ delivery, needsAnswer }: Delivered): Promise<void> {
+    const { id, body, retryNum, retryReason } = delivery;
+    try {
+      await this.#app?.processEvent({
+        body,
+        ack: async (payload?: unknown) => {
+          if (needsAnswer) this.#tell({ kind: 'answer', id, payload: payload ?? undefined });
+        },
+        ...(retryNum === undefined ? {} : { retryNum }),
+        ...(retryReason === undefined ? {} : { retryReason }),
+      });
+    } catch (error) {
+      this.#log.error({ error }, 'A delivery could not be worked on');
+    }
+    if (!needsAnswer) this.#tell({ kind: 'done', id });
+  }
+}

@@ -1,0 +1,67 @@
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { z } from 'zod';
+import { readJsonValue } from '../read-json-value.ts';
+import type { Delivery } from './desk-message.ts';
+
+const lineSchema = z.union([
+  z.object({ done: z.string() }),
+  z.object({
+    id: z.string(),
+    type: z.string(),
+    body: z.record(z.string(), z.unknown()),
+    at: z.number(),
+  }),
+]);
+
+/**
+ * Keeps deliveries in a file from before they are acknowledged until they are done. What is written survives the end of
+ * the process, however sudden; a power cut may cost the last moments, since waiting for the disk would cost every
+ * acknowledgement some tens of milliseconds.
+ */
+export interface Inbox {
+  keep(delivery: Delivery): void;
+  done(id: string): void;
+  close(): void;
+}
+
+/** What an earlier process acknowledged and did not finish, oldest first. */
+function readPending(path: string): Delivery[] {
+  let text = '';
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return [];
+  }
+  const pending = new Map<string, Delivery>();
+  // A line that was cut off by the end of the process was never acknowledged.
+  for (const line of text.split('\n')) {
+    const read = line ? readJsonValue(lineSchema, line) : null;
+    if (read && 'done' in read) pending.delete(read.done);
+    else if (read) pending.set(read.id, read);
+  }
+  return [...pending.values()];
+}
+
+/** Opens the file, which only this user can read, and tells what stands in it from before. */
+export function openInbox(path: string): { inbox: Inbox; pending: Delivery[] } {
+  const pending = readPending(path);
+  const file = openSync(path, 'a', 0o600);
+  const held = new Set(pending.map(({ id }) => id));
+  // A line of an earlier process may have been cut off.
+  if (pending.length > 0) writeSync(file, '\n');
+  return {
+    pending,
+    inbox: {
+      keep: ({ id, type, body, at }) => {
+        held.add(id);
+        writeSync(file, `${JSON.stringify({ id, type, body, at })}\n`);
+      },
+      done: (id) => {
+        if (!held.delete(id)) return;
+        if (held.size === 0) ftruncateSync(file, 0);
+        else writeSync(file, `${JSON.stringify({ done: id })}\n`);
+      },
+      close: () => closeSync(file),
+    },
+  };
+}

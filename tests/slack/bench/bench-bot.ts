@@ -1,0 +1,125 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, SocketModeReceiver } from '@slack/bolt';
+import { readConfig } from '../../../src/config.ts';
+import type { Paper } from '../../../src/paper.ts';
+import { pickMessage } from '../../../src/slack/pick-message.ts';
+import type { Source } from '../../../src/sources/source.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { sleep } from '../../../src/tools/sleep.ts';
+import { startBot } from '../../../src/tools/start-bot.ts';
+import { aChannel, anInterest, aPaper, aPick } from '../../builders.ts';
+
+/**
+ * One of the two bots of `acks.bench.ts`, in a process of its own as in life: `bare` is Bolt with listeners that
+ * only acknowledge, `paperloop` is the bot with a large store, which builds a digest whenever it is told to.
+ */
+interface Settings {
+  kind: 'bare' | 'paperloop';
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  teamId: string;
+  channelId: string;
+}
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as Settings;
+const say = (what: object) => process.send?.(what);
+const quiet = () => undefined;
+
+const subjects = ['critics', 'robots', 'traffic', 'games', 'proteins', 'markets', 'planning'];
+const word = (seed: number) => `w${((seed * 48_271) % 4999).toString(36)}x`;
+/** Texts of the length of real ones. */
+const paperOf = (number: number, day: string): Paper => {
+  const subject = subjects[number % subjects.length];
+  const filler = Array.from({ length: 160 }, (_, at) => word(number * 7 + at * at)).join(' ');
+  return aPaper({
+    id: `26${String(1 + (number % 12)).padStart(2, '0')}.${String(10_000 + number)}`,
+    title: `Learning ${word(number)} ${subject} ${word(number + 3)}`,
+    abstract: `We study ${subject} with reinforcement learning. ${filler}.`,
+    day,
+  });
+};
+
+async function bare(): Promise<void> {
+  const app = new App({
+    token: settings.botToken,
+    receiver: new SocketModeReceiver({
+      appToken: settings.appToken,
+      installerOptions: { clientOptions: { slackApiUrl: settings.apiUrl } },
+    }),
+    clientOptions: { slackApiUrl: settings.apiUrl },
+  });
+  app.command(/.*/, async ({ ack }) => ack());
+  app.action(/.*/, async ({ ack }) => ack());
+  app.event('reaction_added', async () => undefined);
+  app.event('message', async () => undefined);
+  await app.start();
+  for (let number = 0; number < 5; number++) {
+    const message = pickMessage(paperOf(number, '2026-03-17'), aPick(), { up: 0, down: 0 });
+    await app.client.chat.postMessage({ channel: settings.channelId, ...message });
+  }
+  process.on('message', () => say({ built: true }));
+}
+
+async function paperloop(): Promise<void> {
+  let day = '2026-03-17';
+  const base = Date.parse('2026-03-17T09:30:00Z') - Date.now();
+  const now = () => new Date(Date.now() + base + (Date.parse(day) - Date.parse('2026-03-17')));
+  const folder = mkdtempSync(join(tmpdir(), 'paperloop-acks-'));
+  const store = await openStore(folder);
+  await store.papers.upsert(Array.from({ length: 3000 }, (_, at) => paperOf(at, '2026-03-10')));
+  let made = 3000;
+  const source: Source = {
+    name: 'bench',
+    title: 'Bench',
+    read: async (request) => ({
+      source: 'bench',
+      status: 'papers',
+      rejected: [],
+      notice: null,
+      // A day of arXiv's machine-learning lists.
+      sightings: Array.from({ length: 400 }, () => {
+        const { sources: _, ...paper } = paperOf(made++, request.day);
+        return { ...paper, source: 'bench', announceType: 'new' as const };
+      }),
+    }),
+  };
+  const bot = await startBot({
+    config: readConfig(['rank', 'llm', 'slack'], {
+      SLACK_BOT_TOKEN: settings.botToken,
+      SLACK_APP_TOKEN: settings.appToken,
+      SLACK_API_URL: settings.apiUrl,
+    }),
+    store,
+    sources: [source],
+    lookUp: null,
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    now,
+    timezone: 'UTC',
+    sleep,
+    desk: { inboxPath: join(folder, 'inbox.jsonl') },
+    onDead: () => undefined,
+  });
+  await store.channels.upsert(
+    aChannel({
+      workspaceId: settings.teamId,
+      id: settings.channelId,
+      interests: ['critics that learn from logs', 'walking robots'].map((text) =>
+        anInterest({ text }),
+      ),
+      schedule: { days: [1, 2, 3, 4, 5, 6, 7], time: '09:00', timezone: 'UTC' },
+    }),
+  );
+  await bot.wake();
+  process.on('message', async () => {
+    day = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+    const began = performance.now();
+    await bot.wake();
+    say({ built: true, ms: performance.now() - began });
+  });
+}
+
+await (settings.kind === 'bare' ? bare() : paperloop());
+say({ ready: true });
