@@ -34,6 +34,8 @@ export interface TestBot {
   slack: LookAlike;
   store: Store;
   bot: Bot;
+  /** Ends the bot and starts another one over the same store. */
+  restart(desk: Desk | null): Promise<void>;
   /** Lines of the log at warn and above. */
   problems: { fields: object; sentence: string }[];
   setNow(iso: string): void;
@@ -80,23 +82,25 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
   if (!options.isNew) await store.channels.upsert(channel);
   const problems: TestBot['problems'] = [];
   const note = (fields: object, sentence: string) => void problems.push({ fields, sentence });
-  const bot = await startBot({
-    config: readConfig(['rank', 'llm', 'slack'], {
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      ...options.env,
-    }),
-    store,
-    sources: options.sources ?? [],
-    lookUp: options.lookUp ?? null,
-    log: { debug: () => undefined, info: () => undefined, warn: note, error: note },
-    now: clock,
-    timezone: 'UTC',
-    sleep: (milliseconds) => sleep(milliseconds / 20),
-    desk: options.desk ?? null,
-    onDead: (sentence) => note({}, sentence),
-  });
+  const launch = (desk: Desk | null) =>
+    startBot({
+      config: readConfig(['rank', 'llm', 'slack'], {
+        SLACK_BOT_TOKEN: slack.botToken,
+        SLACK_APP_TOKEN: slack.appToken,
+        SLACK_API_URL: slack.apiUrl,
+        ...options.env,
+      }),
+      store,
+      sources: options.sources ?? [],
+      lookUp: options.lookUp ?? null,
+      log: { debug: () => undefined, info: () => undefined, warn: note, error: note },
+      now: clock,
+      timezone: 'UTC',
+      sleep: (milliseconds) => sleep(milliseconds / 20),
+      desk,
+      onDead: (sentence) => note({}, sentence),
+    });
+  let bot = await launch(options.desk ?? null);
   await slack.untilConnected();
   onTestFinished(async () => {
     await bot.stop();
@@ -110,7 +114,14 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
   return {
     slack,
     store,
-    bot,
+    get bot() {
+      return bot;
+    },
+    restart: async (desk) => {
+      await bot.stop();
+      bot = await launch(desk);
+      await slack.untilConnected();
+    },
     problems,
     setNow: (iso) => {
       now = new Date(new Date(iso).getTime() - (Date.now() - offset));

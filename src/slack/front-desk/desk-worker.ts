@@ -75,7 +75,7 @@ async function take({ ack, envelope_id: id, type, body, ...retry }: SlackEvent):
     return;
   }
   // Kept before it is acknowledged: Slack delivers again only what nobody acknowledged.
-  kept?.inbox.keep(delivery);
+  await kept?.inbox.keep(delivery);
   await ack();
   bursts.add(delivery);
 }

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { App, Receiver } from '@slack/bolt';
 import { SlackError } from '../../errors.ts';
@@ -8,18 +7,8 @@ import type { DeskSettings, FromDesk, ToDesk } from './desk-message.ts';
 
 /** How long the thread gets to close its sockets. */
 const stopWithinMs = 2000;
-
-/**
- * Lets the thread at the socket go first where cores are few. On Linux this is for the calling thread alone, and the
- * other was started before; elsewhere it is for the process, or not at all.
- */
-function giveWay(log: Log): void {
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch (error) {
-    log.debug({ error }, 'The priority could not be set');
-  }
-}
+/** How long after a failure it is started again. */
+const againAfterMs = 2000;
 
 type Delivered = Extract<FromDesk, { kind: 'delivery' }>;
 
@@ -34,6 +23,7 @@ export class FrontDeskReceiver implements Receiver {
   #app: App | null = null;
   #worker: Worker | null = null;
   #open = 0;
+  #isStopping = false;
 
   constructor(settings: DeskSettings, log: Log) {
     this.#settings = settings;
@@ -49,38 +39,58 @@ export class FrontDeskReceiver implements Receiver {
   }
 
   /** @throws SlackError when Slack does not let the sockets open. */
-  start(): Promise<void> {
-    const worker = new Worker(new URL('./desk-worker.ts', import.meta.url), {
-      workerData: this.#settings,
-    });
-    this.#worker = worker;
-    return new Promise((resolve, reject) => {
-      worker.on('message', (message: FromDesk) => {
-        if (message.kind === 'started') {
-          giveWay(this.#log);
-          resolve();
-        } else if (message.kind === 'failed')
-          reject(new SlackError(`Slack did not open a socket: ${message.sentence}`));
-        else this.#hear(message);
-      });
-      worker.on('error', (error) => {
-        this.#open = 0;
-        this.#log.error({ error }, 'The thread at the socket has failed');
-        reject(error);
-      });
-    });
+  async start(): Promise<void> {
+    this.#isStopping = false;
+    await this.#run();
   }
 
   async stop(): Promise<void> {
+    this.#isStopping = true;
     const worker = this.#worker;
     if (!worker) return;
-    const stopped = once(worker, 'exit');
+    const stopped = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     this.#tell({ kind: 'stop' });
     const timer = setTimeout(() => void worker.terminate(), stopWithinMs);
     await stopped;
     clearTimeout(timer);
     this.#worker = null;
     this.#open = 0;
+  }
+
+  /** Starts the thread; one that fails later is started again, since its SDK ends it when a reconnect is refused. */
+  #run(): Promise<void> {
+    const worker = new Worker(new URL('./desk-worker.ts', import.meta.url), {
+      workerData: this.#settings,
+    });
+    this.#worker = worker;
+    return new Promise((resolve, reject) => {
+      let isStarted = false;
+      worker.on('message', (message: FromDesk) => {
+        if (message.kind === 'started') {
+          isStarted = true;
+          resolve();
+        } else if (message.kind === 'failed') {
+          reject(new SlackError(`Slack did not open a socket: ${message.sentence}`));
+        } else this.#hear(message);
+      });
+      worker.on('error', (error) => {
+        this.#open = 0;
+        if (this.#isStopping) return;
+        this.#log.error({ error }, 'The thread at the socket has failed');
+        if (isStarted) void this.#runAgain();
+        else reject(error);
+      });
+    });
+  }
+
+  async #runAgain(): Promise<void> {
+    await sleep(againAfterMs);
+    if (this.#isStopping) return;
+    await this.#run().catch((error: unknown) => {
+      this.#log.error({ error }, 'The thread at the socket could not be started again');
+      void this.#worker?.terminate();
+      return this.#runAgain();
+    });
   }
 
   #tell(message: ToDesk): void {

@@ -1,4 +1,5 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { readJsonValue } from '../read-json-value.ts';
 import type { Delivery } from './desk-message.ts';
@@ -19,7 +20,8 @@ const lineSchema = z.union([
  * acknowledgement some tens of milliseconds.
  */
 export interface Inbox {
-  keep(delivery: Delivery): void;
+  /** Resolves when the delivery is kept; those of one turn of the event loop cost one write. */
+  keep(delivery: Delivery): Promise<void>;
   done(id: string): void;
   close(): void;
 }
@@ -46,6 +48,15 @@ function readPending(path: string): Delivery[] {
 export function openInbox(path: string): { inbox: Inbox; pending: Delivery[] } {
   const pending = readPending(path);
   const file = openSync(path, 'a', 0o600);
+  let lines: string[] = [];
+  let written: Promise<void> | null = null;
+  const write = async (): Promise<void> => {
+    await nextTurn();
+    const text = lines.join('');
+    lines = [];
+    written = null;
+    writeSync(file, text);
+  };
   const held = new Set(pending.map(({ id }) => id));
   // A line of an earlier process may have been cut off.
   if (pending.length > 0) writeSync(file, '\n');
@@ -54,7 +65,9 @@ export function openInbox(path: string): { inbox: Inbox; pending: Delivery[] } {
     inbox: {
       keep: ({ id, type, body, at }) => {
         held.add(id);
-        writeSync(file, `${JSON.stringify({ id, type, body, at })}\n`);
+        lines.push(`${JSON.stringify({ id, type, body, at })}\n`);
+        written ??= write();
+        return written;
       },
       done: (id) => {
         if (!held.delete(id)) return;

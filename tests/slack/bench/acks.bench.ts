@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import type { LookAlike } from '../../../playground/look-alike.ts';
 import { startLookAlike } from '../../../playground/slack/start-look-alike.ts';
@@ -49,18 +50,21 @@ async function storm(side: Side): Promise<number[]> {
   const picks = slack
     .state()
     .messages.filter(({ blocks }) => JSON.stringify(blocks).includes('vote_up'));
-  const acks = await Promise.all(
-    Array.from({ length: gestures }, (_, at) => {
-      const memberId = slack.memberIds[at % 4] ?? '';
-      const place = { memberId, channelId, ts: picks.at(-1 - (at % 5))?.ts ?? '' };
-      if (at % 5 === 0)
-        return slack.command({ memberId, channelId, line: '/papers search critics' });
-      if (at % 5 === 1)
-        return slack.react({ ...place, name: `own-${side.storms}-${at}`, on: true });
-      if (at % 5 === 2) return slack.press({ ...place, actionId: 'paper_save' });
-      return slack.press({ ...place, actionId: at % 2 ? 'vote_up' : 'vote_down' });
-    }),
-  );
+  const gesture = (at: number) => {
+    const memberId = slack.memberIds[at % 4] ?? '';
+    const place = { memberId, channelId, ts: picks.at(-1 - (at % 5))?.ts ?? '' };
+    if (at % 5 === 0) return slack.command({ memberId, channelId, line: '/papers search critics' });
+    if (at % 5 === 1) return slack.react({ ...place, name: `own-${side.storms}-${at}`, on: true });
+    if (at % 5 === 2) return slack.press({ ...place, actionId: 'paper_save' });
+    return slack.press({ ...place, actionId: at % 2 ? 'vote_up' : 'vote_down' });
+  };
+  const waiting = [];
+  for (let at = 0; at < gestures; at++) {
+    waiting.push(gesture(at));
+    // The look-alike has one thread: it must hear an acknowledgement when it comes, not when all is sent.
+    await nextTurn();
+  }
+  const acks = await Promise.all(waiting);
   expect(acks.filter((ack) => ack && !ack.acked)).toEqual([]);
   return acks.flatMap((ack) => (ack ? [ack.afterMs] : []));
 }
