@@ -1,6 +1,7 @@
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { languageCodes } from './language/set-language.ts';
 
 /** One environment variable: what it is for, where to find its value, how to read it. */
 interface Variable<T> {
@@ -65,6 +66,18 @@ export const variables = {
           error: 'it must be debug, info, warn or error',
         })
         .default('info'),
+    ),
+  },
+  language: {
+    PAPERLOOP_LANGUAGE: variable(
+      'The language the bot speaks in Slack: one of the files in languages/.',
+      'en or de; README.md, "Another language", tells how to add one',
+      'en',
+      z
+        .enum(languageCodes() as [string, ...string[]], {
+          error: `it must be one of ${languageCodes().join(', ')}`,
+        })
+        .default('en'),
     ),
   },
   rank: {

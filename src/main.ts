@@ -1,6 +1,7 @@
 import type { Command } from './commands/command.ts';
-import { readEnvironment } from './config.ts';
+import { readConfig, readEnvironment } from './config.ts';
 import { PaperloopError, UsageError } from './errors.ts';
+import { setLanguage } from './language/set-language.ts';
 import { closestWord } from './text/closest-word.ts';
 
 /** Every command, loaded only when asked for, so that `replay` never needs what `start` needs. */
@@ -15,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
     (await import('./commands/train-embedding.ts')).trainEmbeddingCommand,
   'train-rl-filter': async () =>
     (await import('./commands/train-rl-filter.ts')).trainRlFilterCommand,
+  texts: async () => (await import('./commands/texts.ts')).textsCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 };
 
@@ -40,12 +42,15 @@ async function runCommand(argv: string[]): Promise<number> {
     const guess = meant ? ` Did you mean "${meant}"?` : '';
     throw new UsageError(`There is no command "${name}".${guess}\n\n${await helpText()}`);
   }
+  // Before the command is loaded: texts that never change are looked up then.
+  const env = readEnvironment();
+  setLanguage(readConfig(['language'], env).language.PAPERLOOP_LANGUAGE);
   const command = await load();
   if (args.includes('--help')) {
     process.stdout.write(`${command.usage}\n`);
     return 0;
   }
-  return command.run(args, readEnvironment());
+  return command.run(args, env);
 }
 
 /** The one place that prints a failure and sets the exit code. */

@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '..');
 /** The import order: a row may import rows above it and its own folder. */
 const rows = [
   ['paper', 'errors'],
+  ['language'],
   ['text'],
   ['chart'],
   ['config', 'schedule', 'progress', 'files', 'llm', 'sources', 'store'],

@@ -1,4 +1,5 @@
 import type { LineSeriesOption } from 'echarts';
+import { t } from '../language/t.ts';
 import type { Chart } from './chart.ts';
 import { baseOption, dashes, faintInk, gridLine, palette } from './look.ts';
 
@@ -131,8 +132,8 @@ export function lineAlt({ title, subtitle, xName, yName, lines }: LineChartInput
     const [first, last] = [points[0], points.at(-1)];
     if (!first || !last) return [];
     return [
-      `${name} goes from ${number(first.y)} to ${number(last.y)} (interval ${number(last.low)} to ${number(last.high)})`,
+      t`${name} goes from ${number(first.y)} to ${number(last.y)} (interval ${number(last.low)} to ${number(last.high)})`,
     ];
   });
-  return `${title}. ${subtitle}. Line chart of ${yName} by ${xName}: ${told.join('; ')}.`;
+  return t`${title}. ${subtitle}. Line chart of ${yName} by ${xName}: ${told.join('; ')}.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import type { Chart } from './chart.ts';
 import { baseOption, faintInk, gridLine, ink, palette } from './look.ts';
@@ -50,7 +51,7 @@ export function tasteChart(input: TasteChartInput): Chart {
         type: 'value',
         min: -1.15 * largest,
         max: 1.15 * largest,
-        name: 'disliked to the left, liked to the right',
+        name: t`disliked to the left, liked to the right`,
         nameLocation: 'middle',
         nameGap: 14,
         nameTextStyle: { fontSize: 13, color: faintInk },
@@ -75,9 +76,9 @@ export function tasteAlt({ title, subtitle, terms }: TasteChartInput): string {
   const list = (rows: readonly TasteTerm[]) =>
     rows.length > 0
       ? rows.map(({ term, weight }) => `${term} (${signed(weight)})`).join(', ')
-      : 'nothing yet';
+      : t`nothing yet`;
   const rows = byWeight(terms);
   const liked = rows.filter(({ weight }) => weight >= 0);
   const disliked = rows.filter(({ weight }) => weight < 0).toReversed();
-  return `${title}. ${subtitle}. Bar chart. Liked: ${list(liked)}. Disliked: ${list(disliked)}.`;
+  return t`${title}. ${subtitle}. Bar chart. Liked: ${list(liked)}. Disliked: ${list(disliked)}.`;
 }

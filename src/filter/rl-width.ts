@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { RlWidth } from '../paper.ts';
 
 /**
@@ -17,10 +18,10 @@ export const rlThresholds: Readonly<Record<Exclude<RlWidth, 'any'>, number>> = {
 
 /** Each width in words for a person who chooses, widest first; short enough for a menu of Slack (75 characters). */
 export const rlWidthTexts: Readonly<Record<RlWidth, string>> = {
-  any: 'any: whatever my sentences say',
-  wide: 'wide: also papers that only touch it, such as world models or agents',
-  normal: 'normal: about reinforcement learning, and a few that are close to it',
-  strict: 'strict: only papers that are surely about reinforcement learning',
+  any: t`any: whatever my sentences say`,
+  wide: t`wide: also papers that only touch it, such as world models or agents`,
+  normal: t`normal: about reinforcement learning, and a few that are close to it`,
+  strict: t`strict: only papers that are surely about reinforcement learning`,
 };
 
 /** Whether a paper of this probability is for a channel of this width; `any` lets all through. */

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { SourceState } from '../paper.ts';
 import type { Source, SourceMemory, SourceReport } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
@@ -50,7 +51,7 @@ async function readSafely(
       status: 'failed',
       sightings: [],
       rejected: [],
-      notice: `${source.title} could not be read (${message}).`,
+      notice: t`${source.title} could not be read (${message}).`,
     };
   }
 }

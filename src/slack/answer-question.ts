@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { answerFromText, type QuotedSentence } from '../summarise/answer-from-text.ts';
@@ -38,7 +39,7 @@ const questionOf = (text: string): string =>
     .trim();
 
 const quote = ({ number, text }: QuotedSentence): string =>
-  `> ${escapeMrkdwn(cutAtWord(text, 600))} _(abstract, sentence ${number})_`;
+  t`> ${escapeMrkdwn(cutAtWord(text, 600))} _(abstract, sentence ${number})_`;
 
 /**
  * The answer to a question about a paper: a model's, where there is one, or the paper's own words; always with where
@@ -53,18 +54,18 @@ export function answerMessage(
   const quoted = answer ? answer.quoted : answerFromText(paper, question);
   const found =
     quoted.length > 0
-      ? `From the abstract of ${title}:`
-      : `The abstract of ${title} says nothing about that in these words.`;
+      ? t`From the abstract of ${title}:`
+      : t`The abstract of ${title} says nothing about that in these words.`;
   const lines = answer
     ? [escapeMrkdwn(answer.text), ...(quoted.length > 0 ? [found] : []), ...quoted.map(quote)]
     : [found, ...quoted.map(quote)];
   const limit = answer
-    ? '_Written by a language model that read the abstract only; the paper itself may say more._'
-    : 'I can only quote the abstract; the paper itself may say more.';
+    ? t`_Written by a language model that read the abstract only; the paper itself may say more._`
+    : t`I can only quote the abstract; the paper itself may say more.`;
   return checkBlocks(messageSchema, {
     text:
       answer?.text ??
-      (quoted.map((one) => one.text).join(' ') || 'The abstract says nothing about that.'),
+      (quoted.map((one) => one.text).join(' ') || t`The abstract says nothing about that.`),
     blocks: [
       {
         type: 'section',
@@ -83,8 +84,7 @@ async function paperOf(tools: QuestionTools, workspaceId: string, mention: Menti
   return post?.paperId ? tools.store.papers.get(post.paperId) : null;
 }
 
-const howToAsk =
-  'Ask me in the thread under a pick, or with a link to the paper: for example “what data do they use? https://arxiv.org/abs/2508.13426”. Type `/papers help` for everything else.';
+const howToAsk = t`Ask me in the thread under a pick, or with a link to the paper: for example “what data do they use? https://arxiv.org/abs/2508.13426”. Type \`/papers help\` for everything else.`;
 
 /** What to say to a mention or a direct message. */
 async function answerTo(tools: QuestionTools, workspaceId: string, asked: Mention) {

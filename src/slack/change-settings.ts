@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandCall } from './command-call.ts';
@@ -25,7 +26,7 @@ export interface ChangeTools {
   onChannelChanged(): void;
 }
 
-export const notSubscribed = 'This channel gets no papers yet. `/papers interests` subscribes it.';
+export const notSubscribed = t`This channel gets no papers yet. \`/papers interests\` subscribes it.`;
 
 /** The channel a command was typed in, for a member who may change its settings; or why not, as a sentence. */
 export async function editableChannel(

@@ -1,7 +1,11 @@
+import { joinWithAnd } from '../language/join-with-and.ts';
+import { languageTag } from '../language/set-language.ts';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
+/** "16 Mar 2026" */
+const dayFormat = new Intl.DateTimeFormat(languageTag(), {
   timeZone: 'UTC',
   day: 'numeric',
   month: 'short',
@@ -11,8 +15,8 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', {
 /** "A, B and 6 others"; `null` when the source names nobody. */
 export function authorsLine(authors: readonly string[]): string | null {
   if (authors.length === 0) return null;
-  if (authors.length <= 3) return authors.join(', ').replace(/, ([^,]*)$/, ' and $1');
-  return `${authors.slice(0, 2).join(', ')} and ${authors.length - 2} others`;
+  if (authors.length <= 3) return joinWithAnd(authors);
+  return t`${authors.slice(0, 2).join(', ')} and ${authors.length - 2} others`;
 }
 
 /** Authors, organisation, category, date, code and upvotes: what is known, as parts of one mrkdwn line. */
@@ -24,8 +28,8 @@ export function paperFacts(paper: Paper): string {
     paper.organization === null ? null : escapeMrkdwn(paper.organization),
     paper.categories[0] === undefined ? null : escapeMrkdwn(paper.categories[0]),
     date,
-    paper.codeUrl === null ? null : mrkdwnLink(paper.codeUrl, 'code'),
-    paper.upvotes === null ? null : `${paper.upvotes} upvotes on Hugging Face`,
+    paper.codeUrl === null ? null : mrkdwnLink(paper.codeUrl, t`code`),
+    paper.upvotes === null ? null : t`${paper.upvotes} upvotes on Hugging Face`,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

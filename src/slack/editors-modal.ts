@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Channel, Editors } from '../paper.ts';
 import { modalSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
@@ -14,9 +15,9 @@ import { describeEditors } from './why-not-editor.ts';
 export const editorsCallbackId = 'editors';
 
 const kinds = {
-  members: 'Everybody in this channel',
-  admins: 'Admins of the workspace only',
-  list: 'The members named below, and admins',
+  members: t`Everybody in this channel`,
+  admins: t`Admins of the workspace only`,
+  list: t`The members named below, and admins`,
 } as const;
 const kindOption = (kind: keyof typeof kinds) => plainOption(kind, kinds[kind]);
 const mostNamed = 50;
@@ -28,15 +29,15 @@ export function editorsModal({ id, name, editors }: Channel): ModalView {
     type: 'modal',
     callback_id: editorsCallbackId,
     private_metadata: writeModalChannel({ channelId: id, channelName: name }),
-    title: plainText('Who may change it'),
-    submit: plainText('Save'),
-    close: plainText('Cancel'),
+    title: plainText(t`Who may change it`),
+    submit: plainText(t`Save`),
+    close: plainText(t`Cancel`),
     blocks: [
       {
         type: 'input',
         block_id: 'editors_kind',
-        label: plainText('Who may change what this channel reads, and when?'),
-        hint: plainText('Voting, searching and saving stay open to everybody here.'),
+        label: plainText(t`Who may change what this channel reads, and when?`),
+        hint: plainText(t`Voting, searching and saving stay open to everybody here.`),
         element: {
           type: 'radio_buttons',
           action_id: 'editors_kind_choice',
@@ -48,7 +49,7 @@ export function editorsModal({ id, name, editors }: Channel): ModalView {
         type: 'input',
         block_id: 'editors_named',
         optional: true,
-        label: plainText('Members'),
+        label: plainText(t`Members`),
         element: {
           type: 'multi_users_select',
           action_id: 'editors_named_choice',
@@ -67,10 +68,10 @@ export function readEditors(
   const kind = values.editors_kind?.editors_kind_choice?.selected_option?.value;
   const named = values.editors_named?.editors_named_choice?.selected_users ?? [];
   if (kind === 'members' || kind === 'admins') return { editors: kind };
-  if (kind !== 'list') return { errors: { editors_kind: 'Pick one of the three.' } };
+  if (kind !== 'list') return { errors: { editors_kind: t`Pick one of the three.` } };
   return named.length > 0 && named.length <= mostNamed
     ? { editors: named }
-    : { errors: { editors_named: `Name at least one member, and ${mostNamed} at most.` } };
+    : { errors: { editors_named: t`Name at least one member, and ${mostNamed} at most.` } };
 }
 
 /** Listener of the modal's Save. */
@@ -84,7 +85,7 @@ export function onEditorsSubmitted(tools: CommandTools) {
     const { known, who } = submission;
     await tools.store.channels.upsert({ ...known, ...read });
     const told = describeEditors(read.editors);
-    await tellMember(tools, who, `Saved. Settings here are changed by ${told}.`);
-    await tellChannel(tools, who, `let settings here be changed by ${told}`);
+    await tellMember(tools, who, t`Saved. Settings here are changed by ${told}.`);
+    await tellChannel(tools, who, t`let settings here be changed by ${told}`);
   };
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Digest, Paper } from '../paper.ts';
 import type { PaperWhy } from '../rank/paper-why.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -25,31 +26,33 @@ interface Standing {
 function whyNotPicked({ digest, paper, rank, why }: Standing): string {
   const { picks, leftOut } = digest;
   if (leftOut.includes(paper.id))
-    return 'It is too far from reinforcement learning for this channel, so it was not ranked. `/papers interests` sets how far is too far.';
+    return t`It is too far from reinforcement learning for this channel, so it was not ranked. \`/papers interests\` sets how far is too far.`;
   if (why?.duplicateOf) {
     const { id, title } = why.duplicateOf;
-    return `It is nearly the same as ${mrkdwnPaper(id, title)}, which was picked or posted before.`;
+    return t`It is nearly the same as ${mrkdwnPaper(id, title)}, which was picked or posted before.`;
   }
-  if (rank === null || rank > picks.length) return 'Papers that scored higher took the places.';
+  if (rank === null || rank > picks.length) return t`Papers that scored higher took the places.`;
   if (rank === picks.length && picks.at(-1)?.reason.kind === 'wild-card')
-    return 'The last place went to a wild card.';
+    return t`The last place went to a wild card.`;
   return why
-    ? 'The picks are shared out among the interests and members of this channel, and its place went to another.'
-    : 'It is nearly the same as a paper that was picked or posted before, or its place went to another interest.';
+    ? t`The picks are shared out among the interests and members of this channel, and its place went to another.`
+    : t`It is nearly the same as a paper that was picked or posted before, or its place went to another interest.`;
 }
 
 function placeInDay({ digest, paper, rank, why }: Standing): string {
   const { day, candidates, picks } = digest;
-  if (rank === null) return `${spellDay(day)}: not ranked.`;
+  if (rank === null) return t`${spellDay(day)}: not ranked.`;
   const position = picks.find(({ paperId }) => paperId === paper.id)?.position;
-  const end = position === undefined ? 'not picked' : `pick ${position}`;
+  const end = position === undefined ? t`not picked` : t`pick ${position}`;
   const gap = why?.gap ?? null;
-  const than = position === undefined ? 'the last pick' : 'the best one left out';
+  const than = position === undefined ? t`the last pick` : t`the best one left out`;
   const distance =
     gap === null
       ? ''
-      : ` It scored ${Math.abs(gap).toFixed(2)} ${gap < 0 ? 'less' : 'more'} than ${than}.`;
-  return `${spellDay(day)}: place ${rank} of ${candidates.length}, ${end}.${distance}`;
+      : gap < 0
+        ? t` It scored ${Math.abs(gap).toFixed(2)} less than ${than}.`
+        : t` It scored ${Math.abs(gap).toFixed(2)} more than ${than}.`;
+  return t`${spellDay(day)}: place ${rank} of ${candidates.length}, ${end}.${distance}`;
 }
 
 /** Lines as one section, within Slack's limit. */
@@ -66,7 +69,7 @@ function readOutBlocks(why: PaperWhy, storedTotal: number | undefined): KnownBlo
   const others = [surenessLine(why), ...why.whatIfs.slice(0, whatIfsShown).map(whatIfLine)];
   const known = others.filter((line) => line !== null);
   const isOlder = storedTotal !== undefined && Math.abs(storedTotal - why.score.total) > sameTotal;
-  const changed = `Settings, votes or papers have changed since: by what is known now it would score ${why.score.total.toFixed(2)} (${signed(why.score.total - (storedTotal ?? 0))}), place ${why.place}. The lines above tell of that.`;
+  const changed = t`Settings, votes or papers have changed since: by what is known now it would score ${why.score.total.toFixed(2)} (${signed(why.score.total - (storedTotal ?? 0))}), place ${why.place}. The lines above tell of that.`;
   return [
     ...section(partLines(why)),
     ...(known.length > 0 ? [contextBlock(known.join('\n'))] : []),
@@ -84,7 +87,7 @@ export function explainMessage(digest: Digest, paper: Paper, why: PaperWhy | nul
   const standing = { digest, paper, rank: rankInDay(digest, paper.id), why };
   const place = placeInDay(standing);
   const scored = pick ?? candidate;
-  const parts = scored ? scoreLines(scored).join(' · ') : 'no score was kept';
+  const parts = scored ? scoreLines(scored).join(' · ') : t`no score was kept`;
   const reason = pick ? reasonMrkdwn(pick.reason) : whyNotPicked(standing);
   const title = escapeMrkdwn(cutAtWord(paper.title, 500));
   return {
@@ -93,7 +96,9 @@ export function explainMessage(digest: Digest, paper: Paper, why: PaperWhy | nul
       ...section([`*${title}*`, reason]),
       contextBlock(escapeMrkdwn(place)),
       ...(why ? readOutBlocks(why, scored?.score.total) : []),
-      contextBlock(escapeMrkdwn(`Score by ${digest.rankerName} ${digest.rankerVersion}: ${parts}`)),
+      contextBlock(
+        escapeMrkdwn(t`Score by ${digest.rankerName} ${digest.rankerVersion}: ${parts}`),
+      ),
     ],
   };
 }

@@ -2,6 +2,7 @@ import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } 
 import type { Button } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { readJsonValue } from './read-json-value.ts';
@@ -23,16 +24,16 @@ export function forgetButton(): Button {
   return {
     type: 'button',
     action_id: forgetActionIds.forget,
-    text: { type: 'plain_text', text: 'Forget what was learnt' },
+    text: { type: 'plain_text', text: t`Forget what was learnt` },
     style: 'danger',
     confirm: {
-      title: { type: 'plain_text', text: 'Forget what was learnt?' },
+      title: { type: 'plain_text', text: t`Forget what was learnt?` },
       text: {
         type: 'plain_text',
-        text: 'Votes so far no longer count for this channel, for everybody in it. What it asked for in words stays. You can undo this.',
+        text: t`Votes so far no longer count for this channel, for everybody in it. What it asked for in words stays. You can undo this.`,
       },
-      confirm: { type: 'plain_text', text: 'Forget' },
-      deny: { type: 'plain_text', text: 'Keep' },
+      confirm: { type: 'plain_text', text: t`Forget` },
+      deny: { type: 'plain_text', text: t`Keep` },
       style: 'danger',
     },
   };
@@ -54,8 +55,8 @@ function undoButton(sign: ForgetTools['sign'], channel: Channel, since: number):
   return {
     type: 'button',
     action_id: forgetActionIds.undo,
-    text: { type: 'plain_text', text: 'Undo' },
-    accessibility_label: 'Let earlier votes count again',
+    text: { type: 'plain_text', text: t`Undo` },
+    accessibility_label: t`Let earlier votes count again`,
     value: JSON.stringify({ former, since, mark }),
   };
 }
@@ -92,9 +93,9 @@ export function onForget(tools: ForgetTools) {
     const { channel, at } = found;
     const since = Math.max(at, tools.now().getTime());
     await tools.store.channels.upsert({ ...channel, tasteSince: since });
-    const text = 'Forgotten: votes from before now no longer count for this channel.';
+    const text = t`Forgotten: votes from before now no longer count for this channel.`;
     const who = { channelId: channel.id, memberId: press.body.user.id };
-    await tellChannel(tools, who, 'let me forget what votes had taught me here');
+    await tellChannel(tools, who, t`let me forget what votes had taught me here`);
     await press.respond({
       replace_original: true,
       text,
@@ -123,15 +124,15 @@ export function onUndoForget(tools: ForgetTools) {
       return;
     }
     if (channel.tasteSince !== since) {
-      const text = 'It was changed since, so there was nothing to undo.';
+      const text = t`It was changed since, so there was nothing to undo.`;
       await press.respond({ text, replace_original: false });
       return;
     }
     await tools.store.channels.upsert({ ...channel, tasteSince: former });
     const who = { channelId: channel.id, memberId: press.body.user.id };
-    await tellChannel(tools, who, 'let earlier votes count here again');
+    await tellChannel(tools, who, t`let earlier votes count here again`);
     await press.respond({
-      text: 'Undone. Earlier votes count again, exactly as before.',
+      text: t`Undone. Earlier votes count again, exactly as before.`,
       replace_original: true,
     });
   };

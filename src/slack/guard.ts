@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import { explainFailure } from './explain-refusal.ts';
 import type { Log } from './log.ts';
 import { quietReply } from './quiet-reply.ts';
@@ -75,7 +76,7 @@ export function guard<Args extends object>(
     const heard = args as unknown as Heard;
     const timely = timelyAck(
       heard,
-      (faults) => void tell(tools, heard, `Not saved. ${faults} Open the form once more.`),
+      (faults) => void tell(tools, heard, t`Not saved. ${faults} Open the form once more.`),
     );
     try {
       await listener({ ...args, ack: timely.ack });

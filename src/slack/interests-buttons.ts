@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { t } from '../language/t.ts';
 import { plainText } from './plain-text.ts';
 
 export const interestsActionIds = {
@@ -17,10 +18,10 @@ const button = (action: keyof typeof interestsActionIds, text: string, label: st
 
 /** What the interests form can do before it is saved; apart from the answers, which hold the form themselves. */
 export const interestsButtons = (): Button[] => [
-  button('suggest', 'Suggest papers', 'Suggest five papers that fit these sentences'),
+  button('suggest', t`Suggest papers`, t`Suggest five papers that fit these sentences`),
   button(
     'preview',
-    'Preview with these settings',
-    'Show what I would pick with these settings, before you save',
+    t`Preview with these settings`,
+    t`Show what I would pick with these settings, before you save`,
   ),
 ];

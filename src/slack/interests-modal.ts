@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { rlWidthTexts } from '../filter/rl-width.ts';
+import { t } from '../language/t.ts';
 import type { Paper, ReadingSettings, RlWidth } from '../paper.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { arxivCategories } from './arxiv-categories.ts';
@@ -43,9 +44,9 @@ const widthOption = (width: RlWidth) => plainOption(width, rlWidthTexts[width]);
 const widthInput = (width: RlWidth): InputBlock => ({
   type: 'input',
   block_id: readingFields.rlWidth.blockId,
-  label: plainText('How wide'),
+  label: plainText(t`How wide`),
   hint: plainText(
-    'How near to reinforcement learning a paper must be to be looked at. Papers by followed authors are always looked at.',
+    t`How near to reinforcement learning a paper must be to be looked at. Papers by followed authors are always looked at.`,
   ),
   element: {
     type: 'static_select',
@@ -63,8 +64,8 @@ function categoriesInput(chosen: readonly string[]): InputBlock {
     type: 'input',
     block_id: readingFields.categories.blockId,
     optional: true,
-    label: plainText('Only these arXiv categories'),
-    hint: plainText('None chosen: all of them. A paper counts in each category it is listed in.'),
+    label: plainText(t`Only these arXiv categories`),
+    hint: plainText(t`None chosen: all of them. A paper counts in each category it is listed in.`),
     element: {
       type: 'multi_static_select',
       action_id: readingFields.categories.actionId,
@@ -80,7 +81,7 @@ function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
   if (papers.length === 0)
     return [
       contextBlock(
-        'I found no paper for these sentences. Write at least one, or use words that papers use.',
+        t`I found no paper for these sentences. Write at least one, or use words that papers use.`,
       ),
     ];
   return [
@@ -89,8 +90,8 @@ function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
       // Other papers are another field, so that ticks of the old one are not carried over.
       block_id: `suggested ${papers.map(({ id }) => id).join(' ')}`.slice(0, 255),
       optional: true,
-      label: plainText('Would you want papers like these?'),
-      hint: plainText('Found with your sentences. What you tick joins the papers you liked.'),
+      label: plainText(t`Would you want papers like these?`),
+      hint: plainText(t`Found with your sentences. What you tick joins the papers you liked.`),
       element: {
         type: 'checkboxes',
         action_id: suggestedActionId,
@@ -113,38 +114,38 @@ export function interestsModal(
     type: 'modal',
     callback_id: interestsCallbackId,
     private_metadata: writeModalChannel(channel),
-    title: plainText(channel.isSetUp ? 'Step 2 of 3: what' : 'What to read'),
-    submit: plainText(channel.isSetUp ? 'Next' : 'Save'),
-    close: plainText('Cancel'),
+    title: plainText(channel.isSetUp ? t`Step 2 of 3: what` : t`What to read`),
+    submit: plainText(channel.isSetUp ? t`Next` : t`Save`),
+    close: plainText(t`Cancel`),
     blocks: [
       textInput({
         field: 'interests',
-        label: `What should papers for #${cutAtWord(channel.channelName, 100)} be about?`,
-        hint: 'One sentence a line, as you would say it to a colleague; “2x” before it makes it count double. Votes refine it later and never replace it.',
-        placeholder: 'Offline reinforcement learning for robots',
+        label: t`What should papers for #${cutAtWord(channel.channelName, 100)} be about?`,
+        hint: t`One sentence a line, as you would say it to a colleague; “2x” before it makes it count double. Votes refine it later and never replace it.`,
+        placeholder: t`Offline reinforcement learning for robots`,
         lines: has.interests.map(writeWeightedLine),
       }),
       { type: 'actions', elements: interestsButtons() },
       ...suggestions(suggested),
       textInput({
         field: 'examples',
-        label: 'Papers you liked',
-        hint: 'Up to 20 links or ids of arXiv or Hugging Face, one a line. They count as liked from the first day on.',
+        label: t`Papers you liked`,
+        hint: t`Up to 20 links or ids of arXiv or Hugging Face, one a line. They count as liked from the first day on.`,
         placeholder: 'https://arxiv.org/abs/2508.13426',
         lines: has.examples,
       }),
       textInput({
         field: 'mutedTopics',
-        label: 'What do you not want?',
-        hint: 'One topic a line. Papers about it move down; they are not forbidden.',
-        placeholder: 'Medical images',
+        label: t`What do you not want?`,
+        hint: t`One topic a line. Papers about it move down; they are not forbidden.`,
+        placeholder: t`Medical images`,
         lines: has.mutedTopics,
       }),
       textInput({
         field: 'followedAuthors',
-        label: 'Whose papers do you not want to miss?',
-        hint: 'One name a line, whole and as papers print it. Their papers move up.',
-        placeholder: 'Ada Lovelace',
+        label: t`Whose papers do you not want to miss?`,
+        hint: t`One name a line, whole and as papers print it. Their papers move up.`,
+        placeholder: t`Ada Lovelace`,
         lines: has.followedAuthors,
       }),
       categoriesInput(has.categories),

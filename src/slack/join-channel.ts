@@ -1,4 +1,5 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import type { Log } from './log.ts';
 
 interface Tools {
@@ -7,9 +8,8 @@ interface Tools {
 }
 
 const remedies: Record<string, string> = {
-  is_archived: 'That channel is archived. Unarchive it, or pick another one.',
-  missing_scope:
-    'I may not join channels by myself: type `/invite @Paperloop` there, and the picks follow within a minute.',
+  is_archived: t`That channel is archived. Unarchive it, or pick another one.`,
+  missing_scope: t`I may not join channels by myself: type \`/invite @Paperloop\` there, and the picks follow within a minute.`,
 };
 
 /**
@@ -30,7 +30,7 @@ export async function joinChannel(
     log.warn({ error, channelId }, 'A channel could not be joined');
     return (
       remedies[code] ??
-      'I cannot join that channel by myself: type `/invite @Paperloop` there, and the picks follow within a minute.'
+      t`I cannot join that channel by myself: type \`/invite @Paperloop\` there, and the picks follow within a minute.`
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -25,8 +26,8 @@ const muteButton = (topic: string, at: number): Button => ({
   type: 'button',
   action_id: muteActionIds[at] ?? muteActionIds[0],
   value: cutAtWord(topic, 200),
-  text: { type: 'plain_text', text: cutAtWord(`Mute “${topic}”`, 75) },
-  accessibility_label: cutAtWord(`Move papers about ${topic} down`, 75),
+  text: { type: 'plain_text', text: cutAtWord(t`Mute “${topic}”`, 75) },
+  accessibility_label: cutAtWord(t`Move papers about ${topic} down`, 75),
 });
 
 /** Single words say too little to be a topic (“improvements”); a pair or a hyphenated word does. */
@@ -37,8 +38,8 @@ export function lessLikeMessage(paper: Paper, topics: readonly string[]): Messag
   const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
   const [, down] = resultVoteButtons(paper);
   const shown = topics.filter(isTopic).slice(0, muteActionIds.length);
-  const how = shown.length > 0 ? '' : ` with ${escapeMrkdwn('`/papers mute <topic>`')}`;
-  const text = `*Less like* ${title}: vote it down, or move a topic of it down for the whole channel${how}.`;
+  const how = shown.length > 0 ? '' : t` with ${escapeMrkdwn('`/papers mute <topic>`')}`;
+  const text = t`*Less like* ${title}: vote it down, or move a topic of it down for the whole channel${how}.`;
   return checkBlocks(messageSchema, {
     text: text.replaceAll('*', ''),
     blocks: [

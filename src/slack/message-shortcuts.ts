@@ -1,4 +1,5 @@
 import type { MessageShortcut, RespondFn } from '@slack/bolt';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -35,14 +36,13 @@ async function save(
   { team, user }: Shortcut,
   papers: readonly Paper[],
 ): Promise<string> {
-  if (!team) return 'Slack did not say which workspace this is.';
+  if (!team) return t`Slack did not say which workspace this is.`;
   for (const paper of papers) await store.saved.add(team.id, user.id, paper.id, now().getTime());
   const titles = papers.map(({ title }) => `“${cutAtWord(title, 80)}”`).join(', ');
-  return `On your list: ${titles}. \`/papers saved\` shows it.`;
+  return t`On your list: ${titles}. \`/papers saved\` shows it.`;
 }
 
-const none =
-  'I see no paper in this message. It works on my picks and on messages with a link to arXiv or Hugging Face.';
+const none = t`I see no paper in this message. It works on my picks and on messages with a link to arXiv or Hugging Face.`;
 
 type Args = {
   ack(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -28,15 +29,15 @@ const exampleButton = (paper: Paper): Button => ({
   type: 'button',
   action_id: exampleActionId,
   value: paper.id,
-  text: { type: 'plain_text', text: 'Count it as an example here' },
-  accessibility_label: 'Count this paper as an example of what this channel likes',
+  text: { type: 'plain_text', text: t`Count it as an example here` },
+  accessibility_label: t`Count this paper as an example of what this channel likes`,
 });
 
 /** The papers of the archive that are nearest to this one by its words, and a way to say that it is liked here. */
 export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Message {
   const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
   const lead =
-    similar.length > 0 ? `*More like* ${title}:` : `The archive holds nothing like ${title} yet.`;
+    similar.length > 0 ? t`*More like* ${title}:` : t`The archive holds nothing like ${title} yet.`;
   return checkBlocks(messageSchema, {
     text: `${lead} ${similar.map((one) => one.title).join('; ')}`,
     blocks: [
@@ -74,13 +75,13 @@ export function onExample(tools: MoreTools) {
     const title = `“${cutAtWord(paper.title, 100)}”`;
     const answer = await changeSettings(tools, press, (channel) => {
       if (channel.examples.includes(paper.id))
-        return { told: `${title} counts as an example here already.` };
+        return { told: t`${title} counts as an example here already.` };
       if (channel.examples.length >= mostExamples)
-        return { told: `${mostExamples} examples is the most. \`/papers interests\` lists them.` };
+        return { told: t`${mostExamples} examples is the most. \`/papers interests\` lists them.` };
       return {
         channel: { ...channel, examples: [...channel.examples, paper.id] },
-        did: `gave ${title} as an example of what is liked here`,
-        told: `${title} counts as an example from the next picks on. \`/papers interests\` lists them all.`,
+        did: t`gave ${title} as an example of what is liked here`,
+        told: t`${title} counts as an example from the next picks on. \`/papers interests\` lists them all.`,
       };
     });
     await quietReply(respond, answer);

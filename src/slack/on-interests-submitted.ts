@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import { describeSchedule } from '../schedule/describe-schedule.ts';
 import type { CommandTools } from './command-call.ts';
@@ -23,10 +24,10 @@ function beginSetUp(tools: CommandTools, { place, timezone }: Submission): Chann
 
 async function save(tools: CommandTools, { who, known }: Submission, channel: Channel) {
   await tools.store.channels.upsert(channel);
-  const lead = known ? 'Saved.' : 'This channel is subscribed.';
+  const lead = known ? t`Saved.` : t`This channel is subscribed.`;
   const when = describeSchedule(channel.schedule);
-  await tellMember(tools, who, `${lead} I post ${when}; \`/papers schedule\` changes that.`);
-  const did = known ? 'changed what this channel reads' : 'asked for papers in this channel';
+  await tellMember(tools, who, t`${lead} I post ${when}; \`/papers schedule\` changes that.`);
+  const did = known ? t`changed what this channel reads` : t`asked for papers in this channel`;
   await tellChannel(tools, who, did);
   tools.onChannelChanged();
   await tools.publishHome(channel.workspaceId, who.memberId);

@@ -4,6 +4,7 @@ import type {
   RespondFn,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -42,7 +43,7 @@ async function whyAnswer(
   const digest = await findDigestOf(tools.store, workspaceId, channelId, paper.id, from);
   return digest
     ? explain(tools, digest, paper)
-    : 'I have no record of how this paper was picked here.';
+    : t`I have no record of how this paper was picked here.`;
 }
 
 const answers: Record<

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import { describeRecap, describeSchedule } from '../schedule/describe-schedule.ts';
 import type { CommandTools } from './command-call.ts';
@@ -23,11 +24,11 @@ const whenOf = ({ schedule, recap }: Channel): string =>
 async function finishSetUp(tools: CommandTools, { who }: Submission, channel: Channel) {
   const fault = await joinChannel(tools, who.channelId);
   if (fault !== null) return tellMember(tools, who, fault);
-  await tellChannel(tools, who, 'asked for papers in this channel');
+  await tellChannel(tools, who, t`asked for papers in this channel`);
   await tellMember(
     tools,
     who,
-    `All set: I post ${whenOf(channel)}. I am reading today’s papers; the first picks come in a moment.`,
+    t`All set: I post ${whenOf(channel)}. I am reading today’s papers; the first picks come in a moment.`,
   );
   const outcome = await tools.postNow(channel, false);
   await tellMember(tools, who, outcome);
@@ -43,8 +44,8 @@ async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promi
   if (isSetUp) {
     await finishSetUp(tools, submission, channel);
   } else {
-    await tellMember(tools, who, `Saved. I post ${whenOf(channel)}.`);
-    await tellChannel(tools, who, `changed the schedule: papers come ${whenOf(channel)}`);
+    await tellMember(tools, who, t`Saved. I post ${whenOf(channel)}.`);
+    await tellChannel(tools, who, t`changed the schedule: papers come ${whenOf(channel)}`);
     tools.onChannelChanged();
   }
   await tools.publishHome(place.workspaceId, who.memberId);

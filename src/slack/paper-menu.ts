@@ -1,4 +1,5 @@
 import type { Overflow } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 
@@ -11,11 +12,11 @@ export type PaperMenuEntry = 'why' | 'more' | 'less' | 'follow' | 'bibtex';
 function entriesOf(paper: Paper): [PaperMenuEntry, string][] {
   const [first] = paper.authors;
   return [
-    ['why', 'Why this paper'],
-    ['more', 'More like this'],
-    ['less', 'Less like this'],
+    ['why', t`Why this paper`],
+    ['more', t`More like this`],
+    ['less', t`Less like this`],
     ...(first
-      ? ([['follow', cutAtWord(`Follow ${first}`, 75)]] as [PaperMenuEntry, string][])
+      ? ([['follow', cutAtWord(t`Follow ${first}`, 75)]] as [PaperMenuEntry, string][])
       : []),
     ['bibtex', 'BibTeX'],
   ];

@@ -1,4 +1,5 @@
 import type { RespondFn, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { t } from '../language/t.ts';
 import { closestWord } from '../text/closest-word.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { messageSchema } from './block-kit-schema.ts';
@@ -18,9 +19,9 @@ export const commandName = '/papers';
 /** What to say to a word that is no subcommand: never silence. */
 function unknownWord(word: string): Message {
   const meant = closestWord(word, Object.keys(subcommands));
-  const guess = meant ? ` Did you mean \`/papers ${meant}\`?` : '';
+  const guess = meant ? t` Did you mean \`/papers ${meant}\`?` : '';
   return helpMessage(
-    `I do not know “${escapeMrkdwn(cutAtWord(word, 40))}”.${guess} This is what I can do:`,
+    t`I do not know “${escapeMrkdwn(cutAtWord(word, 40))}”.${guess} This is what I can do:`,
   );
 }
 
@@ -31,7 +32,7 @@ async function bare(tools: CommandTools, call: CommandCall): Promise<Message | n
   const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
   if (channel) return today(tools, call);
   return helpMessage(
-    'This channel gets no papers yet. `/papers interests` asks what it wants to read, and then the first picks come. This is what I can do:',
+    t`This channel gets no papers yet. \`/papers interests\` asks what it wants to read, and then the first picks come. This is what I can do:`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Paper, Pick, VoteCounts } from '../paper.ts';
 import { addressesAiReader } from '../summarise/addresses-ai-reader.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -40,8 +41,7 @@ export interface PaperText {
   news?: string | null;
 }
 
-const toMachines =
-  ':warning: The text of this paper speaks to AI readers; no language model was asked about it.';
+const toMachines = t`:warning: The text of this paper speaks to AI readers; no language model was asked about it.`;
 
 /** What a reader should know before trusting the text: changes, and words that are meant for machines. */
 function noticeBlocks(paper: Paper, news: string | null | undefined): KnownBlock[] {

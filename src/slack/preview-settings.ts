@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import type { Channel, Digest, Schedule } from '../paper.ts';
 import { nextDueDay } from '../schedule/due-day.ts';
 import { localTime } from '../schedule/local-time.ts';
@@ -28,8 +29,8 @@ const view = (blocks: ModalView['blocks']): ModalView =>
   checkBlocks(modalSchema, {
     type: 'modal',
     callback_id: 'preview',
-    title: plainText('With these settings'),
-    close: plainText('Back'),
+    title: plainText(t`With these settings`),
+    close: plainText(t`Back`),
     blocks,
   } satisfies ModalView);
 
@@ -50,8 +51,8 @@ async function prepareWith(
       ? await store.digests.latestBefore(channel.workspaceId, channel.id, day)
       : null;
   return last
-    ? { digest: await tools.prepareAgain(channel, last), lead: 'The last post would have had' }
-    : { digest: next, lead: 'The next post would have' };
+    ? { digest: await tools.prepareAgain(channel, last), lead: t`The last post would have had` }
+    : { digest: next, lead: t`The next post would have` };
 }
 
 async function previewView(tools: PreviewTools, form: PressedForm): Promise<ModalView> {
@@ -63,7 +64,7 @@ async function previewView(tools: PreviewTools, form: PressedForm): Promise<Moda
   const channel = { ...(known ?? newChannel(tools, place)), ...read.settings };
   const { digest, lead } = await prepareWith(tools, channel);
   if (digest.picks.length === 0)
-    return sentence('With these settings nothing would be picked of what has come in so far.');
+    return sentence(t`With these settings nothing would be picked of what has come in so far.`);
   const papers = await tools.store.papers.getMany(digest.picks.map((one) => one.paperId));
   return view(previewBlocks(digest, papers, lead));
 }
@@ -76,11 +77,11 @@ export function onPreviewSettings(tools: PreviewTools) {
     if (!form) return;
     const pushed = await tools.client.views.push({
       trigger_id: form.triggerId,
-      view: sentence('Reading the papers with these settings…'),
+      view: sentence(t`Reading the papers with these settings…`),
     });
     const made = await previewView(tools, form).catch((error: unknown) => {
       tools.log.error({ error }, 'A preview failed');
-      return sentence('The preview did not work out. Your settings are untouched; try again.');
+      return sentence(t`The preview did not work out. Your settings are untouched; try again.`);
     });
     await tools.client.views.update({ view_id: pushed.view?.id ?? '', view: made });
   };

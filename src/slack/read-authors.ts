@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { authorKey } from '../text/author-key.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { typedLines } from './typed-lines.ts';
@@ -19,10 +20,10 @@ function holdsSeveral(line: string): boolean {
 
 function faultOf(line: string, which: string): string | null {
   const quoted = `${which}, “${cutAtWord(line, 60)}”,`;
-  if (line.length > maxLength) return `${quoted} is too long for a name. Write one name a line.`;
-  if (!/\p{L}/u.test(line)) return `${quoted} is no name. Write it as papers print it.`;
+  if (line.length > maxLength) return t`${quoted} is too long for a name. Write one name a line.`;
+  if (!/\p{L}/u.test(line)) return t`${quoted} is no name. Write it as papers print it.`;
   return holdsSeveral(line)
-    ? `${quoted} seems to hold several names. Write one name a line, the family name last.`
+    ? t`${quoted} seems to hold several names. Write one name a line, the family name last.`
     : null;
 }
 
@@ -34,10 +35,10 @@ export function readAuthors(text: string): { authors: string[] } | { fault: stri
   const lines = typedLines(text);
   if (lines.length > most)
     return {
-      fault: `These are ${lines.length} names; ${most} is the most. Leave some of them out.`,
+      fault: t`These are ${lines.length} names; ${most} is the most. Leave some of them out.`,
     };
   for (const [index, line] of lines.entries()) {
-    const fault = faultOf(line, lines.length > 1 ? `Line ${index + 1}` : 'This');
+    const fault = faultOf(line, lines.length > 1 ? t`Line ${index + 1}` : t`This`);
     if (fault) return { fault };
   }
   return { authors: [...new Map(lines.map((line) => [authorKey(line), line])).values()] };

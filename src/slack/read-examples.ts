@@ -1,4 +1,5 @@
 import { SourceError } from '../errors.ts';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -48,9 +49,12 @@ function faultOf(state: ReadonlyMap<string, Fetched>): string | null {
     listOf(state, one),
   );
   if (unknown)
-    return `arXiv knows no paper ${unknown}. Check the number: it stands in the address.`;
-  if (failed) return `arXiv did not answer about ${failed}. Try again in a minute, or take it out.`;
-  return pending ? `I am fetching ${pending} from arXiv. Press Save again in a few seconds.` : null;
+    return t`arXiv knows no paper ${unknown}. Check the number: it stands in the address.`;
+  if (failed)
+    return t`arXiv did not answer about ${failed}. Try again in a minute, or take it out.`;
+  return pending
+    ? t`I am fetching ${pending} from arXiv. Press Save again in a few seconds.`
+    : null;
 }
 
 /**
@@ -69,13 +73,13 @@ export async function readExamples(
   const odd = lines.find((line, at) => !known.has(ids[at] ?? '') && parsePaperId(line) === null);
   if (odd !== undefined) {
     return {
-      fault: `“${cutAtWord(odd, 60)}” is no arXiv id or link. Write for example 2508.13426 or https://arxiv.org/abs/2508.13426, one a line.`,
+      fault: t`“${cutAtWord(odd, 60)}” is no arXiv id or link. Write for example 2508.13426 or https://arxiv.org/abs/2508.13426, one a line.`,
     };
   }
   const examples = [...new Set(ids)];
   if (examples.length > most) {
     return {
-      fault: `These are ${examples.length} papers; ${most} is the most. Keep those you like best.`,
+      fault: t`These are ${examples.length} papers; ${most} is the most. Keep those you like best.`,
     };
   }
   const unknown = examples.filter((id) => !known.has(id));

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Interest } from '../paper.ts';
 import { readSentences } from './read-sentences.ts';
 import { readWeightedLine } from './weighted-line.ts';
@@ -7,10 +8,10 @@ import { readWeightedLine } from './weighted-line.ts';
  * @returns the interests, or one sentence that says what to change.
  */
 export function readInterests(text: string): { interests: Interest[] } | { fault: string } {
-  const read = readSentences(text, { most: 10, about: 'what the papers should be about' });
+  const read = readSentences(text, { most: 10, about: t`what the papers should be about` });
   if ('fault' in read) return read;
   if (read.sentences.length === 0)
-    return { fault: 'Write at least one sentence, for example: offline reinforcement learning.' };
+    return { fault: t`Write at least one sentence, for example: offline reinforcement learning.` };
   const byText = new Map<string, Interest>();
   for (const sentence of read.sentences) {
     const interest = readWeightedLine(sentence);

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import { isTimezone } from '../schedule/local-time.ts';
 import type { Log } from './log.ts';
 
@@ -17,7 +18,7 @@ export interface MemberFacts {
   isAdmin: boolean;
 }
 
-const unknown: MemberFacts = { name: 'A member', timezone: null, isAdmin: false };
+const unknown: MemberFacts = { name: t`A member`, timezone: null, isAdmin: false };
 
 /** Asks Slack about a member; where it does not answer, the least is assumed. Never throws. */
 export async function readMemberFacts(

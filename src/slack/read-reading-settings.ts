@@ -1,4 +1,5 @@
 import { rlWidthTexts } from '../filter/rl-width.ts';
+import { t } from '../language/t.ts';
 import type { ReadingSettings, RlWidth } from '../paper.ts';
 import { authorKey } from '../text/author-key.ts';
 import { arxivCategories } from './arxiv-categories.ts';
@@ -53,7 +54,7 @@ export async function readReadingSettings(
     examples: await readExamples(tools, [typedIn(values, 'examples'), ...ticked].join('\n')),
     mutedTopics: readSentences(typedIn(values, 'mutedTopics'), {
       most: 20,
-      about: 'what the papers should not be about',
+      about: t`what the papers should not be about`,
     }),
     followedAuthors: await readFollowed(tools, typedIn(values, 'followedAuthors'), followed),
     categories: readCategories(chosenCategories(values)),
@@ -102,12 +103,12 @@ async function readFollowed(
 const readCategories = (chosen: string[]): { categories: string[] } | { fault: string } =>
   chosen.every((one) => Object.hasOwn(arxivCategories, one))
     ? { categories: chosen }
-    : { fault: 'Pick some of the list, or none for all.' };
+    : { fault: t`Pick some of the list, or none for all.` };
 
 function readWidth(value: string): { rlWidth: RlWidth } | { fault: string } {
   return Object.hasOwn(rlWidthTexts, value)
     ? { rlWidth: value as RlWidth }
-    : { fault: 'Pick one of the list.' };
+    : { fault: t`Pick one of the list.` };
 }
 
 function faultsByBlock(

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Placement, RecapTime, Schedule, Weekday } from '../paper.ts';
 import { isTimezone } from '../schedule/local-time.ts';
 import { closestWord } from '../text/closest-word.ts';
@@ -14,8 +15,8 @@ function timezoneFault(typed: string): string {
   const city = zones.find((one) => one.toLowerCase().endsWith(`/${typed.toLowerCase()}`));
   const guess = zone ?? city;
   return guess
-    ? `There is no zone "${typed.slice(0, 60)}". Did you mean ${guess}?`
-    : `There is no zone "${typed.slice(0, 60)}". Write a name such as Europe/Berlin or UTC.`;
+    ? t`There is no zone "${typed.slice(0, 60)}". Did you mean ${guess}?`
+    : t`There is no zone "${typed.slice(0, 60)}". Write a name such as Europe/Berlin or UTC.`;
 }
 
 const isWeekday = (day: number): day is Weekday => Number.isInteger(day) && day >= 1 && day <= 7;
@@ -28,11 +29,11 @@ function readRecap(
   const day = values.recap_day?.schedule_recap_day?.selected_option?.value ?? noRecap;
   if (day === noRecap) return { recap: null };
   const weekday = Number(day);
-  if (!isWeekday(weekday)) return { errors: { recap_day: 'Pick one of the list.' } };
+  if (!isWeekday(weekday)) return { errors: { recap_day: t`Pick one of the list.` } };
   const time = values.recap_time?.schedule_recap_time?.selected_time ?? '';
   return isTime(time)
     ? { recap: { weekday, time } }
-    : { errors: { recap_time: 'Pick a time for the recap, for example 16:00.' } };
+    : { errors: { recap_time: t`Pick a time for the recap, for example 16:00.` } };
 }
 
 /**
@@ -53,11 +54,11 @@ export function readSchedule(
   const placement = values.placement?.schedule_placement?.selected_option?.value;
   const recap = readRecap(values);
   const errors: Record<string, string> = 'errors' in recap ? recap.errors : {};
-  if (days.length === 0) errors.days = 'Pick at least one day.';
-  if (!isTime(time)) errors.time = 'Pick a time, for example 09:00.';
-  if (!timezone) errors.timezone = 'Write a zone, for example Europe/Berlin.';
+  if (days.length === 0) errors.days = t`Pick at least one day.`;
+  if (!isTime(time)) errors.time = t`Pick a time, for example 09:00.`;
+  if (!timezone) errors.timezone = t`Write a zone, for example Europe/Berlin.`;
   else if (!isTimezone(timezone)) errors.timezone = timezoneFault(timezone);
-  if (placement !== 'channel' && placement !== 'thread') errors.placement = 'Pick one of the two.';
+  if (placement !== 'channel' && placement !== 'thread') errors.placement = t`Pick one of the two.`;
   if ('errors' in recap || Object.keys(errors).length > 0) return { errors };
   return { schedule: { days, time, timezone }, placement: placement as Placement, ...recap };
 }

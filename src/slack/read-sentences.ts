@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { typedLines } from './typed-lines.ts';
 
 const maxLength = 300;
@@ -18,15 +19,15 @@ export function readSentences(
 ): { sentences: string[] } | { fault: string } {
   const lines = typedLines(text);
   if (lines.length > most)
-    return { fault: `These are ${lines.length} lines; ${most} is the most. Join some of them.` };
+    return { fault: t`These are ${lines.length} lines; ${most} is the most. Join some of them.` };
   for (const [index, line] of lines.entries()) {
-    const which = lines.length > 1 ? `Line ${index + 1}` : 'This';
+    const which = lines.length > 1 ? t`Line ${index + 1}` : t`This`;
     if (line.length > maxLength) {
       return {
-        fault: `${which} has ${line.length} characters; ${maxLength} is the most. Say it in a sentence.`,
+        fault: t`${which} has ${line.length} characters; ${maxLength} is the most. Say it in a sentence.`,
       };
     }
-    if (!/\p{L}{2,}/u.test(line)) return { fault: `${which} has no word in it. Write ${about}.` };
+    if (!/\p{L}{2,}/u.test(line)) return { fault: t`${which} has no word in it. Write ${about}.` };
   }
   return { sentences: [...new Map(lines.map((line) => [line.toLowerCase(), line])).values()] };
 }

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Reason } from '../paper.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
@@ -36,23 +37,23 @@ function sentence(reason: Reason, { paper, interest, plain }: Style): string {
   switch (reason.kind) {
     case 'interest':
       return reason.terms.length > 0
-        ? `matches your interest ${interest(reason.interest)}${words(reason.terms)}`
-        : `close in meaning to your interest ${interest(reason.interest)}`;
+        ? t`matches your interest ${interest(reason.interest)}${words(reason.terms)}`
+        : t`close in meaning to your interest ${interest(reason.interest)}`;
     case 'liked':
-      return `close to ${paper(reason.likedPaperId, reason.likedTitle)}, which this channel liked${words(reason.terms)}`;
+      return t`close to ${paper(reason.likedPaperId, reason.likedTitle)}, which this channel liked${words(reason.terms)}`;
     case 'example':
-      return `close to ${paper(reason.examplePaperId, reason.exampleTitle)}, which this channel gave as an example${words(reason.terms)}`;
+      return t`close to ${paper(reason.examplePaperId, reason.exampleTitle)}, which this channel gave as an example${words(reason.terms)}`;
     case 'author':
-      return `by ${plain(cutAtWord(reason.author, 100))}, whom this channel follows`;
+      return t`by ${plain(cutAtWord(reason.author, 100))}, whom this channel follows`;
     case 'upvotes':
-      return `${reason.upvotes === 1 ? '1 upvote' : `${reason.upvotes} upvotes`} on Hugging Face put it ahead of others like it`;
+      return t`${reason.upvotes === 1 ? t`1 upvote` : t`${reason.upvotes} upvotes`} on Hugging Face put it ahead of others like it`;
     case 'wild-card':
-      return 'a wild card, we are less sure about this one';
+      return t`a wild card, we are less sure about this one`;
   }
 }
 
 /** The reason as mrkdwn, for messages. */
-export const reasonMrkdwn = (reason: Reason): string => `*Why:* ${sentence(reason, mrkdwn)}`;
+export const reasonMrkdwn = (reason: Reason): string => t`*Why:* ${sentence(reason, mrkdwn)}`;
 
 /** The reason without any formatting, for terminals and fallback texts. */
-export const reasonPlain = (reason: Reason): string => `Why: ${sentence(reason, unformatted)}`;
+export const reasonPlain = (reason: Reason): string => t`Why: ${sentence(reason, unformatted)}`;

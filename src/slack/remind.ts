@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Store } from '../store/store.ts';
 import { type Press, readPress } from './press.ts';
 import { quietReply } from './quiet-reply.ts';
@@ -5,10 +6,8 @@ import { quietReply } from './quiet-reply.ts';
 /** When unread papers are told of: Monday morning on the member's own clock. */
 export const reminderTime = { weekday: 1, time: '09:00' } as const;
 
-export const remindingSentence =
-  'I send you what is unread on your list on Mondays at 09:00 of your own time, in your messages with me. `/papers saved remind off` ends it.';
-export const notRemindingSentence =
-  'I do not remind you. `/papers saved remind` begins a weekly message with what is unread.';
+export const remindingSentence = t`I send you what is unread on your list on Mondays at 09:00 of your own time, in your messages with me. \`/papers saved remind off\` ends it.`;
+export const notRemindingSentence = t`I do not remind you. \`/papers saved remind\` begins a weekly message with what is unread.`;
 
 /** Listener of "Stop reminding me". */
 export function onStopReminding({ store }: { store: Pick<Store, 'saved'> }) {

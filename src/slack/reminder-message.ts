@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { countOf } from '../text/count-of.ts';
+import { t } from '../language/t.ts';
 import { messageSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
@@ -15,8 +15,8 @@ const shown = 10;
 const stopButton: Button = {
   type: 'button',
   action_id: stopRemindingActionId,
-  text: plainText('Stop reminding me'),
-  accessibility_label: 'No weekly message about unread papers any more',
+  text: plainText(t`Stop reminding me`),
+  accessibility_label: t`No weekly message about unread papers any more`,
 };
 
 /** What a member saved and has not read, oldest first; `null` when there is nothing. */
@@ -25,13 +25,16 @@ export function reminderMessage(rows: readonly SavedRow[]): Message | null {
     .filter(({ saved }) => saved.readAt === null)
     .sort((a, b) => a.saved.savedAt - b.saved.savedAt);
   if (unread.length === 0) return null;
-  const lead = `${countOf(unread.length, 'paper')} on your list ${unread.length === 1 ? 'is' : 'are'} unread.`;
+  const lead =
+    unread.length === 1
+      ? t`1 paper on your list is unread.`
+      : t`${unread.length} papers on your list are unread.`;
   const lines = unread.slice(0, shown).map(({ paper, saved }) => {
     const note = saved.note ? ` (“${escapeMrkdwn(saved.note.slice(0, 100))}”)` : '';
     return `• ${mrkdwnPaper(paper.id, paper.title)}${note}`;
   });
-  const more = unread.length > shown ? [`and ${unread.length - shown} more`] : [];
-  const rest = '`/papers saved` shows them all and marks them as read.';
+  const more = unread.length > shown ? [t`and ${unread.length - shown} more`] : [];
+  const rest = t`\`/papers saved\` shows them all and marks them as read.`;
   return checkBlocks(messageSchema, {
     text: `${lead} ${unread
       .slice(0, shown)

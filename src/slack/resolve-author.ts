@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Store } from '../store/store.ts';
 import { authorKey } from '../text/author-key.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -7,7 +8,7 @@ const shown = 6;
 
 /** "Ada Example (3 papers)" */
 export const authorChoice = ({ name, papers }: FoundAuthor): string =>
-  `${name} (${papers === 1 ? '1 paper' : `${papers} papers`})`;
+  `${name} (${papers === 1 ? t`1 paper` : t`${papers} papers`})`;
 
 /**
  * Whom a typed name means: the author of the archive with that name, or the only one whom it fits. A whole name that
@@ -25,14 +26,14 @@ export async function resolveAuthor(
   const quoted = `“${cutAtWord(typed, 60)}”`;
   if (found.length > 1) {
     const names = found.slice(0, shown).map(authorChoice).join('; ');
-    const more = found.length > shown ? `; and ${found.length - shown} more` : '';
+    const more = found.length > shown ? t`; and ${found.length - shown} more` : '';
     return {
-      fault: `Several authors fit ${quoted}: ${names}${more}. Type the whole name, for example ${found[0]?.name}.`,
+      fault: t`Several authors fit ${quoted}: ${names}${more}. Type the whole name, for example ${found[0]?.name}.`,
     };
   }
   return typed.trim().includes(' ')
     ? { author: typed, known: null }
     : {
-        fault: `No author in the archive fits ${quoted}. Type the whole name, and I follow it even before I met a paper.`,
+        fault: t`No author in the archive fits ${quoted}. Type the whole name, and I follow it even before I met a paper.`,
       };
 }

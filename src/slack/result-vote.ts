@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import { type CastVoteTools, castVote } from './cast-vote.ts';
 import { type Press, readPress } from './press.ts';
@@ -15,9 +16,9 @@ export function resultVoteButtons(paper: Paper): Button[] {
     action_id: actions[value],
     value: paper.id,
     text: { type: 'plain_text', text: emoji, emoji: true },
-    accessibility_label: `${verb} this paper`,
+    accessibility_label: t`${verb} this paper`,
   });
-  return [button('up', ':thumbsup:', 'Like'), button('down', ':thumbsdown:', 'Dislike')];
+  return [button('up', ':thumbsup:', t`Like`), button('down', ':thumbsdown:', t`Dislike`)];
 }
 
 /** Listener of both: a vote like any other, also on a paper that was never posted in the channel. */
@@ -30,7 +31,7 @@ export function onResultVote(tools: CastVoteTools) {
     if (!channel) {
       await quietReply(
         respond,
-        'Votes count in channels that get papers. `/papers interests` subscribes this one.',
+        t`Votes count in channels that get papers. \`/papers interests\` subscribes this one.`,
       );
       return;
     }

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -15,20 +16,20 @@ export const saveButton = (paper: Paper): Button => ({
   type: 'button',
   action_id: actions.save,
   value: paper.id,
-  text: { type: 'plain_text', text: ':bookmark: Save', emoji: true },
-  accessibility_label: 'Save this paper to your reading list',
+  text: { type: 'plain_text', text: t`:bookmark: Save`, emoji: true },
+  accessibility_label: t`Save this paper to your reading list`,
 });
 
 const unsaveButton = (paper: Paper): Button => ({
   type: 'button',
   action_id: actions.unsave,
   value: paper.id,
-  text: { type: 'plain_text', text: 'Take it off' },
-  accessibility_label: 'Take this paper off your reading list',
+  text: { type: 'plain_text', text: t`Take it off` },
+  accessibility_label: t`Take this paper off your reading list`,
 });
 
 function note(paper: Paper, lead: string): Message {
-  const text = `${escapeMrkdwn(lead)} \`/papers saved\` shows your list.`;
+  const text = t`${escapeMrkdwn(lead)} \`/papers saved\` shows your list.`;
   return {
     text,
     blocks: [{ type: 'section', text: { type: 'mrkdwn', text }, accessory: unsaveButton(paper) }],
@@ -48,12 +49,12 @@ export function onSave({ store }: { store: Pick<Store, 'papers' | 'saved'> }) {
       const was = await store.saved.remove(workspaceId, memberId, paper.id);
       await quietReply(
         respond,
-        was ? `${title} is off your list.` : `${title} was not on your list.`,
+        was ? t`${title} is off your list.` : t`${title} was not on your list.`,
       );
       return;
     }
     const isNew = await store.saved.add(workspaceId, memberId, paper.id, Math.floor(press.at));
-    const lead = isNew ? `${title} is on your list.` : `${title} was on your list already.`;
+    const lead = isNew ? t`${title} is on your list.` : t`${title} was on your list already.`;
     await quietReply(respond, note(paper, lead));
   };
 }

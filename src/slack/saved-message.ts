@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { z } from 'zod';
+import { t } from '../language/t.ts';
 import type { Paper, SavedPaper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -47,8 +48,8 @@ function rowBlocks({ paper, saved }: SavedRow, page: number): KnownBlock[] {
   const isRead = saved.readAt !== null;
   const value = { paperId: paper.id, page };
   const facts = [
-    `saved ${day(saved.savedAt)}`,
-    ...(saved.readAt === null ? ['unread'] : [`read ${day(saved.readAt)}`]),
+    t`saved ${day(saved.savedAt)}`,
+    ...(saved.readAt === null ? ['unread'] : [t`read ${day(saved.readAt)}`]),
     ...(saved.note ? [`“${escapeMrkdwn(cutAtWord(saved.note, 300))}”`] : []),
   ];
   return [
@@ -59,11 +60,11 @@ function rowBlocks({ paper, saved }: SavedRow, page: number): KnownBlock[] {
       elements: [
         button(
           'read',
-          isRead ? 'Mark unread' : 'Mark read',
-          isRead ? 'Mark this paper as unread' : 'Mark this paper as read',
+          isRead ? t`Mark unread` : t`Mark read`,
+          isRead ? t`Mark this paper as unread` : t`Mark this paper as read`,
           value,
         ),
-        button('remove', 'Take it off', 'Take this paper off your reading list', value),
+        button('remove', t`Take it off`, t`Take this paper off your reading list`, value),
       ],
     },
   ];
@@ -77,14 +78,14 @@ export function savedMessage(rows: readonly SavedRow[], asked = 0): Message | nu
   const pages = Math.ceil(rows.length / pageSize);
   const page = Math.min(asked, pages - 1);
   const shown = inOrder.slice(page * pageSize, (page + 1) * pageSize);
-  const where = pages > 1 ? ` Page ${page + 1} of ${pages}.` : '';
-  const lead = `${rows.length} saved, ${unread.length} unread.${where} \`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` makes a file, \`/papers saved remind\` sends what is unread each week.`;
+  const where = pages > 1 ? t` Page ${page + 1} of ${pages}.` : '';
+  const lead = t`${rows.length} saved, ${unread.length} unread.${where} \`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` makes a file, \`/papers saved remind\` sends what is unread each week.`;
   const turns = [
     ...(page > 0
-      ? [button('back', 'Back', 'Show the papers before these', { paperId: '', page: page - 1 })]
+      ? [button('back', t`Back`, t`Show the papers before these`, { paperId: '', page: page - 1 })]
       : []),
     ...(page < pages - 1
-      ? [button('on', 'More', 'Show more papers', { paperId: '', page: page + 1 })]
+      ? [button('on', t`More`, t`Show more papers`, { paperId: '', page: page + 1 })]
       : []),
   ];
   const pager: KnownBlock[] = turns.length > 0 ? [{ type: 'actions', elements: turns }] : [];
@@ -115,8 +116,7 @@ export async function readSaved(
   });
 }
 
-export const emptyList =
-  'Your reading list is empty. Press Save on a pick or on a result of `/papers search`.';
+export const emptyList = t`Your reading list is empty. Press Save on a pick or on a result of \`/papers search\`.`;
 
 /** Listener of the list's buttons: does it, and shows the list as it is now in place of the old one. */
 export function onSavedList(tools: SavedStoreTools & { now(): Date }) {

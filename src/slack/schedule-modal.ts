@@ -1,4 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Channel, Placement, RecapTime, Weekday } from '../paper.ts';
 import { weekdayNames } from '../schedule/describe-schedule.ts';
 import { modalSchema } from './block-kit-schema.ts';
@@ -14,20 +15,22 @@ export const noRecap = 'none';
 const dayOption = (day: Weekday) => plainOption(String(day), weekdayNames[day]);
 const allDays: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const placements: Record<Placement, string> = {
-  channel: 'In the channel, one message a paper',
-  thread: "In the thread of the day's message",
+  channel: t`In the channel, one message a paper`,
+  thread: t`In the thread of the day's message`,
 };
 const placementOption = (placement: Placement) => plainOption(placement, placements[placement]);
 
 /** Which day a week is summed up on, and when: Friday afternoon where nobody chose. */
 function recapInputs(recap: RecapTime | null): InputBlock[] {
-  const none = plainOption(noRecap, 'No recap');
+  const none = plainOption(noRecap, t`No recap`);
   return [
     {
       type: 'input',
       block_id: 'recap_day',
-      label: plainText('Weekly recap'),
-      hint: plainText("The week's favourites, what divided you, and a vote for the paper to read."),
+      label: plainText(t`Weekly recap`),
+      hint: plainText(
+        t`The week's favourites, what divided you, and a vote for the paper to read.`,
+      ),
       element: {
         type: 'static_select',
         action_id: 'schedule_recap_day',
@@ -39,7 +42,7 @@ function recapInputs(recap: RecapTime | null): InputBlock[] {
       type: 'input',
       block_id: 'recap_time',
       optional: true,
-      label: plainText('Time of the recap'),
+      label: plainText(t`Time of the recap`),
       element: {
         type: 'timepicker',
         action_id: 'schedule_recap_time',
@@ -48,6 +51,20 @@ function recapInputs(recap: RecapTime | null): InputBlock[] {
     },
   ];
 }
+
+/** On which days papers come. */
+const daysInput = (days: readonly Weekday[]): InputBlock => ({
+  type: 'input',
+  block_id: 'days',
+  label: plainText(t`Days`),
+  hint: plainText(t`arXiv announces papers Monday to Friday.`),
+  element: {
+    type: 'checkboxes',
+    action_id: 'schedule_days',
+    options: allDays.map(dayOption),
+    ...(days.length > 0 ? { initial_options: days.map(dayOption) } : {}),
+  },
+});
 
 /** The modal for days, time, zone, place and recap, filled with what the channel has. */
 export function scheduleModal(
@@ -59,33 +76,24 @@ export function scheduleModal(
     type: 'modal',
     callback_id: scheduleCallbackId,
     private_metadata: writeModalChannel({ channelId: id, channelName: name, isSetUp }),
-    title: plainText(isSetUp ? 'Step 3 of 3: when' : 'When to post'),
-    submit: plainText(isSetUp ? 'Post the first picks' : 'Save'),
-    close: plainText('Cancel'),
+    title: plainText(isSetUp ? t`Step 3 of 3: when` : t`When to post`),
+    submit: plainText(isSetUp ? t`Post the first picks` : t`Save`),
+    close: plainText(t`Cancel`),
     blocks: [
-      {
-        type: 'input',
-        block_id: 'days',
-        label: plainText('Days'),
-        hint: plainText('arXiv announces papers Monday to Friday.'),
-        element: {
-          type: 'checkboxes',
-          action_id: 'schedule_days',
-          options: allDays.map(dayOption),
-          ...(days.length > 0 ? { initial_options: days.map(dayOption) } : {}),
-        },
-      },
+      daysInput(days),
       {
         type: 'input',
         block_id: 'time',
-        label: plainText('Time'),
+        label: plainText(t`Time`),
         element: { type: 'timepicker', action_id: 'schedule_time', initial_time: time },
       },
       {
         type: 'input',
         block_id: 'timezone',
-        label: plainText('Time zone'),
-        hint: plainText('A name such as Europe/Berlin or America/New_York; summer time is minded.'),
+        label: plainText(t`Time zone`),
+        hint: plainText(
+          t`A name such as Europe/Berlin or America/New_York; summer time is minded.`,
+        ),
         element: {
           type: 'plain_text_input',
           action_id: 'schedule_timezone',
@@ -95,7 +103,7 @@ export function scheduleModal(
       {
         type: 'input',
         block_id: 'placement',
-        label: plainText('Where'),
+        label: plainText(t`Where`),
         element: {
           type: 'radio_buttons',
           action_id: 'schedule_placement',

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Candidate, Digest, Pick } from '../paper.ts';
 
 const number = (value: number) => (Object.is(value, -0) ? 0 : value).toFixed(3);
@@ -7,7 +8,7 @@ export function scoreLines({ score }: Pick | Candidate): string[] {
   const parts = Object.entries(score.parts)
     .filter(([, value]) => value !== 0)
     .map(([name, value]) => `${name}: ${number(value)}`);
-  return [...parts, `total: ${number(score.total)}`];
+  return [...parts, t`total: ${number(score.total)}`];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { z } from 'zod';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import { localTime } from '../schedule/local-time.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -22,13 +23,13 @@ const pageSize = 5;
 const pageSchema = z.object({ query: z.string().max(500), page: z.int().min(0).max(10_000) });
 
 function pageButton(at: 0 | 1, query: string, page: number): Button {
-  const text = at === 0 ? 'Back' : 'More';
+  const text = at === 0 ? t`Back` : t`More`;
   return {
     type: 'button',
     action_id: searchPageActionIds[at],
     value: JSON.stringify({ query, page }),
     text: { type: 'plain_text', text },
-    accessibility_label: at === 0 ? 'Show the results before these' : 'Show more results',
+    accessibility_label: at === 0 ? t`Show the results before these` : t`Show more results`,
   };
 }
 
@@ -38,9 +39,9 @@ export function searchMessage(found: readonly Paper[], query: string, asked: num
   const page = Math.min(asked, pages - 1);
   const shown = found.slice(page * pageSize, (page + 1) * pageSize);
   const quoted = `“${escapeMrkdwn(cutAtWord(query, 100))}”`;
-  const number = found.length >= 200 ? 'More than 200' : String(found.length);
-  const where = pages > 1 ? ` Page ${page + 1} of ${pages}.` : '';
-  const lead = `${number} ${found.length === 1 ? 'paper matches' : 'papers match'} ${quoted}.${where}`;
+  const number = found.length >= 200 ? t`More than 200` : String(found.length);
+  const where = pages > 1 ? t` Page ${page + 1} of ${pages}.` : '';
+  const lead = `${number} ${found.length === 1 ? t`paper matches` : t`papers match`} ${quoted}.${where}`;
   const turns = [
     ...(page > 0 ? [pageButton(0, query, page - 1)] : []),
     ...(page < pages - 1 ? [pageButton(1, query, page + 1)] : []),
@@ -60,8 +61,7 @@ export interface SearchTools extends FindTools {
   now(): Date;
 }
 
-const howTo =
-  'What shall I look for? For example `/papers search offline RL`, with filters `since:30d`, `from:levine`, `in:cs.RO`, and `liked`, `saved` or `posted`.';
+const howTo = t`What shall I look for? For example \`/papers search offline RL\`, with filters \`since:30d\`, \`from:levine\`, \`in:cs.RO\`, and \`liked\`, \`saved\` or \`posted\`.`;
 
 /** The answer to a search as it was typed, one page of it. */
 export async function answerSearch(
@@ -77,7 +77,7 @@ export async function answerSearch(
   if (found.length > 0) return searchMessage(found, query, page);
   const size = await tools.store.papers.count();
   return say(
-    `Nothing in the archive (${size} papers) matches “${cutAtWord(query, 100)}”. Try fewer or other words.`,
+    t`Nothing in the archive (${size} papers) matches “${cutAtWord(query, 100)}”. Try fewer or other words.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { authorKey } from '../text/author-key.ts';
 import { closestWord } from '../text/closest-word.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -44,18 +45,18 @@ function setFilter(found: SearchWords, key: Key, value: string, today: string): 
     found.since = sinceOf(value, today);
     return found.since
       ? null
-      : `“since:${typed}” is no time. Write days, weeks, months, years or a day: since:30d, since:6m, since:2026-01-31.`;
+      : t`“since:${typed}” is no time. Write days, weeks, months, years or a day: since:30d, since:6m, since:2026-01-31.`;
   }
   if (key === 'in') {
     found.within = value.toLowerCase();
     return /^[a-z-]+(\.[a-z-]+)?$/i.test(value)
       ? null
-      : `“in:${typed}” is no arXiv category. Write for example in:cs.RO or in:stat.`;
+      : t`“in:${typed}” is no arXiv category. Write for example in:cs.RO or in:stat.`;
   }
   found.from = authorKey(value);
   return found.from
     ? null
-    : `“from:${typed}” names nobody. Write for example from:levine or from:"sergey levine".`;
+    : t`“from:${typed}” names nobody. Write for example from:levine or from:"sergey levine".`;
 }
 
 /** A key that is none: a near miss is named, anything else is an ordinary word ("q:learning"). */
@@ -67,7 +68,7 @@ function faultOfKey(key: string): string | null {
     after: 'since',
   };
   const meant = synonyms[key] ?? closestWord(key, keys);
-  return meant ? `There is no filter “${key}:”. Did you mean “${meant}:”?` : null;
+  return meant ? t`There is no filter “${key}:”. Did you mean “${meant}:”?` : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { SlackError } from '../errors.ts';
+import { t } from '../language/t.ts';
 import type { Post } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -34,7 +35,7 @@ async function attempt(
       unfurl_links: false,
       unfurl_media: false,
     });
-    if (!ts) return { doubt: new SlackError('Slack answered a post without its ts.') };
+    if (!ts) return { doubt: new SlackError(t`Slack answered a post without its ts.`) };
     return { ts };
   } catch (error) {
     if (error instanceof WebAPIRateLimitedError) return { retryAfterMs: error.retryAfter * 1000 };
@@ -80,14 +81,14 @@ export async function sendOnce(
     await sleep('doubt' in outcome ? 1000 * 2 ** count : outcome.retryAfterMs);
   }
   throw new SlackError(
-    `Slack did not take ${slot} of ${day} for ${channelId} in ${tries} tries (last at ${now().toISOString()}); it is tried again at the next run.`,
+    t`Slack did not take ${slot} of ${day} for ${channelId} in ${tries} tries (last at ${now().toISOString()}); it is tried again at the next run.`,
     { cause },
   );
 }
 
 function refusal(error: unknown, channelId: string): SlackError {
-  const told = explainRefusal(error) ?? 'Slack did not take it.';
-  return new SlackError(`A message for ${channelId} could not be posted. ${told}`, {
+  const told = explainRefusal(error) ?? t`Slack did not take it.`;
+  return new SlackError(t`A message for ${channelId} could not be posted. ${told}`, {
     cause: error,
   });
 }

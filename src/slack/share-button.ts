@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { SlackError } from '../errors.ts';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import { localTime } from '../schedule/local-time.ts';
 import type { Store } from '../store/store.ts';
@@ -17,16 +18,16 @@ export const shareButton = (paper: Paper): Button => ({
   type: 'button',
   action_id: shareActionId,
   value: paper.id,
-  text: { type: 'plain_text', text: 'Share' },
-  accessibility_label: 'Post this paper in the channel, suggested by you',
+  text: { type: 'plain_text', text: t`Share` },
+  accessibility_label: t`Post this paper in the channel, suggested by you`,
   confirm: {
-    title: { type: 'plain_text', text: 'Share it with the channel?' },
+    title: { type: 'plain_text', text: t`Share it with the channel?` },
     text: {
       type: 'plain_text',
-      text: 'I post it here as suggested by you. The channel can vote on it, and it counts as an example of what is liked here.',
+      text: t`I post it here as suggested by you. The channel can vote on it, and it counts as an example of what is liked here.`,
     },
-    confirm: { type: 'plain_text', text: 'Share' },
-    deny: { type: 'plain_text', text: 'Cancel' },
+    confirm: { type: 'plain_text', text: t`Share` },
+    deny: { type: 'plain_text', text: t`Cancel` },
   },
 });
 
@@ -48,14 +49,14 @@ export function onShare(tools: ShareTools) {
     if (!channel) {
       await quietReply(
         respond,
-        'Papers can be shared in channels that get papers. `/papers interests` subscribes this one.',
+        t`Papers can be shared in channels that get papers. \`/papers interests\` subscribes this one.`,
       );
       return;
     }
     const posts = await store.posts.ofPaper(workspaceId, paper.id);
     const earlier = posts.find((post) => post.channelId === channelId);
     if (earlier) {
-      await quietReply(respond, `It was posted here on ${earlier.day} already: vote on it there.`);
+      await quietReply(respond, t`It was posted here on ${earlier.day} already: vote on it there.`);
       return;
     }
     const at = now().getTime();

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Paper, SharedPaper, VoteCounts } from '../paper.ts';
 import { extractSummary } from '../summarise/extract-summary.ts';
 import type { Message } from './message.ts';
@@ -12,7 +13,7 @@ export function sharedMessage(
 ): Message {
   return paperMessage(paper, counts, {
     summary: extractSummary(paper),
-    why: { mrkdwn: `*Suggested by* <@${shared.memberId}>`, plain: 'Suggested by a member.' },
+    why: { mrkdwn: t`*Suggested by* <@${shared.memberId}>`, plain: t`Suggested by a member.` },
     news,
   });
 }

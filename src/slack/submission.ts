@@ -1,5 +1,6 @@
 import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { readModalChannel } from './modal-channel.ts';
@@ -53,6 +54,6 @@ export async function maySave(
   { who, known }: Submission,
 ): Promise<boolean> {
   const refusal = await whyNotEditor(tools, who, known);
-  if (refusal !== null) await tellMember(tools, who, `Not saved. ${refusal}`);
+  if (refusal !== null) await tellMember(tools, who, t`Not saved. ${refusal}`);
   return refusal === null;
 }

@@ -1,4 +1,5 @@
 import type { ImageBlock, KnownBlock } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import type { MemberReadOut, TasteReadOut, TasteSide } from '../rank/taste-read-out.ts';
 import { countOf } from '../text/count-of.ts';
@@ -31,32 +32,32 @@ function interestLines({ interests }: TasteReadOut): string[] {
   const shown = interests.filter((one) => one.shown > 0);
   return shown.map(
     ({ text, shown: all, liked }) =>
-      `• “${escapeMrkdwn(cutAtWord(text, 100))}”: ${liked} of ${countOf(all, 'paper')} liked`,
+      t`• “${escapeMrkdwn(cutAtWord(text, 100))}”: ${liked} of ${countOf(all, t`paper`, t`papers`)} liked`,
   );
 }
 
 const sure = {
-  sure: 'they make me sure of the best papers of the day',
-  'fairly sure': 'they make me fairly sure of the best papers of the day',
-  unsure: 'they have said little yet about papers like the best of the day',
+  sure: t`they make me sure of the best papers of the day`,
+  'fairly sure': t`they make me fairly sure of the best papers of the day`,
+  unsure: t`they have said little yet about papers like the best of the day`,
 } as const;
 
 function basis({ posted, thumbs, voters, sureness }: TasteReadOut, since: number): string {
-  const from = since > 0 ? ` since the last reset (${spellDay(dayOf(since))})` : '';
-  const votes = `${countOf(thumbs, 'vote')} of ${countOf(voters, 'member')} on ${countOf(posted, 'posted paper')}${from}`;
+  const from = since > 0 ? t` since the last reset (${spellDay(dayOf(since))})` : '';
+  const votes = t`${countOf(thumbs, t`vote`, t`votes`)} of ${countOf(voters, t`member`, t`members`)} on ${countOf(posted, t`posted paper`, t`posted papers`)}${from}`;
   return sureness === null || thumbs === 0 ? `${votes}.` : `${votes}: ${sure[sureness]}.`;
 }
 
 function memberLines(member: MemberReadOut | null): string[] {
-  if (!member) return ['*You* have not voted here yet.'];
+  if (!member) return [t`*You* have not voted here yet.`];
   const lines = [
-    ...sideLines('You want more than the channel', member.more),
-    ...sideLines('You want less', member.less),
+    ...sideLines(t`You want more than the channel`, member.more),
+    ...sideLines(t`You want less`, member.less),
   ];
-  const votes = countOf(member.thumbs, 'vote');
+  const votes = countOf(member.thumbs, t`vote`, t`votes`);
   return lines.length > 0
-    ? [...lines, `_By ${votes} of yours._`]
-    : [`*You* agree with the channel so far, by ${votes} of yours.`];
+    ? [...lines, t`_By ${votes} of yours._`]
+    : [t`*You* agree with the channel so far, by ${votes} of yours.`];
 }
 
 /** What the votes taught, for one member to read; with the same as a picture, where there is one. */
@@ -65,20 +66,20 @@ export function tasteMessage(
   { taste, member }: { taste: TasteReadOut; member: MemberReadOut | null },
   picture: ImageBlock | null,
 ): Message {
-  const likes = sideLines('This channel likes', taste.likes);
+  const likes = sideLines(t`This channel likes`, taste.likes);
   const isVotedDown = taste.dislikes.papers.some(({ kind }) => kind === 'disliked');
-  const against = isVotedDown ? 'It does not want' : 'It left alone';
+  const against = isVotedDown ? t`It does not want` : t`It left alone`;
   const dislikes = sideLines(against, taste.dislikes);
   const isEmpty = likes.length + dislikes.length === 0;
-  const lead = isEmpty ? ['Votes have taught me nothing here yet.'] : [];
+  const lead = isEmpty ? [t`Votes have taught me nothing here yet.`] : [];
   const interests = interestLines(taste);
   return {
-    text: `What votes have taught me here: ${basis(taste, channel.tasteSince)}`,
+    text: t`What votes have taught me here: ${basis(taste, channel.tasteSince)}`,
     blocks: [
       ...section([...lead, ...likes]),
       ...section(dislikes),
       ...(picture ? [picture] : []),
-      ...section(interests.length > 0 ? ['*By interest*', ...interests].slice(0, 21) : []),
+      ...section(interests.length > 0 ? [t`*By interest*`, ...interests].slice(0, 21) : []),
       ...section(memberLines(member)),
       contextBlock(escapeMrkdwn(basis(taste, channel.tasteSince))),
       ...(taste.posted > 0

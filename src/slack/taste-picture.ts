@@ -1,5 +1,6 @@
 import type { Chart } from '../chart/chart.ts';
 import { tasteChart } from '../chart/taste-chart.ts';
+import { t } from '../language/t.ts';
 import type { TasteReadOut, TasteSide } from '../rank/taste-read-out.ts';
 
 const terms = ({ phrases, leans }: TasteSide, sign: 1 | -1) =>
@@ -10,8 +11,8 @@ export function tastePicture(name: string, taste: TasteReadOut): Chart | null {
   const all = [...terms(taste.likes, 1), ...terms(taste.dislikes, -1)];
   if (all.length === 0) return null;
   return tasteChart({
-    title: `What #${name} likes`,
-    subtitle: `from ${taste.thumbs} votes on ${taste.posted} posted papers; how far words move a paper`,
+    title: t`What #${name} likes`,
+    subtitle: t`from ${taste.thumbs} votes on ${taste.posted} posted papers; how far words move a paper`,
     terms: all,
   });
 }

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { Log } from './log.ts';
 import { say } from './say.ts';
@@ -25,7 +26,7 @@ export async function tellMember(
       log.warn({ error, channelId }, 'A private note could not be sent');
       return;
     }
-    const text = `${say(sentence).text} About <#${channelId}>: ${refusal}`;
+    const text = t`${say(sentence).text} About <#${channelId}>: ${refusal}`;
     await client.chat
       .postMessage({ channel: memberId, text })
       .catch((failure: unknown) =>

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { extractSummary } from '../summarise/extract-summary.ts';
@@ -30,7 +31,7 @@ export interface LinkShared {
 /** Under a link: what the paper is about and what one can do with it, or where the bot posted it here. */
 export function unfurlBlocks(paper: Paper, postedOn: string | null): KnownBlock[] {
   if (postedOn !== null) {
-    const text = `${mrkdwnPaper(paper.id, paper.title)} was posted here on ${postedOn}: vote on it there.`;
+    const text = t`${mrkdwnPaper(paper.id, paper.title)} was posted here on ${postedOn}: vote on it there.`;
     return [{ type: 'section', text: { type: 'mrkdwn', text } }];
   }
   const [title, facts, actions] = paperRow(paper) as [KnownBlock, KnownBlock, KnownBlock];

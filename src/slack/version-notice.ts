@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { PaperVersion } from '../paper.ts';
 import { changedShare } from '../text/changed-share.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -18,11 +19,11 @@ export function versionNotice(versions: readonly PaperVersion[], postedOn: strin
   const posted = inOrder.findLast(({ day }) => day <= postedOn) ?? inOrder[0];
   const newest = inOrder.at(-1);
   if (!posted || !newest || newest.version <= posted.version) return null;
-  const lead = `*Updated:* v${newest.version} (${spellDay(newest.day)}) changes`;
+  const lead = t`*Updated:* v${newest.version} (${spellDay(newest.day)}) changes`;
   const isAbstractNew = changedShare(posted.abstract, newest.abstract) >= smallestChange;
   if (changedShare(posted.title, newest.title) > 0) {
-    const was = `it was “${escapeMrkdwn(cutAtWord(posted.title, 200))}”`;
-    return `${lead} the title${isAbstractNew ? ' and the abstract' : ''}; ${was}.`;
+    const was = t`it was “${escapeMrkdwn(cutAtWord(posted.title, 200))}”`;
+    return t`${lead} the title${isAbstractNew ? t` and the abstract` : ''}; ${was}.`;
   }
-  return isAbstractNew ? `${lead} the abstract.` : null;
+  return isAbstractNew ? t`${lead} the abstract.` : null;
 }

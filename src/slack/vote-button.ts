@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { t } from '../language/t.ts';
 import type { Gesture, Paper, VoteCounts } from '../paper.ts';
 import { type CastVoteTools, castVote } from './cast-vote.ts';
 import { type Press, type PressedBy, readPress } from './press.ts';
@@ -13,9 +14,9 @@ export function voteButtons(paper: Paper, counts: VoteCounts): Button[] {
     action_id: actions[value],
     value: paper.id,
     text: { type: 'plain_text', text: `${emoji} ${counts[value]}`, emoji: true },
-    accessibility_label: `${verb} this paper, ${counts[value]} did so far`,
+    accessibility_label: t`${verb} this paper, ${counts[value]} did so far`,
   });
-  return [button('up', ':thumbsup:', 'Like'), button('down', ':thumbsdown:', 'Dislike')];
+  return [button('up', ':thumbsup:', t`Like`), button('down', ':thumbsdown:', t`Dislike`)];
 }
 
 /** The gesture behind a pressed vote button. */

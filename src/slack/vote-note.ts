@@ -1,5 +1,6 @@
 import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
+import { t } from '../language/t.ts';
 import type { VoteValue } from '../paper.ts';
 import type { VoteChangeReadOut } from '../rank/vote-change.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
@@ -17,31 +18,45 @@ const thumbs: Record<Exclude<VoteValue, 'none'>, string> = {
   down: ':thumbsdown:',
 };
 
-const spoken = (phrases: readonly string[]): string =>
-  phrases.length > 0
-    ? `Papers on ${phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`).join(' and ')}`
-    : 'Papers like it';
+const listed = (phrases: readonly string[]): string =>
+  phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`).join(t` and `);
+
+/** "Papers on *few logs* move up in the next picks." */
+function moveText(value: 'up' | 'down', phrases: readonly string[]): string {
+  if (phrases.length === 0)
+    return value === 'up'
+      ? t`Papers like it move up in the next picks.`
+      : t`Papers like it move down in the next picks.`;
+  return value === 'up'
+    ? t`Papers on ${listed(phrases)} move up in the next picks.`
+    : t`Papers on ${listed(phrases)} move down in the next picks.`;
+}
+
+/** What taking a vote back does: a thumb up gave something, which is lost. */
+function takenBackText(direction: 'up' | 'down', phrases: readonly string[]): string {
+  const lead = t`It no longer counts for the next picks:`;
+  if (phrases.length === 0)
+    return direction === 'up'
+      ? `${lead} ${t`papers like it get back what it took.`}`
+      : `${lead} ${t`papers like it lose what it gave.`}`;
+  return direction === 'up'
+    ? `${lead} ${t`papers on ${listed(phrases)} get back what it took.`}`
+    : `${lead} ${t`papers on ${listed(phrases)} lose what it gave.`}`;
+}
 
 /** What the ranker tells of the vote: words that moved, and a paper that moved. */
 function readOutText(value: VoteValue, { direction, phrases, moved }: VoteChangeReadOut): string {
-  const takenBack = {
-    up: `It no longer counts for the next picks: ${spoken(phrases).replace('P', 'p')} get back what it took.`,
-    down: `It no longer counts for the next picks: ${spoken(phrases).replace('P', 'p')} lose what it gave.`,
-  };
-  const move =
-    value === 'none'
-      ? takenBack[direction]
-      : `${spoken(phrases)} move ${direction} in the next picks.`;
+  const move = value === 'none' ? takenBackText(direction, phrases) : moveText(direction, phrases);
   const example = moved
-    ? `Among the newest papers “${escapeMrkdwn(cutAtWord(moved.paper.title, 100))}” goes from place ${moved.from} to ${moved.to}.`
-    : 'It changes no place among the newest papers.';
+    ? t`Among the newest papers “${escapeMrkdwn(cutAtWord(moved.paper.title, 100))}” goes from place ${moved.from} to ${moved.to}.`
+    : t`It changes no place among the newest papers.`;
   return `${move} ${example}`;
 }
 
 /** The same from what the paper stands for, where the ranker tells nothing. */
 function guessText(value: VoteValue, phrases: readonly string[]): string {
-  if (value === 'none') return 'It no longer counts for the next picks.';
-  return `${spoken(phrases)} move ${value} in the next picks.`;
+  if (value === 'none') return t`It no longer counts for the next picks.`;
+  return moveText(value, phrases);
 }
 
 /**
@@ -56,8 +71,8 @@ export function voteNote(
   const title = escapeMrkdwn(cutAtWord(paper.title, 150));
   const lead =
     value === 'none'
-      ? `Your vote on “${title}” is taken back.`
-      : `${thumbs[value]} on “${title}” is noted.`;
+      ? t`Your vote on “${title}” is taken back.`
+      : t`${thumbs[value]} on “${title}” is noted.`;
   const told = 'direction' in effect ? readOutText(value, effect) : guessText(value, effect);
   const text = `${lead} ${told}`;
   return checkBlocks(messageSchema, {
@@ -69,8 +84,8 @@ export function voteNote(
         accessory: {
           type: 'button',
           action_id: undoActionId,
-          text: { type: 'plain_text', text: 'Undo' },
-          accessibility_label: 'Undo this change of your vote',
+          text: { type: 'plain_text', text: t`Undo` },
+          accessibility_label: t`Undo this change of your vote`,
           value: JSON.stringify({
             paperId: paper.id,
             press: before === 'none' ? value : before,
@@ -105,7 +120,7 @@ export function onUndo(tools: Omit<CastVoteTools, 'notify'>) {
     const memberId = body.user.id;
     const vote = await tools.store.votes.get(workspaceId, memberId, paperId);
     if ((vote?.value ?? 'none') !== standing) {
-      await respond({ text: 'Your vote has changed since, so there was nothing to undo.' });
+      await respond({ text: t`Your vote has changed since, so there was nothing to undo.` });
       return;
     }
     const at = Number(action.action_ts) * 1000;
@@ -121,6 +136,6 @@ export function onUndo(tools: Omit<CastVoteTools, 'notify'>) {
       key,
     };
     await castVote({ ...tools, notify: async () => undefined }, { ...gesture, kind: 'press' });
-    await respond({ text: 'Undone. Your vote is as it was before.', replace_original: true });
+    await respond({ text: t`Undone. Your vote is as it was before.`, replace_original: true });
   };
 }

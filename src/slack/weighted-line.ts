@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { Interest } from '../paper.ts';
 
 const prefix = /^(\d+(?:[.,]\d+)?)\s*[x×]\s+(?=\S)/iu;
@@ -17,7 +18,7 @@ export function readWeightedLine(line: string): Interest | { fault: string } {
   const weight = Number(number.replace(',', '.'));
   if (weight < least || weight > most)
     return {
-      fault: `“${typed.trim()}” is no weight: it may be from ${least} to ${most}, for example “2x offline RL”.`,
+      fault: t`“${typed.trim()}” is no weight: it may be from ${least} to ${most}, for example “2x offline RL”.`,
     };
   return { text: line.slice(typed.length), weight };
 }

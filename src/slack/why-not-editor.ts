@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
 import type { Channel, Editors } from '../paper.ts';
 import { isMember } from './is-member.ts';
 import type { Log } from './log.ts';
@@ -11,9 +12,9 @@ export interface EditorTools {
 
 /** "everybody in the channel", "admins of the workspace", "2 members by name, and admins of the workspace". */
 export function describeEditors(editors: Editors): string {
-  if (editors === 'members') return 'everybody in the channel';
-  if (editors === 'admins') return 'admins of the workspace';
-  return `${editors.length === 1 ? 'one member' : `${editors.length} members`} by name, and admins of the workspace`;
+  if (editors === 'members') return t`everybody in the channel`;
+  if (editors === 'admins') return t`admins of the workspace`;
+  return t`${editors.length === 1 ? t`one member` : t`${editors.length} members`} by name, and admins of the workspace`;
 }
 
 /**
@@ -27,12 +28,12 @@ export async function whyNotEditor(
   channel: Pick<Channel, 'editors' | 'personal'> | null,
 ): Promise<string | null> {
   if (channel?.personal)
-    return channel.personal.memberId === memberId ? null : 'These picks are somebody else’s own.';
+    return channel.personal.memberId === memberId ? null : t`These picks are somebody else’s own.`;
   if (!(await isMember(tools, channelId, memberId)))
-    return 'Only members of this channel can change its settings. Join it, or invite me to it.';
+    return t`Only members of this channel can change its settings. Join it, or invite me to it.`;
   const editors = channel?.editors ?? 'members';
   if (editors === 'members') return null;
   if (editors !== 'admins' && editors.includes(memberId)) return null;
   if ((await readMemberFacts(tools, memberId)).isAdmin) return null;
-  return `The settings of this channel are changed by ${describeEditors(editors)}. Ask one of them.`;
+  return t`The settings of this channel are changed by ${describeEditors(editors)}. Ask one of them.`;
 }

@@ -1,4 +1,5 @@
 import { SlackError } from '../errors.ts';
+import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import { dueDay } from '../schedule/due-day.ts';
 import { localTime } from '../schedule/local-time.ts';
@@ -8,8 +9,8 @@ import { type RunDueTools, turnOf } from './run-due-digests.ts';
 
 /** What to say when the day could not be posted, and whether it is tried again by itself. */
 function failure(error: unknown, isDue: boolean): string {
-  const cause = error instanceof SlackError ? error.message : 'Something went wrong on my side.';
-  return `I could not post now. ${cause} ${isDue ? 'I try again in a few minutes.' : 'Ask again with `/papers now` when it is mended.'}`;
+  const cause = error instanceof SlackError ? error.message : t`Something went wrong on my side.`;
+  return t`I could not post now. ${cause} ${isDue ? t`I try again in a few minutes.` : t`Ask again with \`/papers now\` when it is mended.`}`;
 }
 
 async function postToday(tools: RunDueTools, channel: Channel, day: string, again: boolean) {
@@ -19,14 +20,14 @@ async function postToday(tools: RunDueTools, channel: Channel, day: string, agai
   if (old) {
     const added = await rerunDigest(tools, channel, old);
     if (added > 0)
-      return `I looked again and added ${added === 1 ? 'one pick' : `${added} picks`}.`;
-    return 'I looked again: there is nothing to add to the picks of today.';
+      return t`I looked again and added ${added === 1 ? t`one pick` : t`${added} picks`}.`;
+    return t`I looked again: there is nothing to add to the picks of today.`;
   }
   const { digest, posted } = await runDigest(tools, channel, day);
-  if (posted) return 'The picks of today are posted.';
+  if (posted) return t`The picks of today are posted.`;
   return digest.picks.length > 0
-    ? 'The picks of today were posted already. `/papers now again` looks at the sources once more and adds what was missing.'
-    : 'Nothing new has come in today. `/papers now again` looks once more.';
+    ? t`The picks of today were posted already. \`/papers now again\` looks at the sources once more and adds what was missing.`
+    : t`Nothing new has come in today. \`/papers now again\` looks once more.`;
 }
 
 /**

@@ -31,7 +31,7 @@ it('says what to do where the bot is not invited, and exits with 1', async () =>
   const random = slack.channelIds.random ?? '';
   const { code, err } = await digest('--channel', random, '--interest', 'traffic lights');
   expect(code).toBe(1);
-  expect(err).toContain('(not_in_channel): type "/invite @Paperloop" in the channel.');
+  expect(err).toContain('I am not in that channel: type `/invite @Paperloop` there.');
   expect(posts()).toEqual([]);
 });
 

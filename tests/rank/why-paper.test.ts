@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ordinal } from '../../src/language/ordinal.ts';
 import type { Paper } from '../../src/paper.ts';
 import { hybrid } from '../../src/rank/hybrid.ts';
 import type { Feedback, RankRequest } from '../../src/rank/ranker.ts';
 import { surenessOf } from '../../src/rank/sureness.ts';
 import { createTaste } from '../../src/rank/taste.ts';
 import { whyPaper } from '../../src/rank/why-paper.ts';
-import { ordinal } from '../../src/text/ordinal.ts';
 import { anInterest } from '../builders.ts';
 import { blockEmbedder } from './block-embedder.ts';
 import { checkWhy, type WhyCheck } from './check-why.ts';

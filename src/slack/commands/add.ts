@@ -1,4 +1,5 @@
 import { SourceError } from '../../errors.ts';
+import { t } from '../../language/t.ts';
 import type { Paper } from '../../paper.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
@@ -13,7 +14,7 @@ import { say } from '../say.ts';
 
 /** A paper that a member brought, shown to that member alone, with what can be done with it. */
 export function addedMessage(paper: Paper): Message {
-  const lead = 'I know this paper now. *Share* posts it here as suggested by you.';
+  const lead = t`I know this paper now. *Share* posts it here as suggested by you.`;
   const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));
   const [title, facts, actions] = paperRow(paper);
   return checkBlocks(messageSchema, {
@@ -34,8 +35,8 @@ export const add: Subcommand = async ({ findPaper, log }, { rest }) => {
   if (!parsed) {
     return say(
       rest
-        ? `“${cutAtWord(rest, 60)}” is no link or id of arXiv or Hugging Face. Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`
-        : 'Which paper? Write for example `/papers add https://arxiv.org/abs/2508.13426`.',
+        ? t`“${cutAtWord(rest, 60)}” is no link or id of arXiv or Hugging Face. Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`
+        : t`Which paper? Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`,
     );
   }
   try {
@@ -43,11 +44,11 @@ export const add: Subcommand = async ({ findPaper, log }, { rest }) => {
     return paper
       ? addedMessage(paper)
       : say(
-          `arXiv knows no paper ${parsed.id}. Check the number: it stands in the paper's address.`,
+          t`arXiv knows no paper ${parsed.id}. Check the number: it stands in the paper's address.`,
         );
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     log.warn({ error }, 'A paper could not be looked up');
-    return say('arXiv did not answer just now. Please try again in a few minutes.');
+    return say(t`arXiv did not answer just now. Please try again in a few minutes.`);
   }
 };

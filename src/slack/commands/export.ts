@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
 import { bibtex } from '../bibtex.ts';
@@ -33,9 +34,9 @@ export const exportList: Subcommand = async (tools, call) => {
   const format = more.length === 0 && Object.hasOwn(formats, typed) ? formats[typed] : undefined;
   if (!format) {
     const meant = closestWord(typed, names);
-    const guess = meant && typed ? ` Did you mean \`/papers export ${meant}\`?` : '';
+    const guess = meant && typed ? t` Did you mean \`/papers export ${meant}\`?` : '';
     return say(
-      `${typed ? `I cannot export as “${cutAtWord(call.rest, 40)}”.${guess} ` : ''}Say \`/papers export bibtex\`, \`ris\` or \`csv\`.`,
+      t`${typed ? t`I cannot export as “${cutAtWord(call.rest, 40)}”.${guess} ` : ''}Say \`/papers export bibtex\`, \`ris\` or \`csv\`.`,
     );
   }
   const rows = await readSaved(tools, call.workspaceId, call.memberId);
@@ -46,11 +47,11 @@ export const exportList: Subcommand = async (tools, call) => {
       channel_id: opened.channel?.id ?? '',
       filename: format.file,
       content: format.write(rows),
-      title: `Your ${rows.length === 1 ? 'saved paper' : `${rows.length} saved papers`}`,
+      title: t`Your ${rows.length === 1 ? t`saved paper` : t`${rows.length} saved papers`}`,
     });
   } catch (error) {
     tools.log.warn({ error }, 'A reading list could not be exported');
-    return say(`The file could not be sent. ${explainFailure(error)}`);
+    return say(t`The file could not be sent. ${explainFailure(error)}`);
   }
-  return say(`${format.file} is in your messages with me (open Paperloop under Apps).`);
+  return say(t`${format.file} is in your messages with me (open Paperloop under Apps).`);
 };

@@ -1,11 +1,11 @@
+import { t } from '../../language/t.ts';
 import { plainSettings } from '../../paper.ts';
 import type { Subcommand } from '../command-call.ts';
 import { interestsModal } from '../interests-modal.ts';
 import { isDirectMessage } from '../is-direct-message.ts';
 import { say } from '../say.ts';
 
-const personalHint =
-  'Here I can bring you picks of your own, which begin from what a channel likes: say `/papers personal` in a channel that gets papers.';
+const personalHint = t`Here I can bring you picks of your own, which begin from what a channel likes: say \`/papers personal\` in a channel that gets papers.`;
 
 /** `/papers interests`: opens the modal, filled with what the channel has. */
 export const interests: Subcommand = async ({ store, client }, call) => {

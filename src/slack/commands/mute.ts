@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { Channel } from '../../paper.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
@@ -10,20 +11,20 @@ const longest = 200;
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 const listed = (topics: readonly string[]) =>
   topics.length > 0
-    ? `Muted here: ${topics.map((one) => `“${one}”`).join(', ')}.`
-    : 'Nothing is muted here.';
+    ? t`Muted here: ${topics.map((one) => `“${one}”`).join(', ')}.`
+    : t`Nothing is muted here.`;
 
 /** Moves a topic down for a channel, or says why not. */
 export function muteTopic(channel: Channel, topic: string): Change {
   const { mutedTopics } = channel;
   if (mutedTopics.some((one) => same(one, topic)))
-    return { told: `“${topic}” is muted already. \`/papers unmute ${topic}\` brings it back.` };
+    return { told: t`“${topic}” is muted already. \`/papers unmute ${topic}\` brings it back.` };
   if (mutedTopics.length >= mostTopics)
-    return { told: `${mostTopics} muted topics is the most. ${listed(mutedTopics)}` };
+    return { told: t`${mostTopics} muted topics is the most. ${listed(mutedTopics)}` };
   return {
     channel: { ...channel, mutedTopics: [...mutedTopics, topic] },
-    did: `muted “${topic}”`,
-    told: `Papers about “${topic}” move down from the next picks on; they are not forbidden. \`/papers unmute ${topic}\` takes that back.`,
+    did: t`muted “${topic}”`,
+    told: t`Papers about “${topic}” move down from the next picks on; they are not forbidden. \`/papers unmute ${topic}\` takes that back.`,
   };
 }
 
@@ -32,11 +33,11 @@ export const mute: Subcommand = async (tools, call) => {
   const topic = call.rest.replace(/^["“”]|["“”]$/g, '').trim();
   if (topic.length > longest)
     return say(
-      `That is ${topic.length} characters; ${longest} is the most. Name the topic in a few words.`,
+      t`That is ${topic.length} characters; ${longest} is the most. Name the topic in a few words.`,
     );
   return changeSettings(tools, call, (channel) =>
     topic === ''
-      ? { told: `${listed(channel.mutedTopics)} Say for example \`/papers mute medical images\`.` }
+      ? { told: t`${listed(channel.mutedTopics)} Say for example \`/papers mute medical images\`.` }
       : muteTopic(channel, topic),
   );
 };
@@ -50,18 +51,18 @@ export const unmute: Subcommand = (tools, call) => {
     if (rest.length < mutedTopics.length)
       return {
         channel: { ...channel, mutedTopics: rest },
-        did: `unmuted “${topic}”`,
-        told: `“${topic}” is no longer muted.`,
+        did: t`unmuted “${topic}”`,
+        told: t`“${topic}” is no longer muted.`,
       };
     const meant = closestWord(
       topic.toLowerCase(),
       mutedTopics.map((one) => one.toLowerCase()),
     );
-    const guess = meant && topic ? ` Did you mean “${meant}”?` : '';
+    const guess = meant && topic ? t` Did you mean “${meant}”?` : '';
     return {
       told: topic
-        ? `“${cutAtWord(topic, 60)}” is not muted here.${guess} ${listed(mutedTopics)}`
-        : `Which topic? ${listed(mutedTopics)}`,
+        ? t`“${cutAtWord(topic, 60)}” is not muted here.${guess} ${listed(mutedTopics)}`
+        : t`Which topic? ${listed(mutedTopics)}`,
     };
   });
 };

@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { editableChannel } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { say } from '../say.ts';
@@ -9,7 +10,7 @@ import { say } from '../say.ts';
 export const now: Subcommand = async (tools, call) => {
   const word = call.rest.trim().toLowerCase();
   if (word !== '' && word !== 'again')
-    return say('Say `/papers now`, or `/papers now again` to look once more at a posted day.');
+    return say(t`Say \`/papers now\`, or \`/papers now again\` to look once more at a posted day.`);
   const opened = await editableChannel(tools, call);
   return say(
     'told' in opened ? opened.told : await tools.postNow(opened.channel, word === 'again'),

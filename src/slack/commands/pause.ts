@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { changeSettings } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { nextPost } from './today.ts';
@@ -6,11 +7,11 @@ import { nextPost } from './today.ts';
 export const pause: Subcommand = (tools, call) =>
   changeSettings(tools, call, (channel) =>
     channel.paused
-      ? { told: 'Posts are paused already. `/papers resume` starts them again.' }
+      ? { told: t`Posts are paused already. \`/papers resume\` starts them again.` }
       : {
           channel: { ...channel, paused: true },
-          did: 'paused the papers',
-          told: 'Paused: I post nothing here until somebody types `/papers resume`. Votes still count.',
+          did: t`paused the papers`,
+          told: t`Paused: I post nothing here until somebody types \`/papers resume\`. Votes still count.`,
         },
   );
 
@@ -20,6 +21,6 @@ export const resume: Subcommand = (tools, call) =>
     const running = { ...channel, paused: false };
     const next = nextPost(running, tools.now());
     return channel.paused
-      ? { channel: running, did: 'resumed the papers', told: `Posts start again. ${next}` }
-      : { told: `Posts are not paused. ${next}` };
+      ? { channel: running, did: t`resumed the papers`, told: t`Posts start again. ${next}` }
+      : { told: t`Posts are not paused. ${next}` };
   });

@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { Channel } from '../../paper.ts';
 import { describeSchedule } from '../../schedule/describe-schedule.ts';
 import type { Store } from '../../store/store.ts';
@@ -22,7 +23,7 @@ export async function findPersonal(
 }
 
 const described = (channel: Channel, now: Date): string =>
-  `Your own picks come ${describeSchedule(channel.schedule)}, in your messages with me. ${nextPost(channel, now)} There, \`/papers schedule\` changes when and \`/papers interests\` what you want; \`/papers personal off\` ends it.`;
+  t`Your own picks come ${describeSchedule(channel.schedule)}, in your messages with me. ${nextPost(channel, now)} There, \`/papers schedule\` changes when and \`/papers interests\` what you want; \`/papers personal off\` ends it.`;
 
 /** What the channel wants is where a member's own digest begins, on the member's own clock. */
 async function create(
@@ -51,9 +52,9 @@ async function create(
 async function end({ store }: Pick<CommandTools, 'store'>, call: CommandCall) {
   const own = await findPersonal(store, call);
   if (!own)
-    return say('You have no picks of your own. `/papers personal` in a channel begins them.');
+    return say(t`You have no picks of your own. \`/papers personal\` in a channel begins them.`);
   await store.channels.remove(own.workspaceId, own.id);
-  return say('Your own picks have ended. Your votes stay, should you come back.');
+  return say(t`Your own picks have ended. Your votes stay, should you come back.`);
 }
 
 /** The channel that the call's own digest begins from, for a member of it; or why not, as a sentence. */
@@ -63,7 +64,7 @@ async function parentOf(tools: CommandTools, call: CommandCall, own: Channel | n
   if (here && (await isMember(tools, call.channelId, call.memberId))) return { parent: here };
   if (own) return { own };
   return {
-    told: 'Your own picks begin from what a channel likes: say `/papers personal` in a channel that gets papers and that you are in.',
+    told: t`Your own picks begin from what a channel likes: say \`/papers personal\` in a channel that gets papers and that you are in.`,
   };
 }
 
@@ -77,7 +78,7 @@ export const personal: Subcommand = async (tools, call) => {
   const time = timeForm.exec(word);
   if (word !== '' && !time)
     return say(
-      `I do not know “personal ${cutAtWord(word, 40)}”. Say \`/papers personal\`, \`/papers personal 07:30\` or \`/papers personal off\`.`,
+      t`I do not know “personal ${cutAtWord(word, 40)}”. Say \`/papers personal\`, \`/papers personal 07:30\` or \`/papers personal off\`.`,
     );
   const known = await findPersonal(tools.store, call);
   const from = await parentOf(tools, call, known);

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { t } from '../../language/t.ts';
 import type { Digest, Paper } from '../../paper.ts';
 import { nextDueDay } from '../../schedule/due-day.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
@@ -34,8 +35,8 @@ export function previewBlocks(
 
 /** The picks that the next post would have by now, seen by one member alone. */
 export function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
-  const lead = `By now the post of ${spellDay(digest.day)} would have`;
-  const more = 'More papers may come in until then.';
+  const lead = t`By now the post of ${spellDay(digest.day)} would have`;
+  const more = t`More papers may come in until then.`;
   const titles = papers.map(({ title }) => title).join('; ');
   return checkBlocks(messageSchema, {
     text: cutAtWord(`${lead} ${countLine(digest)}. ${more} ${titles}`, 3000),
@@ -48,11 +49,11 @@ export const preview: Subcommand = async ({ store, now, prepare }, { workspaceId
   const channel = await store.channels.get(workspaceId, channelId);
   if (!channel) return say(notSubscribed);
   const day = nextDueDay(channel.schedule, now());
-  if (!day) return say('No day is set for posts. `/papers schedule` sets one.');
+  if (!day) return say(t`No day is set for posts. \`/papers schedule\` sets one.`);
   const digest = await prepare(channel, day);
   if (digest.picks.length === 0)
     return say(
-      'Nothing has come in since the last post. Papers of the next day arrive shortly before it.',
+      t`Nothing has come in since the last post. Papers of the next day arrive shortly before it.`,
     );
   const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));
   return previewMessage(digest, papers);

@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
 import { parsePaperId } from '../../text/paper-id.ts';
 import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
@@ -20,12 +21,12 @@ async function writeNote(
   const saved = list.find(({ paperId }) => paperId === id);
   if (!saved) {
     return say(
-      `“${cutAtWord(typed || 'nothing', 60)}” is not on your list. Write for example \`/papers saved note 2508.13426 read section 4 first\`.`,
+      t`“${cutAtWord(typed || 'nothing', 60)}” is not on your list. Write for example \`/papers saved note 2508.13426 read section 4 first\`.`,
     );
   }
   const note = rest.join(' ').slice(0, longestNote);
   await store.saved.update({ ...saved, note });
-  return say(note ? `Noted on ${id}: “${note}”` : `The note on ${id} is gone.`);
+  return say(note ? t`Noted on ${id}: “${note}”` : t`The note on ${id} is gone.`);
 }
 
 /** `saved remind` and `saved remind off`. */
@@ -35,7 +36,7 @@ async function remind(
   word: string,
 ): Promise<Message> {
   if (word !== '' && word !== 'off')
-    return say('Say `/papers saved remind`, or `/papers saved remind off`.');
+    return say(t`Say \`/papers saved remind\`, or \`/papers saved remind off\`.`);
   await store.saved.remind(workspaceId, memberId, word === 'off' ? null : now().getTime());
   return say(word === 'off' ? notRemindingSentence : remindingSentence);
 }
@@ -47,7 +48,7 @@ export const saved: Subcommand = async (tools, call) => {
   if (word === 'remind') return remind(tools, call, rest.join(' '));
   if (word !== undefined) {
     return say(
-      `I do not know “saved ${cutAtWord(word, 40)}”. \`/papers saved\` shows your list, \`/papers saved note <id> <words>\` adds a note, \`/papers saved remind\` asks for a weekly message.`,
+      t`I do not know “saved ${cutAtWord(word, 40)}”. \`/papers saved\` shows your list, \`/papers saved note <id> <words>\` adds a note, \`/papers saved remind\` asks for a weekly message.`,
     );
   }
   return savedMessage(await readSaved(tools, call.workspaceId, call.memberId)) ?? say(emptyList);

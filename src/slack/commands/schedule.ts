@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { Subcommand } from '../command-call.ts';
 import { say } from '../say.ts';
 import { scheduleModal } from '../schedule-modal.ts';
@@ -6,7 +7,7 @@ import { scheduleModal } from '../schedule-modal.ts';
 export const schedule: Subcommand = async ({ store, client }, call) => {
   const channel = await store.channels.get(call.workspaceId, call.channelId);
   if (!channel) {
-    return say('This channel gets no papers yet. Say what it wants first: `/papers interests`.');
+    return say(t`This channel gets no papers yet. Say what it wants first: \`/papers interests\`.`);
   }
   await client.views.open({ trigger_id: call.triggerId, view: scheduleModal(channel) });
   return null;

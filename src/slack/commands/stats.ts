@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { Vote } from '../../paper.ts';
 import { localTime } from '../../schedule/local-time.ts';
 import { countOf } from '../../text/count-of.ts';
@@ -15,7 +16,7 @@ function likedShare(votes: readonly Vote[]): string {
     cast.reduce((sum, { value }) => sum + (value === 'up' ? 1 : -1), 0),
   );
   const liked = nets.filter((net) => net > 0).length;
-  return nets.length === 0 ? 'none yet' : `${liked} of ${nets.length}`;
+  return nets.length === 0 ? t`none yet` : t`${liked} of ${nets.length}`;
 }
 
 /** `/papers stats`: what was posted and voted here in the last thirty days, and how large the archive is. */
@@ -33,11 +34,11 @@ export const stats: Subcommand = async ({ store, now }, { workspaceId, channelId
   const voters = new Set(votes.map((vote) => vote.memberId)).size;
   const saved = await store.saved.list(workspaceId, memberId);
   const lines = [
-    `The last ${days} days here:`,
-    `• ${countOf(posts.length, 'paper')} posted on ${countOf(new Set(posts.map((post) => post.day)).size, 'day')}`,
-    `• ${countOf(up, 'thumb')} up and ${votes.length - up} down, by ${countOf(voters, 'member')}`,
-    `• liked, of the papers with a thumb: ${likedShare(votes)}`,
-    `The archive holds ${countOf(await store.papers.count(), 'paper')}; on your own list: ${saved.length}.`,
+    t`The last ${days} days here:`,
+    t`• ${countOf(posts.length, t`paper`, t`papers`)} posted on ${countOf(new Set(posts.map((post) => post.day)).size, t`day`, t`days`)}`,
+    t`• ${countOf(up, t`thumb`, t`thumbs`)} up and ${votes.length - up} down, by ${countOf(voters, t`member`, t`members`)}`,
+    t`• liked, of the papers with a thumb: ${likedShare(votes)}`,
+    t`The archive holds ${countOf(await store.papers.count(), t`paper`, t`papers`)}; on your own list: ${saved.length}.`,
   ];
   return say(lines.join('\n'));
 };

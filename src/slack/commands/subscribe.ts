@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { changeSettings, editableChannel } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { say } from '../say.ts';
@@ -15,10 +16,10 @@ export const subscribe: Subcommand = async (tools, call) => {
     return known.paused
       ? {
           channel: running,
-          did: 'resumed the papers',
-          told: `This channel gets papers again. ${next}`,
+          did: t`resumed the papers`,
+          told: t`This channel gets papers again. ${next}`,
         }
-      : { told: `This channel gets papers already. ${next}` };
+      : { told: t`This channel gets papers already. ${next}` };
   });
 };
 
@@ -28,9 +29,9 @@ export const unsubscribe: Subcommand = async (tools, call) => {
   if ('told' in opened) return say(opened.told);
   const { channel } = opened;
   await tools.store.channels.remove(channel.workspaceId, channel.id);
-  await tellChannel(tools, call, 'ended the papers in this channel');
+  await tellChannel(tools, call, t`ended the papers in this channel`);
   const wrote = channel.interests.map(({ text }) => `“${text}”`).join(', ');
   return say(
-    `Unsubscribed: I post nothing here any more, and its settings are gone (it read ${wrote || 'nothing'}). Votes stay, should you come back: \`/papers subscribe\`.`,
+    t`Unsubscribed: I post nothing here any more, and its settings are gone (it read ${wrote || 'nothing'}). Votes stay, should you come back: \`/papers subscribe\`.`,
   );
 };

@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { notSubscribed } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { say } from '../say.ts';
@@ -15,7 +16,7 @@ export const taste: Subcommand = async (tools, call) => {
   const read = await readOuts.taste(call);
   if (!read) {
     return say(
-      'Nothing is learnt here yet: papers have to be posted first, and the ranker has to be one that learns in words.',
+      t`Nothing is learnt here yet: papers have to be posted first, and the ranker has to be one that learns in words.`,
     );
   }
   const chart = tastePicture(channel.name, read.taste);

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { t } from '../../language/t.ts';
 import type { Channel, Digest, Paper } from '../../paper.ts';
 import { describeSchedule, weekdayNames } from '../../schedule/describe-schedule.ts';
 import { nextDueDay } from '../../schedule/due-day.ts';
@@ -29,9 +30,9 @@ export function digestList(digest: Digest, papers: readonly Paper[]): KnownBlock
 /** "Next post: Tuesday at 09:00 (Europe/Berlin)." */
 export function nextPost(channel: Channel, now: Date): string {
   const day = nextDueDay(channel.schedule, now);
-  if (!day || channel.paused) return 'Posting is paused.';
+  if (!day || channel.paused) return t`Posting is paused.`;
   const { time, timezone } = channel.schedule;
-  return `Next post: ${weekdayNames[weekdayOf(day)]} at ${time} (${timezone}).`;
+  return t`Next post: ${weekdayNames[weekdayOf(day)]} at ${time} (${timezone}).`;
 }
 
 /** `/papers today`: this channel's picks of the day. */
@@ -44,7 +45,7 @@ export const today: Subcommand = async ({ store, now }, { workspaceId, channelId
   const digest = await store.digests.get(workspaceId, channelId, day);
   if (!digest) {
     return say(
-      `Nothing was posted here today yet. ${nextPost(channel, now())} Schedule: ${describeSchedule(channel.schedule)}.`,
+      t`Nothing was posted here today yet. ${nextPost(channel, now())} Schedule: ${describeSchedule(channel.schedule)}.`,
     );
   }
   const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));

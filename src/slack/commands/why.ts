@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { Digest } from '../../paper.ts';
 import { localTime } from '../../schedule/local-time.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
@@ -20,10 +21,10 @@ async function newestDigest(
 export const why: Subcommand = async (tools, call) => {
   const { store, now } = tools;
   const newest = await newestDigest(tools, call);
-  if (!newest) return say('No papers were posted here yet, so there is nothing to explain.');
+  if (!newest) return say(t`No papers were posted here yet, so there is nothing to explain.`);
   if (!call.rest) {
     return say(
-      `Which paper? Give its number of ${newest.day} (1 to ${Math.max(newest.picks.length, 1)}), its arXiv id or its link, for example \`/papers why 1\`.`,
+      t`Which paper? Give its number of ${newest.day} (1 to ${Math.max(newest.picks.length, 1)}), its arXiv id or its link, for example \`/papers why 1\`.`,
     );
   }
   const byNumber = /^\d{1,2}$/.test(call.rest)
@@ -32,7 +33,7 @@ export const why: Subcommand = async (tools, call) => {
   const paperId = byNumber ?? parsePaperId(call.rest)?.id;
   if (!paperId) {
     return say(
-      `“${cutAtWord(call.rest, 60)}” is no pick of ${newest.day} and no arXiv id or link. Try \`/papers why 1\` or \`/papers why 2508.13426\`.`,
+      t`“${cutAtWord(call.rest, 60)}” is no pick of ${newest.day} and no arXiv id or link. Try \`/papers why 1\` or \`/papers why 2508.13426\`.`,
     );
   }
   const from = addDays(localTime(now(), 'UTC').day, -30);
@@ -40,7 +41,7 @@ export const why: Subcommand = async (tools, call) => {
   const digest = await findDigestOf(store, call.workspaceId, call.channelId, paperId, from);
   if (!paper || !digest) {
     return say(
-      `${paperId} was not among the papers I looked at for this channel in the last 30 days.`,
+      t`${paperId} was not among the papers I looked at for this channel in the last 30 days.`,
     );
   }
   return explain(tools, digest, paper);

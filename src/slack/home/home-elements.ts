@@ -1,4 +1,5 @@
 import type { Button, ConversationsSelect } from '@slack/types';
+import { t } from '../../language/t.ts';
 import { plainText } from '../plain-text.ts';
 
 /** The ids of what can be pressed in App Home; the value of a button is a channel's or a paper's id. */
@@ -30,22 +31,22 @@ const button = (
 export const channelMenu = (): ConversationsSelect => ({
   type: 'conversations_select',
   action_id: homeActionIds.setUp,
-  placeholder: plainText('Choose a channel'),
+  placeholder: plainText(t`Choose a channel`),
   filter: { include: ['public', 'private'], exclude_bot_users: true },
 });
 
 /** What can be done with a channel from App Home. */
 export const channelButtons = (channelId: string, isPaused: boolean): Button[] => [
-  button('interests', channelId, 'Interests', 'Change what this channel reads'),
-  button('schedule', channelId, 'Schedule', 'Change when this channel gets papers'),
-  button('taste', channelId, 'Taste', 'Show what votes have taught me about this channel'),
+  button('interests', channelId, t`Interests`, t`Change what this channel reads`),
+  button('schedule', channelId, t`Schedule`, t`Change when this channel gets papers`),
+  button('taste', channelId, t`Taste`, t`Show what votes have taught me about this channel`),
   isPaused
-    ? button('resume', channelId, 'Resume', 'Post papers to this channel again')
-    : button('pause', channelId, 'Pause', 'Post no papers to this channel for now'),
+    ? button('resume', channelId, t`Resume`, t`Post papers to this channel again`)
+    : button('pause', channelId, t`Pause`, t`Post no papers to this channel for now`),
 ];
 
 export const unvoteButton = (paperId: string): Button =>
-  button('unvote', paperId, 'Take back', 'Take back your vote on this paper');
+  button('unvote', paperId, t`Take back`, t`Take back your vote on this paper`);
 
 export const readButton = (paperId: string): Button =>
-  button('read', paperId, 'Mark read', 'Mark this paper as read');
+  button('read', paperId, t`Mark read`, t`Mark this paper as read`);

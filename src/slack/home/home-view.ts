@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { t } from '../../language/t.ts';
 import { describeSchedule } from '../../schedule/describe-schedule.ts';
 import { nextDue } from '../../schedule/next-due.ts';
 import { countOf } from '../../text/count-of.ts';
@@ -25,12 +26,12 @@ const maxChannels = 10;
 
 function setUpBlocks(): KnownBlock[] {
   return [
-    header('Set up Paperloop'),
+    header(t`Set up Paperloop`),
     section(
       [
-        '*1.* Choose the channel that should get papers.',
-        '*2.* Say in a sentence or two what it wants to read.',
-        '*3.* Say when. The first picks come at once.',
+        t`*1.* Choose the channel that should get papers.`,
+        t`*2.* Say in a sentence or two what it wants to read.`,
+        t`*3.* Say when. The first picks come at once.`,
       ].join('\n'),
     ),
     { type: 'actions', elements: [channelMenu()] },
@@ -41,8 +42,8 @@ function setUpBlocks(): KnownBlock[] {
 function nextText({ channel }: HomeChannel, now: Date): string {
   const next = channel.paused ? null : nextDue(channel.schedule, now);
   const when = escapeMrkdwn(describeSchedule(channel.schedule));
-  if (next === null) return `*Paused.* Otherwise ${when}`;
-  return `Next post: ${slackDate(next, next.toISOString())} · ${when}`;
+  if (next === null) return t`*Paused.* Otherwise ${when}`;
+  return t`Next post: ${slackDate(next, next.toISOString())} · ${when}`;
 }
 
 function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
@@ -53,10 +54,10 @@ function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
   const more = describeSettings(channel);
   return [
     { type: 'divider' },
-    section(channel.personal ? '*Your own picks*' : `*<#${channel.id}>*`),
-    contextBlock(`Reads: ${interests || 'nothing yet'}${more === null ? '' : ` · ${more}`}`),
+    section(channel.personal ? t`*Your own picks*` : `*<#${channel.id}>*`),
+    contextBlock(t`Reads: ${interests || t`nothing yet`}${more === null ? '' : ` · ${more}`}`),
     contextBlock(nextText(one, now)),
-    ...(digest ? digestList(digest, papers) : [section('Nothing was posted here today yet.')]),
+    ...(digest ? digestList(digest, papers) : [section(t`Nothing was posted here today yet.`)]),
     { type: 'actions', elements: channelButtons(channel.id, channel.paused) },
   ];
 }
@@ -64,10 +65,10 @@ function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
 function tasteBlocks({ taste, channels }: HomeData): KnownBlock[] {
   const [first] = channels;
   if (taste === null || !first) return [];
-  const lead = first.channel.personal ? 'your own picks' : `#${first.channel.name}`;
+  const lead = first.channel.personal ? t`your own picks` : `#${first.channel.name}`;
   return [
-    header(cutAtWord(`What votes have taught me: ${lead}`, 150)),
-    ...(taste === 'reading' ? [contextBlock('I am reading the votes…')] : taste),
+    header(cutAtWord(t`What votes have taught me: ${lead}`, 150)),
+    ...(taste === 'reading' ? [contextBlock(t`I am reading the votes…`)] : taste),
   ];
 }
 
@@ -81,9 +82,9 @@ function savedBlocks({ unread, unreadCount, savedCount }: HomeData): KnownBlock[
     }),
   );
   return [
-    header('Your reading list'),
+    header(t`Your reading list`),
     contextBlock(
-      `${savedCount} saved, ${unreadCount} unread. \`/papers saved\` shows all, \`/papers export bibtex\` makes a file.`,
+      t`${savedCount} saved, ${unreadCount} unread. \`/papers saved\` shows all, \`/papers export bibtex\` makes a file.`,
     ),
     ...rows,
   ];
@@ -104,33 +105,33 @@ function voteBlocks({ votes, voteCount }: HomeData): KnownBlock[] {
   const hidden = voteCount - votes.length;
   const rest =
     hidden > 0
-      ? [contextBlock(`And ${hidden} more: \`/papers search liked\` finds what you liked.`)]
+      ? [contextBlock(t`And ${hidden} more: \`/papers search liked\` finds what you liked.`)]
       : [];
-  return [header('Your votes'), ...rows, ...rest];
+  return [header(t`Your votes`), ...rows, ...rest];
 }
 
 /** A source is well when it was complete for the last working day. */
 function healthText({ title, day }: SourceHealth, today: string): string {
   const name = escapeMrkdwn(title);
-  if (day === null) return `:hourglass: ${name}: not read yet`;
+  if (day === null) return t`:hourglass: ${name}: not read yet`;
   const expected = previousWeekday(isWeekend(today) ? previousWeekday(today) : today);
   return day >= expected
-    ? `:white_check_mark: ${name}: complete up to ${spellDay(day)}`
-    : `:warning: ${name}: nothing complete since ${spellDay(day)}. What is missed is made up for when it answers again.`;
+    ? t`:white_check_mark: ${name}: complete up to ${spellDay(day)}`
+    : t`:warning: ${name}: nothing complete since ${spellDay(day)}. What is missed is made up for when it answers again.`;
 }
 
 function footer({ sources, now, channels }: HomeData): KnownBlock[] {
   const today = now.toISOString().slice(0, 10);
   const add: KnownBlock[] =
     channels.length > 0
-      ? [section('*Papers for another channel*'), { type: 'actions', elements: [channelMenu()] }]
+      ? [section(t`*Papers for another channel*`), { type: 'actions', elements: [channelMenu()] }]
       : [];
   return [
     ...add,
     { type: 'divider' },
-    contextBlock(sources.map((one) => healthText(one, today)).join('\n') || 'No sources are set.'),
+    contextBlock(sources.map((one) => healthText(one, today)).join('\n') || t`No sources are set.`),
     contextBlock(
-      'To stop: *Pause* above, or `/papers unsubscribe` in the channel. `/papers personal` brings picks of your own, `/papers help` lists every command.',
+      t`To stop: *Pause* above, or \`/papers unsubscribe\` in the channel. \`/papers personal\` brings picks of your own, \`/papers help\` lists every command.`,
     ),
   ];
 }
@@ -140,15 +141,16 @@ export function homeView(data: HomeData): HomeView {
   const { channels, now } = data;
   const isSetUp = channels.length > 0;
   const hidden = channels.length - maxChannels;
-  const lead =
-    'I read the new papers of each working day, post the few your channel would want, and learn from every thumb.';
+  const lead = t`I read the new papers of each working day, post the few your channel would want, and learn from every thumb.`;
   return checkBlocks(homeSchema, {
     type: 'home',
     blocks: [
-      ...(isSetUp ? [header("Today's papers")] : setUpBlocks()),
+      ...(isSetUp ? [header(t`Today's papers`)] : setUpBlocks()),
       contextBlock(lead),
       ...channels.slice(0, maxChannels).flatMap((one) => channelBlocks(one, now)),
-      ...(hidden > 0 ? [contextBlock(`And ${countOf(hidden, 'more channel')}.`)] : []),
+      ...(hidden > 0
+        ? [contextBlock(t`And ${countOf(hidden, t`more channel`, t`more channels`)}.`)]
+        : []),
       ...tasteBlocks(data),
       ...savedBlocks(data),
       ...voteBlocks(data),

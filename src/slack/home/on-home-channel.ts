@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { t } from '../../language/t.ts';
 import type { Channel } from '../../paper.ts';
 import { modalSchema } from '../block-kit-schema.ts';
 import { checkBlocks } from '../check-blocks.ts';
@@ -19,22 +20,22 @@ const toldModal = (title: string, blocks: ModalView['blocks']): ModalView =>
     type: 'modal',
     callback_id: 'told',
     title: plainText(title),
-    close: plainText('Close'),
+    close: plainText(t`Close`),
     blocks,
   } satisfies ModalView);
 
 /** Shows at once that something is read, and then what was read. */
 async function showTaste(tools: CommandTools, press: PressedHome, channel: Channel) {
-  const title = 'What votes have taught';
+  const title = t`What votes have taught`;
   const opened = await tools.client.views.open({
     trigger_id: press.triggerId,
-    view: toldModal(title, say('Reading the votes…').blocks),
+    view: toldModal(title, say(t`Reading the votes…`).blocks),
   });
   const viewId = opened.view?.id;
   if (!viewId) return;
   const blocks =
     (await readTasteBlocks(tools, channel, press.memberId)) ??
-    say('Votes have taught me nothing here yet: press a thumb on a pick.').blocks;
+    say(t`Votes have taught me nothing here yet: press a thumb on a pick.`).blocks;
   const update = (shown: ModalView['blocks']) =>
     tools.client.views.update({ view_id: viewId, view: toldModal(title, shown) });
   await update(blocks).catch(() => update(blocks.filter(({ type }) => type !== 'image')));
@@ -45,7 +46,7 @@ async function setPaused(tools: CommandTools, press: PressedHome, channel: Chann
   if (channel.paused === paused) return;
   await tools.store.channels.upsert({ ...channel, paused });
   const who = { channelId: channel.id, memberId: press.memberId };
-  await tellChannel(tools, who, paused ? 'paused the papers' : 'resumed the papers');
+  await tellChannel(tools, who, paused ? t`paused the papers` : t`resumed the papers`);
   if (!paused) tools.onChannelChanged();
 }
 
@@ -59,7 +60,7 @@ async function act(tools: CommandTools, press: PressedHome, channel: Channel): P
   const reader = { editors: 'members' as const, personal: channel.personal };
   const isTaste = actionId === homeActionIds.taste;
   const refusal = await whyNotEditor(tools, who, isTaste ? reader : channel);
-  if (refusal !== null) return void (await open(toldModal('Not changed', say(refusal).blocks)));
+  if (refusal !== null) return void (await open(toldModal(t`Not changed`, say(refusal).blocks)));
   switch (actionId) {
     case homeActionIds.interests:
       return void (await open(interestsModal(about, channel)));

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { t } from '../../language/t.ts';
 import type { Paper, WeekVote } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { countOf } from '../../text/count-of.ts';
@@ -17,15 +18,16 @@ export const ballotActionId = 'week_vote';
 
 const valueSchema = z.object({ day: z.string(), paperId: z.string() });
 
-const tallied = (count: number): string => (count === 0 ? 'no vote yet' : countOf(count, 'vote'));
+const tallied = (count: number): string =>
+  count === 0 ? t`no vote yet` : countOf(count, t`vote`, t`votes`);
 
 /** One row: the paper, its votes, and the button. */
 function row(paper: Pick<Paper, 'id' | 'title'>, day: string, votes: number): KnownBlock {
   const button: Button = {
     type: 'button',
     action_id: ballotActionId,
-    text: { type: 'plain_text', text: 'Read this' },
-    accessibility_label: 'Vote to read this paper together',
+    text: { type: 'plain_text', text: t`Read this` },
+    accessibility_label: t`Vote to read this paper together`,
     value: JSON.stringify({ day, paperId: paper.id }),
   };
   return {
@@ -44,7 +46,7 @@ export function ballotBlocks(
   day: string,
   votes: readonly WeekVote[],
 ): KnownBlock[] {
-  const lead = '*Paper of the week*: which one will you read together? One vote each.';
+  const lead = t`*Paper of the week*: which one will you read together? One vote each.`;
   const plan: ActionsBlock = { type: 'actions', elements: [planButton(day)] };
   return [
     { type: 'section', text: { type: 'mrkdwn', text: lead } },
@@ -128,6 +130,6 @@ export function onBallot(tools: BallotTools) {
     const key = `${workspaceId} ${channelId} ${ts}`;
     shown.set(key, { ts, channelId, day, text, blocks });
     await refresh(key);
-    await quietReply(respond, isBack ? 'Your vote is taken back.' : 'Your vote is noted.');
+    await quietReply(respond, isBack ? t`Your vote is taken back.` : t`Your vote is noted.`);
   };
 }

@@ -1,4 +1,5 @@
 import ical from 'ical-generator';
+import { t } from '../../language/t.ts';
 import type { Paper } from '../../paper.ts';
 import { paperUrl } from '../paper-url.ts';
 
@@ -21,8 +22,8 @@ export function calendarFile({ paper, start, minutes, channelName, made }: Readi
     stamp: made,
     start,
     end: new Date(start.getTime() + minutes * 60_000),
-    summary: `Reading group: ${paper.title}`,
-    description: `Paper of the week of #${channelName}.`,
+    summary: t`Reading group: ${paper.title}`,
+    description: t`Paper of the week of #${channelName}.`,
     ...(url ? { url } : {}),
   });
   return `${calendar.toString()}\r\n`;

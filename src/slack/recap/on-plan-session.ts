@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { t } from '../../language/t.ts';
 import { instantOf } from '../../schedule/instant-of.ts';
 import { isTimezone } from '../../schedule/local-time.ts';
 import type { Store } from '../../store/store.ts';
@@ -33,7 +34,7 @@ export function onPlanSession({ store, client }: SessionTools) {
     const press = readPress(body);
     const channel = press && (await store.channels.get(press.workspaceId, press.channelId));
     if (!press || !body.message || !body.trigger_id || !isDay(press.value)) return;
-    if (!channel) return quietReply(respond, 'This channel gets no papers any more.');
+    if (!channel) return quietReply(respond, t`This channel gets no papers any more.`);
     const { workspaceId, channelId, value: day } = press;
     const target = { channelId, channelName: channel.name, day, ts: body.message.ts };
     const ballot = ballotOf((body.message.blocks ?? []) as KnownBlock[]);
@@ -61,11 +62,11 @@ export function readSession(
   const day = values.session_date?.session_date_choice?.selected_date ?? '';
   const time = values.session_time?.session_time_choice?.selected_time ?? '';
   const length = values.session_length?.session_length_choice?.selected_option?.value ?? '';
-  if (!paperId) return { errors: { session_paper: 'Pick the paper.' } };
-  if (!isDay(day)) return { errors: { session_date: 'Pick a date.' } };
-  if (!/^\d\d:\d\d$/.test(time)) return { errors: { session_time: 'Pick a time.' } };
+  if (!paperId) return { errors: { session_paper: t`Pick the paper.` } };
+  if (!isDay(day)) return { errors: { session_date: t`Pick a date.` } };
+  if (!/^\d\d:\d\d$/.test(time)) return { errors: { session_time: t`Pick a time.` } };
   const start = instantOf(day, time, isTimezone(timezone) ? timezone : 'UTC');
-  if (start <= now) return { errors: { session_date: 'That is in the past: pick a later date.' } };
+  if (start <= now) return { errors: { session_date: t`That is in the past: pick a later date.` } };
   const minutes = Object.hasOwn(sessionMinutes, length)
     ? sessionMinutes[length as keyof typeof sessionMinutes]
     : sessionMinutes.whole;
@@ -96,16 +97,16 @@ export function onSessionSubmitted(tools: SessionTools) {
         channel_id: channel.id,
         thread_ts: target.ts,
         filename: 'reading-session.ics',
-        title: 'Reading session',
+        title: t`Reading session`,
         content: calendarFile(session),
-        initial_comment: `Reading session: ${mrkdwnPaper(paper.id, paper.title)}, ${when} (${minutes} minutes). The file puts it into your calendar.`,
+        initial_comment: t`Reading session: ${mrkdwnPaper(paper.id, paper.title)}, ${when} (${minutes} minutes). The file puts it into your calendar.`,
       });
     } catch (error) {
       log.warn({ error, channelId: channel.id }, 'A reading session could not be posted');
       await tellMember(
         tools,
         who,
-        `I could not post the session on ${escapeMrkdwn(paper.title)}. Please try again in a minute.`,
+        t`I could not post the session on ${escapeMrkdwn(paper.title)}. Please try again in a minute.`,
       );
     }
   };

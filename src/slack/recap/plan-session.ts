@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { t } from '../../language/t.ts';
 import type { Paper, WeekVote } from '../../paper.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
 import { addDays } from '../../text/day.ts';
@@ -14,8 +15,8 @@ export const sessionCallbackId = 'reading_session';
 export const planButton = (day: string): Button => ({
   type: 'button',
   action_id: planActionId,
-  text: plainText('Plan the session'),
-  accessibility_label: 'Choose when to read it together, and get a calendar file',
+  text: plainText(t`Plan the session`),
+  accessibility_label: t`Choose when to read it together, and get a calendar file`,
   value: day,
 });
 
@@ -43,7 +44,7 @@ function byVotes({ papers, votes }: Pick<SessionForm, 'papers' | 'votes'>): Pape
 }
 
 export const sessionMinutes = { half: 30, whole: 60, long: 90 } as const;
-const lengths = { half: 'Half an hour', whole: 'An hour', long: 'An hour and a half' } as const;
+const lengths = { half: t`Half an hour`, whole: t`An hour`, long: t`An hour and a half` } as const;
 const lengthOption = (length: keyof typeof lengths) => plainOption(length, lengths[length]);
 
 const input = (
@@ -61,27 +62,27 @@ export function sessionModal(form: SessionForm): ModalView {
     type: 'modal',
     callback_id: sessionCallbackId,
     private_metadata: JSON.stringify(target),
-    title: plainText('Plan the session'),
-    submit: plainText('Post it'),
-    close: plainText('Cancel'),
+    title: plainText(t`Plan the session`),
+    submit: plainText(t`Post it`),
+    close: plainText(t`Cancel`),
     blocks: [
-      input('session_paper', 'Paper', {
+      input('session_paper', t`Paper`, {
         type: 'static_select',
         action_id: 'session_paper_choice',
         options,
         ...(first ? { initial_option: first } : {}),
       }),
-      input('session_date', 'Date', {
+      input('session_date', t`Date`, {
         type: 'datepicker',
         action_id: 'session_date_choice',
         initial_date: addDays(target.day, 7),
       }),
-      input('session_time', `Time (${timezone})`, {
+      input('session_time', t`Time (${timezone})`, {
         type: 'timepicker',
         action_id: 'session_time_choice',
         initial_time: time,
       }),
-      input('session_length', 'How long', {
+      input('session_length', t`How long`, {
         type: 'static_select',
         action_id: 'session_length_choice',
         options: (['half', 'whole', 'long'] as const).map(lengthOption),

@@ -1,4 +1,5 @@
 import type { ImageBlock, KnownBlock } from '@slack/types';
+import { t } from '../../language/t.ts';
 import type { VoteCounts, WeekVote } from '../../paper.ts';
 import { countOf } from '../../text/count-of.ts';
 import { messageSchema } from '../block-kit-schema.ts';
@@ -22,13 +23,13 @@ function highlights({ favourites, divisive, missed }: Recap): KnownBlock[] {
     section(
       liked.length > 0
         ? ['*Favourites*', ...liked].join('\n')
-        : '*Favourites*: nothing got a thumb up this week. Votes are how I learn what to bring.',
+        : t`*Favourites*: nothing got a thumb up this week. Votes are how I learn what to bring.`,
     ),
-    ...(divisive ? [section(`*Divided you most*\n${line(divisive)}`)] : []),
+    ...(divisive ? [section(t`*Divided you most*\n${line(divisive)}`)] : []),
     ...(missed
       ? [
           section(
-            `*Did we miss this?* I did not post it, and it has ${missed.upvotes} upvotes on Hugging Face by now\n${mrkdwnPaper(missed.id, missed.title)}`,
+            t`*Did we miss this?* I did not post it, and it has ${missed.upvotes} upvotes on Hugging Face by now\n${mrkdwnPaper(missed.id, missed.title)}`,
           ),
         ]
       : []),
@@ -37,8 +38,8 @@ function highlights({ favourites, divisive, missed }: Recap): KnownBlock[] {
 
 /** The week in one line, without markup. */
 export function weekLine({ posted, thumbs: { up, down }, voters }: Recap): string {
-  const votes = `${countOf(up, 'thumb')} up and ${down} down by ${countOf(voters, 'member')}`;
-  return `${countOf(posted, 'paper')} posted, ${votes}`;
+  const votes = t`${countOf(up, t`thumb`, t`thumbs`)} up and ${down} down by ${countOf(voters, t`member`, t`members`)}`;
+  return t`${countOf(posted, t`paper`, t`papers`)} posted, ${votes}`;
 }
 
 /** A channel's week: what stood out, how the picks fit, and a vote for what to read together. */
@@ -47,7 +48,7 @@ export function recapMessage(
   votes: readonly WeekVote[],
   pictures: readonly ImageBlock[],
 ): Message {
-  const title = `The week up to ${spellDay(recap.to)}`;
+  const title = t`The week up to ${spellDay(recap.to)}`;
   return checkBlocks(messageSchema, {
     text: `${title}: ${weekLine(recap)}`,
     blocks: [

@@ -1,5 +1,6 @@
 import type { Chart } from '../../chart/chart.ts';
 import { lineChart } from '../../chart/line-chart.ts';
+import { t } from '../../language/t.ts';
 import type { WeekShare } from './recap.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
@@ -7,13 +8,13 @@ import { wilsonInterval } from './wilson-interval.ts';
 export function weeksChart(name: string, weeks: readonly WeekShare[]): Chart | null {
   if (weeks.length < 2) return null;
   return lineChart({
-    title: `How well the picks fit #${name}`,
-    subtitle: `${weeks.length} weeks with posts; the band is a 95 % Wilson interval`,
-    xName: 'week',
-    yName: 'share of posted papers liked',
+    title: t`How well the picks fit #${name}`,
+    subtitle: t`${weeks.length} weeks with posts; the band is a 95 % Wilson interval`,
+    xName: t`week`,
+    yName: t`share of posted papers liked`,
     lines: [
       {
-        name: 'liked',
+        name: t`liked`,
         points: weeks.map(({ posted, liked }, at) => ({
           x: at + 1,
           y: liked / posted,

@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { SourceState } from '../../paper.ts';
 import type { SourceReport } from '../source.ts';
 import { forecastList, isRestDay } from './calendar.ts';
@@ -38,7 +39,7 @@ const newestOf = (verdict: FeedVerdict, day: string) =>
 function restNotice(day: string): string | null {
   const forecast = forecastList(day);
   return forecast.kind === 'holiday'
-    ? `arXiv has no new papers on ${day}: its staff rested on ${forecast.holiday}.`
+    ? t`arXiv has no new papers on ${day}: its staff rested on ${forecast.holiday}.`
     : null;
 }
 
@@ -64,33 +65,33 @@ export function reportOfHarvest(verdict: FeedVerdict, harvest: Harvest, day: str
 
 function harvestNotice(verdict: FeedVerdict, harvest: Harvest): string {
   const { problem, missed } = verdict;
-  const days = missed.length > 1 ? `${missed[0]} to ${missed.at(-1)}` : missed[0];
-  const fault = harvest.fault ?? (harvest.sightings.length > 0 ? null : 'OAI-PMH has nothing yet');
+  const days = missed.length > 1 ? t`${missed[0]} to ${missed.at(-1)}` : missed[0];
+  const fault = harvest.fault ?? (harvest.sightings.length > 0 ? null : t`OAI-PMH has nothing yet`);
   if (fault === null) {
-    const late = days ? ` Papers of ${days}, which were missed, are among them.` : '';
+    const late = days ? t` Papers of ${days}, which were missed, are among them.` : '';
     return problem
-      ? `arXiv's daily feed was of no use (${problem}), so its papers were read through OAI-PMH.${late}`
-      : `arXiv's papers of ${days} were missed and are among today's.`;
+      ? t`arXiv's daily feed was of no use (${problem}), so its papers were read through OAI-PMH.${late}`
+      : t`arXiv's papers of ${days} were missed and are among today's.`;
   }
   return problem
-    ? `arXiv's papers may not be complete: its daily feed was of no use (${problem}) and OAI-PMH did not replace it (${fault}). It will be asked again.`
-    : `arXiv's papers of ${days} are still missing (${fault}). It will be asked again.`;
+    ? t`arXiv's papers may not be complete: its daily feed was of no use (${problem}) and OAI-PMH did not replace it (${fault}). It will be asked again.`
+    : t`arXiv's papers of ${days} are still missing (${fault}). It will be asked again.`;
 }
 
 /** Pure: the report for a day so long ago that catching up would be a bulk download. */
 export function reportOfThePast(verdict: FeedVerdict, day: string): ArxivOutcome {
   const { sightings, rejected } = verdict;
   const status = sightings.length > 0 ? 'papers' : 'nothing-new';
-  const notice = `arXiv's papers of ${day} were not read: the day lies too far back. Load an archive with "npm run ingest -- --papers FILE" instead.`;
+  const notice = t`arXiv's papers of ${day} were not read: the day lies too far back. Load an archive with "npm run ingest -- --papers FILE" instead.`;
   return { report: { status, sightings, rejected, notice }, remember: null };
 }
 
 function emptyNotice(verdict: FeedVerdict, harvest: Harvest, day: string): string {
   const { problem } = verdict;
-  const first = problem ?? 'its feed is empty';
+  const first = problem ?? t`its feed is empty`;
   if (isRestDay(day)) {
-    return `arXiv could not be read (${first}), but it has no new papers on ${day} anyway.`;
+    return t`arXiv could not be read (${first}), but it has no new papers on ${day} anyway.`;
   }
-  const second = harvest.fault ?? 'OAI-PMH has nothing new either';
-  return `No papers from arXiv today: ${first}; ${second}. It will be asked again.`;
+  const second = harvest.fault ?? t`OAI-PMH has nothing new either`;
+  return t`No papers from arXiv today: ${first}; ${second}. It will be asked again.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { Sighting } from '../../paper.ts';
 import { addDays, weekdayOf } from '../../text/day.ts';
 import { forecastList, isRestDay, listDaysBetween } from './calendar.ts';
@@ -56,23 +57,31 @@ export function judgeFeed(answer: FeedAnswer, expected: FeedExpectation): FeedVe
 function problemOfDate(day: string, expected: string): string | null {
   if (day === expected || isRestDay(expected)) return null;
   return day < expected
-    ? `its feed is still that of ${day}`
-    : `its feed has moved on to ${day} from ${expected}`;
+    ? t`its feed is still that of ${day}`
+    : t`its feed has moved on to ${day} from ${expected}`;
 }
 
 function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: string): string | null {
   if (answer.sightings.length > 0) return null;
   if (answer.rejected.length > 0)
-    return `none of the ${answer.rejected.length} rows of its feed could be understood`;
+    return t`none of the ${answer.rejected.length} rows of its feed could be understood`;
   if (isRestDay(day)) return null;
   const forecast = forecastList(day);
   const doubt =
     forecast.kind === 'unknown-year'
-      ? ` (its holidays of ${forecast.year} are not known to this version)`
+      ? t` (its holidays of ${forecast.year} are not known to this version)`
       : '';
-  return `its feed is empty although ${weekdayNames[weekdayOf(day) - 1]} ${day} is no day of rest${doubt}`;
+  return t`its feed is empty although ${weekdayNames[weekdayOf(day) - 1]} ${day} is no day of rest${doubt}`;
 }
 
-const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const weekdayNames = [
+  t`Monday`,
+  t`Tuesday`,
+  t`Wednesday`,
+  t`Thursday`,
+  t`Friday`,
+  t`Saturday`,
+  t`Sunday`,
+];
 
 const later = (a: string, b: string) => (a > b ? a : b);

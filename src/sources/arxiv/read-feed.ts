@@ -1,4 +1,5 @@
 import { SourceError } from '../../errors.ts';
+import { t } from '../../language/t.ts';
 import type { HttpGet } from '../http-client.ts';
 import { type Feed, parseFeed } from './parse-feed.ts';
 import { xmlFault } from './xml.ts';
@@ -33,7 +34,7 @@ export async function readFeed(get: HttpGet, request: FeedRequest): Promise<Feed
     if (fault) throw new SourceError(`HTTP ${status}; ${fault}`);
     // An error comes as a well-formed feed with HTTP 400: status and title are both looked at.
     const feed = parseFeed(body, request.day);
-    if (status !== 200) throw new SourceError(`it answered HTTP ${status}`);
+    if (status !== 200) throw new SourceError(t`it answered HTTP ${status}`);
     return { kind: 'feed', etag, ...feed };
   } catch (error) {
     if (error instanceof SourceError) return { kind: 'failed', reason: error.message };

@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { isWeekend, previousWeekday } from '../../text/day.ts';
 import type { HttpGet } from '../http-client.ts';
 import type { SourceSettings } from '../settings.ts';
@@ -17,16 +18,16 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: string): Sourc
   const sightings = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.sightings : []));
   const rejected = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.rejected : []));
   const faults = lists.flatMap(({ date, answer }) =>
-    answer.kind === 'failed' ? [`of ${date}: ${answer.reason}`] : [],
+    answer.kind === 'failed' ? [t`of ${date}: ${answer.reason}`] : [],
   );
-  const notice = faults.length > 0 ? `${title} could not be read (${faults.join('; ')}).` : null;
+  const notice = faults.length > 0 ? t`${title} could not be read (${faults.join('; ')}).` : null;
   if (sightings.length > 0) return { source: name, status: 'papers', sightings, rejected, notice };
   if (notice) return { source: name, status: 'failed', sightings, rejected, notice };
   const allEmpty = lists.every(({ answer }) => answer.kind === 'list');
   if (!allEmpty || isWeekend(day))
     return { source: name, status: 'nothing-new', sightings, rejected, notice: null };
   const dates = lists.map(({ date }) => date).join(' and ');
-  const doubt = `The lists of ${title} of ${dates} are empty, which is unusual.`;
+  const doubt = t`The lists of ${title} of ${dates} are empty, which is unusual.`;
   return { source: name, status: 'suspicious', sightings, rejected, notice: doubt };
 }
 

@@ -1,4 +1,5 @@
 import { SourceError } from '../../errors.ts';
+import { t } from '../../language/t.ts';
 import type { Sighting } from '../../paper.ts';
 import type { HttpGet } from '../http-client.ts';
 import { rejection } from '../rejection.ts';
@@ -27,9 +28,9 @@ function listFault(body: string): string | null {
   const json = parseJson(body);
   if (json === undefined)
     return body.trimStart().startsWith('<')
-      ? 'it sent a web page instead of data'
-      : 'its answer is broken off or not JSON';
-  return Array.isArray(json) ? null : 'its answer is not a list of papers';
+      ? t`it sent a web page instead of data`
+      : t`its answer is broken off or not JSON`;
+  return Array.isArray(json) ? null : t`its answer is not a list of papers`;
 }
 
 /** Reads the list of a date. */
@@ -45,7 +46,7 @@ export async function readList(
       if (page > 0) url.searchParams.set('p', String(page));
       const { status, body } = await get({ url, accept: 'application/json', faultOf: listFault });
       if (status === 400 && page === 0) return { kind: 'closed' };
-      if (status !== 200) throw new SourceError(`${url.host}: it answered HTTP ${status}`);
+      if (status !== 200) throw new SourceError(t`${url.host}: it answered HTTP ${status}`);
       const list = JSON.parse(body) as unknown[];
       items.push(...list);
       if (list.length < limit) break;
@@ -67,7 +68,7 @@ function sort(items: unknown[], date: string): ListAnswer {
     else rejected.push(rejection(`Hugging Face list of ${date}, entry ${index + 1}`, parsed.error));
   });
   if (sightings.length === 0 && rejected.length > 0) {
-    const reason = `none of the ${rejected.length} entries of ${date} could be understood`;
+    const reason = t`none of the ${rejected.length} entries of ${date} could be understood`;
     return { kind: 'failed', reason };
   }
   return { kind: 'list', sightings, rejected };
