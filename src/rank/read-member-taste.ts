@@ -26,7 +26,7 @@ function sideOf(
   const read = { weights, side, papers: papers.map(({ paper }) => paper) };
   return {
     ...leaningPhrases(request, read, phrasesShown),
-    papers: strongest.slice(0, papersShown).map(({ one }) => one),
+    papers: strongest.slice(0, papersShown).map(({ one, lean }) => ({ ...one, lean })),
   };
 }
 

@@ -60,7 +60,7 @@ function sideOf(
     .sort((a, b) => b.lean - a.lean);
   return {
     ...leaningPhrases(request, { weights, papers, side }, phrasesShown),
-    papers: strongest.slice(0, papersShown).map(({ paper }) => ({ paper, kind })),
+    papers: strongest.slice(0, papersShown).map(({ paper, lean }) => ({ paper, kind, lean })),
   };
 }
 

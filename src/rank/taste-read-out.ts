@@ -7,7 +7,8 @@ export interface TasteSide {
   phrases: string[];
   /** Of each phrase, how far it moves a paper that way: above 0, in units of the score. */
   leans: number[];
-  papers: { paper: Paper; kind: VotedKind }[];
+  /** With how far what was learnt moves the paper that way: above 0, in units of the score. */
+  papers: { paper: Paper; kind: VotedKind; lean: number }[];
 }
 
 /** What a channel's votes taught, in words and examples. */

@@ -25,13 +25,16 @@ const flags = [
  * Starts a headless Chromium that comes from npm alone (Linux on x64): the binary, the libraries that a
  * bare Linux lacks, and the fonts are all in the package, so it needs nothing of the system, and root may
  * run it.
+ * @param fonts with `all` those of the system are used as well: for scripts that the packaged ones lack.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(fonts: 'packaged' | 'all' = 'packaged'): Promise<Browser> {
   // The package holds a browser for this platform only; elsewhere a Chrome that is installed serves.
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return chromium.launch({ channel: 'chrome', args: flags });
   }
   const dir = await unpackChromium();
+  const allFonts = join(dir, 'all-fonts.conf');
+  await writeFile(allFonts, fontsConf(dir, '/etc/fonts/fonts.conf'));
   return chromium.launch({
     executablePath: join(dir, 'chromium'),
     args: flags,
@@ -39,7 +42,7 @@ export async function launchBrowser(): Promise<Browser> {
       HOME: dir,
       TZ: 'UTC',
       LD_LIBRARY_PATH: join(dir, 'al2023', 'lib'),
-      FONTCONFIG_FILE: join(dir, 'fonts.conf'),
+      FONTCONFIG_FILE: fonts === 'all' ? allFonts : join(dir, 'fonts.conf'),
     },
   });
 }
@@ -62,10 +65,10 @@ async function unpackChromium(): Promise<string> {
 }
 
 /** Only the packaged fonts, so that a picture looks the same on every machine. */
-const fontsConf = (dir: string) => `<?xml version="1.0"?>
+const fontsConf = (dir: string, more: string | null = null) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${join(dir, 'fonts')}</dir>
-  <cachedir>${join(dir, 'fonts-cache')}</cachedir>
+${more === null ? '' : `  <include ignore_missing="yes">${more}</include>\n`}  <cachedir>${join(dir, 'fonts-cache')}</cachedir>
 </fontconfig>
 `;

@@ -14,7 +14,7 @@ async function outside() {
   return { slack, posts, digest };
 }
 
-it('subscribes a channel, posts its digest once, and says so', async () => {
+it('subscribes a channel, posts its digest once, and says so', { timeout: 60_000 }, async () => {
   const { slack, posts, digest } = await outside();
   const channel = ['--channel', slack.channelIds.general];
   const first = await digest(...channel, '--interest', 'traffic lights');
@@ -26,7 +26,9 @@ it('subscribes a channel, posts its digest once, and says so', async () => {
   expect(posts()).toHaveLength(6);
 });
 
-it('says what to do where the bot is not invited, and exits with 1', async () => {
+it('says what to do where the bot is not invited, and exits with 1', {
+  timeout: 60_000,
+}, async () => {
   const { slack, posts, digest } = await outside();
   const random = slack.channelIds.random ?? '';
   const { code, err } = await digest('--channel', random, '--interest', 'traffic lights');

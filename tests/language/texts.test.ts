@@ -4,12 +4,15 @@ import { languageCodes, readTexts } from '../../src/language/set-language.ts';
 
 describe('textsIn', () => {
   it('reads what stands in tagged templates, however deep', () => {
+    // § stands for the dollar sign, which would look like a mistake in these strings.
     const source = [
       'const a = t`One`;',
-      "const b = t`Two ${n === 1 ? t`paper` : `${n} ${'}'} x`} of \\`code\\`\\n`;",
-      'const c = `not ${cut`this`} at ${t`Three ${x({ y: 1 })} and ${z}`}`;',
+      "const b = t`Two §{n === 1 ? t`paper` : `§{n} §{'}'} x`} of \\`code\\`\\n`;",
+      'const c = `not §{cut`this`} at §{t`Three §{x({ y: 1 })} and §{z}`}`;',
       'notT`Four`; tools.t`Five`;',
-    ].join('\n');
+    ]
+      .join('\n')
+      .replaceAll('§', '$');
     expect(textsIn(source).sort()).toEqual(
       ['One', 'Two {0} of `code`\n', 'paper', 'Three {0} and {1}'].sort(),
     );

@@ -72,7 +72,8 @@ const Drawn = memo(function Drawn(props: {
   );
 });
 
-/** Lets the emoji hook see emoji that were written as characters. */
-function nameEmoji(key: string, value: unknown): unknown {
-  return key === 'text' && typeof value === 'string' ? charactersToNames(value) : value;
+/** Lets the emoji hook see emoji that were written as characters; in rich text they stay what they are. */
+function nameEmoji(this: { type?: unknown }, key: string, value: unknown): unknown {
+  const isNamed = this.type === 'mrkdwn' || this.type === 'plain_text';
+  return isNamed && key === 'text' && typeof value === 'string' ? charactersToNames(value) : value;
 }
