@@ -1,7 +1,5 @@
 // Plain JavaScript on purpose: every Node can read it, so one that is too old gets a sentence
 // instead of a syntax error. `npm ci` brings Node 24 into node_modules, and npm scripts find it first.
-import module from 'node:module';
-
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
@@ -10,7 +8,7 @@ if (major < 24) {
   process.exitCode = 1;
 } else {
   // What was read once starts a third faster the next time; Node keeps it in the folder for temporary files.
-  module.enableCompileCache();
+  (await import('node:module')).enableCompileCache?.();
   const { main } = await import('./main.ts');
   await main(process.argv.slice(2));
 }

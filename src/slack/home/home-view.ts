@@ -34,7 +34,7 @@ function setUpBlocks(): KnownBlock[] {
         t`*3.* Say when. The first picks come at once.`,
       ].join('\n'),
     ),
-    { type: 'actions', elements: [channelMenu()] },
+    { type: 'actions', block_id: 'set-up', elements: [channelMenu()] },
   ];
 }
 
@@ -58,7 +58,12 @@ function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
     contextBlock(t`Reads: ${interests || t`nothing yet`}${more === null ? '' : ` · ${more}`}`),
     contextBlock(nextText(one, now)),
     ...(digest ? digestList(digest, papers) : [section(t`Nothing was posted here today yet.`)]),
-    { type: 'actions', elements: channelButtons(channel.id, channel.paused) },
+    // Ids that stay: a press on the page as it was a moment ago is still understood.
+    {
+      type: 'actions',
+      block_id: `channel-${channel.id}`,
+      elements: channelButtons(channel.id, channel.paused),
+    },
   ];
 }
 
@@ -77,6 +82,7 @@ function savedBlocks({ unread, unreadCount, savedCount }: HomeData): KnownBlock[
   const rows = unread.map(
     ({ paper }): KnownBlock => ({
       type: 'section',
+      block_id: `unread-${paper.id}`,
       text: { type: 'mrkdwn', text: mrkdwnPaper(paper.id, paper.title) },
       accessory: readButton(paper.id),
     }),
@@ -95,6 +101,7 @@ function voteBlocks({ votes, voteCount }: HomeData): KnownBlock[] {
   const rows = votes.map(
     ({ vote, paper }): KnownBlock => ({
       type: 'section',
+      block_id: `vote-${paper.id}`,
       text: {
         type: 'mrkdwn',
         text: `${vote.value === 'up' ? ':thumbsup:' : ':thumbsdown:'} ${mrkdwnPaper(paper.id, paper.title)}`,
@@ -124,7 +131,10 @@ function footer({ sources, now, channels }: HomeData): KnownBlock[] {
   const today = now.toISOString().slice(0, 10);
   const add: KnownBlock[] =
     channels.length > 0
-      ? [section(t`*Papers for another channel*`), { type: 'actions', elements: [channelMenu()] }]
+      ? [
+          section(t`*Papers for another channel*`),
+          { type: 'actions', block_id: 'set-up', elements: [channelMenu()] },
+        ]
       : [];
   return [
     ...add,
