@@ -12,7 +12,7 @@ import { readSiblings } from './read-siblings.ts';
 
 export type RankStore = Pick<
   Store,
-  'papers' | 'votes' | 'digests' | 'posts' | 'channels' | 'shared'
+  'papers' | 'votes' | 'digests' | 'posts' | 'channels' | 'shared' | 'saved'
 >;
 
 /** What a ranker is asked, and what choosing picks needs beside the scores. */

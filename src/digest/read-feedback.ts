@@ -12,11 +12,11 @@ const memoryDays = 365;
  * What the channel's voters did with the papers posted there in the year up to the day, that day included, and with
  * papers that they voted on elsewhere, in search for example; oldest first, and nothing from before the channel's
  * last reset of its taste. A member's own digest learns from its own votes and from those of the channel it begins
- * from.
+ * from. A paper without a vote that somebody saved says nothing: it was not left alone.
  * @param ranker the one that will learn: scores of another one, or of another version, say nothing to it.
  */
 export async function readFeedback(
-  store: Pick<Store, 'votes' | 'posts' | 'papers' | 'digests'>,
+  store: Pick<Store, 'votes' | 'posts' | 'papers' | 'digests' | 'saved'>,
   ranker: Pick<Ranker, 'name' | 'version'>,
   channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'tasteSince' | 'personal'>,
   day: string,
@@ -42,9 +42,13 @@ export async function readFeedback(
     if (!facts.has(paperId)) facts.set(paperId, fact);
   }
   const papers = await store.papers.getMany([...facts.keys()]);
+  const kept = await store.saved.amongSaved(workspaceId, [...facts.keys()]);
+  const voted = new Set(votes.map(({ paperId }) => paperId));
   const posted = papers.flatMap((paper) => {
     const post = facts.get(paper.id);
-    return post ? [{ paper, ...post }] : [];
+    // What somebody saved to read was not left alone, though nobody gave it a thumb.
+    const isCounted = voted.has(paper.id) || !kept.has(paper.id);
+    return post && isCounted ? [{ paper, ...post }] : [];
   });
   return feedbackFromVotes(votes, posted, tasteSince);
 }

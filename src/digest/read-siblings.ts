@@ -11,7 +11,7 @@ const mostSiblings = 5;
  * with votes that count; those with most votes first.
  */
 export async function readSiblings(
-  store: Pick<Store, 'channels' | 'votes' | 'posts' | 'papers' | 'digests'>,
+  store: Pick<Store, 'channels' | 'votes' | 'posts' | 'papers' | 'digests' | 'saved'>,
   ranker: Pick<Ranker, 'name' | 'version'>,
   channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'personal'>,
   day: string,

@@ -28,7 +28,7 @@ export const rankersWith = (embedder: () => Embedder): Record<string, Ranker> =>
 let shipped: Embedder | null = null;
 
 /** The model that comes with the project is read when a ranker first needs it. */
-function shippedEmbedder(): Embedder {
+export function shippedEmbedder(): Embedder {
   shipped ??= loadLocalEmbedder();
   return shipped;
 }

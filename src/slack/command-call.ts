@@ -26,6 +26,8 @@ export interface CommandTools {
   defaultSchedule: Schedule;
   /** Orders search results; the engine only finds candidates. */
   orderByText(query: string, papers: readonly Paper[]): Paper[];
+  /** Ids of papers close in meaning, closest first. */
+  nearest(query: string, limit: number): Promise<string[]>;
   /** A paper by its canonical id, fetched when it is not in the archive; rejects with `SourceError`. */
   findPaper(id: string): Promise<Paper | null>;
   /** What a channel's digest of the day would be now; nothing is posted or saved. */

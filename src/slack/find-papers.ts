@@ -2,12 +2,15 @@ import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { authorKey } from '../text/author-key.ts';
 import { isInCategory } from '../text/is-in-category.ts';
+import { fuseOrders } from './fuse-orders.ts';
 import type { SearchList, SearchWords } from './search-words.ts';
 
 export interface FindTools {
   store: Pick<Store, 'papers' | 'votes' | 'saved' | 'posts'>;
   /** Orders search results; the engine only finds candidates. */
   orderByText(query: string, papers: readonly Paper[]): Paper[];
+  /** Ids of papers close in meaning, closest first. */
+  nearest(query: string, limit: number): Promise<string[]>;
 }
 
 /** Who searches, and where. */
@@ -20,6 +23,8 @@ export interface Searcher {
 /** Candidates that the engine gives for words; with filters more, since most of them fall away. */
 const most = 200;
 const mostFiltered = 2000;
+/** Papers that are found by meaning alone. */
+const mostNear = 30;
 
 async function idsOf(
   { store }: FindTools,
@@ -78,6 +83,22 @@ const holdsWords = (paper: Paper, words: readonly string[]): boolean => {
   return words.every((word) => text.includes(word.toLowerCase()));
 };
 
+/** Papers that do not hold the words and mean much the same, where no list was asked for. */
+async function nearestOf(tools: FindTools, search: SearchWords): Promise<Paper[]> {
+  if (search.words.length === 0 || search.lists.length > 0) return [];
+  const ids = await tools.nearest(search.words.join(' '), mostNear);
+  return (await tools.store.papers.getMany(ids)).filter((paper) => passes(paper, search));
+}
+
+/** The best first, by words and by meaning. */
+async function inBestOrder(tools: FindTools, search: SearchWords, found: readonly Paper[]) {
+  const byWords = tools.orderByText(search.words.join(' '), found);
+  const byMeaning = await nearestOf(tools, search);
+  const papers = new Map([...byWords, ...byMeaning].map((paper) => [paper.id, paper]));
+  const order = fuseOrders([byWords, byMeaning].map((list) => list.map(({ id }) => id)));
+  return order.flatMap((id) => papers.get(id) ?? []);
+}
+
 /** The papers a search finds: with words the best first, otherwise the newest first. */
 export async function findPapers(
   tools: FindTools,
@@ -90,6 +111,6 @@ export async function findPapers(
     (paper) => passes(paper, search) && (!isListed || holdsWords(paper, search.words)),
   );
   return search.words.length > 0
-    ? tools.orderByText(search.words.join(' '), found)
+    ? inBestOrder(tools, search, found)
     : found.toSorted((a, b) => b.day.localeCompare(a.day) || a.id.localeCompare(b.id));
 }

@@ -170,6 +170,8 @@ export interface SavedStore {
   remove(workspaceId: string, memberId: string, paperId: string): Promise<boolean>;
   /** Replaces note and read mark of a paper on the list; one that is not there stays away. */
   update(saved: SavedPaper): Promise<void>;
+  /** Which of the papers are on somebody's list. */
+  amongSaved(workspaceId: string, paperIds: readonly string[]): Promise<Set<string>>;
   /** The member's list, newest first. */
   list(workspaceId: string, memberId: string): Promise<SavedPaper[]>;
   /** Asks for a weekly reminder, or (`null`) for none; asking again leaves the first instant. */

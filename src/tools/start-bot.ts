@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { drawPng } from '../chart/draw-png.ts';
 import type { Config } from '../config.ts';
 import type { DigestTools } from '../digest.ts';
+import { shippedEmbedder } from '../rank/index.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
 import { createApp, type Desk } from '../slack/create-app.ts';
@@ -18,6 +19,7 @@ import type { Store } from '../store/store.ts';
 import { answerQuestion } from '../summarise/answer-question.ts';
 import { createFindPaper } from './create-find-paper.ts';
 import { createInTurn } from './create-in-turn.ts';
+import { createMeaningSearch } from './create-meaning-search.ts';
 import { createNotify } from './create-notify.ts';
 import { createPreviews } from './create-previews.ts';
 import { createReadOuts } from './create-read-outs.ts';
@@ -57,7 +59,10 @@ export interface Bot {
 }
 
 /** What the listeners share with what runs by the clock. */
-type Shared = Pick<ListenerTools, 'onChannelChanged' | 'refreshCounts' | 'inTurn' | 'postNow'>;
+type Shared = Pick<
+  ListenerTools,
+  'onChannelChanged' | 'refreshCounts' | 'inTurn' | 'postNow' | 'nearest'
+>;
 
 /** What the listeners work with. */
 function listenerTools(
@@ -104,15 +109,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const inTurn = createInTurn();
   const due = { digest, post, store, log, now, inTurn, refreshUpdated };
+  const meaning = createMeaningSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
     postNow: createRunNow(due),
     refreshCounts,
     inTurn,
+    nearest: meaning.nearest,
   });
   const wake = createWake(log, {
     digests: createRunDue(due),
     recaps: createRunDueRecaps({ store, recap: listeners, log, now }),
+    meaning: meaning.refresh,
     reminders: createRunDueReminders({ ...post, log, timezone: options.timezone }),
   });
   registerListeners(slack.app, listeners);

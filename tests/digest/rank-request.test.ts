@@ -118,6 +118,18 @@ describe('what a ranker is asked', () => {
     expect(request.feedback[0]).not.toHaveProperty('score');
   });
 
+  it('does not take what somebody saved for left alone; a thumb on it still counts', async () => {
+    await post('2026-03-16', ['plain', 'kept', 'both']);
+    for (const paperId of ['kept', 'both']) await store.saved.add('T001', 'U009', paperId, 1);
+    await vote('both', 'U001', { value: 'down' });
+    const { request } = await read();
+    const seen = request.feedback.map(({ paper, value }) => [paper.id, value]);
+    expect(seen.sort()).toEqual([
+      ['both', 'down'],
+      ['plain', 'shown'],
+    ]);
+  });
+
   it('holds votes on what was never posted, aged in digests since, and none of more than a year ago', async () => {
     await store.papers.upsert(
       ['found', 'ancient'].map((id) => aPaper({ id, title: `Paper ${id}`, day: '2025-01-06' })),

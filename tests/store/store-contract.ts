@@ -313,6 +313,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const [first] = await saved.list('T001', 'U001');
         expect(first).toMatchObject({ paperId: 'B', savedAt: 200, readAt: null, note: '' });
         if (first) await saved.update({ ...first, readAt: 400, note: 'twice' });
+        const among = await saved.amongSaved('T001', ['A', 'C', 'D', 'X']);
+        expect([...among].sort()).toEqual(['A', 'C']);
+        expect(await saved.amongSaved('T001', [])).toEqual(new Set());
         const list = await saved.list('T001', 'U001');
         expect(list.map(({ paperId }) => paperId)).toEqual(['B', 'A']);
         expect(list[0]).toMatchObject({ savedAt: 200, readAt: 400, note: 'twice' });

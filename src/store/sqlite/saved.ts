@@ -45,6 +45,16 @@ export function sqliteSaved(database: Database): SavedStore {
         paperId,
       );
     },
+    amongSaved: async (workspaceId, paperIds) => {
+      const rows = database.all(
+        `SELECT DISTINCT paper_id AS paperId FROM saved
+        WHERE workspace_id = ? AND paper_id IN (SELECT value FROM json_each(?))`,
+        workspaceId,
+        JSON.stringify(paperIds),
+      );
+      const found = readRows('saved', z.object({ paperId: z.string() }), rows);
+      return new Set(found.map(({ paperId }) => paperId));
+    },
     list: async (workspaceId, memberId) =>
       readRows(
         'saved',
