@@ -175,7 +175,7 @@ export const variables = {
       'Bot token of your Slack app.',
       `${slackApps} → OAuth & Permissions → Bot User OAuth Token`,
       '',
-      token('xoxb-'),
+      token('xoxb-').nullable().default(null),
     ),
     SLACK_APP_TOKEN: variable(
       'App-level token with connections:write, for Socket Mode; not needed over HTTP.',
@@ -194,6 +194,28 @@ export const variables = {
       'any free port',
       '',
       port.nullable().default(null),
+    ),
+    SLACK_CLIENT_ID: variable(
+      'Client id of the app, for a bot of many workspaces: each installs it at /slack/install, instead of SLACK_BOT_TOKEN.',
+      `${slackApps} → Basic Information → App Credentials`,
+      '',
+      z.string().nullable().default(null),
+    ),
+    SLACK_CLIENT_SECRET: variable(
+      'Client secret of the app, for many workspaces.',
+      `${slackApps} → Basic Information → App Credentials`,
+      '',
+      z.string().nullable().default(null),
+    ),
+    PAPERLOOP_TOKEN_KEY: variable(
+      "Key that seals the workspaces' tokens in the database: 64 hexadecimal digits; keep it apart from the database.",
+      'openssl rand -hex 32',
+      '',
+      z
+        .string()
+        .regex(/^[0-9a-f]{64}$/i, 'it must be 64 hexadecimal digits')
+        .nullable()
+        .default(null),
     ),
     PAPERLOOP_VOTE_EMOJI: variable(
       'Which reactions are votes, as name=up or name=down, separated by commas.',
@@ -224,6 +246,21 @@ export const variables = {
   },
 } as const;
 
+/** One workspace has a bot token; many have what an installation needs, and are reached over HTTP. */
+function workspaceFault(values: Record<string, unknown>): string | null {
+  const missing = (names: readonly (keyof typeof variables.slack)[], why: string) => {
+    const name = names.find((one) => values[one] === null);
+    return name === undefined
+      ? null
+      : `${name}: it is missing${why}. Where to find it: ${variables.slack[name].where}.`;
+  };
+  if (values.SLACK_CLIENT_ID === null) return missing(['SLACK_BOT_TOKEN'], '');
+  return missing(
+    ['SLACK_CLIENT_SECRET', 'PAPERLOOP_TOKEN_KEY', 'SLACK_SIGNING_SECRET', 'PORT'],
+    ', and SLACK_CLIENT_ID needs it',
+  );
+}
+
 /** Rules over several variables of a group: the fault as a sentence, or `null`. */
 const rules: Partial<Record<Group, (values: Record<string, unknown>) => string | null>> = {
   llm: (values) =>
@@ -231,9 +268,10 @@ const rules: Partial<Record<Group, (values: Record<string, unknown>) => string |
       ? `OPENAI_API_KEY: it is missing, and OPENAI_EMBEDDING_MODEL needs it (or leave that out). Where to find it: ${variables.llm.OPENAI_API_KEY.where}.`
       : null,
   slack: (values) =>
-    values.SLACK_APP_TOKEN || (values.SLACK_SIGNING_SECRET && values.PORT !== null)
+    workspaceFault(values) ??
+    (values.SLACK_APP_TOKEN || (values.SLACK_SIGNING_SECRET && values.PORT !== null)
       ? null
-      : `SLACK_APP_TOKEN: it is missing (or give SLACK_SIGNING_SECRET and PORT to use HTTP). Where to find it: ${variables.slack.SLACK_APP_TOKEN.where}.`,
+      : `SLACK_APP_TOKEN: it is missing (or give SLACK_SIGNING_SECRET and PORT to use HTTP). Where to find it: ${variables.slack.SLACK_APP_TOKEN.where}.`),
 };
 
 type Variables = typeof variables;

@@ -56,7 +56,12 @@ async function postAll(
   texts: string[] = [],
 ) {
   const now = () => new Date();
-  const { client } = createApp(config.slack, createLog(config.store.PAPERLOOP_LOG_LEVEL), null).app;
+  const { client } = createApp(
+    config.slack,
+    createLog(config.store.PAPERLOOP_LOG_LEVEL),
+    null,
+    null,
+  ).app;
   if (id !== undefined && texts.length > 0) await subscribe(store, client, id, texts);
   const sources = createSources(config.sources, { now });
   const tools = {

@@ -3,6 +3,8 @@ import type { Logger } from '@slack/logger';
 import type { Config } from '../config.ts';
 import { FrontDeskReceiver } from './front-desk/front-desk-receiver.ts';
 import type { Log } from './log.ts';
+import { botScopes } from './workspaces/bot-scopes.ts';
+import type { Installations } from './workspaces/installations.ts';
 
 type SlackConfig = Config<'slack'>['slack'];
 
@@ -63,34 +65,74 @@ function bySocket(config: SlackConfig, log: Log, desk: Desk | null): Reception {
   };
 }
 
-function receptionFor(config: SlackConfig, log: Log, desk: Desk | null): Reception {
+/** For a bot of many workspaces: they install the app at `/slack/install`. */
+export interface Installer {
+  installations: Installations;
+  /** Signs the state that Slack gives back after an installation. */
+  stateSecret: string;
+}
+
+function receptionFor(
+  config: SlackConfig,
+  log: Log,
+  desk: Desk | null,
+  installer: Installer | null,
+): Reception {
   if (config.SLACK_SIGNING_SECRET === null || config.PORT === null)
     return bySocket(config, log, desk);
   const http = { signingSecret: config.SLACK_SIGNING_SECRET, port: config.PORT };
-  const receivers = [new HTTPReceiver({ ...http, logger: boltLogger(log) })];
+  const install = installer && {
+    clientId: config.SLACK_CLIENT_ID ?? '',
+    clientSecret: config.SLACK_CLIENT_SECRET ?? '',
+    stateSecret: installer.stateSecret,
+    scopes: botScopes(),
+    installationStore: installer.installations.boltStore,
+    installerOptions: {
+      directInstall: true,
+      clientOptions: { slackApiUrl: config.SLACK_API_URL },
+      ...authorizationUrl(config),
+    },
+  };
+  const receivers = [new HTTPReceiver({ ...http, ...install, logger: boltLogger(log) })];
   return { receivers, isConnected: () => true };
 }
+
+/** Where Slack is somewhere else, so is the page on which an installation is allowed. */
+function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: string } {
+  if (SLACK_API_URL === 'https://slack.com/api/') return {};
+  return { authorizationUrl: new URL('../oauth/v2/authorize', SLACK_API_URL).href };
+}
+
+/** Of every client: a time-out, and no silent retries. */
+export const clientOptions = ({ SLACK_API_URL }: SlackConfig) => ({
+  slackApiUrl: SLACK_API_URL,
+  timeout: timeoutMs,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+});
 
 /**
  * The Bolt app, with what its SDK needs to be dependable: receivers of our own (the stock one changes the
  * app's client options), no shared headers object (it leaks tokens between teams), no silent retries of posts
  * (one that succeeded but answered 502 would be posted twice), and a time-out on every call.
  * @param desk a thread for the sockets; `null` keeps them in this one.
+ * @param installer `null` for the one workspace of the bot token.
  */
-export function createApp(config: SlackConfig, log: Log, desk: Desk | null): SlackConnection {
+export function createApp(
+  config: SlackConfig,
+  log: Log,
+  desk: Desk | null,
+  installer: Installer | null,
+): SlackConnection {
   const logger = boltLogger(log);
-  const { receivers, isConnected } = receptionFor(config, log, desk);
+  const { receivers, isConnected } = receptionFor(config, log, desk, installer);
   const [first, ...others] = receivers;
   const app = new App({
-    token: config.SLACK_BOT_TOKEN,
+    // Without a token Bolt asks the installer of the receiver whose token answers an envelope.
+    ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
     receiver: first as Receiver,
     logger,
-    clientOptions: {
-      slackApiUrl: config.SLACK_API_URL,
-      timeout: timeoutMs,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-    },
+    clientOptions: clientOptions(config),
   });
   for (const receiver of others) receiver.init(app);
   app.error(async (error) => log.error({ error }, 'A listener failed'));

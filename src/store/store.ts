@@ -200,6 +200,22 @@ export interface SharedStore {
   inChannel(workspaceId: string, channelId: string): Promise<SharedPaper[]>;
 }
 
+/** What Slack gave when a workspace installed the app; sealed, for the store reads no secret. */
+export interface SealedInstallation {
+  workspaceId: string;
+  sealed: string;
+  installedAt: number;
+}
+
+export interface InstallationStore {
+  /** Inserts or replaces the workspace's installation. */
+  save(installation: SealedInstallation): Promise<void>;
+  get(workspaceId: string): Promise<SealedInstallation | null>;
+  remove(workspaceId: string): Promise<void>;
+  /** By workspace. */
+  list(): Promise<SealedInstallation[]>;
+}
+
 export interface SourceStateStore {
   get(source: string): Promise<SourceState>;
   set(source: string, state: SourceState): Promise<void>;
@@ -222,5 +238,6 @@ export interface Store {
   shared: SharedStore;
   weekVotes: WeekVoteStore;
   sourceStates: SourceStateStore;
+  installations: InstallationStore;
   close(): Promise<void>;
 }

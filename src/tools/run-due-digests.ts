@@ -1,6 +1,7 @@
 import type { Channel } from '../paper.ts';
 import { dueDay } from '../schedule/due-day.ts';
 import type { Log } from '../slack/log.ts';
+import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 import { createRests } from './create-rests.ts';
 import { type RunDigestTools, runDigest } from './run-digest.ts';
@@ -11,6 +12,7 @@ export interface RunDueTools extends RunDigestTools {
   now(): Date;
   /** Shows on earlier posts what newer versions changed; called after the sources were read. */
   refreshUpdated(channel: Channel, day: string): Promise<void>;
+  workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   /** Runs what is done for a channel's day one after the other, whoever asked for it. */
   inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
@@ -30,9 +32,14 @@ export function createRunDue(tools: RunDueTools): () => Promise<void> {
   let again = false;
   const round = async () => {
     for (const channel of await tools.store.channels.list()) {
-      const day = channel.paused ? null : dueDay(channel.schedule, tools.now());
+      const isOff = channel.paused || !tools.workspaces.has(channel.workspaceId);
+      const day = isOff ? null : dueDay(channel.schedule, tools.now());
       if (day && !rests.isResting(channel.id)) {
-        await tools.inTurn(turnOf(channel), () => runChannel(tools, channel, day, rests));
+        await tools.inTurn(turnOf(channel), () =>
+          tools.workspaces.inWorkspace(channel.workspaceId, () =>
+            runChannel(tools, channel, day, rests),
+          ),
+        );
       }
     }
   };

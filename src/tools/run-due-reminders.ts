@@ -6,6 +6,7 @@ import { reminderTime } from '../slack/remind.ts';
 import { reminderMessage } from '../slack/reminder-message.ts';
 import { readSaved } from '../slack/saved-message.ts';
 import { type SendTools, sendOnce } from '../slack/send-once.ts';
+import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 import { createRests } from './create-rests.ts';
 
@@ -13,6 +14,7 @@ export interface RunDueRemindersTools extends SendTools {
   store: Pick<Store, 'saved' | 'papers' | 'posts'>;
   client: SendTools['client'] & Parameters<typeof readMemberFacts>[0]['client'];
   log: Parameters<typeof readMemberFacts>[0]['log'];
+  workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   /** Where a member's own is not known. */
   timezone: string;
 }
@@ -22,7 +24,7 @@ const zoneLivesMs = 12 * 3_600_000;
 
 /** Sends every weekly message about unread papers that is due and not sent; one that fails rests. */
 export function createRunDueReminders(tools: RunDueRemindersTools): () => Promise<void> {
-  const { store, client, log, now, timezone: fallback } = tools;
+  const { store, client, log, now, workspaces, timezone: fallback } = tools;
   const rests = createRests(now);
   const zones = new Map<string, { timezone: string; at: number }>();
   const done = new Map<string, string>();
@@ -52,11 +54,14 @@ export function createRunDueReminders(tools: RunDueRemindersTools): () => Promis
   };
   return async () => {
     for (const reminder of await store.saved.reminders()) {
-      if (rests.isResting(reminder.memberId)) continue;
-      await remind(reminder).catch((error: unknown) => {
-        rests.rest(reminder.memberId);
-        log.error({ error, memberId: reminder.memberId }, 'A reminder could not be sent');
-      });
+      const { workspaceId, memberId } = reminder;
+      if (rests.isResting(memberId) || !workspaces.has(workspaceId)) continue;
+      await workspaces
+        .inWorkspace(workspaceId, () => remind(reminder))
+        .catch((error: unknown) => {
+          rests.rest(reminder.memberId);
+          log.error({ error, memberId: reminder.memberId }, 'A reminder could not be sent');
+        });
     }
   };
 }

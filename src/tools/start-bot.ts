@@ -5,9 +5,8 @@ import type { DigestTools } from '../digest.ts';
 import { shippedEmbedder } from '../rank/index.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
-import { createApp, type Desk } from '../slack/create-app.ts';
+import type { Desk } from '../slack/create-app.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
-import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
 import { createRefreshUpdated } from '../slack/refresh-updated.ts';
@@ -17,13 +16,13 @@ import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { answerQuestion } from '../summarise/answer-question.ts';
+import { type Connected, connectSlack } from './connect-slack.ts';
 import { createFindPaper } from './create-find-paper.ts';
 import { createInTurn } from './create-in-turn.ts';
 import { createMeaningSearch } from './create-meaning-search.ts';
 import { createNotify } from './create-notify.ts';
 import { createPreviews } from './create-previews.ts';
 import { createReadOuts } from './create-read-outs.ts';
-import { createSign } from './create-sign.ts';
 import { createTopicsOf } from './create-topics-of.ts';
 import { createWake } from './create-wake.ts';
 import { openTools } from './open-tools.ts';
@@ -61,7 +60,7 @@ export interface Bot {
 /** What the listeners share with what runs by the clock. */
 type Shared = Pick<
   ListenerTools,
-  'onChannelChanged' | 'refreshCounts' | 'inTurn' | 'postNow' | 'nearest'
+  'onChannelChanged' | 'refreshCounts' | 'inTurn' | 'postNow' | 'nearest' | 'sign'
 >;
 
 /** What the listeners work with. */
@@ -88,27 +87,27 @@ function listenerTools(
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
     notify: createNotify({ topicsOf, readOuts, client, log }),
     topicsOf,
-    sign: createSign(config.slack.SLACK_BOT_TOKEN),
   };
 }
 
-/** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
-export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, sources, log, now, sleep, onDead } = options;
-  const store = rememberPapers(options.store);
-  const slack = createApp(config.slack, log, options.desk);
-  const { client } = slack.app;
-  const digest = openTools(config, {
-    store,
-    sources,
-    now,
-    onProblem: (problem) => log.warn({ problem }, 'A model was not used'),
-  });
+interface Clockwork {
+  listeners: ListenerTools;
+  /** What is done each minute. */
+  wake(): Promise<void>;
+}
+
+/** What listens and what runs by the clock, with what they share. */
+function assemble(options: BotOptions, store: Store, connected: Connected): Clockwork {
+  const { config, sources, log, now, sleep, timezone } = options;
+  const { workspaces, sign } = connected;
+  const { client } = workspaces;
+  const onProblem = (problem: string) => log.warn({ problem }, 'A model was not used');
+  const digest = openTools(config, { store, sources, now, onProblem });
   const post = { store, client, now, sleep };
   const refreshCounts = createRefreshCounts({ store, client, log });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const inTurn = createInTurn();
-  const due = { digest, post, store, log, now, inTurn, refreshUpdated };
+  const due = { digest, post, store, log, now, inTurn, refreshUpdated, workspaces };
   const meaning = createMeaningSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
@@ -116,18 +115,28 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     refreshCounts,
     inTurn,
     nearest: meaning.nearest,
+    sign,
   });
   const wake = createWake(log, {
     digests: createRunDue(due),
-    recaps: createRunDueRecaps({ store, recap: listeners, log, now }),
+    recaps: createRunDueRecaps({ store, recap: listeners, workspaces, log, now }),
     meaning: meaning.refresh,
-    reminders: createRunDueReminders({ ...post, log, timezone: options.timezone }),
+    reminders: createRunDueReminders({ ...post, workspaces, log, timezone }),
   });
+  return { listeners, wake };
+}
+
+/** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { config, log, now, onDead } = options;
+  const store = rememberPapers(options.store);
+  const connected = connectSlack(config.slack, { store, log, now }, options.desk);
+  const { slack } = connected;
+  const { listeners, wake } = assemble(options, store, connected);
   registerListeners(slack.app, listeners);
-  const team = await identifyWorkspace(client);
-  await store.channels.upsertWorkspace(team);
+  await connected.identify();
   await slack.start();
-  log.info({ team: team.name }, 'Connected to Slack');
+  log.info({}, 'Connected to Slack');
   const stopWatching = watchConnection(
     slack.isConnected,
     () => Date.now(),

@@ -20,11 +20,8 @@ async function startHttp() {
     SLACK_API_URL: slack.apiUrl,
   }).slack;
   const quiet = () => undefined;
-  const connection = createApp(
-    config,
-    { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    null,
-  );
+  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  const connection = createApp(config, log, null, null);
   connection.app.command('/papers', onPapersCommand({} as CommandTools));
   await connection.start();
   onTestFinished(async () => {

@@ -76,7 +76,7 @@ export async function checkSlack(
   channels: readonly Channel[],
 ): Promise<Finding[]> {
   const slackApiUrl = config.SLACK_API_URL;
-  const client = new WebClient(config.SLACK_BOT_TOKEN, {
+  const client = new WebClient(config.SLACK_BOT_TOKEN ?? '', {
     slackApiUrl,
     retryConfig: { retries: 0 },
     timeout: 10_000,

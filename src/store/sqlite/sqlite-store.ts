@@ -2,6 +2,7 @@ import type { Store } from '../store.ts';
 import { sqliteChannels } from './channels.ts';
 import { type Database, openDatabase } from './database.ts';
 import { sqliteDigests } from './digests.ts';
+import { sqliteInstallations } from './installations.ts';
 import { sqliteLlmCalls } from './llm-calls.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -67,4 +68,5 @@ const groups = (database: Database): Omit<Store, 'close'> => ({
   shared: sqliteShared(database),
   weekVotes: sqliteWeekVotes(database),
   sourceStates: sqliteSourceStates(database),
+  installations: sqliteInstallations(database),
 });

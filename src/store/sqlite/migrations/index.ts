@@ -4,6 +4,7 @@ import { readingSettings } from './0002-reading-settings.ts';
 import { vectors } from './0003-vectors.ts';
 import { readingLists } from './0004-reading-lists.ts';
 import { teamSettings } from './0005-team-settings.ts';
+import { installations } from './0006-installations.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   vectors,
   readingLists,
   teamSettings,
+  installations,
 ];

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { InstallationStore } from '../store.ts';
+import type { Database } from './database.ts';
+import { readRow, readRows } from './row.ts';
+
+const installationRow = z.object({
+  workspaceId: z.string(),
+  sealed: z.string(),
+  installedAt: z.number(),
+});
+
+const select =
+  'SELECT workspace_id AS workspaceId, sealed, installed_at AS installedAt FROM installation';
+
+export function sqliteInstallations(database: Database): InstallationStore {
+  return {
+    save: async ({ workspaceId, sealed, installedAt }) => {
+      database.run(
+        `INSERT INTO installation (workspace_id, sealed, installed_at) VALUES (?, ?, ?)
+        ON CONFLICT (workspace_id) DO UPDATE SET sealed = excluded.sealed,
+          installed_at = excluded.installed_at`,
+        workspaceId,
+        sealed,
+        installedAt,
+      );
+    },
+    get: async (workspaceId) => {
+      const row = database.get(`${select} WHERE workspace_id = ?`, workspaceId);
+      return row && readRow('installation', installationRow, row);
+    },
+    remove: async (workspaceId) => {
+      database.run('DELETE FROM installation WHERE workspace_id = ?', workspaceId);
+    },
+    list: async () =>
+      readRows('installation', installationRow, database.all(`${select} ORDER BY workspace_id`)),
+  };
+}

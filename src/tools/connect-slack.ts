@@ -1,0 +1,92 @@
+import { createHmac } from 'node:crypto';
+import { WebClient } from '@slack/web-api';
+import type { Config } from '../config.ts';
+import { clientOptions, createApp, type Desk, type SlackConnection } from '../slack/create-app.ts';
+import { identifyWorkspace } from '../slack/identify-workspace.ts';
+import type { Log } from '../slack/log.ts';
+import { createInstallations } from '../slack/workspaces/installations.ts';
+import { onUninstalled } from '../slack/workspaces/on-uninstalled.ts';
+import { createSeal } from '../slack/workspaces/seal.ts';
+import {
+  manyWorkspaces,
+  oneWorkspace,
+  type WorkspaceClients,
+} from '../slack/workspaces/workspace-clients.ts';
+import type { Store } from '../store/store.ts';
+import { createSign } from './create-sign.ts';
+
+export interface ConnectTools {
+  store: Pick<Store, 'installations' | 'channels'>;
+  log: Log;
+  now(): Date;
+}
+
+export interface Connected {
+  slack: SlackConnection;
+  workspaces: WorkspaceClients;
+  /** Marks a value as the bot's own. */
+  sign(text: string): string;
+  /** Learns which workspaces there are; rejects with SlackError when a token is not accepted. */
+  identify(): Promise<void>;
+}
+
+function connectOne(
+  config: Config<'slack'>['slack'],
+  { store, log }: ConnectTools,
+  desk: Desk | null,
+): Connected {
+  const slack = createApp(config, log, desk, null);
+  const { client } = slack.app;
+  return {
+    slack,
+    workspaces: oneWorkspace(client),
+    sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
+    identify: async () => {
+      const team = await identifyWorkspace(client);
+      await store.channels.upsertWorkspace(team);
+      log.info({ team: team.name }, 'Known to Slack');
+    },
+  };
+}
+
+/** A key of its own for each use, from the one that is given. */
+const derive = (key: string, use: string): string =>
+  createHmac('sha256', Buffer.from(key, 'hex')).update(use).digest('hex');
+
+function connectMany(
+  config: Config<'slack'>['slack'],
+  { store, log, now }: ConnectTools,
+): Connected {
+  const key = config.PAPERLOOP_TOKEN_KEY ?? '';
+  const workspaces = manyWorkspaces();
+  const installations = createInstallations({
+    store,
+    seal: createSeal(Buffer.from(derive(key, 'seal'), 'hex')),
+    clients: workspaces,
+    log,
+    now,
+    clientFor: (token) => new WebClient(token, clientOptions(config)),
+  });
+  const slack = createApp(config, log, null, { installations, stateSecret: derive(key, 'state') });
+  slack.app.use(async ({ context, next }) => {
+    await workspaces.inWorkspace(context.teamId ?? '', next);
+  });
+  const forget = onUninstalled(installations);
+  slack.app.event('app_uninstalled', forget as never);
+  slack.app.event('tokens_revoked', forget as never);
+  return {
+    slack,
+    workspaces,
+    sign: createSign(derive(key, 'sign')),
+    identify: async () =>
+      log.info({ workspaces: await installations.openAll() }, 'Installations were opened'),
+  };
+}
+
+/** Slack for one workspace by its token, or for all that install the app. */
+export const connectSlack = (
+  config: Config<'slack'>['slack'],
+  tools: ConnectTools,
+  desk: Desk | null,
+): Connected =>
+  config.SLACK_CLIENT_ID === null ? connectOne(config, tools, desk) : connectMany(config, tools);

@@ -1,0 +1,245 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { signRequest } from '../../../playground/slack/sign-request.ts';
+import { readConfig } from '../../../src/config.ts';
+import { createSeal } from '../../../src/slack/workspaces/seal.ts';
+import { manyWorkspaces } from '../../../src/slack/workspaces/workspace-clients.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { startBot } from '../../../src/tools/start-bot.ts';
+import { aChannel, anInterest } from '../../builders.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { freePort } from '../../fakes/free-port.ts';
+import { themedPapers } from '../../fakes/start-test-bot.ts';
+
+const key = 'ab'.repeat(32);
+const secret = 'a-signing-secret';
+
+interface Call {
+  method: string;
+  token: string;
+  args: Record<string, unknown>;
+}
+
+/** Slack's Web API as far as tokens are concerned: every call succeeds, and is kept with the token that it came with. */
+async function startApi() {
+  const calls: Call[] = [];
+  let posts = 0;
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += part;
+    const method = (request.url ?? '').replace('/api/', '');
+    const args = Object.fromEntries(new URLSearchParams(body));
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '') || args.token || '';
+    calls.push({ method, token, args });
+    const team = String(args.code ?? '');
+    const answers: Record<string, object> = {
+      'oauth.v2.access': {
+        app_id: 'A1',
+        access_token: `xoxb-of-${team}`,
+        token_type: 'bot',
+        scope: 'chat:write',
+        bot_user_id: `UBOT${team}`,
+        team: { id: `T${team}`, name: `Team ${team}` },
+        enterprise: null,
+        is_enterprise_install: false,
+        authed_user: { id: 'U1' },
+      },
+      'auth.test': { bot_id: 'B1', user_id: 'UBOT', team_id: 'T' },
+      'conversations.members': { members: ['U1'] },
+      'chat.postMessage': { ts: `1.${String(++posts).padStart(6, '0')}` },
+    };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ ok: true, ...answers[method] }));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  onTestFinished(() => void server.close());
+  return { apiUrl: `http://127.0.0.1:${port}/api/`, calls };
+}
+
+/** The bot of many workspaces, reached over HTTP, with what Slack would send it. */
+async function startMany() {
+  const { apiUrl, calls } = await startApi();
+  const folder = mkdtempSync(join(tmpdir(), 'paperloop-many-'));
+  const store = await openStore(folder);
+  await store.papers.upsert(themedPapers());
+  const port = await freePort();
+  const problems: string[] = [];
+  const quiet = () => undefined;
+  const note = (_: object, sentence: string) => void problems.push(sentence);
+  const now = { at: '2026-03-17T09:30:00Z' };
+  const bot = await startBot({
+    config: readConfig(['rank', 'llm', 'slack'], {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'client-secret',
+      SLACK_SIGNING_SECRET: secret,
+      PAPERLOOP_TOKEN_KEY: key,
+      PORT: String(port),
+      SLACK_API_URL: apiUrl,
+    }),
+    store,
+    sources: [],
+    lookUp: null,
+    log: { debug: quiet, info: quiet, warn: note, error: note },
+    now: () => new Date(now.at),
+    timezone: 'UTC',
+    sleep: async () => undefined,
+    desk: null,
+    onDead: quiet,
+  });
+  onTestFinished(async () => {
+    await bot.stop();
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const send = (body: string, type: string) => {
+    const seconds = Math.floor(Date.now() / 1000);
+    return fetch(`${url}/slack/events`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': type,
+        'x-slack-request-timestamp': String(seconds),
+        'x-slack-signature': signRequest(secret, seconds, body),
+      },
+    });
+  };
+  /** As a person in a browser: allow the app, and come back with the code. */
+  const install = async (team: string) => {
+    const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
+    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state');
+    const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const back = `${url}/slack/oauth_redirect?code=${team}&state=${state}`;
+    return (await fetch(back, { headers: { cookie } })).status;
+  };
+  const subscribe = (team: string) =>
+    store.channels.upsert(
+      aChannel({
+        workspaceId: `T${team}`,
+        id: `C${team}`,
+        interests: [anInterest({ text: 'offline critics' })],
+        schedule: { days: [1, 2, 3, 4, 5], time: '09:00', timezone: 'UTC' },
+      }),
+    );
+  const tokensOf = (method: string, channel: string) => [
+    ...new Set(
+      calls
+        .filter((call) => call.method === method && call.args.channel === channel)
+        .map(({ token }) => token),
+    ),
+  ];
+  return { store, bot, calls, send, install, subscribe, tokensOf, folder, now, url, problems };
+}
+
+describe('a bot of many workspaces', () => {
+  it('keeps tokens sealed, and posts to each workspace with its own', async () => {
+    const { install, subscribe, bot, tokensOf, folder, store } = await startMany();
+    expect(await install('A')).toBe(200);
+    expect(await install('B')).toBe(200);
+    for (const team of ['A', 'B', 'C']) await subscribe(team);
+    await bot.wake();
+    expect(tokensOf('chat.postMessage', 'CA')).toEqual(['xoxb-of-A']);
+    expect(tokensOf('chat.postMessage', 'CB')).toEqual(['xoxb-of-B']);
+    // Nobody installed the app there.
+    expect(tokensOf('chat.postMessage', 'CC')).toEqual([]);
+    expect((await store.installations.list()).map((one) => one.workspaceId)).toEqual(['TA', 'TB']);
+    for (const file of readdirSync(folder))
+      expect(readFileSync(join(folder, file)).includes('xoxb-of-')).toBe(false);
+  });
+
+  it('answers a member with the token of the member’s workspace', async () => {
+    const { install, subscribe, send, calls } = await startMany();
+    await install('A');
+    await install('B');
+    await subscribe('B');
+    const body = new URLSearchParams({
+      command: '/papers',
+      text: 'interests',
+      team_id: 'TB',
+      user_id: 'U1',
+      channel_id: 'CB',
+      channel_name: 'b',
+      trigger_id: '1.2',
+      response_url: 'http://127.0.0.1:9/none',
+    });
+    const { status } = await send(body.toString(), 'application/x-www-form-urlencoded');
+    expect(status).toBe(200);
+    const opened = await eventually('the form', () =>
+      calls.find(({ method }) => method === 'views.open'),
+    );
+    expect(opened.token).toBe('xoxb-of-B');
+  });
+
+  it('forgets a workspace that removes the app, and knows the others after a restart', async () => {
+    const { install, subscribe, send, bot, store, tokensOf, calls, now } = await startMany();
+    for (const team of ['A', 'B']) {
+      await install(team);
+      await subscribe(team);
+    }
+    await bot.wake();
+    const event = { type: 'app_uninstalled' };
+    const body = JSON.stringify({ type: 'event_callback', team_id: 'TB', event, event_id: 'E1' });
+    await send(body, 'application/json');
+    await eventually('forgotten', async () => (await store.installations.list()).length === 1);
+    calls.length = 0;
+    await store.papers.upsert(
+      themedPapers('2026-03-18', 40).map((paper) => ({ ...paper, title: `Other ${paper.title}` })),
+    );
+    now.at = '2026-03-18T09:30:00Z';
+    await bot.wake();
+    expect(tokensOf('chat.postMessage', 'CA')).toEqual(['xoxb-of-A']);
+    expect(tokensOf('chat.postMessage', 'CB')).toEqual([]);
+  });
+
+  it('refuses a code that comes without the cookie of its state, and an unknown workspace', async () => {
+    const { url, store, send, calls } = await startMany();
+    const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
+    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state');
+    const back = await fetch(`${url}/slack/oauth_redirect?code=A&state=${state}`);
+    expect(back.status).toBeGreaterThanOrEqual(400);
+    expect(await store.installations.list()).toEqual([]);
+    const body = new URLSearchParams({
+      command: '/papers',
+      text: 'help',
+      team_id: 'TX',
+      user_id: 'U1',
+      channel_id: 'C1',
+    });
+    await send(body.toString(), 'application/x-www-form-urlencoded').catch(() => null);
+    expect(calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
+  });
+});
+
+describe('the seal', () => {
+  const seal = createSeal(Buffer.from(key, 'hex'));
+
+  it('opens what it closed, never twice the same, and nothing else', () => {
+    const sealed = seal.close('xoxb-secret');
+    expect(seal.open(sealed)).toBe('xoxb-secret');
+    expect(seal.close('xoxb-secret')).not.toBe(sealed);
+    expect(sealed).not.toContain('xoxb');
+    expect(createSeal(Buffer.alloc(32, 1)).open(sealed)).toBeNull();
+    const [mark, nonce, tag, body = ''] = sealed.split('.');
+    const changed = [mark, nonce, tag, `${body[0] === 'A' ? 'B' : 'A'}${body.slice(1)}`].join('.');
+    for (const bad of [changed, '', 'v1.a.b.c', 'v2.x', sealed.slice(0, -4)])
+      expect(seal.open(bad)).toBeNull();
+  });
+});
+
+it('gives no client outside of a workspace, nor for one that is not installed', async () => {
+  const { client, inWorkspace, set } = manyWorkspaces();
+  const fake = (name: string) => ({ token: name, auth: { test: async () => ({ team: name }) } });
+  set('TA', fake('a') as never);
+  expect(() => client.auth).toThrow('not installed');
+  expect(() => inWorkspace('TB', () => client.auth)).toThrow('workspace TB');
+  const team = await inWorkspace('TA', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return (await client.auth.test()).team;
+  });
+  expect(team).toBe('a');
+});
