@@ -68,6 +68,26 @@ export const variables = {
         .default('info'),
     ),
   },
+  zotero: {
+    ZOTERO_API_KEY: variable(
+      "Key with write access to the team's Zotero group, for `/papers export zotero`.",
+      'zotero.org/settings/keys',
+      '',
+      z.string().nullable().default(null),
+    ),
+    ZOTERO_GROUP: variable(
+      'Number of that group.',
+      "the address of the group's page: zotero.org/groups/NUMBER/name",
+      '',
+      z.string().regex(/^\d+$/, 'it must be a number').nullable().default(null),
+    ),
+    ZOTERO_API_URL: variable(
+      "Address of Zotero's API.",
+      'leave it out to use Zotero',
+      'https://api.zotero.org/',
+      url.default('https://api.zotero.org/'),
+    ),
+  },
   language: {
     PAPERLOOP_LANGUAGE: variable(
       'The language the bot speaks in Slack: one of the files in languages/.',
@@ -246,32 +266,45 @@ export const variables = {
   },
 } as const;
 
-/** One workspace has a bot token; many have what an installation needs, and are reached over HTTP. */
-function workspaceFault(values: Record<string, unknown>): string | null {
-  const missing = (names: readonly (keyof typeof variables.slack)[], why: string) => {
-    const name = names.find((one) => values[one] === null);
-    return name === undefined
-      ? null
-      : `${name}: it is missing${why}. Where to find it: ${variables.slack[name].where}.`;
-  };
-  if (values.SLACK_CLIENT_ID === null) return missing(['SLACK_BOT_TOKEN'], '');
-  return missing(
-    ['SLACK_CLIENT_SECRET', 'PAPERLOOP_TOKEN_KEY', 'SLACK_SIGNING_SECRET', 'PORT'],
-    ', and SLACK_CLIENT_ID needs it',
-  );
+type SlackName = keyof typeof variables.slack;
+
+const isMissing = (name: SlackName, why = ''): string =>
+  `${name}: it is missing${why}. Where to find it: ${variables.slack[name].where}.`;
+
+/** One workspace has a bot token and a socket or a port; many have what an installation needs, and a port. */
+function slackFaults(values: Record<string, unknown>): string[] {
+  if (values.SLACK_CLIENT_ID !== null) {
+    const needed: SlackName[] = [
+      'SLACK_CLIENT_SECRET',
+      'PAPERLOOP_TOKEN_KEY',
+      'SLACK_SIGNING_SECRET',
+      'PORT',
+    ];
+    const missing = needed.filter((name) => values[name] === null);
+    return missing.map((name) => isMissing(name, ', and SLACK_CLIENT_ID needs it'));
+  }
+  const isReached = values.SLACK_APP_TOKEN || (values.SLACK_SIGNING_SECRET && values.PORT !== null);
+  return [
+    ...(values.SLACK_BOT_TOKEN === null ? [isMissing('SLACK_BOT_TOKEN')] : []),
+    ...(isReached
+      ? []
+      : [isMissing('SLACK_APP_TOKEN', ' (or give SLACK_SIGNING_SECRET and PORT to use HTTP)')]),
+  ];
 }
 
-/** Rules over several variables of a group: the fault as a sentence, or `null`. */
-const rules: Partial<Record<Group, (values: Record<string, unknown>) => string | null>> = {
+/** Rules over several variables of a group: the faults, a sentence each. */
+const rules: Partial<Record<Group, (values: Record<string, unknown>) => string[]>> = {
   llm: (values) =>
     values.OPENAI_EMBEDDING_MODEL && !values.OPENAI_API_KEY
-      ? `OPENAI_API_KEY: it is missing, and OPENAI_EMBEDDING_MODEL needs it (or leave that out). Where to find it: ${variables.llm.OPENAI_API_KEY.where}.`
-      : null,
-  slack: (values) =>
-    workspaceFault(values) ??
-    (values.SLACK_APP_TOKEN || (values.SLACK_SIGNING_SECRET && values.PORT !== null)
-      ? null
-      : `SLACK_APP_TOKEN: it is missing (or give SLACK_SIGNING_SECRET and PORT to use HTTP). Where to find it: ${variables.slack.SLACK_APP_TOKEN.where}.`),
+      ? [
+          `OPENAI_API_KEY: it is missing, and OPENAI_EMBEDDING_MODEL needs it (or leave that out). Where to find it: ${variables.llm.OPENAI_API_KEY.where}.`,
+        ]
+      : [],
+  slack: slackFaults,
+  zotero: ({ ZOTERO_API_KEY, ZOTERO_GROUP }) =>
+    (ZOTERO_API_KEY === null) === (ZOTERO_GROUP === null)
+      ? []
+      : ['ZOTERO_GROUP: it goes with ZOTERO_API_KEY: set both or neither.'],
 };
 
 type Variables = typeof variables;
@@ -310,9 +343,11 @@ export function readConfig<G extends Group>(groups: readonly G[], env: Environme
       else
         faults.push(`  ${name}: ${parsed.error.issues[0]?.message}. Where to find it: ${where}.`);
     }
-    const broken = rules[group]?.(values);
-    if (broken && !faults.some((fault) => fault.includes('SLACK_APP_TOKEN')))
-      faults.push(`  ${broken}`);
+    // What cannot be read is reported already; it is not missing as well.
+    const isNew = (fault: string) =>
+      !faults.some((one) => one.trim().startsWith(fault.split(':')[0] ?? ''));
+    const broken = (rules[group]?.(values) ?? []).filter(isNew);
+    faults.push(...broken.map((fault) => `  ${fault}`));
     config[group] = values;
   }
   if (faults.length > 0) {

@@ -10,7 +10,7 @@ const rows = [
   ['language'],
   ['text'],
   ['chart'],
-  ['config', 'schedule', 'progress', 'files', 'llm', 'sources', 'store'],
+  ['config', 'schedule', 'progress', 'files', 'llm', 'sources', 'store', 'zotero'],
   ['embed'],
   ['ingest', 'filter', 'assess', 'rank', 'summarise', 'learn'],
   ['slack', 'digest', 'replay'],

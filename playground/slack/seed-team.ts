@@ -22,6 +22,7 @@ const bot: SlackMember = {
 /** Everything the bot's manifest could ask for; a test narrows it to see `missing_scope`. */
 export const allScopes = [
   'app_mentions:read',
+  'canvases:write',
   'channels:history',
   'channels:join',
   'channels:read',

@@ -1,5 +1,5 @@
 import { type Config, type Environment, readConfig } from '../config.ts';
-import { SlackError, UsageError } from '../errors.ts';
+import { ConfigError, SlackError, UsageError } from '../errors.ts';
 import type { Channel } from '../paper.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { localTime } from '../schedule/local-time.ts';
@@ -55,6 +55,10 @@ async function postAll(
   id?: string,
   texts: string[] = [],
 ) {
+  if (config.slack.SLACK_BOT_TOKEN === null)
+    throw new ConfigError(
+      'digest posts for the workspace of SLACK_BOT_TOKEN, which is not set; a bot of many workspaces posts by itself.',
+    );
   const now = () => new Date();
   const { client } = createApp(
     config.slack,

@@ -1,9 +1,9 @@
 import type { Digest, Interest, Paper } from '../paper.ts';
 import { authorsLine } from '../slack/describe-paper.ts';
 import { countLine, spellDay } from '../slack/header-message.ts';
-import { paperUrl } from '../slack/paper-url.ts';
 import { reasonPlain } from '../slack/reason-text.ts';
 import { scoreLines } from '../slack/score-lines.ts';
+import { paperUrl } from '../text/paper-url.ts';
 
 const width = 92;
 

@@ -12,7 +12,7 @@ import { type Bot, startBot } from '../tools/start-bot.ts';
 import type { Command } from './command.ts';
 import { createStopSwitch, type StopReason, type StopSwitch } from './stop-signal.ts';
 
-const groups = ['store', 'rank', 'sources', 'llm', 'slack'] as const;
+const groups = ['store', 'rank', 'sources', 'llm', 'slack', 'zotero'] as const;
 
 interface Running {
   bot: Bot;

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper.ts';
-import { paperUrl } from './paper-url.ts';
+import { paperUrl } from '../text/paper-url.ts';
 
 const escapeTex = (text: string) => text.replace(/[&%#_]/g, (character) => `\\${character}`);
 

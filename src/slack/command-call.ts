@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Chart } from '../chart/chart.ts';
 import type { Channel, Digest, Paper, Schedule } from '../paper.ts';
 import type { Store } from '../store/store.ts';
+import type { Zotero } from '../zotero/zotero.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import type { ReadOuts } from './read-outs.ts';
@@ -19,7 +20,10 @@ export interface CommandCall {
 
 export interface CommandTools {
   store: Store;
-  client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2' | 'users'>;
+  client: Pick<
+    WebClient,
+    'views' | 'chat' | 'conversations' | 'filesUploadV2' | 'users' | 'canvases'
+  >;
   log: Log;
   now(): Date;
   /** What a channel gets until somebody sets a schedule. */
@@ -39,6 +43,8 @@ export interface CommandTools {
    * a sentence. Never throws.
    */
   postNow(channel: Channel, again: boolean): Promise<string>;
+  /** The team's Zotero group; `null` where none is set. */
+  zotero: Zotero | null;
   /** A chart as the bytes of a PNG file. */
   draw(chart: Chart): Promise<Buffer>;
   /** Shows a member's App Home as things are now. Never throws. */

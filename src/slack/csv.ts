@@ -1,5 +1,5 @@
 import type { Paper, SavedPaper } from '../paper.ts';
-import { paperUrl } from './paper-url.ts';
+import { paperUrl } from '../text/paper-url.ts';
 
 const columns = [
   'id',

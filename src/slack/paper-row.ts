@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Paper } from '../paper.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
+import { paperUrl } from '../text/paper-url.ts';
 import { contextBlock } from './context-block.ts';
 import { paperFacts } from './describe-paper.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
-import { paperUrl } from './paper-url.ts';
 import { resultVoteButtons } from './result-vote.ts';
 import { saveButton } from './save-button.ts';
 import { shareButton } from './share-button.ts';

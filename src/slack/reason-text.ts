@@ -1,8 +1,8 @@
 import { t } from '../language/t.ts';
 import type { Reason } from '../paper.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
+import { paperUrl } from '../text/paper-url.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
-import { paperUrl } from './paper-url.ts';
 
 /** How names of papers and sentences of members enter the text, and how what they wrote is made harmless. */
 interface Style {

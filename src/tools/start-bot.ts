@@ -16,6 +16,8 @@ import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { answerQuestion } from '../summarise/answer-question.ts';
+import { createZotero } from '../zotero/create-zotero.ts';
+import type { Zotero } from '../zotero/zotero.ts';
 import { type Connected, connectSlack } from './connect-slack.ts';
 import { createFindPaper } from './create-find-paper.ts';
 import { createInTurn } from './create-in-turn.ts';
@@ -34,7 +36,7 @@ import { createRunDueReminders } from './run-due-reminders.ts';
 import { createRunNow } from './run-now.ts';
 
 export interface BotOptions {
-  config: Config<'rank' | 'llm' | 'slack'>;
+  config: Config<'rank' | 'llm' | 'slack' | 'zotero'>;
   store: Store;
   sources: readonly Source[];
   /** Finds papers that members name; `null`: only the archive's. */
@@ -57,6 +59,12 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** The team's Zotero group, where one is set. */
+function zoteroOf(config: Config<'zotero'>['zotero']): Zotero | null {
+  const { ZOTERO_API_KEY: apiKey, ZOTERO_GROUP: group, ZOTERO_API_URL: apiUrl } = config;
+  return apiKey === null || group === null ? null : createZotero({ apiKey, group, apiUrl });
+}
+
 /** What the listeners share with what runs by the clock. */
 type Shared = Pick<
   ListenerTools,
@@ -77,6 +85,7 @@ function listenerTools(
   return {
     ...common,
     ...shared,
+    zotero: zoteroOf(config.zotero),
     ...createPreviews(digest),
     sleep,
     defaultSchedule: defaultSchedule(timezone),

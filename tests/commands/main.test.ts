@@ -29,7 +29,7 @@ describe('the command line', () => {
     const { code, err } = await runPaperloop(['start'], { SLACK_APP_TOKEN: 'wrong' });
     expect(code).toBe(1);
     expect(err).toMatch(
-      /2 settings need your attention.+SLACK_BOT_TOKEN: it is missing.+SLACK_APP_TOKEN: it must begin with xapp-/s,
+      /2 settings need your attention(?=.+SLACK_BOT_TOKEN: it is missing).+SLACK_APP_TOKEN: it must begin with xapp-/s,
     );
     expect(err).not.toContain('at ');
   });

@@ -84,7 +84,7 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
   const note = (fields: object, sentence: string) => void problems.push({ fields, sentence });
   const launch = (desk: Desk | null) =>
     startBot({
-      config: readConfig(['rank', 'llm', 'slack'], {
+      config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
         SLACK_BOT_TOKEN: slack.botToken,
         SLACK_APP_TOKEN: slack.appToken,
         SLACK_API_URL: slack.apiUrl,

@@ -28,6 +28,7 @@ const scopesOf: Record<string, string[]> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.unfurl': ['links:write'],
   'chat.update': ['chat:write'],
+  'canvases.create': ['canvases:write'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.join': ['channels:join'],
   'conversations.open': ['im:write'],
@@ -68,7 +69,7 @@ function calledMethods(): string[] {
     .map((file) => readFileSync(join(root, 'src', file), 'utf8'))
     .join('\n');
   const calls = source.matchAll(
-    /\b((?:auth|apps|chat|conversations|reactions|users|views|team|bots)(?:\s*\.\s*\w+){1,2}|filesUploadV2)\(/g,
+    /\b((?:auth|apps|canvases|chat|conversations|reactions|users|views|team|bots)(?:\s*\.\s*\w+){1,2}|filesUploadV2)\(/g,
   );
   return [...new Set([...calls].map(([, name]) => (name ?? '').replace(/\s/g, '')))].sort();
 }

@@ -1,4 +1,5 @@
 import type { ApiMethod } from './api-context.ts';
+import { canvasesCreate } from './canvases.ts';
 import { chatDelete, chatGetPermalink, chatUnfurl, chatUpdate } from './chat-change.ts';
 import { chatPostEphemeral, chatPostMessage } from './chat-post.ts';
 import {
@@ -21,6 +22,7 @@ const history = ['channels:history', 'groups:history', 'im:history', 'mpim:histo
 export const methods: Record<string, ApiMethod> = {
   'auth.test': { scopes: [], call: authTest },
   'bots.info': { scopes: ['users:read'], call: botsInfo },
+  'canvases.create': { scopes: ['canvases:write'], call: canvasesCreate },
   'chat.delete': { scopes: ['chat:write'], call: chatDelete },
   'chat.getPermalink': { scopes: [], call: chatGetPermalink },
   'chat.postEphemeral': { scopes: ['chat:write'], call: chatPostEphemeral },

@@ -75,6 +75,8 @@ export async function checkSlack(
   config: Config<'slack'>['slack'],
   channels: readonly Channel[],
 ): Promise<Finding[]> {
+  if (config.SLACK_CLIENT_ID !== null)
+    return [skipped('Bot token', 'many workspaces: each has its own, given at /slack/install')];
   const slackApiUrl = config.SLACK_API_URL;
   const client = new WebClient(config.SLACK_BOT_TOKEN ?? '', {
     slackApiUrl,

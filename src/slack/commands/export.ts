@@ -1,3 +1,4 @@
+import { SourceError } from '../../errors.ts';
 import { t } from '../../language/t.ts';
 import { closestWord } from '../../text/closest-word.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
@@ -23,7 +24,27 @@ const formats: Record<string, Format> = {
   csv: { file: 'papers.csv', write: csv },
 };
 
-const names = Object.keys(formats);
+const names = [...Object.keys(formats), 'zotero'];
+
+/** The list into the group library that the team set. */
+const toZotero: Subcommand = async ({ store, zotero, log }, { workspaceId, memberId }) => {
+  if (!zotero)
+    return say(
+      t`No Zotero group is set: whoever runs me sets ZOTERO_API_KEY and ZOTERO_GROUP. \`/papers export ris\` makes a file that Zotero reads.`,
+    );
+  const rows = await readSaved({ store }, workspaceId, memberId);
+  if (rows.length === 0) return say(emptyList);
+  try {
+    const added = await zotero.add(rows.map(({ paper }) => paper));
+    return say(
+      t`${added} of ${rows.length} were added to the Zotero group; the others were there.`,
+    );
+  } catch (error) {
+    log.warn({ error }, 'A reading list could not be added to Zotero');
+    const told = error instanceof SourceError ? error.message : t`Something went wrong on my side.`;
+    return say(t`${told} Please try again.`);
+  }
+};
 
 /**
  * `/papers export bibtex|ris|csv`: the member's reading list as a file. It goes to the member's own conversation with
@@ -31,12 +52,13 @@ const names = Object.keys(formats);
  */
 export const exportList: Subcommand = async (tools, call) => {
   const [typed = '', ...more] = call.rest.toLowerCase().split(/\s+/).filter(Boolean);
+  if (typed === 'zotero' && more.length === 0) return toZotero(tools, call);
   const format = more.length === 0 && Object.hasOwn(formats, typed) ? formats[typed] : undefined;
   if (!format) {
     const meant = closestWord(typed, names);
     const guess = meant && typed ? t` Did you mean \`/papers export ${meant}\`?` : '';
     return say(
-      t`${typed ? t`I cannot export as “${cutAtWord(call.rest, 40)}”.${guess} ` : ''}Say \`/papers export bibtex\`, \`ris\` or \`csv\`.`,
+      t`${typed ? t`I cannot export as “${cutAtWord(call.rest, 40)}”.${guess} ` : ''}Say \`/papers export bibtex\`, \`ris\`, \`csv\` or \`zotero\`.`,
     );
   }
   const rows = await readSaved(tools, call.workspaceId, call.memberId);

@@ -1,5 +1,6 @@
 import type { Subcommand } from '../command-call.ts';
 import { add } from './add.ts';
+import { canvas } from './canvas.ts';
 import { editors } from './editors.ts';
 import { exportList } from './export.ts';
 import { follow, unfollow } from './follow.ts';
@@ -29,6 +30,7 @@ export const subcommands: Record<string, Subcommand> = {
   taste,
   saved,
   export: exportList,
+  canvas,
   follow,
   unfollow,
   mute,

@@ -6,11 +6,11 @@ import { nextDueDay } from '../../schedule/due-day.ts';
 import { localTime } from '../../schedule/local-time.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
 import { weekdayOf } from '../../text/day.ts';
+import { paperUrl } from '../../text/paper-url.ts';
 import { notSubscribed } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { escapeMrkdwn, mrkdwnLink } from '../escape-mrkdwn.ts';
 import { countLine, spellDay } from '../header-message.ts';
-import { paperUrl } from '../paper-url.ts';
 import { say } from '../say.ts';
 
 /** A digest as a numbered list of titles: for `/papers today` and App Home. */

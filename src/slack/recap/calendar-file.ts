@@ -1,7 +1,7 @@
 import ical from 'ical-generator';
 import { t } from '../../language/t.ts';
 import type { Paper } from '../../paper.ts';
-import { paperUrl } from '../paper-url.ts';
+import { paperUrl } from '../../text/paper-url.ts';
 
 export interface ReadingSession {
   paper: Pick<Paper, 'id' | 'title'>;

@@ -87,7 +87,7 @@ async function paperloop(): Promise<void> {
     }),
   };
   const bot = await startBot({
-    config: readConfig(['rank', 'llm', 'slack'], {
+    config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
       SLACK_BOT_TOKEN: settings.botToken,
       SLACK_APP_TOKEN: settings.appToken,
       SLACK_API_URL: settings.apiUrl,

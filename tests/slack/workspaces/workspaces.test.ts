@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createEmulator } from 'emulate';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { signRequest } from '../../../playground/slack/sign-request.ts';
 import { readConfig } from '../../../src/config.ts';
@@ -62,8 +63,8 @@ async function startApi() {
 }
 
 /** The bot of many workspaces, reached over HTTP, with what Slack would send it. */
-async function startMany() {
-  const { apiUrl, calls } = await startApi();
+async function startMany(api: { apiUrl: string; calls: Call[] } | null = null) {
+  const { apiUrl, calls } = api ?? (await startApi());
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-many-'));
   const store = await openStore(folder);
   await store.papers.upsert(themedPapers());
@@ -73,7 +74,7 @@ async function startMany() {
   const note = (_: object, sentence: string) => void problems.push(sentence);
   const now = { at: '2026-03-17T09:30:00Z' };
   const bot = await startBot({
-    config: readConfig(['rank', 'llm', 'slack'], {
+    config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
       SLACK_CLIENT_ID: '1.2',
       SLACK_CLIENT_SECRET: 'client-secret',
       SLACK_SIGNING_SECRET: secret,
@@ -213,6 +214,50 @@ describe('a bot of many workspaces', () => {
     await send(body.toString(), 'application/x-www-form-urlencoded').catch(() => null);
     expect(calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
   });
+});
+
+it('is installed by way of a Slack that we did not write', async () => {
+  const port = await freePort();
+  const app = {
+    client_id: '1.2',
+    client_secret: 'client-secret',
+    app_id: 'A000000009',
+    name: 'Paperloop',
+    redirect_uris: [],
+    scopes: ['chat:write'],
+    bot_name: 'paperloop',
+  };
+  const emulator = await createEmulator({
+    service: 'slack',
+    port,
+    seed: { slack: { oauth_apps: [app] } },
+  });
+  onTestFinished(() => emulator.close());
+  const origin = `http://127.0.0.1:${port}`;
+  const { url, store } = await startMany({ apiUrl: `${origin}/api/`, calls: [] });
+  const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
+  const location = new URL(begun.headers.get('location') ?? '');
+  expect(location.href).toContain(`${origin}/oauth/v2/authorize?`);
+  expect(location.searchParams.get('scope')).toContain('chat:write');
+  const page = await (await fetch(location)).text();
+  expect(page).toContain('Paperloop');
+  const allowed = await fetch(`${origin}/oauth/v2/authorize/callback`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({
+      user_id: 'U000000001',
+      redirect_uri: `${url}/slack/oauth_redirect`,
+      scope: location.searchParams.get('scope') ?? '',
+      state: location.searchParams.get('state') ?? '',
+      client_id: '1.2',
+    }),
+  });
+  const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const back = await fetch(allowed.headers.get('location') ?? '', { headers: { cookie } });
+  expect(back.status).toBe(200);
+  const [installed] = await store.installations.list();
+  expect(installed?.workspaceId).toMatch(/^T/);
+  expect(installed?.sealed).not.toContain('xoxb');
 });
 
 describe('the seal', () => {

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { SourceError } from '../errors.ts';
+import type { Paper } from '../paper.ts';
+import type { Zotero } from './zotero.ts';
+import { zoteroItem } from './zotero-item.ts';
+
+/** Of Zotero's API: items a page, and items a write. */
+const pageSize = 100;
+const writeSize = 50;
+const timeoutMs = 10_000;
+/** More pages of our own items than this are not read to find what is there. */
+const mostPages = 20;
+
+export interface ZoteroSettings {
+  apiUrl: string;
+  apiKey: string;
+  /** The number of the group. */
+  group: string;
+}
+
+const pageSchema = z.array(z.object({ data: z.object({ archiveID: z.string().optional() }) }));
+const writtenSchema = z.object({
+  successful: z.record(z.string(), z.unknown()),
+  failed: z.record(z.string(), z.object({ message: z.string() })),
+});
+
+/** What a refusal means for a person. */
+const meanings: Record<number, string> = {
+  403: 'the key may not write there: give it write access to the group (zotero.org/settings/keys)',
+  404: 'there is no such group: check ZOTERO_GROUP',
+  413: 'the library is full',
+  429: 'it asks to be left alone for a while',
+};
+
+async function request(
+  { apiKey }: ZoteroSettings,
+  url: URL,
+  init: RequestInit = {},
+): Promise<unknown> {
+  const headers = {
+    'zotero-api-key': apiKey,
+    'zotero-api-version': '3',
+    'content-type': 'application/json',
+  };
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(url, { ...init, headers, signal });
+    if (response.ok) return await response.json();
+    const { status } = response;
+    throw new SourceError(
+      `Zotero refused it: ${meanings[status] ?? `it answered HTTP ${status}`}.`,
+    );
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    throw new SourceError('Zotero could not be reached, or its answer was no JSON.', {
+      cause: error,
+    });
+  }
+}
+
+/** Adds papers to a group library over Zotero's web API, version 3 (zotero.org/support/dev/web_api/v3). */
+export function createZotero(settings: ZoteroSettings): Zotero {
+  const items = () => new URL(`groups/${settings.group}/items`, settings.apiUrl);
+  const known = async (): Promise<Set<string>> => {
+    const found = new Set<string>();
+    for (let page = 0; page < mostPages; page++) {
+      const url = items();
+      const query = { tag: 'paperloop', limit: String(pageSize), start: String(page * pageSize) };
+      url.search = new URLSearchParams(query).toString();
+      const read = pageSchema.safeParse(await request(settings, url));
+      if (!read.success) throw new SourceError('Zotero answered with something else than items.');
+      for (const { data } of read.data) found.add(data.archiveID ?? '');
+      if (read.data.length < pageSize) break;
+    }
+    return found;
+  };
+  const write = async (papers: readonly Paper[]): Promise<number> => {
+    const body = JSON.stringify(papers.map(zoteroItem));
+    const read = writtenSchema.safeParse(
+      await request(settings, items(), { method: 'POST', body }),
+    );
+    if (!read.success) throw new SourceError('Zotero did not say what it took.');
+    const [failed] = Object.values(read.data.failed);
+    if (failed) throw new SourceError(`Zotero refused a paper: ${failed.message.slice(0, 200)}.`);
+    return Object.keys(read.data.successful).length;
+  };
+  return {
+    add: async (papers) => {
+      const there = await known();
+      const missing = papers.filter(({ id }) => !there.has(`arXiv:${id}`));
+      let added = 0;
+      for (let at = 0; at < missing.length; at += writeSize)
+        added += await write(missing.slice(at, at + writeSize));
+      return added;
+    },
+  };
+}
