@@ -19,7 +19,7 @@ export default defineConfig({
         // Files of one worker share what they load: a quarter of the time went into loading it again.
         test: { name: 'all', include: ['tests/**/*.test.ts'], exclude: [apart], isolate: false },
       },
-      { extends: true, test: { name: 'apart', include: [apart] } },
+      { extends: true, test: { name: 'apart', include: [apart], benchmark: { exclude: ['**'] } } },
     ],
   },
 });

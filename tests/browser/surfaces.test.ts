@@ -97,6 +97,8 @@ describe('surfaces of the playground', () => {
     await command('/papers mute board games');
     await note('Ask one of them.');
     await actAs('Ada');
+    await command('/papers canvas');
+    await note('is a tab of this channel now');
     await command('/papers now');
     await note('were posted already');
     await command('/papers now again');
@@ -149,6 +151,8 @@ describe('surfaces of the playground', () => {
     await page.getByText('Ask me in the thread under a pick').waitFor();
     await command('what is trained? https://arxiv.org/abs/2507.19766');
     await page.getByText('I can only quote the abstract').waitFor();
+    await command('/papers export zotero');
+    await note('No Zotero group is set');
     await command('/papers saved remind');
     await note('on Mondays at 09:00');
     expect(await findPageFaults(page)).toEqual([]);

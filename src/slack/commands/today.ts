@@ -2,16 +2,16 @@ import type { KnownBlock } from '@slack/types';
 import { t } from '../../language/t.ts';
 import type { Channel, Digest, Paper } from '../../paper.ts';
 import { describeSchedule, weekdayNames } from '../../schedule/describe-schedule.ts';
-import { nextDueDay } from '../../schedule/due-day.ts';
 import { localTime } from '../../schedule/local-time.ts';
+import { nextDue } from '../../schedule/next-due.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
-import { weekdayOf } from '../../text/day.ts';
 import { paperUrl } from '../../text/paper-url.ts';
 import { notSubscribed } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { escapeMrkdwn, mrkdwnLink } from '../escape-mrkdwn.ts';
 import { countLine, spellDay } from '../header-message.ts';
 import { say } from '../say.ts';
+import { slackDate } from '../slack-date.ts';
 
 /** A digest as a numbered list of titles: for `/papers today` and App Home. */
 export function digestList(digest: Digest, papers: readonly Paper[]): KnownBlock[] {
@@ -27,12 +27,13 @@ export function digestList(digest: Digest, papers: readonly Paper[]): KnownBlock
   return [{ type: 'section', text: { type: 'mrkdwn', text: [lead, ...rows].join('\n') } }];
 }
 
-/** "Next post: Tuesday at 09:00 (Europe/Berlin)." */
+/** "Next post: tomorrow at 9:00 AM.", on each reader's own clock. */
 export function nextPost(channel: Channel, now: Date): string {
-  const day = nextDueDay(channel.schedule, now);
-  if (!day || channel.paused) return t`Posting is paused.`;
-  const { time, timezone } = channel.schedule;
-  return t`Next post: ${weekdayNames[weekdayOf(day)]} at ${time} (${timezone}).`;
+  const next = channel.paused ? null : nextDue(channel.schedule, now);
+  if (!next) return t`Posting is paused.`;
+  const { timezone } = channel.schedule;
+  const { time, weekday } = localTime(next, timezone);
+  return t`Next post: ${slackDate(next, `${weekdayNames[weekday]} ${time} (${timezone})`)}.`;
 }
 
 /** `/papers today`: this channel's picks of the day. */
