@@ -146,6 +146,8 @@ export interface Channel extends ReadingSettings {
   editors: Editors;
   /** `null` for a channel. */
   personal: Personal | null;
+  /** The member who last changed its settings, who is told when it cannot be posted to; `null`: not known. */
+  steward: string | null;
   /** When it subscribed. */
   since: number;
   /**

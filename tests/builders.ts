@@ -127,6 +127,7 @@ export const aChannel = (over: Partial<Channel> = {}): Channel => ({
   recap: null,
   editors: 'members',
   personal: null,
+  steward: null,
   since: Date.UTC(2026, 2, 1),
   tasteSince: 0,
   ...over,

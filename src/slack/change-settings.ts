@@ -52,7 +52,7 @@ export async function changeSettings(
   if ('told' in opened) return say(opened.told);
   const decided = await change(opened.channel);
   if ('channel' in decided) {
-    await tools.store.channels.upsert(decided.channel);
+    await tools.store.channels.upsert({ ...decided.channel, steward: caller.memberId });
     await tellChannel(tools, caller, decided.did);
     tools.onChannelChanged();
   }

@@ -23,7 +23,7 @@ function beginSetUp(tools: CommandTools, { place, timezone }: Submission): Chann
 }
 
 async function save(tools: CommandTools, { who, known }: Submission, channel: Channel) {
-  await tools.store.channels.upsert(channel);
+  await tools.store.channels.upsert({ ...channel, steward: who.memberId });
   const lead = known ? t`Saved.` : t`This channel is subscribed.`;
   const when = describeSchedule(channel.schedule);
   await tellMember(tools, who, t`${lead} I post ${when}; \`/papers schedule\` changes that.`);
@@ -52,7 +52,8 @@ export function onInterestsSubmitted(tools: CommandTools) {
     const begun = { ...(known ?? beginSetUp(tools, submission)), ...read.settings };
     // The next step may be saved before this one is: it waits for its turn.
     const saved = tools.inTurn(formTurn(submission), async () => {
-      if (await maySave(tools, submission)) await tools.store.channels.upsert(begun);
+      if (await maySave(tools, submission))
+        await tools.store.channels.upsert({ ...begun, steward: submission.who.memberId });
     });
     await ack({ response_action: 'update', view: scheduleModal(begun, { isSetUp }) });
     await saved;

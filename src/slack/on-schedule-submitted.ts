@@ -39,7 +39,8 @@ async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promi
   const submission = await readSubmission(tools, form);
   if (!submission?.known || !(await maySave(tools, submission))) return;
   const { known, who, isSetUp, place } = submission;
-  const channel = { ...known, ...chosen, ...(isSetUp ? { paused: false } : {}) };
+  const steward = who.memberId;
+  const channel = { ...known, ...chosen, steward, ...(isSetUp ? { paused: false } : {}) };
   await tools.store.channels.upsert(channel);
   if (isSetUp) {
     await finishSetUp(tools, submission, channel);

@@ -22,6 +22,7 @@ export const newChannel = ({ now, defaultSchedule }: NewTools, place: Place): Ch
   recap: null,
   editors: 'members',
   personal: null,
+  steward: null,
   since: now().getTime(),
   tasteSince: 0,
   ...plainSettings([]),

@@ -13,6 +13,8 @@ export interface RunDueTools extends RunDigestTools {
   /** Shows on earlier posts what newer versions changed; called after the sources were read. */
   refreshUpdated(channel: Channel, day: string): Promise<void>;
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
+  /** Tells a person who can mend it. */
+  tellSteward(channel: Channel, day: string, error: unknown): Promise<void>;
   /** Runs what is done for a channel's day one after the other, whoever asked for it. */
   inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
@@ -74,5 +76,6 @@ async function runChannel(
   } catch (error) {
     rests.rest(channel.id);
     tools.log.error({ ...fields, error }, 'A digest could not be posted');
+    await tools.tellSteward(channel, day, error);
   }
 }

@@ -11,6 +11,7 @@ import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
 import { createRefreshUpdated } from '../slack/refresh-updated.ts';
 import { type ListenerTools, registerListeners } from '../slack/register-listeners.ts';
+import { createTellSteward } from '../slack/tell-steward.ts';
 import { watchConnection } from '../slack/watch-connection.ts';
 import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
@@ -116,7 +117,8 @@ function assemble(options: BotOptions, store: Store, connected: Connected): Cloc
   const refreshCounts = createRefreshCounts({ store, client, log });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const inTurn = createInTurn();
-  const due = { digest, post, store, log, now, inTurn, refreshUpdated, workspaces };
+  const tellSteward = createTellSteward({ client, log });
+  const due = { digest, post, store, log, now, inTurn, refreshUpdated, workspaces, tellSteward };
   const meaning = createMeaningSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),

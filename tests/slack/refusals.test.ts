@@ -92,3 +92,42 @@ it('a form that was saved for a channel the bot is not in says so in the memberâ
   expect(told).toContain('subscribed');
   expect(told).toContain('/invite @Paperloop');
 });
+
+it.each([
+  ['not_in_channel', '/invite @Paperloop'],
+  ['channel_not_found', '/invite @Paperloop'],
+  ['is_archived', 'archived: unarchive it'],
+  ['missing_scope', 'an admin installs it again'],
+])(
+  'a digest that Slack refuses with %s is told to whoever set the channel up, once',
+  async (error, remedy) => {
+    const test = await startTestBot({ isNew: true, now: '2026-03-17T08:00:00Z' });
+    const [ada = '', bram = ''] = test.slack.memberIds;
+    const { id: channelId } = test.channel;
+    await test.slack.command({ memberId: bram, channelId, line: '/papers interests' });
+    const form = await eventually('the form', () => test.slack.state().modals[bram]?.[0]);
+    await test.slack.submit({
+      memberId: bram,
+      viewId: form.viewId,
+      values: { interests: { interests_text: { type: 'plain_text_input', value: 'critics' } } },
+    });
+    await eventually('the answer', () => test.notes(bram)[0]);
+    test.slack.setFaultRule(({ method, args }) =>
+      method === 'chat.postMessage' && args.channel === channelId ? { kind: 'error', error } : null,
+    );
+    test.setNow('2026-03-17T09:00:00Z');
+    await test.bot.wake();
+    const told = await eventually('a direct message', () => direct(test, bram)[0]);
+    expect(told).toContain('The papers of today could not be posted (#general).');
+    expect(told).toContain(remedy);
+    test.setNow('2026-03-17T09:11:00Z');
+    await test.bot.wake();
+    expect(direct(test, bram)).toHaveLength(1);
+    expect(direct(test, ada)).toEqual([]);
+    // Once it is mended, the day is posted after all.
+    test.slack.setFaultRule(null);
+    test.setNow('2026-03-17T09:22:00Z');
+    await test.bot.wake();
+    await eventually('the picks', () => test.posts().length === 6);
+  },
+);

@@ -44,6 +44,7 @@ async function create(
     recap: null,
     editors: 'members',
     personal: { memberId, channelId: parent.id },
+    steward: memberId,
     since: now().getTime(),
     tasteSince: 0,
   };

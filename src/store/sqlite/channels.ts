@@ -27,6 +27,7 @@ const channelRow = z.object({
   recap: json(z.object({ weekday, time: z.string() }).nullable()),
   editors: json(z.union([z.enum(['members', 'admins']), z.array(z.string())])),
   personal: json(z.object({ memberId: z.string(), channelId: z.string() }).nullable()),
+  steward: json(z.string().nullable()),
   tasteSince: z.number(),
 });
 
@@ -35,7 +36,8 @@ const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
 
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
-  rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal FROM channel`;
+  rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
+  steward FROM channel`;
 
 export function sqliteChannels(database: Database): ChannelStore {
   const read = (row: Row): Channel => {
@@ -89,15 +91,15 @@ function writeChannel(database: Database, channel: Channel): void {
   const { workspaceId, id, schedule } = channel;
   database.run(
     `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since,
-      examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap, editors, personal)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap, editors, personal, steward)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, days = excluded.days,
       time = excluded.time, timezone = excluded.timezone, placement = excluded.placement,
       paused = excluded.paused, since = excluded.since, examples = excluded.examples,
       muted_topics = excluded.muted_topics, followed_authors = excluded.followed_authors,
       rl_width = excluded.rl_width, taste_since = excluded.taste_since,
       categories = excluded.categories, recap = excluded.recap, editors = excluded.editors,
-      personal = excluded.personal`,
+      personal = excluded.personal, steward = excluded.steward`,
     workspaceId,
     id,
     channel.name,
@@ -112,8 +114,8 @@ function writeChannel(database: Database, channel: Channel): void {
     JSON.stringify(channel.followedAuthors),
     channel.rlWidth,
     channel.tasteSince,
-    ...[channel.categories, channel.recap, channel.editors, channel.personal].map((one) =>
-      JSON.stringify(one),
+    ...[channel.categories, channel.recap, channel.editors, channel.personal, channel.steward].map(
+      (one) => JSON.stringify(one),
     ),
   );
   writeInterests(database, channel);

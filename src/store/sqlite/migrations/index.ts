@@ -5,6 +5,7 @@ import { vectors } from './0003-vectors.ts';
 import { readingLists } from './0004-reading-lists.ts';
 import { teamSettings } from './0005-team-settings.ts';
 import { installations } from './0006-installations.ts';
+import { stewards } from './0007-stewards.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   readingLists,
   teamSettings,
   installations,
+  stewards,
 ];
