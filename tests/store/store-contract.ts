@@ -415,6 +415,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           recap: { weekday: 5, time: '16:00' },
           editors: ['U001', 'U002'],
           personal: { memberId: 'U001', channelId: 'C002' },
+          steward: 'U002',
           tasteSince: Date.UTC(2026, 2, 9),
         });
         await store.channels.upsert(channel);
