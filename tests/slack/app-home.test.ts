@@ -210,6 +210,18 @@ describe('App Home', () => {
     );
   });
 
+  it('shows nothing of what a chosen channel reads to somebody who is not in it', async () => {
+    const test = await startTestBot({ interest: 'a secret plan' });
+    const home = await opened(test);
+    test.slack.setFaultRule(({ method }) =>
+      method === 'conversations.members' ? { kind: 'error', error: 'channel_not_found' } : null,
+    );
+    await home.press('home_set_up', { optionValue: test.channel.id });
+    const told = await eventually('why not', home.modal);
+    expect(JSON.stringify(told.blocks)).toContain('Only members of this channel');
+    expect(JSON.stringify(told.blocks)).not.toContain('a secret plan');
+  });
+
   it('shows nothing of a channel the member is not in', async () => {
     const test = await startTestBot({ interest: 'a secret plan' });
     test.slack.setFaultRule(({ method }) =>

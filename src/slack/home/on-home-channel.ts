@@ -1,11 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { t } from '../../language/t.ts';
 import type { Channel } from '../../paper.ts';
-import { modalSchema } from '../block-kit-schema.ts';
-import { checkBlocks } from '../check-blocks.ts';
 import type { CommandTools } from '../command-call.ts';
 import { interestsModal } from '../interests-modal.ts';
-import { plainText } from '../plain-text.ts';
 import { say } from '../say.ts';
 import { scheduleModal } from '../schedule-modal.ts';
 import { tellChannel } from '../tell-channel.ts';
@@ -13,16 +10,7 @@ import { whyNotEditor } from '../why-not-editor.ts';
 import { homeActionIds } from './home-elements.ts';
 import { type HomePress, type PressedHome, readHomePress } from './home-press.ts';
 import { readTasteBlocks } from './read-home-taste.ts';
-
-/** A modal that only tells something. */
-const toldModal = (title: string, blocks: ModalView['blocks']): ModalView =>
-  checkBlocks(modalSchema, {
-    type: 'modal',
-    callback_id: 'told',
-    title: plainText(title),
-    close: plainText(t`Close`),
-    blocks,
-  } satisfies ModalView);
+import { toldModal } from './told-modal.ts';
 
 /** Shows at once that something is read, and then what was read. */
 async function showTaste(tools: CommandTools, press: PressedHome, channel: Channel) {

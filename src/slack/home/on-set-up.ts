@@ -1,8 +1,12 @@
+import { t } from '../../language/t.ts';
 import { plainSettings } from '../../paper.ts';
 import type { CommandTools } from '../command-call.ts';
 import { interestsModal } from '../interests-modal.ts';
 import { readMemberFacts } from '../read-member-facts.ts';
+import { say } from '../say.ts';
+import { whyNotEditor } from '../why-not-editor.ts';
 import { type HomePress, readHomePress } from './home-press.ts';
+import { toldModal } from './told-modal.ts';
 
 /** The channel's name without #; its id where Slack does not tell. */
 async function nameOf({ client, log }: CommandTools, channelId: string): Promise<string> {
@@ -16,8 +20,9 @@ async function nameOf({ client, log }: CommandTools, channelId: string): Promise
 }
 
 /**
- * Listener of the channel menu in App Home: step one of the set-up is done, step two opens. A trigger lives three
- * seconds, so both questions are asked of Slack at once.
+ * Listener of the channel menu in App Home: step one of the set-up is done, step two opens. The menu offers channels
+ * that the member is not in: what such a channel reads is not shown. A trigger lives three seconds, so all questions
+ * are asked of Slack at once.
  */
 export function onSetUp(tools: CommandTools) {
   return async ({ ack, body }: HomePress): Promise<void> => {
@@ -25,15 +30,17 @@ export function onSetUp(tools: CommandTools) {
     const press = readHomePress(body);
     if (!press?.value) return;
     const { workspaceId, memberId, triggerId, value: channelId } = press;
-    const [known, channelName, { timezone }] = await Promise.all([
-      tools.store.channels.get(workspaceId, channelId),
+    const known = await tools.store.channels.get(workspaceId, channelId);
+    const [refusal, channelName, { timezone }] = await Promise.all([
+      known && whyNotEditor(tools, { channelId, memberId }, known),
       nameOf(tools, channelId),
       readMemberFacts(tools, memberId),
     ]);
     const channel = { channelId, channelName, isSetUp: true, timezone };
-    await tools.client.views.open({
-      trigger_id: triggerId,
-      view: interestsModal(channel, known ?? plainSettings([])),
-    });
+    const view =
+      refusal === null
+        ? interestsModal(channel, known ?? plainSettings([]))
+        : toldModal(t`Not changed`, say(refusal).blocks);
+    await tools.client.views.open({ trigger_id: triggerId, view });
   };
 }

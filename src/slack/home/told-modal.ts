@@ -1,0 +1,15 @@
+import type { ModalView } from '@slack/types';
+import { t } from '../../language/t.ts';
+import { modalSchema } from '../block-kit-schema.ts';
+import { checkBlocks } from '../check-blocks.ts';
+import { plainText } from '../plain-text.ts';
+
+/** A modal that only tells something. */
+export const toldModal = (title: string, blocks: ModalView['blocks']): ModalView =>
+  checkBlocks(modalSchema, {
+    type: 'modal',
+    callback_id: 'told',
+    title: plainText(title),
+    close: plainText(t`Close`),
+    blocks,
+  } satisfies ModalView);
