@@ -98,7 +98,7 @@ describe('surfaces of the playground', () => {
     await note('Ask one of them.');
     await actAs('Ada');
     await command('/papers canvas');
-    await note('is a tab of this channel now');
+    await note('the canvas would be empty');
     await command('/papers now');
     await note('were posted already');
     await command('/papers now again');
@@ -111,6 +111,8 @@ describe('surfaces of the playground', () => {
       await picks().nth(1).getByTestId('action-vote_up').click();
     }
     await actAs('Ada');
+    await command('/papers canvas');
+    await note('is a tab of this channel now');
     await command('/papers schedule');
     await page.getByTestId('action-schedule_recap_day').selectOption('2');
     await page.getByTestId('action-schedule_recap_time').fill('00:00');
