@@ -68,6 +68,24 @@ export const variables = {
         .default('info'),
     ),
   },
+  health: {
+    PAPERLOOP_HEALTH_PORT: variable(
+      'Port of /healthz, /readyz and /metrics (Prometheus); keep it inside your network.',
+      'any free port; left out, none is opened',
+      '',
+      port.nullable().default(null),
+    ),
+    PAPERLOOP_ALERT_CHANNEL: variable(
+      'Id of the Slack channel that is told when a scheduled digest is 15 minutes late; the bot must be in it.',
+      "the channel's details in Slack, at the bottom: C…",
+      '',
+      z
+        .string()
+        .regex(/^[CG][A-Z0-9]+$/, 'it must be an id such as C0123456789')
+        .nullable()
+        .default(null),
+    ),
+  },
   zotero: {
     ZOTERO_API_KEY: variable(
       "Key with write access to the team's Zotero group, for `/papers export zotero`.",

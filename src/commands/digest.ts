@@ -10,6 +10,7 @@ import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { createLog } from '../tools/create-log.ts';
+import { newRunId } from '../tools/new-run-id.ts';
 import { openTools } from '../tools/open-tools.ts';
 import { runDigest } from '../tools/run-digest.ts';
 import { sleep } from '../tools/sleep.ts';
@@ -62,7 +63,7 @@ async function postAll(
   const now = () => new Date();
   const { client } = createApp(
     config.slack,
-    createLog(config.store.PAPERLOOP_LOG_LEVEL),
+    createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId()),
     null,
     null,
   ).app;

@@ -7,12 +7,13 @@ import type { Log } from '../slack/log.ts';
 import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { createLog } from '../tools/create-log.ts';
+import { newRunId } from '../tools/new-run-id.ts';
 import { sleep } from '../tools/sleep.ts';
 import { type Bot, startBot } from '../tools/start-bot.ts';
 import type { Command } from './command.ts';
 import { createStopSwitch, type StopReason, type StopSwitch } from './stop-signal.ts';
 
-const groups = ['store', 'rank', 'sources', 'llm', 'slack', 'zotero'] as const;
+const groups = ['store', 'rank', 'sources', 'llm', 'slack', 'zotero', 'health'] as const;
 
 interface Running {
   bot: Bot;
@@ -26,7 +27,7 @@ async function launch(
   { fail }: Pick<StopSwitch, 'fail'>,
 ): Promise<Running & { log: Log }> {
   const config = readConfig(groups, env);
-  const log = createLog(config.store.PAPERLOOP_LOG_LEVEL);
+  const log = createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId());
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
   const { sources, lookUp } = createOutside(config.sources, { now: clock.now });
   try {
@@ -38,6 +39,10 @@ async function launch(
       log,
       ...clock,
       sleep,
+      health: {
+        port: config.health.PAPERLOOP_HEALTH_PORT,
+        alertChannel: config.health.PAPERLOOP_ALERT_CHANNEL,
+      },
       desk: { inboxPath: join(config.store.PAPERLOOP_DATA_DIR, 'inbox.jsonl') },
       onDead: fail,
     });

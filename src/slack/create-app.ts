@@ -34,6 +34,10 @@ export interface SlackConnection {
   stop(): Promise<void>;
   /** Whether Slack can reach us now: over HTTP always, otherwise while one socket is open. */
   isConnected(): boolean;
+  /** Deliveries that are being worked on; 0 where that is not known. */
+  pending(): number;
+  /** Hears how many seconds each delivery took to its end. */
+  onDone(listener: (seconds: number) => void): void;
 }
 
 /** Where envelopes arrive. */
@@ -42,10 +46,12 @@ export interface Desk {
   inboxPath: string | null;
 }
 
-interface Reception {
+interface Reception extends Pick<SlackConnection, 'isConnected' | 'pending' | 'onDone'> {
   receivers: Receiver[];
-  isConnected(): boolean;
 }
+
+/** Of receivers that are Bolt's own. */
+const unknown = { pending: () => 0, onDone: () => undefined };
 
 /** Sockets in a thread of their own, or, without a desk, in this one. */
 function bySocket(config: SlackConfig, log: Log, desk: Desk | null): Reception {
@@ -54,12 +60,18 @@ function bySocket(config: SlackConfig, log: Log, desk: Desk | null): Reception {
   if (desk) {
     const settings = { appToken, slackApiUrl, sockets: socketCount, inboxPath: desk.inboxPath };
     const receiver = new FrontDeskReceiver(settings, log);
-    return { receivers: [receiver], isConnected: () => receiver.isConnected() };
+    return {
+      receivers: [receiver],
+      isConnected: () => receiver.isConnected(),
+      pending: () => receiver.pending(),
+      onDone: (listener) => receiver.onDone(listener),
+    };
   }
   const receivers = Array.from({ length: socketCount }, () =>
     socketReceiver(appToken, slackApiUrl, boltLogger(log)),
   );
   return {
+    ...unknown,
     receivers,
     isConnected: () => receivers.some(({ client }) => client.websocket?.isActive() === true),
   };
@@ -94,7 +106,7 @@ function receptionFor(
     },
   };
   const receivers = [new HTTPReceiver({ ...http, ...install, logger: boltLogger(log) })];
-  return { receivers, isConnected: () => true };
+  return { ...unknown, receivers, isConnected: () => true };
 }
 
 /** Where Slack is somewhere else, so is the page on which an installation is allowed. */
@@ -125,7 +137,7 @@ export function createApp(
   installer: Installer | null,
 ): SlackConnection {
   const logger = boltLogger(log);
-  const { receivers, isConnected } = receptionFor(config, log, desk, installer);
+  const { receivers, ...reception } = receptionFor(config, log, desk, installer);
   const [first, ...others] = receivers;
   const app = new App({
     // Without a token Bolt asks the installer of the receiver whose token answers an envelope.
@@ -138,7 +150,7 @@ export function createApp(
   app.error(async (error) => log.error({ error }, 'A listener failed'));
   return {
     app,
-    isConnected,
+    ...reception,
     start: async () => {
       for (const receiver of receivers) await receiver.start(config.PORT ?? 0);
     },

@@ -13,7 +13,11 @@ function describeError(error: unknown): unknown {
   };
 }
 
-/** Structured log on standard error, one JSON object a line. */
-export function createLog(level: string): Log {
-  return pino({ level, serializers: { error: describeError }, base: null }, pino.destination(2));
+/**
+ * Structured log on standard error, one JSON object a line.
+ * @param run names the life of this process, so that its lines can be told from those of the one before.
+ */
+export function createLog(level: string, run: string): Log {
+  const serializers = { error: describeError };
+  return pino({ level, serializers, base: { run } }, pino.destination(2));
 }

@@ -27,10 +27,12 @@ import { createNotify } from './create-notify.ts';
 import { createPreviews } from './create-previews.ts';
 import { createReadOuts } from './create-read-outs.ts';
 import { createTopicsOf } from './create-topics-of.ts';
-import { createWake } from './create-wake.ts';
+import { createWake, type Wake } from './create-wake.ts';
+import { type Health, openHealth } from './health/open-health.ts';
 import { openTools } from './open-tools.ts';
 import { orderByText } from './order-by-text.ts';
 import { rememberPapers } from './remember-papers.ts';
+import { createAlerts } from './run-alerts.ts';
 import { createRunDue } from './run-due-digests.ts';
 import { createRunDueRecaps } from './run-due-recaps.ts';
 import { createRunDueReminders } from './run-due-reminders.ts';
@@ -50,6 +52,12 @@ export interface BotOptions {
   sleep(milliseconds: number): Promise<void>;
   /** A thread for the sockets, as in life; `null` keeps them in this one, which starts sooner. */
   desk: Desk | null;
+  health: {
+    /** Of `/healthz`, `/readyz` and `/metrics`; `null`: none. */
+    port: number | null;
+    /** The id of the channel that is told when a digest is late; `null`: none. */
+    alertChannel: string | null;
+  };
   /** Called when the connection to Slack is lost for good. */
   onDead(sentence: string): void;
 }
@@ -100,17 +108,20 @@ function listenerTools(
   };
 }
 
-interface Clockwork {
+interface Clockwork extends Wake {
   listeners: ListenerTools;
-  /** What is done each minute. */
-  wake(): Promise<void>;
 }
 
+/** What has begun gets so long to end when the bot is told to stop; a supervisor waits ten seconds. */
+const settleMs = 6000;
+
 /** What listens and what runs by the clock, with what they share. */
-function assemble(options: BotOptions, store: Store, connected: Connected): Clockwork {
-  const { config, sources, log, now, sleep, timezone } = options;
+function assemble(options: BotOptions, connected: Connected, health: Health): Clockwork {
+  const { config, log, now, sleep, timezone } = options;
+  const { store, sources } = health;
   const { workspaces, sign } = connected;
   const { client } = workspaces;
+  const { alertChannel } = options.health;
   const onProblem = (problem: string) => log.warn({ problem }, 'A model was not used');
   const digest = openTools(config, { store, sources, now, onProblem });
   const post = { store, client, now, sleep };
@@ -118,7 +129,18 @@ function assemble(options: BotOptions, store: Store, connected: Connected): Cloc
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const inTurn = createInTurn();
   const tellSteward = createTellSteward({ client, log });
-  const due = { digest, post, store, log, now, inTurn, refreshUpdated, workspaces, tellSteward };
+  const due = {
+    digest,
+    post,
+    store,
+    log,
+    now,
+    inTurn,
+    refreshUpdated,
+    workspaces,
+    tellSteward,
+    health,
+  };
   const meaning = createMeaningSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
@@ -128,26 +150,29 @@ function assemble(options: BotOptions, store: Store, connected: Connected): Cloc
     nearest: meaning.nearest,
     sign,
   });
-  const wake = createWake(log, {
+  const { wake, settle } = createWake(log, {
     digests: createRunDue(due),
     recaps: createRunDueRecaps({ store, recap: listeners, workspaces, log, now }),
+    alerts: createAlerts({ store, client, log, now, alertChannel }),
     meaning: meaning.refresh,
     reminders: createRunDueReminders({ ...post, workspaces, log, timezone }),
   });
-  return { listeners, wake };
+  return { listeners, wake, settle };
 }
 
 /** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, log, now, onDead } = options;
+  const { config, log, now, onDead, sources } = options;
   const store = rememberPapers(options.store);
   const connected = connectSlack(config.slack, { store, log, now }, options.desk);
   const { slack } = connected;
-  const { listeners, wake } = assemble(options, store, connected);
+  const health = openHealth({ port: options.health.port, store, sources, slack, now });
+  const { listeners, wake, settle } = assemble(options, connected, health);
   registerListeners(slack.app, listeners);
   await connected.identify();
   await slack.start();
-  log.info({}, 'Connected to Slack');
+  const healthPort = await health.serve();
+  log.info({ healthPort }, 'Connected to Slack');
   const stopWatching = watchConnection(
     slack.isConnected,
     () => Date.now(),
@@ -160,6 +185,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       stopTimer();
       stopWatching();
       await slack.stop();
+      if (!(await settle(settleMs)))
+        log.warn({}, 'What was being posted goes on at the next start');
+      await health.close();
     },
   };
 }

@@ -56,6 +56,7 @@ interface Options {
   /** Keeps the channel unsubscribed. */
   isNew?: boolean;
   now?: string;
+  health?: { port?: number; alertChannel?: string };
   /** Sockets in a thread of their own, as in life. */
   desk?: Desk;
   /** Settings of the environment beside those of Slack. */
@@ -97,6 +98,7 @@ export async function startTestBot(options: Options = {}): Promise<TestBot> {
       now: clock,
       timezone: 'UTC',
       sleep: (milliseconds) => sleep(milliseconds / 20),
+      health: { port: null, alertChannel: null, ...options.health },
       desk,
       onDead: (sentence) => note({}, sentence),
     });

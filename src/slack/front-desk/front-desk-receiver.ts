@@ -24,6 +24,8 @@ export class FrontDeskReceiver implements Receiver {
   #worker: Worker | null = null;
   #open = 0;
   #isStopping = false;
+  #pending = 0;
+  #onDone: (seconds: number) => void = () => undefined;
 
   constructor(settings: DeskSettings, log: Log) {
     this.#settings = settings;
@@ -32,6 +34,16 @@ export class FrontDeskReceiver implements Receiver {
 
   init(app: App): void {
     this.#app = app;
+  }
+
+  /** Deliveries that are being worked on. */
+  pending(): number {
+    return this.#pending;
+  }
+
+  /** Hears how many seconds each delivery took, from its arrival to the end of the work. */
+  onDone(listener: (seconds: number) => void): void {
+    this.#onDone = listener;
   }
 
   isConnected(): boolean {
@@ -105,6 +117,7 @@ export class FrontDeskReceiver implements Receiver {
 
   async #process({ delivery, needsAnswer }: Delivered): Promise<void> {
     const { id, body, retryNum, retryReason } = delivery;
+    this.#pending++;
     try {
       await this.#app?.processEvent({
         body,
@@ -118,5 +131,7 @@ export class FrontDeskReceiver implements Receiver {
       this.#log.error({ error }, 'A delivery could not be worked on');
     }
     if (!needsAnswer) this.#tell({ kind: 'done', id });
+    this.#pending--;
+    this.#onDone((Date.now() - delivery.at) / 1000);
   }
 }

@@ -99,6 +99,7 @@ async function paperloop(): Promise<void> {
     now,
     timezone: 'UTC',
     sleep,
+    health: { port: null, alertChannel: null },
     desk: { inboxPath: join(folder, 'inbox.jsonl') },
     onDead: () => undefined,
   });

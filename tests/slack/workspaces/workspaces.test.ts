@@ -89,6 +89,7 @@ async function startMany(api: { apiUrl: string; calls: Call[] } | null = null) {
     now: () => new Date(now.at),
     timezone: 'UTC',
     sleep: async () => undefined,
+    health: { port: null, alertChannel: null },
     desk: null,
     onDead: quiet,
   });

@@ -1,0 +1,46 @@
+import type { WebClient } from '@slack/web-api';
+import { t } from '../language/t.ts';
+import { dueDay } from '../schedule/due-day.ts';
+import { instantOf } from '../schedule/instant-of.ts';
+import type { Log } from '../slack/log.ts';
+import { say } from '../slack/say.ts';
+import type { Store } from '../store/store.ts';
+
+export interface AlertTools {
+  store: Pick<Store, 'channels' | 'digests'>;
+  client: Pick<WebClient, 'chat'>;
+  log: Log;
+  now(): Date;
+  /** The channel of those who run the bot; `null`: the log alone is told. */
+  alertChannel: string | null;
+}
+
+const lateMs = 15 * 60_000;
+
+/**
+ * Tells those who run the bot when a scheduled digest is a quarter of an hour late, once for a channel and a day in the
+ * life of the process. A channel that was subscribed after its time is not late.
+ */
+export function createAlerts(tools: AlertTools): () => Promise<void> {
+  const { store, client, log, now, alertChannel } = tools;
+  const told = new Set<string>();
+  return async () => {
+    for (const channel of await store.channels.list()) {
+      const { workspaceId, id, schedule, paused, since } = channel;
+      const day = paused ? null : dueDay(schedule, now());
+      if (day === null || told.has(`${workspaceId} ${id} ${day}`)) continue;
+      const due = instantOf(day, schedule.time, schedule.timezone).getTime();
+      if (since > due || now().getTime() - due < lateMs) continue;
+      if ((await store.digests.postedAt(workspaceId, id, day)) !== null) continue;
+      told.add(`${workspaceId} ${id} ${day}`);
+      log.error({ channelId: id, day }, 'A digest is a quarter of an hour late');
+      if (alertChannel === null) continue;
+      const message = say(
+        t`The digest of ${day} for #${channel.name} is 15 minutes late. The log says why.`,
+      );
+      await client.chat
+        .postMessage({ channel: alertChannel, ...message })
+        .catch((error: unknown) => log.warn({ error }, 'An alert could not be posted'));
+    }
+  };
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { Source } from '../../src/sources/source.ts';
+import { eventually } from '../fakes/eventually.ts';
+import { freePort } from '../fakes/free-port.ts';
+import { startTestBot } from '../fakes/start-test-bot.ts';
+
+const failing: Source = {
+  name: 'flaky',
+  title: 'Flaky',
+  read: async () => ({
+    source: 'flaky',
+    status: 'failed',
+    sightings: [],
+    rejected: [],
+    notice: 'Flaky could not be read.',
+  }),
+};
+
+/** A bot with a health port, and what that port answers. */
+async function withHealth() {
+  const port = await freePort();
+  const test = await startTestBot({
+    sources: [failing],
+    health: { port },
+    desk: { inboxPath: null },
+  });
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+  return { ...test, get };
+}
+
+describe('the health port', () => {
+  it('says that the process answers, and whether it can work', async () => {
+    const { get, bot, slack } = await withHealth();
+    expect(await get('/healthz')).toEqual({ status: 200, text: 'ok\n' });
+    await eventually('ready', async () => (await get('/readyz')).status === 200);
+    await bot.wake();
+    const ready = JSON.parse((await get('/readyz')).text) as Record<string, string>;
+    expect(ready).toMatchObject({
+      slack: 'connected',
+      store: '6 papers',
+      'source flaky': 'not read yet',
+    });
+    expect(ready['last digest']).toMatch(/^2026-03-17T/);
+    expect((await get('/other')).status).toBe(404);
+    slack.setFaultRule(({ method }) =>
+      method === 'apps.connections.open' ? { kind: 'hang' } : null,
+    );
+    slack.disconnectSockets('refresh_requested');
+    await eventually('not ready', async () => (await get('/readyz')).status === 503);
+    expect((await get('/healthz')).status).toBe(200);
+  });
+
+  it('counts digests, picks, votes, sources and deliveries, and tells no names', async () => {
+    const { get, bot, slack, channel, posts } = await withHealth();
+    await bot.wake();
+    const [memberId = ''] = slack.memberIds;
+    const [, pick] = posts();
+    await slack.press({ memberId, channelId: channel.id, ts: pick?.ts ?? '', actionId: 'vote_up' });
+    const metric = async (line: string) => (await get('/metrics')).text.includes(line);
+    await eventually('the vote', () => metric('paperloop_votes_total{value="up"} 1'));
+    await eventually('the delivery', () => metric('paperloop_delivery_seconds_count 1'));
+    expect(await metric('paperloop_digests_total{outcome="posted"} 1')).toBe(true);
+    expect(await metric('paperloop_picks_total 5')).toBe(true);
+    expect(await metric('paperloop_source_reads_total{source="flaky",status="failed"} 1')).toBe(
+      true,
+    );
+    expect(await metric('paperloop_connected 1')).toBe(true);
+    expect(await metric('paperloop_pending_deliveries 0')).toBe(true);
+    expect(await metric('nodejs_eventloop_lag_p99_seconds')).toBe(true);
+    const { text } = await get('/metrics');
+    expect(text).not.toContain(memberId);
+    expect(text).not.toContain('critics');
+  });
+});
+
+it('tells the channel of those who run it when a digest is a quarter of an hour late, once', async () => {
+  const test = await startTestBot({
+    now: '2026-03-17T09:00:00Z',
+    health: { alertChannel: 'C0RLPAPERS' },
+  });
+  const { slack, bot, setNow, channel } = test;
+  const alerts = () =>
+    slack
+      .state()
+      .messages.filter(({ channelId }) => channelId === 'C0RLPAPERS')
+      .map(({ text }) => text);
+  slack.setFaultRule(({ method, args }) =>
+    method === 'chat.postMessage' && args.channel === channel.id
+      ? { kind: 'error', error: 'is_archived' }
+      : null,
+  );
+  await bot.wake();
+  setNow('2026-03-17T09:14:00Z');
+  await bot.wake();
+  expect(alerts()).toEqual([]);
+  setNow('2026-03-17T09:15:30Z');
+  await bot.wake();
+  await bot.wake();
+  expect(alerts()).toEqual([
+    'The digest of 2026-03-17 for #general is 15 minutes late. The log says why.',
+  ]);
+});
+
+it('says nothing of a digest that came in time', async () => {
+  const test = await startTestBot({ health: { alertChannel: 'C0RLPAPERS' } });
+  await test.bot.wake();
+  test.setNow('2026-03-17T10:00:00Z');
+  await test.bot.wake();
+  expect(test.slack.state().messages.filter(({ channelId }) => channelId === 'C0RLPAPERS')).toEqual(
+    [],
+  );
+});
