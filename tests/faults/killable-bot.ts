@@ -1,0 +1,101 @@
+import { readConfig } from '../../src/config.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { sleep } from '../../src/tools/sleep.ts';
+import { startBot } from '../../src/tools/start-bot.ts';
+
+/**
+ * The real bot in a process of its own that ends itself with SIGKILL at a given point. A point is the moment before or
+ * after any call of the store or of Slack's Web API: between two points nothing leaves the process, so killing at each
+ * of them is killing at every place where it can matter.
+ */
+interface Settings {
+  folder: string;
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  /** ISO 8601. */
+  now: string;
+  /** The point at which to end, counted from 1 once it is armed; 0: never. */
+  killAt: number;
+  /** Whether counting begins with the digest, or when the parent says so. */
+  armed: 'at start' | 'when told';
+}
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as Settings;
+const say = (what: object) => process.send?.(what);
+let isArmed = false;
+let passed = 0;
+
+/** Counts, and ends the process when the count is reached. */
+function point(name: string): void {
+  if (!isArmed) return;
+  passed++;
+  if (passed === settings.killAt) {
+    // Synchronous, so that nothing else can leave the process.
+    process.kill(process.pid, 'SIGKILL');
+    throw new Error(`Killed at ${name}`);
+  }
+}
+
+/** Every function of every part, with a point before and after it. */
+function withPoints(store: Store): Store {
+  const parts = Object.entries(store).map(([part, functions]) => {
+    if (typeof functions !== 'object') return [part, functions];
+    const wrapped = Object.entries(functions as Record<string, unknown>).map(([name, call]) => [
+      name,
+      async (...args: unknown[]) => {
+        point(`before ${part}.${name}`);
+        const answer = await (call as (...args: unknown[]) => Promise<unknown>)(...args);
+        point(`after ${part}.${name}`);
+        return answer;
+      },
+    ]);
+    return [part, Object.fromEntries(wrapped)];
+  });
+  return Object.fromEntries(parts) as Store;
+}
+
+const realFetch = globalThis.fetch;
+globalThis.fetch = async (...request: Parameters<typeof fetch>) => {
+  point('before a call of Slack');
+  const answer = await realFetch(...request);
+  point('after a call of Slack');
+  return answer;
+};
+
+const store = await openStore(settings.folder);
+const quiet = () => undefined;
+const bot = await startBot({
+  config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
+    SLACK_BOT_TOKEN: settings.botToken,
+    SLACK_APP_TOKEN: settings.appToken,
+    SLACK_API_URL: settings.apiUrl,
+    PAPERLOOP_RANKER: 'bm25',
+  }),
+  store: withPoints(store),
+  sources: [],
+  lookUp: null,
+  log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  now: () => new Date(settings.now),
+  timezone: 'UTC',
+  sleep: (ms) => sleep(ms / 50),
+  desk: { inboxPath: `${settings.folder}/inbox.jsonl` },
+  health: { port: null, alertChannel: null },
+  onDead: quiet,
+});
+process.on('message', async (message: { arm?: boolean; stop?: boolean }) => {
+  if (message.arm) {
+    isArmed = true;
+    say({ armed: true });
+  }
+  if (message.stop) {
+    await bot.stop();
+    await store.close();
+    say({ passed });
+    process.exit(0);
+  }
+});
+isArmed = settings.armed === 'at start';
+await bot.wake();
+say({ woke: true, passed });
