@@ -4,11 +4,14 @@ import { dueDay } from '../schedule/due-day.ts';
 import { instantOf } from '../schedule/instant-of.ts';
 import type { Log } from '../slack/log.ts';
 import { say } from '../slack/say.ts';
+import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
+import { activeChannels } from './active-channels.ts';
 
 export interface AlertTools {
   store: Pick<Store, 'channels' | 'digests'>;
   client: Pick<WebClient, 'chat'>;
+  workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   log: Log;
   now(): Date;
   /** The channel of those who run the bot; `null`: the log alone is told. */
@@ -22,12 +25,12 @@ const lateMs = 15 * 60_000;
  * life of the process. A channel that was subscribed after its time is not late.
  */
 export function createAlerts(tools: AlertTools): () => Promise<void> {
-  const { store, client, log, now, alertChannel } = tools;
+  const { store, client, workspaces, log, now, alertChannel } = tools;
   const told = new Set<string>();
   return async () => {
-    for (const channel of await store.channels.list()) {
-      const { workspaceId, id, schedule, paused, since } = channel;
-      const day = paused ? null : dueDay(schedule, now());
+    for (const channel of await activeChannels(tools)) {
+      const { workspaceId, id, schedule, since } = channel;
+      const day = dueDay(schedule, now());
       if (day === null || told.has(`${workspaceId} ${id} ${day}`)) continue;
       const due = instantOf(day, schedule.time, schedule.timezone).getTime();
       if (since > due || now().getTime() - due < lateMs) continue;
@@ -38,8 +41,11 @@ export function createAlerts(tools: AlertTools): () => Promise<void> {
       const message = say(
         t`The digest of ${day} for #${channel.name} is 15 minutes late. The log says why.`,
       );
-      await client.chat
-        .postMessage({ channel: alertChannel, ...message })
+      // With the token of the late channel's workspace: no other one is told its channel's name.
+      await workspaces
+        .inWorkspace(workspaceId, () =>
+          client.chat.postMessage({ channel: alertChannel, ...message }),
+        )
         .catch((error: unknown) => log.warn({ error }, 'An alert could not be posted'));
     }
   };

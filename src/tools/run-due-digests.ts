@@ -3,6 +3,7 @@ import { dueDay } from '../schedule/due-day.ts';
 import type { Log } from '../slack/log.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
+import { activeChannels } from './active-channels.ts';
 import { createRests } from './create-rests.ts';
 import { type RunDigestTools, runDigest } from './run-digest.ts';
 
@@ -34,9 +35,8 @@ export function createRunDue(tools: RunDueTools): () => Promise<void> {
   let running: Promise<void> | null = null;
   let again = false;
   const round = async () => {
-    for (const channel of await tools.store.channels.list()) {
-      const isOff = channel.paused || !tools.workspaces.has(channel.workspaceId);
-      const day = isOff ? null : dueDay(channel.schedule, tools.now());
+    for (const channel of await activeChannels(tools)) {
+      const day = dueDay(channel.schedule, tools.now());
       if (day && !rests.isResting(channel.id)) {
         await tools.inTurn(turnOf(channel), () =>
           tools.workspaces.inWorkspace(channel.workspaceId, () =>

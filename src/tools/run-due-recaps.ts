@@ -3,6 +3,7 @@ import type { Log } from '../slack/log.ts';
 import { type PostRecapTools, postRecap } from '../slack/recap/post-recap.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
+import { activeChannels } from './active-channels.ts';
 import { createRests } from './create-rests.ts';
 
 export interface RunDueRecapsTools {
@@ -17,9 +18,8 @@ export interface RunDueRecapsTools {
 export function createRunDueRecaps({ store, recap, workspaces, log, now }: RunDueRecapsTools) {
   const rests = createRests(now);
   return async (): Promise<void> => {
-    for (const channel of await store.channels.list()) {
-      const isOff = channel.paused || !workspaces.has(channel.workspaceId);
-      const day = isOff ? null : dueRecap(channel.recap, channel.schedule.timezone, now());
+    for (const channel of await activeChannels({ store, workspaces })) {
+      const day = dueRecap(channel.recap, channel.schedule.timezone, now());
       if (day === null || rests.isResting(channel.id)) continue;
       const fields = { channelId: channel.id, day };
       try {

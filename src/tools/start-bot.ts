@@ -153,7 +153,7 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const { wake, settle } = createWake(log, {
     digests: createRunDue(due),
     recaps: createRunDueRecaps({ store, recap: listeners, workspaces, log, now }),
-    alerts: createAlerts({ store, client, log, now, alertChannel }),
+    alerts: createAlerts({ store, client, workspaces, log, now, alertChannel }),
     meaning: meaning.refresh,
     reminders: createRunDueReminders({ ...post, workspaces, log, timezone }),
   });

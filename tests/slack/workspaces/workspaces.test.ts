@@ -28,6 +28,7 @@ interface Call {
 /** Slack's Web API as far as tokens are concerned: every call succeeds, and is kept with the token that it came with. */
 async function startApi() {
   const calls: Call[] = [];
+  const refused = new Set<unknown>();
   let posts = 0;
   const server = createServer(async (request, response) => {
     let body = '';
@@ -54,17 +55,22 @@ async function startApi() {
       'chat.postMessage': { ts: `1.${String(++posts).padStart(6, '0')}` },
     };
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ ok: true, ...answers[method] }));
+    const isRefused = method === 'chat.postMessage' && refused.has(args.channel);
+    const answer = isRefused
+      ? { ok: false, error: 'is_archived' }
+      : { ok: true, ...answers[method] };
+    response.end(JSON.stringify(answer));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   onTestFinished(() => void server.close());
-  return { apiUrl: `http://127.0.0.1:${port}/api/`, calls };
+  const refuse = (channel: string) => void refused.add(channel);
+  return { apiUrl: `http://127.0.0.1:${port}/api/`, calls, refuse };
 }
 
 /** The bot of many workspaces, reached over HTTP, with what Slack would send it. */
-async function startMany(api: { apiUrl: string; calls: Call[] } | null = null) {
-  const { apiUrl, calls } = api ?? (await startApi());
+async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | null = null) {
+  const { apiUrl = '', calls = [], refuse = () => undefined } = api ?? (await startApi());
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-many-'));
   const store = await openStore(folder);
   await store.papers.upsert(themedPapers());
@@ -89,7 +95,7 @@ async function startMany(api: { apiUrl: string; calls: Call[] } | null = null) {
     now: () => new Date(now.at),
     timezone: 'UTC',
     sleep: async () => undefined,
-    health: { port: null, alertChannel: null },
+    health: { port: null, alertChannel: 'CALERT' },
     desk: null,
     onDead: quiet,
   });
@@ -135,7 +141,20 @@ async function startMany(api: { apiUrl: string; calls: Call[] } | null = null) {
         .map(({ token }) => token),
     ),
   ];
-  return { store, bot, calls, send, install, subscribe, tokensOf, folder, now, url, problems };
+  return {
+    refuse,
+    store,
+    bot,
+    calls,
+    send,
+    install,
+    subscribe,
+    tokensOf,
+    folder,
+    now,
+    url,
+    problems,
+  };
 }
 
 describe('a bot of many workspaces', () => {
@@ -178,7 +197,8 @@ describe('a bot of many workspaces', () => {
   });
 
   it('forgets a workspace that removes the app, and knows the others after a restart', async () => {
-    const { install, subscribe, send, bot, store, tokensOf, calls, now } = await startMany();
+    const { install, subscribe, send, bot, store, tokensOf, calls, now, problems } =
+      await startMany();
     for (const team of ['A', 'B']) {
       await install(team);
       await subscribe(team);
@@ -196,6 +216,19 @@ describe('a bot of many workspaces', () => {
     await bot.wake();
     expect(tokensOf('chat.postMessage', 'CA')).toEqual(['xoxb-of-A']);
     expect(tokensOf('chat.postMessage', 'CB')).toEqual([]);
+    expect(problems).not.toContain('A digest is a quarter of an hour late');
+  });
+
+  it('tells of a late digest with the token of its workspace', async () => {
+    const { install, subscribe, bot, tokensOf, refuse } = await startMany();
+    for (const team of ['A', 'B']) {
+      await install(team);
+      await subscribe(team);
+    }
+    refuse('CA');
+    refuse('CB');
+    await bot.wake();
+    expect(tokensOf('chat.postMessage', 'CALERT')).toEqual(['xoxb-of-A', 'xoxb-of-B']);
   });
 
   it('refuses a code that comes without the cookie of its state, and an unknown workspace', async () => {
@@ -235,7 +268,7 @@ it('is installed by way of a Slack that we did not write', async () => {
   });
   onTestFinished(() => emulator.close());
   const origin = `http://127.0.0.1:${port}`;
-  const { url, store } = await startMany({ apiUrl: `${origin}/api/`, calls: [] });
+  const { url, store } = await startMany({ apiUrl: `${origin}/api/` });
   const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
   const location = new URL(begun.headers.get('location') ?? '');
   expect(location.href).toContain(`${origin}/oauth/v2/authorize?`);
