@@ -97,19 +97,27 @@ async function answerTo(tools: QuestionTools, workspaceId: string, asked: Mentio
   return answerMessage(paper, question, await tools.answer(paper, question));
 }
 
+async function postAnswer(
+  tools: QuestionTools,
+  workspaceId: string,
+  asked: Mention,
+  thread: string | undefined,
+): Promise<void> {
+  await tools.client.chat.postMessage({
+    channel: asked.channel,
+    ...(thread === undefined ? {} : { thread_ts: thread }),
+    ...(await answerTo(tools, workspaceId, asked)),
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}
+
 /** Listener of `app_mention`: answers in the thread, once a mention, and never in the channel itself. */
 export function onMention(tools: QuestionTools) {
   const isFirst = rememberKeys();
   return async ({ event, body }: { event: Mention; body: { team_id: string } }): Promise<void> => {
     const { channel, ts, thread_ts: thread = ts } = event;
-    if (!isFirst(`${channel} ${ts}`)) return;
-    await tools.client.chat.postMessage({
-      channel,
-      thread_ts: thread,
-      ...(await answerTo(tools, body.team_id, event)),
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    if (isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
   };
 }
 
@@ -132,13 +140,6 @@ export function onDirectMessage(tools: QuestionTools) {
   }): Promise<void> => {
     const { channel, ts, thread_ts: thread, user } = event;
     const isSaid = event.channel_type === 'im' && !event.subtype && !event.bot_id && user;
-    if (!isSaid || !isFirst(`${channel} ${ts}`)) return;
-    await tools.client.chat.postMessage({
-      channel,
-      ...(thread === undefined ? {} : { thread_ts: thread }),
-      ...(await answerTo(tools, body.team_id, event)),
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    if (isSaid && isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
   };
 }

@@ -1,29 +1,20 @@
-import { App, HTTPReceiver, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { Logger } from '@slack/logger';
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger } from '@slack/socket-mode';
 import type { Config } from '../config.ts';
 import { FrontDeskReceiver } from './front-desk/front-desk-receiver.ts';
 import type { Log } from './log.ts';
+import { sdkLogger } from './sdk-logger.ts';
+import { slackTimeoutMs } from './slack-timeout.ts';
 import { botScopes } from './workspaces/bot-scopes.ts';
 import type { Installations } from './workspaces/installations.ts';
 
 type SlackConfig = Config<'slack'>['slack'];
 
-/** Longer than any answer of Slack's we have seen, short enough that a hang is noticed. */
-const timeoutMs = 15_000;
+const sentences = { debug: 'Bolt says', warn: 'Bolt warns', error: 'Bolt reports a fault' };
 
-/** Passes Bolt's own lines to our log; what it calls info is detail to us. */
-function boltLogger(log: Log): Logger {
-  const line = (parts: unknown[]) => parts.map(String).join(' ');
-  return {
-    debug: () => undefined,
-    info: (...parts) => log.debug({ bolt: line(parts) }, 'Bolt says'),
-    warn: (...parts) => log.warn({ bolt: line(parts) }, 'Bolt warns'),
-    error: (...parts) => log.error({ bolt: line(parts) }, 'Bolt reports a fault'),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.INFO,
-    setName: () => undefined,
-  };
-}
+/** Passes Bolt's own lines to our log. */
+const boltLogger = (log: Log): Logger =>
+  sdkLogger((level, line) => log[level]({ bolt: line }, sentences[level]));
 
 /** How many sockets are open at once: while Slack refreshes one, the other takes the traffic. */
 const socketCount = 2;
@@ -118,7 +109,7 @@ function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: 
 /** Of every client: a time-out, and no silent retries. */
 export const clientOptions = ({ SLACK_API_URL }: SlackConfig) => ({
   slackApiUrl: SLACK_API_URL,
-  timeout: timeoutMs,
+  timeout: slackTimeoutMs,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
 });
@@ -164,6 +155,6 @@ function socketReceiver(appToken: string, slackApiUrl: string, logger: Logger): 
   return new SocketModeReceiver({
     appToken,
     logger,
-    installerOptions: { clientOptions: { slackApiUrl, timeout: timeoutMs } },
+    installerOptions: { clientOptions: { slackApiUrl, timeout: slackTimeoutMs } },
   });
 }

@@ -9,6 +9,7 @@ import { spellDay } from './header-message.ts';
 import type { Message } from './message.ts';
 import { mrkdwnPaper, reasonMrkdwn, reasonPlain } from './reason-text.ts';
 import { rankInDay, scoreLines } from './score-lines.ts';
+import { sectionBlock } from './section-block.ts';
 import { partLines, signed, surenessLine, whatIfLine } from './why-lines.ts';
 
 /** What would have been is told of so many things. */
@@ -59,9 +60,7 @@ function placeInDay({ digest, paper, rank, why }: Standing): string {
 function section(lines: readonly string[]): KnownBlock[] {
   const kept: string[] = [];
   for (const line of lines) if (`${kept.join('\n')}\n${line}`.length <= 2900) kept.push(line);
-  return kept.length > 0
-    ? [{ type: 'section', text: { type: 'mrkdwn', text: kept.join('\n') } }]
-    : [];
+  return kept.length > 0 ? [sectionBlock(kept.join('\n'))] : [];
 }
 
 /** What the ranker tells of the score, for rankers that can. */

@@ -12,6 +12,7 @@ import type { Message } from './message.ts';
 import { type Press, readPress } from './press.ts';
 import { quietReply } from './quiet-reply.ts';
 import { resultVoteButtons } from './result-vote.ts';
+import { sectionBlock } from './section-block.ts';
 
 /** Up to three topics; each button of a message needs an id of its own. */
 export const muteActionIds = ['mute_topic_1', 'mute_topic_2', 'mute_topic_3'] as const;
@@ -43,7 +44,7 @@ export function lessLikeMessage(paper: Paper, topics: readonly string[]): Messag
   return checkBlocks(messageSchema, {
     text: text.replaceAll('*', ''),
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text } },
+      sectionBlock(text),
       {
         type: 'actions',
         elements: [...(down ? [down] : []), ...shown.map(muteButton)],

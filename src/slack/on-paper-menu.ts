@@ -19,6 +19,7 @@ import type { Message } from './message.ts';
 import { type MoreTools, moreLikeThis } from './more-like-this.ts';
 import type { PaperMenuEntry } from './paper-menu.ts';
 import { quietReply } from './quiet-reply.ts';
+import { sectionBlock } from './section-block.ts';
 
 export type PaperMenuTools = ExplainTools &
   MoreTools &
@@ -61,7 +62,7 @@ const answers: Record<
     const text = `\`\`\`${bibtex(paper)}\`\`\``;
     return {
       text,
-      blocks: [{ type: 'section', text: { type: 'mrkdwn', text: cutAtWord(text, 3000) } }],
+      blocks: [sectionBlock(cutAtWord(text, 3000))],
     };
   },
 };

@@ -7,6 +7,7 @@ import { paperFacts } from './describe-paper.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
 import { resultVoteButtons } from './result-vote.ts';
 import { saveButton } from './save-button.ts';
+import { sectionBlock } from './section-block.ts';
 import { shareButton } from './share-button.ts';
 
 /** A paper in a list that one member sees: title, facts, and what to do with it. Three blocks. */
@@ -15,7 +16,7 @@ export function paperRow(paper: Paper): KnownBlock[] {
   const url = paperUrl(paper.id);
   const text = `*${url ? mrkdwnLink(url, title) : escapeMrkdwn(title)}*`;
   return [
-    { type: 'section', text: { type: 'mrkdwn', text } },
+    sectionBlock(text),
     contextBlock(paperFacts(paper)),
     {
       type: 'actions',

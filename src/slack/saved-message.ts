@@ -13,6 +13,7 @@ import { type Press, readPress } from './press.ts';
 import { readJsonValue } from './read-json-value.ts';
 import { mrkdwnPaper } from './reason-text.ts';
 import { say } from './say.ts';
+import { sectionBlock } from './section-block.ts';
 
 const actions = {
   read: 'saved_read',
@@ -53,7 +54,7 @@ function rowBlocks({ paper, saved }: SavedRow, page: number): KnownBlock[] {
     ...(saved.note ? [`“${escapeMrkdwn(cutAtWord(saved.note, 300))}”`] : []),
   ];
   return [
-    { type: 'section', text: { type: 'mrkdwn', text: mrkdwnPaper(paper.id, paper.title) } },
+    sectionBlock(mrkdwnPaper(paper.id, paper.title)),
     contextBlock(facts.join(' · ')),
     {
       type: 'actions',
@@ -91,11 +92,7 @@ export function savedMessage(rows: readonly SavedRow[], asked = 0): Message | nu
   const pager: KnownBlock[] = turns.length > 0 ? [{ type: 'actions', elements: turns }] : [];
   return checkBlocks(messageSchema, {
     text: `${lead} ${shown.map(({ paper }) => paper.title).join('; ')}`,
-    blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: lead } },
-      ...shown.flatMap((row) => rowBlocks(row, page)),
-      ...pager,
-    ],
+    blocks: [sectionBlock(lead), ...shown.flatMap((row) => rowBlocks(row, page)), ...pager],
   });
 }
 

@@ -1,5 +1,6 @@
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import type { Message } from './message.ts';
+import { sectionBlock } from './section-block.ts';
 
 /** Our own dates (`slackDate`) after escaping; whoever else writes one gets a date shown and nothing more. */
 const date = /&lt;!date\^(\d+)\^([^|&]*)\|([^|&]*)&gt;/g;
@@ -7,5 +8,5 @@ const date = /&lt;!date\^(\d+)\^([^|&]*)\|([^|&]*)&gt;/g;
 /** A plain sentence as a message. Backticks make code and dates stay; everything else that is markup is escaped. */
 export function say(sentence: string): Message {
   const text = escapeMrkdwn(sentence).replace(date, '<!date^$1^$2|$3>');
-  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+  return { text, blocks: [sectionBlock(text)] };
 }

@@ -14,6 +14,7 @@ import { type Press, readPress } from './press.ts';
 import { readJsonValue } from './read-json-value.ts';
 import { say } from './say.ts';
 import { isEmptySearch, readSearchWords } from './search-words.ts';
+import { sectionBlock } from './section-block.ts';
 
 export const searchPageActionIds = ['search_page_back', 'search_page_on'] as const;
 
@@ -49,11 +50,7 @@ export function searchMessage(found: readonly Paper[], query: string, asked: num
   const pager: KnownBlock[] = turns.length > 0 ? [{ type: 'actions', elements: turns }] : [];
   return checkBlocks(messageSchema, {
     text: `${lead} ${shown.map(({ title }) => title).join('; ')}`,
-    blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: lead } },
-      ...shown.flatMap(paperRow),
-      ...pager,
-    ],
+    blocks: [sectionBlock(lead), ...shown.flatMap(paperRow), ...pager],
   });
 }
 

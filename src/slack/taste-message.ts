@@ -10,6 +10,7 @@ import { forgetButton } from './forget-taste.ts';
 import { spellDay } from './header-message.ts';
 import type { Message } from './message.ts';
 import { mrkdwnPaper } from './reason-text.ts';
+import { sectionBlock } from './section-block.ts';
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
@@ -22,9 +23,7 @@ function sideLines(title: string, { phrases, papers }: TasteSide): string[] {
 }
 
 function section(lines: readonly string[]): KnownBlock[] {
-  return lines.length > 0
-    ? [{ type: 'section', text: { type: 'mrkdwn', text: lines.join('\n') } }]
-    : [];
+  return lines.length > 0 ? [sectionBlock(lines.join('\n'))] : [];
 }
 
 /** What of each interest was liked; interests of which nothing was shown are left out. */

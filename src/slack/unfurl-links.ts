@@ -12,6 +12,7 @@ import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { findLinkedPaper, type LinkedPaperTools } from './find-linked-paper.ts';
 import { paperRow } from './paper-row.ts';
 import { mrkdwnPaper } from './reason-text.ts';
+import { sectionBlock } from './section-block.ts';
 
 /** Links of one message that are unfolded; more would bury the message. */
 const most = 10;
@@ -32,13 +33,11 @@ export interface LinkShared {
 export function unfurlBlocks(paper: Paper, postedOn: string | null): KnownBlock[] {
   if (postedOn !== null) {
     const text = t`${mrkdwnPaper(paper.id, paper.title)} was posted here on ${postedOn}: vote on it there.`;
-    return [{ type: 'section', text: { type: 'mrkdwn', text } }];
+    return [sectionBlock(text)];
   }
   const [title, facts, actions] = paperRow(paper) as [KnownBlock, KnownBlock, KnownBlock];
   const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));
-  const about: KnownBlock[] = summary
-    ? [{ type: 'section', text: { type: 'mrkdwn', text: summary } }]
-    : [];
+  const about: KnownBlock[] = summary ? [sectionBlock(summary)] : [];
   return [title, ...about, facts, actions];
 }
 

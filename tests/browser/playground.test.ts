@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPageFaults } from './find-page-faults.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { type OpenedPage, openPage } from './open-page.ts';
+import { pageHands } from './page-hands.ts';
 import { type PlaygroundProcess, spawnPlayground } from './spawn-playground.ts';
 
 // One story on one running playground, told in order; `control` is the same one in which nobody votes.
@@ -14,24 +15,12 @@ let page: Page;
 
 const picksOn = (on: Page) => on.locator('article', { has: on.getByTestId('action-vote_up') });
 const pick = (title: string) => picksOn(page).filter({ hasText: title });
-const actAs = (name: string) => page.getByTitle(`Act as ${name}`).click();
+const { actAs, command, note } = pageHands(() => page);
 const titlesOn = (on: Page) => picksOn(on).locator('[data-block=rich_text] a').allTextContents();
 
 /** The number on a vote button. */
 const count = async (title: string, which: 'up' | 'down') =>
   Number(await pick(title).getByTestId(`action-vote_${which}`).textContent());
-
-async function command(line: string) {
-  await page.getByTestId('composer').fill(line);
-  await page.keyboard.press('Enter');
-}
-
-/** The last private note, once it says this. */
-async function note(text: string | RegExp) {
-  const found = page.locator('article[data-ephemeral=true]').filter({ hasText: text }).last();
-  await found.waitFor();
-  return found;
-}
 
 /** Goes on to the next day and answers with the titles posted on it. */
 async function nextDay(on: Page) {

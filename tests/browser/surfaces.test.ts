@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPageFaults } from './find-page-faults.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { type OpenedPage, openPage } from './open-page.ts';
+import { pageHands } from './page-hands.ts';
 import { type PlaygroundProcess, spawnPlayground } from './spawn-playground.ts';
 
 // One story on one running playground, told in order: the Home tab, the week, and direct messages.
@@ -14,19 +15,7 @@ let page: Page;
 const picks = () => page.locator('article', { has: page.getByTestId('action-vote_up') });
 const home = () => page.getByTestId('home');
 const modal = () => page.getByTestId('modal');
-const actAs = (name: string) => page.getByTitle(`Act as ${name}`).click();
-
-async function command(line: string) {
-  await page.getByTestId('composer').fill(line);
-  await page.keyboard.press('Enter');
-}
-
-/** The last private note, once it says this. */
-async function note(text: string | RegExp) {
-  const found = page.locator('article[data-ephemeral=true]').filter({ hasText: text }).last();
-  await found.waitFor();
-  return found;
-}
+const { actAs, command, note } = pageHands(() => page);
 
 const save = async () => {
   await page.getByTestId('modal-submit').click();

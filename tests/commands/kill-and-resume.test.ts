@@ -1,29 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { ApiFault, LookAlike } from '../../playground/look-alike.ts';
+import type { ApiFault } from '../../playground/look-alike.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { aChannel, anInterest } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
+import { fillStore } from '../fakes/fill-store.ts';
 import { startOutside, today } from '../fakes/start-outside.ts';
-import { themedPapers } from '../fakes/start-test-bot.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-
-async function fillStore(dataDir: string, slack: LookAlike) {
-  const store = await openStore(dataDir);
-  await store.papers.upsert(themedPapers(today));
-  await store.channels.upsertWorkspace({ id: slack.teamId, name: 'Example Lab' });
-  await store.channels.upsert(
-    aChannel({
-      workspaceId: slack.teamId,
-      id: slack.channelIds.general,
-      interests: [anInterest({ text: 'offline critics' })],
-      schedule: { days: [1, 2, 3, 4, 5, 6, 7], time: '00:00', timezone: 'UTC' },
-    }),
-  );
-  await store.close();
-}
 
 /** The real process, as `npm start` runs it, pointed at the look-alike. */
 function startProcess(env: Record<string, string>): ChildProcess {
@@ -43,7 +27,7 @@ const exited = (child: ChildProcess) =>
 it('completes a digest without a duplicate when the process is killed again and again in the middle of it', async () => {
   const { slack, env } = await startOutside();
   const dataDir = env.PAPERLOOP_DATA_DIR ?? '';
-  await fillStore(dataDir, slack);
+  await fillStore(dataDir, slack, today, { time: '00:00' });
   let child: ChildProcess | null = null;
   onTestFinished(() => void child?.kill('SIGKILL'));
   // One of each kind; `npm run test:faults` kills at every point.

@@ -6,8 +6,7 @@ import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import type { Placement } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { aChannel, anInterest } from '../builders.ts';
-import { themedPapers } from '../fakes/themed-papers.ts';
+import { fillStore } from '../fakes/fill-store.ts';
 
 const now = '2026-03-17T09:30:00Z';
 const day = '2026-03-17';
@@ -21,19 +20,7 @@ interface World {
 async function newWorld(placement: Placement = 'channel'): Promise<World> {
   const slack = await startLookAlike({ port: 0, now: () => new Date(now) });
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-faults-'));
-  const store = await openStore(folder);
-  await store.papers.upsert(themedPapers(day));
-  await store.channels.upsertWorkspace({ id: slack.teamId, name: 'Example Lab' });
-  await store.channels.upsert(
-    aChannel({
-      workspaceId: slack.teamId,
-      id: slack.channelIds.general,
-      interests: [anInterest({ text: 'offline critics' })],
-      placement,
-      schedule: { days: [1, 2, 3, 4, 5, 6, 7], time: '09:00', timezone: 'UTC' },
-    }),
-  );
-  await store.close();
+  await fillStore(folder, slack, day, { time: '09:00', placement });
   return {
     slack,
     folder,

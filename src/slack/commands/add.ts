@@ -11,6 +11,7 @@ import { escapeMrkdwn } from '../escape-mrkdwn.ts';
 import type { Message } from '../message.ts';
 import { paperRow } from '../paper-row.ts';
 import { say } from '../say.ts';
+import { sectionBlock } from '../section-block.ts';
 
 /** A paper that a member brought, shown to that member alone, with what can be done with it. */
 export function addedMessage(paper: Paper): Message {
@@ -20,10 +21,10 @@ export function addedMessage(paper: Paper): Message {
   return checkBlocks(messageSchema, {
     text: `${paper.title}. ${lead.replaceAll('*', '')}`,
     blocks: [
-      { type: 'section', text: { type: 'mrkdwn', text: lead } },
+      sectionBlock(lead),
       ...(title ? [title] : []),
       ...(facts ? [facts] : []),
-      ...(summary ? [{ type: 'section', text: { type: 'mrkdwn', text: summary } } as const] : []),
+      ...(summary ? [sectionBlock(summary)] : []),
       ...(actions ? [actions] : []),
     ],
   });

@@ -1,5 +1,6 @@
 import { t } from '../../language/t.ts';
 import type { Message } from '../message.ts';
+import { sectionBlock } from '../section-block.ts';
 
 /** Every subcommand with the line that help shows; a test holds it equal to what is registered. */
 export const usage: Record<string, string> = {
@@ -33,5 +34,5 @@ export const usage: Record<string, string> = {
 export function helpMessage(lead: string | null = null): Message {
   const intro = t`I post the papers this channel would want, and learn from your :thumbsup: and :thumbsdown:.`;
   const text = [lead ?? intro, ...Object.values(usage).map((line) => `• ${line}`)].join('\n');
-  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+  return { text, blocks: [sectionBlock(text)] };
 }

@@ -12,6 +12,7 @@ import { countLine, spellDay } from '../header-message.ts';
 import type { Message } from '../message.ts';
 import { mrkdwnPaper, reasonMrkdwn } from '../reason-text.ts';
 import { say } from '../say.ts';
+import { sectionBlock } from '../section-block.ts';
 
 /** The picks as a numbered list, each with its reason, under a line that says how many of how many they are. */
 export function previewBlocks(
@@ -24,13 +25,10 @@ export function previewBlocks(
     const paper = byId.get(paperId);
     if (!paper) return [];
     const text = `${position}. ${mrkdwnPaper(paper.id, paper.title)}`;
-    return [
-      { type: 'section', text: { type: 'mrkdwn', text } },
-      contextBlock(reasonMrkdwn(reason)),
-    ];
+    return [sectionBlock(text), contextBlock(reasonMrkdwn(reason))];
   });
   const text = `*${lead} ${countLine(digest)}.*`;
-  return [{ type: 'section', text: { type: 'mrkdwn', text } }, ...rows];
+  return [sectionBlock(text), ...rows];
 }
 
 /** The picks that the next post would have by now, seen by one member alone. */

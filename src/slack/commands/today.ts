@@ -11,6 +11,7 @@ import type { Subcommand } from '../command-call.ts';
 import { escapeMrkdwn, mrkdwnLink } from '../escape-mrkdwn.ts';
 import { countLine, spellDay } from '../header-message.ts';
 import { say } from '../say.ts';
+import { sectionBlock } from '../section-block.ts';
 import { slackDate } from '../slack-date.ts';
 
 /** A digest as a numbered list of titles: for `/papers today` and App Home. */
@@ -24,7 +25,7 @@ export function digestList(digest: Digest, papers: readonly Paper[]): KnownBlock
     return [`${position}. ${url ? mrkdwnLink(url, title) : escapeMrkdwn(title)}`];
   });
   const lead = `*${spellDay(digest.day)}*: ${countLine(digest)}`;
-  return [{ type: 'section', text: { type: 'mrkdwn', text: [lead, ...rows].join('\n') } }];
+  return [sectionBlock([lead, ...rows].join('\n'))];
 }
 
 /** "Next post: tomorrow at 9:00 AM.", on each reader's own clock. */

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Logger } from '@slack/logger';
-import { LogLevel, SocketModeClient } from '@slack/socket-mode';
+import { SocketModeClient } from '@slack/socket-mode';
+import { sdkLogger } from '../sdk-logger.ts';
+import { slackTimeoutMs } from '../slack-timeout.ts';
 import type { Delivery, DeskSettings, FromDesk, ToDesk } from './desk-message.ts';
 import { inBursts } from './in-bursts.ts';
 import { openInbox } from './inbox.ts';
@@ -8,8 +9,6 @@ import { isWorthRepeating } from './is-worth-repeating.ts';
 
 // Runs in a thread of its own, so that what the bot computes never keeps a person waiting for an acknowledgement.
 
-/** Longer than any answer of Slack's we have seen, short enough that a hang is noticed. */
-const timeoutMs = 15_000;
 /** Slack waits three seconds; a form that is still being checked is closed before that. */
 const answerWithinMs = 2700;
 const lookEveryMs = 200;
@@ -27,17 +26,7 @@ interface SlackEvent {
 
 const settings = workerData as DeskSettings;
 const send = (message: FromDesk) => parentPort?.postMessage(message);
-const log = (level: 'debug' | 'warn' | 'error', parts: unknown[]) =>
-  send({ kind: 'log', level, line: parts.map(String).join(' ') });
-const logger: Logger = {
-  debug: () => undefined,
-  info: (...parts) => log('debug', parts),
-  warn: (...parts) => log('warn', parts),
-  error: (...parts) => log('error', parts),
-  setLevel: () => undefined,
-  getLevel: () => LogLevel.INFO,
-  setName: () => undefined,
-};
+const logger = sdkLogger((level, line) => send({ kind: 'log', level, line }));
 
 const kept = settings.inboxPath === null ? null : openInbox(settings.inboxPath);
 const bursts = inBursts<Delivery>((delivery) =>
@@ -85,10 +74,10 @@ const clients = Array.from({ length: settings.sockets }, () => {
   const client = new SocketModeClient({
     appToken,
     logger,
-    clientOptions: { slackApiUrl, timeout: timeoutMs },
+    clientOptions: { slackApiUrl, timeout: slackTimeoutMs },
   });
   client.on('slack_event', (event: SlackEvent) => {
-    take(event).catch((error: unknown) => log('error', ['A delivery was not taken:', error]));
+    take(event).catch((error: unknown) => logger.error('A delivery was not taken:', error));
   });
   return client;
 });

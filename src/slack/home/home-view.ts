@@ -14,11 +14,11 @@ import { escapeMrkdwn } from '../escape-mrkdwn.ts';
 import { spellDay } from '../header-message.ts';
 import { plainText } from '../plain-text.ts';
 import { mrkdwnPaper } from '../reason-text.ts';
+import { sectionBlock } from '../section-block.ts';
 import { slackDate } from '../slack-date.ts';
 import type { HomeChannel, HomeData, SourceHealth } from './home-data.ts';
 import { channelButtons, channelMenu, readButton, unvoteButton } from './home-elements.ts';
 
-const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 const header = (text: string): KnownBlock => ({ type: 'header', text: plainText(text) });
 
 /** Slack takes 100 blocks; a channel takes up to 6 of them, and the rest of the page up to 40. */
@@ -27,7 +27,7 @@ const maxChannels = 10;
 function setUpBlocks(): KnownBlock[] {
   return [
     header(t`Set up Paperloop`),
-    section(
+    sectionBlock(
       [
         t`*1.* Choose the channel that should get papers.`,
         t`*2.* Say in a sentence or two what it wants to read.`,
@@ -54,10 +54,12 @@ function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
   const more = describeSettings(channel);
   return [
     { type: 'divider' },
-    section(channel.personal ? t`*Your own picks*` : `*<#${channel.id}>*`),
+    sectionBlock(channel.personal ? t`*Your own picks*` : `*<#${channel.id}>*`),
     contextBlock(t`Reads: ${interests || t`nothing yet`}${more === null ? '' : ` · ${more}`}`),
     contextBlock(nextText(one, now)),
-    ...(digest ? digestList(digest, papers) : [section(t`Nothing was posted here today yet.`)]),
+    ...(digest
+      ? digestList(digest, papers)
+      : [sectionBlock(t`Nothing was posted here today yet.`)]),
     // Ids that stay: a press on the page as it was a moment ago is still understood.
     {
       type: 'actions',
@@ -132,7 +134,7 @@ function footer({ sources, now, channels }: HomeData): KnownBlock[] {
   const add: KnownBlock[] =
     channels.length > 0
       ? [
-          section(t`*Papers for another channel*`),
+          sectionBlock(t`*Papers for another channel*`),
           { type: 'actions', block_id: 'set-up', elements: [channelMenu()] },
         ]
       : [];

@@ -12,6 +12,7 @@ import { type Press, readPress } from '../press.ts';
 import { quietReply } from '../quiet-reply.ts';
 import { readJsonValue } from '../read-json-value.ts';
 import { mrkdwnPaper } from '../reason-text.ts';
+import { sectionBlock } from '../section-block.ts';
 import { planButton } from './plan-session.ts';
 
 export const ballotActionId = 'week_vote';
@@ -49,7 +50,7 @@ export function ballotBlocks(
   const lead = t`*Paper of the week*: which one will you read together? One vote each.`;
   const plan: ActionsBlock = { type: 'actions', elements: [planButton(day)] };
   return [
-    { type: 'section', text: { type: 'mrkdwn', text: lead } },
+    sectionBlock(lead),
     ...papers.map((paper) => row(paper, day, votesFor(votes, paper.id))),
     plan,
   ];

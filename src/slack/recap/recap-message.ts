@@ -8,6 +8,7 @@ import { contextBlock } from '../context-block.ts';
 import { spellDay } from '../header-message.ts';
 import type { Message } from '../message.ts';
 import { mrkdwnPaper } from '../reason-text.ts';
+import { sectionBlock } from '../section-block.ts';
 import { ballotBlocks } from './ballot.ts';
 import type { Recap, VotedPaper } from './recap.ts';
 
@@ -15,20 +16,18 @@ const thumbs = ({ up, down }: VoteCounts): string => `:thumbsup: ${up} · :thumb
 const line = ({ paper, counts }: VotedPaper): string =>
   `${mrkdwnPaper(paper.id, paper.title)} (${thumbs(counts)})`;
 
-const section = (text: string): KnownBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
-
 function highlights({ favourites, divisive, missed }: Recap): KnownBlock[] {
   const liked = favourites.map((one, at) => `${at + 1}. ${line(one)}`);
   return [
-    section(
+    sectionBlock(
       liked.length > 0
         ? ['*Favourites*', ...liked].join('\n')
         : t`*Favourites*: nothing got a thumb up this week. Votes are how I learn what to bring.`,
     ),
-    ...(divisive ? [section(t`*Divided you most*\n${line(divisive)}`)] : []),
+    ...(divisive ? [sectionBlock(t`*Divided you most*\n${line(divisive)}`)] : []),
     ...(missed
       ? [
-          section(
+          sectionBlock(
             t`*Did we miss this?* I did not post it, and it has ${missed.upvotes} upvotes on Hugging Face by now\n${mrkdwnPaper(missed.id, missed.title)}`,
           ),
         ]

@@ -42,6 +42,17 @@ async function onFriday(test: Awaited<ReturnType<typeof withWeek>>) {
   return recap;
 }
 
+/** Moves on to the Friday after it, with posts on the Tuesday between; answers with the second recap. */
+async function onSecondFriday(test: Awaited<ReturnType<typeof withWeek>>) {
+  await onFriday(test);
+  await test.store.papers.upsert(themedPapers('2026-03-24', 40));
+  test.setNow('2026-03-24T09:30:00Z');
+  await test.bot.wake();
+  test.setNow('2026-03-27T16:05:00Z');
+  await test.bot.wake();
+  return test.recaps()[1];
+}
+
 it('posts the week once, with what stood out', async () => {
   const test = await withWeek();
   test.setNow('2026-03-20T15:55:00Z');
@@ -61,13 +72,9 @@ it('posts the week once, with what stood out', async () => {
 
 it('draws how the picks fit from the second week on, with words for those who cannot see it', async () => {
   const test = await withWeek();
-  await onFriday(test);
-  await test.store.papers.upsert(themedPapers('2026-03-24', 40));
-  test.setNow('2026-03-24T09:30:00Z');
-  await test.bot.wake();
-  test.setNow('2026-03-27T16:05:00Z');
-  await test.bot.wake();
-  const picture = blocksOf(test.recaps()[1] ?? { blocks: [] }).find(({ type }) => type === 'image');
+  const picture = blocksOf((await onSecondFriday(test)) ?? { blocks: [] }).find(
+    ({ type }) => type === 'image',
+  );
   expect(picture?.alt_text).toContain('from 0.20 to 0.00');
 });
 
@@ -145,13 +152,7 @@ it('posts the recap without its picture where Slack takes none', async () => {
   test.slack.setFaultRule(({ method }) =>
     method === 'files.getUploadURLExternal' ? { kind: 'error', error: 'missing_scope' } : null,
   );
-  await onFriday(test);
-  await test.store.papers.upsert(themedPapers('2026-03-24', 40));
-  test.setNow('2026-03-24T09:30:00Z');
-  await test.bot.wake();
-  test.setNow('2026-03-27T16:05:00Z');
-  await test.bot.wake();
-  const recap = test.recaps()[1];
+  const recap = await onSecondFriday(test);
   if (!recap) throw new Error('no recap');
   expect(recap.text).toContain('1 paper posted');
   expect(blocksOf(recap).some(({ type }) => type === 'image')).toBe(false);
