@@ -1,20 +1,55 @@
-import { killEverywhere, type Outcome, phases } from './kill-everywhere.ts';
+import type { FaultPart, FaultRow } from './fault-part.ts';
+import { killParts } from './parts/kills.ts';
 
-/** `npm run test:faults`, for all phases or for those that are named after `--`: kills the real process at every point of posting and of voting, and prints what came of it. */
-const began = performance.now();
-const rows: string[] = [];
-let isSound = true;
+/**
+ * `npm run test:faults`, for all parts or for those that are named after `--`: tries what can break and prints what
+ * came of it, as the table of docs/reliability.md. Two parts run at a time, as most of each is waiting.
+ */
+const parts: readonly FaultPart[] = [...killParts];
+
 const asked = process.argv.slice(2);
-const names = Object.keys(phases) as (keyof typeof phases)[];
-for (const phase of names.filter((name) => asked.length === 0 || asked.includes(name))) {
-  const told = ({ kills, faults }: Outcome) =>
-    process.stderr.write(`\r${phase}: ${kills} kills, ${faults.length} faults `);
-  const { kills, faults } = await killEverywhere(phase, { step: 1, from: 1, told });
-  process.stderr.write('\n');
-  for (const fault of faults) process.stdout.write(`${fault}\n`);
-  isSound &&= faults.length === 0;
-  rows.push(`| SIGKILL at every point of ${phase} | ${kills} | ${faults.length} faults |`);
+const unknown = asked.filter((name) => !parts.some((part) => part.name === name));
+if (unknown.length > 0) {
+  const names = parts.map(({ name }) => `"${name}"`).join(', ');
+  process.stderr.write(`There is no part "${unknown[0]}". There are ${names}.\n`);
+  process.exit(2);
 }
-process.stdout.write(`| fault | times | outcome |\n| --- | --- | --- |\n${rows.join('\n')}\n`);
-process.stdout.write(`${Math.round((performance.now() - began) / 1000)} s\n`);
-process.exit(isSound ? 0 : 1);
+
+const began = performance.now();
+const seconds = () => Math.round((performance.now() - began) / 1000);
+const rows = new Map<FaultPart, FaultRow[]>();
+
+async function runPart(part: FaultPart): Promise<void> {
+  const say = (line: string) => process.stderr.write(`${seconds()} s  ${part.name}: ${line}\n`);
+  let saidAt = Number.NEGATIVE_INFINITY;
+  const told = (line: string) => {
+    if (performance.now() - saidAt < 10_000) return;
+    saidAt = performance.now();
+    say(line);
+  };
+  const own = await part
+    .run(told)
+    .catch((error: unknown): FaultRow[] => [
+      { fault: part.name, times: 0, outcome: '', faults: [`it could not be tried: ${error}`] },
+    ]);
+  rows.set(part, own);
+  say(`done, ${own.flatMap(({ faults }) => faults).length} faults`);
+}
+
+const waiting = parts.filter(({ name }) => asked.length === 0 || asked.includes(name));
+const order = [...waiting];
+const worker = async () => {
+  for (let part = waiting.shift(); part; part = waiting.shift()) await runPart(part);
+};
+await Promise.all([worker(), worker()]);
+
+const all = order.flatMap((part) => rows.get(part) ?? []);
+for (const { faults } of all) for (const fault of faults) process.stdout.write(`${fault}\n`);
+const lines = all.map(({ fault, times, outcome, faults }) => {
+  const came = faults.length === 0 ? outcome : `${faults.length} faults`;
+  return `| ${fault} | ${times} | ${came} |`;
+});
+process.stdout.write(`| fault | times | outcome |\n| --- | --- | --- |\n${lines.join('\n')}\n`);
+const faulty = all.filter(({ faults }) => faults.length > 0).length;
+process.stdout.write(`${all.length} rows, ${faulty} with faults, ${seconds()} s\n`);
+process.exit(faulty > 0 ? 1 : 0);

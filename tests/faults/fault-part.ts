@@ -1,0 +1,18 @@
+/** What came of trying one fault, a row of the table in docs/reliability.md. */
+export interface FaultRow {
+  /** The fault and where it strikes, e.g. `SIGKILL at every point of posting`. */
+  fault: string;
+  /** How often it was tried. */
+  times: number;
+  /** What must hold in the end, as it stands in the table when it does, e.g. `nothing twice, nothing missing`. */
+  outcome: string;
+  /** What did not hold, a sentence each with what is needed to try it again; empty: all is well. */
+  faults: string[];
+}
+
+/** A part of `npm run test:faults`; `npm run test:faults -- NAME` runs it alone. */
+export interface FaultPart {
+  name: string;
+  /** @param told hears how far it is, as a short line, for whoever waits. */
+  run(told: (line: string) => void): Promise<FaultRow[]>;
+}
