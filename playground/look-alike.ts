@@ -30,7 +30,8 @@ export interface ApiCall {
 export type ApiFault =
   | { kind: 'error'; error: string }
   | { kind: 'status'; status: number; afterSuccess: boolean; retryAfterSeconds?: number }
-  | { kind: 'hang' }
+  /** No answer ever comes; carried out all the same where `afterSuccess` says so. */
+  | { kind: 'hang'; afterSuccess?: boolean }
   | { kind: 'drop'; afterSuccess: boolean };
 
 export interface LookAlikeOptions {

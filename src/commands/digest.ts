@@ -73,6 +73,7 @@ async function postAll(
     digest: openTools(config, { store, sources, now }),
     post: { store, client, now, sleep },
     store,
+    onPosted: async () => undefined,
   };
   let failures = 0;
   for (const channel of await chooseChannels(store, id)) {

@@ -39,19 +39,43 @@ export interface VoteReactionTools extends CastVoteTools {
   sleep(milliseconds: number): Promise<void>;
 }
 
+/** Clocks differ a little between us and Slack. */
+const clockSlackMs = 120_000;
+
+/** Whether the message may be one that was sent and whose `ts` is not stored yet. */
+async function isBeingSent(
+  { store }: Pick<VoteReactionTools, 'store'>,
+  workspaceId: string,
+  { channel, ts }: ReactionEvent['item'],
+): Promise<boolean> {
+  const sentAt = Number(ts) * 1000 + clockSlackMs;
+  return (await store.posts.open(workspaceId, channel)).some((one) => one.attemptedAt <= sentAt);
+}
+
+/** Milliseconds between two looks for a message; the last is repeated while it may be being sent. */
+const waits = [0, 200, 600, 1200, 5000];
+/** A little longer than a channel rests after a failure; by then the bot has asked Slack for what it sent. */
+const longestMs = 15 * 60_000;
+
 /**
- * The post a reaction is on. A quick member can react before the message's `ts` is stored, so an unknown
- * message is looked up again a few times, for two seconds in all.
+ * The post a reaction is on. A quick member can react before the message's `ts` is stored, which takes a moment, or
+ * minutes when Slack did not answer: as long as that is possible the reaction waits. Meanwhile the inbox keeps it.
  */
 async function findPost(
   tools: VoteReactionTools,
   workspaceId: string,
   item: ReactionEvent['item'],
-) {
-  for (const wait of [0, 200, 600, 1200]) {
+): Promise<Post | null> {
+  let waited = 0;
+  for (let look = 0; waited < longestMs; look++) {
+    const wait = waits[Math.min(look, waits.length - 1)] as number;
     if (wait > 0) await tools.sleep(wait);
+    waited += wait;
+    // Before the look, so that a message which is confirmed in between is found.
+    const mayCome = await isBeingSent(tools, workspaceId, item);
     const post = await tools.store.posts.findByTs(workspaceId, item.channel, item.ts);
     if (post) return post;
+    if (!mayCome && look >= waits.length - 2) return null;
   }
   return null;
 }

@@ -134,6 +134,8 @@ export interface PostStore {
   withdraw(workspaceId: string, channelId: string, day: string, slot: PostSlot): Promise<void>;
   /** The post of a message in a channel, or `null` when the message is not ours. */
   findByTs(workspaceId: string, channelId: string, ts: string): Promise<Post | null>;
+  /** Posts of a channel that were begun and whose `ts` is not known, oldest first. */
+  open(workspaceId: string, channelId: string): Promise<Post[]>;
   /** Every sent post of a paper in the workspace. */
   ofPaper(workspaceId: string, paperId: string): Promise<Post[]>;
   /** Posts of a channel's day, header first, then by position. */

@@ -7,6 +7,8 @@ export interface RunDigestTools {
   digest: DigestTools;
   post: PostDigestTools;
   store: Pick<Store, 'digests'>;
+  /** Hears of every digest that was posted whole; never rejects. */
+  onPosted(digest: Digest): Promise<void>;
 }
 
 /** True when there is something to tell: picks, or a notice that papers may be missing. */
@@ -19,7 +21,7 @@ const isWorthPosting = ({ picks, notices }: Digest) => picks.length > 0 || notic
  * @throws SlackError when Slack refuses a message; the day goes on where it stopped at the next call.
  */
 export async function runDigest(
-  { digest: digestTools, post, store }: RunDigestTools,
+  { digest: digestTools, post, store, onPosted }: RunDigestTools,
   channel: Channel,
   day: string,
 ): Promise<{ digest: Digest; posted: boolean }> {
@@ -34,5 +36,6 @@ export async function runDigest(
     return { digest, posted: false };
   }
   await postDigest(post, channel, digest);
+  await onPosted(digest);
   return { digest, posted: true };
 }

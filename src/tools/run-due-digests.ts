@@ -14,7 +14,7 @@ export interface RunDueTools extends RunDigestTools {
   /** Shows on earlier posts what newer versions changed; called after the sources were read. */
   refreshUpdated(channel: Channel, day: string): Promise<void>;
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
-  health: { digestPosted(picks: number): void; digestFailed(): void };
+  health: { digestFailed(): void };
   /** Tells a person who can mend it. */
   tellSteward(channel: Channel, day: string, error: unknown): Promise<void>;
   /** Runs what is done for a channel's day one after the other, whoever asked for it. */
@@ -70,12 +70,9 @@ async function runChannel(
   const fields = { channelId: channel.id, day };
   try {
     if ((await tools.store.digests.postedAt(channel.workspaceId, channel.id, day)) !== null) return;
-    const { digest, posted } = await runDigest(tools, channel, day);
+    const { posted } = await runDigest(tools, channel, day);
     await tools.refreshUpdated(channel, day);
-    if (posted) {
-      tools.health.digestPosted(digest.picks.length);
-      tools.log.info({ ...fields, picks: digest.picks.length }, 'A digest was posted');
-    } else tools.log.info(fields, 'There was nothing to post');
+    if (!posted) tools.log.info(fields, 'There was nothing to post');
   } catch (error) {
     rests.rest(channel.id);
     tools.health.digestFailed();

@@ -24,6 +24,7 @@ import { createFindPaper } from './create-find-paper.ts';
 import { createInTurn } from './create-in-turn.ts';
 import { createMeaningSearch } from './create-meaning-search.ts';
 import { createNotify } from './create-notify.ts';
+import { createOnPosted } from './create-on-posted.ts';
 import { createPreviews } from './create-previews.ts';
 import { createReadOuts } from './create-read-outs.ts';
 import { createTopicsOf } from './create-topics-of.ts';
@@ -129,8 +130,10 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const inTurn = createInTurn();
   const tellSteward = createTellSteward({ client, log });
+  const onPosted = createOnPosted({ store, log, health, refreshCounts });
   const due = {
     digest,
+    onPosted,
     post,
     store,
     log,

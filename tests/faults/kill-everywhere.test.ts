@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { phases } from './kill-everywhere.ts';
+import { killWhileSlackFails, phases, slackFaults } from './kill-everywhere.ts';
 
 // A sample of `npm run test:faults`, which kills at every point: one of each kind.
 it.each([
@@ -12,3 +12,13 @@ it.each([
     expect(await phases[phase](point)).toEqual({ kills: 1, faults: [] });
   },
 );
+
+it('nor when Slack answers 502 to what it took, and members vote meanwhile', {
+  timeout: 60_000,
+}, async () => {
+  const name = '502 after success';
+  const fault = slackFaults[name];
+  if (!fault) throw new Error('no such fault');
+  const outcome = await killWhileSlackFails(name, fault, { point: 60, struck: 2 });
+  expect(outcome).toEqual({ kills: 1, faults: [] });
+});

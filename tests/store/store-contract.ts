@@ -808,6 +808,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await confirm('T001', 'C001', header.day, 'pick-1', '177.1');
       });
 
+      it('tells which messages were begun and are not known to be sent', async () => {
+        await send(header);
+        await store.posts.begin(intent(pick(1, { ts: null })));
+        await store.posts.begin({ ...intent(pick(1, { ts: null })), channelId: 'C002' });
+        expect(await store.posts.open('T001', 'C001')).toEqual([pick(1, { ts: null })]);
+        await store.posts.confirm('T001', 'C001', header.day, 'pick-1', '177.1');
+        expect(await store.posts.open('T001', 'C001')).toEqual([]);
+      });
+
       it('finds the post of a message by its ts within the channel', async () => {
         await send(header);
         await send(pick(1));

@@ -85,7 +85,7 @@ function misbehave(response: ServerResponse, fault: ApiFault, answer: Json) {
 /** What the call led to in the state, whether or not the caller will hear of it. */
 function outcome(server: ApiServer, call: Call, fault: ApiFault | null): Json {
   if (fault?.kind === 'error') return { ok: false, error: fault.error };
-  const replaced = fault && (fault.kind === 'hang' || !fault.afterSuccess);
+  const replaced = fault && !fault.afterSuccess;
   return replaced ? { ok: false, error: `not carried out: ${fault.kind}` } : perform(server, call);
 }
 

@@ -45,6 +45,11 @@ export function sqlitePosts(database: Database): PostStore {
     },
     findByTs: async (...key) =>
       posts('WHERE workspace_id = ? AND channel_id = ? AND ts = ?', ...key)[0] ?? null,
+    open: async (...key) =>
+      posts(
+        'WHERE workspace_id = ? AND channel_id = ? AND ts IS NULL ORDER BY attempted_at, slot',
+        ...key,
+      ),
     ofPaper: async (...key) =>
       posts(
         `WHERE workspace_id = ? AND paper_id = ? AND ts IS NOT NULL

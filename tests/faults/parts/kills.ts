@@ -1,26 +1,69 @@
 import type { FaultPart } from '../fault-part.ts';
-import { killEverywhere, type phases } from '../kill-everywhere.ts';
+import {
+  atOnce,
+  killEverywhere,
+  killWhileSlackFails,
+  type Outcome,
+  type phases,
+  slackFaults,
+} from '../kill-everywhere.ts';
 
+const nothingTwice = 'nothing twice, nothing missing';
 const outcomes = {
-  posting: 'nothing twice, nothing missing',
-  'posting in a thread': 'nothing twice, nothing missing',
-  voting: 'every acknowledged one is there',
+  posting: nothingTwice,
+  'posting in a thread': nothingTwice,
+  voting: 'every acknowledged one is there; delivered again in another order, as the model says',
 } as const satisfies Record<keyof typeof phases, string>;
 
 /** Kills the real process at every point of a phase. */
 const killPart = (phase: keyof typeof phases): FaultPart => ({
   name: phase,
   run: async (told) => {
-    const { kills, faults } = await killEverywhere(phase, {
-      step: 1,
-      from: 1,
-      told: (so) => told(`${so.kills} kills, ${so.faults.length} faults`),
-    });
+    const { kills, faults } = await killEverywhere(phase, (so) =>
+      told(`${so.kills} kills, ${so.faults.length} faults`),
+    );
     const fault = `SIGKILL at every point of ${phase}`;
     return [{ fault, times: kills, outcome: outcomes[phase], faults }];
   },
 });
 
-export const killParts: readonly FaultPart[] = (
-  Object.keys(outcomes) as (keyof typeof phases)[]
-).map(killPart);
+/** Points of posting at which the process is killed under each of Slack's faults; together they meet every stage. */
+const crossed = Array.from({ length: 12 }, (_, at) => 20 + at * 9);
+
+/** Each fault of Slack, once without a kill and once with one at each of some points. */
+const crossedPart: FaultPart = {
+  name: 'slack',
+  run: async (told) => {
+    const names = Object.keys(slackFaults);
+    const runs = names.flatMap((name, turn) =>
+      [0, ...crossed].map((point, at) => ({ name, point, struck: 1 + ((turn + at) % 6) })),
+    );
+    const came: { name: string; outcome: Outcome }[] = [];
+    const waiting = [...runs];
+    const worker = async () => {
+      for (let run = waiting.shift(); run; run = waiting.shift()) {
+        const { name } = run;
+        const fault = slackFaults[name];
+        if (fault) came.push({ name, outcome: await killWhileSlackFails(name, fault, run) });
+        told(`${came.length} of ${runs.length} runs`);
+      }
+    };
+    // A hang is fifteen seconds of waiting, so more of them at once cost nothing.
+    await Promise.all(Array.from({ length: atOnce + 2 }, worker));
+    return names.map((name) => {
+      const own = came.filter((one) => one.name === name).map(({ outcome }) => outcome);
+      const kills = own.reduce((sum, one) => sum + one.kills, 0);
+      return {
+        fault: `${name}, on one of six posts, while members vote; SIGKILL in ${kills} of the runs`,
+        times: own.length,
+        outcome: `${nothingTwice}, votes as the model says`,
+        faults: own.flatMap(({ faults }) => faults),
+      };
+    });
+  },
+};
+
+export const killParts: readonly FaultPart[] = [
+  ...(Object.keys(outcomes) as (keyof typeof phases)[]).map(killPart),
+  crossedPart,
+];
