@@ -112,6 +112,8 @@ export interface DigestStore {
   markPosted(workspaceId: string, channelId: string, day: string, at: number): Promise<void>;
   /** When the digest was wholly posted, or `null`. */
   postedAt(workspaceId: string, channelId: string, day: string): Promise<number | null>;
+  /** The newest day whose digest was wholly posted in the channel, or `null`. */
+  newestPosted(workspaceId: string, channelId: string): Promise<string | null>;
   /** Digests that were saved but not wholly posted, oldest first. */
   unfinished(): Promise<Digest[]>;
 }

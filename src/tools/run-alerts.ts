@@ -7,6 +7,7 @@ import { say } from '../slack/say.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 import { activeChannels } from './active-channels.ts';
+import { isDayDone } from './is-day-done.ts';
 
 export interface AlertTools {
   store: Pick<Store, 'channels' | 'digests'>;
@@ -34,7 +35,7 @@ export function createAlerts(tools: AlertTools): () => Promise<void> {
       if (day === null || told.has(`${workspaceId} ${id} ${day}`)) continue;
       const due = instantOf(day, schedule.time, schedule.timezone).getTime();
       if (since > due || now().getTime() - due < lateMs) continue;
-      if ((await store.digests.postedAt(workspaceId, id, day)) !== null) continue;
+      if (await isDayDone(store, channel, day)) continue;
       told.add(`${workspaceId} ${id} ${day}`);
       log.error({ channelId: id, day }, 'A digest is a quarter of an hour late');
       if (alertChannel === null) continue;

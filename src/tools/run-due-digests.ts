@@ -5,6 +5,7 @@ import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts'
 import type { Store } from '../store/store.ts';
 import { activeChannels } from './active-channels.ts';
 import { createRests } from './create-rests.ts';
+import { isDayDone } from './is-day-done.ts';
 import { type RunDigestTools, runDigest } from './run-digest.ts';
 
 export interface RunDueTools extends RunDigestTools {
@@ -69,7 +70,7 @@ async function runChannel(
 ): Promise<void> {
   const fields = { channelId: channel.id, day };
   try {
-    if ((await tools.store.digests.postedAt(channel.workspaceId, channel.id, day)) !== null) return;
+    if (await isDayDone(tools.store, channel, day)) return;
     const { posted } = await runDigest(tools, channel, day);
     await tools.refreshUpdated(channel, day);
     if (!posted) tools.log.info(fields, 'There was nothing to post');

@@ -3,6 +3,7 @@ import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import { dueDay } from '../schedule/due-day.ts';
 import { localTime } from '../schedule/local-time.ts';
+import { isDayDone } from './is-day-done.ts';
 import { rerunDigest } from './rerun-digest.ts';
 import { runDigest } from './run-digest.ts';
 import { type RunDueTools, turnOf } from './run-due-digests.ts';
@@ -15,17 +16,19 @@ function failure(error: unknown, isDue: boolean): string {
 
 async function postToday(tools: RunDueTools, channel: Channel, day: string, again: boolean) {
   const { workspaceId, id } = channel;
-  const wasDone = (await tools.store.digests.postedAt(workspaceId, id, day)) !== null;
-  const old = wasDone && again ? await tools.store.digests.get(workspaceId, id, day) : null;
+  const saved = await tools.store.digests.get(workspaceId, id, day);
+  const isDone = await isDayDone(tools.store, channel, day);
+  const old = isDone && again ? saved : null;
   if (old) {
     const added = await rerunDigest(tools, channel, old);
     if (added > 0)
       return t`I looked again and added ${added === 1 ? t`one pick` : t`${added} picks`}.`;
     return t`I looked again: there is nothing to add to the picks of today.`;
   }
-  const { digest, posted } = await runDigest(tools, channel, day);
+  const { digest, posted } =
+    isDone && !saved ? { digest: null, posted: false } : await runDigest(tools, channel, day);
   if (posted) return t`The picks of today are posted.`;
-  return digest.picks.length > 0
+  return digest === null || digest.picks.length > 0
     ? t`The picks of today were posted already. \`/papers now again\` looks at the sources once more and adds what was missing.`
     : t`Nothing new has come in today. \`/papers now again\` looks once more.`;
 }

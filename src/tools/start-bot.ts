@@ -178,7 +178,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   log.info({ healthPort }, 'Connected to Slack');
   const stopWatching = watchConnection(
     slack.isConnected,
-    () => Date.now(),
+    // Not the wall clock: time that the machine slept is no silence.
+    () => performance.now(),
     (silentMs) => onDead(`No socket to Slack for ${Math.round(silentMs / 1000)} seconds.`),
   );
   const stopTimer = wakeEveryMinute(wake);

@@ -746,8 +746,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           (await digests.unfinished()).map(({ channelId, day }) => `${channelId} ${day}`);
         expect(await open()).toEqual(['C001 2026-03-16', 'C0 2026-03-17', 'C001 2026-03-17']);
         expect(await digests.postedAt('T001', 'C001', '2026-03-16')).toBeNull();
+        expect(await digests.newestPosted('T001', 'C001')).toBeNull();
         await digests.markPosted('T001', 'C001', '2026-03-16', 1000);
         await digests.markPosted('T001', 'C001', '2026-03-16', 2000);
+        expect(await digests.newestPosted('T001', 'C001')).toBe('2026-03-16');
+        expect(await digests.newestPosted('T001', 'C0')).toBeNull();
         expect(await digests.postedAt('T001', 'C001', '2026-03-16')).toBe(1000);
         expect(await digests.postedAt('T001', 'C001', '1999-01-01')).toBeNull();
         expect(await open()).toEqual(['C0 2026-03-17', 'C001 2026-03-17']);

@@ -18,6 +18,7 @@ const selectPastPick = `SELECT paper_id AS paperId, day, position, total,
   ranker_name AS rankerName, ranker_version AS rankerVersion
 FROM pick JOIN digest USING (workspace_id, channel_id, day)`;
 
+const newestRow = z.object({ day: z.string().nullable() });
 const postedRow = z.object({ at: z.number().nullable() });
 
 export function sqliteDigests(database: Database): DigestStore {
@@ -56,6 +57,11 @@ export function sqliteDigests(database: Database): DigestStore {
     postedAt: async (...key) => {
       const row = database.get(`SELECT posted_at AS at FROM digest ${ofDay}`, ...key);
       return row && readRow('digest', postedRow, row).at;
+    },
+    newestPosted: async (...key) => {
+      const newest = `SELECT max(day) AS day FROM digest
+        WHERE workspace_id = ? AND channel_id = ? AND posted_at IS NOT NULL`;
+      return readRow('digest', newestRow, database.get(newest, ...key) ?? {}).day;
     },
     unfinished: async () =>
       digests('WHERE posted_at IS NULL ORDER BY created_at, workspace_id, channel_id, day'),
