@@ -8,16 +8,22 @@ import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 
 export const today = new Date().toISOString().slice(0, 10);
 
+export interface Outside {
+  slack: LookAlike;
+  env: Record<string, string>;
+  close(): Promise<void>;
+}
+
 /** Everything outside, on loopback: Slack, empty feeds, a data folder, and the environment that points there. */
-export async function startOutside(): Promise<{ slack: LookAlike; env: Record<string, string> }> {
+export async function openOutside(): Promise<Outside> {
   const dataDir = mkdtempSync(join(tmpdir(), 'paperloop-test-'));
   const slack = await startLookAlike({ port: 0, now: () => new Date() });
   const feeds = await startArchiveFeeds({ day: () => today, papers: [] });
-  onTestFinished(async () => {
+  const close = async () => {
     await slack.close();
     await feeds.close();
     rmSync(dataDir, { recursive: true, force: true });
-  });
+  };
   const env = {
     PAPERLOOP_DATA_DIR: dataDir,
     PAPERLOOP_LOG_LEVEL: 'error',
@@ -29,5 +35,12 @@ export async function startOutside(): Promise<{ slack: LookAlike; env: Record<st
     ARXIV_QUERY_URL: feeds.arxivQueryUrl,
     HF_API_URL: feeds.hfApiUrl,
   };
-  return { slack, env };
+  return { slack, env, close };
+}
+
+/** The same until the test is over. */
+export async function startOutside(): Promise<Omit<Outside, 'close'>> {
+  const { close, ...outside } = await openOutside();
+  onTestFinished(close);
+  return outside;
 }
