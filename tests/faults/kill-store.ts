@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { openStore } from '../../src/store/open-store.ts';
 import { checkStoreFile } from '../../src/store/sqlite/check-store-file.ts';
+import { startWorker } from './start-worker.ts';
 import { type Claim, halves, isThere, type Work } from './store-work.ts';
 
 export interface StoreKills {
@@ -20,45 +18,24 @@ export interface StoreKills {
 /** All claims are looked for after so many kills and at the end; those of the last process after each. */
 const lookAtAllEvery = 20;
 
-function launch(folder: string, work: Work, turn: number): ChildProcess {
-  return spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'store-worker.ts'), folder, work, `${turn}`],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      // Hundreds of starts: what was compiled once is not compiled again.
-      env: { NODE_COMPILE_CACHE: join(tmpdir(), 'paperloop-faults-cache') },
-    },
-  );
-}
-
 /** Lets a process work until it is killed; what it claimed by then, or `null` when it was not open yet. */
 async function workUntilKilled(
   folder: string,
   work: Work,
   turn: number,
   random: () => number,
-): Promise<Claim[] | null> {
-  const child = launch(folder, work, turn);
-  const kill = () => void child.kill('SIGKILL');
-  const exit = once(child, 'exit');
-  const claims: Claim[] = [];
+): Promise<readonly Claim[] | null> {
+  const worker = startWorker(folder, work, turn);
+  const kill = () => void worker.kill();
   let isOpen = false;
+  worker.onOpen(() => {
+    isOpen = true;
+    setTimeout(kill, random() * 120);
+  });
   // Some die while they open what the one before left, the others while they write.
   if (random() < 0.15) setTimeout(kill, 60 + random() * 140);
-  if (!child.stdout) throw new Error('A process without a pipe');
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'open') {
-      isOpen = true;
-      setTimeout(kill, random() * 120);
-      continue;
-    }
-    const [, number, write] = /^(\d+) (.+)$/.exec(line) ?? [];
-    if (write) claims.push({ turn: Number(number), write });
-  }
-  const [code, signal] = (await exit) as [number | null, string | null];
-  if (signal !== 'SIGKILL') throw new Error(`The process ended by itself with ${code}`);
-  return isOpen ? claims : null;
+  await worker.ended;
+  return isOpen ? worker.claims : null;
 }
 
 async function faultsOf(

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { checksumFault } from './file-checksum.ts';
 import { openToRead, reading, schemaOf } from './open-to-read.ts';
 
 /** What a look into a store's file found. */
@@ -14,7 +15,7 @@ export interface StoreCheck {
 const shownFaults = 20;
 
 /**
- * Reads the whole file and checks pages, indexes, the text index (SQLite asks FTS5 too), references, and that each
+ * Reads the whole file and checks its checksum where it has one, pages, indexes, the text index (SQLite asks FTS5 too), references, and that each
  * paper is in the text index. While a bot writes, it is one consistent moment.
  * @throws InputError when there is no such file, or it is no store, or it cannot be read at all.
  */
@@ -23,7 +24,8 @@ export function checkStoreFile(path: string): StoreCheck {
   try {
     return reading(path, () => {
       database.exec('BEGIN');
-      const faults = integrityFaults(database);
+      const changed = checksumFault(path);
+      const faults = [...(changed === null ? [] : [changed]), ...integrityFaults(database)];
       // Counting what is known to be damaged would end at the first broken page.
       if (faults.length > 0) return { schema: schemaOf(database), faults, rows: new Map() };
       const rows = countRows(database);
