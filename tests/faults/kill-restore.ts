@@ -15,7 +15,8 @@ export interface RestoreKill {
   faults: string[];
 }
 
-const papersBefore = 3;
+const many = Array.from({ length: 300 }, (_, index) => aPaper({ id: `p${index}` }));
+const papersBefore = many.length + 1;
 const papersInBackup = 1;
 const quiet = () => undefined;
 
@@ -24,10 +25,14 @@ async function newWorld(): Promise<{ folder: string; data: string; from: string 
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-restore-'));
   const [living, data, from] = ['living', 'data', 'backup.sqlite'].map((one) => join(folder, one));
   if (!living || !data || !from) throw new Error('No names');
-  const store = await openStore(living);
-  await store.papers.upsert([aPaper({ id: 'p0' })]);
+  const first = await openStore(living);
+  await first.papers.upsert([aPaper({ id: 'p0' })]);
   await backupStore(living, from, quiet);
-  await store.papers.upsert([aPaper({ id: 'p1' }), aPaper({ id: 'p2' })]);
+  await first.papers.upsert(many);
+  // Closed, so that the journal holds the last write alone: beside the backup it would make a damaged store.
+  await first.close();
+  const store = await openStore(living);
+  await store.papers.upsert([aPaper({ id: 'last' })]);
   mkdirSync(data);
   for (const end of ['', '-wal']) copyFileSync(storeFile(living) + end, storeFile(data) + end);
   await store.close();
