@@ -18,6 +18,9 @@ const commands: Record<string, () => Promise<Command>> = {
     (await import('./commands/train-rl-filter.ts')).trainRlFilterCommand,
   texts: async () => (await import('./commands/texts.ts')).textsCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
 };
 
 async function helpText(): Promise<string> {

@@ -1,10 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { StoreError } from '../errors.ts';
-import { networkFolder } from './network-folder.ts';
-import { lockFolder } from './sqlite/process-lock.ts';
+import { holdFolder } from './hold-folder.ts';
 import { sqliteStore } from './sqlite/sqlite-store.ts';
 import type { Store } from './store.ts';
+import { storeFile } from './store-file.ts';
 
 /**
  * Opens the store in a folder (made when missing) for this process alone; `:memory:` gives one that
@@ -14,32 +11,11 @@ import type { Store } from './store.ts';
  */
 export async function openStore(dataDir: string): Promise<Store> {
   if (dataDir === ':memory:') return sqliteStore(dataDir, () => {});
-  makeFolder(dataDir);
-  refuseNetworkFolder(dataDir);
-  const release = lockFolder(dataDir);
+  const release = holdFolder(dataDir);
   try {
-    return sqliteStore(join(dataDir, 'paperloop.sqlite'), release);
+    return sqliteStore(storeFile(dataDir), release);
   } catch (error) {
     release();
     throw error;
   }
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new StoreError(
-      `The data folder ${folder} cannot be made: ${(error as Error).message}. Give PAPERLOOP_DATA_DIR a folder that you can write to.`,
-      { cause: error },
-    );
-  }
-}
-
-function refuseNetworkFolder(folder: string): void {
-  const kind = networkFolder(folder);
-  if (kind === null) return;
-  throw new StoreError(
-    `The data folder ${folder} is on a network volume (${kind}), where SQLite cannot keep a file safe. Give PAPERLOOP_DATA_DIR a folder on a local disk.`,
-  );
 }

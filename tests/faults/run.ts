@@ -1,6 +1,8 @@
 import type { FaultPart, FaultRow } from './fault-part.ts';
 import { killParts } from './parts/kills.ts';
+import { restoreKills } from './parts/restore-kills.ts';
 import { stopsPart } from './parts/stops.ts';
+import { storeKills } from './parts/store-kills.ts';
 
 /**
  * `npm run test:faults`, for all parts or for those that are named after `--`: tries what can break and prints what

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { StoreError } from '../../errors.ts';
 import { storableText } from '../storable-text.ts';
+import { guarded } from './guarded.ts';
 
 export type Value = string | number | null | Uint8Array<ArrayBuffer>;
 export type Row = Record<string, unknown>;
@@ -69,27 +69,3 @@ function inTransaction<T>(engine: DatabaseSync, work: () => T): T {
 }
 
 const storable = (value: Value): Value => (typeof value === 'string' ? storableText(value) : value);
-
-/** Sentences for the failures a person can do something about, by SQLite's primary result code. */
-const remedies: Record<number, string> = {
-  5: 'it is locked by another program; close that program and try again',
-  8: 'it cannot be written to; check the rights of the file and its folder',
-  10: 'the disk reported a fault; check the disk',
-  11: 'it is damaged; put back a copy, or move the file away to start afresh',
-  13: 'the disk is full; free some space and try again',
-  14: 'it cannot be opened; check the rights of the folder',
-  26: 'it is not an SQLite database; move the file away, or give PAPERLOOP_DATA_DIR another folder',
-};
-
-function guarded<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const { code, errcode } = error as { code?: string; errcode?: number };
-    if (code === 'ERR_INVALID_STATE')
-      throw new StoreError('The store is closed; open it again to use it.', { cause: error });
-    if (code !== 'ERR_SQLITE_ERROR') throw error;
-    const remedy = remedies[(errcode ?? 0) & 0xff] ?? `SQLite refused: ${(error as Error).message}`;
-    throw new StoreError(`The store ${path} failed: ${remedy}.`, { cause: error });
-  }
-}

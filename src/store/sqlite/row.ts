@@ -28,7 +28,7 @@ export function readRow<T>(table: string, schema: z.ZodType<T>, row: Row): T {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new StoreError(
-    `A row of table "${table}" cannot be read: ${issue?.path.join('.') || 'the row'} is not as expected (${issue?.message}). The store may be damaged or changed by hand; put back a copy.`,
+    `A row of table "${table}" cannot be read: ${issue?.path.join('.') || 'the row'} is not as expected (${issue?.message}). The store may be damaged or changed by hand; put back a backup with "npm run restore".`,
     { cause: parsed.error },
   );
 }

@@ -1,0 +1,63 @@
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+/**
+ * SQLite keeps no checksums, so a letter that changed on a disk would go unseen. A backup, which nobody writes any more,
+ * carries one in two fields of its header that SQLite leaves to programs: the application id says that there is one,
+ * the user version is the CRC-32 of all other bytes.
+ */
+const mark = 0x50_4c_62_6b;
+const checksumAt = 60;
+const markAt = 68;
+const chunkSize = 1 << 20;
+
+/** CRC-32 of the file without the checksum itself, and what its header says. */
+function readSums(file: number): { sum: number; written: number; foundMark: number } {
+  const chunk = Buffer.alloc(chunkSize);
+  let sum = 0;
+  let written = 0;
+  let foundMark = 0;
+  for (let at = 0; ; ) {
+    const length = readSync(file, chunk, 0, chunkSize, at);
+    if (length === 0) return { sum, written, foundMark };
+    if (at === 0) {
+      written = chunk.readUInt32BE(checksumAt);
+      foundMark = chunk.readUInt32BE(markAt);
+      chunk.writeUInt32BE(0, checksumAt);
+    }
+    sum = crc32(chunk.subarray(0, length), sum);
+    at += length;
+  }
+}
+
+/** Gives a file its checksum, and waits until it is on the disk; no connection may be open on it. */
+export function writeChecksum(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    const word = Buffer.alloc(4);
+    word.writeUInt32BE(mark);
+    writeSync(file, word, 0, 4, markAt);
+    word.writeUInt32BE(readSums(file).sum);
+    writeSync(file, word, 0, 4, checksumAt);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Takes the checksum away, for a file that is going to be written again. */
+export const withoutChecksum = 'PRAGMA application_id = 0; PRAGMA user_version = 0;';
+
+/** What is wrong with the bytes of a file that has a checksum, a sentence; `null`: nothing, or it has none. */
+export function checksumFault(path: string): string | null {
+  const file = openSync(path, 'r');
+  try {
+    const { sum, written, foundMark } = readSums(file);
+    if (foundMark === 0) return null;
+    return foundMark === mark && sum === written
+      ? null
+      : 'its bytes are not those that were backed up (the checksum differs)';
+  } finally {
+    closeSync(file);
+  }
+}
