@@ -1,8 +1,9 @@
-import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '@slack/socket-mode';
 import type { Config } from '../config.ts';
 import { CheckedApp } from './checked-app.ts';
 import { FrontDeskReceiver } from './front-desk/front-desk-receiver.ts';
+import { createHttpReceiver } from './http-receiver.ts';
 import type { Log } from './log.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import { slackTimeoutMs } from './slack-timeout.ts';
@@ -102,7 +103,7 @@ function receptionFor(
       ...authorizationUrl(config),
     },
   };
-  const receivers = [new HTTPReceiver({ ...http, ...install, logger: boltLogger(log) })];
+  const receivers = [createHttpReceiver({ ...http, ...install, logger: boltLogger(log) }, log)];
   return { ...unknown, receivers, isConnected: () => true };
 }
 
