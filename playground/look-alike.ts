@@ -19,6 +19,12 @@ export interface Acknowledgement {
   payload: unknown;
 }
 
+/** An envelope's type and payload. */
+export interface Delivered {
+  type: 'events_api' | 'slash_commands' | 'interactive';
+  payload: Record<string, unknown>;
+}
+
 /** One call of the Web API as the look-alike received it. */
 export interface ApiCall {
   method: string;
@@ -71,6 +77,10 @@ export interface LookAlike {
   openHome(gesture: HomeGesture): Promise<Acknowledgement>;
   /** Delivers an earlier event or interaction again, as Slack does; `index` counts from the newest, 0. */
   redeliver(index?: number): Promise<Acknowledgement>;
+  /** Everything that was delivered so far, oldest first. */
+  delivered(): readonly Delivered[];
+  /** Takes a member out of a channel, without telling the bot. */
+  removeMember(channelId: string, memberId: string): void;
   /** Every Web API call so far, oldest first. */
   calls: ApiCall[];
   /** Asked before each call is carried out; a fault replaces or follows the usual answer. */

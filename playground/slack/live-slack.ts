@@ -1,11 +1,9 @@
-import type { Json } from './json.ts';
+import type { Delivered } from '../look-alike.ts';
 import type { SlackState } from './slack-state.ts';
 import type { SocketHub } from './socket-mode/socket-hub.ts';
 
 /** One payload that went to the bot, kept so that it can be delivered again. */
-export interface Delivery {
-  type: 'slash_commands' | 'events_api' | 'interactive';
-  payload: Json;
+export interface Delivery extends Delivered {
   acceptsResponsePayload: boolean;
 }
 

@@ -137,6 +137,12 @@ export async function startLookAlike(options: StartOptions): Promise<LookAlike> 
     },
     ...testGestures(gestures),
     redeliver: async (index = 0) => redeliver(live, index),
+    delivered: () => live.outbox,
+    removeMember: (channelId, memberId) => {
+      const channel = live.state.channels.find(({ id }) => id === channelId);
+      if (channel) channel.memberIds = channel.memberIds.filter((id) => id !== memberId);
+      live.changed();
+    },
     calls: api.calls,
     setFaultRule: (rule) => {
       api.faultRule = rule;

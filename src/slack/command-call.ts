@@ -3,6 +3,7 @@ import type { Chart } from '../chart/chart.ts';
 import type { Channel, Digest, Paper, Schedule } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { Zotero } from '../zotero/zotero.ts';
+import type { PresenceOf } from './create-presence.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import type { ReadOuts } from './read-outs.ts';
@@ -53,6 +54,8 @@ export interface CommandTools {
   inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
   sleep(milliseconds: number): Promise<void>;
   readOuts: Pick<ReadOuts, 'why' | 'taste'>;
+  /** Whether a member is in a channel. */
+  presenceOf: PresenceOf;
   /** Marks a value as the bot's own, so that a forged one is told from it. */
   sign(text: string): string;
   /** Called when a channel's settings changed, so that what is due now is posted now. */

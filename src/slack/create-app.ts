@@ -1,7 +1,9 @@
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '@slack/socket-mode';
 import type { Config } from '../config.ts';
+import { CheckedApp } from './checked-app.ts';
 import { FrontDeskReceiver } from './front-desk/front-desk-receiver.ts';
+import { createHttpReceiver } from './http-receiver.ts';
 import type { Log } from './log.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import { slackTimeoutMs } from './slack-timeout.ts';
@@ -20,9 +22,14 @@ const boltLogger = (log: Log): Logger =>
 const socketCount = 2;
 
 export interface SlackConnection {
-  app: App;
+  app: CheckedApp;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /**
+   * Works on one payload as if it had arrived; resolves with what it was acknowledged with when all of the work on it is
+   * done. Rejects when a listener that nobody hears from fails.
+   */
+  deliver(body: Record<string, unknown>): Promise<unknown>;
   /** Whether Slack can reach us now: over HTTP always, otherwise while one socket is open. */
   isConnected(): boolean;
   /** Deliveries that are being worked on; 0 where that is not known. */
@@ -96,7 +103,7 @@ function receptionFor(
       ...authorizationUrl(config),
     },
   };
-  const receivers = [new HTTPReceiver({ ...http, ...install, logger: boltLogger(log) })];
+  const receivers = [createHttpReceiver({ ...http, ...install, logger: boltLogger(log) }, log)];
   return { ...unknown, receivers, isConnected: () => true };
 }
 
@@ -130,18 +137,27 @@ export function createApp(
   const logger = boltLogger(log);
   const { receivers, ...reception } = receptionFor(config, log, desk, installer);
   const [first, ...others] = receivers;
-  const app = new App({
+  const options = {
     // Without a token Bolt asks the installer of the receiver whose token answers an envelope.
     ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
     receiver: first as Receiver,
     logger,
     clientOptions: clientOptions(config),
-  });
+  };
+  const app = new CheckedApp(options, { apiUrl: config.SLACK_API_URL, log });
   for (const receiver of others) receiver.init(app);
   app.error(async (error) => log.error({ error }, 'A listener failed'));
   return {
     app,
     ...reception,
+    deliver: async (body) => {
+      let answer: unknown;
+      const ack = async (payload?: unknown) => {
+        answer ??= payload;
+      };
+      await app.processEvent({ body, ack });
+      return answer;
+    },
     start: async () => {
       for (const receiver of receivers) await receiver.start(config.PORT ?? 0);
     },

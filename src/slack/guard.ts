@@ -6,8 +6,9 @@ import { explainFailure } from './explain-refusal.ts';
 import type { Log } from './log.ts';
 import { quietReply } from './quiet-reply.ts';
 import { say } from './say.ts';
+import { type HereTools, type Place, whyNotHere } from './why-not-here.ts';
 
-interface Tools {
+export interface GuardTools extends HereTools {
   client: Pick<WebClient, 'chat'>;
   log: Log;
 }
@@ -16,16 +17,33 @@ interface Tools {
 interface Heard {
   ack(...answer: unknown[]): Promise<void>;
   respond?: RespondFn;
-  body?: { user?: { id: string } };
+  body?: {
+    user?: { id: string };
+    team?: { id: string };
+    channel?: { id: string };
+    command?: string;
+    team_id?: string;
+    channel_id?: string;
+    user_id?: string;
+  };
+}
+
+/** Where it was done, by Slack's own word; `null` for a form and in App Home, which are in no channel. */
+function placeOf({ body = {} }: Heard): Place | null {
+  const workspaceId = body.team?.id ?? body.team_id;
+  const channelId = body.channel?.id ?? body.channel_id;
+  const memberId = body.user?.id ?? body.user_id;
+  return workspaceId && channelId && memberId ? { workspaceId, channelId, memberId } : null;
 }
 
 /** Slack waits three seconds for an acknowledgement; a form that is still being checked is closed before that. */
 const ackWithinMs = 2500;
 
-async function tell({ client, log }: Tools, { respond, body }: Heard, sentence: string) {
+async function tell({ client, log }: GuardTools, heard: Heard, sentence: string) {
+  const { respond, body } = heard;
   try {
-    // Only a press in a message has a place to answer to; elsewhere it is told in the member's own messages.
-    if (respond && body && 'channel' in body) await quietReply(respond, sentence);
+    // What was done in a channel is answered there; the rest is told in the member's own messages.
+    if (respond && placeOf(heard)) await quietReply(respond, sentence);
     else if (body?.user) await client.chat.postMessage({ channel: body.user.id, ...say(sentence) });
   } catch (error) {
     log.warn({ error }, 'A member could not be told of a failure');
@@ -66,10 +84,11 @@ function timelyAck(heard: Heard, onLate: (faults: string) => void) {
 
 /**
  * A listener of what a person did that is always acknowledged within Slack's three seconds, and that fails with a
- * sentence to that person: silence would look like a bot that is broken.
+ * sentence to that person: silence would look like a bot that is broken. What is done in a channel by somebody who is
+ * not in it reaches no listener.
  */
 export function guard<Args extends object>(
-  tools: Tools,
+  tools: GuardTools,
   listener: (args: Args) => Promise<void>,
 ): (args: Args) => Promise<void> {
   return async (args) => {
@@ -78,7 +97,13 @@ export function guard<Args extends object>(
       heard,
       (faults) => void tell(tools, heard, t`Not saved. ${faults} Open the form once more.`),
     );
+    const place = placeOf(heard);
     try {
+      if (place) {
+        await timely.ack();
+        const refusal = await whyNotHere(tools, place, heard.body?.command !== undefined);
+        if (refusal !== null) return await tell(tools, heard, refusal);
+      }
       await listener({ ...args, ack: timely.ack });
       if (!timely.isSent()) await timely.send();
     } catch (error) {

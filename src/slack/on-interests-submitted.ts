@@ -35,7 +35,7 @@ async function save(tools: CommandTools, { who, known }: Submission, channel: Ch
 
 /**
  * Listener of the interests modal's Save: bad input stays open with the fault at its field. In the set-up the schedule
- * follows as the next step, and nothing is posted before that.
+ * follows as the next step, for a member who may see it, and nothing is posted before that.
  */
 export function onInterestsSubmitted(tools: CommandTools) {
   return async ({ ack, body, view }: FormSubmit) => {
@@ -49,12 +49,12 @@ export function onInterestsSubmitted(tools: CommandTools) {
       if (!(await maySave(tools, submission))) return;
       return save(tools, submission, { ...(known ?? newChannel(tools, place)), ...read.settings });
     }
+    if (!(await maySave(tools, submission))) return ack();
     const begun = { ...(known ?? beginSetUp(tools, submission)), ...read.settings };
     // The next step may be saved before this one is: it waits for its turn.
-    const saved = tools.inTurn(formTurn(submission), async () => {
-      if (await maySave(tools, submission))
-        await tools.store.channels.upsert({ ...begun, steward: submission.who.memberId });
-    });
+    const saved = tools.inTurn(formTurn(submission), () =>
+      tools.store.channels.upsert({ ...begun, steward: submission.who.memberId }),
+    );
     await ack({ response_action: 'update', view: scheduleModal(begun, { isSetUp }) });
     await saved;
   };

@@ -73,7 +73,7 @@ type Args = SlackActionMiddlewareArgs<BlockAction<OverflowAction>>;
 export function onPaperMenu(tools: PaperMenuTools) {
   return async ({ ack, body, respond }: Pick<Args, 'ack' | 'body'> & { respond: RespondFn }) => {
     await ack();
-    const [entry = '', ...rest] = (body.actions[0]?.selected_option.value ?? '').split(':');
+    const [entry = '', ...rest] = (body.actions[0]?.selected_option?.value ?? '').split(':');
     const answer = Object.hasOwn(answers, entry) ? answers[entry as PaperMenuEntry] : undefined;
     const paper = await tools.store.papers.get(rest.join(':'));
     const channelId = body.channel?.id;

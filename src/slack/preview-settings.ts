@@ -13,10 +13,11 @@ import { plainText } from './plain-text.ts';
 import type { ExampleTools } from './read-examples.ts';
 import { readReadingSettings } from './read-reading-settings.ts';
 import { newChannel } from './save-interests.ts';
+import { type EditorTools, whyNotEditor } from './why-not-editor.ts';
 
-export interface PreviewTools extends ExampleTools {
+export interface PreviewTools extends ExampleTools, EditorTools {
   store: Pick<Store, 'papers' | 'channels' | 'digests'>;
-  client: Pick<WebClient, 'views'>;
+  client: EditorTools['client'] & Pick<WebClient, 'views'>;
   now(): Date;
   defaultSchedule: Schedule;
   /** What a channel's digest of the day would be now; nothing is posted or saved. */
@@ -56,11 +57,14 @@ async function prepareWith(
 }
 
 async function previewView(tools: PreviewTools, form: PressedForm): Promise<ModalView> {
-  const { workspaceId, channel: target, values } = form;
-  const known = await tools.store.channels.get(workspaceId, target.channelId);
+  const { workspaceId, channel: target, values, memberId } = form;
+  const { channelId } = target;
+  const known = await tools.store.channels.get(workspaceId, channelId);
+  const refusal = await whyNotEditor(tools, { channelId, memberId }, known);
+  if (refusal !== null) return sentence(refusal);
   const read = await readReadingSettings(tools, values, known?.followedAuthors);
   if ('errors' in read) return sentence(Object.values(read.errors).join(' '));
-  const place = { workspaceId, id: target.channelId, name: target.channelName };
+  const place = { workspaceId, id: channelId, name: target.channelName };
   const channel = { ...(known ?? newChannel(tools, place)), ...read.settings };
   const { digest, lead } = await prepareWith(tools, channel);
   if (digest.picks.length === 0)

@@ -52,7 +52,8 @@ export type ListenerTools = CommandTools &
   PostRecapTools &
   ShortcutTools;
 
-const known = new Set<string>([
+/** Every id that can be pressed. */
+export const pressIds: ReadonlySet<string> = new Set<string>([
   ...voteActionIds,
   undoActionId,
   paperMenuActionId,
@@ -146,7 +147,7 @@ function registerHome(app: App, tools: ListenerTools): void {
 function acknowledgeTheRest(app: App, { log }: ListenerTools): void {
   app.action(/.*/, async ({ ack, action }) => {
     const id = 'action_id' in action ? action.action_id : '';
-    if (known.has(id)) return;
+    if (pressIds.has(id)) return;
     await ack();
     log.warn({ actionId: id }, 'An action that nothing listens to was pressed');
   });

@@ -7,13 +7,14 @@ import { type ModalPress, readModalPress } from './modal-press.ts';
 import { readInterests } from './read-interests.ts';
 import { typedIn } from './read-reading-settings.ts';
 import { typedLines } from './typed-lines.ts';
+import { type EditorTools, whyNotEditor } from './why-not-editor.ts';
 
 const suggested = 5;
 const candidates = 100;
 
-export interface SuggestTools {
+export interface SuggestTools extends EditorTools {
   store: Pick<Store, 'papers' | 'channels'>;
-  client: Pick<WebClient, 'views'>;
+  client: EditorTools['client'] & Pick<WebClient, 'views'>;
   orderByText(query: string, papers: readonly Paper[]): Paper[];
 }
 
@@ -41,13 +42,16 @@ export function onSuggestExamples(tools: SuggestTools) {
     await ack();
     const press = readModalPress(body);
     if (!press) return;
-    const { workspaceId, channel, values, viewId } = press;
+    const { workspaceId, channel, values, viewId, memberId } = press;
+    const has = await tools.store.channels.get(workspaceId, channel.channelId);
+    // The form shows what the channel has, and which channel that is comes from the member's side.
+    if ((await whyNotEditor(tools, { channelId: channel.channelId, memberId }, has)) !== null)
+      return;
     const read = readInterests(typedIn(values, 'interests'));
     const sentences = 'fault' in read ? [] : read.interests.map(({ text }) => text);
     const typed = typedLines(typedIn(values, 'examples'));
     const known = new Set(typed.map((line) => parsePaperId(line)?.id ?? line));
     const papers = await suggestExamples(tools, sentences, known);
-    const has = await tools.store.channels.get(workspaceId, channel.channelId);
     const view = interestsModal(channel, has ?? plainSettings([]), papers);
     await tools.client.views.update({ view_id: viewId, view });
   };

@@ -2,6 +2,7 @@ import type { ReactionAddedEvent, ReactionRemovedEvent } from '@slack/types';
 import type { Gesture, Post } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { type CastVoteTools, castVote } from './cast-vote.ts';
+import { type HereTools, whyNotHere } from './why-not-here.ts';
 
 type ReactionEvent = ReactionAddedEvent | ReactionRemovedEvent;
 
@@ -33,7 +34,7 @@ export function gestureOfReaction(
   };
 }
 
-export interface VoteReactionTools extends CastVoteTools {
+export interface VoteReactionTools extends CastVoteTools, HereTools {
   store: CastVoteTools['store'] & Pick<Store, 'posts'>;
   emoji: ReadonlyMap<string, 'up' | 'down'>;
   sleep(milliseconds: number): Promise<void>;
@@ -94,6 +95,7 @@ export function onVoteReaction(tools: VoteReactionTools) {
     const delivery = { event, workspaceId: body.team_id, eventId: body.event_id };
     const post = await findPost(tools, body.team_id, event.item);
     const gesture = gestureOfReaction(delivery, post, tools.emoji);
-    if (gesture) await castVote(tools, gesture);
+    if (!gesture || (await whyNotHere(tools, gesture, false)) !== null) return;
+    await castVote(tools, gesture);
   };
 }

@@ -44,6 +44,7 @@ function connectOne(
     identify: async () => {
       const team = await identifyWorkspace(client);
       await store.channels.upsertWorkspace(team);
+      slack.app.onlyFrom(team.id);
       log.info({ team: team.name }, 'Known to Slack');
     },
   };

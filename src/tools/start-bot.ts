@@ -6,6 +6,7 @@ import { shippedEmbedder } from '../rank/index.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
 import type { Desk } from '../slack/create-app.ts';
+import { createPresence } from '../slack/create-presence.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
 import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
@@ -66,6 +67,8 @@ export interface BotOptions {
 export interface Bot {
   /** Posts what is due now; the timer calls it each minute. */
   wake(): Promise<void>;
+  /** Works on one payload of Slack's, as a receiver hands it on (see `SlackConnection`). */
+  deliver(body: Record<string, unknown>): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -98,6 +101,7 @@ function listenerTools(
     zotero: zoteroOf(config.zotero),
     ...createPreviews(digest),
     sleep,
+    presenceOf: createPresence({ client, log }, () => now().getTime()),
     defaultSchedule: defaultSchedule(timezone),
     orderByText,
     findPaper: createFindPaper(store, lookUp),
@@ -185,6 +189,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const stopTimer = wakeEveryMinute(wake);
   return {
     wake,
+    deliver: slack.deliver,
     stop: async () => {
       stopTimer();
       stopWatching();

@@ -298,7 +298,9 @@ describe('settings by command', () => {
       method === 'conversations.members' ? { kind: 'error', error: 'channel_not_found' } : null,
     );
     for (const line of ['mute x', 'pause', 'unsubscribe', 'follow Ada Lovelace'])
-      expect(await told(test, `/papers ${line}`)).toContain('Only members of this channel');
+      expect(await told(test, `/papers ${line}`)).toContain(
+        'did not tell me who is in this channel',
+      );
     expect(await channelOf(test)).toMatchObject({ paused: false, mutedTopics: [] });
   });
 

@@ -21,7 +21,7 @@ async function nameOf({ client, log }: CommandTools, channelId: string): Promise
 
 /**
  * Listener of the channel menu in App Home: step one of the set-up is done, step two opens. The menu offers channels
- * that the member is not in: what such a channel reads is not shown. A trigger lives three seconds, so all questions
+ * that the member is not in: of such a channel nothing is shown, not even its name. A trigger lives three seconds, so all questions
  * are asked of Slack at once.
  */
 export function onSetUp(tools: CommandTools) {
@@ -32,7 +32,7 @@ export function onSetUp(tools: CommandTools) {
     const { workspaceId, memberId, triggerId, value: channelId } = press;
     const known = await tools.store.channels.get(workspaceId, channelId);
     const [refusal, channelName, { timezone }] = await Promise.all([
-      known && whyNotEditor(tools, { channelId, memberId }, known),
+      whyNotEditor(tools, { channelId, memberId }, known),
       nameOf(tools, channelId),
       readMemberFacts(tools, memberId),
     ]);

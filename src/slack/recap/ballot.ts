@@ -13,6 +13,7 @@ import { quietReply } from '../quiet-reply.ts';
 import { readJsonValue } from '../read-json-value.ts';
 import { mrkdwnPaper } from '../reason-text.ts';
 import { sectionBlock } from '../section-block.ts';
+import { isRecap } from './is-recap.ts';
 import { planButton } from './plan-session.ts';
 
 export const ballotActionId = 'week_vote';
@@ -87,7 +88,7 @@ export function withTally(
 }
 
 export interface BallotTools {
-  store: Pick<Store, 'weekVotes' | 'papers' | 'channels'>;
+  store: Pick<Store, 'weekVotes' | 'papers' | 'channels' | 'posts'>;
   client: Pick<WebClient, 'chat'>;
   log: Log;
 }
@@ -118,11 +119,12 @@ export function onBallot(tools: BallotTools) {
     const value = press && readJsonValue(valueSchema, press.value);
     if (!press || !value || !body.message) return;
     const { workspaceId, channelId, memberId } = press;
+    const { day, paperId } = value;
     const blocks = (body.message.blocks ?? []) as KnownBlock[];
     // Only what is on the ballot of a channel that has one can be voted for.
-    if (!ballotOf(blocks).includes(value.paperId)) return;
+    const isOn = ballotOf(blocks).includes(paperId) && (await store.papers.get(paperId));
+    if (!isOn || !(await isRecap(store, { workspaceId, channelId, day }, body.message.ts))) return;
     if (!(await store.channels.get(workspaceId, channelId))) return;
-    const { day, paperId } = value;
     await store.channels.upsertMember({ workspaceId, id: memberId });
     const standing = await store.weekVotes.ofWeek(workspaceId, channelId, day);
     const isBack = standing.some((one) => one.memberId === memberId && one.paperId === paperId);

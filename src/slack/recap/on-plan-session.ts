@@ -18,10 +18,11 @@ import type { FormSubmit } from '../submission.ts';
 import { tellMember } from '../tell-member.ts';
 import { ballotOf } from './ballot.ts';
 import { calendarFile } from './calendar-file.ts';
+import { isRecap } from './is-recap.ts';
 import { sessionMinutes, sessionModal, sessionTarget } from './plan-session.ts';
 
 export interface SessionTools {
-  store: Pick<Store, 'channels' | 'papers' | 'weekVotes'>;
+  store: Pick<Store, 'channels' | 'papers' | 'weekVotes' | 'posts'>;
   client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>;
   log: Log;
   now(): Date;
@@ -36,6 +37,7 @@ export function onPlanSession({ store, client }: SessionTools) {
     if (!press || !body.message || !body.trigger_id || !isDay(press.value)) return;
     if (!channel) return quietReply(respond, t`This channel gets no papers any more.`);
     const { workspaceId, channelId, value: day } = press;
+    if (!(await isRecap(store, { workspaceId, channelId, day }, body.message.ts))) return;
     const target = { channelId, channelName: channel.name, day, ts: body.message.ts };
     const ballot = ballotOf((body.message.blocks ?? []) as KnownBlock[]);
     const papers = await store.papers.getMany(ballot);
@@ -85,9 +87,11 @@ export function onSessionSubmitted(tools: SessionTools) {
     const read = readSession(view.state.values, { timezone, now: now() });
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
     await ack();
-    const paper = await store.papers.get(read.paperId);
     const who = { channelId: channel.id, memberId: body.user.id };
-    if (!paper || !(await isMember(tools, channel.id, body.user.id))) return;
+    if (!(await isMember(tools, channel.id, body.user.id))) return;
+    const place = { workspaceId, channelId: channel.id, day: target.day };
+    const paper = await store.papers.get(read.paperId);
+    if (!paper || !(await isRecap(store, place, target.ts))) return;
     const { start, minutes } = read;
     const made = now();
     const session = { paper, start, minutes, channelName: channel.name, made };

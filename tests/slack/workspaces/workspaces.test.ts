@@ -12,6 +12,7 @@ import { manyWorkspaces } from '../../../src/slack/workspaces/workspace-clients.
 import { openStore } from '../../../src/store/open-store.ts';
 import { startBot } from '../../../src/tools/start-bot.ts';
 import { aChannel, anInterest } from '../../builders.ts';
+import { dumpStore } from '../../fakes/dump-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { freePort } from '../../fakes/free-port.ts';
 import { themedPapers } from '../../fakes/start-test-bot.ts';
@@ -51,9 +52,13 @@ async function startApi() {
         authed_user: { id: 'U1' },
       },
       'auth.test': { bot_id: 'B1', user_id: 'UBOT', team_id: 'T' },
-      'conversations.members': { members: ['U1'] },
       'chat.postMessage': { ts: `1.${String(++posts).padStart(6, '0')}` },
     };
+    // Another workspace's channel is as good as none.
+    const isTheirs = String(args.channel ?? '').slice(1, 2) === token.slice(-1);
+    answers['conversations.members'] = isTheirs
+      ? { members: ['U1'] }
+      : { ok: false, error: 'channel_not_found' };
     response.setHeader('content-type', 'application/json');
     const isRefused = method === 'chat.postMessage' && refused.has(args.channel);
     const answer = isRefused
@@ -171,6 +176,75 @@ describe('a bot of many workspaces', () => {
     expect((await store.installations.list()).map((one) => one.workspaceId)).toEqual(['TA', 'TB']);
     for (const file of readdirSync(folder))
       expect(readFileSync(join(folder, file)).includes('xoxb-of-')).toBe(false);
+  });
+
+  it('lets nobody of one workspace act on another’s channel, papers or votes', async () => {
+    const { install, subscribe, bot, store, folder, calls } = await startMany();
+    await install('A');
+    await install('B');
+    await subscribe('A');
+    await bot.wake();
+    const [post] = await store.posts.picksBetween('TA', 'CA', '2026-01-01', '2026-12-31');
+    if (!post?.ts) throw new Error('nothing was posted');
+    calls.length = 0;
+    const before = dumpStore(folder);
+    const by = { team: { id: 'TB' }, user: { id: 'U1' }, trigger_id: '1.2' };
+    const place = { channel: { id: 'CA' }, response_url: 'http://127.0.0.1:9/none' };
+    const press = (action_id: string, value: string) => ({
+      type: 'block_actions',
+      ...by,
+      ...place,
+      message: { ts: post.ts },
+      actions: [{ type: 'button', action_id, value, action_ts: '1773740000.000001' }],
+    });
+    const view = {
+      id: 'V1',
+      type: 'modal',
+      private_metadata: JSON.stringify({ channelId: 'CA', channelName: 'a' }),
+      state: {
+        values: { interests: { interests_text: { type: 'plain_text_input', value: 'mine' } } },
+      },
+    };
+    const form = (callback_id: string) => ({
+      type: 'view_submission',
+      ...by,
+      view: { ...view, callback_id },
+    });
+    const item = { type: 'message', channel: 'CA', ts: post.ts };
+    const reaction = {
+      type: 'event_callback',
+      team_id: 'TB',
+      event_id: 'E1',
+      event: { type: 'reaction_added', user: 'U1', reaction: '+1', item, event_ts: '1773740000.1' },
+    };
+    const forged = [
+      press('vote_up', post.paperId ?? ''),
+      press('result_up', post.paperId ?? ''),
+      press('paper_share', post.paperId ?? ''),
+      press('taste_forget', ''),
+      form('interests'),
+      form('schedule'),
+      form('editors'),
+      reaction,
+    ];
+    for (const payload of forged) await bot.deliver(payload);
+    for (const text of ['interests', 'taste', 'mute x', 'unsubscribe', 'pause', 'stats'])
+      await bot.deliver({
+        command: '/papers',
+        text,
+        team_id: 'TB',
+        user_id: 'U1',
+        channel_id: 'CA',
+        trigger_id: '1.2',
+        response_url: 'http://127.0.0.1:9/none',
+      });
+    expect(dumpStore(folder)).toEqual(before);
+    // Nothing went out with A's token, and nothing of A's was shown.
+    expect(calls.filter(({ token }) => token !== 'xoxb-of-B')).toEqual([]);
+    expect(JSON.stringify(calls)).not.toContain('offline critics');
+    // The same by a member of A counts.
+    await bot.deliver({ ...press('vote_up', post.paperId ?? ''), team: { id: 'TA' } });
+    expect(await store.votes.inChannel('TA', 'CA')).toHaveLength(1);
   });
 
   it('answers a member with the token of the member’s workspace', async () => {
