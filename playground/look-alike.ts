@@ -40,6 +40,24 @@ export type ApiFault =
   | { kind: 'hang'; afterSuccess?: boolean }
   | { kind: 'drop'; afterSuccess: boolean };
 
+/** What admins of the workspace do to channels and to the app; each event resolves with its acknowledgement. */
+export interface Admin {
+  /** New channels with all people and the bot in them; their ids. */
+  addChannels(count: number): string[];
+  /** People who do nothing but be in the channel; real ones stay. */
+  addMembers(channelId: string, count: number): void;
+  archive(channelId: string): Promise<Acknowledgement>;
+  unarchive(channelId: string): Promise<Acknowledgement>;
+  /** `/remove @Paperloop`. */
+  removeBot(channelId: string): Promise<Acknowledgement>;
+  deleteChannel(channelId: string): Promise<Acknowledgement>;
+  /** From now on every call of the bot token is refused with the code; `null`: it is good again. */
+  refuseToken(code: string | null): void;
+  /** The app is removed: the token is dead, and `tokens_revoked` and `app_uninstalled` are sent. */
+  uninstall(): Promise<Acknowledgement>;
+  setScopes(scopes: string[]): void;
+}
+
 export interface LookAlikeOptions {
   /** 0 takes a free port. */
   port: number;
@@ -87,6 +105,14 @@ export interface LookAlike {
   setFaultRule(
     rule: ((call: { method: string; args: Record<string, unknown> }) => ApiFault | null) | null,
   ): void;
+  /** What admins do: archive, remove the bot, revoke its token. */
+  admin: Admin;
+  /**
+   * Answers 429 where a channel gets more than a message a second (four may come at once) or a method more calls in a
+   * minute than its tier allows; `null`: never.
+   * @param elapsed milliseconds that only grow
+   */
+  limitRates(elapsed: (() => number) | null): void;
   /** Sends `disconnect` with the reason to every socket, then closes it. */
   disconnectSockets(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
   /** Resolves when the bot has an open socket. */

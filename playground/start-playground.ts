@@ -47,6 +47,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<() =>
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
       SLACK_API_URL: apiUrl,
+      // Nobody at the playground wants to wait a second a message.
+      PAPERLOOP_SLACK_PACE: '50',
       ...papers.urls,
     },
     now,

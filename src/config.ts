@@ -261,6 +261,12 @@ export const variables = {
       defaultEmoji,
       emojiMap.prefault(defaultEmoji),
     ),
+    PAPERLOOP_SLACK_PACE: variable(
+      'How many times as fast as Slack allows the bot may call it; more than 1 only for a stand-in such as the playground.',
+      'leave it out to keep within the limits of Slack',
+      '1',
+      z.coerce.number({ error: 'it must be a number' }).min(1, 'it must be at least 1').default(1),
+    ),
     SLACK_API_URL: variable(
       "Address of Slack's Web API; the playground puts its own here.",
       'leave it out to use Slack',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientState } from '../client-api.ts';
 import type { Acknowledgement, ApiCall, LookAlike, LookAlikeOptions } from '../look-alike.ts';
+import { createAdmin } from './admin.ts';
 import { clientState } from './client/client-state.ts';
 import { createEventStream } from './client/event-stream.ts';
 import { nextDay } from './client/next-day.ts';
@@ -20,6 +21,7 @@ import { channelIds, seedTeam } from './seed-team.ts';
 import { serve } from './serve.ts';
 import { deliverAgain } from './socket-mode/deliver.ts';
 import { createSocketHub, notAcked } from './socket-mode/socket-hub.ts';
+import { createRateLimits } from './web-api/rate-limits.ts';
 import type { ApiServer } from './web-api/serve-api.ts';
 
 export interface StartOptions extends LookAlikeOptions {
@@ -84,7 +86,15 @@ function createParts(options: StartOptions) {
   const tickets = createTickets(live);
   const tokens = { bot: `xoxb-${randomUUID()}`, app: `xapp-${randomUUID()}` };
   const calls: ApiCall[] = [];
-  const api: ApiServer = { live, tokens, calls, faultRule: null, connect: tickets.connect };
+  const api: ApiServer = {
+    live,
+    tokens,
+    calls,
+    faultRule: null,
+    rateLimits: null,
+    tokenRefusal: null,
+    connect: tickets.connect,
+  };
   const gestures = gesturesOf(live, options.onNextDay ?? null);
   const client = { state: read, stream, gestures: gestures as unknown as ClientServer['gestures'] };
   return { live, api, client, gestures, tickets, stream, read, closing };
@@ -146,6 +156,12 @@ export async function startLookAlike(options: StartOptions): Promise<LookAlike> 
     calls: api.calls,
     setFaultRule: (rule) => {
       api.faultRule = rule;
+    },
+    admin: createAdmin(live, (code) => {
+      api.tokenRefusal = code;
+    }),
+    limitRates: (elapsed) => {
+      api.rateLimits = elapsed && createRateLimits(elapsed);
     },
     disconnectSockets: live.hub.disconnect,
     untilConnected: live.hub.untilConnected,

@@ -9,6 +9,7 @@ import { saveInterests } from '../slack/save-interests.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
+import { createInTurn } from '../tools/create-in-turn.ts';
 import { createLog } from '../tools/create-log.ts';
 import { newRunId } from '../tools/new-run-id.ts';
 import { openTools } from '../tools/open-tools.ts';
@@ -74,6 +75,7 @@ async function postAll(
     post: { store, client, now, sleep },
     store,
     onPosted: async () => undefined,
+    inTurn: createInTurn(),
   };
   let failures = 0;
   for (const channel of await chooseChannels(store, id)) {

@@ -5,6 +5,9 @@ import { CheckedApp } from './checked-app.ts';
 import { FrontDeskReceiver } from './front-desk/front-desk-receiver.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import type { Log } from './log.ts';
+import { createPace } from './pace/create-pace.ts';
+import { paceClock } from './pace/pace-clock.ts';
+import { createPacedFetch } from './pace/paced-fetch.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import { slackTimeoutMs } from './slack-timeout.ts';
 import { botScopes } from './workspaces/bot-scopes.ts';
@@ -113,13 +116,21 @@ function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: 
   return { authorizationUrl: new URL('../oauth/v2/authorize', SLACK_API_URL).href };
 }
 
-/** Of every client: a time-out, and no silent retries. */
-export const clientOptions = ({ SLACK_API_URL }: SlackConfig) => ({
-  slackApiUrl: SLACK_API_URL,
-  timeout: slackTimeoutMs,
-  retryConfig: { retries: 0 },
-  rejectRateLimitedCalls: true,
-});
+/**
+ * Of every client: Slack's pace, a time-out, and no silent retries. The SDK's own queue of calls has no end, since a
+ * place in it that is held by a call that waits would keep a press waiting.
+ * @returns one set of options for all clients of the process, so that they keep the pace together.
+ */
+export function createClientOptions({ SLACK_API_URL, PAPERLOOP_SLACK_PACE }: SlackConfig) {
+  const pace = createPace(paceClock(PAPERLOOP_SLACK_PACE));
+  return {
+    slackApiUrl: SLACK_API_URL,
+    fetch: createPacedFetch({ pace, apiUrl: SLACK_API_URL, timeoutMs: slackTimeoutMs }),
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  };
+}
 
 /**
  * The Bolt app, with what its SDK needs to be dependable: receivers of our own (the stock one changes the
@@ -127,12 +138,14 @@ export const clientOptions = ({ SLACK_API_URL }: SlackConfig) => ({
  * (one that succeeded but answered 502 would be posted twice), and a time-out on every call.
  * @param desk a thread for the sockets; `null` keeps them in this one.
  * @param installer `null` for the one workspace of the bot token.
+ * @param clientOptions those of the process's other clients, where it has any.
  */
 export function createApp(
   config: SlackConfig,
   log: Log,
   desk: Desk | null,
   installer: Installer | null,
+  clientOptions = createClientOptions(config),
 ): SlackConnection {
   const logger = boltLogger(log);
   const { receivers, ...reception } = receptionFor(config, log, desk, installer);
@@ -142,7 +155,8 @@ export function createApp(
     ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
     receiver: first as Receiver,
     logger,
-    clientOptions: clientOptions(config),
+    // A copy, as Bolt writes into it.
+    clientOptions: { ...clientOptions },
   };
   const app = new CheckedApp(options, { apiUrl: config.SLACK_API_URL, log });
   for (const receiver of others) receiver.init(app);

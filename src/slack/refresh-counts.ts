@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { coalesce } from './coalesce.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
+import { inBackground } from './pace/lane.ts';
 import { pickMessage } from './pick-message.ts';
 import { sharedMessage } from './shared-message.ts';
 import { versionNotice } from './version-notice.ts';
@@ -53,5 +54,6 @@ export function createRefreshCounts(
     },
     (error, key) => tools.log.warn({ error, key }, 'The counts on a message could not be updated'),
   );
-  return (workspaceId, paperId) => refresh(JSON.stringify([workspaceId, paperId]));
+  return (workspaceId, paperId) =>
+    inBackground(() => refresh(JSON.stringify([workspaceId, paperId])));
 }

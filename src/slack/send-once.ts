@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { findOwnMessage } from './find-own-message.ts';
 import type { Message } from './message.ts';
+import { inBackground } from './pace/lane.ts';
 import { metadataType, postKey } from './post-key.ts';
 
 export interface SendTools {
@@ -17,9 +18,9 @@ export interface SendTools {
 
 const tries = 4;
 
-type Outcome = { ts: string } | { retryAfterMs: number } | { doubt: unknown };
+type Outcome = { ts: string } | { doubt: unknown };
 
-/** One call of chat.postMessage, its failures sorted: refused, told to wait, or not known. */
+/** One call of chat.postMessage. Slack's refusal, which may be for now only, is thrown; what is not known is told. */
 async function attempt(
   client: SendTools['client'],
   post: Omit<Post, 'ts'>,
@@ -38,8 +39,9 @@ async function attempt(
     if (!ts) return { doubt: new SlackError(t`Slack answered a post without its ts.`) };
     return { ts };
   } catch (error) {
-    if (error instanceof WebAPIRateLimitedError) return { retryAfterMs: error.retryAfter * 1000 };
-    if (error instanceof WebAPIPlatformError) throw error;
+    // A 429 was waited for already, as long as that is worth it (`pace/`): the caller does something else meanwhile.
+    if (error instanceof WebAPIRateLimitedError || error instanceof WebAPIPlatformError)
+      throw error;
     return { doubt: error };
   }
 }
@@ -50,7 +52,14 @@ async function attempt(
  * Slack is asked for our own message by its metadata before anything is sent again.
  * @throws SlackError when Slack refuses the message, or when it cannot be known whether it is there.
  */
-export async function sendOnce(
+export const sendOnce = (
+  tools: SendTools,
+  intent: Omit<Post, 'ts'>,
+  message: Message,
+  threadTs: string | null,
+): Promise<string> => inBackground(() => send(tools, intent, message, threadTs));
+
+async function send(
   tools: SendTools,
   intent: Omit<Post, 'ts'>,
   message: Message,
@@ -76,9 +85,9 @@ export async function sendOnce(
       },
     );
     if ('ts' in outcome) return confirm(outcome.ts);
-    inDoubt = 'doubt' in outcome;
-    cause = 'doubt' in outcome ? outcome.doubt : null;
-    await sleep('doubt' in outcome ? 1000 * 2 ** count : outcome.retryAfterMs);
+    inDoubt = true;
+    cause = outcome.doubt;
+    await sleep(1000 * 2 ** count);
   }
   throw new SlackError(
     t`Slack did not take ${slot} of ${day} for ${channelId} in ${tries} tries (last at ${now().toISOString()}); it is tried again at the next run.`,

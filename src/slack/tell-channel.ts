@@ -3,6 +3,7 @@ import { contextBlock } from './context-block.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { isDirectMessage } from './is-direct-message.ts';
 import type { Log } from './log.ts';
+import { inBackground } from './pace/lane.ts';
 import { readMemberFacts } from './read-member-facts.ts';
 
 interface Tools {
@@ -26,13 +27,15 @@ export async function tellChannel(
   const { name } = await readMemberFacts(tools, memberId);
   const text = escapeMrkdwn(`${name} ${did}.`);
   try {
-    await client.chat.postMessage({
-      channel: channelId,
-      text,
-      blocks: [contextBlock(`:gear: ${text}`)],
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    await inBackground(() =>
+      client.chat.postMessage({
+        channel: channelId,
+        text,
+        blocks: [contextBlock(`:gear: ${text}`)],
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
   } catch (error) {
     log.warn({ error, channelId }, 'A change of settings could not be told to the channel');
   }

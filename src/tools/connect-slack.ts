@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
-import { clientOptions, createApp, type Desk, type SlackConnection } from '../slack/create-app.ts';
+import {
+  createApp,
+  createClientOptions,
+  type Desk,
+  type SlackConnection,
+} from '../slack/create-app.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
 import { createInstallations } from '../slack/workspaces/installations.ts';
@@ -59,6 +64,7 @@ function connectMany(
   { store, log, now }: ConnectTools,
 ): Connected {
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
+  const clientOptions = createClientOptions(config);
   const workspaces = manyWorkspaces();
   const installations = createInstallations({
     store,
@@ -66,9 +72,15 @@ function connectMany(
     clients: workspaces,
     log,
     now,
-    clientFor: (token) => new WebClient(token, clientOptions(config)),
+    clientFor: (token) => new WebClient(token, clientOptions),
   });
-  const slack = createApp(config, log, null, { installations, stateSecret: derive(key, 'state') });
+  const slack = createApp(
+    config,
+    log,
+    null,
+    { installations, stateSecret: derive(key, 'state') },
+    clientOptions,
+  );
   slack.app.use(async ({ context, next }) => {
     await workspaces.inWorkspace(context.teamId ?? '', next);
   });

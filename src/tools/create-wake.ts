@@ -1,4 +1,5 @@
 import type { Log } from '../slack/log.ts';
+import { inBackground } from '../slack/pace/lane.ts';
 
 /** What is done each minute. */
 export interface Wake {
@@ -18,7 +19,7 @@ export function createWake(log: Log, parts: Record<string, () => Promise<void>>)
   };
   return {
     wake: () => {
-      const current = round().finally(() => running.delete(current));
+      const current = inBackground(round).finally(() => running.delete(current));
       running.add(current);
       return current;
     },

@@ -1,8 +1,8 @@
-import { picksADay, prepareDigest } from '../digest.ts';
+import { picksADay } from '../digest.ts';
 import type { Channel, Digest } from '../paper.ts';
 import { headerMessage } from '../slack/header-message.ts';
 import { postDigest } from '../slack/post-digest.ts';
-import type { RunDigestTools } from './run-digest.ts';
+import { prepareInTurn, type RunDigestTools } from './run-digest.ts';
 
 /**
  * A day's digest after a second look at the sources: the picks that stand keep their places, and new ones fill what is
@@ -34,12 +34,13 @@ export function mergeDigests(old: Digest, fresh: Digest, size: number): Digest {
  * @throws SlackError when Slack refuses a message.
  */
 export async function rerunDigest(
-  { digest: digestTools, post, store }: RunDigestTools,
+  tools: RunDigestTools,
   channel: Channel,
   old: Digest,
 ): Promise<number> {
+  const { post, store } = tools;
   const { workspaceId, id } = channel;
-  const fresh = await prepareDigest(digestTools, channel, old.day);
+  const fresh = await prepareInTurn(tools, channel, old.day);
   const merged = mergeDigests(old, fresh, picksADay);
   await store.digests.replace(merged);
   const added = merged.picks.length - old.picks.length;

@@ -7,9 +7,21 @@ export interface RunDigestTools {
   digest: DigestTools;
   post: PostDigestTools;
   store: Pick<Store, 'digests'>;
-  /** Hears of every digest that was posted whole; never rejects. */
+  /** Hears of every digest that was posted whole. */
   onPosted(digest: Digest): Promise<void>;
+  /** Runs works of the same key one after the other. */
+  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
+
+/**
+ * What a channel's day is to be. One is made at a time, so that the first reads the sources for all that follow; they
+ * may be posted side by side.
+ */
+export const prepareInTurn = (
+  { digest, inTurn }: Pick<RunDigestTools, 'digest' | 'inTurn'>,
+  channel: Channel,
+  day: string,
+): Promise<Digest> => inTurn('prepare', () => prepareDigest(digest, channel, day));
 
 /** True when there is something to tell: picks, or a notice that papers may be missing. */
 const isWorthPosting = ({ picks, notices }: Digest) => picks.length > 0 || notices.length > 0;
@@ -21,14 +33,14 @@ const isWorthPosting = ({ picks, notices }: Digest) => picks.length > 0 || notic
  * @throws SlackError when Slack refuses a message; the day goes on where it stopped at the next call.
  */
 export async function runDigest(
-  { digest: digestTools, post, store, onPosted }: RunDigestTools,
+  tools: RunDigestTools,
   channel: Channel,
   day: string,
 ): Promise<{ digest: Digest; posted: boolean }> {
+  const { post, store, onPosted } = tools;
   const { workspaceId, id } = channel;
   const saved = await store.digests.get(workspaceId, id, day);
-  const digest =
-    saved ?? (await store.digests.saveOnce(await prepareDigest(digestTools, channel, day)));
+  const digest = saved ?? (await store.digests.saveOnce(await prepareInTurn(tools, channel, day)));
   if ((await store.digests.postedAt(workspaceId, id, day)) !== null)
     return { digest, posted: false };
   if (!isWorthPosting(digest)) {

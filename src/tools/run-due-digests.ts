@@ -7,6 +7,7 @@ import { activeChannels } from './active-channels.ts';
 import { createRests } from './create-rests.ts';
 import { isDayDone } from './is-day-done.ts';
 import { type RunDigestTools, runDigest } from './run-digest.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export interface RunDueTools extends RunDigestTools {
   store: Pick<Store, 'digests' | 'channels'>;
@@ -18,16 +19,17 @@ export interface RunDueTools extends RunDigestTools {
   health: { digestFailed(): void };
   /** Tells a person who can mend it. */
   tellSteward(channel: Channel, day: string, error: unknown): Promise<void>;
-  /** Runs what is done for a channel's day one after the other, whoever asked for it. */
-  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** The key under which a channel's work is done in turn. */
 export const turnOf = ({ workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>): string =>
   `${workspaceId} ${id}`;
 
+/** Each posts a message a second, and one that Slack keeps waiting must not keep the others waiting. */
+const channelsAtATime = 4;
+
 /**
- * Posts every digest that is due now and not posted, one channel after the other. A channel that fails is
+ * Posts every digest that is due now and not posted, some channels at a time. A channel that fails is
  * logged, rests for ten minutes and never stops the others.
  * @returns the function to call each minute; a call while one runs leads to one more round afterwards.
  */
@@ -36,16 +38,15 @@ export function createRunDue(tools: RunDueTools): () => Promise<void> {
   let running: Promise<void> | null = null;
   let again = false;
   const round = async () => {
-    for (const channel of await activeChannels(tools)) {
+    await sideBySide(await activeChannels(tools), channelsAtATime, async (channel) => {
       const day = dueDay(channel.schedule, tools.now());
-      if (day && !rests.isResting(channel.id)) {
-        await tools.inTurn(turnOf(channel), () =>
-          tools.workspaces.inWorkspace(channel.workspaceId, () =>
-            runChannel(tools, channel, day, rests),
-          ),
-        );
-      }
-    }
+      if (day === null || rests.isResting(channel.id, day)) return;
+      await tools.inTurn(turnOf(channel), () =>
+        tools.workspaces.inWorkspace(channel.workspaceId, () =>
+          runChannel(tools, channel, day, rests),
+        ),
+      );
+    });
   };
   const rounds = async () => {
     do {
@@ -75,7 +76,7 @@ async function runChannel(
     await tools.refreshUpdated(channel, day);
     if (!posted) tools.log.info(fields, 'There was nothing to post');
   } catch (error) {
-    rests.rest(channel.id);
+    rests.rest(channel.id, error);
     tools.health.digestFailed();
     tools.log.error({ ...fields, error }, 'A digest could not be posted');
     await tools.tellSteward(channel, day, error);

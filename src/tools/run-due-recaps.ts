@@ -20,14 +20,14 @@ export function createRunDueRecaps({ store, recap, workspaces, log, now }: RunDu
   return async (): Promise<void> => {
     for (const channel of await activeChannels({ store, workspaces })) {
       const day = dueRecap(channel.recap, channel.schedule.timezone, now());
-      if (day === null || rests.isResting(channel.id)) continue;
+      if (day === null || rests.isResting(channel.id, day)) continue;
       const fields = { channelId: channel.id, day };
       try {
         const post = () => postRecap(recap, channel, day);
         if (await workspaces.inWorkspace(channel.workspaceId, post))
           log.info(fields, 'A recap was posted');
       } catch (error) {
-        rests.rest(channel.id);
+        rests.rest(channel.id, error);
         log.error({ ...fields, error }, 'A recap could not be posted');
       }
     }

@@ -55,11 +55,11 @@ export function createRunDueReminders(tools: RunDueRemindersTools): () => Promis
   return async () => {
     for (const reminder of await store.saved.reminders()) {
       const { workspaceId, memberId } = reminder;
-      if (rests.isResting(memberId) || !workspaces.has(workspaceId)) continue;
+      if (rests.isResting(memberId, '') || !workspaces.has(workspaceId)) continue;
       await workspaces
         .inWorkspace(workspaceId, () => remind(reminder))
         .catch((error: unknown) => {
-          rests.rest(reminder.memberId);
+          rests.rest(reminder.memberId, error);
           log.error({ error, memberId: reminder.memberId }, 'A reminder could not be sent');
         });
     }

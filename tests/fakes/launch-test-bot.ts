@@ -75,6 +75,7 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
         SLACK_BOT_TOKEN: slack.botToken,
         SLACK_APP_TOKEN: slack.appToken,
         SLACK_API_URL: slack.apiUrl,
+        PAPERLOOP_SLACK_PACE: '1000',
         ...options.env,
       }),
       store,

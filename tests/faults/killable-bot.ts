@@ -77,6 +77,7 @@ const bot = await startBot({
     SLACK_APP_TOKEN: settings.appToken,
     SLACK_API_URL: settings.apiUrl,
     PAPERLOOP_RANKER: 'bm25',
+    PAPERLOOP_SLACK_PACE: '1000',
   }),
   store: withPoints(store),
   sources: [],

@@ -126,7 +126,7 @@ it.each([
     expect(direct(test, ada)).toEqual([]);
     // Once it is mended, the day is posted after all.
     test.slack.setFaultRule(null);
-    test.setNow('2026-03-17T09:22:00Z');
+    test.setNow('2026-03-17T09:45:00Z');
     await test.bot.wake();
     await eventually('the picks', () => test.posts().length === 6);
   },

@@ -11,7 +11,14 @@ import {
 } from './conversations.ts';
 import { filesCompleteUploadExternal, filesGetUploadURLExternal } from './files.ts';
 import { conversationsHistory, conversationsReplies } from './history.ts';
-import { authTest, botsInfo, teamInfo, usersInfo, usersList } from './people.ts';
+import {
+  authTest,
+  botsInfo,
+  teamInfo,
+  usersConversations,
+  usersInfo,
+  usersList,
+} from './people.ts';
 import { reactionsAdd, reactionsGet, reactionsRemove } from './reactions.ts';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts';
 
@@ -42,6 +49,7 @@ export const methods: Record<string, ApiMethod> = {
   'reactions.get': { scopes: ['reactions:read'], call: reactionsGet },
   'reactions.remove': { scopes: ['reactions:write'], call: reactionsRemove },
   'team.info': { scopes: ['team:read'], call: teamInfo },
+  'users.conversations': { scopes: reading, call: usersConversations },
   'users.info': { scopes: ['users:read'], call: usersInfo },
   'users.list': { scopes: ['users:read'], call: usersList },
   'views.open': { scopes: [], call: viewsOpen },

@@ -1,8 +1,10 @@
 import { ApiRefusal } from '../api-refusal.ts';
 import type { Json } from '../json.ts';
+import { wireChannel } from '../payloads/wire-channel.ts';
 import { wireUser } from '../payloads/wire-user.ts';
 import type { ApiContext } from './api-context.ts';
 import { pageOf } from './page-of.ts';
+import { isTrue } from './read-arguments.ts';
 
 export function authTest({ state }: ApiContext): Json {
   const { team, app } = state;
@@ -22,6 +24,25 @@ export function usersInfo({ state, args }: ApiContext): Json {
   const member = state.members.find((one) => one.id === args.user);
   if (!member) throw new ApiRefusal('user_not_found');
   return { ok: true, user: wireUser(state, member) };
+}
+
+/** The channels of a member, or of the bot. */
+export function usersConversations({ state, args }: ApiContext): Json {
+  const user = args.user ?? state.app.botUserId;
+  const types = String(args.types ?? 'public_channel').split(',');
+  const theirs = state.channels.filter(
+    ({ kind, memberIds, isArchived }) =>
+      types.includes(kind === 'dm' ? 'im' : 'public_channel') &&
+      memberIds.includes(String(user)) &&
+      !(isTrue(args.exclude_archived) && isArchived),
+  );
+  const { items, next } = pageOf(theirs, args, 999);
+  // Slack leaves these two out here.
+  const channels = items.map((one) => {
+    const { is_member: _, ...shown } = wireChannel(state, one);
+    return shown;
+  });
+  return { ok: true, channels, response_metadata: { next_cursor: next } };
 }
 
 export function usersList({ state, args, now }: ApiContext): Json {

@@ -8,6 +8,7 @@ import { readBody } from '../read-body.ts';
 import { deliverEvent } from '../socket-mode/deliver.ts';
 import { carryOut, type Tokens } from './carry-out.ts';
 import { methods } from './methods.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { readArguments } from './read-arguments.ts';
 
 export type FaultRule = (call: { method: string; args: Json }) => ApiFault | null;
@@ -17,6 +18,9 @@ export interface ApiServer {
   tokens: Tokens;
   calls: ApiCall[];
   faultRule: FaultRule | null;
+  rateLimits: RateLimits | null;
+  /** What every call of the bot token is refused with. */
+  tokenRefusal: string | null;
   /** Answers `apps.connections.open` with a fresh socket address. */
   connect: () => Json;
 }
@@ -45,7 +49,9 @@ async function readCall(request: IncomingMessage, address: URL): Promise<Call> {
 
 function perform(server: ApiServer, { method, token, args, refusal }: Call): Json {
   if (refusal) return refusalAnswer(refusal);
-  const { live, tokens, connect } = server;
+  const { live, tokens, connect, tokenRefusal } = server;
+  if (tokenRefusal !== null && token === tokens.bot)
+    return refusalAnswer(new ApiRefusal(tokenRefusal));
   const emit = (event: Json) => void deliverEvent(live, event);
   const context = { state: live.state, args, now: live.now(), url: live.url, emit };
   return carryOut(context, tokens, token, method, connect);
@@ -85,8 +91,15 @@ function misbehave(response: ServerResponse, fault: ApiFault, answer: Json) {
 /** What the call led to in the state, whether or not the caller will hear of it. */
 function outcome(server: ApiServer, call: Call, fault: ApiFault | null): Json {
   if (fault?.kind === 'error') return { ok: false, error: fault.error };
+  if (fault?.kind === 'status' && fault.status === 429) return { ok: false, error: 'ratelimited' };
   const replaced = fault && !fault.afterSuccess;
   return replaced ? { ok: false, error: `not carried out: ${fault.kind}` } : perform(server, call);
+}
+
+function tooEarly({ rateLimits }: ApiServer, { method, args }: Call): ApiFault | null {
+  const retryAfterSeconds = rateLimits?.(method, args.channel) ?? 0;
+  if (retryAfterSeconds === 0) return null;
+  return { kind: 'status', status: 429, afterSuccess: false, retryAfterSeconds };
 }
 
 /** Serves one call of `/api/<method>`: faults first, then the method, and the call is written down. */
@@ -98,7 +111,7 @@ export async function serveApi(
 ): Promise<void> {
   const call = await readCall(request, address);
   const { method, args } = call;
-  const fault = server.faultRule?.({ method, args }) ?? null;
+  const fault = server.faultRule?.({ method, args }) ?? tooEarly(server, call);
   const answer = outcome(server, call, fault);
   server.calls.push({ method, args, answer });
   server.live.changed();

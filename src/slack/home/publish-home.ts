@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { coalesce } from '../coalesce.ts';
+import { inBackground } from '../pace/lane.ts';
 import { homeView } from './home-view.ts';
 import { type ReadHomeTools, readHome } from './read-home.ts';
 import { createHomeTaste, type HomeTasteTools } from './read-home-taste.ts';
@@ -38,7 +39,7 @@ export function createPublishHome(
     );
   };
   const refresh = coalesce(show, (error) => log.warn({ error }, 'App Home could not be shown'));
-  return (workspaceId, memberId) => refresh(`${workspaceId} ${memberId}`);
+  return (workspaceId, memberId) => inBackground(() => refresh(`${workspaceId} ${memberId}`));
 }
 
 /** Listener of `app_home_opened`: shows what this member may see. */

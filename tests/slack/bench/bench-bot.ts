@@ -91,6 +91,7 @@ async function paperloop(): Promise<void> {
       SLACK_BOT_TOKEN: settings.botToken,
       SLACK_APP_TOKEN: settings.appToken,
       SLACK_API_URL: settings.apiUrl,
+      PAPERLOOP_SLACK_PACE: '1000',
     }),
     store,
     sources: [source],

@@ -92,6 +92,7 @@ async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | nu
       PAPERLOOP_TOKEN_KEY: key,
       PORT: String(port),
       SLACK_API_URL: apiUrl,
+      PAPERLOOP_SLACK_PACE: '1000',
     }),
     store,
     sources: [],

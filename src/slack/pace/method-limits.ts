@@ -1,0 +1,55 @@
+/** How many calls a minute Slack lets an app make of a method in a workspace. */
+export interface MethodLimit {
+  perMinute: number;
+  /** How many may come at once after a quiet time. */
+  burst: number;
+  /** Each channel has a limit of its own beside that of the workspace. */
+  perChannel?: MethodLimit;
+  /** Answers a trigger that lives three seconds: it goes at once, and Slack says whether that was too many. */
+  isImmediate?: boolean;
+}
+
+/** Half of a tier at once and the other half over the minute: never more than the tier in any minute. */
+const tier = (perMinute: number): MethodLimit => ({ perMinute, burst: perMinute / 2 });
+
+const tier2 = tier(20);
+const tier3 = tier(50);
+const tier4 = tier(100);
+
+/**
+ * Tiers of the methods that the bot calls. "Rate limits" says what a tier allows and that one message a second may be
+ * posted to a channel, with a limit for the workspace beside it; each method's own page says its tier.
+ * @see https://docs.slack.dev/apis/web-api/rate-limits
+ * @see https://docs.slack.dev/reference/methods for `<method>`, "Rate limits"
+ */
+export const methodLimits: Readonly<Record<string, MethodLimit>> = {
+  'auth.test': { perMinute: 600, burst: 300 },
+  'canvases.create': tier2,
+  'chat.postEphemeral': tier4,
+  'chat.postMessage': {
+    // Slack gives no number for the workspace: "several hundred messages per minute".
+    perMinute: 300,
+    burst: 60,
+    perChannel: { perMinute: 60, burst: 3 },
+  },
+  'chat.unfurl': tier3,
+  'chat.update': tier3,
+  'conversations.history': tier3,
+  'conversations.info': tier3,
+  'conversations.join': tier3,
+  'conversations.members': tier4,
+  'conversations.open': tier3,
+  'conversations.replies': tier3,
+  'files.completeUploadExternal': tier4,
+  'files.getUploadURLExternal': tier4,
+  'users.conversations': tier3,
+  'users.info': tier4,
+  'views.open': { ...tier4, isImmediate: true },
+  'views.publish': tier4,
+  'views.push': { ...tier4, isImmediate: true },
+  'views.update': tier4,
+};
+
+/** Of a method that is not listed: of all tiers but the first, whose methods the bot does not call, the slowest. */
+export const limitOf = (method: string): MethodLimit =>
+  Object.hasOwn(methodLimits, method) ? (methodLimits[method] as MethodLimit) : tier2;
