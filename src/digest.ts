@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DigestChannel } from './digest/digest-channel.ts';
 import { explainNotices } from './digest/explain-notices.ts';
+import { explainRemarks } from './digest/explain-remarks.ts';
 import { type RankStore, readRankRequest } from './digest/rank-request.ts';
 import { type RunRankers, rankerForRun } from './digest/ranker-for-run.ts';
 import { ingestPapers } from './ingest/ingest-papers.ts';
@@ -62,6 +63,7 @@ export async function prepareDigest(
     leftOut: leftOut.map(({ id }) => id),
     picks,
     notices: explainNotices(reports),
+    remarks: await explainRemarks(store, channel, day, reports),
     createdAt: tools.now(),
   };
 }

@@ -62,6 +62,30 @@ export interface SourceState {
   day: string | null;
 }
 
+/**
+ * What a source answered for a day. `papers`: sightings came. `nothing-new`: an empty answer that is
+ * expected (weekend, arXiv holiday, a list that is not open yet, or the day was served before).
+ * `suspicious`: an empty answer on a day that should have papers. `failed`: no usable answer.
+ */
+export type SourceStatus = 'papers' | 'nothing-new' | 'suspicious' | 'failed';
+
+/** What asking a source came to, so that all channels of a day are told the same and a source that failed can rest. */
+export interface SourceReading {
+  source: string;
+  /** Requests with the same key have the same answer, e.g. a day. */
+  key: string;
+  /** When it was asked. */
+  at: number;
+  status: SourceStatus;
+  /** Whether the answer stands: asking again would bring nothing. */
+  isFinal: boolean;
+  notice: string | null;
+  remark: string | null;
+  /** Earlier days whose papers came with this reading, and those still owed; oldest first. */
+  caughtUp: string[];
+  missing: string[];
+}
+
 /** A Slack team that installed the bot. */
 export interface Workspace {
   id: string;
@@ -81,6 +105,9 @@ export interface Schedule {
 
 /** Where the picks go: each as a message of its own, or as replies in the header's thread. */
 export type Placement = 'channel' | 'thread';
+
+/** What a channel gets on a day without anything new: nothing, or one line that says so. */
+export type QuietDays = 'silent' | 'line';
 
 /** A sentence that says what a channel wants to read. */
 export interface Interest {
@@ -140,6 +167,7 @@ export interface Channel extends ReadingSettings {
   name: string;
   schedule: Schedule;
   placement: Placement;
+  quietDays: QuietDays;
   paused: boolean;
   /** `null`: no recap. */
   recap: RecapTime | null;
@@ -261,8 +289,10 @@ export interface Digest {
   /** Ids of new papers that are no candidates because they are outside the channel's `rlWidth`. */
   leftOut: string[];
   picks: Pick[];
-  /** Plain sentences for the reader: a source that failed, a holiday. */
+  /** Plain sentences of what may be missing and why: a source that failed. They are always told. */
   notices: string[];
+  /** Plain sentences that no reader need be alarmed by: a day of rest, days that are covered too. */
+  remarks: string[];
   createdAt: number;
 }
 

@@ -14,6 +14,7 @@ import type {
   Schedule,
   Score,
   Sighting,
+  SourceReading,
   SourceState,
   Summary,
   Vote,
@@ -76,6 +77,19 @@ export const aSourceState = (over: Partial<SourceState> = {}): SourceState => ({
   ...over,
 });
 
+export const aSourceReading = (over: Partial<SourceReading> = {}): SourceReading => ({
+  source: 'arxiv',
+  key: day,
+  at: morning,
+  status: 'papers',
+  isFinal: true,
+  notice: null,
+  remark: null,
+  caughtUp: [],
+  missing: [],
+  ...over,
+});
+
 export const aSavedPaper = (over: Partial<SavedPaper> = {}): SavedPaper => ({
   workspaceId: 'T001',
   memberId: 'U001',
@@ -123,6 +137,7 @@ export const aChannel = (over: Partial<Channel> = {}): Channel => ({
   rlWidth: 'any',
   schedule: aSchedule(),
   placement: 'channel',
+  quietDays: 'silent',
   paused: false,
   recap: null,
   editors: 'members',
@@ -211,6 +226,7 @@ export const aDigest = (over: Partial<Digest> = {}): Digest => ({
   leftOut: [],
   picks: [aPick()],
   notices: [],
+  remarks: [],
   createdAt: morning - 60_000,
   ...over,
 });

@@ -68,6 +68,12 @@ function redeliver(live: LiveSlack, index: number): Promise<Acknowledgement> {
   return deliverAgain(live, delivery);
 }
 
+function removeMember(live: LiveSlack, channelId: string, memberId: string): void {
+  const channel = live.state.channels.find(({ id }) => id === channelId);
+  if (channel) channel.memberIds = channel.memberIds.filter((id) => id !== memberId);
+  live.changed();
+}
+
 function createParts(options: StartOptions) {
   const closing = new AbortController();
   const state = seedTeam(options.now(), options.scopes);
@@ -148,11 +154,7 @@ export async function startLookAlike(options: StartOptions): Promise<LookAlike> 
     ...testGestures(gestures),
     redeliver: async (index = 0) => redeliver(live, index),
     delivered: () => live.outbox,
-    removeMember: (channelId, memberId) => {
-      const channel = live.state.channels.find(({ id }) => id === channelId);
-      if (channel) channel.memberIds = channel.memberIds.filter((id) => id !== memberId);
-      live.changed();
-    },
+    removeMember: (...member) => removeMember(live, ...member),
     calls: api.calls,
     setFaultRule: (rule) => {
       api.faultRule = rule;

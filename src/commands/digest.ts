@@ -7,6 +7,7 @@ import { createApp } from '../slack/create-app.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import { saveInterests } from '../slack/save-interests.ts';
 import { createSources } from '../sources/index.ts';
+import { openPaceFile } from '../store/open-pace-file.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { createInTurn } from '../tools/create-in-turn.ts';
@@ -69,7 +70,10 @@ async function postAll(
     null,
   ).app;
   if (id !== undefined && texts.length > 0) await subscribe(store, client, id, texts);
-  const sources = createSources(config.sources, { now });
+  const sources = createSources(config.sources, {
+    now,
+    pace: openPaceFile(config.store.PAPERLOOP_DATA_DIR),
+  });
   const tools = {
     digest: openTools(config, { store, sources, now }),
     post: { store, client, now, sleep },

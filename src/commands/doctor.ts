@@ -1,6 +1,8 @@
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
+import { openPaceFile } from '../store/open-pace-file.ts';
 import type { Command } from './command.ts';
+import { checkCalendar } from './doctor/check-calendar.ts';
 import { checkEmbeddingModel } from './doctor/check-embedding-model.ts';
 import { checkKey } from './doctor/check-key.ts';
 import { checkSlack } from './doctor/check-slack.ts';
@@ -40,7 +42,11 @@ async function run(args: string[], env: Environment): Promise<number> {
   const stored = store.values ? await checkStore(store.values.PAPERLOOP_DATA_DIR) : null;
   print(stored?.findings ?? []);
   if (slack.values) print(await checkSlack(slack.values, stored?.channels ?? []));
-  if (sources.values) print(await checkSources(sources.values, now));
+  if (sources.values) {
+    const pace = store.values ? openPaceFile(store.values.PAPERLOOP_DATA_DIR) : undefined;
+    print(await checkSources(sources.values, now, pace));
+  }
+  print([checkCalendar(now())]);
   if (llm.values) print([await checkKey(llm.values), await checkEmbeddingModel(llm.values)]);
   process.stdout.write(problems === 0 ? 'All is well.\n' : `${problems} to mend.\n`);
   return problems === 0 ? 0 : 1;

@@ -30,7 +30,7 @@ export function previewText(
   const lead = [
     `Papers for ${spellDay(digest.day)}: ${countLine(digest)}`,
     wrap(`Interests: ${interests.map(({ text }) => text).join('; ')}`, ''),
-    ...digest.notices.map((notice) => wrap(`Note: ${notice}`, '')),
+    ...[...digest.notices, ...digest.remarks].map((notice) => wrap(`Note: ${notice}`, '')),
   ];
   const picks = digest.picks.flatMap((pick) => {
     const paper = byId.get(pick.paperId);

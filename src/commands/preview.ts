@@ -6,6 +6,7 @@ import { rlWidthTexts } from '../filter/rl-width.ts';
 import { plainSettings, type RlWidth } from '../paper.ts';
 import { localTime } from '../schedule/local-time.ts';
 import { createSources } from '../sources/index.ts';
+import { openPaceFile } from '../store/open-pace-file.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { openTools } from '../tools/open-tools.ts';
@@ -76,7 +77,12 @@ async function run(args: string[], env: Environment): Promise<number> {
   try {
     await loadArchives(store, files, process.stderr);
     const sources =
-      day === today && files.length === 0 ? createSources(config.sources, { now }) : [];
+      day === today && files.length === 0
+        ? createSources(config.sources, {
+            now,
+            pace: openPaceFile(config.store.PAPERLOOP_DATA_DIR),
+          })
+        : [];
     const chosen = await chooseChannel(store, values.interest ?? [], values.channel);
     const channel = { ...chosen, ...settings };
     const tools = openTools(config, { store, sources, now });

@@ -5,6 +5,7 @@ import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import type { Log } from '../slack/log.ts';
 import { createOutside } from '../sources/index.ts';
+import { openPaceFile } from '../store/open-pace-file.ts';
 import { openStore } from '../store/open-store.ts';
 import { createLog } from '../tools/create-log.ts';
 import { newRunId } from '../tools/new-run-id.ts';
@@ -29,7 +30,10 @@ async function launch(
   const config = readConfig(groups, env);
   const log = createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId());
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
-  const { sources, lookUp } = createOutside(config.sources, { now: clock.now });
+  const { sources, lookUp } = createOutside(config.sources, {
+    now: clock.now,
+    pace: openPaceFile(config.store.PAPERLOOP_DATA_DIR),
+  });
   try {
     const bot = await startBot({
       config,

@@ -7,6 +7,12 @@ import type { DigestChannel } from './digest-channel.ts';
 const windowDays = 7;
 
 /**
+ * As far as sources catch up, with days to spare for lists that are dated earlier. It holds for a channel whose
+ * last posted digest is more than a week old: one a week, of which one could not be posted, loses no week.
+ */
+const longWindowDays = 17;
+
+/**
  * The papers that are new to the channel, in stream order: met in the last week, and in no digest of the
  * channel that was posted whole, neither as a candidate nor left out. What was posted there and the channel's own
  * examples are not new, nor to a member's own digest what the channel it begins from has posted. So nothing falls between two windows,
@@ -19,13 +25,7 @@ export async function collectCandidates(
   day: string,
 ): Promise<Paper[]> {
   const { workspaceId, id, examples, personal } = channel;
-  const from = addDays(day, -windowDays);
-  const earlier = await store.digests.between(
-    workspaceId,
-    id,
-    addDays(from, -windowDays),
-    addDays(day, -1),
-  );
+  const { from, earlier } = await readEarlier(store, channel, day);
   const seen = new Set(examples);
   // Whoever has a digest of their own reads the channel's as well: the same paper twice is no news.
   if (personal)
@@ -39,10 +39,35 @@ export async function collectCandidates(
     if (newest === null || newest < from) return [];
     return (await store.papers.between(newest, newest)).filter(isNew);
   }
-  for (const digest of earlier) {
-    if ((await store.digests.postedAt(workspaceId, id, digest.day)) === null) continue;
+  for (const digest of earlier.filter(({ isPosted }) => isPosted)) {
     for (const { paperId } of digest.candidates) seen.add(paperId);
     for (const paperId of digest.leftOut) seen.add(paperId);
   }
   return (await store.papers.between(from, day)).filter(isNew);
+}
+
+/** The channel's digests that may hold papers of the window, and the first day of it. */
+async function readEarlier(
+  store: Pick<Store, 'digests'>,
+  { workspaceId, id }: Pick<DigestChannel, 'workspaceId' | 'id'>,
+  day: string,
+) {
+  const read = async (window: number) => {
+    const first = addDays(day, -window - windowDays);
+    const digests = await store.digests.between(workspaceId, id, first, addDays(day, -1));
+    const earlier = await Promise.all(
+      digests.map(async ({ day: made, candidates, leftOut }) => ({
+        day: made,
+        candidates,
+        leftOut,
+        isPosted: (await store.digests.postedAt(workspaceId, id, made)) !== null,
+      })),
+    );
+    return { from: addDays(day, -window), earlier };
+  };
+  const near = await read(windowDays);
+  const isRecent = near.earlier.some((one) => one.isPosted && one.day >= near.from);
+  if (isRecent) return near;
+  const far = await read(longWindowDays);
+  return far.earlier.some(({ isPosted }) => isPosted) ? far : near;
 }

@@ -1,6 +1,6 @@
 import { t } from '../language/t.ts';
-import type { SourceState } from '../paper.ts';
-import type { Source, SourceMemory, SourceReport } from '../sources/source.ts';
+import type { SourceReading, SourceState } from '../paper.ts';
+import { readingOf, type Source, type SourceMemory, type SourceReport } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { mergeSightings } from './merge-sightings.ts';
 
@@ -12,10 +12,19 @@ export interface IngestRequest {
   now: Date;
 }
 
+/** A source is asked once in this time, however many channels want to know and however it answered. */
+export const sourceRestMs = 10 * 60_000;
+
+/** Pure: whether what a source told answers for it now. */
+export function isStanding({ isFinal, at }: SourceReading, now: number): boolean {
+  return isFinal || (at <= now && now - at < sourceRestMs);
+}
+
 /**
  * Reads all sources side by side and stores what they saw; one report a source, in their order. A source
  * that fails is reported and stops nobody. What a source wants to remember is kept only after its papers
- * are stored, so that a crash in between means asking again and not losing a day.
+ * are stored, so that a crash in between means asking again and not losing a day. What it told is kept as
+ * well: the next channel of the day is told the same, and nobody asks again before the source has rested.
  * @throws StoreError when the store fails; never for a fault of a source.
  */
 export async function ingestPapers(request: IngestRequest): Promise<SourceReport[]> {
@@ -27,15 +36,24 @@ export async function ingestPapers(request: IngestRequest): Promise<SourceReport
       remembered.set(source, state);
     },
   };
+  const asked = sources.map((source) => ({ source, key: source.keyOf?.({ day, now }) ?? day }));
   const reports = await Promise.all(
-    sources.map((source) => readSafely(source, { day, now, memory })),
+    asked.map(async ({ source, key }) => {
+      const reading = await store.sourceStates.reading(source.name, key);
+      if (reading && isStanding(reading, now.getTime()))
+        return { ...reading, sightings: [], rejected: [], isOld: true };
+      return { ...(await readSafely(source, { day, now, memory })), isOld: false };
+    }),
   );
   const sightings = reports.flatMap((report) => report.sightings);
   const ids = [...new Set(sightings.map(({ id }) => id))];
   const known = new Map((await store.papers.getMany(ids)).map((paper) => [paper.id, paper]));
   await store.papers.upsert(mergeSightings(known, sightings), day);
   for (const [source, state] of remembered) await store.sourceStates.set(source, state);
-  return reports;
+  for (const [at, { isOld, ...report }] of reports.entries())
+    if (!isOld)
+      await store.sourceStates.saveReading(readingOf(report, asked[at]?.key ?? day, now.getTime()));
+  return reports.map(({ isOld: _, ...report }) => report);
 }
 
 async function readSafely(

@@ -31,17 +31,34 @@ export function countLine({ picks, candidates, leftOut }: Digest): string {
   return t`${picks.length} of ${all} new papers${far}`;
 }
 
-/** The first message of a day: the date, how many there were, and every notice. */
+/** True when there is something to tell: picks, or a notice that papers may be missing. */
+export const isWorthPosting = ({ picks, notices }: Pick<Digest, 'picks' | 'notices'>): boolean =>
+  picks.length > 0 || notices.length > 0;
+
+/** The one line of a day without anything new, with the reason where one is known. */
+function quietLine(digest: Digest): string {
+  const count = digest.candidates.length + digest.leftOut.length;
+  const reasons = count > 0 ? [countLine(digest)] : digest.remarks;
+  return [t`Nothing new for ${spellDay(digest.day)}.`, ...reasons].join(' ');
+}
+
+/** The first message of a day: the date, how many there were, and every notice; on a quiet day a line. */
 export function headerMessage(digest: Digest): Message {
+  if (!isWorthPosting(digest)) {
+    const text = quietLine(digest);
+    return checkBlocks(messageSchema, { text, blocks: [contextBlock(escapeMrkdwn(text))] });
+  }
   const title = t`Papers for ${spellDay(digest.day)}`;
-  const notices = digest.notices.slice(0, 9);
+  const notices = digest.notices.slice(0, 6);
+  const remarks = digest.remarks.slice(0, 3);
   const blocks: KnownBlock[] = [
     { type: 'header', text: { type: 'plain_text', text: title } },
     contextBlock(escapeMrkdwn(countLine(digest))),
     ...notices.map((notice) => contextBlock(`:warning: ${escapeMrkdwn(notice)}`)),
+    ...remarks.map((remark) => contextBlock(`:calendar: ${escapeMrkdwn(remark)}`)),
   ];
   return checkBlocks(messageSchema, {
-    text: [`${title}: ${countLine(digest)}`, ...notices].join(' '),
+    text: [`${title}: ${countLine(digest)}`, ...notices, ...remarks].join(' '),
     blocks,
   });
 }

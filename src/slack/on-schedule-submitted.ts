@@ -15,7 +15,7 @@ import { tellChannel } from './tell-channel.ts';
 import { tellMember } from './tell-member.ts';
 
 type Submitted = Pick<FormSubmit, 'body' | 'view'>;
-type Chosen = Pick<Channel, 'schedule' | 'placement' | 'recap'>;
+type Chosen = Pick<Channel, 'schedule' | 'placement' | 'quietDays' | 'recap'>;
 
 const whenOf = ({ schedule, recap }: Channel): string =>
   `${describeSchedule(schedule)}${describeRecap(recap)}`;

@@ -1,9 +1,9 @@
 import { t } from '../language/t.ts';
-import type { Placement, RecapTime, Schedule, Weekday } from '../paper.ts';
+import type { Placement, QuietDays, RecapTime, Schedule, Weekday } from '../paper.ts';
 import { isTimezone } from '../schedule/local-time.ts';
 import { closestWord } from '../text/closest-word.ts';
 import type { FormValues } from './form-values.ts';
-import { noRecap } from './schedule-modal.ts';
+import { noRecap, quietLineChosen } from './schedule-modal.ts';
 
 function timezoneFault(typed: string): string {
   const zones = Intl.supportedValuesOf('timeZone');
@@ -38,12 +38,12 @@ function readRecap(
 
 /**
  * Reads the schedule modal's fields.
- * @returns schedule, placement and recap, or a fault for each field by block id, as Slack's `errors` wants them.
+ * @returns schedule, placement, quiet days and recap, or a fault for each field by block id, as Slack's `errors` wants them.
  */
 export function readSchedule(
   values: FormValues,
 ):
-  | { schedule: Schedule; placement: Placement; recap: RecapTime | null }
+  | { schedule: Schedule; placement: Placement; quietDays: QuietDays; recap: RecapTime | null }
   | { errors: Record<string, string> } {
   const days = (values.days?.schedule_days?.selected_options ?? [])
     .map(({ value }) => Number(value))
@@ -52,6 +52,8 @@ export function readSchedule(
   const time = values.time?.schedule_time?.selected_time ?? '';
   const timezone = (values.timezone?.schedule_timezone?.value ?? '').trim();
   const placement = values.placement?.schedule_placement?.selected_option?.value;
+  const quiet = values.quiet_days?.schedule_quiet_days?.selected_options ?? [];
+  const quietDays = quiet.some(({ value }) => value === quietLineChosen) ? 'line' : 'silent';
   const recap = readRecap(values);
   const errors: Record<string, string> = 'errors' in recap ? recap.errors : {};
   if (days.length === 0) errors.days = t`Pick at least one day.`;
@@ -60,5 +62,6 @@ export function readSchedule(
   else if (!isTimezone(timezone)) errors.timezone = timezoneFault(timezone);
   if (placement !== 'channel' && placement !== 'thread') errors.placement = t`Pick one of the two.`;
   if ('errors' in recap || Object.keys(errors).length > 0) return { errors };
-  return { schedule: { days, time, timezone }, placement: placement as Placement, ...recap };
+  const schedule = { days, time, timezone };
+  return { schedule, placement: placement as Placement, quietDays, ...recap };
 }

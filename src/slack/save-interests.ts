@@ -18,6 +18,7 @@ export const newChannel = ({ now, defaultSchedule }: NewTools, place: Place): Ch
   ...place,
   schedule: defaultSchedule,
   placement: 'channel',
+  quietDays: 'silent',
   paused: false,
   recap: null,
   editors: 'members',

@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { t } from '../language/t.ts';
-import type { Channel, Placement, RecapTime, Weekday } from '../paper.ts';
+import type { Channel, Placement, QuietDays, RecapTime, Weekday } from '../paper.ts';
 import { weekdayNames } from '../schedule/describe-schedule.ts';
 import { modalSchema } from './block-kit-schema.ts';
 import { checkBlocks } from './check-blocks.ts';
@@ -66,9 +66,30 @@ const daysInput = (days: readonly Weekday[]): InputBlock => ({
   },
 });
 
-/** The modal for days, time, zone, place and recap, filled with what the channel has. */
+/** The value of the box in the field about quiet days. */
+export const quietLineChosen = 'line';
+
+/** Whether a day without anything new gets a line. */
+function quietInput(quietDays: QuietDays): InputBlock {
+  const option = plainOption(quietLineChosen, t`Say so in one line`);
+  return {
+    type: 'input',
+    block_id: 'quiet_days',
+    optional: true,
+    label: plainText(t`Days without anything new`),
+    hint: plainText(t`Otherwise I stay silent. When a source could not be read I always say so.`),
+    element: {
+      type: 'checkboxes',
+      action_id: 'schedule_quiet_days',
+      options: [option],
+      ...(quietDays === 'line' ? { initial_options: [option] } : {}),
+    },
+  };
+}
+
+/** The modal for days, time, zone, place, quiet days and recap, filled with what the channel has. */
 export function scheduleModal(
-  { id, name, schedule, placement, recap }: Channel,
+  { id, name, schedule, placement, quietDays, recap }: Channel,
   { isSetUp }: { isSetUp: boolean } = { isSetUp: false },
 ): ModalView {
   const { days, time, timezone } = schedule;
@@ -111,6 +132,7 @@ export function scheduleModal(
           initial_option: placementOption(placement),
         },
       },
+      quietInput(quietDays),
       ...recapInputs(recap),
     ],
   } satisfies ModalView);

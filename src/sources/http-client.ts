@@ -1,8 +1,11 @@
 import { SourceError } from '../errors.ts';
+import { t } from '../language/t.ts';
+import { decodeBody } from './decode-body.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { readBody } from './read-body.ts';
 import type { RequestGate } from './request-gap.ts';
 import { askedWaitMs, backoffMs, isRetryable } from './retry-wait.ts';
+import { transportFault } from './transport-fault.ts';
 
 export interface HttpAnswer {
   status: number;
@@ -17,6 +20,8 @@ export interface HttpRequest {
   etag?: string | null;
   /** What makes the body of a 2xx answer unusable (cut off, not the format asked for), or `null`. */
   faultOf?: (body: string) => string | null;
+  /** Epoch milliseconds after which nothing more is tried and what runs is cut off. */
+  until?: number;
 }
 
 export type HttpGet = (request: HttpRequest) => Promise<HttpAnswer>;
@@ -33,14 +38,6 @@ export interface HttpClientOptions {
 /** One try: an answer to hand on, or a fault and how long to wait before the next try (`null`: no use). */
 type Try = { answer: HttpAnswer } | { fault: string; waitMs: number | null };
 
-function faultOfTransport(error: unknown, timeoutMs: number): string {
-  const { name, cause } = error as Error & { cause?: { code?: string } };
-  if (name === 'TimeoutError') return `it did not answer within ${timeoutMs / 1000} s`;
-  if (cause?.code === 'UND_ERR_SOCKET' || cause?.code?.startsWith('UND_ERR_RES'))
-    return 'the connection broke off in the middle of the answer';
-  return `it could not be reached (${cause?.code ?? (error as Error).message})`;
-}
-
 /**
  * GET over the built-in fetch, polite by construction: a descriptive User-Agent, few tries, the server's
  * own `Retry-After` honoured (or the attempt given up when it asks for more than we may wait), a timeout
@@ -56,20 +53,24 @@ export function createHttpClient(options: HttpClientOptions): HttpGet {
   const attempt = async (request: HttpRequest, count: number): Promise<Try> => {
     const headers = new Headers({ accept: request.accept, 'user-agent': userAgent });
     if (request.etag) headers.set('if-none-match', request.etag);
+    const left = (request.until ?? Number.POSITIVE_INFINITY) - now().getTime();
+    if (left <= 0) return { fault: t`it took too long in all`, waitMs: null };
+    const timeoutMs = Math.min(limits.timeoutMs, left);
     try {
-      const signal = AbortSignal.timeout(limits.timeoutMs);
+      const signal = AbortSignal.timeout(timeoutMs);
       const response = await fetch(request.url, { headers, signal });
       const { status, ok } = response;
       const waitMs = askedWaitMs(response.headers, now().getTime()) ?? backoffMs(count);
-      const body = await readBody(response, limits.maxBytes);
-      if (status === 429) return { fault: 'it says we ask too often (HTTP 429)', waitMs };
-      if (isRetryable(status)) return { fault: `it answered HTTP ${status}`, waitMs };
+      const bytes = await readBody(response, limits.maxBytes);
+      if (status === 429) return { fault: t`it says we ask too often (HTTP 429)`, waitMs };
+      if (isRetryable(status)) return { fault: t`it answered HTTP ${status}`, waitMs };
+      const body = decodeBody(bytes, response.headers.get('content-type'));
       const fault = ok ? (request.faultOf?.(body) ?? null) : null;
       if (fault) return { fault, waitMs };
       return { answer: { status, etag: response.headers.get('etag'), body } };
     } catch (error) {
       if (error instanceof SourceError) return { fault: error.message, waitMs: null };
-      return { fault: faultOfTransport(error, limits.timeoutMs), waitMs: backoffMs(count) };
+      return { fault: transportFault(error, timeoutMs), waitMs: backoffMs(count) };
     }
   };
 
@@ -80,7 +81,7 @@ export function createHttpClient(options: HttpClientOptions): HttpGet {
       if ('answer' in result) return result.answer;
       const wait = result.waitMs;
       if (wait === null || count >= limits.tries || waited + wait > limits.maxWaitMs) {
-        const tries = count > 1 ? ` (${count} tries)` : '';
+        const tries = count > 1 ? t` (${count} tries)` : '';
         throw new SourceError(`${request.url.host}: ${result.fault}${tries}`);
       }
       await sleep(wait);

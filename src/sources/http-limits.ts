@@ -8,6 +8,8 @@ export interface HttpLimits {
   timeoutMs: number;
   /** Bytes of a body, unpacked; a day of arXiv has about five million. */
   maxBytes: number;
+  /** Milliseconds for all requests of one reading of a source, waits included. */
+  totalMs: number;
 }
 
 export const defaultHttpLimits: HttpLimits = {
@@ -15,4 +17,5 @@ export const defaultHttpLimits: HttpLimits = {
   maxWaitMs: 20_000,
   timeoutMs: 20_000,
   maxBytes: 20 * 1024 * 1024,
+  totalMs: 5 * 60_000,
 };

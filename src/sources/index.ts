@@ -4,8 +4,9 @@ import { createPaperLookup, type PaperLookup } from './arxiv/look-up-paper.ts';
 import { createHttpClient, type HttpClientOptions } from './http-client.ts';
 import { defaultHttpLimits, type HttpLimits } from './http-limits.ts';
 import { createHuggingFaceSource } from './huggingface/index.ts';
-import { createRequestGap } from './request-gap.ts';
+import { createRequestGap, type RequestPace } from './request-gap.ts';
 import type { SourceSettings } from './settings.ts';
+import { shareReading } from './share-reading.ts';
 import type { Source } from './source.ts';
 
 export interface SourceOptions {
@@ -13,6 +14,8 @@ export interface SourceOptions {
   /** Replaces waiting, in tests. */
   sleep?: (ms: number) => Promise<void>;
   limits?: Partial<HttpLimits>;
+  /** Keeps arXiv's pace together with other processes; by itself unless told. */
+  pace?: RequestPace;
 }
 
 const arxivGapMs = 3000;
@@ -30,18 +33,22 @@ export const createSources = (settings: SourceSettings, options: SourceOptions):
 /** Sources and look-ups that keep arXiv's pace together. */
 export function createOutside(settings: SourceSettings, options: SourceOptions): Outside {
   const { now, sleep = (ms: number) => delay(ms) } = options;
+  const limits = { ...defaultHttpLimits, ...options.limits };
   const http: HttpClientOptions = {
     contact: settings.PAPERLOOP_CONTACT,
-    limits: { ...defaultHttpLimits, ...options.limits },
+    limits,
     now,
     sleep,
   };
-  const arxivHttp = createHttpClient({ ...http, gate: createRequestGap(arxivGapMs, now, sleep) });
+  const arxivHttp = createHttpClient({
+    ...http,
+    gate: createRequestGap(arxivGapMs, now, sleep, options.pace),
+  });
   return {
     sources: [
-      createArxivSource(settings, arxivHttp),
-      createHuggingFaceSource(settings, createHttpClient(http)),
-    ],
+      createArxivSource(settings, arxivHttp, limits.totalMs),
+      createHuggingFaceSource(settings, createHttpClient(http), limits.totalMs),
+    ].map(shareReading),
     lookUp: createPaperLookup(settings, arxivHttp),
   };
 }

@@ -1,11 +1,4 @@
-import type { Sighting, SourceState } from '../paper.ts';
-
-/**
- * What a source answered for a day. `papers`: sightings came. `nothing-new`: an empty answer that is
- * expected (weekend, arXiv holiday, a list that is not open yet, or the day was served before).
- * `suspicious`: an empty answer on a day that should have papers. `failed`: no usable answer.
- */
-export type SourceStatus = 'papers' | 'nothing-new' | 'suspicious' | 'failed';
+import type { Sighting, SourceReading, SourceState, SourceStatus } from '../paper.ts';
 
 export interface SourceReport {
   source: string;
@@ -13,9 +6,30 @@ export interface SourceReport {
   sightings: Sighting[];
   /** Rows that were dropped because they could not be understood, each with its reason. */
   rejected: string[];
-  /** A plain sentence for the digest's reader; `null` when there is nothing to say. */
+  /** What may be missing and why, a plain sentence for the digest's reader; `null` when nothing is. */
   notice: string | null;
+  /** A plain sentence that is no warning: why there is nothing new. */
+  remark?: string | null;
+  /** Whether asking again for the same would bring nothing; a report without it does not stand. */
+  isFinal?: boolean;
+  /** Earlier days whose papers came late and are among these; oldest first. */
+  caughtUp?: string[];
+  /** Earlier days, and the day itself, whose papers are still owed. */
+  missing?: string[];
 }
+
+/** What of a report is kept. */
+export const readingOf = (report: SourceReport, key: string, at: number): SourceReading => ({
+  source: report.source,
+  key,
+  at,
+  status: report.status,
+  isFinal: report.isFinal ?? false,
+  notice: report.notice,
+  remark: report.remark ?? null,
+  caughtUp: report.caughtUp ?? [],
+  missing: report.missing ?? [],
+});
 
 /** What sources may remember; the store fills it. */
 export interface SourceMemory {
@@ -35,5 +49,7 @@ export interface Source {
   name: string;
   /** The name a reader knows, e.g. `Hugging Face Daily Papers`. */
   title: string;
+  /** Names the answer: requests with the same key have the same one. Without it that is the day. */
+  keyOf?(request: Pick<SourceRequest, 'day' | 'now'>): string;
   read(request: SourceRequest): Promise<SourceReport>;
 }

@@ -1,6 +1,6 @@
 import { picksADay } from '../digest.ts';
 import type { Channel, Digest } from '../paper.ts';
-import { headerMessage } from '../slack/header-message.ts';
+import { headerMessage, isWorthPosting } from '../slack/header-message.ts';
 import { postDigest } from '../slack/post-digest.ts';
 import { prepareInTurn, type RunDigestTools } from './run-digest.ts';
 
@@ -44,7 +44,7 @@ export async function rerunDigest(
   const merged = mergeDigests(old, fresh, picksADay);
   await store.digests.replace(merged);
   const added = merged.picks.length - old.picks.length;
-  if (merged.picks.length === 0 && merged.notices.length === 0) return 0;
+  if (!isWorthPosting(merged)) return 0;
   await postDigest(post, channel, merged);
   const [header] = await post.store.posts.ofDay(workspaceId, id, old.day);
   if (header?.slot === 'header' && header.ts !== null)

@@ -1,5 +1,6 @@
 import { type DigestTools, prepareDigest } from '../digest.ts';
 import type { Channel, Digest } from '../paper.ts';
+import { isWorthPosting } from '../slack/header-message.ts';
 import { type PostDigestTools, postDigest } from '../slack/post-digest.ts';
 import type { Store } from '../store/store.ts';
 
@@ -23,12 +24,10 @@ export const prepareInTurn = (
   day: string,
 ): Promise<Digest> => inTurn('prepare', () => prepareDigest(digest, channel, day));
 
-/** True when there is something to tell: picks, or a notice that papers may be missing. */
-const isWorthPosting = ({ picks, notices }: Digest) => picks.length > 0 || notices.length > 0;
-
 /**
  * A channel's day from beginning to end, once: decided, saved, posted. What was decided earlier that day
- * (before a crash) is posted as it stands. A day without papers and without a fault is silent.
+ * (before a crash) is posted as it stands. A day without papers and without a fault is silent,
+ * or one line where the channel wants that; a fault is always told.
  * @returns the digest, and whether this call posted it.
  * @throws SlackError when Slack refuses a message; the day goes on where it stopped at the next call.
  */
@@ -43,7 +42,7 @@ export async function runDigest(
   const digest = saved ?? (await store.digests.saveOnce(await prepareInTurn(tools, channel, day)));
   if ((await store.digests.postedAt(workspaceId, id, day)) !== null)
     return { digest, posted: false };
-  if (!isWorthPosting(digest)) {
+  if (!isWorthPosting(digest) && channel.quietDays === 'silent') {
     await store.digests.markPosted(workspaceId, id, day, digest.createdAt);
     return { digest, posted: false };
   }

@@ -44,7 +44,7 @@ describe('the HTTP client', () => {
     const { port } = server.address() as { port: number };
     await new Promise((resolve) => server.close(resolve));
     const work = aClient().get({ url: new URL(`http://127.0.0.1:${port}/`), accept: '*/*' });
-    await expect(work).rejects.toThrow('could not be reached (ECONNREFUSED) (3 tries)');
+    await expect(work).rejects.toThrow('nobody answers at its address (ECONNREFUSED) (3 tries)');
   });
 
   it('reads letters that fall between two pieces of the body', () => {

@@ -15,6 +15,7 @@ import {
   aPost,
   aSchedule,
   aScore,
+  aSourceReading,
   aSourceState,
   aSummary,
   aWorkspace,
@@ -966,6 +967,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.sourceStates.set('arxiv', { etag: null, day: null });
         expect(await store.sourceStates.get('arxiv')).toEqual({ etag: null, day: null });
         expect(await store.sourceStates.get('huggingface')).toEqual(aSourceState({ etag: null }));
+      });
+
+      it('keeps the last reading of a source by its key, for some days', async () => {
+        const reading = aSourceReading({ caughtUp: ['2026-03-16'], remark: 'A day of rest.' });
+        expect(await store.sourceStates.reading('arxiv', reading.key)).toBeNull();
+        await store.sourceStates.saveReading(aSourceReading({ notice: 'It failed.' }));
+        await store.sourceStates.saveReading(reading);
+        await store.sourceStates.saveReading(aSourceReading({ source: 'huggingface' }));
+        expect(await store.sourceStates.reading('arxiv', reading.key)).toEqual(reading);
+        const later = aSourceReading({ key: '2026-03-21', at: reading.at + 4 * 86_400_000 });
+        await store.sourceStates.saveReading(later);
+        expect(await store.sourceStates.reading('arxiv', reading.key)).toBeNull();
+        expect(await store.sourceStates.reading('arxiv', later.key)).toEqual(later);
+        expect(await store.sourceStates.reading('huggingface', reading.key)).not.toBeNull();
       });
     });
 

@@ -1,7 +1,7 @@
 /** One line of the doctor: what was looked at, how it is, and what to do when it is not well. */
 export interface Finding {
   what: string;
-  state: 'ok' | 'problem' | 'skipped';
+  state: 'ok' | 'warning' | 'problem' | 'skipped';
   detail: string;
   remedy: string | null;
 }
@@ -11,6 +11,13 @@ export const ok = (what: string, detail: string): Finding => ({
   state: 'ok',
   detail,
   remedy: null,
+});
+/** Well for now; somebody should look at it soon. */
+export const warning = (what: string, detail: string, remedy: string): Finding => ({
+  what,
+  state: 'warning',
+  detail,
+  remedy,
 });
 export const problem = (what: string, detail: string, remedy: string): Finding => ({
   what,
@@ -25,7 +32,12 @@ export const skipped = (what: string, detail: string): Finding => ({
   remedy: null,
 });
 
-const marks = { ok: 'ok     ', problem: 'PROBLEM', skipped: 'skipped' } as const;
+const marks = {
+  ok: 'ok     ',
+  warning: 'WARNING',
+  problem: 'PROBLEM',
+  skipped: 'skipped',
+} as const;
 
 export function findingLine({ what, state, detail, remedy }: Finding): string {
   return `${marks[state]}  ${what}: ${detail}${remedy ? ` -> ${remedy}` : ''}`;

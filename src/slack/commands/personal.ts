@@ -40,6 +40,7 @@ async function create(
     name: 'directmessage',
     schedule: { ...parent.schedule, timezone: timezone ?? parent.schedule.timezone },
     placement: 'channel',
+    quietDays: 'silent',
     paused: false,
     recap: null,
     editors: 'members',

@@ -1,9 +1,11 @@
+import { t } from '../../language/t.ts';
 import { addDays, dayIn, isWeekend, weekdayOf } from '../../text/day.ts';
-import { arxivHolidays } from './holidays.ts';
+import { type ArxivYear, arxivYears } from './arxiv-years.ts';
 
 /** What arXiv's own calendar says of the list dated `day`. */
 export type ListForecast =
   | { kind: 'papers' }
+  /** No announcement comes on the evening before, in any week. */
   | { kind: 'weekend' }
   | { kind: 'holiday'; holiday: string }
   /** A weekday of a year whose holidays we do not know. */
@@ -14,20 +16,28 @@ export function easternDay(instant: Date): string {
   return dayIn('America/New_York', instant);
 }
 
+const yearOf = (day: string): number => Number(day.slice(0, 4));
+
+/** The row of a day's year, else that of the newest year we know: its weekdays seldom change. */
+function weekdaysOf(day: string): ArxivYear['announcedOn'] {
+  const newest = Math.max(...Object.keys(arxivYears).map(Number));
+  return (arxivYears[yearOf(day)] ?? arxivYears[newest])?.announcedOn ?? [];
+}
+
 /**
- * A list dated Tuesday to Friday was announced the evening before, Monday's on Sunday evening. A holiday
- * cancels the announcement of its evening, so the list of the day after is empty; a Friday has no
- * announcement of its own and takes Sunday's with it. The list dated as the holiday itself is normal.
+ * A list is dated the day after its announcement. A holiday cancels the announcement of its evening, so the
+ * list of the day after is empty; a Friday has no announcement of its own and takes Sunday's with it. The
+ * list dated as the holiday itself is normal.
  */
 export function forecastList(day: string): ListForecast {
-  if (isWeekend(day)) return { kind: 'weekend' };
   const eve = addDays(day, -1);
-  const causes = weekdayOf(day) === 1 ? [eve, addDays(day, -3)] : [eve];
+  if (!weekdaysOf(eve).includes(weekdayOf(eve))) return { kind: 'weekend' };
+  const causes = weekdayOf(eve) === 7 ? [eve, addDays(eve, -2)] : [eve];
   for (const cause of causes) {
-    const year = Number(cause.slice(0, 4));
-    const known = arxivHolidays[year];
-    if (!known) return { kind: 'unknown-year', year };
-    if (known.days.includes(cause)) return { kind: 'holiday', holiday: cause };
+    const known = arxivYears[yearOf(cause)];
+    if (!known) return { kind: 'unknown-year', year: yearOf(cause) };
+    if (known.holidays.includes(cause) || known.freezes.includes(cause))
+      return { kind: 'holiday', holiday: cause };
   }
   return { kind: 'papers' };
 }
@@ -38,11 +48,25 @@ export function isRestDay(day: string): boolean {
   return kind === 'weekend' || kind === 'holiday';
 }
 
-/** Days strictly between two days on which a list should have come, oldest first. */
-export function listDaysBetween(after: string, before: string): string[] {
+/** Weekdays strictly between two days, oldest first. */
+export function weekdaysBetween(after: string, before: string): string[] {
   const days: string[] = [];
   for (let day = addDays(after, 1); day < before; day = addDays(day, 1)) {
-    if (!isRestDay(day)) days.push(day);
+    if (!isWeekend(day)) days.push(day);
   }
   return days;
+}
+
+/**
+ * Pure: what to tell those who run the bot when the calendar ends: from 1 December on when the next year is not
+ * known, and throughout a year that is not.
+ * @param day `YYYY-MM-DD`.
+ * @returns a sentence with the remedy, or `null` when all is known.
+ */
+export function calendarGap(day: string): string | null {
+  const year = yearOf(day);
+  const wanted = day >= `${year}-12-01` ? [year, year + 1] : [year];
+  const unknown = wanted.find((one) => !arxivYears[one]);
+  if (unknown === undefined) return null;
+  return t`arXiv's holidays of ${unknown} are not known to this version: a day of rest will look like a fault of arXiv. Update Paperloop, or add the year to src/sources/arxiv/arxiv-years.ts.`;
 }

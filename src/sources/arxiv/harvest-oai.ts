@@ -1,4 +1,5 @@
 import { SourceError } from '../../errors.ts';
+import { t } from '../../language/t.ts';
 import type { Sighting } from '../../paper.ts';
 import { addDays } from '../../text/day.ts';
 import type { HttpGet } from '../http-client.ts';
@@ -50,9 +51,9 @@ async function readPage(get: HttpGet, url: URL): Promise<Page> {
     accept: 'application/xml, text/xml;q=0.9',
     faultOf: (text) => xmlFault(text, 'OAI-PMH'),
   });
-  if (status !== 200) throw new SourceError(`${url.host}: it answered HTTP ${status}`);
+  if (status !== 200) throw new SourceError(t`${url.host}: it answered HTTP ${status}`);
   const page = oaiPage.safeParse(parseXml(body));
-  if (!page.success) throw new SourceError(`${url.host}: its answer is not an OAI-PMH page`);
+  if (!page.success) throw new SourceError(t`${url.host}: its answer is not an OAI-PMH page`);
   const { error: errors, ListRecords: list } = page.data['OAI-PMH'];
   const error = errors.find((candidate) => candidate['@_code'] !== 'noRecordsMatch');
   if (error)
@@ -77,7 +78,7 @@ async function* readPages(get: HttpGet, request: HarvestRequest, set: string) {
     // Whoever resumes may name nothing but the token (OAI-PMH 2.0, section 3.5).
     query = new URLSearchParams({ verb: 'ListRecords', resumptionToken: page.token });
   }
-  throw new SourceError(`${new URL(request.baseUrl).host}: more than ${maxPages} pages`);
+  throw new SourceError(t`${new URL(request.baseUrl).host}: more than ${maxPages} pages`);
 }
 
 /**

@@ -2,6 +2,7 @@ import { addDays } from '../../text/day.ts';
 import type { HttpGet } from '../http-client.ts';
 import type { SourceSettings } from '../settings.ts';
 import type { Source, SourceReport, SourceRequest } from '../source.ts';
+import { withDeadline } from '../with-deadline.ts';
 import { reportOfFeed, reportOfHarvest, reportOfThePast, servedBefore } from './arxiv-report.ts';
 import { easternDay } from './calendar.ts';
 import { harvestOai } from './harvest-oai.ts';
@@ -11,35 +12,62 @@ import { readFeed } from './read-feed.ts';
 const name = 'arxiv';
 
 /**
+ * The Eastern day whose list is the newest for those who want papers for `wanted`. In Asia that day begins before
+ * arXiv's does, west of New York it ends after; only a day that lies in the past is taken at its word.
+ */
+function listDay({ day: wanted, now }: Pick<SourceRequest, 'day' | 'now'>): string {
+  const today = easternDay(now);
+  return wanted < addDays(today, -1) ? wanted : today;
+}
+
+/**
  * arXiv's new papers of the configured categories: one request for the daily feed; OAI-PMH only when the
  * feed is of no use or days were missed. `get` must keep arXiv's pace of one request per three seconds.
+ * @param totalMs how long one reading may take.
  */
-export function createArxivSource(settings: SourceSettings, get: HttpGet): Source {
+export function createArxivSource(settings: SourceSettings, get: HttpGet, totalMs: number): Source {
   const categories = settings.ARXIV_CATEGORIES;
 
-  async function complete(verdict: FeedVerdict, day: string, today: string, etag: string | null) {
-    const from = verdict.missed[0] ?? day;
-    if (verdict.problem === null && verdict.missed.length === 0)
+  async function complete(
+    within: HttpGet,
+    verdict: FeedVerdict,
+    ask: { day: string; today: string; etag: string | null },
+  ) {
+    const { day, today, etag } = ask;
+    const from = verdict.owed[0] ?? day;
+    if (verdict.problem === null && verdict.owed.length === 0)
       return reportOfFeed(verdict, day, etag);
     if (day < addDays(today, -longestGap)) return reportOfThePast(verdict, day);
     const baseUrl = settings.ARXIV_OAI_URL;
-    return reportOfHarvest(verdict, await harvestOai(get, { baseUrl, categories, from, day }), day);
+    const harvest = await harvestOai(within, { baseUrl, categories, from, day });
+    return reportOfHarvest(verdict, harvest, day);
   }
 
-  async function read({ day: wanted, now, memory }: SourceRequest): Promise<SourceReport> {
+  async function read(request: SourceRequest): Promise<SourceReport> {
+    const { day: wanted, now, memory } = request;
     const state = await memory.get(name);
-    // In Asia the wanted day begins before arXiv's does: then the newest list is that of yesterday.
     const today = easternDay(now);
-    const day = wanted < today ? wanted : today;
+    const day = listDay(request);
     if (state.day !== null && state.day >= day) return { source: name, ...servedBefore };
 
+    const within = withDeadline(get, now.getTime() + totalMs);
     const { etag } = state;
-    const feed = await readFeed(get, { baseUrl: settings.ARXIV_FEED_URL, categories, etag, day });
+    const feed = await readFeed(within, {
+      baseUrl: settings.ARXIV_FEED_URL,
+      categories,
+      etag,
+      day,
+    });
     const verdict = judgeFeed(feed, { day, served: state.day });
-    const outcome = await complete(verdict, day, today, feed.kind === 'feed' ? feed.etag : etag);
-    if (outcome.remember) await memory.set(name, outcome.remember);
-    return { source: name, ...outcome.report };
+    const ask = { day, today, etag: feed.kind === 'feed' ? feed.etag : etag };
+    const { report, remember } = await complete(within, verdict, ask);
+    if (remember) await memory.set(name, remember);
+    // Whoever's day is not over yet meets the list of arXiv's next day today.
+    const sightings = report.sightings.map((one) =>
+      day === today && one.day > wanted ? { ...one, day: wanted } : one,
+    );
+    return { source: name, ...report, sightings, isFinal: remember !== null };
   }
 
-  return { name, title: 'arXiv', read };
+  return { name, title: 'arXiv', keyOf: listDay, read };
 }

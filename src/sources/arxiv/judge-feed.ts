@@ -1,7 +1,7 @@
 import { t } from '../../language/t.ts';
 import type { Sighting } from '../../paper.ts';
 import { addDays, weekdayOf } from '../../text/day.ts';
-import { forecastList, isRestDay, listDaysBetween } from './calendar.ts';
+import { forecastList, isRestDay, weekdaysBetween } from './calendar.ts';
 import type { FeedAnswer } from './read-feed.ts';
 
 /** How far back a catch-up reaches, in days. */
@@ -16,8 +16,8 @@ export interface FeedVerdict {
   rejected: string[];
   /** Why the feed cannot be all of the day's list, as half a sentence; `null` when it can. */
   problem: string | null;
-  /** Days before the feed's for which a list came out that we have not read, oldest first. */
-  missed: string[];
+  /** Weekdays before the feed's whose lists we have not read, oldest first; holidays too, as stragglers come then. */
+  owed: string[];
 }
 
 export interface FeedExpectation {
@@ -30,18 +30,18 @@ export interface FeedExpectation {
 /** Pure: compares the feed with what arXiv's calendar and our memory say should be in it. */
 export function judgeFeed(answer: FeedAnswer, expected: FeedExpectation): FeedVerdict {
   const { served } = expected;
-  const missed = served
-    ? listDaysBetween(later(served, addDays(expected.day, -longestGap)), expected.day)
+  const owed = served
+    ? weekdaysBetween(later(served, addDays(expected.day, -longestGap)), expected.day)
     : [];
   if (answer.kind === 'failed')
-    return { day: null, sightings: [], rejected: [], problem: answer.reason, missed };
+    return { day: null, sightings: [], rejected: [], problem: answer.reason, owed };
   if (answer.kind === 'unchanged')
     return {
       day: served,
       sightings: [],
       rejected: [],
       problem: problemOfDate(served ?? expected.day, expected.day),
-      missed,
+      owed,
     };
   const day = answer.day ?? expected.day;
   const isNews = served === null || day > served;
@@ -50,7 +50,7 @@ export function judgeFeed(answer: FeedAnswer, expected: FeedExpectation): FeedVe
     sightings: isNews ? answer.sightings : [],
     rejected: isNews ? answer.rejected : [],
     problem: problemOfDate(day, expected.day) ?? problemOfRows(answer, expected.day),
-    missed: missed.filter((other) => other !== day),
+    owed: owed.filter((other) => other !== day),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceError } from '../../errors.ts';
+import { t } from '../../language/t.ts';
 import type { Sighting } from '../../paper.ts';
 import type { HttpGet } from '../http-client.ts';
 import type { SourceSettings } from '../settings.ts';
@@ -44,7 +45,7 @@ const entry = z
   });
 
 const document = z.object({
-  feed: z.object({ entry: z.array(z.unknown()).default([]) }),
+  feed: z.object({ entry: z.array(z.unknown()).default([]), totalResults: xmlText.catch('0') }),
 });
 
 /** An unknown or malformed id is answered with a row about the error, whatever the status. */
@@ -54,14 +55,17 @@ const isError = (row: unknown): boolean =>
 /** Pure: the paper in an answer of the query API. */
 export function parseLookup(body: string): Sighting | null {
   const fault = xmlFault(body, 'feed');
-  if (fault) throw new SourceError(`arXiv: ${fault}`);
+  if (fault) throw new SourceError(t`arXiv: ${fault}`);
   const parsed = document.safeParse(parseXml(body));
-  if (!parsed.success) throw new SourceError('arXiv: its answer is not an Atom feed');
+  if (!parsed.success) throw new SourceError(t`arXiv: its answer is not an Atom feed`);
   const [row] = parsed.data.feed.entry;
+  // Under load it counts what it has and sends none of it: that is no answer.
+  if (row === undefined && Number(parsed.data.feed.totalResults) > 0)
+    throw new SourceError(t`arXiv: its answer counts a paper and holds none`);
   if (row === undefined || isError(row)) return null;
   const paper = entry.safeParse(row);
   if (paper.success) return paper.data;
-  throw new SourceError('arXiv: its answer could not be understood');
+  throw new SourceError(t`arXiv: its answer could not be understood`);
 }
 
 /** Asks arXiv's query API; `get` must keep arXiv's pace, together with everything else that asks arXiv. */
@@ -75,7 +79,7 @@ export function createPaperLookup(
     url.searchParams.set('max_results', '1');
     const { status, body } = await get({ url, accept });
     if (status !== 200 && status !== 400)
-      throw new SourceError(`${url.host}: it answered HTTP ${status}`);
+      throw new SourceError(t`${url.host}: it answered HTTP ${status}`);
     return parseLookup(body);
   };
 }

@@ -70,7 +70,8 @@ export const oaiRecord = (filter: OaiFilter) =>
     const [primary = ''] = arXivRaw.categories;
     const wanted = arXivRaw.categories.some((category) => covers(filter.categories, category));
     if (!first || !newest || !wanted || newest.date < filter.since) return null;
-    const isNew = versions.length === 1;
+    // Replaced before anybody here met it: it is still new.
+    const isNew = versions.length === 1 || first.date >= filter.since;
     if (isNew && isWithdrawn(arXivRaw.abstract)) return null;
     const inQuery = covers(filter.categories, primary);
     const announceType: AnnounceType = isNew

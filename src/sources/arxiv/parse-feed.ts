@@ -1,4 +1,5 @@
 import { SourceError } from '../../errors.ts';
+import { t } from '../../language/t.ts';
 import type { Sighting } from '../../paper.ts';
 import { rejection } from '../rejection.ts';
 import { feedDay, feedDocument, feedEntry } from './feed-schema.ts';
@@ -18,11 +19,11 @@ export interface Feed {
  */
 export function parseFeed(body: string, undated: string): Feed {
   const document = feedDocument.safeParse(parseXml(body));
-  if (!document.success) throw new SourceError('its answer is not an Atom feed');
+  if (!document.success) throw new SourceError(t`its answer is not an Atom feed`);
   const { feed } = document.data;
   if (/^\s*feed error for query/i.test(feed.title)) {
     throw new SourceError(
-      `it refused the query ("${feed.title.trim().slice(0, 120)}"); check ARXIV_CATEGORIES`,
+      t`it refused the query ("${feed.title.trim().slice(0, 120)}"); check ARXIV_CATEGORIES`,
     );
   }
   const day = feedDay(feed);

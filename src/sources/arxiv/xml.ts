@@ -1,4 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { SourceError } from '../../errors.ts';
+import { t } from '../../language/t.ts';
 
 // Numbers stay text (2508.13420 would lose its zero); what can repeat is always a list, also when it came once.
 const lists = new Set(['entry', 'category', 'creator', 'record', 'version', 'error']);
@@ -16,17 +18,24 @@ const parser = new XMLParser({
 /** What keeps a body from being read as XML with that root element, as half a sentence; `null` when nothing does. */
 export function xmlFault(body: string, root: string): string | null {
   const start = body.trimStart();
-  if (!start) return 'its answer is empty';
-  if (/^rate exceeded/i.test(start)) return 'it says we ask too often ("Rate exceeded.")';
-  if (/^(<!doctype html|<html)/i.test(start)) return 'it sent a web page instead of data';
-  if (!start.startsWith('<')) return `it sent text instead of XML ("${start.slice(0, 40)}")`;
+  if (!start) return t`its answer is empty`;
+  if (/^rate exceeded/i.test(start)) return t`it says we ask too often ("Rate exceeded.")`;
+  if (/^(<!doctype html|<html)/i.test(start)) return t`it sent a web page instead of data`;
+  if (!start.startsWith('<')) return t`it sent text instead of XML ("${start.slice(0, 40)}")`;
   // The parser itself is lenient: it would read half a feed as a short feed.
   const checked = XMLValidator.validate(body);
-  if (checked !== true) return 'its answer is broken off or not well-formed XML';
-  return new RegExp(`<(\\w+:)?${root}[\\s>/]`).test(body) ? null : `its answer has no <${root}>`;
+  if (checked !== true) return t`its answer is broken off or not well-formed XML`;
+  return new RegExp(`<(\\w+:)?${root}[\\s>/]`).test(body) ? null : t`its answer has no <${root}>`;
 }
 
-/** Parses XML that `xmlFault` found sound. Attributes are prefixed `@_`, namespaces are dropped. */
+/**
+ * Parses XML that `xmlFault` found sound. Attributes are prefixed `@_`, namespaces are dropped.
+ * @throws SourceError where the parser stops for safety: elements nested too deep, entities without end.
+ */
 export function parseXml(body: string): unknown {
-  return parser.parse(body);
+  try {
+    return parser.parse(body);
+  } catch (error) {
+    throw new SourceError(t`its answer is XML that cannot be read`, { cause: error });
+  }
 }

@@ -1,8 +1,9 @@
 import { t } from '../../language/t.ts';
-import { isWeekend, previousWeekday } from '../../text/day.ts';
+import { addDays, isWeekend, previousWeekday } from '../../text/day.ts';
 import type { HttpGet } from '../http-client.ts';
 import type { SourceSettings } from '../settings.ts';
 import type { Source, SourceReport, SourceRequest } from '../source.ts';
+import { withDeadline } from '../with-deadline.ts';
 import { type ListAnswer, readList } from './read-list.ts';
 
 const name = 'huggingface';
@@ -31,18 +32,51 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: string): Sourc
   return { source: name, status: 'suspicious', sightings, rejected, notice: doubt };
 }
 
+/** How far back a catch-up reaches, in days: older papers are news to no channel. */
+const longestGap = 7;
+
+/** Pure: the wanted day, the weekday before, and every weekday since the last list that was read. */
+export function listDates(day: string, served: string | null): string[] {
+  const before = previousWeekday(day);
+  const oldest = addDays(day, -longestGap);
+  const dates = [day, before];
+  for (let date = before; served !== null && date > served && date > oldest; ) {
+    date = previousWeekday(date);
+    dates.push(date);
+  }
+  return dates.reverse();
+}
+
+/** Pure: the last date up to which every list was read; what was read before stands. */
+export function servedUpTo(lists: readonly DatedAnswer[], before: string | null): string | null {
+  const gap = lists.findIndex(({ answer }) => answer.kind !== 'list');
+  const last = (gap < 0 ? lists : lists.slice(0, gap)).at(-1)?.date ?? null;
+  return before !== null && (last === null || last < before) ? before : last;
+}
+
 /**
  * Hugging Face Daily Papers: upvotes, organisations, code links. The list of a day grows while the day
- * lasts and its upvotes longer, so each day asks for the wanted day and the weekday before.
+ * lasts and its upvotes longer, so each day asks for the wanted day and the weekday before; for more
+ * after days on which it could not be read.
+ * @param totalMs how long one reading may take.
  */
-export function createHuggingFaceSource(settings: SourceSettings, get: HttpGet): Source {
-  async function read({ day, memory }: SourceRequest): Promise<SourceReport> {
+export function createHuggingFaceSource(
+  settings: SourceSettings,
+  get: HttpGet,
+  totalMs: number,
+): Source {
+  async function read({ day, now, memory }: SourceRequest): Promise<SourceReport> {
+    const within = withDeadline(get, now.getTime() + totalMs);
+    const { day: served } = await memory.get(name);
     const lists: DatedAnswer[] = [];
-    for (const date of [previousWeekday(day), day]) {
-      const answer = await readList(get, { baseUrl: settings.HF_API_URL, date });
+    for (const date of listDates(day, served)) {
+      const answer = await readList(within, { baseUrl: settings.HF_API_URL, date });
       lists.push({ date, answer });
+      // What ails two lists ails the service: the others are asked for next time.
+      if (lists.filter((one) => one.answer.kind === 'failed').length > 1) break;
     }
-    if (lists.at(-1)?.answer.kind === 'list') await memory.set(name, { etag: null, day });
+    const newest = servedUpTo(lists, served);
+    if (newest !== null && newest !== served) await memory.set(name, { etag: null, day: newest });
     return reportOfLists(lists, day);
   }
 

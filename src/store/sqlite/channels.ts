@@ -17,6 +17,7 @@ const channelRow = z.object({
   time: z.string(),
   timezone: z.string(),
   placement: z.enum(['channel', 'thread']),
+  quietDays: z.enum(['silent', 'line']),
   paused: flag,
   since: z.number(),
   examples: texts,
@@ -37,7 +38,7 @@ const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
-  steward FROM channel`;
+  steward, quiet_days AS quietDays FROM channel`;
 
 export function sqliteChannels(database: Database): ChannelStore {
   const read = (row: Row): Channel => {
@@ -91,15 +92,16 @@ function writeChannel(database: Database, channel: Channel): void {
   const { workspaceId, id, schedule } = channel;
   database.run(
     `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since,
-      examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap, editors, personal, steward)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap, editors, personal, steward,
+      quiet_days)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, days = excluded.days,
       time = excluded.time, timezone = excluded.timezone, placement = excluded.placement,
       paused = excluded.paused, since = excluded.since, examples = excluded.examples,
       muted_topics = excluded.muted_topics, followed_authors = excluded.followed_authors,
       rl_width = excluded.rl_width, taste_since = excluded.taste_since,
       categories = excluded.categories, recap = excluded.recap, editors = excluded.editors,
-      personal = excluded.personal, steward = excluded.steward`,
+      personal = excluded.personal, steward = excluded.steward, quiet_days = excluded.quiet_days`,
     workspaceId,
     id,
     channel.name,
@@ -117,6 +119,7 @@ function writeChannel(database: Database, channel: Channel): void {
     ...[channel.categories, channel.recap, channel.editors, channel.personal, channel.steward].map(
       (one) => JSON.stringify(one),
     ),
+    channel.quietDays,
   );
   writeInterests(database, channel);
 }

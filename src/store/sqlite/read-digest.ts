@@ -11,6 +11,7 @@ const digestRow = z.object({
   rankerVersion: z.string(),
   leftOut: json(z.array(z.string())),
   notices: json(z.array(z.string())),
+  remarks: json(z.array(z.string())),
   createdAt: z.number(),
 });
 
@@ -74,7 +75,8 @@ const pickRow = z
   );
 
 export const selectDigest = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day,
-  ranker_name AS rankerName, ranker_version AS rankerVersion, left_out AS leftOut, notices, created_at AS createdAt
+  ranker_name AS rankerName, ranker_version AS rankerVersion, left_out AS leftOut, notices, remarks,
+  created_at AS createdAt
 FROM digest`;
 export const ofDay = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';
 

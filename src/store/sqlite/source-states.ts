@@ -1,13 +1,30 @@
 import { z } from 'zod';
-import type { SourceState } from '../../paper.ts';
+import type { SourceReading, SourceState } from '../../paper.ts';
 import type { SourceStateStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRow } from './row.ts';
+import { flag, json, readRow } from './row.ts';
 
 const stateRow = z.object({
   etag: z.string().nullable(),
   day: z.string().nullable(),
 }) satisfies z.ZodType<SourceState>;
+
+const days = json(z.array(z.string()));
+
+const readingRow = z.object({
+  source: z.string(),
+  key: z.string(),
+  at: z.number(),
+  status: z.enum(['papers', 'nothing-new', 'suspicious', 'failed']),
+  isFinal: flag,
+  notice: z.string().nullable(),
+  remark: z.string().nullable(),
+  caughtUp: days,
+  missing: days,
+}) satisfies z.ZodType<SourceReading>;
+
+/** Longer than any day lasts somewhere. */
+const readingLivesMs = 3 * 86_400_000;
 
 export function sqliteSourceStates(database: Database): SourceStateStore {
   return {
@@ -24,5 +41,38 @@ export function sqliteSourceStates(database: Database): SourceStateStore {
         day,
       );
     },
+    reading: async (source, key) => {
+      const row = database.get(
+        `SELECT source, key, at, status, is_final AS isFinal, notice, remark, caught_up AS caughtUp,
+          missing FROM source_reading WHERE source = ? AND key = ?`,
+        source,
+        key,
+      );
+      return row && readRow('source_reading', readingRow, row);
+    },
+    saveReading: async (reading) => database.transaction(() => writeReading(database, reading)),
   };
+}
+
+function writeReading(database: Database, reading: SourceReading): void {
+  const { source, key, at, status, isFinal, notice, remark, caughtUp, missing } = reading;
+  database.run(
+    'DELETE FROM source_reading WHERE source = ? AND (key = ? OR at < ?)',
+    source,
+    key,
+    at - readingLivesMs,
+  );
+  database.run(
+    `INSERT INTO source_reading (source, key, at, status, is_final, notice, remark, caught_up, missing)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    source,
+    key,
+    at,
+    status,
+    Number(isFinal),
+    notice,
+    remark,
+    JSON.stringify(caughtUp),
+    JSON.stringify(missing),
+  );
 }

@@ -87,7 +87,8 @@ describe('days without papers', () => {
       async (server) => {
         const { report } = await readSource('arxiv', { url: server.url, day: '2026-12-30' });
         expect(report.status).toBe('nothing-new');
-        expect(report.notice).toContain('2026-12-29');
+        expect(report.notice).toBeNull();
+        expect(report.remark).toContain('2026-12-29');
       },
     ));
 
@@ -354,9 +355,8 @@ describe('catching up', () => {
         const { report, state } = await readSource('arxiv', { url: server.url, day, states });
         expect(report.status).toBe('papers');
         expect(report.sightings.map(({ id }) => id)).toContain('2601.00900');
-        expect(report.notice).toBe(
-          "arXiv's papers of 2026-03-13 to 2026-03-16 were missed and are among today's.",
-        );
+        expect(report.notice).toBeNull();
+        expect(report.caughtUp).toEqual(['2026-03-13', '2026-03-16']);
         expect(state?.day).toBe(day);
       },
     ));
@@ -372,19 +372,44 @@ describe('catching up', () => {
         const { report, state } = await readSource('arxiv', { url: server.url, day, states });
         expect(report.sightings).toHaveLength(4);
         expect(report.notice).toContain('still missing');
+        expect(report).toMatchObject({ isFinal: false, missing: ['2026-03-13', '2026-03-16'] });
         expect(state).toEqual(states.arxiv);
       },
     ));
 
-  it('does not take a weekend or a holiday for a missed day', () =>
+  it('fetches what came on a holiday that nobody was here for, and calls no day missed', () =>
     withScriptedServer(
-      [{ path: feedPath, body: feed.replaceAll('2026-03-17', '2026-06-23') }],
+      [
+        { path: feedPath, body: feed.replaceAll('2026-03-17', '2026-06-23') },
+        { path: /from=2026-06-22$/, body: noRecords },
+      ],
       async (server) => {
         const states = { arxiv: { etag: null, day: '2026-06-19' } };
         const options = { url: server.url, day: '2026-06-23', states };
+        const { report } = await readSource('arxiv', options);
+        expect(report).toMatchObject({ notice: null, caughtUp: [] });
+      },
+    ));
+
+  it('asks for no weekend', () =>
+    withScriptedServer(
+      [{ path: feedPath, body: feed.replaceAll('2026-03-17', '2026-06-15') }],
+      async (server) => {
+        const states = { arxiv: { etag: null, day: '2026-06-12' } };
+        const options = { url: server.url, day: '2026-06-15', states };
         expect((await readSource('arxiv', options)).report.notice).toBeNull();
       },
     ));
+
+  it('gives the list of arXiv’s next day to those whose day is not over', () =>
+    withScriptedServer([{ path: feedPath, body: feed }], async (server) => {
+      // 22:00 in Los Angeles.
+      const options = { url: server.url, day: '2026-03-16', now: '2026-03-17T05:00:00Z' };
+      const { report, state } = await readSource('arxiv', options);
+      expect(report).toMatchObject({ status: 'papers', notice: null, isFinal: true });
+      expect(new Set(report.sightings.map((one) => one.day))).toEqual(new Set(['2026-03-16']));
+      expect(state?.day).toBe(day);
+    }));
 
   it('does not download months', () =>
     withScriptedServer([{ path: feedPath, body: feed }], async (server) => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { arxivYears } from '../../../src/sources/arxiv/arxiv-years.ts';
 import {
+  calendarGap,
   easternDay,
   forecastList,
   isRestDay,
-  listDaysBetween,
+  weekdaysBetween,
 } from '../../../src/sources/arxiv/calendar.ts';
+import { isDay } from '../../../src/text/day.ts';
 
 describe("arXiv's calendar", () => {
   it.each([
@@ -52,8 +55,35 @@ describe("arXiv's calendar", () => {
     expect(easternDay(new Date('2026-11-02T04:30:00Z'))).toBe('2026-11-01');
   });
 
-  it('lists the days between that had a list', () => {
-    expect(listDaysBetween('2026-06-18', '2026-06-24')).toEqual(['2026-06-19', '2026-06-23']);
-    expect(listDaysBetween('2026-03-16', '2026-03-17')).toEqual([]);
+  it('lists the weekdays between', () => {
+    expect(weekdaysBetween('2026-06-18', '2026-06-24')).toEqual([
+      '2026-06-19',
+      '2026-06-22',
+      '2026-06-23',
+    ]);
+    expect(weekdaysBetween('2026-03-16', '2026-03-17')).toEqual([]);
+  });
+
+  it('has a source for each year and a weekday for each holiday', () => {
+    for (const [year, { source, announcedOn, holidays, freezes }] of Object.entries(arxivYears)) {
+      expect(source).toMatch(/^https:\/\/.+, read in \d{4}$/);
+      expect(announcedOn).toHaveLength(5);
+      for (const day of [...holidays, ...freezes]) {
+        expect(day.slice(0, 4)).toBe(year);
+        expect(isDay(day)).toBe(true);
+      }
+    }
+  });
+
+  it.each([
+    ['2026-11-30', null],
+    ['2026-12-01', '2027'],
+    ['2026-12-31', '2027'],
+    ['2027-01-01', '2027'],
+    ['2028-06-01', '2028'],
+  ])('tells on %s of the year that is not known', (day, year) => {
+    const gap = calendarGap(day);
+    if (year === null) expect(gap).toBeNull();
+    else expect(gap).toContain(`holidays of ${year} are not known`);
   });
 });

@@ -87,7 +87,7 @@ describe('Hugging Face Daily Papers', () => {
       async (server) => {
         const { report, state } = await read(server.url);
         expect(report).toMatchObject({ status: 'papers', notice: null });
-        expect(state).toBeNull();
+        expect(state).toEqual({ etag: null, day: '2026-03-16' });
       },
     ));
 

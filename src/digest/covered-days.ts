@@ -1,0 +1,65 @@
+import { joinWithAnd } from '../language/join-with-and.ts';
+import { languageTag } from '../language/set-language.ts';
+import { t } from '../language/t.ts';
+import type { Schedule } from '../paper.ts';
+import { addDays, weekdayOf } from '../text/day.ts';
+
+export interface CoveredDays {
+  /** Posting days since the last digest that had none: the bot was down, paused, or Slack refused. */
+  skipped: string[];
+  /** Days with a digest that lacked a source's papers, which came now. */
+  completed: string[];
+}
+
+/**
+ * Pure: which earlier days a digest covers beside its own.
+ * @param posted days of the channel's posted digests, any order; without one there is nothing to catch up on.
+ * @param caughtUp days whose papers a source brought late; `missing` those it still owes.
+ */
+export function coveredDays(
+  schedule: Pick<Schedule, 'days'>,
+  posted: readonly string[],
+  { day, caughtUp, missing }: { day: string; caughtUp: string[]; missing: string[] },
+): CoveredDays {
+  const last = posted
+    .filter((one) => one < day)
+    .toSorted()
+    .at(-1);
+  const skipped: string[] = [];
+  for (let one = last && addDays(last, 1); one && one < day; one = addDays(one, 1))
+    if (schedule.days.includes(weekdayOf(one)) && !missing.includes(one)) skipped.push(one);
+  return {
+    skipped,
+    completed: [...new Set(caughtUp)].toSorted().filter((one) => posted.includes(one)),
+  };
+}
+
+const namedDay = new Intl.DateTimeFormat(languageTag(), { timeZone: 'UTC', weekday: 'long' });
+const datedDay = new Intl.DateTimeFormat(languageTag(), {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+
+/** "Tuesday", "Tuesday and Wednesday", "Monday 2 March to Friday 6 March". */
+function sayDays(days: readonly string[], today: string): string {
+  const isNear = (days[0] ?? today) > addDays(today, -7);
+  const say = (one: string) =>
+    (isNear ? namedDay : datedDay).format(new Date(`${one}T00:00:00Z`)).replace(',', '');
+  return days.length > 3
+    ? t`${say(days[0] ?? '')} to ${say(days.at(-1) ?? '')}`
+    : joinWithAnd(days.map(say));
+}
+
+/** What a reader is told of the days that a digest covers too; nothing on an ordinary day. */
+export function explainCoveredDays({ skipped, completed }: CoveredDays, day: string): string[] {
+  return [
+    ...(skipped.length > 0
+      ? [t`Also covers ${sayDays(skipped, day)}, when nothing was posted.`]
+      : []),
+    ...(completed.length > 0
+      ? [t`arXiv's papers of ${sayDays(completed, day)}, which were missing then, are among these.`]
+      : []),
+  ];
+}

@@ -1,0 +1,24 @@
+import type { Migration } from '../migrate.ts';
+
+/** What a channel gets on a day without news, remarks beside a digest's notices, and what sources told last. */
+export const quietDays: Migration = {
+  number: 8,
+  name: 'quiet-days',
+  sql: `
+ALTER TABLE channel ADD COLUMN quiet_days TEXT NOT NULL DEFAULT 'silent';
+ALTER TABLE digest ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';
+
+CREATE TABLE source_reading (
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  is_final INTEGER NOT NULL,
+  notice TEXT,
+  remark TEXT,
+  caught_up TEXT NOT NULL,
+  missing TEXT NOT NULL,
+  PRIMARY KEY (source, key)
+) STRICT;
+`,
+};
