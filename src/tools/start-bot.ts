@@ -136,19 +136,8 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const inTurn = createInTurn();
   const tellSteward = createTellSteward({ client, log });
   const onPosted = createOnPosted({ store, log, health, refreshCounts });
-  const due = {
-    digest,
-    onPosted,
-    post,
-    store,
-    log,
-    now,
-    inTurn,
-    refreshUpdated,
-    workspaces,
-    tellSteward,
-    health,
-  };
+  const common = { store, log, now, workspaces };
+  const due = { ...common, digest, onPosted, post, inTurn, refreshUpdated, tellSteward, health };
   const meaning = createMeaningSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
@@ -160,11 +149,11 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   });
   const { wake, settle } = createWake(log, {
     digests: createRunDue(due),
-    recaps: createRunDueRecaps({ store, recap: listeners, workspaces, log, now }),
-    alerts: createAlerts({ store, client, workspaces, log, now, alertChannel }),
+    recaps: createRunDueRecaps({ ...common, recap: listeners }),
+    alerts: createAlerts({ ...common, client, alertChannel }),
     meaning: meaning.refresh,
     calendar: watchCalendar(log, now),
-    reminders: createRunDueReminders({ ...post, workspaces, log, timezone }),
+    reminders: createRunDueReminders({ ...common, ...post, timezone }),
   });
   return { listeners, wake, settle };
 }
