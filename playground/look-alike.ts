@@ -44,6 +44,8 @@ export type ApiFault =
 export interface Admin {
   /** New channels with all people and the bot in them; their ids. */
   addChannels(count: number): string[];
+  /** New people in one channel, who can do all that people do; their ids. */
+  addPeople(channelId: string, count: number): string[];
   /** People who do nothing but be in the channel; real ones stay. */
   addMembers(channelId: string, count: number): void;
   archive(channelId: string): Promise<Acknowledgement>;

@@ -4,14 +4,20 @@ import type { AddressInfo } from 'node:net';
 import { isDay } from '../../src/text/day.ts';
 import { renderAtomFeed } from './atom-feed.ts';
 import { listDailyPapers } from './daily-papers.ts';
+import { renderOaiAnswer } from './oai-answer.ts';
 import { renderQueryAnswer } from './query-answer.ts';
 import { type ArchivePaper, readArchivePapers } from './read-archive-papers.ts';
+
+/** What a source does instead of answering: a status with a body, or half of the answer and then nothing. */
+export type FeedFault = { status: number; body: string } | { cutOff: true };
 
 export interface ArchiveFeedsOptions {
   /** The day it is now, asked anew for each request. */
   day: () => string;
   /** Instead of the starter archive's. */
   papers?: readonly ArchivePaper[];
+  /** Asked before each answer; `null`: it is given as it should be. */
+  fault?: (path: string) => FeedFault | null;
 }
 
 export interface ArchiveFeeds {
@@ -38,15 +44,8 @@ function answerFeed(url: URL, papers: readonly ArchivePaper[], day: string): Ans
   return { status: 200, type: 'application/atom+xml; charset=utf-8', body };
 }
 
-/** The days come one after the other and none is missed, so there is never anything to catch up on. */
-function answerOai(day: string): Answer {
-  const body = `<?xml version="1.0" encoding="UTF-8"?>
-<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">
-  <responseDate>${day}T03:00:00Z</responseDate>
-  <request verb="ListRecords">https://oaipmh.arxiv.org/oai</request>
-  <error code="noRecordsMatch">The starter archive is served through the daily feed.</error>
-</OAI-PMH>
-`;
+function answerOai(url: URL, papers: readonly ArchivePaper[], day: string): Answer {
+  const body = renderOaiAnswer(papers, url.searchParams, day);
   return { status: 200, type: 'text/xml; charset=utf-8', body };
 }
 
@@ -69,10 +68,20 @@ function answerDailyPapers(url: URL, papers: readonly ArchivePaper[], day: strin
 
 function answerTo(url: URL, papers: readonly ArchivePaper[], day: string): Answer {
   if (url.pathname.startsWith('/atom/')) return answerFeed(url, papers, day);
-  if (url.pathname === '/oai') return answerOai(day);
+  if (url.pathname === '/oai') return answerOai(url, papers, day);
   if (url.pathname === '/query') return answerQuery(url, papers);
   if (url.pathname === '/api/daily_papers') return answerDailyPapers(url, papers, day);
   return { status: 404, type: 'text/plain', body: 'Not Found' };
+}
+
+function misbehave(response: ServerResponse, fault: FeedFault, { type, body }: Answer): void {
+  if ('cutOff' in fault) {
+    response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
+    response.write(body.slice(0, body.length / 2), () => response.destroy());
+  } else {
+    response.writeHead(fault.status, { 'content-type': 'text/html' });
+    response.end(fault.body);
+  }
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
@@ -90,7 +99,10 @@ export async function startArchiveFeeds(options: ArchiveFeedsOptions): Promise<A
   const papers = options.papers ?? readArchivePapers();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    send(request, response, answerTo(url, papers, options.day()));
+    const answer = answerTo(url, papers, options.day());
+    const fault = options.fault?.(url.pathname) ?? null;
+    if (fault) misbehave(response, fault, answer);
+    else send(request, response, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,4 +1,5 @@
 import type { Acknowledgement, Admin } from '../look-alike.ts';
+import { avatar } from './avatar.ts';
 import type { Json } from './json.ts';
 import type { LiveSlack } from './live-slack.ts';
 import { nextTs } from './next-ts.ts';
@@ -36,6 +37,30 @@ function addChannels({ state }: LiveSlack, count: number): string[] {
   });
 }
 
+/** People with nothing but a number, in one channel; they can press, react and be written to. */
+function addPeople(live: LiveSlack, channelId: string, count: number): string[] {
+  const { state } = live;
+  const first = state.members.length;
+  return Array.from({ length: count }, (_, at) => {
+    const id = `U0PERSON${String(first + at).padStart(4, '0')}`;
+    const name = `Reader ${first + at}`;
+    const flags = { isBot: false, isAdmin: false };
+    state.members.push({ id, name, realName: name, avatar: avatar('R', '#5b6770'), ...flags });
+    state.channels.push({
+      id: `D${id.slice(1)}`,
+      name,
+      kind: 'dm',
+      topic: '',
+      memberIds: [id, state.app.botUserId],
+      isGeneral: false,
+      isArchived: false,
+      isOpen: false,
+    });
+    channelOf(live, channelId).memberIds.push(id);
+    return id;
+  });
+}
+
 /** @param refuseToken makes every call of the bot token fail with the code, or (`null`) work again. */
 export function createAdmin(live: LiveSlack, refuseToken: (code: string | null) => void): Admin {
   const { state } = live;
@@ -43,6 +68,7 @@ export function createAdmin(live: LiveSlack, refuseToken: (code: string | null) 
   const byAda = { user: state.members[0]?.id };
   return {
     addChannels: (count) => addChannels(live, count),
+    addPeople: (...people) => addPeople(live, ...people),
     addMembers: (channelId, count) => {
       // Before those who were there: whoever looks for one of these has to read on to the end.
       const many = Array.from({ length: count }, (_, at) => `U0MANY${String(at).padStart(6, '0')}`);

@@ -155,6 +155,8 @@ export function createApp(
     ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
     receiver: first as Receiver,
     logger,
+    // Whoever starts the app calls init: in the constructor a failure of Slack would be a rejection that nobody handles.
+    deferInitialization: true,
     // A copy, as Bolt writes into it.
     clientOptions: { ...clientOptions },
   };

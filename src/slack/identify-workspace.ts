@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { SlackError } from '../errors.ts';
 import type { Workspace } from '../paper.ts';
 
@@ -11,9 +11,11 @@ export async function identifyWorkspace(client: Pick<WebClient, 'auth'>): Promis
     const { team_id: id = '', team: name = '' } = await client.auth.test();
     return { id, name };
   } catch (error) {
-    throw new SlackError(
-      `Slack does not accept the bot token: ${error instanceof Error ? error.message : error}. Run "npm run doctor" for the remedy.`,
-      { cause: error },
-    );
+    const why = error instanceof Error ? error.message : error;
+    const sentence =
+      error instanceof WebAPIPlatformError
+        ? `Slack does not accept the bot token: ${why}. Run "npm run doctor" for the remedy.`
+        : `Slack cannot be reached: ${why}. Check the network, or try again later.`;
+    throw new SlackError(sentence, { cause: error });
   }
 }

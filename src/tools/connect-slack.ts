@@ -9,6 +9,7 @@ import {
 } from '../slack/create-app.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
+import { patiently } from '../slack/patiently.ts';
 import { createInstallations } from '../slack/workspaces/installations.ts';
 import { onUninstalled } from '../slack/workspaces/on-uninstalled.ts';
 import { createSeal } from '../slack/workspaces/seal.ts';
@@ -24,6 +25,7 @@ export interface ConnectTools {
   store: Pick<Store, 'installations' | 'channels'>;
   log: Log;
   now(): Date;
+  sleep(milliseconds: number): Promise<void>;
 }
 
 export interface Connected {
@@ -37,7 +39,7 @@ export interface Connected {
 
 function connectOne(
   config: Config<'slack'>['slack'],
-  { store, log }: ConnectTools,
+  { store, log, sleep }: ConnectTools,
   desk: Desk | null,
 ): Connected {
   const slack = createApp(config, log, desk, null);
@@ -47,7 +49,9 @@ function connectOne(
     workspaces: oneWorkspace(client),
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
-      const team = await identifyWorkspace(client);
+      const patience = { log, sleep };
+      const team = await patiently(patience, () => identifyWorkspace(client));
+      await patiently(patience, () => slack.app.init());
       await store.channels.upsertWorkspace(team);
       slack.app.onlyFrom(team.id);
       log.info({ team: team.name }, 'Known to Slack');
@@ -91,8 +95,10 @@ function connectMany(
     slack,
     workspaces,
     sign: createSign(derive(key, 'sign')),
-    identify: async () =>
-      log.info({ workspaces: await installations.openAll() }, 'Installations were opened'),
+    identify: async () => {
+      await slack.app.init();
+      log.info({ workspaces: await installations.openAll() }, 'Installations were opened');
+    },
   };
 }
 

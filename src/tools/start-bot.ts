@@ -160,9 +160,9 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
 
 /** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, log, now, onDead, sources } = options;
+  const { config, log, now, sleep, onDead, sources } = options;
   const store = rememberPapers(options.store);
-  const connected = connectSlack(config.slack, { store, log, now }, options.desk);
+  const connected = connectSlack(config.slack, { store, log, now, sleep }, options.desk);
   const { slack } = connected;
   const health = openHealth({ port: options.health.port, store, sources, slack, now });
   const { listeners, wake, settle } = assemble(options, connected, health);

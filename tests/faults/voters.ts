@@ -13,7 +13,7 @@ export interface Cast {
 }
 
 /** What must stand in the end, kept by the test alone: a press toggles, a reaction holds until it is taken off. */
-function standing(casts: readonly Cast[]): Value | 'none' {
+export function standing(casts: readonly Pick<Cast, 'by' | 'value'>[]): Value | 'none' {
   let stands: Value | 'none' = 'none';
   for (const { by, value } of casts) {
     if (by === 'react') stands = value;
