@@ -37,6 +37,7 @@ import { createRunDue } from './run-due-digests.ts';
 import { createRunDueRecaps } from './run-due-recaps.ts';
 import { createRunDueReminders } from './run-due-reminders.ts';
 import { createRunNow } from './run-now.ts';
+import { createWatchStore } from './watch-store.ts';
 
 export interface BotOptions {
   config: Config<'rank' | 'llm' | 'slack' | 'zotero'>;
@@ -155,6 +156,7 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
     recaps: createRunDueRecaps({ store, recap: listeners, workspaces, log, now }),
     alerts: createAlerts({ store, client, workspaces, log, now, alertChannel }),
     meaning: meaning.refresh,
+    store: createWatchStore({ store, log }),
     reminders: createRunDueReminders({ ...post, workspaces, log, timezone }),
   });
   return { listeners, wake, settle };
