@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { readConfig } from '../../src/config.ts';
+import { backupStore } from '../../src/store/backup-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { checkStoreFile } from '../../src/store/sqlite/check-store-file.ts';
 import { storeFile } from '../../src/store/store-file.ts';
@@ -169,5 +170,24 @@ await bot.stop();
 await store.close();
 await slack.close();
 faults.push(...checkStoreFile(storeFile(data)).faults);
+
+// Between two starts: what is there can be read, and what cannot be done is said.
+fillDisk();
+const sentence = (work: Promise<unknown>) =>
+  work.then(
+    () => 'it went well',
+    (error: Error) => error.message,
+  );
+const started = await sentence(openStore(data));
+must(`a start says so: ${started}`, started.includes('cannot be opened: the disk is full'));
+const copy = join(folder, 'copy.sqlite');
+const backedUp = await sentence(backupStore(data, copy, () => undefined));
+must(`a backup says so: ${backedUp}`, backedUp.includes('the disk is full'));
+must('a backup leaves nothing', !readdirSync(folder).some((name) => name.startsWith('copy')));
+faults.push(...checkStoreFile(storeFile(data)).faults);
+freeDisk();
+const again = await openStore(data);
+must('the next start finds everything', (await again.papers.count()) === 6 * days.length);
+await again.close();
 process.stdout.write(`${JSON.stringify({ faults, times: fills })}\n`);
 process.exit(0);
