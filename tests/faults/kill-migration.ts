@@ -15,6 +15,21 @@ export interface MigrationKill {
   faults: string[];
 }
 
+/** What is wrong with the store once it is opened as the bot opens it. */
+async function faultsOf(folder: string, data: string, schema: number): Promise<string[]> {
+  const store = await openStore(data);
+  const lost = schema > 0 ? await lostOf(store, schema) : [];
+  await store.close();
+  const fresh = join(folder, 'fresh');
+  await (await openStore(fresh)).close();
+  const isSame = isDeepStrictEqual(schemaOfFile(data), schemaOfFile(fresh));
+  return [
+    ...lost.map((what) => `${what} not as they were`),
+    ...checkStoreFile(storeFile(data)).faults,
+    ...(isSame ? [] : ['the schema is not that of a new file']),
+  ];
+}
+
 /** Kills the migration of a file of that schema (0: a new file) at the point, opens it as the bot does, and looks. */
 export async function killMigration(schema: number, point: number): Promise<MigrationKill> {
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-migration-'));
@@ -30,14 +45,9 @@ export async function killMigration(schema: number, point: number): Promise<Migr
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
     const faults: string[] = [];
     if (code !== 0 && signal !== 'SIGKILL') faults.push(`it ended by itself with ${code}`);
-    const store = await openStore(data);
-    if (schema > 0)
-      faults.push(...(await lostOf(store, schema)).map((what) => `${what} not as they were`));
-    await store.close();
-    faults.push(...checkStoreFile(storeFile(data)).faults);
-    await (await openStore(join(folder, 'fresh'))).close();
-    if (!isDeepStrictEqual(schemaOfFile(data), schemaOfFile(join(folder, 'fresh'))))
-      faults.push('the schema is not that of a new file');
+    faults.push(
+      ...(await faultsOf(folder, data, schema).catch((error: unknown) => [String(error)])),
+    );
     const where = `migration from schema ${schema}, point ${point}`;
     return { isKilled: signal === 'SIGKILL', faults: faults.map((one) => `${where}: ${one}`) };
   } finally {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
 import { checkStoreFile } from '../../../src/store/sqlite/check-store-file.ts';
 import { migrations } from '../../../src/store/sqlite/migrations/index.ts';
@@ -11,6 +11,8 @@ import { fixtureSchemas, schemaOfFile, unpackSchema } from './schema-fixtures.ts
 import { fillWorld, lostOf } from './schema-world.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paperloop-schemas-'));
+const fresh = join(root, 'fresh');
+beforeAll(async () => (await openStore(fresh)).close());
 afterAll(() => rmSync(root, { recursive: true }));
 
 // The files were written by the last commit of each schema, from the builders' nouns of that commit.
@@ -26,8 +28,7 @@ describe('stores of earlier versions', () => {
   it.each(fixtureSchemas)(
     'of schema %i keep every row, and get the schema of a new file',
     async (schema) => {
-      const [fresh, old] = [join(root, `fresh-${schema}`), join(root, `old-${schema}`)];
-      await (await openStore(fresh)).close();
+      const old = join(root, `old-${schema}`);
       unpackSchema(schema, old);
       expect(checkStoreFile(storeFile(old))).toMatchObject({ schema, faults: [] });
       const store = await openStore(old);
