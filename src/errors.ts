@@ -31,6 +31,11 @@ export class StoreError extends PaperloopError {
   override name = 'StoreError';
 }
 
+/** The disk of the store is full: nothing can be written until there is room; what is there can be read. */
+export class StoreFullError extends StoreError {
+  override name = 'StoreFullError';
+}
+
 /** The language model gave no usable answer. */
 export class LlmError extends PaperloopError {
   override name = 'LlmError';

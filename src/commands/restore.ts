@@ -34,6 +34,9 @@ async function run(args: string[], env: Environment): Promise<number> {
     process.stdout.write(
       `The store that was there is now ${setAside}; delete it when you no longer need it.\n`,
     );
+  process.stdout.write(
+    'What happened after the backup is not in it: a digest that was posted since then may be posted again.\n',
+  );
   return 0;
 }
 

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { SlackError } from '../errors.ts';
+import { SlackError, StoreFullError } from '../errors.ts';
 import { t } from '../language/t.ts';
 
 /** What Slack's refusals mean, and what a person can do (docs.slack.dev/reference/methods, "Errors"). */
@@ -29,5 +29,8 @@ export function explainRefusal(error: unknown): string | null {
 }
 
 /** The same for any failure: what went wrong, and that it can be tried again. */
-export const explainFailure = (error: unknown): string =>
-  t`${explainRefusal(error) ?? t`Something went wrong on my side.`} Please try again.`;
+export function explainFailure(error: unknown): string {
+  if (error instanceof StoreFullError)
+    return t`Not saved: the disk of the machine that I run on is full. What was saved before is safe, and I still answer questions. Tell whoever runs me, and try again when there is room.`;
+  return t`${explainRefusal(error) ?? t`Something went wrong on my side.`} Please try again.`;
+}

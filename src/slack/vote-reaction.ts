@@ -1,7 +1,12 @@
 import type { ReactionAddedEvent, ReactionRemovedEvent } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { StoreFullError } from '../errors.ts';
+import { t } from '../language/t.ts';
 import type { Gesture, Post } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { type CastVoteTools, castVote } from './cast-vote.ts';
+import type { Log } from './log.ts';
+import { tellMember } from './tell-member.ts';
 import { type HereTools, whyNotHere } from './why-not-here.ts';
 
 type ReactionEvent = ReactionAddedEvent | ReactionRemovedEvent;
@@ -36,6 +41,8 @@ export function gestureOfReaction(
 
 export interface VoteReactionTools extends CastVoteTools, HereTools {
   store: CastVoteTools['store'] & Pick<Store, 'posts'>;
+  client: Pick<WebClient, 'chat'>;
+  log: Log;
   emoji: ReadonlyMap<string, 'up' | 'down'>;
   sleep(milliseconds: number): Promise<void>;
 }
@@ -81,6 +88,10 @@ async function findPost(
   return null;
 }
 
+/** Unlike a press, a reaction stays to be seen though it was not taken. */
+const notCounted = () =>
+  t`Your reaction is not counted: the disk of the machine that I run on is full. Tell whoever runs me; when there is room, take the reaction away and put it back.`;
+
 /** Listener of `reaction_added` and `reaction_removed`. */
 export function onVoteReaction(tools: VoteReactionTools) {
   return async ({
@@ -96,6 +107,9 @@ export function onVoteReaction(tools: VoteReactionTools) {
     const post = await findPost(tools, body.team_id, event.item);
     const gesture = gestureOfReaction(delivery, post, tools.emoji);
     if (!gesture || (await whyNotHere(tools, gesture, false)) !== null) return;
-    await castVote(tools, gesture);
+    await castVote(tools, gesture).catch(async (error: unknown) => {
+      if (error instanceof StoreFullError) await tellMember(tools, gesture, notCounted());
+      throw error;
+    });
   };
 }

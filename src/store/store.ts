@@ -248,5 +248,7 @@ export interface Store {
   weekVotes: WeekVoteStore;
   sourceStates: SourceStateStore;
   installations: InstallationStore;
+  /** What kept the last write from it (a full disk), a sentence; `null` while it can be written to. */
+  fault(): Promise<string | null>;
   close(): Promise<void>;
 }

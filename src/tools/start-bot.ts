@@ -40,6 +40,7 @@ import { createRunDueRecaps } from './run-due-recaps.ts';
 import { createRunDueReminders } from './run-due-reminders.ts';
 import { createRunNow } from './run-now.ts';
 import { watchCalendar } from './watch-calendar.ts';
+import { createWatchStore } from './watch-store.ts';
 
 export interface BotOptions {
   config: Config<'rank' | 'llm' | 'slack' | 'zotero'>;
@@ -153,6 +154,7 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
     alerts: createAlerts({ ...common, client, alertChannel }),
     meaning: meaning.refresh,
     calendar: watchCalendar(log, now),
+    store: createWatchStore({ store, log }),
     reminders: createRunDueReminders({ ...common, ...post, timezone }),
   });
   return { listeners, wake, settle };

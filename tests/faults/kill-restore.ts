@@ -46,6 +46,25 @@ async function countPapers(data: string): Promise<number> {
   return count;
 }
 
+/** What is wrong with the store that a killed restore has left, and with the next restore. */
+async function faultsOf(data: string, from: string): Promise<string[]> {
+  const file = storeFile(data);
+  if (!existsSync(file)) return ['no store is left'];
+  const faults = [...checkStoreFile(file).faults];
+  const aside = readdirSync(data).filter((name) => /^replaced-.*sqlite$/.test(name));
+  const count = await countPapers(data);
+  const isNew = count === papersInBackup;
+  if (!isNew && count !== papersBefore) faults.push(`${count} papers: neither store`);
+  if (isNew && aside.length !== 1) faults.push('the store that was there is lost');
+  for (const name of isNew ? aside : []) {
+    const kept = checkStoreFile(join(data, name)).rows.get('paper');
+    if (kept !== papersBefore) faults.push(`${kept} papers in the store that was set aside`);
+  }
+  await restoreStore(data, from, 'again', quiet);
+  if ((await countPapers(data)) !== papersInBackup) faults.push('it cannot be restored again');
+  return faults;
+}
+
 /** Kills a restore at the point, starts the bot's store on what is there, and restores again. */
 export async function killRestore(point: number): Promise<RestoreKill> {
   const { folder, data, from } = await newWorld();
@@ -55,20 +74,7 @@ export async function killRestore(point: number): Promise<RestoreKill> {
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
     const faults: string[] = [];
     if (code !== 0 && signal !== 'SIGKILL') faults.push(`it ended by itself with ${code}`);
-    const aside = readdirSync(data).filter((name) => /^replaced-.*sqlite$/.test(name));
-    const file = storeFile(data);
-    if (!existsSync(file)) return { isKilled: true, faults: [`point ${point}: no store is left`] };
-    faults.push(...checkStoreFile(file).faults);
-    const count = await countPapers(data);
-    const isNew = count === papersInBackup;
-    if (!isNew && count !== papersBefore) faults.push(`${count} papers: neither store`);
-    if (isNew && aside.length !== 1) faults.push('the store that was there is lost');
-    for (const name of isNew ? aside : []) {
-      const kept = checkStoreFile(join(data, name)).rows.get('paper');
-      if (kept !== papersBefore) faults.push(`${kept} papers in the store that was set aside`);
-    }
-    await restoreStore(data, from, 'again', quiet);
-    if ((await countPapers(data)) !== papersInBackup) faults.push('it cannot be restored again');
+    faults.push(...(await faultsOf(data, from).catch((error: unknown) => [String(error)])));
     const isKilled = signal === 'SIGKILL';
     return { isKilled, faults: faults.map((fault) => `restore, point ${point}: ${fault}`) };
   } finally {

@@ -77,7 +77,10 @@ export async function killStore(
       if (claims === null) came.whileOpening++;
       all.push(...(claims ?? []));
       const isTime = came.kills % lookAtAllEvery === 0 || came.kills === times;
-      const faults = await faultsOf(folder, work, turn, isTime ? all : (claims ?? []));
+      const owed = isTime ? all : (claims ?? []);
+      const faults = await faultsOf(folder, work, turn, owed).catch((error: unknown) => [
+        String(error),
+      ]);
       came.faults.push(...faults.map((fault) => `${work}, kill ${came.kills}: ${fault}`));
       told(came.kills);
     }

@@ -1,5 +1,7 @@
 import type { FaultPart, FaultRow } from './fault-part.ts';
+import { fullDisk } from './parts/full-disk.ts';
 import { killParts } from './parts/kills.ts';
+import { migrationKills } from './parts/migrations.ts';
 import { restoreKills } from './parts/restore-kills.ts';
 import { stopsPart } from './parts/stops.ts';
 import { storeKills } from './parts/store-kills.ts';
@@ -8,7 +10,14 @@ import { storeKills } from './parts/store-kills.ts';
  * `npm run test:faults`, for all parts or for those that are named after `--`: tries what can break and prints what
  * came of it, as the table of docs/reliability.md. Two parts run at a time, as most of each is waiting.
  */
-const parts: readonly FaultPart[] = [...killParts, stopsPart, storeKills, restoreKills];
+const parts: readonly FaultPart[] = [
+  ...killParts,
+  stopsPart,
+  storeKills,
+  restoreKills,
+  migrationKills,
+  fullDisk,
+];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !parts.some((part) => part.name === name));

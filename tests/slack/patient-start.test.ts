@@ -24,5 +24,7 @@ it('ends at once, with a sentence, where Slack does not accept the token', async
   );
   const { ended, err } = startPaperloop(env);
   expect(await ended).toBe(1);
-  expect(err()).toMatch(/^Slack does not accept the bot token: .*invalid_auth.* Run "npm run doctor"/s);
+  expect(err()).toMatch(
+    /^Slack does not accept the bot token: .*invalid_auth.* Run "npm run doctor"/s,
+  );
 }, 20_000);

@@ -1,13 +1,10 @@
 import { openStore } from '../../src/store/open-store.ts';
-import { aGesture, aPaper } from '../builders.ts';
 
 /**
- * A process of its own that works on a store until it is killed: it says `open`, then writes votes (and
- * a paper each) as fast as it can and says the number of each once the store has answered. With the
- * word `hold` it only keeps the store open. A failure to open is said as `refused <sentence>`.
- * Arguments: folder, `write` or `hold`, and a user id to become before opening.
+ * A process of its own that opens a store, says `open`, and keeps it open until it is killed. A failure to open is said
+ * as `refused <sentence>`. Arguments: folder, and a user id to become before opening.
  */
-const [folder = '', mode, userId] = process.argv.slice(2);
+const [folder = '', userId] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 if (userId !== undefined) {
@@ -17,14 +14,9 @@ if (userId !== undefined) {
   process.seteuid?.(Number(userId));
 }
 try {
-  const store = await openStore(folder);
+  await openStore(folder);
   say('open');
-  if (mode === 'hold') setInterval(() => {}, 1000);
-  for (let i = 0; mode === 'write'; i += 1) {
-    await store.papers.upsert([aPaper({ id: `p${i}` })]);
-    await store.votes.record(aGesture({ paperId: `p${i}`, key: `k${i}` }));
-    say(String(i));
-  }
+  setInterval(() => {}, 1000);
 } catch (error) {
   say(`refused ${(error as Error).message}`);
 }

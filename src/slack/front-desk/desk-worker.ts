@@ -28,11 +28,24 @@ const settings = workerData as DeskSettings;
 const send = (message: FromDesk) => parentPort?.postMessage(message);
 const logger = sdkLogger((level, line) => send({ kind: 'log', level, line }));
 
-const kept = settings.inboxPath === null ? null : openInbox(settings.inboxPath);
+const kept = openKept(settings.inboxPath);
 const bursts = inBursts<Delivery>((delivery) =>
   send({ kind: 'delivery', delivery, needsAnswer: false }),
 );
 const answers = new Map<string, (payload: unknown) => void>();
+
+/** The inbox; without one the bot works, and what is being worked on is lost if the process ends. */
+function openKept(path: string | null): ReturnType<typeof openInbox> | null {
+  if (path === null) return null;
+  const onFault = (error: unknown) =>
+    logger.error('The inbox could not be written; deliveries are worked on all the same:', error);
+  try {
+    return openInbox(path, onFault);
+  } catch (error) {
+    onFault(error);
+    return null;
+  }
+}
 
 /** Waits for what the form is to show; after a while it is closed. */
 function answerOf(id: string): Promise<unknown> {

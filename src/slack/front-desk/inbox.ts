@@ -1,4 +1,4 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { readJsonValue } from '../read-json-value.ts';
@@ -17,10 +17,10 @@ const lineSchema = z.union([
 /**
  * Keeps deliveries in a file from before they are acknowledged until they are done. What is written survives the end of
  * the process, however sudden; a power cut may cost the last moments, since waiting for the disk would cost every
- * acknowledgement some tens of milliseconds.
+ * acknowledgement some tens of milliseconds. Where nothing can be written (a full disk) the work goes on without it.
  */
 export interface Inbox {
-  /** Resolves when the delivery is kept; those of one turn of the event loop cost one write. */
+  /** Resolves when the delivery is kept, or could not be; those of one turn of the event loop cost one write. */
   keep(delivery: Delivery): Promise<void>;
   done(id: string): void;
   close(): void;
@@ -30,7 +30,8 @@ export interface Inbox {
 function readPending(path: string): Delivery[] {
   let text = '';
   try {
-    text = readFileSync(path, 'utf8');
+    // Only a file has an end.
+    if (statSync(path).isFile()) text = readFileSync(path, 'utf8');
   } catch {
     return [];
   }
@@ -44,10 +45,36 @@ function readPending(path: string): Delivery[] {
   return [...pending.values()];
 }
 
-/** Opens the file, which only this user can read, and tells what stands in it from before. */
-export function openInbox(path: string): { inbox: Inbox; pending: Delivery[] } {
+/** Appends whole texts to a file; one that a full disk cuts off is ended before the next. */
+function appender(file: number): (text: string) => void {
+  let isCutOff = false;
+  return (text) => {
+    const bytes = Buffer.from(isCutOff ? `\n${text}` : text);
+    isCutOff = true;
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    isCutOff = false;
+  };
+}
+
+/**
+ * Opens the file, which only this user can read, and tells what stands in it from before.
+ * @param onFault hears why something could not be written; it would be lost, or done twice, if the process ended now.
+ * @throws when the file cannot be opened.
+ */
+export function openInbox(
+  path: string,
+  onFault: (error: unknown) => void,
+): { inbox: Inbox; pending: Delivery[] } {
   const pending = readPending(path);
   const file = openSync(path, 'a', 0o600);
+  const append = appender(file);
+  const attempt = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      onFault(error);
+    }
+  };
   let lines: string[] = [];
   let written: Promise<void> | null = null;
   const write = async (): Promise<void> => {
@@ -55,11 +82,11 @@ export function openInbox(path: string): { inbox: Inbox; pending: Delivery[] } {
     const text = lines.join('');
     lines = [];
     written = null;
-    writeSync(file, text);
+    attempt(() => append(text));
   };
   const held = new Set(pending.map(({ id }) => id));
   // A line of an earlier process may have been cut off.
-  if (pending.length > 0) writeSync(file, '\n');
+  if (pending.length > 0) attempt(() => append('\n'));
   return {
     pending,
     inbox: {
@@ -71,8 +98,10 @@ export function openInbox(path: string): { inbox: Inbox; pending: Delivery[] } {
       },
       done: (id) => {
         if (!held.delete(id)) return;
-        if (held.size === 0) ftruncateSync(file, 0);
-        else writeSync(file, `${JSON.stringify({ done: id })}\n`);
+        attempt(() => {
+          if (held.size === 0) ftruncateSync(file, 0);
+          else append(`${JSON.stringify({ done: id })}\n`);
+        });
       },
       close: () => closeSync(file),
     },

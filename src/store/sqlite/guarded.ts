@@ -1,4 +1,4 @@
-import { StoreError } from '../../errors.ts';
+import { StoreError, StoreFullError } from '../../errors.ts';
 
 /** Sentences for the failures a person can do something about, by SQLite's primary result code. */
 const remedies: Record<number, string> = {
@@ -10,6 +10,9 @@ const remedies: Record<number, string> = {
   14: 'it cannot be opened; check the rights of the folder',
   26: 'it is not an SQLite database; move the file away, or give PAPERLOOP_DATA_DIR another folder',
 };
+
+/** SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: the index of the journal found no room. */
+const fullCodes = [13, 4874];
 
 /**
  * Runs what asks the engine; a failure of it comes out as a `StoreError` that names the file and the remedy.
@@ -23,7 +26,10 @@ export function guarded<T>(path: string, work: () => T): T {
     if (code === 'ERR_INVALID_STATE')
       throw new StoreError('The store is closed; open it again to use it.', { cause: error });
     if (code !== 'ERR_SQLITE_ERROR') throw error;
-    const remedy = remedies[(errcode ?? 0) & 0xff] ?? `SQLite refused: ${(error as Error).message}`;
-    throw new StoreError(`The store ${path} failed: ${remedy}.`, { cause: error });
+    const isFull = fullCodes.includes(errcode ?? 0);
+    const primary = isFull ? 13 : (errcode ?? 0) & 0xff;
+    const remedy = remedies[primary] ?? `SQLite refused: ${(error as Error).message}`;
+    const Failure = isFull ? StoreFullError : StoreError;
+    throw new Failure(`The store ${path} failed: ${remedy}.`, { cause: error });
   }
 }

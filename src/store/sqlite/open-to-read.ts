@@ -58,16 +58,25 @@ function openReadable(path: string): DatabaseSync {
     return database;
   } catch (error) {
     database.close();
-    const primary = ((error as { errcode?: number }).errcode ?? 0) & 0xff;
-    if (primary !== cannotWrite && primary !== cannotOpen) throw error;
-    // On a disk that cannot be written the journal of a reader cannot be made, and nobody can write either.
-    return new DatabaseSync(`${pathToFileURL(path)}?immutable=1`, { readOnly: true });
+    if (!needsToWrite.has(((error as { errcode?: number }).errcode ?? 0) & 0xff)) throw error;
+    return openUnwritable(path);
   }
 }
 
-/** SQLITE_READONLY, SQLITE_CANTOPEN */
-const cannotWrite = 8;
-const cannotOpen = 14;
+/** SQLITE_READONLY, SQLITE_IOERR and SQLITE_CANTOPEN: what a reader writes beside the file found no place. */
+const needsToWrite = new Set([8, 10, 14]);
+
+/**
+ * On a disk that is full or cannot be written to, where nobody else writes either.
+ * @throws InputError when there is a journal, which cannot be read there and must not be left out.
+ */
+function openUnwritable(path: string): DatabaseSync {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
+    throw new InputError(
+      `${path} cannot be used: its last writes are in ${path}-wal, and the disk is full or cannot be written to. Free some space, or copy both files to another folder.`,
+    );
+  return new DatabaseSync(`${pathToFileURL(path)}?immutable=1`, { readOnly: true });
+}
 
 function refuseOther(database: DatabaseSync, path: string): void {
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreError } from '../../errors.ts';
+import { StoreError, StoreFullError } from '../../errors.ts';
 
 /**
  * Makes this process the only one that uses the folder, until the returned function is called or the
@@ -38,8 +38,14 @@ function openLock(folder: string, pidFile: string): DatabaseSync {
   } catch (error) {
     lock?.close();
     const { errcode, message } = error as { errcode?: number; message: string };
+    const primary = (errcode ?? 0) & 0xff;
+    if (primary === full)
+      throw new StoreFullError(
+        `The store in ${folder} cannot be opened: the disk is full; free some space and try again.`,
+        { cause: error },
+      );
     throw new StoreError(
-      ((errcode ?? 0) & 0xff) === busy
+      primary === busy
         ? `The store in ${folder} is in use by another Paperloop process (${holder(pidFile)}). Stop it, or give PAPERLOOP_DATA_DIR another folder.`
         : `The store in ${folder} cannot be locked: ${message} (${path}). Check that you can write to the folder, or give PAPERLOOP_DATA_DIR another one.`,
       { cause: error },
@@ -47,8 +53,9 @@ function openLock(folder: string, pidFile: string): DatabaseSync {
   }
 }
 
-/** SQLITE_BUSY */
+/** SQLITE_BUSY, SQLITE_FULL */
 const busy = 5;
+const full = 13;
 
 function holder(pidFile: string): string {
   try {

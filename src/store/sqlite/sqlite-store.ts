@@ -6,6 +6,7 @@ import { sqliteInstallations } from './installations.ts';
 import { sqliteLlmCalls } from './llm-calls.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { noticeFull } from './notice-full.ts';
 import { sqlitePapers } from './papers.ts';
 import { sqlitePosts } from './posts.ts';
 import { sqliteSaved } from './saved.ts';
@@ -43,8 +44,10 @@ export function sqliteStore(path: string, release: () => void): Store {
     database.close();
     throw error;
   }
+  const noticed = noticeFull(database, path);
   return {
-    ...groups(database),
+    ...groups(noticed.database),
+    fault: async () => noticed.fault(),
     close: async () => {
       try {
         database.close();
@@ -55,7 +58,7 @@ export function sqliteStore(path: string, release: () => void): Store {
   };
 }
 
-const groups = (database: Database): Omit<Store, 'close'> => ({
+const groups = (database: Database): Omit<Store, 'close' | 'fault'> => ({
   papers: sqlitePapers(database),
   channels: sqliteChannels(database),
   votes: sqliteVotes(database),

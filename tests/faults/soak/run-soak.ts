@@ -45,7 +45,7 @@ async function step({ world, random, report, vote }: Run, bot: SoakProcess, at: 
     const first = problem.split(/[:(]/)[0] ?? problem;
     report.problems.set(first, (report.problems.get(first) ?? 0) + 1);
   }
-  if (random() < 0.2) {
+  if (random() < 0.03) {
     report.drops++;
     slack.disconnectSockets(random() < 0.5 ? 'refresh_requested' : 'warning');
   }

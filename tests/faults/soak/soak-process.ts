@@ -12,7 +12,8 @@ export interface SoakProcess {
 }
 
 /** Starts the bot; resolves when it is connected. */
-export async function startSoakProcess(settings: SoakSettings): Promise<SoakProcess> {
+export async function startSoakProcess({ env, folder, start }: SoakSettings): Promise<SoakProcess> {
+  const settings: SoakSettings = { env, folder, start };
   const child = fork(join(import.meta.dirname, 'soak-bot.ts'), [JSON.stringify(settings)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: ['--expose-gc'],

@@ -73,17 +73,26 @@ export function createSoakVoters(world: SoakWorld, random: () => number) {
     return (await ack).acked;
   }
 
+  /** Until the bot has acknowledged it. */
+  async function deliverAgain(index: number): Promise<void> {
+    for (let tries = 0; tries < 5; tries++) {
+      await slack.untilConnected();
+      if ((await slack.redeliver(index)).acked) return;
+    }
+  }
+
   return {
     vote: async (): Promise<void> => {
       const planned = plan();
       for (let at = 0; at < planned.length; at += atOnce) {
         // Two gestures of one member on one paper are not made at the same moment.
         const batch = [...new Set(planned.slice(at, at + atOnce))];
+        await slack.untilConnected();
         const acked = await Promise.all(batch.map(send));
-        if (acked.every(Boolean)) continue;
-        unacknowledged += acked.filter((isAcked) => !isAcked).length;
+        const lost = acked.filter((isAcked) => !isAcked).length;
+        unacknowledged += lost;
         // Slack, or the member, tries again; what had arrived all the same must not count twice.
-        for (let index = 0; index < batch.length; index++) await slack.redeliver(index);
+        for (let index = 0; lost > 0 && index < batch.length; index++) await deliverAgain(index);
       }
     },
     made: () => made,

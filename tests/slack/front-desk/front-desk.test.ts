@@ -23,29 +23,48 @@ const delivery = (id: string, over: Partial<Delivery> = {}): Delivery => ({
   ...over,
 });
 
+/** No inbox that can be written to has a fault. */
+const unexpected = (error: unknown) => {
+  throw error;
+};
+
 describe('an inbox', () => {
   it('gives back what was kept and not done, oldest first, whatever was cut off', async () => {
     const path = newPath();
-    const first = openInbox(path);
+    const first = openInbox(path, unexpected);
     expect(first.pending).toEqual([]);
     await Promise.all(['a', 'b', 'c'].map((id) => first.inbox.keep(delivery(id))));
     first.inbox.done('b');
     first.inbox.close();
     appendFileSync(path, '{"id":"d","type":"interac');
-    const second = openInbox(path);
+    const second = openInbox(path, unexpected);
     expect(second.pending.map(({ id }) => id)).toEqual(['a', 'c']);
     expect(second.pending[0]?.body).toEqual({ type: 'block_actions', n: 'a' });
     await second.inbox.keep(delivery('e'));
     second.inbox.done('a');
     second.inbox.close();
-    const third = openInbox(path);
+    const third = openInbox(path, unexpected);
     expect(third.pending.map(({ id }) => id)).toEqual(['c', 'e']);
     third.inbox.close();
   });
 
+  it('lets the work go on when the disk is full, and says so', async () => {
+    const faults: unknown[] = [];
+    // Every write to this file of Linux fails as on a full disk.
+    const { inbox, pending } = openInbox('/dev/full', (error) => faults.push(error));
+    expect(pending).toEqual([]);
+    await inbox.keep(delivery('a'));
+    expect(faults).toEqual([expect.objectContaining({ code: 'ENOSPC' })]);
+    await inbox.keep(delivery('b'));
+    inbox.done('a');
+    inbox.done('b');
+    expect(faults.length).toBeGreaterThan(2);
+    inbox.close();
+  });
+
   it('is empty when all is done, and nobody else can read it', async () => {
     const path = newPath();
-    const { inbox } = openInbox(path);
+    const { inbox } = openInbox(path, unexpected);
     await inbox.keep(delivery('a'));
     expect(readFileSync(path, 'utf8')).toContain('block_actions');
     expect(statSync(path).mode & 0o077).toBe(0);
@@ -117,7 +136,7 @@ describe('the thread at the socket', () => {
     const [memberId = ''] = slack.memberIds;
     const [, pick] = test.posts();
     const post = await store.posts.findByTs(slack.teamId, channel.id, pick?.ts ?? '');
-    const { inbox } = openInbox(inboxPath);
+    const { inbox } = openInbox(inboxPath, unexpected);
     const action = {
       type: 'button',
       action_id: 'vote_up',

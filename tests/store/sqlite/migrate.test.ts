@@ -1,16 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../src/errors.ts';
-import { openStore } from '../../../src/store/open-store.ts';
 import { openDatabase } from '../../../src/store/sqlite/database.ts';
 import { checkSchema, type Migration, migrate } from '../../../src/store/sqlite/migrate.ts';
 import { migrations } from '../../../src/store/sqlite/migrations/index.ts';
-import { aChannel, aDigest, aPaper, aVote } from '../../builders.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paperloop-migrate-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -122,26 +119,5 @@ describe('a database', () => {
     fill();
     expect(database.get('SELECT count(*) AS n FROM thing')?.n).toBe(2);
     database.close();
-  });
-});
-
-// The file was written by the last version that knew the first schema alone, from the builders' nouns.
-describe('a store of the first schema', () => {
-  it('keeps every row, and its channels have wished for nothing more yet', async () => {
-    const folder = join(root, 'schema-1');
-    const fixture = join(import.meta.dirname, '../../fixtures/store/schema-1.sqlite.gz');
-    mkdirSync(folder);
-    writeFileSync(join(folder, 'paperloop.sqlite'), gunzipSync(readFileSync(fixture)));
-    const store = await openStore(folder);
-    expect(await store.channels.list()).toEqual([aChannel()]);
-    expect(await store.digests.get('T001', 'C001', aDigest().day)).toStrictEqual(aDigest());
-    expect(await store.papers.get(aPaper().id)).toEqual(aPaper());
-    expect(await store.papers.search(['critics'], 5)).toEqual([aPaper()]);
-    expect(await store.votes.inChannel('T001', 'C001')).toEqual([aVote()]);
-    expect(await store.posts.ofPaper('T001', aPaper().id)).toHaveLength(1);
-    const next = aChannel({ examples: [aPaper().id], rlWidth: 'strict', tasteSince: 5 });
-    await store.channels.upsert(next);
-    expect(await store.channels.get('T001', 'C001')).toEqual(next);
-    await store.close();
   });
 });

@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Channel } from '../../../src/paper.ts';
+import type { Store } from '../../../src/store/store.ts';
+import {
+  aChannel,
+  aDigest,
+  aGesture,
+  aMember,
+  anInterest,
+  anLlmCall,
+  aPaper,
+  aPost,
+  aSavedPaper,
+  aSourceState,
+  aSummary,
+  aVote,
+  aWorkspace,
+} from '../../builders.ts';
+
+/** A little of everything that a store can hold, as `make-schema-fixture.ts` writes it into a file of today's schema. */
+const { ts, ...intent } = aPost();
+const { workspaceId, channelId, day } = intent;
+const paperId = aPaper().id;
+const second = aPaper({
+  id: '2603.01002',
+  version: 2,
+  title: 'Second Thoughts: Policies that Wait',
+  sources: ['arxiv', 'huggingface'],
+  upvotes: 12,
+});
+const later = aDigest({ day: '2026-03-18' });
+const press = aGesture({ key: 'press-1' });
+const reaction = aGesture({
+  key: 'react-1',
+  memberId: 'U002',
+  kind: 'react',
+  value: 'down',
+  emoji: '-1',
+});
+const saved = aSavedPaper({ paperId, savedAt: 8, readAt: 9, note: 'read it twice' });
+const shared = { workspaceId, channelId, paperId: second.id, memberId: 'U001', at: 10 };
+const reminder = { workspaceId, memberId: 'U001', since: 11 };
+const week = { workspaceId, channelId, day: '2026-03-20' };
+const installation = { workspaceId, sealed: 'sealed-bytes', installedAt: 12 };
+const vector = Float32Array.of(1, 2.5, -3);
+const quiet = aChannel({ id: 'C002', name: 'quiet', paused: true });
+
+/** The channel as a file of that schema could keep it; what came later is as a channel begins. */
+const channelOf = (schema: number): Channel =>
+  aChannel({
+    interests: [anInterest(), anInterest({ text: 'robots that walk', weight: 0.5 })],
+    ...(schema >= 2 && {
+      examples: [paperId],
+      mutedTopics: ['games'],
+      followedAuthors: ['Ada Example'],
+      rlWidth: 'strict' as const,
+      tasteSince: 5,
+    }),
+    ...(schema >= 5 && {
+      categories: ['cs.LG'],
+      recap: { weekday: 5 as const, time: '16:00' },
+      editors: 'admins' as const,
+    }),
+    ...(schema >= 7 && { steward: 'U001' }),
+  });
+
+/** Fills an empty store of the given schema, which must be today's. */
+export async function fillWorld(store: Store, schema: number): Promise<void> {
+  await store.papers.upsert([aPaper(), second]);
+  await store.channels.upsertWorkspace(aWorkspace());
+  await store.channels.upsertMember(aMember());
+  for (const channel of [channelOf(schema), quiet]) await store.channels.upsert(channel);
+  for (const gesture of [press, reaction]) await store.votes.record(gesture);
+  for (const digest of [aDigest(), later]) await store.digests.saveOnce(digest);
+  await store.digests.markPosted(workspaceId, channelId, day, 1_773_736_300_000);
+  await store.posts.begin(intent);
+  await store.posts.confirm(workspaceId, channelId, day, 'header', String(ts));
+  await store.posts.begin({ ...intent, slot: 'pick-1', paperId });
+  await store.summaries.save(aSummary(), 1);
+  await store.llmCalls.save(anLlmCall());
+  await store.sourceStates.set('arxiv', aSourceState());
+  await store.vectors.saveMany(new Map([['a-key', vector]]), 7);
+  await store.saved.add(workspaceId, 'U001', paperId, saved.savedAt);
+  await store.saved.update(saved);
+  await store.shared.addOnce(shared);
+  await store.saved.remind(workspaceId, 'U001', reminder.since);
+  await store.weekVotes.set(week, 'U001', paperId);
+  await store.installations.save(installation);
+}
+
+/** What is read from a store that was made by that schema, beside what it must be. */
+async function readings(store: Store, schema: number): Promise<Record<string, [unknown, unknown]>> {
+  const { inputTokens, outputTokens } = anLlmCall();
+  const posts = [aPost(), { ...intent, ts: null, slot: 'pick-1', paperId }];
+  const inSchema = <T>(since: number, value: T[]) => (schema >= since ? value : []);
+  return {
+    papers: [await store.papers.getMany([paperId, second.id]), [aPaper(), second]],
+    'papers by words': [await store.papers.search(['thoughts'], 5), [second]],
+    versions: [(await store.papers.versions(second.id)).map((one) => one.version), [2]],
+    channels: [await store.channels.list(), [channelOf(schema), quiet]],
+    members: [await store.channels.members(workspaceId), [aMember()]],
+    votes: [
+      await store.votes.inChannel(workspaceId, channelId),
+      [aVote(), aVote({ memberId: 'U002', value: 'down', origin: 'reaction' })],
+    ],
+    gestures: [await store.votes.history(workspaceId, 'U002', paperId), [reaction]],
+    digests: [
+      await store.digests.between(workspaceId, channelId, day, later.day),
+      [aDigest(), later],
+    ],
+    'unfinished digests': [await store.digests.unfinished(), [later]],
+    posts: [await store.posts.ofDay(workspaceId, channelId, day), posts],
+    summaries: [await store.summaries.get(paperId, 'extractive', 'extractive-1'), aSummary()],
+    'calls of the model': [await store.llmCalls.tokensSince(0), inputTokens + outputTokens],
+    'source states': [await store.sourceStates.get('arxiv'), aSourceState()],
+    vectors: [[...(await store.vectors.getMany(['a-key'])).values()], inSchema(3, [vector])],
+    saved: [await store.saved.list(workspaceId, 'U001'), inSchema(4, [saved])],
+    shared: [await store.shared.inChannel(workspaceId, channelId), inSchema(4, [shared])],
+    reminders: [await store.saved.reminders(), inSchema(5, [reminder])],
+    'votes of the week': [
+      await store.weekVotes.ofWeek(workspaceId, channelId, week.day),
+      inSchema(5, [{ memberId: 'U001', paperId }]),
+    ],
+    installations: [await store.installations.list(), inSchema(6, [installation])],
+  };
+}
+
+/** What a store that was made by that schema has lost or changed, a word each. */
+export async function lostOf(store: Store, schema: number): Promise<string[]> {
+  const all = Object.entries(await readings(store, schema));
+  return all.flatMap(([what, [found, owed]]) => (isDeepStrictEqual(found, owed) ? [] : [what]));
+}
