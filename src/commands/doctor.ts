@@ -1,5 +1,6 @@
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
+import { hideSecrets } from '../tools/hide-secrets.ts';
 import type { Command } from './command.ts';
 import { checkEmbeddingModel } from './doctor/check-embedding-model.ts';
 import { checkKey } from './doctor/check-key.ts';
@@ -28,7 +29,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   let problems = 0;
   const print = (findings: readonly Finding[]) => {
     problems += findings.filter(({ state }) => state === 'problem').length;
-    for (const finding of findings) process.stdout.write(`${findingLine(finding)}\n`);
+    for (const finding of findings) process.stdout.write(`${hideSecrets(findingLine(finding))}\n`);
   };
   if (args.length > 0) throw new ConfigError(`doctor takes no options.\n\n${usage}`);
   print([ok('Node', process.versions.node)]);

@@ -113,8 +113,9 @@ function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: 
   return { authorizationUrl: new URL('../oauth/v2/authorize', SLACK_API_URL).href };
 }
 
-/** Of every client: a time-out, and no silent retries. */
-export const clientOptions = ({ SLACK_API_URL }: SlackConfig) => ({
+/** Of every client: a time-out, no silent retries, and its lines in our log, which holds no secret. */
+export const clientOptions = ({ SLACK_API_URL }: SlackConfig, log: Log) => ({
+  logger: boltLogger(log),
   slackApiUrl: SLACK_API_URL,
   timeout: slackTimeoutMs,
   retryConfig: { retries: 0 },
@@ -142,7 +143,7 @@ export function createApp(
     ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
     receiver: first as Receiver,
     logger,
-    clientOptions: clientOptions(config),
+    clientOptions: clientOptions(config, log),
   };
   const app = new CheckedApp(options, { apiUrl: config.SLACK_API_URL, log });
   for (const receiver of others) receiver.init(app);

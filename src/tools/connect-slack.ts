@@ -66,7 +66,7 @@ function connectMany(
     clients: workspaces,
     log,
     now,
-    clientFor: (token) => new WebClient(token, clientOptions(config)),
+    clientFor: (token) => new WebClient(token, clientOptions(config, log)),
   });
   const slack = createApp(config, log, null, { installations, stateSecret: derive(key, 'state') });
   slack.app.use(async ({ context, next }) => {
