@@ -290,6 +290,18 @@ export const variables = {
   },
 } as const;
 
+/** The secrets that an environment sets, by the names of their variables: those that are called so. */
+export function secretsIn(env: Environment): Map<string, string> {
+  const names = Object.values(variables).flatMap((group) => Object.keys(group));
+  const secret = names.filter((name) => /(TOKEN|SECRET|KEY|PASSWORD)$/.test(name));
+  return new Map(
+    secret.flatMap((name) => {
+      const value = env[name]?.trim();
+      return value ? [[name, value] as const] : [];
+    }),
+  );
+}
+
 type SlackName = keyof typeof variables.slack;
 
 const isMissing = (name: SlackName, why = ''): string =>

@@ -12,6 +12,7 @@ import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { createInTurn } from '../tools/create-in-turn.ts';
 import { createLog } from '../tools/create-log.ts';
+import { hideSecrets } from '../tools/hide-secrets.ts';
 import { newRunId } from '../tools/new-run-id.ts';
 import { openTools } from '../tools/open-tools.ts';
 import { runDigest } from '../tools/run-digest.ts';
@@ -93,7 +94,9 @@ async function postAll(
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       failures += 1;
-      process.stderr.write(`#${channel.name} (${channel.id}), ${day}: ${error.message}\n`);
+      process.stderr.write(
+        hideSecrets(`#${channel.name} (${channel.id}), ${day}: ${error.message}\n`),
+      );
     }
   }
   return failures === 0 ? 0 : 1;

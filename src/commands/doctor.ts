@@ -1,6 +1,7 @@
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { openPaceFile } from '../store/open-pace-file.ts';
+import { hideSecrets } from '../tools/hide-secrets.ts';
 import type { Command } from './command.ts';
 import { checkCalendar } from './doctor/check-calendar.ts';
 import { checkEmbeddingModel } from './doctor/check-embedding-model.ts';
@@ -30,7 +31,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   let problems = 0;
   const print = (findings: readonly Finding[]) => {
     problems += findings.filter(({ state }) => state === 'problem').length;
-    for (const finding of findings) process.stdout.write(`${findingLine(finding)}\n`);
+    for (const finding of findings) process.stdout.write(`${hideSecrets(findingLine(finding))}\n`);
   };
   if (args.length > 0) throw new ConfigError(`doctor takes no options.\n\n${usage}`);
   print([ok('Node', process.versions.node)]);

@@ -8,6 +8,7 @@ import { createOutside } from '../sources/index.ts';
 import { openPaceFile } from '../store/open-pace-file.ts';
 import { openStore } from '../store/open-store.ts';
 import { createLog } from '../tools/create-log.ts';
+import { hideSecrets } from '../tools/hide-secrets.ts';
 import { newRunId } from '../tools/new-run-id.ts';
 import { sleep } from '../tools/sleep.ts';
 import { type Bot, startBot } from '../tools/start-bot.ts';
@@ -64,7 +65,9 @@ async function launch(
 async function finish(reason: StopReason, close: () => Promise<void>): Promise<number> {
   await close();
   if (reason.kind === 'signal') return 0;
-  process.stderr.write(`${reason.sentence} Paperloop stops, so that it can be started again.\n`);
+  process.stderr.write(
+    `${hideSecrets(reason.sentence)} Paperloop stops, so that it can be started again.\n`,
+  );
   return 1;
 }
 

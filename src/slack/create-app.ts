@@ -117,13 +117,17 @@ function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: 
 }
 
 /**
- * Of every client: Slack's pace, a time-out, and no silent retries. The SDK's own queue of calls has no end, since a
+ * Of every client: Slack's pace, a time-out, no silent retries, and its lines in our log, which holds no secret. The SDK's own queue of calls has no end, since a
  * place in it that is held by a call that waits would keep a press waiting.
  * @returns one set of options for all clients of the process, so that they keep the pace together.
  */
-export function createClientOptions({ SLACK_API_URL, PAPERLOOP_SLACK_PACE }: SlackConfig) {
+export function createClientOptions(
+  { SLACK_API_URL, PAPERLOOP_SLACK_PACE }: SlackConfig,
+  log: Log,
+) {
   const pace = createPace(paceClock(PAPERLOOP_SLACK_PACE));
   return {
+    logger: boltLogger(log),
     slackApiUrl: SLACK_API_URL,
     fetch: createPacedFetch({ pace, apiUrl: SLACK_API_URL, timeoutMs: slackTimeoutMs }),
     maxRequestConcurrency: Number.POSITIVE_INFINITY,
@@ -145,7 +149,7 @@ export function createApp(
   log: Log,
   desk: Desk | null,
   installer: Installer | null,
-  clientOptions = createClientOptions(config),
+  clientOptions = createClientOptions(config, log),
 ): SlackConnection {
   const logger = boltLogger(log);
   const { receivers, ...reception } = receptionFor(config, log, desk, installer);

@@ -68,7 +68,7 @@ function connectMany(
   { store, log, now }: ConnectTools,
 ): Connected {
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
-  const clientOptions = createClientOptions(config);
+  const clientOptions = createClientOptions(config, log);
   const workspaces = manyWorkspaces();
   const installations = createInstallations({
     store,

@@ -3,6 +3,7 @@ import { fullDisk } from './parts/full-disk.ts';
 import { killParts } from './parts/kills.ts';
 import { migrationKills } from './parts/migrations.ts';
 import { restoreKills } from './parts/restore-kills.ts';
+import { secretsPart } from './parts/secrets.ts';
 import { stopsPart } from './parts/stops.ts';
 import { storeKills } from './parts/store-kills.ts';
 
@@ -17,6 +18,7 @@ const parts: readonly FaultPart[] = [
   restoreKills,
   migrationKills,
   fullDisk,
+  secretsPart,
 ];
 
 const asked = process.argv.slice(2);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import type { Channel } from '../../paper.ts';
+import { sdkLogger } from '../../slack/sdk-logger.ts';
 import { type Finding, ok, problem, skipped } from './finding.ts';
 
 const manifestUrl = new URL('../../../manifest.json', import.meta.url);
@@ -9,6 +10,14 @@ const manifestUrl = new URL('../../../manifest.json', import.meta.url);
 interface Manifest {
   oauth_config: { scopes: { bot: string[] } };
 }
+
+/** The SDK's own lines would show the address that failed, with a password in it. */
+const clientOptions = (slackApiUrl: string) => ({
+  slackApiUrl,
+  retryConfig: { retries: 0 },
+  timeout: 10_000,
+  logger: sdkLogger(() => undefined),
+});
 
 const codeOf = (error: unknown) =>
   error instanceof WebAPIPlatformError
@@ -45,11 +54,7 @@ async function checkBotToken(client: WebClient): Promise<Finding[]> {
 async function checkAppToken(slackApiUrl: string, token: string | null): Promise<Finding> {
   if (token === null) return skipped('App token', 'not needed over HTTP');
   try {
-    await new WebClient(token, {
-      slackApiUrl,
-      retryConfig: { retries: 0 },
-      timeout: 10_000,
-    }).apps.connections.open();
+    await new WebClient(token, clientOptions(slackApiUrl)).apps.connections.open();
     return ok('App token', 'Slack opens a socket with it');
   } catch (error) {
     const remedy = 'make an App-Level Token with connections:write and set SLACK_APP_TOKEN';
@@ -78,11 +83,7 @@ export async function checkSlack(
   if (config.SLACK_CLIENT_ID !== null)
     return [skipped('Bot token', 'many workspaces: each has its own, given at /slack/install')];
   const slackApiUrl = config.SLACK_API_URL;
-  const client = new WebClient(config.SLACK_BOT_TOKEN ?? '', {
-    slackApiUrl,
-    retryConfig: { retries: 0 },
-    timeout: 10_000,
-  });
+  const client = new WebClient(config.SLACK_BOT_TOKEN ?? '', clientOptions(slackApiUrl));
   const token = await checkBotToken(client);
   const socket = await checkAppToken(slackApiUrl, config.SLACK_APP_TOKEN);
   const memberships =

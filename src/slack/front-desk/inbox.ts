@@ -92,7 +92,9 @@ export function openInbox(
     inbox: {
       keep: ({ id, type, body, at }) => {
         held.add(id);
-        lines.push(`${JSON.stringify({ id, type, body, at })}\n`);
+        // Slack's old verification token is of no use to us.
+        const { token: _, ...kept } = body;
+        lines.push(`${JSON.stringify({ id, type, body: kept, at })}\n`);
         written ??= write();
         return written;
       },
