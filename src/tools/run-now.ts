@@ -3,6 +3,7 @@ import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import { dueDay } from '../schedule/due-day.ts';
 import { localTime } from '../schedule/local-time.ts';
+import { forgetFault } from './heed-refusal.ts';
 import { rerunDigest } from './rerun-digest.ts';
 import { runDigest } from './run-digest.ts';
 import { type RunDueTools, turnOf } from './run-due-digests.ts';
@@ -24,6 +25,7 @@ async function postToday(tools: RunDueTools, channel: Channel, day: string, agai
     return t`I looked again: there is nothing to add to the picks of today.`;
   }
   const { digest, posted } = await runDigest(tools, channel, day);
+  if (posted) await forgetFault(tools.store, channel);
   if (posted) return t`The picks of today are posted.`;
   return digest.picks.length > 0
     ? t`The picks of today were posted already. \`/papers now again\` looks at the sources once more and adds what was missing.`

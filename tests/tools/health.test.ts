@@ -89,7 +89,7 @@ it('tells the channel of those who run it when a digest is a quarter of an hour 
       .map(({ text }) => text);
   slack.setFaultRule(({ method, args }) =>
     method === 'chat.postMessage' && args.channel === channel.id
-      ? { kind: 'error', error: 'is_archived' }
+      ? { kind: 'error', error: 'internal_error' }
       : null,
   );
   await bot.wake();

@@ -6,6 +6,7 @@ import { readingLists } from './0004-reading-lists.ts';
 import { teamSettings } from './0005-team-settings.ts';
 import { installations } from './0006-installations.ts';
 import { stewards } from './0007-stewards.ts';
+import { channelFaults } from './0009-channel-faults.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   teamSettings,
   installations,
   stewards,
+  channelFaults,
 ];

@@ -1,0 +1,127 @@
+import type { LookAlike } from '../../playground/look-alike.ts';
+import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Channel, Paper } from '../../src/paper.ts';
+import type { Desk } from '../../src/slack/create-app.ts';
+import type { PaperLookup } from '../../src/sources/arxiv/look-up-paper.ts';
+import type { Source } from '../../src/sources/source.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { sleep } from '../../src/tools/sleep.ts';
+import { type Bot, startBot } from '../../src/tools/start-bot.ts';
+import { aChannel, anInterest } from '../builders.ts';
+import { themedPapers } from './themed-papers.ts';
+
+export interface TestBot {
+  slack: LookAlike;
+  store: Store;
+  bot: Bot;
+  /** Ends the bot and starts another one over the same store. */
+  restart(desk: Desk | null): Promise<void>;
+  /** Lines of the log at warn and above. */
+  problems: { fields: object; sentence: string }[];
+  setNow(iso: string): void;
+  channel: Channel;
+  /** The bot's papers in the channel, as everybody sees them, oldest first. */
+  posts(): ReturnType<LookAlike['state']>['messages'];
+  /** Its lines in the channel about changed settings. */
+  changes(): string[];
+  /** Private notes to a member, oldest first. */
+  notes(memberId: string): ReturnType<LookAlike['state']>['messages'];
+  /** Stops the bot and its Slack. */
+  close(): Promise<void>;
+}
+
+export interface TestBotOptions {
+  papers?: Paper[];
+  sources?: Source[];
+  lookUp?: PaperLookup;
+  interest?: string;
+  /** Keeps the channel unsubscribed. */
+  isNew?: boolean;
+  now?: string;
+  health?: { port?: number; alertChannel?: string };
+  /** Sockets in a thread of their own, as in life. */
+  desk?: Desk;
+  /** Settings of the environment beside those of Slack. */
+  env?: Record<string, string>;
+  channel?: Partial<Channel>;
+}
+
+/**
+ * The real bot over the look-alike, with a store in memory and a clock that the test drives; for what runs outside of
+ * vitest. Whoever launches it closes it.
+ */
+export async function launchTestBot(options: TestBotOptions = {}): Promise<TestBot> {
+  let now = new Date(options.now ?? '2026-03-17T09:30:00Z');
+  const offset = Date.now();
+  const clock = () => new Date(now.getTime() + (Date.now() - offset));
+  const slack = await startLookAlike({ port: 0, now: clock });
+  const store = await openStore(':memory:');
+  await store.papers.upsert(options.papers ?? themedPapers());
+  const channel = aChannel({
+    workspaceId: slack.teamId,
+    id: slack.channelIds.general,
+    name: 'general',
+    interests: [anInterest({ text: options.interest ?? 'offline critics' })],
+    schedule: { days: [1, 2, 3, 4, 5], time: '09:00', timezone: 'UTC' },
+    ...options.channel,
+  });
+  if (!options.isNew) await store.channels.upsert(channel);
+  const problems: TestBot['problems'] = [];
+  const note = (fields: object, sentence: string) => void problems.push({ fields, sentence });
+  const launch = (desk: Desk | null) =>
+    startBot({
+      config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
+        SLACK_BOT_TOKEN: slack.botToken,
+        SLACK_APP_TOKEN: slack.appToken,
+        SLACK_API_URL: slack.apiUrl,
+        PAPERLOOP_SLACK_PACE: '1000',
+        ...options.env,
+      }),
+      store,
+      sources: options.sources ?? [],
+      lookUp: options.lookUp ?? null,
+      log: { debug: () => undefined, info: () => undefined, warn: note, error: note },
+      now: clock,
+      timezone: 'UTC',
+      sleep: (milliseconds) => sleep(milliseconds / 20),
+      health: { port: null, alertChannel: null, ...options.health },
+      desk,
+      onDead: (sentence) => note({}, sentence),
+    });
+  let bot = await launch(options.desk ?? null);
+  await slack.untilConnected();
+  const byBot = () =>
+    inChannel().filter((one) => one.visibleTo === null && one.memberId === slack.botUserId);
+  const isChange = ({ blocks }: { blocks: unknown[] }) => JSON.stringify(blocks).includes(':gear:');
+  const inChannel = () => slack.state().messages.filter((one) => one.channelId === channel.id);
+  return {
+    slack,
+    store,
+    get bot() {
+      return bot;
+    },
+    restart: async (desk) => {
+      await bot.stop();
+      bot = await launch(desk);
+      await slack.untilConnected();
+    },
+    problems,
+    setNow: (iso) => {
+      now = new Date(new Date(iso).getTime() - (Date.now() - offset));
+    },
+    channel,
+    posts: () => byBot().filter((one) => !isChange(one)),
+    changes: () =>
+      byBot()
+        .filter(isChange)
+        .map(({ text }) => text),
+    notes: (memberId) => inChannel().filter((one) => one.visibleTo === memberId),
+    close: async () => {
+      await bot.stop();
+      await slack.close();
+      await store.close();
+    },
+  };
+}
