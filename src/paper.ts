@@ -271,7 +271,7 @@ export interface Digest {
 /**
  * `header`, `pick-1` … for the picks by position, `shared-<paper id>` for a paper that a member shared, `recap` for
  * the week that ends on the day, `reminder` for a member's unread papers, `notice-<code>-<channel id>` for whoever can
- * mend a channel.
+ * mend a channel, `notice-late-<channel id>` for those who run the bot.
  */
 export type PostSlot =
   | 'header'

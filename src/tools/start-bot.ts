@@ -156,7 +156,7 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
     workspaces: workspaces.askAgain,
     digests: createRunDue(due),
     recaps: createRunDueRecaps({ store, recap: listeners, workspaces, log, now, heedRefusal }),
-    alerts: createAlerts({ store, client, workspaces, log, now, alertChannel }),
+    alerts: createAlerts({ ...post, workspaces, log, alertChannel }),
     meaning: meaning.refresh,
     reminders: createRunDueReminders({ ...post, workspaces, log, timezone }),
   });

@@ -12,6 +12,29 @@ it('leaves a channel paused that a member paused, when it is unarchived', async 
   expect(test.posts()).toEqual([]);
 });
 
+it('says in App Home and to /papers today why nothing is posted, and resumes when it is asked to', async () => {
+  const test = await startTestBot();
+  const { slack, channel, store, bot } = test;
+  const [memberId = ''] = slack.memberIds;
+  await slack.admin.removeBot(channel.id);
+  await bot.wake();
+  await slack.openHome({ memberId });
+  const home = await eventually('App Home', () => slack.state().homes[memberId]);
+  const shown = JSON.stringify(home.blocks);
+  expect(shown).toContain('*Nothing can be posted there.* I am not in that channel');
+  await slack.press({ memberId, home: true, actionId: 'home_resume' });
+  await eventually('resumed', async () => {
+    const stored = await store.channels.get(slack.teamId, channel.id);
+    return stored?.fault === null && !stored.paused;
+  });
+  // Nobody has invited the bot: it stops again, and says so once a day.
+  await bot.wake();
+  expect(await store.channels.get(slack.teamId, channel.id)).toMatchObject({
+    fault: 'not_in_channel',
+    paused: true,
+  });
+});
+
 it('asks little of Slack about a channel of 50,000', async () => {
   const test = await startTestBot();
   const { slack, channel } = test;
