@@ -117,6 +117,13 @@ export interface LookAlike {
   limitRates(elapsed: (() => number) | null): void;
   /** Sends `disconnect` with the reason to every socket, then closes it. */
   disconnectSockets(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  /**
+   * Ends the socket that has been open longest, the others stay: Slack says `refresh_requested` or `warning` and closes
+   * it, or the connection is reset without a word. `false` where none is open.
+   */
+  dropSocket(how: 'refresh_requested' | 'warning' | 'reset'): boolean;
+  /** How many sockets take payloads now. */
+  openSockets(): number;
   /** Resolves when the bot has an open socket. */
   untilConnected(): Promise<void>;
   close(): Promise<void>;

@@ -176,6 +176,8 @@ export interface Channel extends ReadingSettings {
   personal: Personal | null;
   /** The member who last changed its settings, who is told when it cannot be posted to; `null`: not known. */
   steward: string | null;
+  /** Slack's code of why its papers cannot be posted, e.g. `is_archived`; `null` while they can. */
+  fault: string | null;
   /** When it subscribed. */
   since: number;
   /**
@@ -298,9 +300,16 @@ export interface Digest {
 
 /**
  * `header`, `pick-1` … for the picks by position, `shared-<paper id>` for a paper that a member shared, `recap` for
- * the week that ends on the day, `reminder` for a member's unread papers.
+ * the week that ends on the day, `reminder` for a member's unread papers, `notice-<code>-<channel id>` for whoever can
+ * mend a channel, `notice-late-<channel id>` for those who run the bot.
  */
-export type PostSlot = 'header' | `pick-${number}` | `shared-${string}` | 'recap' | 'reminder';
+export type PostSlot =
+  | 'header'
+  | `pick-${number}`
+  | `shared-${string}`
+  | 'recap'
+  | 'reminder'
+  | `notice-${string}`;
 
 /** A paper on a member's own reading list. */
 export interface SavedPaper {

@@ -143,6 +143,7 @@ export const aChannel = (over: Partial<Channel> = {}): Channel => ({
   editors: 'members',
   personal: null,
   steward: null,
+  fault: null,
   since: Date.UTC(2026, 2, 1),
   tasteSince: 0,
   ...over,

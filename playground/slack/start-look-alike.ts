@@ -166,6 +166,8 @@ export async function startLookAlike(options: StartOptions): Promise<LookAlike> 
       api.rateLimits = elapsed && createRateLimits(elapsed);
     },
     disconnectSockets: live.hub.disconnect,
+    dropSocket: live.hub.drop,
+    openSockets: live.hub.openCount,
     untilConnected: live.hub.untilConnected,
     close: async () => {
       closing.abort();

@@ -45,7 +45,15 @@ export interface SlackConnection {
 export interface Desk {
   /** A file that keeps them until they are done; `null`: nowhere. */
   inboxPath: string | null;
+  /** How long after a loss a socket is opened again, milliseconds; tests make it short. */
+  reconnectMs?: number;
 }
+
+/**
+ * The SDK waits five seconds. It is also how long a socket may leave a ping unanswered, so that less would end sockets of
+ * a slow network.
+ */
+const reconnectMs = 2000;
 
 interface Reception extends Pick<SlackConnection, 'isConnected' | 'pending' | 'onDone'> {
   receivers: Receiver[];
@@ -59,7 +67,7 @@ function bySocket(config: SlackConfig, log: Log, desk: Desk | null): Reception {
   const appToken = config.SLACK_APP_TOKEN ?? '';
   const slackApiUrl = config.SLACK_API_URL;
   if (desk) {
-    const settings = { appToken, slackApiUrl, sockets: socketCount, inboxPath: desk.inboxPath };
+    const settings = { appToken, slackApiUrl, sockets: socketCount, reconnectMs, ...desk };
     const receiver = new FrontDeskReceiver(settings, log);
     return {
       receivers: [receiver],

@@ -40,7 +40,12 @@ async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promi
   if (!submission?.known || !(await maySave(tools, submission))) return;
   const { known, who, isSetUp, place } = submission;
   const steward = who.memberId;
-  const channel = { ...known, ...chosen, steward, ...(isSetUp ? { paused: false } : {}) };
+  const channel = {
+    ...known,
+    ...chosen,
+    steward,
+    ...(isSetUp ? { paused: false, fault: null } : {}),
+  };
   await tools.store.channels.upsert(channel);
   if (isSetUp) {
     await finishSetUp(tools, submission, channel);

@@ -14,6 +14,7 @@ import { interestsCallbackId } from './interests-modal.ts';
 import { muteActionIds, onMuteTopic } from './less-like-this.ts';
 import { onMessageShortcut, type ShortcutTools, shortcutIds } from './message-shortcuts.ts';
 import { exampleActionId, onExample } from './more-like-this.ts';
+import { channelBackEvents, onChannelBack } from './on-channel-back.ts';
 import { onInterestsSubmitted } from './on-interests-submitted.ts';
 import { onPaperMenu, type PaperMenuTools } from './on-paper-menu.ts';
 import { onScheduleSubmitted } from './on-schedule-submitted.ts';
@@ -132,6 +133,7 @@ function registerEvents(app: App, tools: ListenerTools): void {
   app.event('message', onDirectMessage(tools) as never);
   app.event('link_shared', onLinkShared(tools) as never);
   app.event('app_home_opened', onAppHomeOpened(tools) as never);
+  for (const name of channelBackEvents) app.event(name, onChannelBack(tools) as never);
 }
 
 /** What can be pressed in App Home. */

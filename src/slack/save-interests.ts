@@ -24,6 +24,7 @@ export const newChannel = ({ now, defaultSchedule }: NewTools, place: Place): Ch
   editors: 'members',
   personal: null,
   steward: null,
+  fault: null,
   since: now().getTime(),
   tasteSince: 0,
   ...plainSettings([]),

@@ -69,6 +69,11 @@ export interface ChannelStore {
   /** Inserts or replaces the channel with its interests and schedule. */
   upsert(channel: Channel): Promise<void>;
   get(workspaceId: string, id: string): Promise<Channel | null>;
+  /**
+   * Notes (or, with `null`, forgets) why Slack does not take the channel's papers, and pauses or resumes it where that
+   * is told. Nothing else of the channel changes, whoever saves it meanwhile; one that is not subscribed stays so.
+   */
+  setFault(workspaceId: string, id: string, fault: string | null, paused?: boolean): Promise<void>;
   /** Forgets that the channel is subscribed, with its settings; digests and votes stay. */
   remove(workspaceId: string, id: string): Promise<void>;
   /** All subscribed channels, paused ones too, by workspace and id. */

@@ -13,11 +13,8 @@ import { patiently } from '../slack/patiently.ts';
 import { createInstallations } from '../slack/workspaces/installations.ts';
 import { onUninstalled } from '../slack/workspaces/on-uninstalled.ts';
 import { createSeal } from '../slack/workspaces/seal.ts';
-import {
-  manyWorkspaces,
-  oneWorkspace,
-  type WorkspaceClients,
-} from '../slack/workspaces/workspace-clients.ts';
+import { type StoppableWorkspaces, stoppable } from '../slack/workspaces/stoppable.ts';
+import { manyWorkspaces, oneWorkspace } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 import { createSign } from './create-sign.ts';
 
@@ -30,23 +27,34 @@ export interface ConnectTools {
 
 export interface Connected {
   slack: SlackConnection;
-  workspaces: WorkspaceClients;
+  workspaces: StoppableWorkspaces;
+  /** The member who installed the app; `null` where that is not known. */
+  installerOf(workspaceId: string): Promise<string | null>;
   /** Marks a value as the bot's own. */
   sign(text: string): string;
   /** Learns which workspaces there are; rejects with SlackError when a token is not accepted. */
   identify(): Promise<void>;
 }
 
+function hearOfLeaving({ app }: SlackConnection, leave: (workspaceId: string) => Promise<void>) {
+  const listener = onUninstalled(leave);
+  app.event('app_uninstalled', listener as never);
+  app.event('tokens_revoked', listener as never);
+}
+
 function connectOne(
   config: Config<'slack'>['slack'],
-  { store, log, sleep }: ConnectTools,
+  { store, log, now, sleep }: ConnectTools,
   desk: Desk | null,
 ): Connected {
   const slack = createApp(config, log, desk, null);
   const { client } = slack.app;
+  const workspaces = stoppable(oneWorkspace(client), { log, now });
+  hearOfLeaving(slack, async (workspaceId) => workspaces.stop(workspaceId, 'app_uninstalled'));
   return {
     slack,
-    workspaces: oneWorkspace(client),
+    workspaces,
+    installerOf: async () => null,
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
       const patience = { log, sleep };
@@ -69,7 +77,7 @@ function connectMany(
 ): Connected {
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
   const clientOptions = createClientOptions(config, log);
-  const workspaces = manyWorkspaces();
+  const workspaces = stoppable(manyWorkspaces(), { log, now });
   const installations = createInstallations({
     store,
     seal: createSeal(Buffer.from(derive(key, 'seal'), 'hex')),
@@ -88,12 +96,11 @@ function connectMany(
   slack.app.use(async ({ context, next }) => {
     await workspaces.inWorkspace(context.teamId ?? '', next);
   });
-  const forget = onUninstalled(installations);
-  slack.app.event('app_uninstalled', forget as never);
-  slack.app.event('tokens_revoked', forget as never);
+  hearOfLeaving(slack, installations.remove);
   return {
     slack,
     workspaces,
+    installerOf: installations.installerOf,
     sign: createSign(derive(key, 'sign')),
     identify: async () => {
       await slack.app.init();

@@ -11,10 +11,10 @@ function retryAfterMs(error: unknown): number {
 
 /** Remembers which channels failed a moment ago, so that a fault is no storm of retries. */
 export interface Rests {
-  /** @param day what is to be done; a rest for a whole day ends with it. */
+  /** Whether the channel rests from what is to be done for the day; a new day begins afresh. */
   isResting(id: string, day: string): boolean;
   /** A fault that may pass: each in a row doubles the rest, and it is no shorter than what Slack asked for. */
-  rest(id: string, error: unknown): void;
+  rest(id: string, day: string, error: unknown): void;
   /** A fault that somebody has to mend: nothing more for this day. */
   restForDay(id: string, day: string): void;
   /** It worked, or somebody mended it: all is forgotten. */
@@ -22,18 +22,20 @@ export interface Rests {
 }
 
 export function createRests(now: () => Date): Rests {
-  const rests = new Map<string, { until: number; failures: number; day: string | null }>();
+  const rests = new Map<string, { day: string; until: number; failures: number }>();
+  const of = (id: string, day: string) => {
+    const rest = rests.get(id);
+    return rest?.day === day ? rest : null;
+  };
   return {
-    isResting: (id, day) => {
-      const rest = rests.get(id);
-      return rest !== undefined && (rest.day === day || rest.until > now().getTime());
-    },
-    rest: (id, error) => {
-      const failures = (rests.get(id)?.failures ?? 0) + 1;
+    isResting: (id, day) => (of(id, day)?.until ?? 0) > now().getTime(),
+    rest: (id, day, error) => {
+      const failures = (of(id, day)?.failures ?? 0) + 1;
       const ms = Math.max(restMs * 2 ** (failures - 1), retryAfterMs(error));
-      rests.set(id, { until: now().getTime() + ms, failures, day: null });
+      rests.set(id, { day, until: now().getTime() + ms, failures });
     },
-    restForDay: (id, day) => void rests.set(id, { until: 0, failures: 0, day }),
+    restForDay: (id, day) =>
+      void rests.set(id, { day, until: Number.POSITIVE_INFINITY, failures: 0 }),
     wake: (id) => void rests.delete(id),
   };
 }

@@ -1,20 +1,18 @@
-import type { WebClient } from '@slack/web-api';
 import { t } from '../language/t.ts';
 import { dueDay } from '../schedule/due-day.ts';
 import { instantOf } from '../schedule/instant-of.ts';
 import type { Log } from '../slack/log.ts';
 import { say } from '../slack/say.ts';
+import { type SendTools, sendOnce } from '../slack/send-once.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 import { activeChannels } from './active-channels.ts';
 import { isDayDone } from './is-day-done.ts';
 
-export interface AlertTools {
-  store: Pick<Store, 'channels' | 'digests'>;
-  client: Pick<WebClient, 'chat'>;
+export interface AlertTools extends SendTools {
+  store: Pick<Store, 'channels' | 'digests' | 'posts'>;
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   log: Log;
-  now(): Date;
   /** The channel of those who run the bot; `null`: the log alone is told. */
   alertChannel: string | null;
 }
@@ -22,11 +20,11 @@ export interface AlertTools {
 const lateMs = 15 * 60_000;
 
 /**
- * Tells those who run the bot when a scheduled digest is a quarter of an hour late, once for a channel and a day in the
- * life of the process. A channel that was subscribed after its time is not late.
+ * Tells those who run the bot when a scheduled digest is a quarter of an hour late, once for a channel and a day; the
+ * log again after a restart. A channel that was subscribed after its time is not late.
  */
 export function createAlerts(tools: AlertTools): () => Promise<void> {
-  const { store, client, workspaces, log, now, alertChannel } = tools;
+  const { store, workspaces, log, now, alertChannel } = tools;
   const told = new Set<string>();
   return async () => {
     for (const channel of await activeChannels(tools)) {
@@ -42,11 +40,17 @@ export function createAlerts(tools: AlertTools): () => Promise<void> {
       const message = say(
         t`The digest of ${day} for #${channel.name} is 15 minutes late. The log says why.`,
       );
+      const intent = {
+        workspaceId,
+        channelId: alertChannel,
+        day,
+        slot: `notice-late-${id}` as const,
+        paperId: null,
+        attemptedAt: now().getTime(),
+      };
       // With the token of the late channel's workspace: no other one is told its channel's name.
       await workspaces
-        .inWorkspace(workspaceId, () =>
-          client.chat.postMessage({ channel: alertChannel, ...message }),
-        )
+        .inWorkspace(workspaceId, () => sendOnce(tools, intent, message, null))
         .catch((error: unknown) => log.warn({ error }, 'An alert could not be posted'));
     }
   };

@@ -4,7 +4,8 @@ import type { Log } from '../slack/log.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 import { activeChannels } from './active-channels.ts';
-import { createRests } from './create-rests.ts';
+import { createRests, type Rests } from './create-rests.ts';
+import { forgetFault, type HeedRefusal } from './heed-refusal.ts';
 import { isDayDone } from './is-day-done.ts';
 import { type RunDigestTools, runDigest } from './run-digest.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -17,8 +18,7 @@ export interface RunDueTools extends RunDigestTools {
   refreshUpdated(channel: Channel, day: string): Promise<void>;
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   health: { digestFailed(): void };
-  /** Tells a person who can mend it. */
-  tellSteward(channel: Channel, day: string, error: unknown): Promise<void>;
+  heedRefusal: HeedRefusal;
 }
 
 /** The key under which a channel's work is done in turn. */
@@ -30,7 +30,7 @@ const channelsAtATime = 4;
 
 /**
  * Posts every digest that is due now and not posted, some channels at a time. A channel that fails is
- * logged, rests for ten minutes and never stops the others.
+ * logged, rests or stops as its fault asks for, and never stops the others.
  * @returns the function to call each minute; a call while one runs leads to one more round afterwards.
  */
 export function createRunDue(tools: RunDueTools): () => Promise<void> {
@@ -40,7 +40,10 @@ export function createRunDue(tools: RunDueTools): () => Promise<void> {
   const round = async () => {
     await sideBySide(await activeChannels(tools), channelsAtATime, async (channel) => {
       const day = dueDay(channel.schedule, tools.now());
-      if (day === null || rests.isResting(channel.id, day)) return;
+      const { has } = tools.workspaces;
+      // Another channel may have found out in this round that the workspace takes nothing.
+      if (day === null || rests.isResting(turnOf(channel), day) || !has(channel.workspaceId))
+        return;
       await tools.inTurn(turnOf(channel), () =>
         tools.workspaces.inWorkspace(channel.workspaceId, () =>
           runChannel(tools, channel, day, rests),
@@ -67,18 +70,20 @@ async function runChannel(
   tools: RunDueTools,
   channel: Channel,
   day: string,
-  rests: ReturnType<typeof createRests>,
+  rests: Rests,
 ): Promise<void> {
   const fields = { channelId: channel.id, day };
+  const key = turnOf(channel);
   try {
     if (await isDayDone(tools.store, channel, day)) return;
     const { posted } = await runDigest(tools, channel, day);
+    rests.wake(key);
+    if (posted) await forgetFault(tools.store, channel);
     await tools.refreshUpdated(channel, day);
     if (!posted) tools.log.info(fields, 'There was nothing to post');
   } catch (error) {
-    rests.rest(channel.id, error);
     tools.health.digestFailed();
     tools.log.error({ ...fields, error }, 'A digest could not be posted');
-    await tools.tellSteward(channel, day, error);
+    await tools.heedRefusal(channel, day, error, { key, rests });
   }
 }

@@ -2,11 +2,12 @@ import type { Reminder } from '../paper.ts';
 import { dueRecap } from '../schedule/due-recap.ts';
 import { instantOf } from '../schedule/instant-of.ts';
 import { readMemberFacts } from '../slack/read-member-facts.ts';
+import { fateOf, refusalCode } from '../slack/refusals.ts';
 import { reminderTime } from '../slack/remind.ts';
 import { reminderMessage } from '../slack/reminder-message.ts';
 import { readSaved } from '../slack/saved-message.ts';
 import { type SendTools, sendOnce } from '../slack/send-once.ts';
-import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
+import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Store } from '../store/store.ts';
 import { createRests } from './create-rests.ts';
 
@@ -14,13 +15,32 @@ export interface RunDueRemindersTools extends SendTools {
   store: Pick<Store, 'saved' | 'papers' | 'posts'>;
   client: SendTools['client'] & Parameters<typeof readMemberFacts>[0]['client'];
   log: Parameters<typeof readMemberFacts>[0]['log'];
-  workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
+  workspaces: Pick<StoppableWorkspaces, 'has' | 'inWorkspace' | 'stop'>;
   /** Where a member's own is not known. */
   timezone: string;
 }
 
+/** Which day it is for a member is known only when Slack has told the zone. */
+const anyDay = '';
+
 /** A member's zone is asked for once in this time. */
 const zoneLivesMs = 12 * 3_600_000;
+
+async function send(
+  tools: RunDueRemindersTools,
+  { workspaceId, memberId }: Reminder,
+  day: string,
+): Promise<void> {
+  const { store, client, now } = tools;
+  const message = reminderMessage(await readSaved({ store }, workspaceId, memberId));
+  const opened = message && (await client.conversations.open({ users: memberId }));
+  const channelId = opened?.channel?.id;
+  if (!message || !channelId) return;
+  const attemptedAt = now().getTime();
+  const slot = 'reminder' as const;
+  const intent = { workspaceId, channelId, day, slot, paperId: null, attemptedAt };
+  await sendOnce(tools, intent, message, null);
+}
 
 /** Sends every weekly message about unread papers that is due and not sent; one that fails rests. */
 export function createRunDueReminders(tools: RunDueRemindersTools): () => Promise<void> {
@@ -35,32 +55,37 @@ export function createRunDueReminders(tools: RunDueRemindersTools): () => Promis
     zones.set(memberId, { timezone: timezone ?? fallback, at: now().getTime() });
     return timezone ?? fallback;
   };
-  const remind = async ({ workspaceId, memberId, since }: Reminder): Promise<void> => {
+  /** What is not worth trying again this week counts as done. */
+  const heed = (error: unknown, { workspaceId, memberId }: Reminder, day: string) => {
+    log.error({ error, memberId }, 'A reminder could not be sent');
+    const code = refusalCode(error);
+    const fate = fateOf(code);
+    if (fate === 'workspace' && code !== null) workspaces.stop(workspaceId, code);
+    else if (fate === 'passing') rests.rest(memberId, anyDay, error);
+    else done.set(memberId, day);
+  };
+  const remind = async (reminder: Reminder): Promise<void> => {
+    const { memberId, since } = reminder;
     const timezone = await zoneOf(memberId);
     const day = dueRecap(reminderTime, timezone, now());
     if (day === null || done.get(memberId) === day) return;
-    if (since <= instantOf(day, reminderTime.time, timezone).getTime()) {
-      const message = reminderMessage(await readSaved({ store }, workspaceId, memberId));
-      const opened = message && (await client.conversations.open({ users: memberId }));
-      const channelId = opened?.channel?.id;
-      const attemptedAt = now().getTime();
-      const slot = 'reminder' as const;
-      if (message && channelId) {
-        const intent = { workspaceId, channelId, day, slot, paperId: null, attemptedAt };
-        await sendOnce(tools, intent, message, null);
-      }
+    try {
+      if (since <= instantOf(day, reminderTime.time, timezone).getTime())
+        await send(tools, reminder, day);
+      done.set(memberId, day);
+    } catch (error) {
+      heed(error, reminder, day);
     }
-    done.set(memberId, day);
   };
   return async () => {
     for (const reminder of await store.saved.reminders()) {
       const { workspaceId, memberId } = reminder;
-      if (rests.isResting(memberId, '') || !workspaces.has(workspaceId)) continue;
+      if (rests.isResting(memberId, anyDay) || !workspaces.has(workspaceId)) continue;
       await workspaces
         .inWorkspace(workspaceId, () => remind(reminder))
         .catch((error: unknown) => {
-          rests.rest(reminder.memberId, error);
-          log.error({ error, memberId: reminder.memberId }, 'A reminder could not be sent');
+          rests.rest(memberId, anyDay, error);
+          log.error({ error, memberId }, 'A reminder could not be sent');
         });
     }
   };

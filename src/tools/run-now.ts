@@ -4,6 +4,7 @@ import type { Channel } from '../paper.ts';
 import { dueDay } from '../schedule/due-day.ts';
 import { localTime } from '../schedule/local-time.ts';
 import { isWorthPosting } from '../slack/header-message.ts';
+import { forgetFault } from './heed-refusal.ts';
 import { isDayDone } from './is-day-done.ts';
 import { rerunDigest } from './rerun-digest.ts';
 import { runDigest } from './run-digest.ts';
@@ -28,6 +29,7 @@ async function postToday(tools: RunDueTools, channel: Channel, day: string, agai
   }
   const { digest, posted } =
     isDone && !saved ? { digest: null, posted: false } : await runDigest(tools, channel, day);
+  if (posted) await forgetFault(tools.store, channel);
   if (posted && digest !== null && isWorthPosting(digest)) return t`The picks of today are posted.`;
   return digest === null || digest.picks.length > 0
     ? t`The picks of today were posted already. \`/papers now again\` looks at the sources once more and adds what was missing.`

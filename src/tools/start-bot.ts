@@ -12,7 +12,7 @@ import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
 import { createRefreshUpdated } from '../slack/refresh-updated.ts';
 import { type ListenerTools, registerListeners } from '../slack/register-listeners.ts';
-import { createTellSteward } from '../slack/tell-steward.ts';
+import { createTellFault } from '../slack/tell-fault.ts';
 import { watchConnection } from '../slack/watch-connection.ts';
 import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
@@ -31,6 +31,7 @@ import { createReadOuts } from './create-read-outs.ts';
 import { createTopicsOf } from './create-topics-of.ts';
 import { createWake, type Wake } from './create-wake.ts';
 import { type Health, openHealth } from './health/open-health.ts';
+import { createHeedRefusal } from './heed-refusal.ts';
 import { openTools } from './open-tools.ts';
 import { orderByText } from './order-by-text.ts';
 import { rememberPapers } from './remember-papers.ts';
@@ -126,7 +127,7 @@ const settleMs = 6000;
 function assemble(options: BotOptions, connected: Connected, health: Health): Clockwork {
   const { config, log, now, sleep, timezone } = options;
   const { store, sources } = health;
-  const { workspaces, sign } = connected;
+  const { workspaces, sign, installerOf } = connected;
   const { client } = workspaces;
   const { alertChannel } = options.health;
   const onProblem = (problem: string) => log.warn({ problem }, 'A model was not used');
@@ -135,10 +136,11 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const refreshCounts = createRefreshCounts({ store, client, log });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const inTurn = createInTurn();
-  const tellSteward = createTellSteward({ client, log });
+  const tellFault = createTellFault({ ...post, log, alertChannel, installerOf });
+  const heedRefusal = createHeedRefusal({ store, workspaces, tellFault, inTurn });
   const onPosted = createOnPosted({ store, log, health, refreshCounts });
   const common = { store, log, now, workspaces };
-  const due = { ...common, digest, onPosted, post, inTurn, refreshUpdated, tellSteward, health };
+  const due = { ...common, digest, onPosted, post, inTurn, refreshUpdated, heedRefusal, health };
   const meaning = createMeaningSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
@@ -149,9 +151,10 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
     sign,
   });
   const { wake, settle } = createWake(log, {
+    workspaces: workspaces.askAgain,
     digests: createRunDue(due),
-    recaps: createRunDueRecaps({ ...common, recap: listeners }),
-    alerts: createAlerts({ ...common, client, alertChannel }),
+    recaps: createRunDueRecaps({ ...common, recap: listeners, heedRefusal }),
+    alerts: createAlerts({ ...common, ...post, alertChannel }),
     meaning: meaning.refresh,
     calendar: watchCalendar(log, now),
     store: createWatchStore({ store, log }),
@@ -166,7 +169,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const store = rememberPapers(options.store);
   const connected = connectSlack(config.slack, { store, log, now, sleep }, options.desk);
   const { slack } = connected;
-  const health = openHealth({ port: options.health.port, store, sources, slack, now });
+  const health = openHealth({
+    port: options.health.port,
+    store,
+    sources,
+    slack,
+    now,
+    workspaces: connected.workspaces,
+  });
   const { listeners, wake, settle } = assemble(options, connected, health);
   registerListeners(slack.app, listeners);
   await connected.identify();

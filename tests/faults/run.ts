@@ -4,6 +4,8 @@ import { killParts } from './parts/kills.ts';
 import { migrationKills } from './parts/migrations.ts';
 import { restoreKills } from './parts/restore-kills.ts';
 import { secretsPart } from './parts/secrets.ts';
+import { slackStates } from './parts/slack-states.ts';
+import { sockets } from './parts/sockets.ts';
 import { stopsPart } from './parts/stops.ts';
 import { storeKills } from './parts/store-kills.ts';
 
@@ -19,6 +21,8 @@ const parts: readonly FaultPart[] = [
   migrationKills,
   fullDisk,
   secretsPart,
+  slackStates,
+  sockets,
 ];
 
 const asked = process.argv.slice(2);

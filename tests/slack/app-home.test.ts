@@ -225,7 +225,7 @@ describe('App Home', () => {
   it('shows nothing of a channel the member is not in', async () => {
     const test = await startTestBot({ interest: 'a secret plan' });
     test.slack.setFaultRule(({ method }) =>
-      method === 'conversations.members' ? { kind: 'error', error: 'channel_not_found' } : null,
+      method === 'users.conversations' ? { kind: 'error', error: 'channel_not_found' } : null,
     );
     await test.bot.wake();
     expect((await opened(test)).text()).not.toContain('a secret plan');

@@ -23,6 +23,7 @@ const scopesOf: Record<string, string[]> = {
   'views.publish': [],
   'views.push': [],
   'views.update': [],
+  'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
@@ -43,6 +44,9 @@ const scopesOfEvents: Record<string, string[]> = {
   app_mention: ['app_mentions:read'],
   link_shared: ['links:read'],
   'message.im': ['im:history'],
+  channel_unarchive: ['channels:read'],
+  group_unarchive: ['groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
   reaction_added: ['reactions:read'],
   reaction_removed: ['reactions:read'],
 };
@@ -77,7 +81,7 @@ function calledMethods(): string[] {
 describe('manifest.json', () => {
   it('subscribes to exactly the events and commands that are listened to', () => {
     const { command, event } = registered();
-    // A bot of many workspaces also hears when one of them leaves (`tools/connect-slack.ts`).
+    // Both kinds of bot also hear when a workspace leaves (`tools/connect-slack.ts`).
     const leaving = ['app_uninstalled', 'tokens_revoked'];
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([...event, ...leaving].sort());
     expect(manifest.features.shortcuts.map((one) => one.callback_id)).toEqual(

@@ -124,10 +124,17 @@ it.each([
     await test.bot.wake();
     expect(direct(test, bram)).toHaveLength(1);
     expect(direct(test, ada)).toEqual([]);
-    // Once it is mended, the day is posted after all.
-    test.slack.setFaultRule(null);
-    test.setNow('2026-03-17T09:45:00Z');
+    await test.restart(null);
     await test.bot.wake();
+    expect(direct(test, bram)).toHaveLength(1);
+    // Once it is mended, a word of anybody's brings the day after all.
+    test.slack.setFaultRule(null);
+    await test.slack.command({ memberId: ada, channelId, line: '/papers resume' });
+    await test.slack.command({ memberId: ada, channelId, line: '/papers now' });
     await eventually('the picks', () => test.posts().length === 6);
+    await eventually('no fault', async () => {
+      const stored = await test.store.channels.get(test.slack.teamId, channelId);
+      return stored?.fault === null && !stored.paused;
+    });
   },
 );

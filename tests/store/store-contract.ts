@@ -417,12 +417,31 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           editors: ['U001', 'U002'],
           personal: { memberId: 'U001', channelId: 'C002' },
           steward: 'U002',
+          fault: 'is_archived',
           tasteSince: Date.UTC(2026, 2, 9),
         });
         await store.channels.upsert(channel);
         expect(await store.channels.get('T001', 'C001')).toEqual(channel);
         expect(await store.channels.get('T002', 'C001')).toBeNull();
         expect(await store.channels.get('T001', 'C002')).toBeNull();
+      });
+
+      it('notes why a channel cannot be posted to, and changes nothing else of it', async () => {
+        const channel = aChannel({ mutedTopics: ['b'] });
+        const { workspaceId, id } = channel;
+        await store.channels.upsert(channel);
+        await store.channels.setFault(workspaceId, id, 'is_archived', true);
+        const stopped = { ...channel, fault: 'is_archived', paused: true };
+        expect(await store.channels.get(workspaceId, id)).toEqual(stopped);
+        await store.channels.setFault(workspaceId, id, 'missing_scope');
+        expect(await store.channels.get(workspaceId, id)).toEqual({
+          ...stopped,
+          fault: 'missing_scope',
+        });
+        await store.channels.setFault(workspaceId, id, null, false);
+        expect(await store.channels.get(workspaceId, id)).toEqual(channel);
+        await store.channels.setFault('T404', id, 'is_archived', true);
+        expect(await store.channels.get(workspaceId, id)).toEqual(channel);
       });
 
       it('replaces a channel wholly', async () => {

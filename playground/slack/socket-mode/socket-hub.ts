@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 import type { Acknowledgement } from '../../look-alike.ts';
 import { isJson, type Json } from '../json.ts';
 import { createPendingAcks } from './pending-acks.ts';
-import { hello, keepAlive, sayGoodbye, turnAway } from './socket-life.ts';
+import { hello, keepAlive, reset, sayGoodbye, turnAway } from './socket-life.ts';
 
 const mostSockets = 10;
 
@@ -15,6 +15,8 @@ export interface SocketHub {
   send(envelope: Json & { envelope_id: string }): Promise<Acknowledgement>;
   /** Tells every socket to go; Slack's reasons are warning, refresh_requested and link_disabled. */
   disconnect(reason: string): void;
+  /** Ends the socket that has been open longest, with such a reason or (`reset`) without a word. */
+  drop(how: string): boolean;
   untilConnected(): Promise<void>;
   close(): Promise<void>;
 }
@@ -35,10 +37,14 @@ const filled = (payload: unknown) =>
 /** The sockets that take payloads, one each in turn; one that was told to go is not among them. */
 function createRing() {
   let sockets: WebSocket[] = [];
+  let ages: WebSocket[] = [];
   const open = () => sockets.filter((one) => one.readyState === WebSocket.OPEN);
   return {
     open,
-    add: (socket: WebSocket) => void sockets.push(socket),
+    add: (socket: WebSocket) => {
+      sockets.push(socket);
+      ages = [...ages.filter((one) => sockets.includes(one)), socket];
+    },
     remove: (socket: WebSocket) => {
       sockets = sockets.filter((one) => one !== socket);
     },
@@ -48,6 +54,12 @@ function createRing() {
       return socket;
     },
     empty: (): WebSocket[] => sockets.splice(0),
+    /** Taken out, the one that was added first. */
+    takeOldest: (): WebSocket | null => {
+      const oldest = ages.find((one) => sockets.includes(one)) ?? null;
+      if (oldest) sockets = sockets.filter((one) => one !== oldest);
+      return oldest;
+    },
   };
 }
 
@@ -99,6 +111,14 @@ function ways(
     disconnect: (reason) => {
       for (const socket of ring.empty()) turnAway(socket, reason);
       changed();
+    },
+    drop: (how) => {
+      const socket = ring.takeOldest();
+      if (!socket) return false;
+      if (how === 'reset') reset(socket);
+      else turnAway(socket, how);
+      changed();
+      return true;
     },
     untilConnected: () =>
       ring.open().length > 0

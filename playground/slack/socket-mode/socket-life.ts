@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Json } from '../json.ts';
 
@@ -37,6 +38,13 @@ export function turnAway(socket: WebSocket, reason: string): void {
   const debug_info = { host: 'applink-look-alike' };
   socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info }));
   socket.close(1000);
+}
+
+/** Cuts the TCP connection, as a network that fails does: no close frame, and what was on its way is lost. */
+export function reset(socket: WebSocket): void {
+  // `ws` has no other way to its connection.
+  const { _socket: connection } = socket as unknown as { _socket: Socket };
+  connection.resetAndDestroy();
 }
 
 /** Closes in order; a peer that does not answer the close is cut off. */

@@ -18,7 +18,7 @@ export const pause: Subcommand = (tools, call) =>
 /** `/papers resume`: posts again from the next due time on. */
 export const resume: Subcommand = (tools, call) =>
   changeSettings(tools, call, (channel) => {
-    const running = { ...channel, paused: false };
+    const running = { ...channel, paused: false, fault: null };
     const next = nextPost(running, tools.now());
     return channel.paused
       ? { channel: running, did: t`resumed the papers`, told: t`Posts start again. ${next}` }

@@ -46,6 +46,7 @@ async function create(
     editors: 'members',
     personal: { memberId, channelId: parent.id },
     steward: memberId,
+    fault: null,
     since: now().getTime(),
     tasteSince: 0,
   };

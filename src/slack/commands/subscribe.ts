@@ -11,7 +11,7 @@ export const subscribe: Subcommand = async (tools, call) => {
   const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
   if (!channel) return interests(tools, call);
   return changeSettings(tools, call, (known) => {
-    const running = { ...known, paused: false };
+    const running = { ...known, paused: false, fault: null };
     const next = nextPost(running, tools.now());
     return known.paused
       ? {

@@ -10,6 +10,7 @@ import { notSubscribed } from '../change-settings.ts';
 import type { Subcommand } from '../command-call.ts';
 import { escapeMrkdwn, mrkdwnLink } from '../escape-mrkdwn.ts';
 import { countLine, spellDay } from '../header-message.ts';
+import { remedyOf } from '../refusals.ts';
 import { say } from '../say.ts';
 import { sectionBlock } from '../section-block.ts';
 import { slackDate } from '../slack-date.ts';
@@ -31,6 +32,7 @@ export function digestList(digest: Digest, papers: readonly Paper[]): KnownBlock
 /** "Next post: tomorrow at 9:00 AM.", on each reader's own clock. */
 export function nextPost(channel: Channel, now: Date): string {
   const next = channel.paused ? null : nextDue(channel.schedule, now);
+  if (channel.fault !== null) return t`Nothing can be posted here. ${remedyOf(channel.fault)}`;
   if (!next) return t`Posting is paused.`;
   const { timezone } = channel.schedule;
   const { time, weekday } = localTime(next, timezone);

@@ -4,6 +4,8 @@ export interface DeskSettings {
   slackApiUrl: string;
   /** How many sockets are open at once: while Slack refreshes one, the other takes the traffic. */
   sockets: number;
+  /** How long after a loss a socket is opened again, and how long it may leave a ping unanswered; milliseconds. */
+  reconnectMs: number;
   /** Where deliveries are kept until they are done; `null`: nowhere. */
   inboxPath: string | null;
 }

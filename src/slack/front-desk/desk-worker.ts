@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SocketModeClient } from '@slack/socket-mode';
 import { sdkLogger } from '../sdk-logger.ts';
-import { slackTimeoutMs } from '../slack-timeout.ts';
 import type { Delivery, DeskSettings, FromDesk, ToDesk } from './desk-message.ts';
 import { inBursts } from './in-bursts.ts';
 import { openInbox } from './inbox.ts';
@@ -9,6 +8,8 @@ import { isWorthRepeating } from './is-worth-repeating.ts';
 
 // Runs in a thread of its own, so that what the bot computes never keeps a person waiting for an acknowledgement.
 
+/** An address for a socket comes in less; waiting longer would leave the bot with one socket for longer. */
+const openWithinMs = 3000;
 /** Slack waits three seconds; a form that is still being checked is closed before that. */
 const answerWithinMs = 2700;
 const lookEveryMs = 200;
@@ -60,6 +61,28 @@ function answerOf(id: string): Promise<unknown> {
   });
 }
 
+/** The SDK keeps to itself what its `ack` calls; Slack's other SDKs acknowledge on whichever socket is open then. */
+type CanSend = { send(id: string, payload?: Record<string, unknown>): Promise<void> };
+
+/**
+ * Acknowledges on the socket that brought the envelope, or, where that was told to go meanwhile, on another one. Never
+ * throws: a member who was told that it failed would rather have the answer than none.
+ */
+async function acknowledge(id: string, ack: Ack, payload?: Record<string, unknown>): Promise<void> {
+  const ways = [
+    () => ack(payload),
+    ...clients.map((client) => () => (client as unknown as CanSend).send(id, payload)),
+  ];
+  for (const way of ways) {
+    const isSent = await way().then(
+      () => true,
+      () => false,
+    );
+    if (isSent) return;
+  }
+  logger.warn(`The delivery ${id} was taken and could not be acknowledged: no socket is open.`);
+}
+
 async function take({ ack, envelope_id: id, type, body, ...retry }: SlackEvent): Promise<void> {
   const delivery: Delivery = {
     id,
@@ -73,21 +96,22 @@ async function take({ ack, envelope_id: id, type, body, ...retry }: SlackEvent):
   if (needsAnswer) {
     const answer = answerOf(id);
     send({ kind: 'delivery', delivery, needsAnswer });
-    await ack((await answer) as Record<string, unknown> | undefined);
+    await acknowledge(id, ack, (await answer) as Record<string, unknown> | undefined);
     return;
   }
   // Kept before it is acknowledged: Slack delivers again only what nobody acknowledged.
   await kept?.inbox.keep(delivery);
-  await ack();
+  await acknowledge(id, ack);
   bursts.add(delivery);
 }
 
 const clients = Array.from({ length: settings.sockets }, () => {
-  const { appToken, slackApiUrl } = settings;
+  const { appToken, slackApiUrl, reconnectMs } = settings;
   const client = new SocketModeClient({
     appToken,
     logger,
-    clientOptions: { slackApiUrl, timeout: slackTimeoutMs },
+    clientPingTimeout: reconnectMs,
+    clientOptions: { slackApiUrl, timeout: openWithinMs },
   });
   client.on('slack_event', (event: SlackEvent) => {
     take(event).catch((error: unknown) => logger.error('A delivery was not taken:', error));

@@ -7,15 +7,19 @@ import type { DeskSettings, FromDesk, ToDesk } from './desk-message.ts';
 
 /** How long the thread gets to close its sockets. */
 const stopWithinMs = 2000;
-/** How long after a failure it is started again. */
+/** How long after a failure it is started again, twice as long after the next one in a row, and at most. */
 const againAfterMs = 2000;
+const againAtMostMs = 60_000;
+/** So many are remembered as done: more than can be on their way between two threads. */
+const doneRemembered = 5000;
 
 type Delivered = Extract<FromDesk, { kind: 'delivery' }>;
 
 /**
  * A receiver for Bolt whose sockets are in a thread of their own. There every envelope is kept on disk and acknowledged
  * at once, but for forms, which are answered by their listener; here it is worked on. What was acknowledged and not
- * finished when a process ended is done by the next one.
+ * finished when a process ended is done by the next one; what is being worked on when the thread fails is not begun
+ * again by the thread that follows.
  */
 export class FrontDeskReceiver implements Receiver {
   readonly #settings: DeskSettings;
@@ -24,7 +28,9 @@ export class FrontDeskReceiver implements Receiver {
   #worker: Worker | null = null;
   #open = 0;
   #isStopping = false;
-  #pending = 0;
+  /** Ids of deliveries that are being worked on, and of the newest that are done. */
+  readonly #working = new Set<string>();
+  readonly #done = new Set<string>();
   #onDone: (seconds: number) => void = () => undefined;
 
   constructor(settings: DeskSettings, log: Log) {
@@ -38,7 +44,7 @@ export class FrontDeskReceiver implements Receiver {
 
   /** Deliveries that are being worked on. */
   pending(): number {
-    return this.#pending;
+    return this.#working.size;
   }
 
   /** Hears how many seconds each delivery took, from its arrival to the end of the work. */
@@ -95,13 +101,13 @@ export class FrontDeskReceiver implements Receiver {
     });
   }
 
-  async #runAgain(): Promise<void> {
-    await sleep(againAfterMs);
+  async #runAgain(failures = 0): Promise<void> {
+    await sleep(Math.min(againAtMostMs, againAfterMs * 2 ** failures));
     if (this.#isStopping) return;
     await this.#run().catch((error: unknown) => {
       this.#log.error({ error }, 'The thread at the socket could not be started again');
       void this.#worker?.terminate();
-      return this.#runAgain();
+      return this.#runAgain(failures + 1);
     });
   }
 
@@ -112,12 +118,26 @@ export class FrontDeskReceiver implements Receiver {
   #hear(message: FromDesk): void {
     if (message.kind === 'sockets') this.#open = message.open;
     if (message.kind === 'log') this.#log[message.level]({ bolt: message.line }, 'Bolt says');
-    if (message.kind === 'delivery') void this.#process(message);
+    if (message.kind === 'delivery') this.#take(message);
+  }
+
+  /** A thread that was started again hands on what it finds kept, begun by us or not. */
+  #take(delivered: Delivered): void {
+    const { id } = delivered.delivery;
+    if (this.#done.has(id)) this.#tell({ kind: 'done', id });
+    else if (!this.#working.has(id)) void this.#process(delivered);
+  }
+
+  #finish(id: string): void {
+    this.#working.delete(id);
+    this.#done.add(id);
+    const [oldest] = this.#done;
+    if (this.#done.size > doneRemembered && oldest !== undefined) this.#done.delete(oldest);
   }
 
   async #process({ delivery, needsAnswer }: Delivered): Promise<void> {
     const { id, body, retryNum, retryReason } = delivery;
-    this.#pending++;
+    this.#working.add(id);
     try {
       await this.#app?.processEvent({
         body,
@@ -130,8 +150,8 @@ export class FrontDeskReceiver implements Receiver {
     } catch (error) {
       this.#log.error({ error }, 'A delivery could not be worked on');
     }
+    this.#finish(id);
     if (!needsAnswer) this.#tell({ kind: 'done', id });
-    this.#pending--;
     this.#onDone((Date.now() - delivery.at) / 1000);
   }
 }

@@ -14,6 +14,7 @@ import { escapeMrkdwn } from '../escape-mrkdwn.ts';
 import { spellDay } from '../header-message.ts';
 import { plainText } from '../plain-text.ts';
 import { mrkdwnPaper } from '../reason-text.ts';
+import { remedyOf } from '../refusals.ts';
 import { sectionBlock } from '../section-block.ts';
 import { slackDate } from '../slack-date.ts';
 import type { HomeChannel, HomeData, SourceHealth } from './home-data.ts';
@@ -38,8 +39,9 @@ function setUpBlocks(): KnownBlock[] {
   ];
 }
 
-/** When papers come next, on the reader's own clock. */
+/** When papers come next, on the reader's own clock, or why none can. */
 function nextText({ channel }: HomeChannel, now: Date): string {
+  if (channel.fault !== null) return t`*Nothing can be posted there.* ${remedyOf(channel.fault)}`;
   const next = channel.paused ? null : nextDue(channel.schedule, now);
   const when = escapeMrkdwn(describeSchedule(channel.schedule));
   if (next === null) return t`*Paused.* Otherwise ${when}`;

@@ -32,7 +32,8 @@ async function showTaste(tools: CommandTools, press: PressedHome, channel: Chann
 async function setPaused(tools: CommandTools, press: PressedHome, channel: Channel) {
   const paused = press.actionId === homeActionIds.pause;
   if (channel.paused === paused) return;
-  await tools.store.channels.upsert({ ...channel, paused });
+  const fault = paused ? channel.fault : null;
+  await tools.store.channels.upsert({ ...channel, paused, fault });
   const who = { channelId: channel.id, memberId: press.memberId };
   await tellChannel(tools, who, paused ? t`paused the papers` : t`resumed the papers`);
   if (!paused) tools.onChannelChanged();

@@ -4,12 +4,13 @@ import { localTime } from '../../schedule/local-time.ts';
 import type { Store } from '../../store/store.ts';
 import { isMember } from '../is-member.ts';
 import type { Log } from '../log.ts';
+import { memberChannels } from '../member-channels.ts';
 import { readSaved } from '../saved-message.ts';
 import type { HomeChannel, HomeData } from './home-data.ts';
 
 export interface ReadHomeTools {
   store: Pick<Store, 'channels' | 'digests' | 'papers' | 'votes' | 'saved' | 'sourceStates'>;
-  client: Pick<WebClient, 'conversations'>;
+  client: Pick<WebClient, 'conversations' | 'users'>;
   log: Log;
   now(): Date;
   /** Every source, by the name that the store knows and the one that readers know. */
@@ -33,10 +34,16 @@ export async function visibleChannels(
   memberId: string,
 ): Promise<Channel[]> {
   const all = (await tools.store.channels.list()).filter((one) => one.workspaceId === workspaceId);
+  const seen = await memberChannels(tools.client, memberId).catch((error: unknown) => {
+    tools.log.warn({ error, memberId }, 'The channels of a member could not be read');
+    return new Set<string>();
+  });
   const theirs = await Promise.all(
-    all.map(({ id, personal }) =>
-      personal ? personal.memberId === memberId : isMember(tools, id, memberId),
-    ),
+    all.map(async ({ id, personal, fault }) => {
+      if (personal) return personal.memberId === memberId;
+      // One that the bot is not in may be missing among those that Slack shows it.
+      return seen.has(id) || (fault !== null && isMember(tools, id, memberId));
+    }),
   );
   return all.filter((_, index) => theirs[index]);
 }

@@ -23,7 +23,7 @@ import { sessionMinutes, sessionModal, sessionTarget } from './plan-session.ts';
 
 export interface SessionTools {
   store: Pick<Store, 'channels' | 'papers' | 'weekVotes' | 'posts'>;
-  client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'filesUploadV2'>;
+  client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'users' | 'filesUploadV2'>;
   log: Log;
   now(): Date;
 }

@@ -10,6 +10,7 @@ import type { WorkspaceClients } from './workspace-clients.ts';
 
 /** What is needed of an installation to work for the workspace; the rest is kept as Slack gave it. */
 const installationSchema = z.looseObject({
+  user: z.looseObject({ id: z.string() }).optional(),
   team: z.object({ id: z.string(), name: z.string().optional() }),
   bot: z.object({ token: z.string(), id: z.string().optional(), userId: z.string() }),
 });
@@ -34,6 +35,8 @@ export interface Installations {
   boltStore: InstallationStore;
   /** Forgets a workspace that removed the app. */
   remove(workspaceId: string): Promise<void>;
+  /** The member who installed the app; `null` where that is not known. */
+  installerOf(workspaceId: string): Promise<string | null>;
   /** Opens every installation that was kept, for what runs by the clock; how many there are. */
   openAll(): Promise<number>;
 }
@@ -79,6 +82,10 @@ export function createInstallations(tools: InstallationTools): Installations {
   };
   return {
     remove,
+    installerOf: async (workspaceId) => {
+      const row = await store.installations.get(workspaceId);
+      return (row && open(tools, row.workspaceId, row.sealed))?.user?.id ?? null;
+    },
     boltStore: {
       storeInstallation: (installation) => keep(tools, installation as Installation),
       fetchInstallation: async ({ teamId }) => (await find(tools, teamId)) as never,

@@ -11,6 +11,8 @@ export interface WorkspaceClients {
   has(workspaceId: string): boolean;
   set(workspaceId: string, client: WebClient): void;
   remove(workspaceId: string): void;
+  /** How many workspaces there are. */
+  count(): number;
 }
 
 /** For a bot of one workspace: one client, whoever is worked for. */
@@ -20,6 +22,7 @@ export const oneWorkspace = (client: WebClient): WorkspaceClients => ({
   has: () => true,
   set: () => undefined,
   remove: () => undefined,
+  count: () => 1,
 });
 
 /**
@@ -49,5 +52,6 @@ export function manyWorkspaces(): WorkspaceClients {
     has: (workspaceId) => clients.has(workspaceId),
     set: (workspaceId, client) => void clients.set(workspaceId, client),
     remove: (workspaceId) => void clients.delete(workspaceId),
+    count: () => clients.size,
   };
 }

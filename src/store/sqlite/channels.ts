@@ -29,6 +29,7 @@ const channelRow = z.object({
   editors: json(z.union([z.enum(['members', 'admins']), z.array(z.string())])),
   personal: json(z.object({ memberId: z.string(), channelId: z.string() }).nullable()),
   steward: json(z.string().nullable()),
+  fault: z.string().nullable(),
   tasteSince: z.number(),
 });
 
@@ -38,7 +39,7 @@ const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
-  steward, quiet_days AS quietDays FROM channel`;
+  steward, quiet_days AS quietDays, fault FROM channel`;
 
 export function sqliteChannels(database: Database): ChannelStore {
   const read = (row: Row): Channel => {
@@ -83,17 +84,31 @@ export function sqliteChannels(database: Database): ChannelStore {
       const row = database.get(`${select} WHERE workspace_id = ? AND id = ?`, workspaceId, id);
       return row && read(row);
     },
+    setFault: async (...fault) => setFault(database, ...fault),
     remove: async (...key) => database.transaction(() => removeChannel(database, ...key)),
     list: async () => database.all(`${select} ORDER BY workspace_id, id`).map(read),
   };
 }
 
-function writeChannel(database: Database, channel: Channel): void {
-  const { workspaceId, id, schedule } = channel;
+function setFault(
+  database: Database,
+  workspaceId: string,
+  id: string,
+  fault: string | null,
+  paused?: boolean,
+): void {
   database.run(
-    `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since,
-      examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap, editors, personal, steward,
-      quiet_days)
+    'UPDATE channel SET fault = ?, paused = coalesce(?, paused) WHERE workspace_id = ? AND id = ?',
+    fault,
+    paused === undefined ? null : Number(paused),
+    workspaceId,
+    id,
+  );
+}
+
+const upsertChannel = `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since,
+      examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap, editors, personal,
+      steward, quiet_days, fault)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, days = excluded.days,
       time = excluded.time, timezone = excluded.timezone, placement = excluded.placement,
@@ -101,7 +116,13 @@ function writeChannel(database: Database, channel: Channel): void {
       muted_topics = excluded.muted_topics, followed_authors = excluded.followed_authors,
       rl_width = excluded.rl_width, taste_since = excluded.taste_since,
       categories = excluded.categories, recap = excluded.recap, editors = excluded.editors,
-      personal = excluded.personal, steward = excluded.steward, quiet_days = excluded.quiet_days`,
+      personal = excluded.personal, steward = excluded.steward,
+      quiet_days = excluded.quiet_days, fault = excluded.fault`;
+
+function writeChannel(database: Database, channel: Channel): void {
+  const { workspaceId, id, schedule } = channel;
+  database.run(
+    upsertChannel,
     workspaceId,
     id,
     channel.name,
@@ -120,6 +141,7 @@ function writeChannel(database: Database, channel: Channel): void {
       (one) => JSON.stringify(one),
     ),
     channel.quietDays,
+    channel.fault,
   );
   writeInterests(database, channel);
 }

@@ -6,7 +6,7 @@ import type { Database, Value } from './database.ts';
 import { readRow, readRows } from './row.ts';
 
 const slotName = z.custom<PostSlot>((value) =>
-  /^(header|pick-\d+|shared-.+|recap|reminder)$/.test(String(value)),
+  /^(header|pick-\d+|shared-.+|recap|reminder|notice-.+)$/.test(String(value)),
 );
 
 const postRow = z.object({

@@ -14,6 +14,7 @@ interface Parts {
   sources: readonly Source[];
   slack: SlackConnection;
   now(): Date;
+  workspaces: Parameters<typeof readReadiness>[0]['workspaces'];
 }
 
 /** What the rest of the bot works with, counted where that was asked for. */

@@ -178,22 +178,56 @@ describe('the thread at the socket', () => {
     expect(acked).toBe(true);
   });
 
-  it('is started again when its SDK gives up', { timeout: 30_000 }, async () => {
-    const test = await startTestBot({ desk: { inboxPath: null } });
+  it('works on what it could not acknowledge, since its socket was told to go meanwhile', async () => {
+    const test = await startTestBot({ desk: { inboxPath: newPath() } });
     const [memberId = ''] = test.slack.memberIds;
-    test.slack.setFaultRule(({ method }) =>
+    await eventually('both sockets', () => test.slack.openSockets() === 2);
+    for (const how of ['refresh_requested', 'reset'] as const) {
+      const line = `/papers search ${how}`;
+      const asked = test.slack.command({ memberId, channelId: test.channel.id, line });
+      test.slack.dropSocket(how);
+      const { acked } = await asked;
+      const isAnswered = () => test.notes(memberId).some(({ text }) => text.includes(how));
+      if (acked || how === 'refresh_requested')
+        await eventually(`an answer to ${line}`, isAnswered);
+    }
+  });
+
+  it('is started again when its SDK gives up, and does nothing twice', async () => {
+    const inboxPath = newPath();
+    const test = await startTestBot({ desk: { inboxPath } });
+    const { slack, store, channel } = test;
+    const { get } = store.channels;
+    // Two commands that are being worked on when the thread fails: one ends before it is started again, one after.
+    const gates = [0, 1].map(() => Promise.withResolvers<void>());
+    let asked = 0;
+    store.channels.get = async (...key) => {
+      await gates[asked++]?.promise;
+      return get(...key);
+    };
+    const [early = '', late = ''] = slack.memberIds;
+    for (const [at, memberId] of [early, late].entries()) {
+      await slack.command({ memberId, channelId: channel.id, line: '/papers today' });
+      await eventually('the work', () => asked === at + 1);
+    }
+    slack.setFaultRule(({ method }) =>
       method === 'apps.connections.open' ? { kind: 'error', error: 'invalid_auth' } : null,
     );
-    test.slack.disconnectSockets('link_disabled');
-    await eventually(
-      'the failure',
-      () => test.problems.some(({ sentence }) => sentence.includes('thread at the socket')),
-      15_000,
-    );
-    test.slack.setFaultRule(null);
-    await test.slack.untilConnected();
+    slack.disconnectSockets('link_disabled');
+    const failed = () => test.problems.some(({ sentence }) => sentence.includes('has failed'));
+    await eventually('the failure', failed, 15_000);
+    gates[0]?.resolve();
+    await eventually('the first answer', () => test.notes(early)[0]);
+    slack.setFaultRule(null);
+    await slack.untilConnected();
     const line = '/papers help';
-    const { acked } = await test.slack.command({ memberId, channelId: test.channel.id, line });
+    const { acked } = await slack.command({ memberId: late, channelId: channel.id, line });
     expect(acked).toBe(true);
+    await eventually('help', () => test.notes(late)[0]);
+    gates[1]?.resolve();
+    await eventually('an empty inbox', () => readFileSync(inboxPath, 'utf8') === '');
+    expect(test.notes(early)).toHaveLength(1);
+    expect(test.notes(late)).toHaveLength(2);
+    expect(asked).toBe(2);
   });
 });

@@ -29,7 +29,8 @@ interface Call {
 /** Slack's Web API as far as tokens are concerned: every call succeeds, and is kept with the token that it came with. */
 async function startApi() {
   const calls: Call[] = [];
-  const refused = new Set<unknown>();
+  const refused = new Map<unknown, string>();
+  const refusedTokens = new Map<string, string>();
   let posts = 0;
   const server = createServer(async (request, response) => {
     let body = '';
@@ -52,6 +53,7 @@ async function startApi() {
         authed_user: { id: 'U1' },
       },
       'auth.test': { bot_id: 'B1', user_id: 'UBOT', team_id: 'T' },
+      'conversations.open': { channel: { id: `D${args.users}` } },
       'chat.postMessage': { ts: `1.${String(++posts).padStart(6, '0')}` },
     };
     // Another workspace's channel is as good as none.
@@ -60,22 +62,29 @@ async function startApi() {
       ? { members: ['U1'] }
       : { ok: false, error: 'channel_not_found' };
     response.setHeader('content-type', 'application/json');
-    const isRefused = method === 'chat.postMessage' && refused.has(args.channel);
-    const answer = isRefused
-      ? { ok: false, error: 'is_archived' }
-      : { ok: true, ...answers[method] };
+    const error =
+      refusedTokens.get(token) ??
+      (method === 'chat.postMessage' ? refused.get(args.channel) : undefined);
+    const answer = error ? { ok: false, error } : { ok: true, ...answers[method] };
     response.end(JSON.stringify(answer));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   onTestFinished(() => void server.close());
-  const refuse = (channel: string) => void refused.add(channel);
-  return { apiUrl: `http://127.0.0.1:${port}/api/`, calls, refuse };
+  const refuse = (channel: string, error = 'is_archived') => void refused.set(channel, error);
+  const refuseToken = (token: string, error: string | null) =>
+    void (error === null ? refusedTokens.delete(token) : refusedTokens.set(token, error));
+  return { apiUrl: `http://127.0.0.1:${port}/api/`, calls, refuse, refuseToken };
 }
 
 /** The bot of many workspaces, reached over HTTP, with what Slack would send it. */
 async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | null = null) {
-  const { apiUrl = '', calls = [], refuse = () => undefined } = api ?? (await startApi());
+  const {
+    apiUrl = '',
+    calls = [],
+    refuse = () => undefined,
+    refuseToken = () => undefined,
+  } = api ?? (await startApi());
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-many-'));
   const store = await openStore(folder);
   await store.papers.upsert(themedPapers());
@@ -149,6 +158,7 @@ async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | nu
   ];
   return {
     refuse,
+    refuseToken,
     store,
     bot,
     calls,
@@ -304,6 +314,43 @@ describe('a bot of many workspaces', () => {
     refuse('CB');
     await bot.wake();
     expect(tokensOf('chat.postMessage', 'CALERT')).toEqual(['xoxb-of-A', 'xoxb-of-B']);
+  });
+
+  it('tells whoever installed the app that it lacks a permission, once for all channels', async () => {
+    const { install, subscribe, bot, refuse, calls, store } = await startMany();
+    await install('A');
+    for (const id of ['CA', 'CA2', 'CA3']) {
+      await subscribe('A');
+      const channel = await store.channels.get('TA', 'CA');
+      if (channel) await store.channels.upsert({ ...channel, id });
+      refuse(id, 'missing_scope');
+    }
+    await bot.wake();
+    await bot.wake();
+    const told = calls.filter(
+      ({ method, args }) => method === 'chat.postMessage' && /^D/.test(String(args.channel)),
+    );
+    expect(told.map(({ args, token }) => [args.channel, token])).toEqual([['DU1', 'xoxb-of-A']]);
+  });
+
+  it('stops for a workspace whose token is dead, and begins again when it installs the app anew', async () => {
+    const { install, subscribe, bot, refuseToken, tokensOf, calls, problems } = await startMany();
+    for (const team of ['A', 'B']) {
+      await install(team);
+      await subscribe(team);
+    }
+    refuseToken('xoxb-of-A', 'token_revoked');
+    await bot.wake();
+    await bot.wake();
+    expect(tokensOf('chat.postMessage', 'CB')).toEqual(['xoxb-of-B']);
+    expect(calls.filter(({ args }) => args.channel === 'CA')).toHaveLength(1);
+    expect(
+      problems.filter((sentence) => sentence.startsWith('A workspace has stopped')),
+    ).toHaveLength(1);
+    refuseToken('xoxb-of-A', null);
+    await install('A');
+    await bot.wake();
+    expect(calls.filter(({ args }) => args.channel === 'CA')).toHaveLength(7);
   });
 
   it('refuses a code that comes without the cookie of its state, and an unknown workspace', async () => {
