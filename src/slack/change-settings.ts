@@ -3,6 +3,7 @@ import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandCall } from './command-call.ts';
+import type { PresenceOf } from './create-presence.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { say } from './say.ts';
@@ -22,6 +23,7 @@ export interface ChangeTools {
   store: Pick<Store, 'channels'>;
   client: Pick<WebClient, 'conversations' | 'chat' | 'users'>;
   log: Log;
+  presenceOf: PresenceOf;
   /** Called when a channel's settings changed, so that what is due now is posted now. */
   onChannelChanged(): void;
 }
@@ -35,7 +37,7 @@ export async function editableChannel(
 ): Promise<{ channel: Channel } | { told: string }> {
   const channel = await tools.store.channels.get(workspaceId, channelId);
   if (!channel) return { told: notSubscribed };
-  const refusal = await whyNotEditor(tools, { channelId, memberId }, channel);
+  const refusal = await whyNotEditor(tools, { workspaceId, channelId, memberId }, channel);
   return refusal === null ? { channel } : { told: refusal };
 }
 

@@ -140,6 +140,13 @@ export const eventSchemas = {
     links: z.array(z.object({ url: text })).max(100),
   }),
   app_home_opened: z.object({ type: z.literal('app_home_opened'), user: id, tab: text }),
+  member_joined_channel: z.object({
+    type: z.literal('member_joined_channel'),
+    user: id,
+    channel: id,
+  }),
+  channel_unarchive: z.object({ type: z.literal('channel_unarchive'), channel: id }),
+  group_unarchive: z.object({ type: z.literal('group_unarchive'), channel: id }),
   app_uninstalled: z.object({ type: z.literal('app_uninstalled') }),
   tokens_revoked: z.object({
     type: z.literal('tokens_revoked'),

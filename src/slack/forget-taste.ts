@@ -75,7 +75,11 @@ async function channelOf(
   if (!workspaceId || !channelId || !Number.isFinite(at)) return null;
   const channel = await tools.store.channels.get(workspaceId, channelId);
   if (!channel) return null;
-  const refusal = await whyNotEditor(tools, { channelId, memberId: body.user.id }, channel);
+  const refusal = await whyNotEditor(
+    tools,
+    { workspaceId, channelId, memberId: body.user.id },
+    channel,
+  );
   if (refusal === null) return { channel, at };
   await respond({ text: refusal, replace_original: false });
   return null;

@@ -60,7 +60,7 @@ async function previewView(tools: PreviewTools, form: PressedForm): Promise<Moda
   const { workspaceId, channel: target, values, memberId } = form;
   const { channelId } = target;
   const known = await tools.store.channels.get(workspaceId, channelId);
-  const refusal = await whyNotEditor(tools, { channelId, memberId }, known);
+  const refusal = await whyNotEditor(tools, { workspaceId, channelId, memberId }, known);
   if (refusal !== null) return sentence(refusal);
   const read = await readReadingSettings(tools, values, known?.followedAuthors);
   if ('errors' in read) return sentence(Object.values(read.errors).join(' '));

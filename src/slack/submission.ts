@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../language/t.ts';
 import type { Channel } from '../paper.ts';
 import type { Store } from '../store/store.ts';
+import type { MemberPlace } from './create-presence.ts';
 import { readModalChannel } from './modal-channel.ts';
 import { tellMember } from './tell-member.ts';
 import { type EditorTools, whyNotEditor } from './why-not-editor.ts';
@@ -15,7 +16,7 @@ export type FormSubmit = Pick<Args, 'ack' | 'body' | 'view'>;
 /** Who saved the form of which channel. */
 export interface Submission {
   place: Pick<Channel, 'workspaceId' | 'id' | 'name'>;
-  who: { channelId: string; memberId: string };
+  who: MemberPlace;
   /** The form is a step of the set-up. */
   isSetUp: boolean;
   /** The zone that a new channel begins with. */
@@ -39,7 +40,7 @@ export async function readSubmission(
   const { channelId, channelName: name, isSetUp, timezone } = target;
   return {
     place: { workspaceId, id: channelId, name },
-    who: { channelId, memberId: body.user.id },
+    who: { workspaceId, channelId, memberId: body.user.id },
     isSetUp,
     timezone,
     known: await store.channels.get(workspaceId, channelId),

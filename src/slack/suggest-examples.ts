@@ -45,8 +45,8 @@ export function onSuggestExamples(tools: SuggestTools) {
     const { workspaceId, channel, values, viewId, memberId } = press;
     const has = await tools.store.channels.get(workspaceId, channel.channelId);
     // The form shows what the channel has, and which channel that is comes from the member's side.
-    if ((await whyNotEditor(tools, { channelId: channel.channelId, memberId }, has)) !== null)
-      return;
+    const place = { workspaceId, channelId: channel.channelId, memberId };
+    if ((await whyNotEditor(tools, place, has)) !== null) return;
     const read = readInterests(typedIn(values, 'interests'));
     const sentences = 'fault' in read ? [] : read.interests.map(({ text }) => text);
     const typed = typedLines(typedIn(values, 'examples'));

@@ -1,13 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import { t } from '../language/t.ts';
 import type { Channel, Editors } from '../paper.ts';
-import { isMember } from './is-member.ts';
+import type { MemberPlace, PresenceOf } from './create-presence.ts';
+import { isIn } from './is-in.ts';
 import type { Log } from './log.ts';
 import { readMemberFacts } from './read-member-facts.ts';
 
 export interface EditorTools {
   client: Pick<WebClient, 'conversations' | 'users'>;
   log: Log;
+  presenceOf: PresenceOf;
 }
 
 /** "everybody in the channel", "admins of the workspace", "2 members by name, and admins of the workspace". */
@@ -24,12 +26,13 @@ export function describeEditors(editors: Editors): string {
  */
 export async function whyNotEditor(
   tools: EditorTools,
-  { channelId, memberId }: { channelId: string; memberId: string },
+  place: MemberPlace,
   channel: Pick<Channel, 'editors' | 'personal'> | null,
 ): Promise<string | null> {
+  const { memberId } = place;
   if (channel?.personal)
     return channel.personal.memberId === memberId ? null : t`These picks are somebody else’s own.`;
-  if (!(await isMember(tools, channelId, memberId)))
+  if (!(await isIn(tools, place)))
     return t`Only members of this channel can change its settings. Join it, or invite me to it.`;
   const editors = channel?.editors ?? 'members';
   if (editors === 'members') return null;

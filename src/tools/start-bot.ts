@@ -97,14 +97,14 @@ function listenerTools(
   const { store, ranker, apiRanker } = digest;
   const readOuts = createReadOuts({ store, ranker, apiRanker, now });
   const topicsOf = createTopicsOf(store);
-  const common = { store, client, log, now, readOuts, draw: drawPng };
+  const presenceOf = createPresence({ client, log }, () => now().getTime());
+  const common = { store, client, log, now, readOuts, draw: drawPng, presenceOf };
   return {
     ...common,
     ...shared,
     zotero: zoteroOf(config.zotero),
     ...createPreviews(digest),
     sleep,
-    presenceOf: createPresence({ client, log }, () => now().getTime()),
     defaultSchedule: defaultSchedule(timezone),
     orderByText,
     findPaper: createFindPaper(store, lookUp),

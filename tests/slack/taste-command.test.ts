@@ -141,11 +141,11 @@ function listeners(over: { members?: string[]; tasteSince?: number } = {}) {
           void channels.set(`${channel.workspaceId} ${channel.id}`, channel),
       },
     },
-    client: {
-      conversations: { members: async () => ({ ok: true, members: over.members ?? ['U001'] }) },
-    } as never,
+    client: {} as never,
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     now: () => new Date(5_000_000),
+    presenceOf: async ({ memberId }: { memberId: string }) =>
+      (over.members ?? ['U001']).includes(memberId) ? ('in' as const) : ('out' as const),
     sign: createSign('secret'),
   };
   const pressed = (

@@ -2,7 +2,7 @@ import { t } from '../../language/t.ts';
 import type { Store } from '../../store/store.ts';
 import { notSubscribed } from '../change-settings.ts';
 import type { CommandCall, Subcommand } from '../command-call.ts';
-import { isMember } from '../is-member.ts';
+import { isIn } from '../is-in.ts';
 import { likedCanvas } from '../liked-canvas.ts';
 import { say } from '../say.ts';
 
@@ -24,7 +24,7 @@ async function readLiked(
 export const canvas: Subcommand = async (tools, call) => {
   const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
   if (!channel) return say(notSubscribed);
-  if (channel.personal || !(await isMember(tools, call.channelId, call.memberId)))
+  if (channel.personal || !(await isIn(tools, call)))
     return say(t`A canvas is for a channel that you are in.`);
   const liked = await readLiked(tools.store, call);
   if (liked.length === 0) return say(t`Nothing was liked here yet, so the canvas would be empty.`);

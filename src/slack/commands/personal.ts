@@ -4,7 +4,7 @@ import { describeSchedule } from '../../schedule/describe-schedule.ts';
 import type { Store } from '../../store/store.ts';
 import { cutAtWord } from '../../text/cut-at-word.ts';
 import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
-import { isMember } from '../is-member.ts';
+import { isIn } from '../is-in.ts';
 import { readMemberFacts } from '../read-member-facts.ts';
 import { say } from '../say.ts';
 import { nextPost } from './today.ts';
@@ -64,7 +64,7 @@ async function end({ store }: Pick<CommandTools, 'store'>, call: CommandCall) {
 async function parentOf(tools: CommandTools, call: CommandCall, own: Channel | null) {
   const here = await tools.store.channels.get(call.workspaceId, call.channelId);
   if (here?.personal) return { own: here };
-  if (here && (await isMember(tools, call.channelId, call.memberId))) return { parent: here };
+  if (here && (await isIn(tools, call))) return { parent: here };
   if (own) return { own };
   return {
     told: t`Your own picks begin from what a channel likes: say \`/papers personal\` in a channel that gets papers and that you are in.`,

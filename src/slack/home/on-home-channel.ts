@@ -44,7 +44,7 @@ async function act(tools: CommandTools, press: PressedHome, channel: Channel): P
   const { triggerId, memberId, actionId } = press;
   const open = (view: ModalView) => tools.client.views.open({ trigger_id: triggerId, view });
   const about = { channelId: channel.id, channelName: channel.name };
-  const who = { channelId: channel.id, memberId };
+  const who = { workspaceId: channel.workspaceId, channelId: channel.id, memberId };
   // What votes taught is for every member to read; the rest are settings.
   const reader = { editors: 'members' as const, personal: channel.personal };
   const isTaste = actionId === homeActionIds.taste;

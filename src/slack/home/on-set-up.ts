@@ -32,7 +32,7 @@ export function onSetUp(tools: CommandTools) {
     const { workspaceId, memberId, triggerId, value: channelId } = press;
     const known = await tools.store.channels.get(workspaceId, channelId);
     const [refusal, channelName, { timezone }] = await Promise.all([
-      whyNotEditor(tools, { channelId, memberId }, known),
+      whyNotEditor(tools, { workspaceId, channelId, memberId }, known),
       nameOf(tools, channelId),
       readMemberFacts(tools, memberId),
     ]);

@@ -2,7 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Channel } from '../../paper.ts';
 import { localTime } from '../../schedule/local-time.ts';
 import type { Store } from '../../store/store.ts';
-import { isMember } from '../is-member.ts';
+import type { PresenceOf } from '../create-presence.ts';
+import { isIn } from '../is-in.ts';
 import type { Log } from '../log.ts';
 import { memberChannels } from '../member-channels.ts';
 import { readSaved } from '../saved-message.ts';
@@ -12,6 +13,7 @@ export interface ReadHomeTools {
   store: Pick<Store, 'channels' | 'digests' | 'papers' | 'votes' | 'saved' | 'sourceStates'>;
   client: Pick<WebClient, 'conversations' | 'users'>;
   log: Log;
+  presenceOf: PresenceOf;
   now(): Date;
   /** Every source, by the name that the store knows and the one that readers know. */
   sources: readonly { name: string; title: string }[];
@@ -29,7 +31,7 @@ async function readChannel({ store, now }: ReadHomeTools, channel: Channel): Pro
 
 /** The subscribed channels that a member may see: those they are in, and their own. */
 export async function visibleChannels(
-  tools: Pick<ReadHomeTools, 'store' | 'client' | 'log'>,
+  tools: Pick<ReadHomeTools, 'store' | 'client' | 'log' | 'presenceOf'>,
   workspaceId: string,
   memberId: string,
 ): Promise<Channel[]> {
@@ -42,7 +44,9 @@ export async function visibleChannels(
     all.map(async ({ id, personal, fault }) => {
       if (personal) return personal.memberId === memberId;
       // One that the bot is not in may be missing among those that Slack shows it.
-      return seen.has(id) || (fault !== null && isMember(tools, id, memberId));
+      return (
+        seen.has(id) || (fault !== null && isIn(tools, { workspaceId, channelId: id, memberId }))
+      );
     }),
   );
   return all.filter((_, index) => theirs[index]);

@@ -5,9 +5,10 @@ import { instantOf } from '../../schedule/instant-of.ts';
 import { isTimezone } from '../../schedule/local-time.ts';
 import type { Store } from '../../store/store.ts';
 import { isDay } from '../../text/day.ts';
+import type { PresenceOf } from '../create-presence.ts';
 import { escapeMrkdwn } from '../escape-mrkdwn.ts';
 import type { FormValues } from '../form-values.ts';
-import { isMember } from '../is-member.ts';
+import { isIn } from '../is-in.ts';
 import type { Log } from '../log.ts';
 import { type Press, readPress } from '../press.ts';
 import { quietReply } from '../quiet-reply.ts';
@@ -25,6 +26,7 @@ export interface SessionTools {
   store: Pick<Store, 'channels' | 'papers' | 'weekVotes' | 'posts'>;
   client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'users' | 'filesUploadV2'>;
   log: Log;
+  presenceOf: PresenceOf;
   now(): Date;
 }
 
@@ -87,8 +89,8 @@ export function onSessionSubmitted(tools: SessionTools) {
     const read = readSession(view.state.values, { timezone, now: now() });
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
     await ack();
-    const who = { channelId: channel.id, memberId: body.user.id };
-    if (!(await isMember(tools, channel.id, body.user.id))) return;
+    const who = { workspaceId, channelId: channel.id, memberId: body.user.id };
+    if (!(await isIn(tools, who))) return;
     const place = { workspaceId, channelId: channel.id, day: target.day };
     const paper = await store.papers.get(read.paperId);
     if (!paper || !(await isRecap(store, place, target.ts))) return;

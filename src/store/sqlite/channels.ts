@@ -109,7 +109,7 @@ function setFault(
 const upsertChannel = `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since,
       examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap, editors, personal,
       steward, quiet_days, fault)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, days = excluded.days,
       time = excluded.time, timezone = excluded.timezone, placement = excluded.placement,
       paused = excluded.paused, since = excluded.since, examples = excluded.examples,

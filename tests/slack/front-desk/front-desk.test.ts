@@ -197,11 +197,11 @@ describe('the thread at the socket', () => {
     const inboxPath = newPath();
     const test = await startTestBot({ desk: { inboxPath } });
     const { slack, store, channel } = test;
-    const { get } = store.channels;
+    const { get } = store.digests;
     // Two commands that are being worked on when the thread fails: one ends before it is started again, one after.
     const gates = [0, 1].map(() => Promise.withResolvers<void>());
     let asked = 0;
-    store.channels.get = async (...key) => {
+    store.digests.get = async (...key) => {
       await gates[asked++]?.promise;
       return get(...key);
     };

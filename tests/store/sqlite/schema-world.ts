@@ -11,6 +11,7 @@ import {
   aPaper,
   aPost,
   aSavedPaper,
+  aSourceReading,
   aSourceState,
   aSummary,
   aVote,
@@ -42,6 +43,7 @@ const shared = { workspaceId, channelId, paperId: second.id, memberId: 'U001', a
 const reminder = { workspaceId, memberId: 'U001', since: 11 };
 const week = { workspaceId, channelId, day: '2026-03-20' };
 const installation = { workspaceId, sealed: 'sealed-bytes', installedAt: 12 };
+const reading = aSourceReading({ notice: 'arXiv was late.', caughtUp: [day] });
 const vector = Float32Array.of(1, 2.5, -3);
 const quiet = aChannel({ id: 'C002', name: 'quiet', paused: true });
 
@@ -62,6 +64,7 @@ const channelOf = (schema: number): Channel =>
       editors: 'admins' as const,
     }),
     ...(schema >= 7 && { steward: 'U001' }),
+    ...(schema >= 8 && { quietDays: 'line' as const, fault: 'is_archived' }),
   });
 
 /** Fills an empty store of the given schema, which must be today's. */
@@ -79,6 +82,7 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.summaries.save(aSummary(), 1);
   await store.llmCalls.save(anLlmCall());
   await store.sourceStates.set('arxiv', aSourceState());
+  await store.sourceStates.saveReading(reading);
   await store.vectors.saveMany(new Map([['a-key', vector]]), 7);
   await store.saved.add(workspaceId, 'U001', paperId, saved.savedAt);
   await store.saved.update(saved);
@@ -113,6 +117,10 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
     summaries: [await store.summaries.get(paperId, 'extractive', 'extractive-1'), aSummary()],
     'calls of the model': [await store.llmCalls.tokensSince(0), inputTokens + outputTokens],
     'source states': [await store.sourceStates.get('arxiv'), aSourceState()],
+    'what sources told': [
+      await store.sourceStates.reading(reading.source, reading.key),
+      schema >= 8 ? reading : null,
+    ],
     vectors: [[...(await store.vectors.getMany(['a-key'])).values()], inSchema(3, [vector])],
     saved: [await store.saved.list(workspaceId, 'U001'), inSchema(4, [saved])],
     shared: [await store.shared.inChannel(workspaceId, channelId), inSchema(4, [shared])],

@@ -1,11 +1,15 @@
 import type { Migration } from '../migrate.ts';
 
-/** What a channel gets on a day without news, remarks beside a digest's notices, and what sources told last. */
+/**
+ * What a channel gets on a day without news, and Slack's code of why its papers cannot be posted, so that somebody is
+ * told once and not after each restart; remarks beside a digest's notices; what sources told last.
+ */
 export const quietDays: Migration = {
   number: 8,
   name: 'quiet-days',
   sql: `
 ALTER TABLE channel ADD COLUMN quiet_days TEXT NOT NULL DEFAULT 'silent';
+ALTER TABLE channel ADD COLUMN fault TEXT;
 ALTER TABLE digest ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';
 
 CREATE TABLE source_reading (
