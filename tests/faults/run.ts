@@ -1,4 +1,5 @@
 import type { FaultPart, FaultRow } from './fault-part.ts';
+import { hostilePart } from './parts/hostile.ts';
 import { killParts } from './parts/kills.ts';
 import { secretsPart } from './parts/secrets.ts';
 
@@ -6,7 +7,7 @@ import { secretsPart } from './parts/secrets.ts';
  * `npm run test:faults`, for all parts or for those that are named after `--`: tries what can break and prints what
  * came of it, as the table of docs/reliability.md. Two parts run at a time, as most of each is waiting.
  */
-const parts: readonly FaultPart[] = [...killParts, secretsPart];
+const parts: readonly FaultPart[] = [...killParts, secretsPart, hostilePart];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !parts.some((part) => part.name === name));

@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { SourceError } from '../../errors.ts';
 
 // Numbers stay text (2508.13420 would lose its zero); what can repeat is always a list, also when it came once.
 const lists = new Set(['entry', 'category', 'creator', 'record', 'version', 'error']);
@@ -26,7 +27,15 @@ export function xmlFault(body: string, root: string): string | null {
   return new RegExp(`<(\\w+:)?${root}[\\s>/]`).test(body) ? null : `its answer has no <${root}>`;
 }
 
-/** Parses XML that `xmlFault` found sound. Attributes are prefixed `@_`, namespaces are dropped. */
+/**
+ * Parses XML that `xmlFault` found sound. Attributes are prefixed `@_`, namespaces are dropped.
+ * @throws SourceError for what no honest answer has: entities of its own, nesting without end, reserved names.
+ */
 export function parseXml(body: string): unknown {
-  return parser.parse(body);
+  try {
+    return parser.parse(body);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.slice(0, 120) : 'it cannot be read';
+    throw new SourceError(`its answer is XML that is not read (${why})`, { cause: error });
+  }
 }
