@@ -101,6 +101,8 @@ export interface LookAlike {
   delivered(): readonly Delivered[];
   /** Takes a member out of a channel, without telling the bot. */
   removeMember(channelId: string, memberId: string): void;
+  /** Forgets the calls, deliveries and private messages so far, for runs of many thousands. */
+  forget(): void;
   /** Every Web API call so far, oldest first. */
   calls: ApiCall[];
   /** Asked before each call is carried out; a fault replaces or follows the usual answer. */

@@ -1,9 +1,23 @@
+/** Longer than any sentence of ours; what is cut off is what somebody else wrote. */
+const longest = 8000;
+
+/**
+ * A sentence as a terminal or a log may have it, whoever wrote parts of it: without control characters, which could
+ * forge lines, and without marks that turn the direction of writing.
+ */
+export const printable = (text: string): string =>
+  text.slice(0, longest).replace(/[^\P{C}\n]+/gu, '\ufffd');
+
 /**
  * Failures we expect, each a sentence for a person: what was wrong, what was expected, what to do.
  * `main.ts` prints the message alone; anything that is not a `PaperloopError` is a bug and keeps its stack.
  */
 export class PaperloopError extends Error {
   override name = 'PaperloopError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(printable(message), options);
+  }
 }
 
 /** Missing or malformed settings, all of them at once. */

@@ -68,12 +68,6 @@ function redeliver(live: LiveSlack, index: number): Promise<Acknowledgement> {
   return deliverAgain(live, delivery);
 }
 
-function removeMember(live: LiveSlack, channelId: string, memberId: string): void {
-  const channel = live.state.channels.find(({ id }) => id === channelId);
-  if (channel) channel.memberIds = channel.memberIds.filter((id) => id !== memberId);
-  live.changed();
-}
-
 function createParts(options: StartOptions) {
   const closing = new AbortController();
   const state = seedTeam(options.now(), options.scopes);
@@ -124,6 +118,20 @@ function testGestures(gestures: ReturnType<typeof gesturesOf>) {
   };
 }
 
+/** What tests do behind the scenes. */
+const backstage = (live: LiveSlack, api: ApiServer) => ({
+  removeMember: (channelId: string, memberId: string) => {
+    const channel = live.state.channels.find(({ id }) => id === channelId);
+    if (channel) channel.memberIds = channel.memberIds.filter((id) => id !== memberId);
+    live.changed();
+  },
+  forget: () => {
+    const { state, outbox } = live;
+    state.messages = state.messages.filter(({ visibleTo }) => visibleTo === null).slice(0, 200);
+    for (const list of [api.calls, outbox]) list.length = 0;
+  },
+});
+
 /**
  * Starts a small Slack on loopback.
  * @throws Error EADDRINUSE when the port is taken
@@ -154,7 +162,7 @@ export async function startLookAlike(options: StartOptions): Promise<LookAlike> 
     ...testGestures(gestures),
     redeliver: async (index = 0) => redeliver(live, index),
     delivered: () => live.outbox,
-    removeMember: (...member) => removeMember(live, ...member),
+    ...backstage(live, api),
     calls: api.calls,
     setFaultRule: (rule) => {
       api.faultRule = rule;

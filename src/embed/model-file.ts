@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InputError } from '../errors.ts';
 import {
   type CheckedFormat,
   decodeChecked,
@@ -68,9 +69,14 @@ export function decodeModel(bytes: Buffer, name: string): EmbeddingModel {
   const count = header.words + header.pieces;
   const words = next(wordBytes).toString('utf8').split('\n');
   // A copy, because numbers must be aligned and a small file lies anywhere in a shared buffer.
+  const scaleBytes = next(count * 4);
   const scales = new Float32Array(count);
-  bytesOf(scales).set(next(count * 4));
+  bytesOf(scales).set(scaleBytes);
   const rows = next(count * header.dim);
+  if (words.length !== header.words)
+    throw new InputError(
+      `${name} cannot be used: it has ${words.length} words, not ${header.words}.`,
+    );
   return {
     header: rest,
     words,

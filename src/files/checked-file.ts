@@ -43,7 +43,7 @@ export function encodeChecked<H>(
 
 export interface CheckedContent<H> {
   header: H;
-  /** Takes the next part of that many bytes. */
+  /** Takes the next part of that many bytes. @throws InputError when there are not so many. */
   next(length: number): Buffer;
   /** First 8 hex digits of the checksum. */
   hash: string;
@@ -85,6 +85,8 @@ export function decodeChecked<H>(
   if (!header) throw new InputError(`${name} cannot be used: its header is not known. ${again}`);
   let at = headerAt + padded(bytes.readUInt32LE(12));
   const next = (length: number) => {
+    if (at + length > bytes.length - checksumLength)
+      throw new InputError(`${name} cannot be used: it is shorter than its header says. ${again}`);
     const part = bytes.subarray(at, at + length);
     at += padded(length);
     return part;

@@ -21,7 +21,7 @@ function parseRow<T>(text: string, place: string, schema: z.ZodType<T>): T {
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;
   const [issue] = error.issues;
-  const field = issue?.path.join('.') || 'the line';
+  const field = issue?.path.join('.').slice(0, 200) || 'the line';
   throw new InputError(`${place}: ${field} is not as expected (${issue?.message}).`);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InputError } from '../errors.ts';
 import {
   type CheckedFormat,
   decodeChecked,
@@ -47,10 +48,15 @@ export function decodeRlModel(bytes: Buffer, name: string): RlModel {
   const checked = decodeChecked(format, bytes, name);
   const { features: count, featureBytes, ...header } = checked.header;
   const features = checked.next(featureBytes).toString('utf8').split('\n');
+  if (features.length !== count)
+    throw new InputError(
+      `${name} cannot be used: it has ${features.length} features, not ${count}.`,
+    );
   const readWeights = () => {
     // A copy, because numbers must be aligned and a small file lies anywhere in a shared buffer.
+    const part = checked.next(count * 2);
     const weights = new Int16Array(count);
-    bytesOf(weights).set(checked.next(count * 2));
+    bytesOf(weights).set(part);
     return weights;
   };
   return {

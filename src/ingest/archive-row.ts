@@ -1,3 +1,4 @@
+import { printable } from '../errors.ts';
 import type { Sighting } from '../paper.ts';
 import { isDay, weekdayOnOrAfter } from '../text/day.ts';
 import { parsePaperId } from '../text/paper-id.ts';
@@ -11,6 +12,10 @@ type Row = Record<string, unknown>;
 /** A fault of one line, as half a sentence. */
 export class RowFault extends Error {
   override name = 'RowFault';
+
+  constructor(reason: string) {
+    super(printable(reason).replaceAll('\n', ' '));
+  }
 }
 
 /**

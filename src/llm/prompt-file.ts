@@ -71,11 +71,11 @@ export function parsePrompt(name: string, content: string): Prompt {
   const [, fields = '', system = '', user = ''] = parts;
   const parsed = frontMatter.safeParse(parseFields(fields));
   if (!parsed.success) {
-    throw new InputError(`prompts/${name}.md: ${z.prettifyError(parsed.error)}`);
+    throw new InputError(`prompts/${name}.md: ${z.prettifyError(parsed.error).slice(0, 500)}`);
   }
   const { model, schema, inputs, maxOutputTokens } = parsed.data;
   const fault = findFault(inputs, system, user);
-  if (fault) throw new InputError(`prompts/${name}.md: ${fault}.`);
+  if (fault) throw new InputError(`prompts/${name}.md: ${fault.slice(0, 500)}.`);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
   return {
     name,

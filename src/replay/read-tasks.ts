@@ -63,10 +63,11 @@ export async function readTasks(file: string): Promise<Tasks> {
   if (!success) {
     const [issue] = error.issues;
     throw new InputError(
-      `${file} is not a tasks file: ${issue?.path.join('.') || 'its value'} is not as expected (${issue?.message}).`,
+      `${file} is not a tasks file: ${issue?.path.join('.').slice(0, 200) || 'its value'} is not as expected (${issue?.message}).`,
     );
   }
   const fault = faultOf(data);
-  if (fault !== null) throw new InputError(`${file} is not a usable tasks file: ${fault}.`);
+  if (fault !== null)
+    throw new InputError(`${file} is not a usable tasks file: ${fault.slice(0, 300)}.`);
   return data;
 }

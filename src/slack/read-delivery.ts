@@ -64,13 +64,16 @@ function readInteraction(schemas: Schemas, body: Record<string, unknown>): ReadD
 /**
  * Reads payloads of Slack's: the one place that decides what of them reaches a listener. A field that nobody reads is
  * left out, and a payload with a field that is not as Slack documents it is refused whole.
- * @param apiUrl Slack's Web API: answers go to its host and to hosts below it.
+ * @param apiUrl Slack's Web API: answers go to its host, to Slack's, and to hosts below them.
  */
 export function createReadDelivery(apiUrl: string): (body: unknown) => ReadDelivery {
-  const { hostname } = new URL(apiUrl);
+  const hosts = [new URL(apiUrl).hostname, 'slack.com', 'slack-gov.com'];
   const schemas = deliverySchemas((text) => {
     const url = URL.parse(text);
-    return url !== null && (url.hostname === hostname || url.hostname.endsWith(`.${hostname}`));
+    return (
+      url !== null &&
+      hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`))
+    );
   });
   return (body) => {
     if (!isObject(body)) return { refused: 'the payload: it is no object' };

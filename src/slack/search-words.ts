@@ -108,7 +108,7 @@ export function readSearchWords(text: string, today: string): SearchWords | { fa
 function addPhrase(found: SearchWords, phrase: string): void {
   if (phrase === '') return;
   found.phrases.push(phrase.toLowerCase());
-  found.words.push(...phrase.split(/\s+/));
+  for (const word of phrase.split(/\s+/)) found.words.push(word);
 }
 
 /** Whether anything at all was asked for. */

@@ -11,9 +11,12 @@ export interface Word {
   terms: string[];
 }
 
-/** A word begins with a letter, or is digits followed by letters (`3d`); hyphens inside are kept. */
+/**
+ * A word begins with a letter, or is digits followed by letters (`3d`); hyphens inside are kept.
+ * No later digit of a row begins one: in a text of nothing but digits each would be read to the end.
+ */
 const wordPattern =
-  /(?:\p{L}[\p{L}\p{M}\p{N}]*|\p{N}+\p{L}[\p{L}\p{M}\p{N}]*)(?:-[\p{L}\p{M}\p{N}]+)*/gu;
+  /(?:\p{L}[\p{L}\p{M}\p{N}]*|(?<!\p{N})\p{N}+\p{L}[\p{L}\p{M}\p{N}]*)(?:-[\p{L}\p{M}\p{N}]+)*/gu;
 
 const termOf = (word: string): string | null => {
   if (stopWords.has(word)) return null;

@@ -10,9 +10,10 @@ interface Coded extends Error {
 function isOurs(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof PaperloopError) return false;
   const { code, original, originals } = error as Coded;
+  if (typeof code === 'string' && code.startsWith('slack_webapi')) return false;
   if (original !== undefined || originals !== undefined)
     return [original, ...(originals ?? [])].some(isOurs);
-  // What Slack's SDK throws says so by its code: slack_webapi_platform_error and the like.
+  // What Slack's SDK throws says so by its code.
   return !(typeof code === 'string' && code.startsWith('slack_'));
 }
 

@@ -1,5 +1,6 @@
 import type { FaultPart, FaultRow } from './fault-part.ts';
 import { fullDisk } from './parts/full-disk.ts';
+import { hostilePart } from './parts/hostile.ts';
 import { killParts } from './parts/kills.ts';
 import { migrationKills } from './parts/migrations.ts';
 import { restoreKills } from './parts/restore-kills.ts';
@@ -23,6 +24,7 @@ const parts: readonly FaultPart[] = [
   secretsPart,
   slackStates,
   sockets,
+  hostilePart,
 ];
 
 const asked = process.argv.slice(2);

@@ -25,6 +25,13 @@ describe('a model of the RL filter', () => {
     expect(decodeRlModel(bytes(), 'a file')).toMatchObject(model);
   });
 
+  it.each([
+    ['shorter than its header says', { features: [...model.features, 'one', 'more'] }],
+    ['it has 3 features, not 2', { features: ['a', 'b\nc'], title: Int16Array.of(1, 2) }],
+  ])('refuses a header that does not fit the file: %s', (why, changes) => {
+    expect(() => decodeRlModel(encodeRlModel({ ...model, ...changes }), 'a file')).toThrow(why);
+  });
+
   it('sums weights over unit-length titles and abstracts', () => {
     const probabilityOf = rlProbabilityOf(decodeRlModel(bytes(), 'a file'));
     // Two terms and their pair: each weighs 1 / √3, also those the model does not know.

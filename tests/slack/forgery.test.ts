@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { pressIds } from '../../src/slack/register-listeners.ts';
 import { aChannel, anInterest } from '../builders.ts';
 import { dumpStore } from '../fakes/dump-store.ts';
 import { eventually } from '../fakes/eventually.ts';
@@ -225,4 +226,15 @@ it('keeps one vote a member and paper, however often and by whichever way it is 
   const { day } = JSON.parse(String(actionOf(weekPress).value));
   const week = await test.store.weekVotes.ofWeek(teamId, test.channel.id, day);
   expect(week.filter(({ memberId }) => memberId === dina).length).toBeLessThanOrEqual(1);
+});
+
+it('reads every payload of Slack’s that something listens to', async () => {
+  const { test, all } = await world();
+  const pressed = [...all.keys()].flatMap((name) => /^press (\S+)/.exec(name)?.[1] ?? []);
+  expect([...new Set(pressed)].sort()).toEqual([...pressIds].sort());
+  test.problems.length = 0;
+  for (const { payload } of all.values()) await test.bot.deliver(payload);
+  const refused = test.problems.filter(({ sentence }) => sentence === 'A delivery was refused');
+  expect(refused).toEqual([]);
+  expect(test.problems.filter(isOurFault)).toEqual([]);
 });

@@ -19,6 +19,7 @@ describe('tokenize', () => {
       ['q-learning', 'learning', 'gpt-4', 'gpt', 'r1-style', 'style', 'run'],
     ],
     ['12 - 20 %', []],
+    ['2026abc 45 6', ['2026abc']],
     ["the agent's reward", ['agent', 'reward']],
     ['Müller écrit', ['müller', 'écrit']],
     ['', []],

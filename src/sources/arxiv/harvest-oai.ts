@@ -114,5 +114,7 @@ function addRecords(harvest: Harvest, records: unknown[], schema: ReturnType<typ
 
 function nameOf(record: unknown): string {
   const header = (record as { header?: { identifier?: unknown } } | null)?.header;
-  return `arXiv OAI-PMH, ${String(header?.identifier ?? 'a record without identifier').slice(0, 80)}`;
+  const identifier = header?.identifier;
+  const name = typeof identifier === 'string' ? identifier : 'a record without identifier';
+  return `arXiv OAI-PMH, ${name.slice(0, 80)}`;
 }

@@ -30,12 +30,13 @@ export function xmlFault(body: string, root: string): string | null {
 
 /**
  * Parses XML that `xmlFault` found sound. Attributes are prefixed `@_`, namespaces are dropped.
- * @throws SourceError where the parser stops for safety: elements nested too deep, entities without end.
+ * @throws SourceError for what no honest answer has: entities of its own, nesting without end, reserved names.
  */
 export function parseXml(body: string): unknown {
   try {
     return parser.parse(body);
   } catch (error) {
-    throw new SourceError(t`its answer is XML that cannot be read`, { cause: error });
+    const why = error instanceof Error ? error.message.slice(0, 120) : 'it cannot be read';
+    throw new SourceError(t`its answer is XML that is not read (${why})`, { cause: error });
   }
 }

@@ -48,7 +48,8 @@ export async function readList(
       if (status === 400 && page === 0) return { kind: 'closed' };
       if (status !== 200) throw new SourceError(t`${url.host}: it answered HTTP ${status}`);
       const list = JSON.parse(body) as unknown[];
-      items.push(...list);
+      // A page is asked for with a limit; one that is longer is not read to its end.
+      items.push(...list.slice(0, limit));
       if (list.length < limit) break;
     }
   } catch (error) {

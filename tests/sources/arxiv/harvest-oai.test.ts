@@ -25,6 +25,16 @@ const error = (code: string) =>
   `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error code="${code}">Sorry</error></OAI-PMH>`;
 
 describe('harvestOai', () => {
+  it('names a record whose identifier is no text', async () => {
+    const hostile = page2.replace(
+      /<identifier>[^<]*<\/identifier>/,
+      '<identifier><toString>x</toString></identifier>',
+    );
+    const { get } = scripted([hostile.replace(/<id>[^<]*<\/id>/, '<id>none</id>')]);
+    const { rejected } = await harvestOai(get, request);
+    expect(rejected.join()).toContain('a record without identifier');
+  });
+
   it('follows the resumption token, naming nothing else', async () => {
     const { get, urls } = scripted([page1, page2]);
     const harvest = await harvestOai(get, request);

@@ -89,6 +89,24 @@ describe("arXiv's feed", () => {
     expect(parseFeed(many, '').sightings[0]?.abstract).toContain('cheap <&> é');
   });
 
+  it.each([
+    ['entities of its own', '<!DOCTYPE b [<!ENTITY x SYSTEM "file:///etc/passwd">]>', ''],
+    ['nesting without end', '', `${'<i>'.repeat(5000)}${'</i>'.repeat(5000)}`],
+    ['a reserved name', '', '<__proto__>x</__proto__>'],
+  ])('says no to %s', (_, type, inside) => {
+    const hostile = feedXml
+      .replace('?>', () => `?>${type}`)
+      .replace(/<title>/, () => `<title>${inside}`);
+    expect(xmlFault(hostile, 'feed')).toBeNull();
+    expect(() => parseFeed(hostile, '')).toThrow('its answer is XML that is not read');
+  });
+
+  it('tells why a row is rejected without the control characters in it', () => {
+    const id = 'oai:arXiv.org:2603.01420v1';
+    const { rejected } = parseFeed(feedXml.replace(id, '\u001b[31m\u202efake'), '');
+    expect(rejected[0]).toContain('"\ufffd[31m\ufffdfake" is not an arXiv id');
+  });
+
   it('says no to the error feed and to anything that is no feed', () => {
     const error =
       '<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed error for query: cs.XX</title></feed>';

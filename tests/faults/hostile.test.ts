@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { fuzz } from './fuzz/fuzz.ts';
+
+it('takes or refuses a sample of hostile payloads at every entry, and fails on none', async () => {
+  const results = await fuzz({ seed: 'sample', share: 0.0155, measures: false });
+  expect(results.flatMap(({ faults }) => faults)).toEqual([]);
+  expect(results.reduce((sum, { times }) => sum + times, 0)).toBeGreaterThan(1000);
+  // A fuzzer whose payloads are all alike tries nothing.
+  for (const { name, times, refused } of results.filter((one) => one.name === 'Slack'))
+    expect(`${name} ${refused > 0 && refused < times}`).toBe('Slack true');
+});
