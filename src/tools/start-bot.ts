@@ -131,18 +131,8 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const inTurn = createInTurn();
   const tellFault = createTellFault({ ...post, log, alertChannel, installerOf });
   const heedRefusal = createHeedRefusal({ store, workspaces, tellFault, inTurn });
-  const due = {
-    digest,
-    post,
-    store,
-    log,
-    now,
-    inTurn,
-    refreshUpdated,
-    workspaces,
-    heedRefusal,
-    health,
-  };
+  const clockwork = { store, log, now, workspaces, heedRefusal };
+  const due = { ...clockwork, digest, post, inTurn, refreshUpdated, health };
   const meaning = createMeaningSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
@@ -155,7 +145,7 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const { wake, settle } = createWake(log, {
     workspaces: workspaces.askAgain,
     digests: createRunDue(due),
-    recaps: createRunDueRecaps({ store, recap: listeners, workspaces, log, now, heedRefusal }),
+    recaps: createRunDueRecaps({ ...clockwork, recap: listeners }),
     alerts: createAlerts({ ...post, workspaces, log, alertChannel }),
     meaning: meaning.refresh,
     reminders: createRunDueReminders({ ...post, workspaces, log, timezone }),
