@@ -13,9 +13,11 @@ export interface Storm {
   drops: number;
   everyMs: number;
   gestureEveryMs: number;
+  /** How many the bot opens; its own number when not given. */
+  sockets?: number;
   /** How long after a loss a socket is opened again; the bot's own when not given. */
   reconnectMs?: number;
-  /** Whether Slack also answers `apps.connections.open` with 500, 429 or not at all, now and then. */
+  /** Whether Slack answers every third `apps.connections.open` with 500, 429 or not at all. */
   isRefusing: boolean;
 }
 
@@ -38,8 +40,7 @@ const openFaults = [
   { kind: 'status', status: 500, afterSuccess: false },
   { kind: 'status', status: 429, afterSuccess: false, retryAfterSeconds: 2 },
   { kind: 'hang' },
-  null,
-  null,
+  ...Array.from({ length: 6 }, () => null),
 ] as const;
 
 async function findFaults(test: TestBot, tally: Tally, inboxPath: string): Promise<string[]> {
@@ -84,14 +85,17 @@ export async function rideStorm(storm: Storm, told: (line: string) => void): Pro
   const random = seededRandom(`sockets ${storm.seed}`);
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-storm-'));
   const inboxPath = join(folder, 'inbox.jsonl');
-  const { reconnectMs } = storm;
-  const test = await launchTestBot({
-    desk: { inboxPath, ...(reconnectMs ? { reconnectMs } : {}) },
-  });
+  const { reconnectMs, sockets } = storm;
+  const desk = {
+    inboxPath,
+    ...(reconnectMs ? { reconnectMs } : {}),
+    ...(sockets ? { sockets } : {}),
+  };
+  const test = await launchTestBot({ desk });
   const { slack } = test;
   try {
     await test.bot.wake();
-    await eventually('both sockets', () => slack.openSockets() === 2);
+    await eventually('all sockets', () => slack.openSockets() >= (sockets ?? 3));
     if (storm.isRefusing)
       slack.setFaultRule(({ method }) =>
         method === 'apps.connections.open'
