@@ -21,8 +21,11 @@ const sentences = { debug: 'Bolt says', warn: 'Bolt warns', error: 'Bolt reports
 const boltLogger = (log: Log): Logger =>
   sdkLogger((level, line) => log[level]({ bolt: line }, sentences[level]));
 
-/** How many sockets are open at once: while Slack refreshes one, the other takes the traffic. */
-const socketCount = 2;
+/**
+ * How many sockets are open at once: while Slack refreshes one, another takes the traffic, and the third is for when
+ * Slack does not give the address of a new one at once. Slack allows ten.
+ */
+const socketCount = 3;
 
 export interface SlackConnection {
   app: CheckedApp;
@@ -47,6 +50,8 @@ export interface Desk {
   inboxPath: string | null;
   /** How long after a loss a socket is opened again, milliseconds; tests make it short. */
   reconnectMs?: number;
+  /** How many are open at once, where it is not the bot's own number. */
+  sockets?: number;
 }
 
 /**

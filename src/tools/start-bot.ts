@@ -139,8 +139,8 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const tellFault = createTellFault({ ...post, log, alertChannel, installerOf });
   const heedRefusal = createHeedRefusal({ store, workspaces, tellFault, inTurn });
   const onPosted = createOnPosted({ store, log, health, refreshCounts });
-  const common = { store, log, now, workspaces };
-  const due = { ...common, digest, onPosted, post, inTurn, refreshUpdated, heedRefusal, health };
+  const clockwork = { store, log, now, workspaces, heedRefusal };
+  const due = { ...clockwork, digest, onPosted, post, inTurn, refreshUpdated, health };
   const meaning = createMeaningSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
@@ -153,12 +153,12 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const { wake, settle } = createWake(log, {
     workspaces: workspaces.askAgain,
     digests: createRunDue(due),
-    recaps: createRunDueRecaps({ ...common, recap: listeners, heedRefusal }),
-    alerts: createAlerts({ ...common, ...post, alertChannel }),
+    recaps: createRunDueRecaps({ ...clockwork, recap: listeners }),
+    alerts: createAlerts({ ...clockwork, ...post, alertChannel }),
     meaning: meaning.refresh,
     calendar: watchCalendar(log, now),
     store: createWatchStore({ store, log }),
-    reminders: createRunDueReminders({ ...common, ...post, timezone }),
+    reminders: createRunDueReminders({ ...clockwork, ...post, timezone }),
   });
   return { listeners, wake, settle };
 }

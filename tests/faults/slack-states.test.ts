@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { states, tryState } from './slack-states.ts';
+import { states } from './slack-states.ts';
+import { tryState } from './try-state.ts';
 
 // One of each kind; `npm run test:faults -- slack-states` tries all of them, woken each minute.
 it.each(

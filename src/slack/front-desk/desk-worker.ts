@@ -10,6 +10,8 @@ import { isWorthRepeating } from './is-worth-repeating.ts';
 
 /** An address for a socket comes in less; waiting longer would leave the bot with one socket for longer. */
 const openWithinMs = 3000;
+/** Of asking for that address: soon after a fault, then more and more rarely. */
+const openAgain = { retries: 100, minTimeout: 300, factor: 2, maxTimeout: 10_000 };
 /** Slack waits three seconds; a form that is still being checked is closed before that. */
 const answerWithinMs = 2700;
 const lookEveryMs = 200;
@@ -111,7 +113,7 @@ const clients = Array.from({ length: settings.sockets }, () => {
     appToken,
     logger,
     clientPingTimeout: reconnectMs,
-    clientOptions: { slackApiUrl, timeout: openWithinMs },
+    clientOptions: { slackApiUrl, timeout: openWithinMs, retryConfig: openAgain },
   });
   client.on('slack_event', (event: SlackEvent) => {
     take(event).catch((error: unknown) => logger.error('A delivery was not taken:', error));

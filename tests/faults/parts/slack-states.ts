@@ -1,5 +1,6 @@
 import type { FaultPart, FaultRow } from '../fault-part.ts';
-import { states, tryState } from '../slack-states.ts';
+import { states } from '../slack-states.ts';
+import { tryState } from '../try-state.ts';
 
 /** Every state between Slack and the bot, lived through for a day and a quarter, a minute a step. */
 export const slackStates: FaultPart = {

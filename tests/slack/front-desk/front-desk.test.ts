@@ -181,7 +181,7 @@ describe('the thread at the socket', () => {
   it('works on what it could not acknowledge, since its socket was told to go meanwhile', async () => {
     const test = await startTestBot({ desk: { inboxPath: newPath() } });
     const [memberId = ''] = test.slack.memberIds;
-    await eventually('both sockets', () => test.slack.openSockets() === 2);
+    await eventually('all sockets', () => test.slack.openSockets() === 3);
     for (const how of ['refresh_requested', 'reset'] as const) {
       const line = `/papers search ${how}`;
       const asked = test.slack.command({ memberId, channelId: test.channel.id, line });
