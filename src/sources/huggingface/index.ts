@@ -32,8 +32,8 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: string): Sourc
   return { source: name, status: 'suspicious', sightings, rejected, notice: doubt };
 }
 
-/** How far back a catch-up reaches, in days: older papers are news to no channel. */
-const longestGap = 7;
+/** How far back a catch-up reaches, in days. */
+const longestGap = 14;
 
 /** Pure: the wanted day, the weekday before, and every weekday since the last list that was read. */
 export function listDates(day: string, served: string | null): string[] {
@@ -70,12 +70,16 @@ export function createHuggingFaceSource(
     const { day: served } = await memory.get(name);
     const lists: DatedAnswer[] = [];
     for (const date of listDates(day, served)) {
-      const answer = await readList(within, { baseUrl: settings.HF_API_URL, date });
+      // What is caught up on is met today: the windows of channels have moved on from its own date.
+      const met = date < previousWeekday(day) ? day : date;
+      const answer = await readList(within, { baseUrl: settings.HF_API_URL, date, day: met });
       lists.push({ date, answer });
       // What ails two lists ails the service: the others are asked for next time.
       if (lists.filter((one) => one.answer.kind === 'failed').length > 1) break;
     }
-    const newest = servedUpTo(lists, served);
+    // Nobody was here before: what a first reading did not bring is owed from now on.
+    const first = previousWeekday(previousWeekday(day));
+    const newest = servedUpTo(lists, served) ?? previousWeekday(first);
     if (newest !== null && newest !== served) await memory.set(name, { etag: null, day: newest });
     return reportOfLists(lists, day);
   }
