@@ -1,12 +1,13 @@
 import type { FaultPart, FaultRow } from './fault-part.ts';
 import { arrivalsPart } from './parts/arrivals.ts';
 import { killParts } from './parts/kills.ts';
+import { sourcesPart } from './parts/sources.ts';
 
 /**
  * `npm run test:faults`, for all parts or for those that are named after `--`: tries what can break and prints what
  * came of it, as the table of docs/reliability.md. Two parts run at a time, as most of each is waiting.
  */
-const parts: readonly FaultPart[] = [...killParts, arrivalsPart];
+const parts: readonly FaultPart[] = [...killParts, arrivalsPart, sourcesPart];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !parts.some((part) => part.name === name));

@@ -14,7 +14,10 @@ interface DatedAnswer {
   answer: ListAnswer;
 }
 
-/** Pure: one report of the lists of several dates. A date that is not open is nothing to report. */
+/**
+ * Pure: one report of the lists of several dates. A date that is not open is nothing to report, unless it is the only
+ * thing that the service says: the list of an earlier day is open.
+ */
 export function reportOfLists(lists: readonly DatedAnswer[], day: string): SourceReport {
   const sightings = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.sightings : []));
   const rejected = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.rejected : []));
@@ -24,11 +27,15 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: string): Sourc
   const notice = faults.length > 0 ? t`${title} could not be read (${faults.join('; ')}).` : null;
   if (sightings.length > 0) return { source: name, status: 'papers', sightings, rejected, notice };
   if (notice) return { source: name, status: 'failed', sightings, rejected, notice };
-  const allEmpty = lists.every(({ answer }) => answer.kind === 'list');
-  if (!allEmpty || isWeekend(day))
-    return { source: name, status: 'nothing-new', sightings, rejected, notice: null };
   const dates = lists.map(({ date }) => date).join(' and ');
-  const doubt = t`The lists of ${title} of ${dates} are empty, which is unusual.`;
+  const allOf = (kind: ListAnswer['kind']) => lists.every(({ answer }) => answer.kind === kind);
+  const doubt = allOf('closed')
+    ? t`The lists of ${title} of ${dates} are not open, which is unusual.`
+    : allOf('list') && !isWeekend(day)
+      ? t`The lists of ${title} of ${dates} are empty, which is unusual.`
+      : null;
+  if (doubt === null)
+    return { source: name, status: 'nothing-new', sightings, rejected, notice: null };
   return { source: name, status: 'suspicious', sightings, rejected, notice: doubt };
 }
 

@@ -92,7 +92,7 @@ export function oaiAt(world: World, at: Date, query: URLSearchParams): string {
 }
 
 /** The list of Hugging Face of a date, or HTTP 400 before it is open. */
-function listAt(world: World, at: Date, date: string): { status: number; body: string } {
+export function listAt(world: World, at: Date, date: string): { status: number; body: string } {
   const today = at.toISOString().slice(0, 10);
   if (stateOf(world, today).huggingFace === 'down') throw new SourceError('Hugging Face is down');
   if (date > today) return { status: 400, body: '{}' };
