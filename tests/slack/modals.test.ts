@@ -274,7 +274,9 @@ describe('the schedule modal', () => {
     const ticked = (quietDays: 'line' | 'silent') =>
       JSON.stringify(scheduleModal(aChannel({ quietDays })).blocks).split('initial_options').length;
     expect(ticked('line') - ticked('silent')).toBe(1);
-    expect(readSchedule(schedule() as unknown as FormValues)).toMatchObject({ quietDays: 'silent' });
+    expect(readSchedule(schedule() as unknown as FormValues)).toMatchObject({
+      quietDays: 'silent',
+    });
   });
 
   it('asks for interests first where the channel is not subscribed', async () => {

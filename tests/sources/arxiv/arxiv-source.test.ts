@@ -85,10 +85,16 @@ describe('days without papers', () => {
     withScriptedServer(
       [{ path: feedPath, body: emptyFeed('2026-12-30T05:00:01+00:00') }],
       async (server) => {
-        const { report } = await readSource('arxiv', { url: server.url, day: '2026-12-30' });
+        const { report, state } = await readSource('arxiv', {
+          url: server.url,
+          day: '2026-12-30',
+        });
         expect(report.status).toBe('nothing-new');
         expect(report.notice).toBeNull();
         expect(report.remark).toContain('2026-12-29');
+        // Stragglers may still come: it is asked again, and read through OAI-PMH when the day is over.
+        expect(report.isFinal).toBe(false);
+        expect(state?.day).toBe('2026-12-29');
       },
     ));
 
