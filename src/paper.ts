@@ -58,7 +58,7 @@ export interface Paper {
 /** What a source remembers between runs. */
 export interface SourceState {
   etag: string | null;
-  /** The last day for which the source gave a complete answer. */
+  /** The last day of which the source owes nothing: its answer was complete, or it was before our time. */
   day: string | null;
 }
 

@@ -1,23 +1,29 @@
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
-import { addDays } from '../text/day.ts';
+import { addDays, previousWeekday } from '../text/day.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
-/** How far back a paper that no digest of the channel has seen is still new to it. */
-const windowDays = 7;
+/**
+ * How far back a paper that no digest of the channel has seen is still new to it: a week, and days to spare for what
+ * is dated earlier than it arrives, such as the end of a list that grew after a weekly digest was made.
+ */
+const windowDays = 10;
 
 /**
- * As far as sources catch up, with days to spare for lists that are dated earlier. It holds for a channel whose
- * last posted digest is more than a week old: one a week, of which one could not be posted, loses no week.
+ * As far as sources catch up, with the same to spare. It holds for a channel whose last posted digest is more than
+ * a week old: one a week, of which one could not be posted, loses no week.
  */
 const longWindowDays = 17;
 
+/** Digests of so many days before the window tell whether the channel had any lately. */
+const spareDays = 4;
+
 /**
- * The papers that are new to the channel, in stream order: met in the last week, and in no digest of the
+ * The papers that are new to the channel, in stream order: met in the last ten days, and in no digest of the
  * channel that was posted whole, neither as a candidate nor left out. What was posted there and the channel's own
  * examples are not new, nor to a member's own digest what the channel it begins from has posted. So nothing falls between two windows,
  * whatever the time zones, and what could not be delivered stays eligible. A channel's first digest looks at the
- * newest day alone.
+ * newest list alone.
  */
 export async function collectCandidates(
   store: Pick<Store, 'papers' | 'digests' | 'posts'>,
@@ -35,15 +41,29 @@ export async function collectCandidates(
     seen.add(paperId);
   const isNew = (paper: Paper) => !seen.has(paper.id);
   if (earlier.length === 0) {
-    const newest = await store.papers.newestDay(day);
-    if (newest === null || newest < from) return [];
-    return (await store.papers.between(newest, newest)).filter(isNew);
+    return (await readNewest(store, from, day)).filter(isNew);
   }
   for (const digest of earlier.filter(({ isPosted }) => isPosted)) {
     for (const { paperId } of digest.candidates) seen.add(paperId);
     for (const paperId of digest.leftOut) seen.add(paperId);
   }
   return (await store.papers.between(from, day)).filter(isNew);
+}
+
+/**
+ * The papers of the newest day. Where arXiv's list of it is still to come, in Asia each morning, its list before is
+ * among them: otherwise a first digest would be the few papers that Hugging Face has by then.
+ */
+async function readNewest(
+  store: Pick<Store, 'papers'>,
+  from: string,
+  day: string,
+): Promise<Paper[]> {
+  const newest = await store.papers.newestDay(day);
+  if (newest === null || newest < from) return [];
+  const papers = await store.papers.between(newest, newest);
+  const hasArxiv = papers.some(({ sources }) => sources.some((name) => name !== 'huggingface'));
+  return hasArxiv ? papers : store.papers.between(previousWeekday(newest), newest);
 }
 
 /** The channel's digests that may hold papers of the window, and the first day of it. */
@@ -53,7 +73,7 @@ async function readEarlier(
   day: string,
 ) {
   const read = async (window: number) => {
-    const first = addDays(day, -window - windowDays);
+    const first = addDays(day, -window - spareDays);
     const digests = await store.digests.between(workspaceId, id, first, addDays(day, -1));
     const earlier = await Promise.all(
       digests.map(async ({ day: made, candidates, leftOut }) => ({
@@ -66,7 +86,7 @@ async function readEarlier(
     return { from: addDays(day, -window), earlier };
   };
   const near = await read(windowDays);
-  const isRecent = near.earlier.some((one) => one.isPosted && one.day >= near.from);
+  const isRecent = near.earlier.some((one) => one.isPosted && one.day >= addDays(day, -7));
   if (isRecent) return near;
   const far = await read(longWindowDays);
   return far.earlier.some(({ isPosted }) => isPosted) ? far : near;

@@ -13,7 +13,7 @@ export interface IngestRequest {
 }
 
 /** A source is asked once in this time, however many channels want to know and however it answered. */
-export const sourceRestMs = 10 * 60_000;
+const sourceRestMs = 10 * 60_000;
 
 /** Pure: whether what a source told answers for it now. */
 export function isStanding({ isFinal, at }: SourceReading, now: number): boolean {

@@ -8,7 +8,7 @@ export type RequestGate = <T>(send: () => Promise<T>) => Promise<T>;
 export type RequestPace = (next: (free: number) => number) => void;
 
 /** The pace of one process by itself. */
-export function ownPace(): RequestPace {
+function ownPace(): RequestPace {
   let free = 0;
   return (next) => {
     free = next(free);

@@ -1,4 +1,5 @@
 import type { FaultPart, FaultRow } from './fault-part.ts';
+import { arrivalsPart } from './parts/arrivals.ts';
 import { fullDisk } from './parts/full-disk.ts';
 import { hostilePart } from './parts/hostile.ts';
 import { killParts } from './parts/kills.ts';
@@ -7,6 +8,7 @@ import { restoreKills } from './parts/restore-kills.ts';
 import { secretsPart } from './parts/secrets.ts';
 import { slackStates } from './parts/slack-states.ts';
 import { sockets } from './parts/sockets.ts';
+import { sourcesPart } from './parts/sources.ts';
 import { stopsPart } from './parts/stops.ts';
 import { storeKills } from './parts/store-kills.ts';
 
@@ -25,6 +27,8 @@ const parts: readonly FaultPart[] = [
   slackStates,
   sockets,
   hostilePart,
+  arrivalsPart,
+  sourcesPart,
 ];
 
 const asked = process.argv.slice(2);

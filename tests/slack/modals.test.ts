@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { FormValues } from '../../src/slack/form-values.ts';
+import { readSchedule } from '../../src/slack/read-schedule.ts';
+import { scheduleModal } from '../../src/slack/schedule-modal.ts';
+import { aChannel } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { startTestBot, type TestBot, themedPapers } from '../fakes/start-test-bot.ts';
 
@@ -257,6 +261,21 @@ describe('the schedule modal', () => {
     expect(note.text).toContain('with a recap on Friday at 16:00');
     expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toMatchObject({
       recap: { weekday: 5, time: '16:00' },
+    });
+  });
+
+  it('sets whether a day without anything new gets a line, and shows what is set', async () => {
+    const test = await startTestBot();
+    const { submit } = await openModal(test, '/papers schedule');
+    const box = { type: 'checkboxes', selected_options: [{ value: 'line' }] };
+    await submit(schedule({ quiet_days: { schedule_quiet_days: box } }));
+    const saved = () => test.store.channels.get(test.slack.teamId, test.channel.id);
+    await eventually('it is saved', async () => (await saved())?.quietDays === 'line');
+    const ticked = (quietDays: 'line' | 'silent') =>
+      JSON.stringify(scheduleModal(aChannel({ quietDays })).blocks).split('initial_options').length;
+    expect(ticked('line') - ticked('silent')).toBe(1);
+    expect(readSchedule(schedule() as unknown as FormValues)).toMatchObject({
+      quietDays: 'silent',
     });
   });
 

@@ -124,6 +124,33 @@ describe('a day without papers', () => {
     expect(await postedAt(test)).not.toBeNull();
   });
 
+  it('gets one line, once, where the channel wants it', async () => {
+    const resting = {
+      name: 'arxiv',
+      title: 'arXiv',
+      read: async () => ({
+        source: 'arxiv',
+        status: 'nothing-new' as const,
+        sightings: [],
+        rejected: [],
+        notice: null,
+        remark: 'arXiv has no list today.',
+      }),
+    };
+    const options = { papers: [], sources: [resting] };
+    const test = await startTestBot({ ...options, channel: { quietDays: 'line' } });
+    await test.bot.wake();
+    await test.restart(null);
+    await test.bot.wake();
+    expect(test.posts().map(({ text }) => text)).toEqual([
+      'Nothing new for Tuesday 17 March 2026. arXiv has no list today.',
+    ]);
+    expect(await postedAt(test)).not.toBeNull();
+    const silent = await startTestBot(options);
+    await silent.bot.wake();
+    expect(silent.posts()).toEqual([]);
+  });
+
   it('is told when a source failed', async () => {
     const failing = {
       name: 'arxiv',

@@ -44,10 +44,13 @@ describe.skipIf(!present)('recorded answers (skipped where ../shared/data is mis
     const filter = { categories: ['quant-ph'], since: new Date('2026-08-01'), day: '2026-08-19' };
     const [record, deleted] = page['OAI-PMH'].ListRecords.record;
     expect(oaiRecord(filter).parse(record)).toMatchObject({
-      id: '2608.17094',
-      version: 1,
-      announceType: 'new',
-      published: '2026-08-19T09:41:03.000Z',
+      sighting: {
+        id: '2608.17094',
+        version: 1,
+        announceType: 'new',
+        published: '2026-08-19T09:41:03.000Z',
+      },
+      submitted: Date.parse('2026-08-19T09:41:03Z'),
     });
     expect(oaiRecord(filter).safeParse(deleted).success).toBe(false);
   });

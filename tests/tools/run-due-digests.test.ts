@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { aChannel } from '../builders.ts';
+import type { Source } from '../../src/sources/source.ts';
+import { aChannel, aDigest } from '../builders.ts';
 import { startTestBot, themedPapers } from '../fakes/start-test-bot.ts';
 
 it('posts to every channel in its own zone, and one that fails stops no other', async () => {
@@ -69,4 +70,59 @@ it('learns: what was liked yesterday comes first today, and what was disliked la
   expect(titles[0]).toBe('Fresh tricks with market traders');
   expect(titles).not.toContain('Fresh tricks with offline critics');
   expect(digest?.picks[0]?.reason.kind).toBe('liked');
+});
+
+it('tells every channel which days its digest covers after days without the bot, also after a restart', async () => {
+  const asked: string[] = [];
+  const source: Source = {
+    name: 'arxiv',
+    title: 'arXiv',
+    keyOf: ({ now }) => now.toISOString().slice(0, 10),
+    read: async ({ day, now }) => {
+      asked.push(now.toISOString().slice(0, 10));
+      const papers = themedPapers(day, 10 * asked.length);
+      return {
+        source: 'arxiv',
+        status: 'papers',
+        sightings: papers.map(({ sources: _, ...paper }) => ({
+          ...paper,
+          source: 'arxiv',
+          announceType: 'new' as const,
+        })),
+        rejected: [],
+        notice: 'The feed was of no use.',
+        caughtUp: ['2026-03-16', '2026-03-18', '2026-03-19'],
+        isFinal: true,
+      };
+    },
+  };
+  const test = await startTestBot({ sources: [source] });
+  const { slack, store } = test;
+  await test.bot.wake();
+  // Wednesday and Thursday without the bot; Monday had been before its time.
+  test.setNow('2026-03-20T09:00:00Z');
+  await test.bot.wake();
+  const header = (posts: { text: string }[]) =>
+    posts.map(({ text }) => text).find((text) => text.startsWith('Papers for Friday'));
+  expect(header(test.posts())).toContain(
+    'Also covers Wednesday and Thursday, when nothing was posted.',
+  );
+  expect(header(test.posts())).toContain('The feed was of no use.');
+  const late = aChannel({
+    workspaceId: slack.teamId,
+    id: slack.channelIds.papers ?? '',
+    name: 'papers',
+    schedule: { days: [1, 2, 3, 4, 5], time: '10:00', timezone: 'UTC' },
+  });
+  await store.channels.upsert(late);
+  const tuesday = aDigest({ workspaceId: slack.teamId, channelId: late.id, day: '2026-03-17' });
+  await store.digests.saveOnce(tuesday);
+  await store.digests.markPosted(slack.teamId, late.id, '2026-03-17', 1);
+  await test.restart(null);
+  test.setNow('2026-03-20T10:00:00Z');
+  await test.bot.wake();
+  const posts = slack.state().messages.filter(({ channelId }) => channelId === late.id);
+  expect(header(posts)).toContain('Also covers Wednesday and Thursday, when nothing was posted.');
+  expect(header(posts)).toContain('The feed was of no use.');
+  expect(asked).toEqual(['2026-03-17', '2026-03-20']);
 });

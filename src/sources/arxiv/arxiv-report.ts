@@ -1,8 +1,8 @@
 import { t } from '../../language/t.ts';
 import type { SourceState } from '../../paper.ts';
-import { isWeekend } from '../../text/day.ts';
+import { addDays } from '../../text/day.ts';
 import type { SourceReport } from '../source.ts';
-import { forecastList, isRestDay } from './calendar.ts';
+import { forecastList, isRestDay, windowStart } from './calendar.ts';
 import type { Harvest } from './harvest-oai.ts';
 import type { FeedVerdict } from './judge-feed.ts';
 
@@ -10,8 +10,8 @@ type Report = Omit<SourceReport, 'source'>;
 
 export interface ArxivOutcome {
   report: Report;
-  /** What to remember; `null` when the day must be asked for again. */
-  remember: SourceState | null;
+  /** What to remember; `null` when days are owed, which must be asked for again. */
+  remember: (SourceState & { day: string }) | null;
 }
 
 const noNews: Report = { status: 'nothing-new', sightings: [], rejected: [], notice: null };
@@ -27,12 +27,15 @@ export function reportOfFeed(verdict: FeedVerdict, day: string, etag: string | n
       sightings.length > 0
         ? { status: 'papers', sightings, rejected, notice: null }
         : { ...noNews, rejected, remark: restRemark(day) },
-    remember: { etag, day: newestOf(verdict, day) },
+    remember: { etag, day: servedUpTo(verdict, day) },
   };
 }
 
-const newestOf = (verdict: FeedVerdict, day: string) =>
-  verdict.day && verdict.day > day ? verdict.day : day;
+/** The last day that need not be asked for again. Stragglers come on a holiday, so its list is read again later. */
+function servedUpTo(verdict: FeedVerdict, day: string): string {
+  if (forecastList(day).kind === 'holiday') return addDays(day, -1);
+  return verdict.day && verdict.day > day ? verdict.day : day;
+}
 
 function restRemark(day: string): string | null {
   const forecast = forecastList(day);
@@ -42,18 +45,37 @@ function restRemark(day: string): string | null {
     : null;
 }
 
+/** What OAI-PMH made of the days that the feed did not serve. */
+interface Rescue {
+  /** Days that should have had a list, were not read and are owed, the day itself not counted. */
+  missed: string[];
+  /** What OAI-PMH lacks, as half a sentence; `null` when it has all that is owed. */
+  lack: string | null;
+}
+
+/**
+ * On a holiday that nobody was here for, a list was not expected: it is fetched and not talked about. A list that is
+ * late at the feed may be late at OAI-PMH as well, which then has nothing but new versions of older papers.
+ */
+function rescueOf({ problem, owed }: FeedVerdict, harvest: Harvest, day: string): Rescue {
+  const missed = owed.filter((one) => !isRestDay(one));
+  const wanted = problem !== null && !isRestDay(day) ? day : missed.at(-1);
+  const isThere = wanted === undefined || harvest.newest >= windowStart(wanted).getTime();
+  const late = harvest.sightings.length > 0 ? t`OAI-PMH is behind too` : t`OAI-PMH has nothing yet`;
+  return { missed, lack: harvest.fault ?? (isThere ? null : late) };
+}
+
 /** Pure: the report when OAI-PMH had to help out, for a feed with a problem, for days that are owed, or for both. */
 export function reportOfHarvest(verdict: FeedVerdict, harvest: Harvest, day: string): ArxivOutcome {
   const sightings = [...harvest.sightings, ...verdict.sightings];
   const rejected = [...verdict.rejected, ...harvest.rejected];
-  // On a holiday that nobody was here for, a list was not expected: it is fetched and not talked about.
-  const missed = verdict.owed.filter((one) => !isRestDay(one));
-  const expectsNone = verdict.problem === null && missed.length === 0;
-  const complete = harvest.fault === null && (expectsNone || harvest.sightings.length > 0);
-  const remember = complete ? { etag: null, day: newestOf(verdict, day) } : null;
-  const late = complete ? { caughtUp: missed } : { missing: missingOf(verdict, missed, day) };
+  const rescue = rescueOf(verdict, harvest, day);
+  const remember = rescue.lack === null ? { etag: null, day: servedUpTo(verdict, day) } : null;
+  const late = remember
+    ? { caughtUp: rescue.missed }
+    : { missing: missingOf(verdict, rescue, day) };
   if (sightings.length > 0) {
-    const notice = complete && !verdict.problem ? null : harvestNotice(verdict, missed, harvest);
+    const notice = harvestNotice(verdict, rescue);
     return { report: { status: 'papers', sightings, rejected, notice, ...late }, remember };
   }
   const status =
@@ -62,30 +84,30 @@ export function reportOfHarvest(verdict: FeedVerdict, harvest: Harvest, day: str
       : isRestDay(day)
         ? 'nothing-new'
         : 'suspicious';
-  const notice = emptyNotice(verdict, missed, { harvest, day });
+  const notice = emptyNotice(verdict, rescue, day);
   const remark = restRemark(day);
   return { report: { status, sightings, rejected, notice, remark, ...late }, remember };
 }
 
 /** The days that are still owed when OAI-PMH could not help; the day itself where its feed was of no use. */
-const missingOf = ({ problem }: FeedVerdict, missed: string[], day: string): string[] =>
-  problem === null || isWeekend(day) ? missed : [...missed, day];
+const missingOf = ({ problem }: FeedVerdict, { missed }: Rescue, day: string): string[] =>
+  problem === null || isRestDay(day) ? missed : [...missed, day];
 
 const spellDays = (days: readonly string[]): string =>
   days.length > 1 ? t`${days[0]} to ${days.at(-1)}` : (days[0] ?? '');
 
-function harvestNotice(
-  { problem, owed }: FeedVerdict,
-  missed: readonly string[],
-  harvest: Harvest,
-): string {
-  const fault = harvest.fault ?? (harvest.sightings.length > 0 ? null : t`OAI-PMH has nothing yet`);
-  if (fault === null)
-    return t`arXiv's daily feed was of no use (${problem}), so its papers were read through OAI-PMH.`;
-  if (problem)
-    return t`arXiv's papers may not be complete: its daily feed was of no use (${problem}) and OAI-PMH did not replace it (${fault}). It will be asked again.`;
-  const days = spellDays(missed.length > 0 ? missed : owed);
-  return t`arXiv's papers of ${days} are still missing (${fault}). It will be asked again.`;
+/** What is still owed from before; `null` when that is nothing a list was expected of. */
+const owedNotice = ({ missed, lack }: Rescue): string | null =>
+  missed.length > 0
+    ? t`arXiv's papers of ${spellDays(missed)} are still missing (${lack}). It will be asked again.`
+    : null;
+
+function harvestNotice({ problem }: FeedVerdict, rescue: Rescue): string | null {
+  const { lack } = rescue;
+  if (problem === null) return lack === null ? null : owedNotice(rescue);
+  return lack === null
+    ? t`arXiv's daily feed was of no use (${problem}), so its papers were read through OAI-PMH.`
+    : t`arXiv's papers may not be complete: its daily feed was of no use (${problem}) and OAI-PMH did not replace it (${lack}). It will be asked again.`;
 }
 
 /** Pure: the report for a day so long ago that catching up would be a bulk download. */
@@ -96,25 +118,12 @@ export function reportOfThePast(verdict: FeedVerdict, day: string): ArxivOutcome
   return { report: { status, sightings, rejected, notice }, remember: null };
 }
 
-function emptyNotice(
-  { problem }: FeedVerdict,
-  missed: readonly string[],
-  { harvest, day }: { harvest: Harvest; day: string },
-): string | null {
-  const fault = harvest.fault ?? t`OAI-PMH has nothing yet`;
+function emptyNotice({ problem }: FeedVerdict, rescue: Rescue, day: string): string | null {
   // The day itself is as it should be; only what is owed from before did not come.
-  if (problem === null)
-    return missed.length > 0
-      ? t`arXiv's papers of ${spellDays(missed)} are still missing (${fault}). It will be asked again.`
-      : null;
-  const first = problem;
-  if (isRestDay(day)) {
-    const owed =
-      missed.length > 0
-        ? t` Its papers of ${spellDays(missed)} are still missing and will be asked for again.`
-        : '';
-    return `${t`arXiv could not be read (${first}), but it has no new papers on ${day} anyway.`}${owed}`;
-  }
-  const second = harvest.fault ?? t`OAI-PMH has nothing new either`;
-  return t`No papers from arXiv today: ${first}; ${second}. It will be asked again.`;
+  const owed = rescue.lack === null ? null : owedNotice(rescue);
+  if (problem === null) return owed;
+  if (!isRestDay(day))
+    return t`No papers from arXiv today: ${problem}; ${rescue.lack ?? t`OAI-PMH has nothing new either`}. It will be asked again.`;
+  const anyway = t`arXiv could not be read (${problem}), but it has no new papers on ${day} anyway.`;
+  return owed === null ? anyway : `${anyway} ${owed}`;
 }

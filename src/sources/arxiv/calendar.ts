@@ -1,5 +1,5 @@
 import { t } from '../../language/t.ts';
-import { addDays, dayIn, isWeekend, weekdayOf } from '../../text/day.ts';
+import { addDays, dayIn, isWeekend, previousWeekday, weekdayOf } from '../../text/day.ts';
 import { type ArxivYear, arxivYears } from './arxiv-years.ts';
 
 /** What arXiv's own calendar says of the list dated `day`. */
@@ -40,6 +40,15 @@ export function forecastList(day: string): ListForecast {
       return { kind: 'holiday', holiday: cause };
   }
   return { kind: 'papers' };
+}
+
+/**
+ * The earliest instant of submission of a paper that only the list of the day, or a later one, can hold: 14:00 US
+ * Eastern (in winter; an hour later than need be in summer), a weekday before the last deadline of that list.
+ */
+export function windowStart(day: string): Date {
+  const deadline = previousWeekday(day);
+  return new Date(`${previousWeekday(deadline)}T19:00:00Z`);
 }
 
 /** Whether an empty list is what arXiv's calendar promises for the day. */

@@ -21,7 +21,10 @@ const maxPages = 40;
 export interface HarvestRequest {
   baseUrl: string;
   categories: readonly string[];
-  /** First day of change to ask for. OAI-PMH dates a new record as the feed that announces it. */
+  /**
+   * The first list that is wanted. Changes are asked for from the day before on: OAI-PMH dates a new record as the feed
+   * that announces it, or as the evening of its announcement.
+   */
   from: string;
   /** The day on which a team meets what changed until then. */
   day: string;
@@ -30,6 +33,11 @@ export interface HarvestRequest {
 export interface Harvest {
   sightings: Sighting[];
   rejected: string[];
+  /**
+   * When the newest paper of these archives was submitted (epoch milliseconds, -Infinity when there is none), whatever
+   * its category: it tells which lists are out, as no list has papers from after its deadline.
+   */
+  newest: number;
   /** Why the list is not whole; `null` when it is. */
   fault: string | null;
 }
@@ -67,7 +75,7 @@ async function* readPages(get: HttpGet, request: HarvestRequest, set: string) {
     verb: 'ListRecords',
     metadataPrefix: 'arXivRaw',
     set,
-    from: request.from,
+    from: addDays(request.from, -1),
   });
   for (let count = 0; count < maxPages; count++) {
     const url = new URL(request.baseUrl);
@@ -88,7 +96,12 @@ async function* readPages(get: HttpGet, request: HarvestRequest, set: string) {
 export async function harvestOai(get: HttpGet, request: HarvestRequest): Promise<Harvest> {
   const since = new Date(`${addDays(request.from, -heldBackDays)}T00:00:00Z`);
   const schema = oaiRecord({ categories: request.categories, since, day: request.day });
-  const harvest: Harvest = { sightings: [], rejected: [], fault: null };
+  const harvest: Harvest = {
+    sightings: [],
+    rejected: [],
+    newest: Number.NEGATIVE_INFINITY,
+    fault: null,
+  };
   for (const set of oaiSets(request.categories)) {
     try {
       for await (const records of readPages(get, request, set))
@@ -108,7 +121,11 @@ function addRecords(harvest: Harvest, records: unknown[], schema: ReturnType<typ
     if (deletedRecord.safeParse(record).success) continue;
     const parsed = schema.safeParse(record);
     if (!parsed.success) harvest.rejected.push(rejection(nameOf(record), parsed.error));
-    else if (parsed.data) harvest.sightings.push(parsed.data);
+    else {
+      const { sighting, submitted } = parsed.data;
+      if (sighting) harvest.sightings.push(sighting);
+      harvest.newest = Math.max(harvest.newest, submitted ?? harvest.newest);
+    }
   }
 }
 

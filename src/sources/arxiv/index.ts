@@ -1,3 +1,4 @@
+import type { Sighting, SourceState } from '../../paper.ts';
 import { addDays } from '../../text/day.ts';
 import type { HttpGet } from '../http-client.ts';
 import type { SourceSettings } from '../settings.ts';
@@ -18,6 +19,19 @@ const name = 'arxiv';
 function listDay({ day: wanted, now }: Pick<SourceRequest, 'day' | 'now'>): string {
   const today = easternDay(now);
   return wanted < addDays(today, -1) ? wanted : today;
+}
+
+/** Pure: whoever's day is not over yet meets the list of arXiv's next day today. */
+const metBy = (wanted: string, sightings: readonly Sighting[]): Sighting[] =>
+  sightings.map((one) => (one.day > wanted ? { ...one, day: wanted } : one));
+
+/** Pure: where nobody was here before, what a first reading did not bring is owed from now on. */
+function whatIsOwed(
+  state: SourceState,
+  { day, today }: { day: string; today: string },
+): SourceState | null {
+  const isOld = day < addDays(today, -longestGap);
+  return state.day === null && !isOld ? { etag: null, day: addDays(day, -1) } : null;
 }
 
 /**
@@ -61,12 +75,11 @@ export function createArxivSource(settings: SourceSettings, get: HttpGet, totalM
     const verdict = judgeFeed(feed, { day, served: state.day });
     const ask = { day, today, etag: feed.kind === 'feed' ? feed.etag : etag };
     const { report, remember } = await complete(within, verdict, ask);
-    if (remember) await memory.set(name, remember);
-    // Whoever's day is not over yet meets the list of arXiv's next day today.
-    const sightings = report.sightings.map((one) =>
-      day === today && one.day > wanted ? { ...one, day: wanted } : one,
-    );
-    return { source: name, ...report, sightings, isFinal: remember !== null };
+    const kept = remember ?? whatIsOwed(state, { day, today });
+    if (kept) await memory.set(name, kept);
+    const isFinal = remember !== null && remember.day >= day;
+    const sightings = day === today ? metBy(wanted, report.sightings) : report.sightings;
+    return { source: name, ...report, sightings, isFinal };
   }
 
   return { name, title: 'arXiv', keyOf: listDay, read };

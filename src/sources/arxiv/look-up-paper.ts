@@ -80,6 +80,10 @@ export function createPaperLookup(
     const { status, body } = await get({ url, accept });
     if (status !== 200 && status !== 400)
       throw new SourceError(t`${url.host}: it answered HTTP ${status}`);
-    return parseLookup(body);
+    const sighting = parseLookup(body);
+    // A malformed id is told as HTTP 400 with a row about it; without one it is the service that is out of order.
+    if (status === 400 && sighting === null && !body.includes('/api/errors'))
+      throw new SourceError(t`${url.host}: it answered HTTP ${status}`);
+    return sighting;
   };
 }

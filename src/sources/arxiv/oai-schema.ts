@@ -60,19 +60,28 @@ export interface OaiFilter {
   day: string;
 }
 
-/** One record in the format `arXivRaw`; ends in a `Sighting`, or `null` when it is of no interest. */
+export interface OaiRecord {
+  /** `null` when it is of no interest: another category, an old paper, a correction. */
+  sighting: Sighting | null;
+  /** When it was submitted, epoch milliseconds; `null` once it has later versions. */
+  submitted: number | null;
+}
+
+/** One record in the format `arXivRaw`. */
 export const oaiRecord = (filter: OaiFilter) =>
-  z.object({ header, metadata: z.object({ arXivRaw: raw }) }).transform((record) => {
+  z.object({ header, metadata: z.object({ arXivRaw: raw }) }).transform((record): OaiRecord => {
     const { arXivRaw } = record.metadata;
     const versions = arXivRaw.version.toSorted((a, b) => a['@_version'] - b['@_version']);
     const first = versions[0];
     const newest = versions.at(-1);
+    const submitted = versions.length === 1 && first ? first.date.getTime() : null;
     const [primary = ''] = arXivRaw.categories;
     const wanted = arXivRaw.categories.some((category) => covers(filter.categories, category));
-    if (!first || !newest || !wanted || newest.date < filter.since) return null;
+    if (!first || !newest || !wanted || newest.date < filter.since)
+      return { sighting: null, submitted };
     // Replaced before anybody here met it: it is still new.
     const isNew = versions.length === 1 || first.date >= filter.since;
-    if (isNew && isWithdrawn(arXivRaw.abstract)) return null;
+    if (isNew && isWithdrawn(arXivRaw.abstract)) return { sighting: null, submitted };
     const inQuery = covers(filter.categories, primary);
     const announceType: AnnounceType = isNew
       ? inQuery
@@ -81,7 +90,8 @@ export const oaiRecord = (filter: OaiFilter) =>
       : inQuery
         ? 'replace'
         : 'replace-cross';
-    return {
+    const { datestamp } = record.header;
+    const sighting: Sighting = {
       source: 'arxiv',
       id: arXivRaw.id.id,
       version: newest['@_version'],
@@ -90,12 +100,13 @@ export const oaiRecord = (filter: OaiFilter) =>
       authors: splitAuthors(arXivRaw.authors),
       categories: arXivRaw.categories,
       published: first.date.toISOString(),
-      day: record.header.datestamp > filter.day ? record.header.datestamp : filter.day,
+      day: datestamp > filter.day ? datestamp : filter.day,
       upvotes: null,
       organization: null,
       codeUrl: null,
       announceType,
-    } satisfies Sighting;
+    };
+    return { sighting, submitted };
   });
 
 /** Whether a category is asked for, by itself or by its whole archive (`cs` covers `cs.LG`). */

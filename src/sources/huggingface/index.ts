@@ -14,7 +14,10 @@ interface DatedAnswer {
   answer: ListAnswer;
 }
 
-/** Pure: one report of the lists of several dates. A date that is not open is nothing to report. */
+/**
+ * Pure: one report of the lists of several dates. A date that is not open is nothing to report, unless it is the only
+ * thing that the service says: the list of an earlier day is open.
+ */
 export function reportOfLists(lists: readonly DatedAnswer[], day: string): SourceReport {
   const sightings = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.sightings : []));
   const rejected = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.rejected : []));
@@ -24,16 +27,20 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: string): Sourc
   const notice = faults.length > 0 ? t`${title} could not be read (${faults.join('; ')}).` : null;
   if (sightings.length > 0) return { source: name, status: 'papers', sightings, rejected, notice };
   if (notice) return { source: name, status: 'failed', sightings, rejected, notice };
-  const allEmpty = lists.every(({ answer }) => answer.kind === 'list');
-  if (!allEmpty || isWeekend(day))
-    return { source: name, status: 'nothing-new', sightings, rejected, notice: null };
   const dates = lists.map(({ date }) => date).join(' and ');
-  const doubt = t`The lists of ${title} of ${dates} are empty, which is unusual.`;
+  const allOf = (kind: ListAnswer['kind']) => lists.every(({ answer }) => answer.kind === kind);
+  const doubt = allOf('closed')
+    ? t`The lists of ${title} of ${dates} are not open, which is unusual.`
+    : allOf('list') && !isWeekend(day)
+      ? t`The lists of ${title} of ${dates} are empty, which is unusual.`
+      : null;
+  if (doubt === null)
+    return { source: name, status: 'nothing-new', sightings, rejected, notice: null };
   return { source: name, status: 'suspicious', sightings, rejected, notice: doubt };
 }
 
-/** How far back a catch-up reaches, in days: older papers are news to no channel. */
-const longestGap = 7;
+/** How far back a catch-up reaches, in days. */
+const longestGap = 14;
 
 /** Pure: the wanted day, the weekday before, and every weekday since the last list that was read. */
 export function listDates(day: string, served: string | null): string[] {
@@ -70,12 +77,16 @@ export function createHuggingFaceSource(
     const { day: served } = await memory.get(name);
     const lists: DatedAnswer[] = [];
     for (const date of listDates(day, served)) {
-      const answer = await readList(within, { baseUrl: settings.HF_API_URL, date });
+      // What is caught up on is met today: the windows of channels have moved on from its own date.
+      const met = date < previousWeekday(day) ? day : date;
+      const answer = await readList(within, { baseUrl: settings.HF_API_URL, date, day: met });
       lists.push({ date, answer });
       // What ails two lists ails the service: the others are asked for next time.
       if (lists.filter((one) => one.answer.kind === 'failed').length > 1) break;
     }
-    const newest = servedUpTo(lists, served);
+    // Nobody was here before: what a first reading did not bring is owed from now on.
+    const first = previousWeekday(previousWeekday(day));
+    const newest = servedUpTo(lists, served) ?? previousWeekday(first);
     if (newest !== null && newest !== served) await memory.set(name, { etag: null, day: newest });
     return reportOfLists(lists, day);
   }

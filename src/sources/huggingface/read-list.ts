@@ -33,10 +33,10 @@ function listFault(body: string): string | null {
   return Array.isArray(json) ? null : t`its answer is not a list of papers`;
 }
 
-/** Reads the list of a date. */
+/** Reads the list of a date; its papers are met on `day`. */
 export async function readList(
   get: HttpGet,
-  request: { baseUrl: string; date: string },
+  request: { baseUrl: string; date: string; day: string },
 ): Promise<ListAnswer> {
   const items: unknown[] = [];
   try {
@@ -56,11 +56,11 @@ export async function readList(
     if (error instanceof SourceError) return { kind: 'failed', reason: error.message };
     throw error;
   }
-  return sort(items, request.date);
+  return sort(items, request);
 }
 
-function sort(items: unknown[], date: string): ListAnswer {
-  const schema = dailyPaper(date);
+function sort(items: unknown[], { date, day }: { date: string; day: string }): ListAnswer {
+  const schema = dailyPaper(day);
   const sightings: Sighting[] = [];
   const rejected: string[] = [];
   items.forEach((item, index) => {

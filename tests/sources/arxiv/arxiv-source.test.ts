@@ -85,10 +85,16 @@ describe('days without papers', () => {
     withScriptedServer(
       [{ path: feedPath, body: emptyFeed('2026-12-30T05:00:01+00:00') }],
       async (server) => {
-        const { report } = await readSource('arxiv', { url: server.url, day: '2026-12-30' });
+        const { report, state } = await readSource('arxiv', {
+          url: server.url,
+          day: '2026-12-30',
+        });
         expect(report.status).toBe('nothing-new');
         expect(report.notice).toBeNull();
         expect(report.remark).toContain('2026-12-29');
+        // Stragglers may still come: it is asked again, and read through OAI-PMH when the day is over.
+        expect(report.isFinal).toBe(false);
+        expect(state?.day).toBe('2026-12-29');
       },
     ));
 
@@ -102,7 +108,7 @@ describe('days without papers', () => {
         const { report, state } = await readSource('arxiv', { url: server.url, day: '2026-10-12' });
         expect(report.status).toBe('suspicious');
         expect(report.notice).toContain('empty although Monday 2026-10-12');
-        expect(state).toBeNull();
+        expect(state).toEqual({ etag: null, day: '2026-10-11' });
       },
     ));
 
@@ -174,7 +180,10 @@ describe('a feed of no use', () => {
     withScriptedServer(
       [
         ...answers.map((answer) => ({ ...answer, path: feedPath })),
-        { path: `/oai?verb=ListRecords&metadataPrefix=arXivRaw&set=cs&from=${day}`, body: page1 },
+        {
+          path: `/oai?verb=ListRecords&metadataPrefix=arXivRaw&set=cs&from=2026-03-16`,
+          body: page1,
+        },
         nextPage,
       ],
       async (server) => {
@@ -229,7 +238,7 @@ describe('a feed of no use', () => {
         expect(report.status).toBe('papers');
         expect(report.sightings[0]?.day).toBe(day);
         expect(report.notice).toContain('may not be complete');
-        expect(state).toBeNull();
+        expect(state).toEqual({ etag: null, day });
       },
     ));
 
@@ -246,7 +255,7 @@ describe('a feed of no use', () => {
         expect(report.sightings.map(({ id }) => id)).toEqual(['2603.01420', '2601.00900']);
         expect(report.notice).toContain('may not be complete');
         expect(report.notice).toContain('It will be asked again.');
-        expect(state).toBeNull();
+        expect(state).toEqual({ etag: null, day: '2026-03-16' });
       },
     ));
 
@@ -260,7 +269,26 @@ describe('a feed of no use', () => {
         const { report, state } = await readSource('arxiv', { url: server.url, day });
         expect(report).toMatchObject({ status: 'failed', sightings: [] });
         expect(report.notice).toContain('HTTP 404');
-        expect(state).toBeNull();
+        expect(state).toEqual({ etag: null, day: '2026-03-16' });
+      },
+    ));
+
+  it('is asked again when OAI-PMH has later versions and not the list either', () =>
+    withScriptedServer(
+      [
+        { path: feedPath, body: emptyFeed('2026-03-17T04:00:01+00:00') },
+        { path: oaiPath, body: page1.replace(/<resumptionToken.*/, '') },
+      ],
+      async (server) => {
+        const { report, state } = await readSource('arxiv', {
+          url: server.url,
+          day,
+          states: served,
+        });
+        // The newest paper was submitted before the deadline of the list before.
+        expect(report).toMatchObject({ status: 'papers', isFinal: false, missing: [day] });
+        expect(report.notice).toContain('OAI-PMH is behind too');
+        expect(state).toEqual(served.arxiv);
       },
     ));
 
@@ -345,7 +373,7 @@ describe('catching up', () => {
       [
         { path: feedPath, body: feed },
         {
-          path: '/oai?verb=ListRecords&metadataPrefix=arXivRaw&set=cs&from=2026-03-13',
+          path: '/oai?verb=ListRecords&metadataPrefix=arXivRaw&set=cs&from=2026-03-12',
           body: page1,
         },
         nextPage,
@@ -381,7 +409,7 @@ describe('catching up', () => {
     withScriptedServer(
       [
         { path: feedPath, body: feed.replaceAll('2026-03-17', '2026-06-23') },
-        { path: /from=2026-06-22$/, body: noRecords },
+        { path: /from=2026-06-21$/, body: noRecords },
       ],
       async (server) => {
         const states = { arxiv: { etag: null, day: '2026-06-19' } };

@@ -6,6 +6,7 @@ import {
   forecastList,
   isRestDay,
   weekdaysBetween,
+  windowStart,
 } from '../../../src/sources/arxiv/calendar.ts';
 import { isDay } from '../../../src/text/day.ts';
 
@@ -62,6 +63,14 @@ describe("arXiv's calendar", () => {
       '2026-06-23',
     ]);
     expect(weekdaysBetween('2026-03-16', '2026-03-17')).toEqual([]);
+  });
+
+  it.each([
+    ['2026-03-16', '2026-03-12', 'Monday: submitted after the deadline of Thursday'],
+    ['2026-03-17', '2026-03-13', 'Tuesday: after that of Friday'],
+    ['2026-03-18', '2026-03-16', 'Wednesday: after that of Monday'],
+  ])('knows since when papers of the list of %s can have been submitted (%s, %s)', (day, from) => {
+    expect(windowStart(day).toISOString()).toBe(`${from}T19:00:00.000Z`);
   });
 
   it('has a source for each year and a weekday for each holiday', () => {

@@ -39,7 +39,7 @@ describe('harvestOai', () => {
     const { get, urls } = scripted([page1, page2]);
     const harvest = await harvestOai(get, request);
     expect(urls).toEqual([
-      '?verb=ListRecords&metadataPrefix=arXivRaw&set=cs&from=2026-03-17',
+      '?verb=ListRecords&metadataPrefix=arXivRaw&set=cs&from=2026-03-16',
       '?verb=ListRecords&resumptionToken=verb%3DListRecords%26skip%3D4',
     ]);
     expect(harvest.fault).toBeNull();
@@ -85,6 +85,17 @@ describe('harvestOai', () => {
     expect(sightings[0]?.day).toBe('2026-03-18');
   });
 
+  it('takes a paper for new that was replaced before anybody met it', async () => {
+    const late = page1.replace('Mon, 5 Jan 2026 09:00:00', 'Thu, 12 Mar 2026 09:00:00');
+    const { sightings } = await harvestOai(scripted([late, page2]).get, request);
+    expect(sightings[1]).toMatchObject({ id: '2601.00900', version: 2, announceType: 'new' });
+  });
+
+  it('tells when the newest paper of the archive was submitted, of whatever category', async () => {
+    const { newest } = await harvestOai(scripted([page1, page2]).get, request);
+    expect(new Date(newest).toISOString()).toBe('2026-03-16T12:00:00.000Z');
+  });
+
   it('asks for one set an archive', () => {
     expect(oaiSets(['cs.LG', 'cs.AI', 'stat.ML', 'quant-ph', 'math.OC'])).toEqual([
       'cs',
@@ -96,7 +107,7 @@ describe('harvestOai', () => {
 
   it('takes "no records match" for an answer', async () => {
     const harvest = await harvestOai(scripted([error('noRecordsMatch')]).get, request);
-    expect(harvest).toEqual({ sightings: [], rejected: [], fault: null });
+    expect(harvest).toEqual({ sightings: [], rejected: [], newest: -Infinity, fault: null });
   });
 
   it('keeps the pages before a fault and asks no further', async () => {

@@ -91,7 +91,7 @@ describe('Hugging Face Daily Papers', () => {
       },
     ));
 
-  it('has nothing new when no date is open', () =>
+  it('suspects that no date is open, as the list of the day before should be', () =>
     withScriptedServer(
       [
         { path: at('2026-03-16'), status: 400, body: '{}' },
@@ -99,8 +99,8 @@ describe('Hugging Face Daily Papers', () => {
       ],
       async (server) => {
         expect((await read(server.url)).report).toMatchObject({
-          status: 'nothing-new',
-          notice: null,
+          status: 'suspicious',
+          notice: expect.stringContaining('are not open, which is unusual'),
         });
       },
     ));

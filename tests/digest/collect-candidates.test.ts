@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { collectCandidates } from '../../src/digest/collect-candidates.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aCandidate, aChannel, aDigest, aPaper } from '../builders.ts';
+
+const channel = aChannel();
+let store: Store;
+beforeEach(async () => {
+  store = await openStore(':memory:');
+});
+afterEach(() => store.close());
+
+const meet = (id: string, day: string, source = 'arxiv') =>
+  store.papers.upsert([aPaper({ id, day, sources: [source] })]);
+const collect = async (day: string) =>
+  (await collectCandidates(store, channel, day)).map(({ id }) => id);
+/** Makes the digest of a day of what is new then, and posts it unless told. */
+async function digest(day: string, isPosted = true) {
+  const candidates = (await collect(day)).map((paperId) => aCandidate({ paperId }));
+  await store.digests.saveOnce(aDigest({ day, candidates, picks: [] }));
+  if (isPosted) await store.digests.markPosted(channel.workspaceId, channel.id, day, 1);
+  return candidates.map(({ paperId }) => paperId);
+}
+
+// 2026-03-02 is a Monday; a digest each Monday.
+describe('the candidates of a weekly channel', () => {
+  it('hold what came after the last digest and is dated before it', async () => {
+    await meet('2603.00001', '2026-03-02');
+    await digest('2026-03-02');
+    await meet('2602.00002', '2026-02-27', 'huggingface');
+    expect(await collect('2026-03-09')).toEqual(['2602.00002']);
+  });
+
+  it('hold two weeks when one could not be posted, and nothing older', async () => {
+    await meet('2603.00001', '2026-03-02');
+    await digest('2026-03-02');
+    await meet('2603.00003', '2026-03-03');
+    expect(await digest('2026-03-09', false)).toEqual(['2603.00003']);
+    await meet('2603.00010', '2026-03-10');
+    expect(await collect('2026-03-16')).toEqual(['2603.00003', '2603.00010']);
+  });
+
+  it('are each offered once', async () => {
+    await meet('2603.00001', '2026-03-02');
+    expect(await digest('2026-03-02')).toEqual(['2603.00001']);
+    await meet('2603.00003', '2026-03-03');
+    expect(await digest('2026-03-09')).toEqual(['2603.00003']);
+    expect(await digest('2026-03-16')).toEqual([]);
+  });
+});
+
+describe("a channel's first digest", () => {
+  it('is the newest list alone', async () => {
+    await meet('2603.00001', '2026-03-02');
+    await meet('2603.00003', '2026-03-03');
+    expect(await collect('2026-03-03')).toEqual(['2603.00003']);
+  });
+
+  it("holds arXiv's list of the day before, where only Hugging Face has one of today", async () => {
+    await meet('2602.00001', '2026-02-26');
+    await meet('2602.00002', '2026-02-27');
+    await meet('2603.00003', '2026-03-02', 'huggingface');
+    expect(await collect('2026-03-02')).toEqual(['2602.00002', '2603.00003']);
+  });
+});

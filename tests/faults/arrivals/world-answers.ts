@@ -1,0 +1,119 @@
+import { SourceError } from '../../../src/errors.ts';
+import { localTime } from '../../../src/schedule/local-time.ts';
+import type { HttpGet } from '../../../src/sources/http-client.ts';
+import { addDays } from '../../../src/text/day.ts';
+import type { World, WorldDay, WorldPaper } from './arrival-world.ts';
+
+const eastern = (at: Date) => {
+  const { day, time } = localTime(at, 'America/New_York');
+  return { day, hour: Number(time.slice(0, 2)) };
+};
+
+const stateOf = (world: World, day: string): WorldDay => {
+  const state = world.days.get(day);
+  if (!state) throw new Error(`The world has no day ${day}.`);
+  return state;
+};
+
+/** Whether the feed of `day` shows its list at the hour of the same Eastern day. */
+const isShown = ({ feed, feedFrom }: WorldDay, hour: number) =>
+  feed !== 'empty' && hour >= feedFrom;
+
+const entry = (paper: WorldPaper, day: string): string => {
+  const isNew = paper.announced === day;
+  const type = `${isNew ? (paper.isCross ? 'cross' : 'new') : paper.isCross ? 'replace-cross' : 'replace'}`;
+  return `<entry><id>oai:arXiv.org:${paper.id}v${isNew ? 1 : 2}</id><title>Paper ${paper.id}</title>
+<summary>arXiv:${paper.id} Announce Type: ${type}
+Abstract: Invented.</summary><category term="${paper.isCross ? 'cs.RO' : 'cs.LG'}"/><category term="cs.LG"/>
+<published>${day}T12:00:00Z</published><arxiv:announce_type>${type}</arxiv:announce_type><dc:creator>Ada Example</dc:creator></entry>`;
+};
+
+/** arXiv's feed at the instant: the list of the Eastern day, or what a bad day makes of it. */
+export function feedAt(world: World, at: Date): string {
+  const now = eastern(at);
+  const state = stateOf(world, now.day);
+  if (state.feed === 'down') throw new SourceError('the feed is down');
+  const day = state.feed === 'stale' ? addDays(now.day, -1) : now.day;
+  const rows = isShown(state, state.feed === 'stale' ? 24 : now.hour)
+    ? world.papers.filter((paper) => paper.announced === day || paper.replacedOn === day)
+    : [];
+  return `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="a" xmlns:dc="d"><title>cs.LG</title>
+<updated>${day}T12:00:00Z</updated>${rows.map((paper) => entry(paper, day)).join('\n')}</feed>`;
+}
+
+/** The day on which OAI-PMH has last seen a change of the paper; `null` while it has none. */
+function stampOf(world: World, paper: WorldPaper, at: Date) {
+  const now = eastern(at);
+  const stamps = [paper.announced, paper.replacedOn].filter((day) => {
+    if (day === null || day > now.day) return false;
+    const { feedFrom } = stateOf(world, day);
+    return day < now.day || now.hour >= Math.min(feedFrom, 22);
+  });
+  const stamp = stamps.at(-1);
+  return stamp
+    ? { stamp: addDays(stamp, -world.stampedBefore), hasSecond: stamp === paper.replacedOn }
+    : null;
+}
+
+const version = (name: string, date: string) =>
+  `<version version="${name}"><date>${new Date(date).toUTCString()}</date></version>`;
+
+const record = (
+  paper: WorldPaper,
+  { stamp, hasSecond }: { stamp: string; hasSecond: boolean },
+): string => {
+  const second = hasSecond ? version('v2', `${addDays(stamp, -1)}T15:00:00Z`) : '';
+  return `<record><header><identifier>oai:arXiv.org:${paper.id}</identifier><datestamp>${stamp}</datestamp></header>
+<metadata><arXivRaw><id>${paper.id}</id>${version('v1', paper.submitted)}${second}<title>Paper ${paper.id}</title>
+<authors>Ada Example</authors><categories>${paper.isCross ? 'cs.RO cs.LG' : 'cs.LG'}</categories><abstract>Invented.</abstract></arXivRaw></metadata></record>`;
+};
+
+const rowsAPage = 7;
+
+/** A page of arXiv's OAI-PMH at the instant. */
+export function oaiAt(world: World, at: Date, query: URLSearchParams): string {
+  const { oai } = stateOf(world, eastern(at).day);
+  if (oai === 'down') throw new SourceError('OAI-PMH is down');
+  const [from = '', skip = '0'] = (query.get('resumptionToken') ?? `${query.get('from')} 0`).split(
+    ' ',
+  );
+  if (oai === 'breaks off' && skip !== '0') throw new SourceError('OAI-PMH broke off');
+  const rows = world.papers.flatMap((paper) => {
+    const stamp = stampOf(world, paper, at);
+    return stamp !== null && stamp.stamp >= from ? [record(paper, stamp)] : [];
+  });
+  const page = rows.slice(Number(skip), Number(skip) + rowsAPage);
+  const next = Number(skip) + rowsAPage;
+  const list =
+    rows.length === 0
+      ? '<error code="noRecordsMatch">None</error>'
+      : `<ListRecords>${page.join('\n')}<resumptionToken>${next < rows.length ? `${from} ${next}` : ''}</resumptionToken></ListRecords>`;
+  return `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">${list}</OAI-PMH>`;
+}
+
+/** The list of Hugging Face of a date, or HTTP 400 before it is open. */
+export function listAt(world: World, at: Date, date: string): { status: number; body: string } {
+  const today = at.toISOString().slice(0, 10);
+  if (stateOf(world, today).huggingFace === 'down') throw new SourceError('Hugging Face is down');
+  if (date > today) return { status: 400, body: '{}' };
+  const hour = date < today ? 24 : at.getUTCHours();
+  const rows = (world.lists.get(date) ?? []).filter(({ from }) => hour >= from);
+  const list = rows.map(({ id }) => ({
+    paper: { id, title: `Paper ${id}`, summary: 'Invented.', authors: [], upvotes: 3 },
+  }));
+  return { status: 200, body: JSON.stringify(list) };
+}
+
+/** The world as sources meet it. */
+export function worldGet(world: World, now: () => Date): HttpGet {
+  return async ({ url, etag }) => {
+    if (url.pathname.startsWith('/api'))
+      return { etag: null, ...listAt(world, now(), url.searchParams.get('date') ?? '') };
+    if (url.pathname.startsWith('/oai'))
+      return { status: 200, etag: null, body: oaiAt(world, now(), url.searchParams) };
+    const body = feedAt(world, now());
+    // Enough of a fingerprint: what is in the feed is told by its length and its day.
+    const own = `"${body.length}-${/<updated>(.{10})/.exec(body)?.[1]}"`;
+    return own === etag ? { status: 304, etag: own, body: '' } : { status: 200, etag: own, body };
+  };
+}

@@ -1,0 +1,20 @@
+import { createOutside } from '../../../src/sources/index.ts';
+
+/**
+ * A process of its own: reads every source once with the real limits, waits left out, and prints what it was told and
+ * the most memory that it held, in megabytes. Its argument is the settings as JSON.
+ */
+const outside = createOutside(JSON.parse(process.argv[2] ?? '{}'), {
+  now: () => new Date('2026-03-18T15:00:00Z'),
+  sleep: async () => undefined,
+});
+const memory = { get: async () => ({ etag: null, day: null }), set: async () => undefined };
+const request = { day: '2026-03-18', now: new Date('2026-03-18T15:00:00Z'), memory };
+const reports = await Promise.all(outside.sources.map((source) => source.read(request)));
+const found = await outside.lookUp('2603.10777').then(
+  () => 'found',
+  (error: Error) => error.message,
+);
+const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+const notices = reports.map(({ notice }) => notice);
+process.stdout.write(JSON.stringify({ megabytes, told: [...notices, found].join(' ') }));
