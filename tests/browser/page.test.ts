@@ -357,7 +357,7 @@ describe('the page around it', () => {
     await dot.waitFor();
     await row.click();
     await opened.page.getByText('A robot walks.').waitFor();
-    expect(await dot.count()).toBe(0);
+    await expect.poll(() => dot.count()).toBe(0);
   });
 
   it('follows the system theme until one is chosen, and remembers the choice', async () => {

@@ -102,7 +102,7 @@ export function sourceEntries(): FuzzEntry[] {
           if (fault !== null) return { status: 400, etag: null, body: `${url}: ${fault}` };
           return { status: 200, etag: null, body };
         };
-        const read = await readList(get, { baseUrl, date: '2026-03-17' });
+        const read = await readList(get, { baseUrl, date: '2026-03-17', day: '2026-03-17' });
         return read.kind === 'list'
           ? saying(read.rejected)
           : read.kind === 'failed'
