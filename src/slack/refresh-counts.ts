@@ -5,6 +5,7 @@ import { coalesce } from './coalesce.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { inBackground } from './pace/lane.ts';
+import { patiently } from './patiently.ts';
 import { pickMessage } from './pick-message.ts';
 import { sharedMessage } from './shared-message.ts';
 import { versionNotice } from './version-notice.ts';
@@ -13,15 +14,18 @@ interface Tools {
   store: Pick<Store, 'papers' | 'digests' | 'posts' | 'votes' | 'shared'>;
   client: Pick<WebClient, 'chat'>;
   log: Log;
+  sleep(milliseconds: number): Promise<void>;
 }
 
-async function refreshPost({ store, client }: Tools, post: Post): Promise<void> {
+async function refreshPost(tools: Tools, post: Post): Promise<void> {
   if (post.ts === null || post.paperId === null) return;
-  const { workspaceId, channelId, paperId } = post;
+  const { store, client } = tools;
+  const { workspaceId, channelId, paperId, ts } = post;
   const paper = await store.papers.get(paperId);
   const counts = (await store.votes.counts(workspaceId, [paperId])).get(paperId);
   const message = paper && (await messageOf(store, post, paper, counts ?? { up: 0, down: 0 }));
-  if (message) await client.chat.update({ channel: channelId, ts: post.ts, ...message });
+  if (message)
+    await patiently(tools, () => client.chat.update({ channel: channelId, ts, ...message }));
 }
 
 /** What stands in the post's message now; `null` when it is not known what it was made of. */

@@ -2,6 +2,8 @@ import { WebAPIRateLimitedError } from '@slack/web-api';
 
 /** After a failure a channel is left alone for this long, after the next one of its kind twice as long, and so on. */
 const restMs = 10 * 60_000;
+/** ... up to this long, so that the papers come soon after Slack is well again. */
+const longestMs = 60 * 60_000;
 
 /** How long Slack said to wait, where that is why it failed. */
 function retryAfterMs(error: unknown): number {
@@ -22,20 +24,26 @@ export interface Rests {
 }
 
 export function createRests(now: () => Date): Rests {
-  const rests = new Map<string, { day: string; until: number; failures: number }>();
+  const rests = new Map<string, { day: string; at: number; until: number; failures: number }>();
   const of = (id: string, day: string) => {
     const rest = rests.get(id);
     return rest?.day === day ? rest : null;
   };
   return {
-    isResting: (id, day) => (of(id, day)?.until ?? 0) > now().getTime(),
+    isResting: (id, day) => {
+      const rest = of(id, day);
+      const at = now().getTime();
+      // A clock that was set back since must not make a rest of hours.
+      return rest !== null && at >= rest.at && at < rest.until;
+    },
     rest: (id, day, error) => {
       const failures = (of(id, day)?.failures ?? 0) + 1;
-      const ms = Math.max(restMs * 2 ** (failures - 1), retryAfterMs(error));
-      rests.set(id, { day, until: now().getTime() + ms, failures });
+      const rested = Math.min(restMs * 2 ** (failures - 1), longestMs);
+      const at = now().getTime();
+      rests.set(id, { day, at, until: at + Math.max(rested, retryAfterMs(error)), failures });
     },
     restForDay: (id, day) =>
-      void rests.set(id, { day, until: Number.POSITIVE_INFINITY, failures: 0 }),
+      void rests.set(id, { day, at: 0, until: Number.POSITIVE_INFINITY, failures: 0 }),
     wake: (id) => void rests.delete(id),
   };
 }

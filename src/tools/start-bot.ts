@@ -133,7 +133,7 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const onProblem = (problem: string) => log.warn({ problem }, 'A model was not used');
   const digest = openTools(config, { store, sources, now, onProblem });
   const post = { store, client, now, sleep };
-  const refreshCounts = createRefreshCounts({ store, client, log });
+  const refreshCounts = createRefreshCounts({ store, client, log, sleep });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const inTurn = createInTurn();
   const tellFault = createTellFault({ ...post, log, alertChannel, installerOf });

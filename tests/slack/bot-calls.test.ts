@@ -93,7 +93,10 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
     await postDigest(tools(), channel(), digest);
     const vote = { workspaceId, channelId: world.channelId, paperId: '2603.01002' };
     await store.votes.record(aGesture({ ...vote, at: 1 }));
-    await createRefreshCounts({ store, client: world.client, log })(workspaceId, '2603.01002');
+    await createRefreshCounts({ store, client: world.client, log, sleep: async () => undefined })(
+      workspaceId,
+      '2603.01002',
+    );
     const [, first, second] = await messages();
     expect(JSON.stringify(first?.blocks)).toContain(':thumbsup: 0');
     expect(JSON.stringify(second?.blocks)).toContain(':thumbsup: 1');

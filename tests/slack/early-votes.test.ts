@@ -49,3 +49,20 @@ it('shows a vote that came while its message was being sent, where nobody votes 
   const shown = () => JSON.stringify(posts().find((one) => one.ts === ts)?.blocks ?? []);
   await eventually('the vote on the message', () => shown().includes(':thumbsup: 1'));
 });
+
+it('shows the counts in the end although Slack fails to change the message at first', async () => {
+  const test = await startTestBot();
+  await test.bot.wake();
+  const { slack, posts, channel } = test;
+  const [memberId = ''] = slack.memberIds;
+  let failures = 0;
+  slack.setFaultRule(({ method }) =>
+    method === 'chat.update' && ++failures <= 2
+      ? { kind: 'status', status: 500, afterSuccess: false }
+      : null,
+  );
+  const ts = posts()[1]?.ts ?? '';
+  await slack.press({ memberId, channelId: channel.id, ts, actionId: 'vote_up' });
+  const shown = () => JSON.stringify(posts().find((one) => one.ts === ts)?.blocks ?? []);
+  await eventually('the vote on the message', () => shown().includes(':thumbsup: 1'));
+});

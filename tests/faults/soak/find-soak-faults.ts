@@ -38,7 +38,9 @@ async function faultsOfChannel(
   const headers = texts.filter((text) => text.startsWith('Papers for ')).map(dayOfHeader);
   if (repeated(headers) > 0) faults.push(`${name}: ${repeated(headers)} headers twice`);
   const known: string[] = [];
-  const digests = await store.digests.between(workspaceId, id, size.from, '9999-01-01');
+  // West of UTC the soak begins on the day before.
+  const first = addDays(size.from, -1);
+  const digests = await store.digests.between(workspaceId, id, first, '9999-01-01');
   for (const { day } of digests)
     for (const { ts, slot } of await store.posts.ofDay(workspaceId, id, day)) {
       if (ts === null) faults.push(`${name}: ${slot} of ${day} is not known to be sent`);

@@ -45,9 +45,9 @@ async function step({ world, random, report, vote }: Run, bot: SoakProcess, at: 
     const first = problem.split(/[:(]/)[0] ?? problem;
     report.problems.set(first, (report.problems.get(first) ?? 0) + 1);
   }
-  if (random() < 0.03) {
+  if (random() < 0.2) {
     report.drops++;
-    slack.disconnectSockets(random() < 0.5 ? 'refresh_requested' : 'warning');
+    slack.dropSocket(random() < 0.5 ? 'refresh_requested' : 'reset');
   }
   await vote();
 }
