@@ -7,6 +7,7 @@ import { migrationKills } from './parts/migrations.ts';
 import { restoreKills } from './parts/restore-kills.ts';
 import { secretsPart } from './parts/secrets.ts';
 import { slackStates } from './parts/slack-states.ts';
+import { soakPart } from './parts/soak.ts';
 import { sockets } from './parts/sockets.ts';
 import { sourcesPart } from './parts/sources.ts';
 import { stopsPart } from './parts/stops.ts';
@@ -19,6 +20,7 @@ import { storeKills } from './parts/store-kills.ts';
 const parts: readonly FaultPart[] = [
   ...killParts,
   stopsPart,
+  soakPart,
   storeKills,
   restoreKills,
   migrationKills,
