@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { backupCommand } from '../../src/commands/backup.ts';
 import { restoreCommand } from '../../src/commands/restore.ts';
 import { verifyCommand } from '../../src/commands/verify.ts';
@@ -69,6 +69,7 @@ describe('while another process writes', () => {
     const file = join(folder, 'moment.sqlite');
     mkdirSync(data);
     const worker = startWorker(data, 'voting', 0);
+    onTestFinished(() => worker.kill().catch(() => undefined));
     await worker.untilClaims(30);
     const before = worker.claims.length;
     expect(await backup('--to', file)).toBe(0);

@@ -5,7 +5,8 @@ describe('the command line', () => {
   it('lists every command', async () => {
     const { code, out } = await runPaperloop(['help']);
     expect(code).toBe(0);
-    for (const name of ['start', 'preview', 'digest', 'ingest', 'replay', 'simulate', 'doctor']) {
+    const own = ['start', 'preview', 'digest', 'ingest', 'replay', 'simulate', 'doctor'];
+    for (const name of [...own, 'backup', 'restore', 'verify']) {
       expect(out).toContain(`  ${name} `);
     }
   });

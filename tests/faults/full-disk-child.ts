@@ -70,6 +70,8 @@ const bot = await startBot({
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.apiUrl,
     PAPERLOOP_RANKER: 'bm25',
+    // As fast as the look-alike takes it, where the bot keeps Slack's pace.
+    PAPERLOOP_SLACK_PACE: '1000',
   }),
   store,
   sources: [],

@@ -5,6 +5,7 @@ import { canMountSmallDisk, onSmallDisk } from './on-small-disk.ts';
 // in the tests of the inbox, and a limit of pages in those of the store.
 it.skipIf(!canMountSmallDisk())(
   'says that the disk is full, answers questions, and goes on when there is room',
+  { timeout: 60_000 },
   async () => {
     const { faults } = JSON.parse(await onSmallDisk('full-disk-child.ts', '8m', '1'));
     expect(faults).toEqual([]);
