@@ -101,7 +101,9 @@ export interface LookAlike {
   delivered(): readonly Delivered[];
   /** Takes a member out of a channel, without telling the bot. */
   removeMember(channelId: string, memberId: string): void;
-  /** Forgets the calls, deliveries and private messages so far, for runs of many thousands. */
+  /** The blocks of what single members were shown since. */
+  privateMessages(): unknown[];
+  /** Forgets calls, deliveries, private messages and modals, and renews what was used up: for runs of many thousands. */
   forget(): void;
   /** Every Web API call so far, oldest first. */
   calls: ApiCall[];

@@ -125,10 +125,17 @@ const backstage = (live: LiveSlack, api: ApiServer) => ({
     if (channel) channel.memberIds = channel.memberIds.filter((id) => id !== memberId);
     live.changed();
   },
+  privateMessages: () =>
+    live.state.messages.filter(({ visibleTo }) => visibleTo !== null).map(({ blocks }) => blocks),
   forget: () => {
     const { state, outbox } = live;
     state.messages = state.messages.filter(({ visibleTo }) => visibleTo === null).slice(0, 200);
     for (const list of [api.calls, outbox]) list.length = 0;
+    state.modals = {};
+    const expiresAt = Number.POSITIVE_INFINITY;
+    for (const hook of Object.values(state.hooks)) Object.assign(hook, { expiresAt, usesLeft: 5 });
+    for (const trigger of Object.values(state.triggers))
+      Object.assign(trigger, { expiresAt, used: false });
   },
 });
 

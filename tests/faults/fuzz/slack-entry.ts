@@ -3,6 +3,7 @@ import { everyDelivery } from '../../fakes/every-delivery.ts';
 import { isOurFault } from '../../fakes/is-our-fault.ts';
 import { startFridayBot } from '../../fakes/start-friday-bot.ts';
 import type { FuzzEntry } from './entry.ts';
+import { findMention } from './find-mention.ts';
 import { hostileText, mutateValue, pick } from './mutate-value.ts';
 
 type Payload = Record<string, unknown>;
@@ -71,10 +72,13 @@ export async function slackEntry(): Promise<FuzzEntry> {
         mutated.event_id = `Ev${count++}`;
       await test.bot.deliver(mutated as Payload);
       const said = test.problems.splice(0, test.problems.length);
-      const fault = said.find(isOurFault);
-      if (fault) throw new Error(`${name}: ${fault.sentence}`, { cause: fault.fields });
+      const sent = test.slack.calls.map(({ args }) => args);
+      const mention = findMention(sent) ?? findMention(test.slack.privateMessages());
       // What the look-alike remembers is no memory of the bot's.
       test.slack.forget();
+      const fault = said.find(isOurFault);
+      if (fault) throw new Error(`${name}: ${fault.sentence}`, { cause: fault.fields });
+      if (mention !== null) throw new Error(`${name}: markup was not escaped: ${mention}`);
       const refused = said.find(({ sentence }) => sentence === 'A delivery was refused');
       return refused ? String((refused.fields as { why: string }).why) : null;
     },
