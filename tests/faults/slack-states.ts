@@ -58,7 +58,10 @@ const deadToken = (code: string): State => ({
   mend: ({ slack }) => slack.admin.refuseToken(null),
 });
 
-/** May pass: tried again after 10 minutes, 20, 40 and so on; from the beginning after a start and on the next day. */
+/** After ten minutes, 20, 40, then every hour: so many tries in a day and a half hour, with a start in between. */
+const mostInADay = 21;
+
+/** May pass: tried again after 10 minutes, 20, 40, then every hour; from the beginning after a start and on the next day. */
 const passing = (name: string, fault: ApiFault, mostPosts: number): State => ({
   name,
   strike: refuse(fault),
@@ -147,13 +150,17 @@ export const states: readonly State[] = [
     told: 'nobody',
     mend: askAgain,
   },
-  passing('Slack has a fault of its own', error('internal_error'), 14),
-  passing('Slack refuses with a code that nobody knows', error('something_new'), 14),
+  passing('Slack has a fault of its own', error('internal_error'), mostInADay),
+  passing('Slack refuses with a code that nobody knows', error('something_new'), mostInADay),
   passing(
     'Slack answers 429 with a minute to wait',
     { kind: 'status', status: 429, afterSuccess: false, retryAfterSeconds: 60 },
-    14,
+    mostInADay,
   ),
   // Each try looks four times within seconds whether Slack is back.
-  passing('Slack answers 503', { kind: 'status', status: 503, afterSuccess: false }, 56),
+  passing(
+    'Slack answers 503',
+    { kind: 'status', status: 503, afterSuccess: false },
+    4 * mostInADay,
+  ),
 ];
