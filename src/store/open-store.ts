@@ -1,4 +1,5 @@
 import { holdFolder } from './hold-folder.ts';
+import { keepPrivate } from './keep-private.ts';
 import { sqliteStore } from './sqlite/sqlite-store.ts';
 import type { Store } from './store.ts';
 import { storeFile } from './store-file.ts';
@@ -13,6 +14,7 @@ export async function openStore(dataDir: string): Promise<Store> {
   if (dataDir === ':memory:') return sqliteStore(dataDir, () => {});
   const release = holdFolder(dataDir);
   try {
+    keepPrivate(storeFile(dataDir));
     return sqliteStore(storeFile(dataDir), release);
   } catch (error) {
     release();

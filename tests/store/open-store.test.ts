@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -159,6 +160,16 @@ describe('the file', () => {
     // The lock is given back, so the remedy works at once.
     rmSync(join(folder, 'paperloop.sqlite'));
     await (await openStore(folder)).close();
+  });
+
+  it('can be read by nobody but its owner, as what SQLite puts beside it', async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'paperloop.sqlite'), '', { mode: 0o644 });
+    const store = await openStore(folder);
+    await store.papers.upsert([aPaper()]);
+    for (const name of ['paperloop.sqlite', 'paperloop.sqlite-wal'])
+      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    await store.close();
   });
 
   it('that is empty becomes a store', async () => {
