@@ -1,25 +1,17 @@
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '@slack/socket-mode';
 import type { Config } from '../config.ts';
+import { boltLogger } from './bolt-logger.ts';
 import { CheckedApp } from './checked-app.ts';
+import { createClientOptions } from './client-options.ts';
 import { FrontDeskReceiver } from './front-desk/front-desk-receiver.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import type { Log } from './log.ts';
-import { createPace } from './pace/create-pace.ts';
-import { paceClock } from './pace/pace-clock.ts';
-import { createPacedFetch } from './pace/paced-fetch.ts';
-import { sdkLogger } from './sdk-logger.ts';
 import { slackTimeoutMs } from './slack-timeout.ts';
 import { botScopes } from './workspaces/bot-scopes.ts';
 import type { Installations } from './workspaces/installations.ts';
 
 type SlackConfig = Config<'slack'>['slack'];
-
-const sentences = { debug: 'Bolt says', warn: 'Bolt warns', error: 'Bolt reports a fault' };
-
-/** Passes Bolt's own lines to our log. */
-const boltLogger = (log: Log): Logger =>
-  sdkLogger((level, line) => log[level]({ bolt: line }, sentences[level]));
 
 /**
  * How many sockets are open at once: while Slack refreshes one, another takes the traffic, and the third is for when
@@ -127,26 +119,6 @@ function receptionFor(
 function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: string } {
   if (SLACK_API_URL === 'https://slack.com/api/') return {};
   return { authorizationUrl: new URL('../oauth/v2/authorize', SLACK_API_URL).href };
-}
-
-/**
- * Of every client: Slack's pace, a time-out, no silent retries, and its lines in our log, which holds no secret. The SDK's own queue of calls has no end, since a
- * place in it that is held by a call that waits would keep a press waiting.
- * @returns one set of options for all clients of the process, so that they keep the pace together.
- */
-export function createClientOptions(
-  { SLACK_API_URL, PAPERLOOP_SLACK_PACE }: SlackConfig,
-  log: Log,
-) {
-  const pace = createPace(paceClock(PAPERLOOP_SLACK_PACE));
-  return {
-    logger: boltLogger(log),
-    slackApiUrl: SLACK_API_URL,
-    fetch: createPacedFetch({ pace, apiUrl: SLACK_API_URL, timeoutMs: slackTimeoutMs }),
-    maxRequestConcurrency: Number.POSITIVE_INFINITY,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  };
 }
 
 /**

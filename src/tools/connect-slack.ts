@@ -1,12 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
-import {
-  createApp,
-  createClientOptions,
-  type Desk,
-  type SlackConnection,
-} from '../slack/create-app.ts';
+import { createClientOptions } from '../slack/client-options.ts';
+import { createApp, type Desk, type SlackConnection } from '../slack/create-app.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
 import { patiently } from '../slack/patiently.ts';

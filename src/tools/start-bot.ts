@@ -1,39 +1,20 @@
-import type { WebClient } from '@slack/web-api';
-import { drawPng } from '../chart/draw-png.ts';
-import type { Config } from '../config.ts';
-import type { DigestTools } from '../digest.ts';
 import { shippedEmbedder } from '../rank/index.ts';
-import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
-import type { Desk } from '../slack/create-app.ts';
-import { createPresence } from '../slack/create-presence.ts';
-import { createPublishHome } from '../slack/home/publish-home.ts';
-import type { Log } from '../slack/log.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
 import { createRefreshUpdated } from '../slack/refresh-updated.ts';
 import { type ListenerTools, registerListeners } from '../slack/register-listeners.ts';
 import { createTellFault } from '../slack/tell-fault.ts';
 import { watchConnection } from '../slack/watch-connection.ts';
-import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
-import type { Source } from '../sources/source.ts';
-import type { Store } from '../store/store.ts';
-import { answerQuestion } from '../summarise/answer-question.ts';
-import { createZotero } from '../zotero/create-zotero.ts';
-import type { Zotero } from '../zotero/zotero.ts';
+import type { BotOptions } from './bot-options.ts';
 import { type Connected, connectSlack } from './connect-slack.ts';
-import { createFindPaper } from './create-find-paper.ts';
 import { createInTurn } from './create-in-turn.ts';
 import { createMeaningSearch } from './create-meaning-search.ts';
-import { createNotify } from './create-notify.ts';
 import { createOnPosted } from './create-on-posted.ts';
-import { createPreviews } from './create-previews.ts';
-import { createReadOuts } from './create-read-outs.ts';
-import { createTopicsOf } from './create-topics-of.ts';
 import { createWake, type Wake } from './create-wake.ts';
 import { type Health, openHealth } from './health/open-health.ts';
 import { createHeedRefusal } from './heed-refusal.ts';
+import { listenerTools } from './listener-tools.ts';
 import { openTools } from './open-tools.ts';
-import { orderByText } from './order-by-text.ts';
 import { rememberPapers } from './remember-papers.ts';
 import { createAlerts } from './run-alerts.ts';
 import { createRunDue } from './run-due-digests.ts';
@@ -43,77 +24,12 @@ import { createRunNow } from './run-now.ts';
 import { watchCalendar } from './watch-calendar.ts';
 import { createWatchStore } from './watch-store.ts';
 
-export interface BotOptions {
-  config: Config<'rank' | 'llm' | 'slack' | 'zotero'>;
-  store: Store;
-  sources: readonly Source[];
-  /** Finds papers that members name; `null`: only the archive's. */
-  lookUp: PaperLookup | null;
-  log: Log;
-  now(): Date;
-  /** IANA zone for channels that have not set a schedule. */
-  timezone: string;
-  /** Waits; tests make it short. */
-  sleep(milliseconds: number): Promise<void>;
-  /** A thread for the sockets, as in life; `null` keeps them in this one, which starts sooner. */
-  desk: Desk | null;
-  health: {
-    /** Of `/healthz`, `/readyz` and `/metrics`; `null`: none. */
-    port: number | null;
-    /** The id of the channel that is told when a digest is late; `null`: none. */
-    alertChannel: string | null;
-  };
-  /** Called when the connection to Slack is lost for good. */
-  onDead(sentence: string): void;
-}
-
 export interface Bot {
   /** Posts what is due now; the timer calls it each minute. */
   wake(): Promise<void>;
   /** Works on one payload of Slack's, as a receiver hands it on (see `SlackConnection`). */
   deliver(body: Record<string, unknown>): Promise<unknown>;
   stop(): Promise<void>;
-}
-
-/** The team's Zotero group, where one is set. */
-function zoteroOf(config: Config<'zotero'>['zotero']): Zotero | null {
-  const { ZOTERO_API_KEY: apiKey, ZOTERO_GROUP: group, ZOTERO_API_URL: apiUrl } = config;
-  return apiKey === null || group === null ? null : createZotero({ apiKey, group, apiUrl });
-}
-
-/** What the listeners share with what runs by the clock. */
-type Shared = Pick<
-  ListenerTools,
-  'onChannelChanged' | 'refreshCounts' | 'inTurn' | 'postNow' | 'nearest' | 'sign'
->;
-
-/** What the listeners work with. */
-function listenerTools(
-  { config, log, now, sleep, timezone, lookUp, sources }: BotOptions,
-  digest: DigestTools & { store: Store },
-  client: WebClient,
-  shared: Shared,
-): ListenerTools {
-  const { store, ranker, apiRanker } = digest;
-  const readOuts = createReadOuts({ store, ranker, apiRanker, now });
-  const topicsOf = createTopicsOf(store);
-  const presenceOf = createPresence({ client, log }, () => now().getTime());
-  const common = { store, client, log, now, readOuts, draw: drawPng, presenceOf };
-  return {
-    ...common,
-    ...shared,
-    zotero: zoteroOf(config.zotero),
-    ...createPreviews(digest),
-    sleep,
-    defaultSchedule: defaultSchedule(timezone),
-    orderByText,
-    findPaper: createFindPaper(store, lookUp),
-    publishHome: createPublishHome({ ...common, sources }),
-    answer: (paper, question) => answerQuestion(digest, paper, question),
-    emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
-    notify: createNotify({ topicsOf, readOuts, client, log }),
-    topicsOf,
-  };
 }
 
 interface Clockwork extends Wake {

@@ -27,7 +27,7 @@ export const methodLimits: Readonly<Record<string, MethodLimit>> = {
   'canvases.create': tier2,
   'chat.postEphemeral': tier4,
   'chat.postMessage': {
-    // Slack gives no number for the workspace: "several hundred messages per minute".
+    // Slack gives no number for the workspace; this one is ours.
     perMinute: 300,
     burst: 60,
     perChannel: { perMinute: 60, burst: 3 },

@@ -1,0 +1,27 @@
+import type { Config } from '../config.ts';
+import { boltLogger } from './bolt-logger.ts';
+import type { Log } from './log.ts';
+import { createPace } from './pace/create-pace.ts';
+import { paceClock } from './pace/pace-clock.ts';
+import { createPacedFetch } from './pace/paced-fetch.ts';
+import { slackTimeoutMs } from './slack-timeout.ts';
+
+/**
+ * Of every client: Slack's pace, a time-out, no silent retries, and its lines in our log, which holds no secret. The
+ * SDK's own queue of calls has no end, since a place in it that is held by a call that waits would keep a press waiting.
+ * @returns one set of options for all clients of the process, so that they keep the pace together.
+ */
+export function createClientOptions(
+  { SLACK_API_URL, PAPERLOOP_SLACK_PACE }: Config<'slack'>['slack'],
+  log: Log,
+) {
+  const pace = createPace(paceClock(PAPERLOOP_SLACK_PACE));
+  return {
+    logger: boltLogger(log),
+    slackApiUrl: SLACK_API_URL,
+    fetch: createPacedFetch({ pace, apiUrl: SLACK_API_URL, timeoutMs: slackTimeoutMs }),
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  };
+}
