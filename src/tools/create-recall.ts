@@ -4,6 +4,8 @@ import type { Feedback, RankRequest } from '../rank/ranker.ts';
 /** Channels whose last requests are kept, and how many of each: as before a vote and as after it. */
 const mostChannels = 50;
 const mostRequests = 2;
+/** Yesterday's past and today's, as channels are on different days; each holds up to 20,000 papers. */
+const mostPasts = 2;
 
 const ids = (papers: readonly Paper[]): string[] => papers.map(({ id }) => id);
 const facts = (feedback: readonly Feedback[]) =>
@@ -26,13 +28,28 @@ interface Kept {
   request: RankRequest;
 }
 
+/** Forgets requests about a past that is no longer asked about: none can be equal to them, and they would keep it alive. */
+function forgetOthers(channels: Map<string, Kept[]>, pasts: readonly RankRequest['past'][]): void {
+  for (const [channel, kept] of channels) {
+    const useful = kept.filter(({ request }) => pasts.includes(request.past));
+    if (useful.length > 0) channels.set(channel, useful);
+    else channels.delete(channel);
+  }
+}
+
 /**
  * Gives an equal request of the same channel back as the object it was before, with which a ranker finds what it
  * learnt: the state after one vote is the state before the next.
  */
 export function createRecall(): (channel: string, request: RankRequest) => RankRequest {
   const channels = new Map<string, Kept[]>();
+  let pasts: RankRequest['past'][] = [];
   return (channel, request) => {
+    if (pasts[0] !== request.past) {
+      const { past } = request;
+      pasts = [past, ...pasts.filter((one) => one !== past)].slice(0, mostPasts);
+      forgetOthers(channels, pasts);
+    }
     const kept = channels.get(channel) ?? [];
     const print = fingerprint(request);
     const same = kept.find(

@@ -25,8 +25,8 @@ Faults that were made
 ${counts(report.struck)}
 What the log said
 ${counts(report.problems)}
-Memory after each day, MiB
-  ${memory.map(({ rss }) => Math.round(rss)).join(' ')}
+Memory after each day, MiB, and the heap of it
+  ${memory.map(({ rss, heap }) => `${Math.round(rss)}/${Math.round(heap)}`).join(' ')}
 `;
 }
 
