@@ -1,8 +1,8 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import type { Paper } from '../../paper.ts';
-import { bm25ByInterest } from '../bm25.ts';
-import { countPairs, pairsOf } from './adjacent-pairs.ts';
 import { addDense, dotDense, meanDense, unitDense } from './dense-vector.ts';
+import { inTurns } from './in-turns.ts';
+import { lexicalScorer, type Scorer } from './lexical-scorer.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { spreadSample } from './spread-sample.ts';
 
@@ -33,45 +33,6 @@ const neighbours = 20;
 const nearEnough = 1.5;
 /** How far example papers move the sentence's vector; measured in docs/ranking.md. */
 const examplePull = 1;
-/** Papers worked on before somebody waiting gets a turn. */
-const piece = 200;
-/** Saturation of a pair's repeats, as for BM25's words. */
-const k1 = 1.2;
-
-/** Calls `work` with one piece of the papers after the other, with a turn after each. */
-function* inTurns(papers: readonly Paper[], work: (some: Paper[]) => void): Generator<void, void> {
-  for (let at = 0; at < papers.length; at += piece) {
-    work(papers.slice(at, at + piece));
-    yield;
-  }
-}
-
-type Scorer = (papers: readonly Paper[]) => number[];
-
-/** BM25 of the words plus the same for pairs of neighbouring words (Metzler & Croft 2005, ordered windows). */
-function* lexicalScorer(text: string, base: readonly Paper[]): Generator<void, Scorer> {
-  const pairs = pairsOf(text);
-  const frequencies = pairs.map(() => 0);
-  yield* inTurns(base, (some) => {
-    for (const paper of some)
-      for (const [at, count] of countPairs(paper, pairs).entries())
-        if (count > 0) frequencies[at] = (frequencies[at] as number) + 1;
-  });
-  const idfs = frequencies.map((df) => Math.log(1 + (base.length - df + 0.5) / (df + 0.5)));
-  const request = { interests: [{ text, weight: 1 }], past: base, candidates: base };
-  return (papers) => {
-    const words = bm25ByInterest(
-      { ...request, examples: [], feedback: [], random: () => 0 },
-      papers,
-    );
-    return papers.map((paper, i) =>
-      countPairs(paper, pairs).reduce(
-        (sum, count, at) => sum + ((idfs[at] as number) * count * (k1 + 1)) / (count + k1),
-        words[i]?.[0] ?? 0,
-      ),
-    );
-  };
-}
 
 const meanUnit = (vectors: readonly Float32Array[], dim: number): Float32Array =>
   unitDense(meanDense(vectors, dim));
