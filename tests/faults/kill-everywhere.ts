@@ -139,9 +139,10 @@ export const phases = {
 /** So many worlds at once: each waits for processes most of the time. */
 export const atOnce = 4;
 
-/** Kills at every point of a phase, until runs end without reaching their points. */
+/** Kills at every `step`-th point of a phase, until runs end without reaching their points. */
 export async function killEverywhere(
   phase: keyof typeof phases,
+  step: number,
   told: (outcome: Outcome) => void,
 ): Promise<Outcome> {
   const all: Outcome = { kills: 0, faults: [] };
@@ -149,7 +150,9 @@ export async function killEverywhere(
   let isPast = false;
   const worker = async (): Promise<void> => {
     while (!isPast) {
-      const outcome = await phases[phase](point++);
+      const own = point;
+      point += step;
+      const outcome = await phases[phase](own);
       all.kills += outcome.kills;
       all.faults.push(...outcome.faults);
       isPast ||= outcome.kills === 0;

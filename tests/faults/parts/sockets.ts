@@ -23,13 +23,14 @@ async function ride(fault: string, storm: Storm, told: (line: string) => void): 
   if (unsent > 0) faults.push(`${unsent} interactions found no socket open (seed ${storm.seed}).`);
   if (slowestAckMs > 3000) faults.push(`One was acknowledged after ${slowestAckMs} ms.`);
   // What Slack put on a connection that was cut in that moment never came: the member is told so by Slack.
-  const outcome = `${gestures} gestures, none lost or done twice, slowest acknowledgement ${Math.round(slowestAckMs)} ms; ${redelivered} events delivered again, ${lostOnTheWire} interactions on a connection in the moment it was reset`;
+  const outcome = `${gestures} gestures, each that arrived was done once, slowest acknowledgement ${Math.round(slowestAckMs)} ms; ${redelivered} events delivered again, ${lostOnTheWire} never arrived, on a connection in the moment it was reset (the member is told so)`;
   return { fault, times: storm.drops, outcome, faults };
 }
 
 /** Sockets drop all the time, and Slack does not always give the address of a new one at once; both storms at a time. */
 export const sockets: FaultPart = {
   name: 'sockets',
+  waits: true,
   run: (told) =>
     Promise.all(Object.entries(storms).map(([fault, storm]) => ride(fault, storm, told))),
 };

@@ -58,6 +58,7 @@ async function stopDuring(kind: string, at: number): Promise<Stopped> {
 /** SIGTERM during each of the six posts, whatever Slack does meanwhile. */
 export const stopsPart: FaultPart = {
   name: 'stops',
+  waits: true,
   run: async (told) => {
     const rows = [];
     for (const kind of Object.keys(kinds)) {

@@ -36,10 +36,10 @@ const bot = await startBot({
   onDead: (sentence) => note({}, sentence),
 });
 
-/** After two collections, so that what was freed in the first one's wake is gone as well. */
+/** After collections that also give memory back, twice, so that what was freed in the first one's wake is gone as well. */
 async function measure(): Promise<Memory> {
   for (let round = 0; round < 2; round++) {
-    globalThis.gc?.();
+    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     await sleep(50);
   }
   const { rss, heapUsed, external } = process.memoryUsage();
