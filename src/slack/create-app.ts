@@ -3,7 +3,7 @@ import type { Logger } from '@slack/socket-mode';
 import type { Config } from '../config.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { CheckedApp } from './checked-app.ts';
-import { createClientOptions } from './client-options.ts';
+import { createClientSetup } from './create-client-setup.ts';
 import { FrontDeskReceiver } from './front-desk/front-desk-receiver.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import type { Log } from './log.ts';
@@ -34,6 +34,8 @@ export interface SlackConnection {
   pending(): number;
   /** Hears how many seconds each delivery took to its end. */
   onDone(listener: (seconds: number) => void): void;
+  /** Calls of Slack that wait for their turn. */
+  waiting(): number;
 }
 
 /** Where envelopes arrive. */
@@ -127,14 +129,14 @@ function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: 
  * (one that succeeded but answered 502 would be posted twice), and a time-out on every call.
  * @param desk a thread for the sockets; `null` keeps them in this one.
  * @param installer `null` for the one workspace of the bot token.
- * @param clientOptions those of the process's other clients, where it has any.
+ * @param clients those of the process's other clients, where it has any.
  */
 export function createApp(
   config: SlackConfig,
   log: Log,
   desk: Desk | null,
   installer: Installer | null,
-  clientOptions = createClientOptions(config, log),
+  clients = createClientSetup(config, log),
 ): SlackConnection {
   const logger = boltLogger(log);
   const { receivers, ...reception } = receptionFor(config, log, desk, installer);
@@ -147,7 +149,7 @@ export function createApp(
     // Whoever starts the app calls init: in the constructor a failure of Slack would be a rejection that nobody handles.
     deferInitialization: true,
     // A copy, as Bolt writes into it.
-    clientOptions: { ...clientOptions },
+    clientOptions: { ...clients.options },
   };
   const app = new CheckedApp(options, { apiUrl: config.SLACK_API_URL, log });
   for (const receiver of others) receiver.init(app);
@@ -155,6 +157,7 @@ export function createApp(
   return {
     app,
     ...reception,
+    waiting: clients.waiting,
     deliver: async (body) => {
       let answer: unknown;
       const ack = async (payload?: unknown) => {

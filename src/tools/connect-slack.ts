@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
-import { createClientOptions } from '../slack/client-options.ts';
 import { createApp, type Desk, type SlackConnection } from '../slack/create-app.ts';
+import { createClientSetup } from '../slack/create-client-setup.ts';
 import { identifyWorkspace } from '../slack/identify-workspace.ts';
 import type { Log } from '../slack/log.ts';
 import { patiently } from '../slack/patiently.ts';
@@ -72,7 +72,7 @@ function connectMany(
   { store, log, now }: ConnectTools,
 ): Connected {
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
-  const clientOptions = createClientOptions(config, log);
+  const clients = createClientSetup(config, log);
   const workspaces = stoppable(manyWorkspaces(), { log, now });
   const installations = createInstallations({
     store,
@@ -80,14 +80,14 @@ function connectMany(
     clients: workspaces,
     log,
     now,
-    clientFor: (token) => new WebClient(token, clientOptions),
+    clientFor: (token) => new WebClient(token, clients.options),
   });
   const slack = createApp(
     config,
     log,
     null,
     { installations, stateSecret: derive(key, 'state') },
-    clientOptions,
+    clients,
   );
   slack.app.use(async ({ context, next }) => {
     await workspaces.inWorkspace(context.teamId ?? '', next);

@@ -69,6 +69,7 @@ describe('the health port', () => {
     );
     expect(await metric('paperloop_connected 1')).toBe(true);
     expect(await metric('paperloop_pending_deliveries 0')).toBe(true);
+    expect(await metric('paperloop_waiting_calls 0')).toBe(true);
     expect(await metric('nodejs_eventloop_lag_p99_seconds')).toBe(true);
     const { text } = await get('/metrics');
     expect(text).not.toContain(memberId);

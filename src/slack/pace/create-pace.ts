@@ -23,6 +23,8 @@ export interface Pace {
   turn(call: PacedCall): Promise<number>;
   /** Slack said so with `Retry-After`: nobody makes this call before that. */
   hold(call: PacedCall, seconds: number): void;
+  /** How many calls wait for their turn. */
+  waiting(): number;
 }
 
 /** Longer than this nothing waits for Slack: its caller does something else meanwhile and comes back. */
@@ -77,6 +79,23 @@ function createHolds(elapsed: () => number) {
   };
 }
 
+/** Runs works of a key one after the other, in the order in which they came. */
+function createQueues() {
+  const queues = new Map<string, Promise<unknown>>();
+  let waiting = 0;
+  const inOrder = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    waiting++;
+    const run = (queues.get(key) ?? Promise.resolve()).then(work).finally(() => {
+      waiting--;
+    });
+    queues.set(key, run);
+    const forget = () => void (queues.get(key) === run && queues.delete(key));
+    run.then(forget, forget);
+    return run;
+  };
+  return { inOrder, waiting: () => waiting };
+}
+
 /**
  * Keeps calls within Slack's limits. A gesture's call takes any token that is there; work in the background leaves it
  * some, posts one message a second to a channel, and waits in its order. What Slack holds back, nobody asks for: a
@@ -85,15 +104,7 @@ function createHolds(elapsed: () => number) {
 export function createPace({ elapsed, sleep }: PaceClock): Pace {
   const lanesOf = createLanes(elapsed);
   const { leftMs, hold } = createHolds(elapsed);
-  const queues = new Map<string, Promise<unknown>>();
-  /** One after the other, in the order in which they came. */
-  const inOrder = <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const run = (queues.get(key) ?? Promise.resolve()).then(work);
-    queues.set(key, run);
-    const forget = () => void (queues.get(key) === run && queues.delete(key));
-    run.then(forget, forget);
-    return run;
-  };
+  const { inOrder, waiting } = createQueues();
   const wait = async (call: PacedCall): Promise<number> => {
     const lanes = lanesOf(call);
     const { isBackground } = call;
@@ -119,6 +130,7 @@ export function createPace({ elapsed, sleep }: PaceClock): Pace {
   };
   return {
     hold,
+    waiting,
     turn: (call) => {
       const { token, method, channel, isBackground } = call;
       const { isImmediate, perChannel } = limitOf(method);

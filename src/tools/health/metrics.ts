@@ -17,6 +17,8 @@ export interface Metrics {
 export interface Gauges {
   /** Deliveries that are being worked on. */
   pending(): number;
+  /** Calls of Slack that wait for their turn. */
+  waiting(): number;
   isConnected(): boolean;
 }
 
@@ -24,7 +26,7 @@ export interface Gauges {
  * The counters of one process, event-loop delay and memory among them.
  * @see https://prometheus.io/docs/practices/naming for the names
  */
-export function createMetrics({ pending, isConnected }: Gauges): Metrics {
+export function createMetrics({ pending, waiting, isConnected }: Gauges): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -53,6 +55,7 @@ export function createMetrics({ pending, isConnected }: Gauges): Metrics {
       },
     });
   gauge('pending_deliveries', 'Deliveries that are being worked on', pending);
+  gauge('waiting_calls', 'Calls of Slack that wait for their turn', waiting);
   gauge('connected', '1 while Slack can reach the bot', () => Number(isConnected()));
   return {
     digestPosted: (count) => {

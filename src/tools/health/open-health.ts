@@ -63,8 +63,8 @@ function counting(parts: Parts, port: number, metrics: Metrics): Health {
 export function openHealth(parts: Parts): Health {
   const { port, slack } = parts;
   if (port === null) return silent(parts);
-  const { pending, isConnected } = slack;
-  const metrics = createMetrics({ pending, isConnected });
+  const { pending, waiting, isConnected } = slack;
+  const metrics = createMetrics({ pending, waiting, isConnected });
   slack.onDone(metrics.deliveryDone);
   return counting(parts, port, metrics);
 }

@@ -3,7 +3,15 @@ import { runSoak, type SoakReport } from '../soak/run-soak.ts';
 import type { Memory } from '../soak/soak-settings.ts';
 
 /** The size that the soak is reported for. */
-const size = { from: '2026-03-02', days: 30, channels: 20, members: 400, papers: 40, seed: 1 };
+const size = {
+  from: '2026-03-02',
+  days: 30,
+  channels: 20,
+  members: 400,
+  papers: 40,
+  pastPapers: 80,
+  seed: 1,
+};
 
 /** Memory at the end may be so much above that of the third day. */
 const growth = 1.1;

@@ -3,7 +3,15 @@ import { runSoak } from './run-soak.ts';
 
 // A sample of `npm run test:faults -- soak`, which plays thirty days of a busy team.
 it('holds through a day of a small team with faults at random', { timeout: 60_000 }, async () => {
-  const size = { from: '2026-03-03', days: 1, channels: 3, members: 12, papers: 12, seed: 7 };
+  const size = {
+    from: '2026-03-03',
+    days: 1,
+    channels: 3,
+    members: 12,
+    papers: 12,
+    pastPapers: 2,
+    seed: 7,
+  };
   const report = await runSoak(size, () => undefined);
   expect(report.faults).toEqual([]);
   expect(report.digests).toBeGreaterThanOrEqual(3);

@@ -23,6 +23,8 @@ export interface SoakSize {
   members: number;
   /** Papers of a weekday. */
   papers: number;
+  /** Papers of a weekday of the year before. */
+  pastPapers: number;
   seed: number;
 }
 
@@ -75,8 +77,8 @@ function makeChannels(slack: LookAlike, count: number): Channel[] {
   );
 }
 
-/** So many weekdays of papers lie in the archive when the soak begins, as after some months of work. */
-const archiveDays = 90;
+/** A year of papers lies in the archive when the soak begins. */
+const archiveDays = 365;
 
 /** A Slack with a busy team, sources with papers for every weekday, and a store with an archive. */
 export async function openSoakWorld(size: SoakSize, random: () => number): Promise<SoakWorld> {
@@ -87,7 +89,7 @@ export async function openSoakWorld(size: SoakSize, random: () => number): Promi
   const channels = makeChannels(slack, size.channels);
   const each = Math.ceil(size.members / size.channels);
   const membersOf = new Map(channels.map(({ id }) => [id, slack.admin.addPeople(id, each)]));
-  const past = inventPapers(addDays(size.from, -archiveDays), archiveDays, size.papers, random);
+  const past = inventPapers(addDays(size.from, -archiveDays), archiveDays, size.pastPapers, random);
   const papers = inventPapers(size.from, size.days + 2, size.papers, random);
   const struck = new Map<string, number>();
   const count = (name: string) => void struck.set(name, (struck.get(name) ?? 0) + 1);

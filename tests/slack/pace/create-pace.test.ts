@@ -24,10 +24,13 @@ function start() {
 
 describe('the pace', () => {
   it('posts to a channel once a second, in order, and keeps no other channel waiting', async () => {
-    const { go, advance, went } = start();
+    const { go, advance, went, pace } = start();
     for (const n of [1, 2, 3, 4]) go(`a${n}`);
     for (const n of [1, 2]) go(`b${n}`, { channel: 'C2' });
+    await advance(1500);
+    expect(pace.waiting()).toBe(2);
     await advance(10_000);
+    expect(pace.waiting()).toBe(0);
     const timesOf = (letter: string) =>
       went.filter(({ name }) => name.startsWith(letter)).map(({ name, at }) => [name, at]);
     expect(timesOf('a')).toEqual([
