@@ -104,7 +104,7 @@ async function feedbackWith(
  */
 export function createReadOuts(tools: ReadOutTools): ReadOuts {
   const { store, ranker: usual } = tools;
-  const recall = createRecall();
+  const recall = createRecall(() => tools.now().getTime());
   const changeOf = async ({ paper, vote, earlier }: VoteChange) => {
     if (!usual.wordWeights) return null;
     const found = await newest(tools, vote.workspaceId, vote.channelId);

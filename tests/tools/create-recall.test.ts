@@ -16,7 +16,7 @@ const aRequest = (past: Paper[]): RankRequest => ({
 });
 
 it('gives an equal request back as it was, and one about another past as it is', () => {
-  const recall = createRecall();
+  const recall = createRecall(() => 0);
   const past = [aPaper()];
   const first = recall('C1', aRequest(past));
   expect(recall('C1', aRequest(past))).toBe(first);
@@ -27,10 +27,21 @@ it('gives an equal request back as it was, and one about another past as it is',
   expect(recall('C1', aRequest(past))).toBe(first);
 });
 
+it('forgets a channel that nobody voted in for a quarter of an hour', () => {
+  let now = 0;
+  const recall = createRecall(() => now);
+  const past = [aPaper()];
+  const first = recall('C1', aRequest(past));
+  now = 10 * 60_000;
+  expect(recall('C1', aRequest(past))).toBe(first);
+  now = 26 * 60_000;
+  expect(recall('C1', aRequest(past))).not.toBe(first);
+});
+
 it('keeps no more than two pasts alive, however many channels ask', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const recall = createRecall();
+  const recall = createRecall(() => 0);
   const pasts: WeakRef<Paper[]>[] = [];
   for (let at = 0; at < 8; at++) {
     const past = [aPaper()];
