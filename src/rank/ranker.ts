@@ -97,4 +97,6 @@ export interface Ranker {
    * so that a waiting button gets its answer. `rank` gives the same with or without it.
    */
   prepare?(request: RankRequest, turn: () => Promise<void>): Promise<void>;
+  /** Frees what is kept from one request for the next; called when nobody votes. Scores stay the same. */
+  rest?(): void;
 }

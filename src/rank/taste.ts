@@ -6,6 +6,7 @@ import { prepareTaste } from './taste/prepare-taste.ts';
 import { scoreDeviations } from './taste/score-deviations.ts';
 import { tasteEvidence } from './taste/taste-evidence.ts';
 import { type Judged, probabilityOf, type TasteModel, tasteModel } from './taste/taste-model.ts';
+import { forgetKernels } from './taste/text-kernel.ts';
 import { voicesOf } from './taste/voices-of.ts';
 import { wordWeights } from './taste/word-weights.ts';
 
@@ -43,4 +44,5 @@ export const createTaste = (embedder: () => Embedder): Ranker => ({
     tasteEvidence(embedder(), tasteModel(embedder(), request), request, papers),
   wordWeights: (request, memberId) => wordWeights(tasteModel(embedder(), request), memberId),
   prepare: (request: RankRequest, turn) => prepareTaste(embedder(), request, turn),
+  rest: forgetKernels,
 });

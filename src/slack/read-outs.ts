@@ -16,4 +16,6 @@ export interface ReadOuts {
   }): Promise<{ taste: TasteReadOut; member: MemberReadOut | null } | null>;
   /** What a vote changed for the next picks. */
   change(change: VoteChange): Promise<VoteChangeReadOut | null>;
+  /** Frees what is kept for the next vote when there was none for a while; called each minute. */
+  rest(): Promise<void>;
 }

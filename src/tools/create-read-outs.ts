@@ -98,21 +98,26 @@ async function feedbackWith(
   return readFeedback({ ...store, votes: { ...store.votes, inChannel } }, ranker, channel, day);
 }
 
+/** Votes come in bursts: what was learnt for one is many megabytes, and nobody needs it when the burst is over. */
+const burstMs = 15 * 60_000;
+
 /**
  * What the ranker can tell of itself about a channel of the store: why a paper stands where it does, what the votes
  * taught, what one vote changed. Works in small turns; the store should be one that remembers papers.
  */
 export function createReadOuts(tools: ReadOutTools): ReadOuts {
   const { store, ranker: usual } = tools;
-  const recall = createRecall(() => tools.now().getTime());
+  const recall = createRecall();
+  let votedAt = Number.NEGATIVE_INFINITY;
   const changeOf = async ({ paper, vote, earlier }: VoteChange) => {
     if (!usual.wordWeights) return null;
+    votedAt = tools.now().getTime();
     const found = await newest(tools, vote.workspaceId, vote.channelId);
     if (!found) return null;
     const { channel, digest, request, ranker } = found;
     const about = { channel, day: digest.day, vote };
     const requestWith = async (one: Vote | null): Promise<RankRequest> =>
-      recall(`${vote.workspaceId} ${vote.channelId}`, {
+      recall.request(`${vote.workspaceId} ${vote.channelId}`, {
         ...request,
         feedback: await feedbackWith(store, ranker, about, one),
       });
@@ -130,5 +135,11 @@ export function createReadOuts(tools: ReadOutTools): ReadOuts {
       return { taste, member: readMemberTaste(found.ranker, found.request, memberId) };
     },
     change: changeOf,
+    rest: async () => {
+      // A clock that was set back makes nothing stay for long.
+      if (Math.abs(tools.now().getTime() - votedAt) < burstMs) return;
+      recall.forgetAll();
+      usual.rest?.();
+    },
   };
 }

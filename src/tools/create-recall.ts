@@ -6,8 +6,6 @@ const mostChannels = 50;
 const mostRequests = 2;
 /** Yesterday's past and today's, as channels are on different days; each holds up to 20,000 papers. */
 const mostPasts = 2;
-/** Votes come in bursts: what a channel learnt is many megabytes, and nobody needs it when the burst is over. */
-const keptMs = 15 * 60_000;
 
 const ids = (papers: readonly Paper[]): string[] => papers.map(({ id }) => id);
 const facts = (feedback: readonly Feedback[]) =>
@@ -28,42 +26,33 @@ const fingerprint = (request: RankRequest): string =>
 interface Kept {
   print: string;
   request: RankRequest;
-  /** When it was last asked for, epoch milliseconds. */
-  at: number;
 }
 
-/**
- * Forgets requests of bursts that are over, and those about a past that is no longer asked about: none can be equal to
- * them, and they would keep it alive.
- */
-function forget(
-  channels: Map<string, Kept[]>,
-  pasts: readonly RankRequest['past'][],
-  now: number,
-): void {
+/** Forgets requests about a past that is no longer asked about: none can be equal to them, and they would keep it alive. */
+function forgetOthers(channels: Map<string, Kept[]>, pasts: readonly RankRequest['past'][]): void {
   for (const [channel, kept] of channels) {
-    const useful = kept.filter(
-      ({ request, at }) => pasts.includes(request.past) && Math.abs(now - at) < keptMs,
-    );
+    const useful = kept.filter(({ request }) => pasts.includes(request.past));
     if (useful.length > 0) channels.set(channel, useful);
     else channels.delete(channel);
   }
+}
+
+export interface Recall {
+  request(channel: string, request: RankRequest): RankRequest;
+  forgetAll(): void;
 }
 
 /**
  * Gives an equal request of the same channel back as the object it was before, with which a ranker finds what it
  * learnt: the state after one vote is the state before the next.
  */
-export function createRecall(
-  clock: () => number,
-): (channel: string, request: RankRequest) => RankRequest {
+export function createRecall(): Recall {
   const channels = new Map<string, Kept[]>();
   let pasts: RankRequest['past'][] = [];
-  return (channel, request) => {
+  const recalled = (channel: string, request: RankRequest): RankRequest => {
     const { past } = request;
     pasts = [past, ...pasts.filter((one) => one !== past)].slice(0, mostPasts);
-    const at = clock();
-    forget(channels, pasts, at);
+    forgetOthers(channels, pasts);
     const kept = channels.get(channel) ?? [];
     const print = fingerprint(request);
     const same = kept.find(
@@ -72,11 +61,18 @@ export function createRecall(
         one.request.past === request.past &&
         one.request.candidates.every((paper, at) => paper === request.candidates[at]),
     );
-    const own = { print, request: same?.request ?? request, at };
+    const own = same ?? { print, request };
     channels.delete(channel);
-    channels.set(channel, [own, ...kept.filter((one) => one !== same)].slice(0, mostRequests));
+    channels.set(channel, [own, ...kept.filter((one) => one !== own)].slice(0, mostRequests));
     const [oldest] = channels.keys();
     if (channels.size > mostChannels && oldest !== undefined) channels.delete(oldest);
     return own.request;
+  };
+  return {
+    request: recalled,
+    forgetAll: () => {
+      channels.clear();
+      pasts = [];
+    },
   };
 }

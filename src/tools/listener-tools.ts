@@ -5,6 +5,7 @@ import type { DigestTools } from '../digest.ts';
 import { defaultSchedule } from '../schedule/default-schedule.ts';
 import { createPresence } from '../slack/create-presence.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
+import type { ReadOuts } from '../slack/read-outs.ts';
 import type { ListenerTools } from '../slack/register-listeners.ts';
 import type { Store } from '../store/store.ts';
 import { answerQuestion } from '../summarise/answer-question.ts';
@@ -36,7 +37,7 @@ export function listenerTools(
   digest: DigestTools & { store: Store },
   client: WebClient,
   shared: Shared,
-): ListenerTools {
+): ListenerTools & { readOuts: ReadOuts } {
   const { store, ranker, apiRanker } = digest;
   const readOuts = createReadOuts({ store, ranker, apiRanker, now });
   const topicsOf = createTopicsOf(store);

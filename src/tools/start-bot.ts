@@ -33,7 +33,7 @@ export interface Bot {
 }
 
 interface Clockwork extends Wake {
-  listeners: ListenerTools;
+  listeners: ReturnType<typeof listenerTools>;
 }
 
 /** What has begun gets so long to end when the bot is told to stop; a supervisor waits ten seconds. */
@@ -72,6 +72,7 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
     recaps: createRunDueRecaps({ ...clockwork, recap: listeners }),
     alerts: createAlerts({ ...clockwork, ...post, alertChannel }),
     meaning: meaning.refresh,
+    rest: listeners.readOuts.rest,
     calendar: watchCalendar(log, now),
     store: createWatchStore({ store, log }),
     reminders: createRunDueReminders({ ...clockwork, ...post, timezone }),

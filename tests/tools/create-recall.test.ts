@@ -16,37 +16,34 @@ const aRequest = (past: Paper[]): RankRequest => ({
 });
 
 it('gives an equal request back as it was, and one about another past as it is', () => {
-  const recall = createRecall(() => 0);
+  const recall = createRecall();
   const past = [aPaper()];
-  const first = recall('C1', aRequest(past));
-  expect(recall('C1', aRequest(past))).toBe(first);
-  expect(recall('C2', aRequest(past))).not.toBe(first);
+  const first = recall.request('C1', aRequest(past));
+  expect(recall.request('C1', aRequest(past))).toBe(first);
+  expect(recall.request('C2', aRequest(past))).not.toBe(first);
   const other = aRequest([aPaper()]);
-  expect(recall('C1', other)).toBe(other);
+  expect(recall.request('C1', other)).toBe(other);
   // On another day for a moment: the first is still known.
-  expect(recall('C1', aRequest(past))).toBe(first);
+  expect(recall.request('C1', aRequest(past))).toBe(first);
 });
 
-it('forgets a channel that nobody voted in for a quarter of an hour', () => {
-  let now = 0;
-  const recall = createRecall(() => now);
+it('forgets all when it is told to', () => {
+  const recall = createRecall();
   const past = [aPaper()];
-  const first = recall('C1', aRequest(past));
-  now = 10 * 60_000;
-  expect(recall('C1', aRequest(past))).toBe(first);
-  now = 26 * 60_000;
-  expect(recall('C1', aRequest(past))).not.toBe(first);
+  const first = recall.request('C1', aRequest(past));
+  recall.forgetAll();
+  expect(recall.request('C1', aRequest(past))).not.toBe(first);
 });
 
 it('keeps no more than two pasts alive, however many channels ask', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const recall = createRecall(() => 0);
+  const recall = createRecall();
   const pasts: WeakRef<Paper[]>[] = [];
   for (let at = 0; at < 8; at++) {
     const past = [aPaper()];
     pasts.push(new WeakRef(past));
-    recall(`C${at}`, aRequest(past));
+    recall.request(`C${at}`, aRequest(past));
   }
   // What a WeakRef was made of lives until the turn is over.
   await new Promise((resolve) => setTimeout(resolve, 10));

@@ -27,6 +27,11 @@ interface Known {
 const remembered = 8;
 const recent: Known[] = [];
 
+/** Frees what is remembered; what comes next is worked out anew, to the same numbers. */
+export function forgetKernels(): void {
+  recent.length = 0;
+}
+
 /** One paper's words laid out over the vocabulary; zeros between two uses. */
 let room = new Float64Array(0);
 

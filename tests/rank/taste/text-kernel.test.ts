@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { textKernel } from '../../../src/rank/taste/text-kernel.ts';
+import { forgetKernels, textKernel } from '../../../src/rank/taste/text-kernel.ts';
 import { termId } from '../../../src/text/vocabulary.ts';
 
 const variance = { words: 10, meaning: 2 };
@@ -72,4 +72,13 @@ it('keeps apart what is weighed differently, and does nothing without papers', (
     12,
   );
   expect(textKernel([], variance).places).toHaveLength(0);
+});
+
+it('comes to the same after all was forgotten', () => {
+  const vectors = [aVector(), aVector(), aVector()];
+  const before = readOut(vectors);
+  const { matrix } = textKernel(vectors, variance);
+  forgetKernels();
+  expect(textKernel(vectors, variance).matrix[0]).not.toBe(matrix[0]);
+  expect(readOut(vectors)).toEqual(before);
 });
