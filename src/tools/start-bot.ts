@@ -2,7 +2,7 @@ import { shippedEmbedder } from '../rank/index.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
 import { createRefreshUpdated } from '../slack/refresh-updated.ts';
-import { type ListenerTools, registerListeners } from '../slack/register-listeners.ts';
+import { registerListeners } from '../slack/register-listeners.ts';
 import { createTellFault } from '../slack/tell-fault.ts';
 import { watchConnection } from '../slack/watch-connection.ts';
 import type { BotOptions } from './bot-options.ts';
