@@ -112,10 +112,8 @@ const script: readonly Cast[] = [
   { member: 0, pick: 0, by: 'press', value: 'up' },
   { member: 1, pick: 1, by: 'react', value: 'down' },
   { member: 0, pick: 2, by: 'press', value: 'up' },
-  { member: 2, pick: 0, by: 'press', value: 'up' },
   { member: 0, pick: 2, by: 'press', value: 'down' },
   { member: 2, pick: 1, by: 'react', value: 'up' },
-  { member: 2, pick: 0, by: 'press', value: 'up' },
   { member: 2, pick: 1, by: 'unreact', value: 'up' },
 ];
 

@@ -19,9 +19,10 @@ import { storeKills } from './parts/store-kills.ts';
  * them.
  */
 const parts: readonly FaultPart[] = [
+  // The longest first, so that nothing is waited for in the end.
+  soakPart,
   ...killParts,
   stopsPart,
-  soakPart,
   storeKills,
   restoreKills,
   migrationKills,

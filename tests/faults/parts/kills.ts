@@ -32,7 +32,7 @@ const killPart = (phase: keyof typeof phases): FaultPart => ({
 });
 
 /** Points of posting at which the process is killed under each of Slack's faults; together they meet every stage. */
-const crossed = Array.from({ length: 12 }, (_, at) => 20 + at * 9);
+const crossed = Array.from({ length: 10 }, (_, at) => 20 + at * 11);
 
 /** Each fault of Slack, once without a kill and once with one at each of some points. */
 const crossedPart: FaultPart = {

@@ -3,7 +3,8 @@ import type { FaultPart } from '../fault-part.ts';
 import { killStore, type StoreKills } from '../kill-store.ts';
 import type { Work } from '../store-work.ts';
 
-const times = 200;
+/** For each kind of work. */
+const times = 100;
 /** So many kills on one growing file, then a new one: looking through it takes longer each time. */
 const killsOfFile = 50;
 const works: readonly Work[] = ['ingest', 'posting', 'voting'];
