@@ -63,7 +63,7 @@ export async function slackEntry(): Promise<FuzzEntry> {
   let count = 0;
   return {
     name: 'Slack',
-    times: 16_000,
+    times: 10_000,
     feed: async (random) => {
       const [name, body] = pick(random, random() < 0.97 ? common : bodies);
       const mutated = random() < 0.6 ? mutateValue(random, body) : withHostileText(random, body);

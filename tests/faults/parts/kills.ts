@@ -15,8 +15,8 @@ const outcomes = {
   voting: 'every acknowledged one is there; delivered again in another order, as the model says',
 } as const satisfies Record<keyof typeof phases, string>;
 
-/** In a thread the points are the same, so that every second one will do. */
-const steps: Partial<Record<keyof typeof phases, number>> = { 'posting in a thread': 2 };
+/** In a thread the points are the same, so that every third one will do. */
+const steps: Partial<Record<keyof typeof phases, number>> = { 'posting in a thread': 3 };
 
 /** Kills the real process at the points of a phase. */
 const killPart = (phase: keyof typeof phases): FaultPart => ({
@@ -26,7 +26,7 @@ const killPart = (phase: keyof typeof phases): FaultPart => ({
     const { kills, faults } = await killEverywhere(phase, step, (so) =>
       told(`${so.kills} kills, ${so.faults.length} faults`),
     );
-    const fault = `SIGKILL at every ${step === 1 ? '' : 'second '}point of ${phase}`;
+    const fault = `SIGKILL at every ${step === 1 ? '' : 'third '}point of ${phase}`;
     return [{ fault, times: kills, outcome: outcomes[phase], faults }];
   },
 });

@@ -4,6 +4,7 @@ import { huntSecrets } from '../hunt-secrets.ts';
 /** Looks for planted secrets in everything that leaves the process. */
 export const secretsPart: FaultPart = {
   name: 'secrets',
+  waits: true,
   run: async () => {
     const { places, faults } = await huntSecrets();
     return [
