@@ -15,8 +15,14 @@ const outcomes = {
   voting: 'every acknowledged one is there; delivered again in another order, as the model says',
 } as const satisfies Record<keyof typeof phases, string>;
 
-/** In a thread the points are the same, so that every third one will do. */
-const steps: Partial<Record<keyof typeof phases, number>> = { 'posting in a thread': 3 };
+/**
+ * In a thread the points are those of posting, and each gesture passes the same ones, so that every third will do: an
+ * odd step, so that moments before calls and after them are both met.
+ */
+const steps: Partial<Record<keyof typeof phases, number>> = {
+  'posting in a thread': 3,
+  voting: 3,
+};
 
 /** Kills the real process at the points of a phase. */
 const killPart = (phase: keyof typeof phases): FaultPart => ({
