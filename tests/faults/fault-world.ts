@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
@@ -56,6 +56,8 @@ export function launch(
     // Hundreds of starts: what was compiled once is not compiled again.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'paperloop-faults-cache') },
   });
+  // What is tried in real time beside this goes first.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const waiting: Record<string, unknown>[] = [];
   let wake: (() => void) | null = null;
   let isOver = false;

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import type { FaultPart, FaultRow } from './fault-part.ts';
 import { arrivalsPart } from './parts/arrivals.ts';
 import { fullDisk } from './parts/full-disk.ts';
@@ -47,6 +48,20 @@ const began = performance.now();
 const seconds = () => Math.round((performance.now() - began) / 1000);
 const rows = new Map<FaultPart, FaultRow[]>();
 
+/** Whether this process was started for one part of another one's run. */
+const isHelper = process.send !== undefined;
+
+/** Runs a part in a process of its own, which sends its rows. */
+function runApart({ name }: FaultPart): Promise<FaultRow[]> {
+  const child = fork(import.meta.filename, [name], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('message', (own) => resolve(own as FaultRow[]));
+    child.once('exit', (code) => reject(new Error(`its process ended with ${code}`)));
+  });
+}
+
 async function runPart(part: FaultPart): Promise<void> {
   const say = (line: string) => process.stderr.write(`${seconds()} s  ${part.name}: ${line}\n`);
   let saidAt = Number.NEGATIVE_INFINITY;
@@ -55,11 +70,11 @@ async function runPart(part: FaultPart): Promise<void> {
     saidAt = performance.now();
     say(line);
   };
-  const own = await part
-    .run(told)
-    .catch((error: unknown): FaultRow[] => [
+  const own = await (part.waits && !isHelper ? runApart(part) : part.run(told)).catch(
+    (error: unknown): FaultRow[] => [
       { fault: part.name, times: 0, outcome: '', faults: [`it could not be tried: ${error}`] },
-    ]);
+    ],
+  );
   rows.set(part, own);
   say(`done, ${own.flatMap(({ faults }) => faults).length} faults`);
 }
@@ -81,4 +96,5 @@ const lines = all.map(({ fault, times, outcome, faults }) => {
 process.stdout.write(`| fault | times | outcome |\n| --- | --- | --- |\n${lines.join('\n')}\n`);
 const faulty = all.filter(({ faults }) => faults.length > 0).length;
 process.stdout.write(`${all.length} rows, ${faulty} with faults, ${seconds()} s\n`);
+if (isHelper) await new Promise<void>((resolve) => process.send?.(all, () => resolve()));
 process.exit(faulty > 0 ? 1 : 0);
