@@ -92,7 +92,12 @@ export async function runSoak(size: SoakSize, told: (line: string) => void): Pro
     const run = { world, random, report, vote: voters.vote };
     let bot = await startSoakProcess(world);
     for (let at = 0; at < size.days; at++) {
-      bot = await runDay(run, bot, addDays(size.from, at), at < killDays);
+      const day = addDays(size.from, at);
+      bot = await runDay(run, bot, day, at < killDays);
+      // At rest: what is kept for a burst of votes is freed a quarter of an hour after it.
+      const late = `${day}T23:45:00Z`;
+      world.clock.set(late);
+      await bot.wake(late);
       report.memory.push(await bot.measure());
       const { rss = 0 } = report.memory.at(-1) ?? {};
       told(`day ${at + 1}, ${voters.made()} votes, ${Math.round(rss)} MiB`);
