@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { languageCodes } from './language/set-language.ts';
 
+// Longer than other files: a table, a sentence and a rule for each variable, so that all of them stand in one place.
+
 /** One environment variable: what it is for, where to find its value, how to read it. */
 interface Variable<T> {
   /** The sentence above it in `.env.example`. */

@@ -1,5 +1,6 @@
 /**
- * The nouns of Paperloop, one word per idea. This file imports nothing; every other file may import it.
+ * The nouns of Paperloop, one word per idea; longer than other files, so that they can be read together. It imports nothing;
+ * every other file may import it.
  * Days are `YYYY-MM-DD`; instants are epoch milliseconds, UTC. What is not known is `null`, never absent.
  */
 

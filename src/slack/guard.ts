@@ -2,11 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { t } from '../language/t.ts';
+import type { MemberPlace } from './create-presence.ts';
 import { explainFailure } from './explain-refusal.ts';
 import type { Log } from './log.ts';
 import { quietReply } from './quiet-reply.ts';
 import { say } from './say.ts';
-import { type HereTools, type Place, whyNotHere } from './why-not-here.ts';
+import { type HereTools, whyNotHere } from './why-not-here.ts';
 
 export interface GuardTools extends HereTools {
   client: Pick<WebClient, 'chat'>;
@@ -29,7 +30,7 @@ interface Heard {
 }
 
 /** Where it was done, by Slack's own word; `null` for a form and in App Home, which are in no channel. */
-function placeOf({ body = {} }: Heard): Place | null {
+function placeOf({ body = {} }: Heard): MemberPlace | null {
   const workspaceId = body.team?.id ?? body.team_id;
   const channelId = body.channel?.id ?? body.channel_id;
   const memberId = body.user?.id ?? body.user_id;

@@ -61,7 +61,7 @@ async function isBeingSent(
 }
 
 /** Milliseconds between two looks for a message; the last is repeated while it may be being sent. */
-const waits = [0, 200, 600, 1200, 5000];
+const waits = [200, 600, 1200, 5000];
 /** A little longer than a channel rests after a failure; by then the bot has asked Slack for what it sent. */
 const longestMs = 15 * 60_000;
 
@@ -74,18 +74,19 @@ async function findPost(
   workspaceId: string,
   item: ReactionEvent['item'],
 ): Promise<Post | null> {
+  const look = () => tools.store.posts.findByTs(workspaceId, item.channel, item.ts);
+  let post = await look();
   let waited = 0;
-  for (let look = 0; waited < longestMs; look++) {
-    const wait = waits[Math.min(look, waits.length - 1)] as number;
-    if (wait > 0) await tools.sleep(wait);
+  for (let count = 0; !post && waited < longestMs; count++) {
+    const wait = waits[Math.min(count, waits.length - 1)] as number;
+    await tools.sleep(wait);
     waited += wait;
     // Before the look, so that a message which is confirmed in between is found.
     const mayCome = await isBeingSent(tools, workspaceId, item);
-    const post = await tools.store.posts.findByTs(workspaceId, item.channel, item.ts);
-    if (post) return post;
-    if (!mayCome && look >= waits.length - 2) return null;
+    post = await look();
+    if (!mayCome && count >= waits.length - 2) break;
   }
-  return null;
+  return post;
 }
 
 /** Unlike a press, a reaction stays to be seen though it was not taken. */

@@ -5,6 +5,7 @@ import type { MemberPlace, PresenceOf } from './create-presence.ts';
 import { isIn } from './is-in.ts';
 import type { Log } from './log.ts';
 import { readMemberFacts } from './read-member-facts.ts';
+import { whyNotOwn } from './why-not-own.ts';
 
 export interface EditorTools {
   client: Pick<WebClient, 'conversations' | 'users'>;
@@ -30,8 +31,7 @@ export async function whyNotEditor(
   channel: Pick<Channel, 'editors' | 'personal'> | null,
 ): Promise<string | null> {
   const { memberId } = place;
-  if (channel?.personal)
-    return channel.personal.memberId === memberId ? null : t`These picks are somebody else’s own.`;
+  if (channel?.personal) return whyNotOwn(channel.personal, memberId);
   if (!(await isIn(tools, place)))
     return t`Only members of this channel can change its settings. Join it, or invite me to it.`;
   const editors = channel?.editors ?? 'members';

@@ -1,18 +1,12 @@
 import { t } from '../language/t.ts';
 import type { Store } from '../store/store.ts';
-import type { PresenceOf } from './create-presence.ts';
+import type { MemberPlace, PresenceOf } from './create-presence.ts';
 import { isDirectMessage } from './is-direct-message.ts';
+import { whyNotOwn } from './why-not-own.ts';
 
 export interface HereTools {
   store: { channels: Pick<Store['channels'], 'get'> };
   presenceOf: PresenceOf;
-}
-
-/** Who does something where. */
-export interface Place {
-  workspaceId: string;
-  channelId: string;
-  memberId: string;
 }
 
 /**
@@ -22,13 +16,12 @@ export interface Place {
  */
 export async function whyNotHere(
   { store, presenceOf }: HereTools,
-  place: Place,
+  place: MemberPlace,
   isStrict: boolean,
 ): Promise<string | null> {
   const { workspaceId, channelId, memberId } = place;
   const known = await store.channels.get(workspaceId, channelId);
-  if (known?.personal)
-    return known.personal.memberId === memberId ? null : t`These picks are somebody else’s own.`;
+  if (known?.personal) return whyNotOwn(known.personal, memberId);
   if (isDirectMessage(channelId)) return null;
   const presence = await presenceOf(place, isStrict);
   if (presence === 'out')

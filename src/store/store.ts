@@ -22,6 +22,8 @@ import type {
   Workspace,
 } from '../paper.ts';
 
+// Longer than other files: the whole contract that an engine fills, to be read in one piece.
+
 /** A pick of a stored digest without what only readers need: for learning. */
 export interface PastPick {
   paperId: string;

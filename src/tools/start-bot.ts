@@ -1,5 +1,6 @@
 import { shippedEmbedder } from '../rank/index.ts';
 import { wakeEveryMinute } from '../schedule/wake-every-minute.ts';
+import { createInTurn } from '../slack/create-in-turn.ts';
 import { createRefreshCounts } from '../slack/refresh-counts.ts';
 import { createRefreshUpdated } from '../slack/refresh-updated.ts';
 import { registerListeners } from '../slack/register-listeners.ts';
@@ -7,7 +8,6 @@ import { createTellFault } from '../slack/tell-fault.ts';
 import { watchConnection } from '../slack/watch-connection.ts';
 import type { BotOptions } from './bot-options.ts';
 import { type Connected, connectSlack } from './connect-slack.ts';
-import { createInTurn } from './create-in-turn.ts';
 import { createMeaningSearch } from './create-meaning-search.ts';
 import { createOnPosted } from './create-on-posted.ts';
 import { createWake, type Wake } from './create-wake.ts';

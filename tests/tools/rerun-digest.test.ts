@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createInTurn } from '../../src/tools/create-in-turn.ts';
+import { createInTurn } from '../../src/slack/create-in-turn.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { startTestBot, themedPapers } from '../fakes/start-test-bot.ts';
 

@@ -1,3 +1,4 @@
+import { createInTurn } from '../create-in-turn.ts';
 import { limitOf, type MethodLimit } from './method-limits.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
@@ -79,19 +80,15 @@ function createHolds(elapsed: () => number) {
   };
 }
 
-/** Runs works of a key one after the other, in the order in which they came. */
+/** Calls in their order, and how many of them wait. */
 function createQueues() {
-  const queues = new Map<string, Promise<unknown>>();
+  const inTurn = createInTurn();
   let waiting = 0;
   const inOrder = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     waiting++;
-    const run = (queues.get(key) ?? Promise.resolve()).then(work).finally(() => {
+    return inTurn(key, work).finally(() => {
       waiting--;
     });
-    queues.set(key, run);
-    const forget = () => void (queues.get(key) === run && queues.delete(key));
-    run.then(forget, forget);
-    return run;
   };
   return { inOrder, waiting: () => waiting };
 }
