@@ -22,22 +22,18 @@ import { openStore } from '../../src/store/open-store.ts';
 import { checkStoreFile } from '../../src/store/sqlite/check-store-file.ts';
 import { storeFile } from '../../src/store/store-file.ts';
 import { aGesture, aPaper, aVote } from '../builders.ts';
+import { type CaughtOutput, catchOutput } from '../fakes/catch-output.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 import { startWorker } from '../faults/start-worker.ts';
 import { isThere } from '../faults/store-work.ts';
 
 let folder = '';
 let data = '';
-let out = '';
+let output: CaughtOutput;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'paperloop-backup-'));
   data = join(folder, 'data');
-  out = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  output = catchOutput();
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -120,7 +116,7 @@ describe('npm run backup', () => {
     expect(name).toMatch(/^paperloop-\d{8}T\d{6}Z\.sqlite$/);
     const file = join(data, 'backups', name);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(out).toMatch(/^Backed up to .*: \d+ KB, schema \d+, 1 papers\.\n$/);
+    expect(output.out()).toMatch(/^Backed up to .*: \d+ KB, schema \d+, 1 papers\.\n$/);
     const bytes = readFileSync(file);
     expect(await verify(file)).toBe(0);
     expect(readFileSync(file).equals(bytes)).toBe(true);
@@ -136,7 +132,7 @@ describe('npm run backup', () => {
     expect(await backup('--keep', '2')).toBe(0);
     expect(backups()).toHaveLength(4);
     expect(backups()).not.toContain(old[0]);
-    expect(out).toContain('Removed 1 older backup.\n');
+    expect(output.out()).toContain('Removed 1 older backup.\n');
     await expect(backup('--keep', '0')).rejects.toThrow('--keep 0 is no number of backups');
     await expect(backup('--to', join(folder, 'x'), '--keep', '1')).rejects.toThrow(UsageError);
   });
@@ -160,7 +156,7 @@ describe('npm run restore', () => {
     await fill('2603.01002');
     expect(await restore('--from', join(folder, 'one.sqlite'))).toBe(0);
     expect(await paperIds()).toEqual(['2603.01001']);
-    expect(out).toMatch(
+    expect(output.out()).toMatch(
       /Restored .* from .*one\.sqlite: schema \d+, 1 papers\.\nThe store that was/,
     );
     const [aside = ''] = readdirSync(data).filter((name) => name.startsWith('replaced-'));
@@ -175,7 +171,7 @@ describe('npm run restore', () => {
     await backup('--to', join(folder, 'one.sqlite'));
     data = join(folder, 'new', 'data');
     expect(await restore('--from', join(folder, 'one.sqlite'))).toBe(0);
-    expect(out).not.toContain('The store that was there');
+    expect(output.out()).not.toContain('The store that was there');
     const store = await openStore(data);
     expect(await store.votes.get('T001', 'U001', aPaper().id)).toEqual(aVote());
     await store.close();
@@ -227,10 +223,10 @@ describe('npm run verify', () => {
   it('tells the schema and how many rows there are', async () => {
     await fill('2603.01001', '2603.01002');
     expect(await verify()).toBe(0);
-    expect(out).toMatch(/paperloop\.sqlite: \d+ KB, schema \d+\n/);
-    expect(out).toMatch(/\npaper {10}2\n/);
-    expect(out).toMatch(/\nvote {11}1\n/);
-    expect(out).toContain('All is well');
+    expect(output.out()).toMatch(/paperloop\.sqlite: \d+ KB, schema \d+\n/);
+    expect(output.out()).toMatch(/\npaper {10}2\n/);
+    expect(output.out()).toMatch(/\nvote {11}1\n/);
+    expect(output.out()).toContain('All is well');
     await expect(verify('a', 'b')).rejects.toThrow(UsageError);
   });
 
@@ -240,7 +236,9 @@ describe('npm run verify', () => {
     file.exec("INSERT INTO paper_source (paper_number, source) VALUES (77, 'arxiv')");
     file.close();
     expect(await verify()).toBe(1);
-    expect(out).toContain('DAMAGED  a row of paper_source refers to a row of paper that is not');
+    expect(output.out()).toContain(
+      'DAMAGED  a row of paper_source refers to a row of paper that is not',
+    );
   });
 
   it('finds one changed byte of a backup wherever it is', async () => {

@@ -6,19 +6,15 @@ import { ingestCommand } from '../../src/commands/ingest.ts';
 import { loadArchives } from '../../src/commands/load-archives.ts';
 import { UsageError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { type CaughtOutput, catchOutput } from '../fakes/catch-output.ts';
 
 const sample = join(import.meta.dirname, '..', 'fixtures', 'archive', 'papers.jsonl');
 
 let folder: string;
-let out: string;
+let output: CaughtOutput;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'paperloop-'));
-  out = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  output = catchOutput();
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -31,7 +27,7 @@ describe('npm run ingest', () => {
   it('loads files into the store, and again without a change', async () => {
     expect(await run('--papers', sample)).toBe(0);
     expect(await run('--papers', sample, '--papers', sample)).toBe(0);
-    expect(out).toBe('The store holds 4 papers.\n'.repeat(2));
+    expect(output.out()).toBe('The store holds 4 papers.\n'.repeat(2));
     const store = await openStore(join(folder, 'data'));
     expect(await store.papers.count()).toBe(4);
     await store.close();

@@ -1,35 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ApiFault } from '../../playground/look-alike.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { fillStore } from '../fakes/fill-store.ts';
+import type { Spawned } from '../fakes/spawn-paperloop.ts';
 import { startOutside, today } from '../fakes/start-outside.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-
-/** The real process, as `npm start` runs it, pointed at the look-alike. */
-function startProcess(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['src/paperloop.mjs', 'start'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
-const exited = (child: ChildProcess) =>
-  new Promise<void>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('exit', () => resolve());
-  });
+import { startPaperloop } from '../fakes/start-paperloop.ts';
 
 it('completes a digest without a duplicate when the process is killed again and again in the middle of it', async () => {
   const { slack, env } = await startOutside();
   const dataDir = env.PAPERLOOP_DATA_DIR ?? '';
   await fillStore(dataDir, slack, today, { time: '00:00' });
-  let child: ChildProcess | null = null;
-  onTestFinished(() => void child?.kill('SIGKILL'));
+  let bot: Spawned | null = null;
   // One of each kind; `npm run test:faults` kills at every point.
   const wanted = 2;
   // Odd kills: Slack has the message and the process dies before it hears so. Even ones: Slack never got it.
@@ -37,18 +19,18 @@ it('completes a digest without a duplicate when the process is killed again and 
   slack.setFaultRule(({ method }): ApiFault | null => {
     if (method !== 'chat.postMessage' || kills >= wanted) return null;
     kills += 1;
-    child?.kill('SIGKILL');
+    bot?.process.kill('SIGKILL');
     return { kind: 'drop', afterSuccess: kills % 2 === 1 };
   });
   const store = async () => openStore(dataDir);
   for (let start = 0; start <= wanted; start++) {
-    child = startProcess(env);
-    if (start < wanted) await exited(child);
+    bot = startPaperloop(env);
+    if (start < wanted) await bot.ended;
   }
   const posts = () => slack.state().messages.filter(({ memberId }) => memberId === slack.botUserId);
   await eventually('six messages', () => posts().length >= 6, 15_000);
-  child?.kill('SIGTERM');
-  if (child) await exited(child);
+  bot?.process.kill('SIGTERM');
+  await bot?.ended;
   expect(kills).toBe(wanted);
   expect(posts()).toHaveLength(6);
   expect(new Set(posts().map(({ text }) => text)).size).toBe(6);

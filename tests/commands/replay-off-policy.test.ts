@@ -6,16 +6,12 @@ import { replayCommand } from '../../src/commands/replay.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel, aDigest, aGesture, aPaper, aWorkspace } from '../builders.ts';
+import { type CaughtOutput, catchOutput } from '../fakes/catch-output.ts';
 import { writeWorld } from '../replay/small-world.ts';
 
-let printed = '';
+let output: CaughtOutput;
 beforeEach(() => {
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  output = catchOutput();
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -37,7 +33,7 @@ const linesOf = async (file: string) =>
 describe('npm run replay -- --write-log', () => {
   it('logs every topic with every voter, a digest a line', async () => {
     const { log } = await writtenLog('--seeds', '1,2', '--epsilon', '0.5', '--pool', '12');
-    expect(printed).toContain('14 digests of bm25 written');
+    expect(output.out()).toContain('14 digests of bm25 written');
     const rows = await linesOf(log);
     expect(new Set(rows.map(({ channel }) => channel)).size).toBe(4);
     expect(rows[0]).toMatchObject({
@@ -65,14 +61,14 @@ describe('npm run replay -- --write-log', () => {
 describe('npm run replay -- --off-policy', () => {
   it('estimates rankers from a log file, with intervals and warnings', async () => {
     const { folder, papers, log } = await writtenLog('--epsilon', '0.6', '--pool', '12');
-    printed = '';
+    output.forget();
     const json = join(folder, 'out.json');
     const args = ['--log', log, '--papers', papers, '--ranker', 'bm25,rocchio', '--json', json];
     expect(await run('--off-policy', ...args)).toBe(0);
-    expect(printed).toMatch(/^6 channels: 21 digests, \d+ picks\. Liked picks a day/);
-    expect(printed).toMatch(/as posted +\d\.\d\d {2}\[\d\.\d\d, \d\.\d\d\]/);
+    expect(output.out()).toMatch(/^6 channels: 21 digests, \d+ picks\. Liked picks a day/);
+    expect(output.out()).toMatch(/as posted +\d\.\d\d {2}\[\d\.\d\d, \d\.\d\d\]/);
     for (const name of ['inverse propensity', 'self-normalised', 'doubly robust'])
-      expect(printed).toMatch(new RegExp(`bm25, ${name} +\\d\\.\\d\\d {2}\\[`));
+      expect(output.out()).toMatch(new RegExp(`bm25, ${name} +\\d\\.\\d\\d {2}\\[`));
     const report = JSON.parse(await readFile(json, 'utf8'));
     expect(report.rankers.map(({ ranker }: { ranker: string }) => ranker)).toEqual([
       'bm25',
@@ -98,13 +94,13 @@ describe('npm run replay -- --off-policy', () => {
     await store.close();
 
     await run('--off-policy', '--store', folder, '--channel', 'C001', '--ranker', 'newest,bm25');
-    expect(printed).toMatch(/^C001: 1 digests, 1 picks/);
-    expect(printed).toMatch(/as posted +1\.00/);
-    expect(printed).toMatch(/WARNING/);
-    printed = '';
+    expect(output.out()).toMatch(/^C001: 1 digests, 1 picks/);
+    expect(output.out()).toMatch(/as posted +1\.00/);
+    expect(output.out()).toMatch(/WARNING/);
+    output.forget();
     const env = { PAPERLOOP_DATA_DIR: folder };
     await replayCommand.run(['--off-policy', '--ranker', 'bm25'], env);
-    expect(printed).toMatch(/^C001: 1 digests/);
+    expect(output.out()).toMatch(/^C001: 1 digests/);
   });
 
   it('makes no folder where there is no store', async () => {

@@ -6,6 +6,7 @@ import { replayCommand } from '../../src/commands/replay.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
 import { rankers } from '../../src/rank/index.ts';
 import { readPng } from '../chart/read-png.ts';
+import { type CaughtOutput, catchOutput } from '../fakes/catch-output.ts';
 import {
   candidates,
   days,
@@ -16,20 +17,10 @@ import {
   writeWorld,
 } from '../replay/small-world.ts';
 
-let printed = '';
-let progress = '';
+let output: CaughtOutput;
 
 beforeEach(() => {
-  printed = '';
-  progress = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    progress += text;
-    return true;
-  });
+  output = catchOutput();
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -45,16 +36,16 @@ describe('npm run replay', () => {
       ...['--ranker', 'bm25,hybrid', '--seeds', '3,4'],
     );
     expect(code).toBe(0);
-    expect(printed).toMatch(/^small-world: dense votes, seeds 3, 4\n/);
-    expect(printed).toMatch(/\ngames +nDCG@10 +recall@5 +P@5 +P@5 \(votes\) +share\n/);
-    expect(printed).toMatch(
+    expect(output.out()).toMatch(/^small-world: dense votes, seeds 3, 4\n/);
+    expect(output.out()).toMatch(/\ngames +nDCG@10 +recall@5 +P@5 +P@5 \(votes\) +share\n/);
+    expect(output.out()).toMatch(
       /\nmean over 2 topics .*\n-+\nbm25( +[01]\.\d{3}){5}\nhybrid( +[01]\.\d{3}){5}\n/,
     );
-    expect(printed).toMatch(
+    expect(output.out()).toMatch(
       /\n95 % paired bootstrap over 2 topics\nhybrid \/ bm25: nDCG@10 x 1\.000 .+; share x 1\.200 \[1\.000, 2\.000\]/,
     );
-    expect(printed).toMatch(/\nworst topic of hybrid against bm25, share: 0\.000 \(arms\)\n$/);
-    expect(progress).toMatch(/Replaying .*12\/12/);
+    expect(output.out()).toMatch(/\nworst topic of hybrid against bm25, share: 0\.000 \(arms\)\n$/);
+    expect(output.err()).toMatch(/Replaying .*12\/12/);
 
     const report = await json(measures);
     expect(Object.keys(report)).toEqual(['tasks', 'rankers', 'seconds']);
@@ -124,7 +115,7 @@ describe('npm run replay', () => {
     await run(...common, '--json', without);
     await run(...common, '--with-seeds', '--json', withSeeds);
     const [a, b] = [await json(without), await json(withSeeds)];
-    expect(printed).toContain('small-world: no votes');
+    expect(output.out()).toContain('small-world: no votes');
     expect(a.rankers[0].learning.votes).toBe('none');
     expect(b.rankers[0].topics[0].static.recallAt5).toBeGreaterThan(
       a.rankers[0].topics[0].static.recallAt5,

@@ -3,17 +3,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { simulateCommand } from '../../src/commands/simulate.ts';
 import { UsageError } from '../../src/errors.ts';
+import { type CaughtOutput, catchOutput } from '../fakes/catch-output.ts';
 import { writeWorld } from '../replay/small-world.ts';
 
-let printed = '';
+let output: CaughtOutput;
 
 beforeEach(() => {
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  output = catchOutput();
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -29,14 +25,14 @@ describe('npm run simulate', () => {
       ...['--scenario', 'narrow,members', '--ranker', 'bm25', '--seeds', '4'],
     );
     expect(code).toBe(0);
-    expect(printed).toMatch(/^small-world: bm25 1, seeds 4\n\nnarrow: 2 windows of topics\n/);
-    expect(printed).toMatch(/dense votes: gain in share +0 \[0, 0\]\n/);
-    expect(printed).toMatch(
+    expect(output.out()).toMatch(/^small-world: bm25 1, seeds 4\n\nnarrow: 2 windows of topics\n/);
+    expect(output.out()).toMatch(/dense votes: gain in share +0 \[0, 0\]\n/);
+    expect(output.out()).toMatch(
       /dense votes: gain of the worst topic \(\w+\) +0 {2}at least -0.03: met\n/,
     );
-    expect(printed).toMatch(/\n {2}games +[\d.]+ +[\d.]+ +[\d.]+ +0 +0\n/);
-    expect(printed).toMatch(/members: 0 groups of four topics/);
-    expect(printed).toMatch(/\nbars met: 2, missed: 0, not measured: 2\n$/);
+    expect(output.out()).toMatch(/\n {2}games +[\d.]+ +[\d.]+ +[\d.]+ +0 +0\n/);
+    expect(output.out()).toMatch(/members: 0 groups of four topics/);
+    expect(output.out()).toMatch(/\nbars met: 2, missed: 0, not measured: 2\n$/);
     const report = JSON.parse(await readFile(out, 'utf8'));
     expect(report).toMatchObject({ tasks: 'small-world', ranker: { name: 'bm25' }, seeds: [4] });
     expect(report.reports.map(({ scenario }: { scenario: string }) => scenario)).toEqual([
@@ -49,9 +45,9 @@ describe('npm run simulate', () => {
     const { papers, tasks } = await writeWorld();
     const args = ['--papers', papers, '--tasks', tasks, '--seeds', '1', '--topics', '1'];
     await run(...args, '--scenario', 'false-thumbs,one-member,calibration,wild-cards');
-    expect(printed).toMatch(/^small-world: taste \d+, seeds 1\n/);
-    expect(printed).toMatch(/share with honest votes +[\d.]+\n/);
-    expect(printed).not.toContain('NaN');
+    expect(output.out()).toMatch(/^small-world: taste \d+, seeds 1\n/);
+    expect(output.out()).toMatch(/share with honest votes +[\d.]+\n/);
+    expect(output.out()).not.toContain('NaN');
   });
 
   it.each([

@@ -8,6 +8,7 @@ import { trainEmbeddingCommand } from '../../src/commands/train-embedding.ts';
 import { loadLocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { decodeModel } from '../../src/embed/model-file.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
+import { catchOutput } from '../fakes/catch-output.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -34,14 +35,9 @@ const rows = (count: number) =>
 
 /** Runs the command with its output caught. */
 async function run(...args: string[]): Promise<string> {
-  let text = '';
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    text += String(chunk);
-    return true;
-  });
+  const { out } = catchOutput();
   expect(await trainEmbeddingCommand.run(args, {})).toBe(0);
-  return text;
+  return out();
 }
 
 describe('npm run train:embedding', () => {

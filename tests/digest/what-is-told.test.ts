@@ -7,7 +7,7 @@ import { createHuggingFaceSource } from '../../src/sources/huggingface/index.ts'
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel } from '../builders.ts';
 import type { World } from '../faults/arrivals/arrival-world.ts';
-import { worldGet } from '../faults/arrivals/world-answers.ts';
+import { worldGet, worldSettings } from '../faults/arrivals/world-answers.ts';
 import { soundWorld } from '../faults/sources/serve-world.ts';
 
 const wednesday = '2026-03-18';
@@ -35,21 +35,13 @@ async function tellOf(day: string, arxiv: Trouble, huggingFace: Trouble) {
   const world = worldOf(day, arxiv, huggingFace);
   const now = new Date(`${day}T15:00:00Z`);
   const get = worldGet(world, () => now);
-  const settings = {
-    ARXIV_CATEGORIES: ['cs.LG'],
-    ARXIV_FEED_URL: 'http://127.0.0.1/atom',
-    ARXIV_OAI_URL: 'http://127.0.0.1/oai',
-    ARXIV_QUERY_URL: 'http://127.0.0.1/query',
-    HF_API_URL: 'http://127.0.0.1/api',
-    PAPERLOOP_CONTACT: null,
-  };
   const store = await openStore(':memory:');
   const digest = await prepareDigest(
     {
       store,
       sources: [
-        createArxivSource(settings, get, 60_000),
-        createHuggingFaceSource(settings, get, 60_000),
+        createArxivSource(worldSettings, get, 60_000),
+        createHuggingFaceSource(worldSettings, get, 60_000),
       ],
       ranker: rankerByName('newest'),
       apiRanker: null,

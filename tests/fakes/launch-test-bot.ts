@@ -1,6 +1,5 @@
 import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
-import { readConfig } from '../../src/config.ts';
 import type { Channel, Paper } from '../../src/paper.ts';
 import type { Desk } from '../../src/slack/create-app.ts';
 import type { PaperLookup } from '../../src/sources/arxiv/look-up-paper.ts';
@@ -10,6 +9,7 @@ import type { Store } from '../../src/store/store.ts';
 import { sleep } from '../../src/tools/sleep.ts';
 import { type Bot, startBot } from '../../src/tools/start-bot.ts';
 import { aChannel, anInterest } from '../builders.ts';
+import { lookAlikeConfig } from './look-alike-config.ts';
 import { themedPapers } from './themed-papers.ts';
 
 export interface TestBot {
@@ -71,13 +71,7 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
   const note = (fields: object, sentence: string) => void problems.push({ fields, sentence });
   const launch = (desk: Desk | null) =>
     startBot({
-      config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
-        SLACK_BOT_TOKEN: slack.botToken,
-        SLACK_APP_TOKEN: slack.appToken,
-        SLACK_API_URL: slack.apiUrl,
-        PAPERLOOP_SLACK_PACE: '1000',
-        ...options.env,
-      }),
+      config: lookAlikeConfig(slack, options.env),
       store,
       sources: options.sources ?? [],
       lookUp: options.lookUp ?? null,

@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-
-const root = join(import.meta.dirname, '..', '..');
+import { spawnPaperloop } from './spawn-paperloop.ts';
 
 export interface Ran {
   code: number | null;
@@ -9,15 +6,9 @@ export interface Ran {
   err: string;
 }
 
-/** Runs the real program with nothing in its environment but what is given. */
-export function runPaperloop(args: string[], env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, ['src/paperloop.mjs', ...args], { cwd: root, env });
-  const ran: Ran = { code: null, out: '', err: '' };
-  child.stdout.on('data', (data) => {
-    ran.out += data;
-  });
-  child.stderr.on('data', (data) => {
-    ran.err += data;
-  });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ ...ran, code })));
+/** Runs the real program to its end. */
+export async function runPaperloop(args: string[], env: Record<string, string> = {}): Promise<Ran> {
+  const { out, err, ended } = spawnPaperloop(args, env);
+  const end = await ended;
+  return { code: typeof end === 'number' ? end : null, out: out(), err: err() };
 }

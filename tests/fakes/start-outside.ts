@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { startArchiveFeeds } from '../../playground/archive/serve-feeds.ts';
 import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { outsideEnv } from './outside-env.ts';
 
 export const today = new Date().toISOString().slice(0, 10);
 
@@ -27,13 +28,7 @@ export async function openOutside(): Promise<Outside> {
   const env = {
     PAPERLOOP_DATA_DIR: dataDir,
     PAPERLOOP_LOG_LEVEL: 'error',
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    ARXIV_FEED_URL: feeds.arxivFeedUrl,
-    ARXIV_OAI_URL: feeds.arxivOaiUrl,
-    ARXIV_QUERY_URL: feeds.arxivQueryUrl,
-    HF_API_URL: feeds.hfApiUrl,
+    ...outsideEnv(slack, feeds),
   };
   return { slack, env, close };
 }

@@ -2,7 +2,6 @@ import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } fro
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
-import { readConfig } from '../../src/config.ts';
 import { backupStore } from '../../src/store/backup-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { checkStoreFile } from '../../src/store/sqlite/check-store-file.ts';
@@ -11,6 +10,7 @@ import { sleep } from '../../src/tools/sleep.ts';
 import { startBot } from '../../src/tools/start-bot.ts';
 import { fillStore } from '../fakes/fill-store.ts';
 import { freePort } from '../fakes/free-port.ts';
+import { lookAlikeConfig } from '../fakes/look-alike-config.ts';
 import { themedPapers } from '../fakes/themed-papers.ts';
 
 /**
@@ -65,14 +65,7 @@ const problems: string[] = [];
 const note = (fields: object, sentence: string) =>
   void problems.push(`${sentence} ${JSON.stringify(fields)}`);
 const bot = await startBot({
-  config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    PAPERLOOP_RANKER: 'bm25',
-    // As fast as the look-alike takes it, where the bot keeps Slack's pace.
-    PAPERLOOP_SLACK_PACE: '1000',
-  }),
+  config: lookAlikeConfig(slack, { PAPERLOOP_RANKER: 'bm25' }),
   store,
   sources: [],
   lookUp: null,

@@ -12,6 +12,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { aChannel, anInterest } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { freePort } from '../fakes/free-port.ts';
+import { outsideEnv } from '../fakes/outside-env.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 import { themedPapers } from '../fakes/themed-papers.ts';
 
@@ -214,13 +215,7 @@ export async function huntSecrets(): Promise<{ places: number; faults: string[] 
       ...planted,
       PAPERLOOP_DATA_DIR: folder,
       PAPERLOOP_LOG_LEVEL: 'debug',
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      ARXIV_FEED_URL: feeds.arxivFeedUrl,
-      ARXIV_OAI_URL: feeds.arxivOaiUrl,
-      ARXIV_QUERY_URL: feeds.arxivQueryUrl,
-      HF_API_URL: feeds.hfApiUrl,
+      ...outsideEnv(slack, feeds),
       OPENAI_BASE_URL: `${echo.url}/v1`,
       ZOTERO_API_URL: `${echo.url}/`,
       ZOTERO_GROUP: '1',

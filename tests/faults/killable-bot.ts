@@ -1,8 +1,8 @@
-import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { sleep } from '../../src/tools/sleep.ts';
 import { startBot } from '../../src/tools/start-bot.ts';
+import { lookAlikeConfig } from '../fakes/look-alike-config.ts';
 import { fastClock, speed } from './fast-clock.ts';
 
 /**
@@ -72,13 +72,7 @@ const store = await openStore(settings.folder);
 const quiet = () => undefined;
 const now = fastClock(settings.start, settings.began);
 const bot = await startBot({
-  config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
-    SLACK_BOT_TOKEN: settings.botToken,
-    SLACK_APP_TOKEN: settings.appToken,
-    SLACK_API_URL: settings.apiUrl,
-    PAPERLOOP_RANKER: 'bm25',
-    PAPERLOOP_SLACK_PACE: '1000',
-  }),
+  config: lookAlikeConfig(settings, { PAPERLOOP_RANKER: 'bm25' }),
   store: withPoints(store),
   sources: [],
   lookUp: null,

@@ -13,7 +13,7 @@ import { addDays } from '../../../src/text/day.ts';
 import { aCandidate, aChannel, aDigest } from '../../builders.ts';
 import { randomWorld, type World } from './arrival-world.ts';
 import { faultsOf, isInReach, type Meeting } from './judge-meeting.ts';
-import { worldGet } from './world-answers.ts';
+import { worldGet, worldSettings } from './world-answers.ts';
 
 const zones = [
   'UTC',
@@ -23,14 +23,6 @@ const zones = [
   'Asia/Tokyo',
   'Pacific/Auckland',
 ];
-const settings = {
-  ARXIV_CATEGORIES: ['cs.LG'],
-  ARXIV_FEED_URL: 'http://127.0.0.1/atom',
-  ARXIV_OAI_URL: 'http://127.0.0.1/oai',
-  ARXIV_QUERY_URL: 'http://127.0.0.1/query',
-  HF_API_URL: 'http://127.0.0.1/api',
-  PAPERLOOP_CONTACT: null,
-};
 
 export interface Arrivals {
   papers: number;
@@ -105,8 +97,8 @@ async function play(world: World, meetings: readonly Meeting[], random: () => nu
   let now = new Date(0);
   const get = worldGet(world, () => now);
   const sources = [
-    createArxivSource(settings, get, 60_000),
-    createHuggingFaceSource(settings, get, 60_000),
+    createArxivSource(worldSettings, get, 60_000),
+    createHuggingFaceSource(worldSettings, get, 60_000),
   ];
   const store = await openStore(':memory:');
   const runs = meetings.flatMap((meeting) => runsOf(world, meeting));

@@ -117,3 +117,13 @@ export function worldGet(world: World, now: () => Date): HttpGet {
     return own === etag ? { status: 304, etag: own, body: '' } : { status: 200, etag: own, body };
   };
 }
+
+/** Addresses that `worldGet` answers for. */
+export const worldSettings = {
+  ARXIV_CATEGORIES: ['cs.LG'],
+  ARXIV_FEED_URL: 'http://127.0.0.1/atom',
+  ARXIV_OAI_URL: 'http://127.0.0.1/oai',
+  ARXIV_QUERY_URL: 'http://127.0.0.1/query',
+  HF_API_URL: 'http://127.0.0.1/api',
+  PAPERLOOP_CONTACT: null,
+};

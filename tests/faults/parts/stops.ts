@@ -3,8 +3,8 @@ import type { ApiFault } from '../../../playground/look-alike.ts';
 import { sqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { fillStore } from '../../fakes/fill-store.ts';
+import { spawnPaperloop } from '../../fakes/spawn-paperloop.ts';
 import { openOutside, today } from '../../fakes/start-outside.ts';
-import { spawnPaperloop } from '../../fakes/start-paperloop.ts';
 import type { FaultPart } from '../fault-part.ts';
 
 /** What Slack does to the post during which the bot is told to stop; `null`: nothing. */
@@ -25,7 +25,7 @@ async function stopDuring(kind: string, at: number): Promise<Stopped> {
   const folder = env.PAPERLOOP_DATA_DIR ?? '';
   await fillStore(folder, slack, today, { time: '00:00' });
   const posts = () => slack.state().messages.filter(({ memberId }) => memberId === slack.botUserId);
-  const first = spawnPaperloop(env);
+  const first = spawnPaperloop(['start'], env);
   let told = 0;
   let calls = 0;
   slack.setFaultRule(({ method }) => {
@@ -39,7 +39,7 @@ async function stopDuring(kind: string, at: number): Promise<Stopped> {
   const seconds = (performance.now() - told) / 1000;
   if (code !== 0) faults.push(`it ended with ${code}`);
   if (seconds > 10) faults.push(`it took ${seconds.toFixed(1)} s to end`);
-  const second = spawnPaperloop(env);
+  const second = spawnPaperloop(['start'], env);
   // Without the lock, which the bot holds.
   const store = sqliteStore(join(folder, 'paperloop.sqlite'), () => undefined);
   const isWhole = async () =>

@@ -11,6 +11,7 @@ import { easternDay } from '../../../src/sources/arxiv/calendar.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { addDays } from '../../../src/text/day.ts';
 import { aChannel, anInterest } from '../../builders.ts';
+import { outsideEnv } from '../../fakes/outside-env.ts';
 import { createDrivenClock, type DrivenClock } from './driven-clock.ts';
 import { randomFeedFault, randomSlackFault } from './random-faults.ts';
 import { asPaper, inventPapers } from './soak-papers.ts';
@@ -102,14 +103,8 @@ export async function openSoakWorld(size: SoakSize, random: () => number): Promi
   for (const channel of channels) await store.channels.upsert(channel);
   await store.close();
   const env = {
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
+    ...outsideEnv(slack, feeds),
     PAPERLOOP_SLACK_PACE: '200',
-    ARXIV_FEED_URL: feeds.arxivFeedUrl,
-    ARXIV_OAI_URL: feeds.arxivOaiUrl,
-    ARXIV_QUERY_URL: feeds.arxivQueryUrl,
-    HF_API_URL: feeds.hfApiUrl,
   };
   const close = async () => {
     await slack.close();

@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, SocketModeReceiver } from '@slack/bolt';
-import { readConfig } from '../../../src/config.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { pickMessage } from '../../../src/slack/pick-message.ts';
 import type { Source } from '../../../src/sources/source.ts';
@@ -10,6 +9,7 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { sleep } from '../../../src/tools/sleep.ts';
 import { startBot } from '../../../src/tools/start-bot.ts';
 import { aChannel, anInterest, aPaper, aPick } from '../../builders.ts';
+import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
 
 /**
  * One of the two bots of `acks.bench.ts`, in a process of its own as in life: `bare` is Bolt with listeners that
@@ -87,12 +87,7 @@ async function paperloop(): Promise<void> {
     }),
   };
   const bot = await startBot({
-    config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
-      SLACK_BOT_TOKEN: settings.botToken,
-      SLACK_APP_TOKEN: settings.appToken,
-      SLACK_API_URL: settings.apiUrl,
-      PAPERLOOP_SLACK_PACE: '1000',
-    }),
+    config: lookAlikeConfig(settings),
     store,
     sources: [source],
     lookUp: null,
