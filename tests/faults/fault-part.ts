@@ -13,7 +13,7 @@ export interface FaultRow {
 /** A part of `npm run test:faults`; `npm run test:faults -- NAME` runs it alone. */
 export interface FaultPart {
   name: string;
-  /** It waits most of the time, so it runs beside the others, in a process of its own: what they compute must not hold it up. */
+  /** It waits most of the time, so it runs beside the others. */
   waits?: true;
   /** @param told hears how far it is, as a short line, for whoever waits. */
   run(told: (line: string) => void): Promise<FaultRow[]>;

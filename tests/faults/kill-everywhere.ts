@@ -44,12 +44,21 @@ export interface Outcome {
   faults: string[];
 }
 
-/** Lets what was acknowledged be worked on, looks, delivers everything again in another order, and looks again. */
-async function lookTwice(world: FaultWorld, first: Child, voters: Voters, seed: number) {
+/**
+ * Lets what was acknowledged be worked on, looks, delivers everything again in another order, and looks again.
+ * @param voted resolves when nobody votes any more; it is asked when the digest is whole.
+ */
+async function lookTwice(
+  world: FaultWorld,
+  first: Child,
+  voters: Voters,
+  { seed, voted }: { seed: number; voted?: () => Promise<unknown> },
+) {
   await until(() => first.hasEnded() || isInboxEmpty(world));
   const isOver = first.hasEnded();
   const child = isOver ? launch(world, 0, 'at start') : first;
   if (isOver) await child.next();
+  await voted?.();
   await until(() => isInboxEmpty(world));
   const faults = await faultsOf(world, voters, false);
   await voters.redeliverAll(seededNumbers(seed));
@@ -101,10 +110,12 @@ export const killWhileSlackFails = (
     };
     const timer = setInterval(vote, 5);
     await first.next();
-    const looked = await lookTwice(world, first, voters, point);
-    clearInterval(timer);
-    await Promise.all(casts);
-    return looked;
+    const voted = () => {
+      clearInterval(timer);
+      vote();
+      return Promise.all(casts);
+    };
+    return lookTwice(world, first, voters, { seed: point, voted });
   });
 
 /** Buttons and reactions, minds that are changed, votes that are taken back. */
@@ -125,7 +136,7 @@ const killWhileVoting = (point: number): Promise<Outcome> =>
     first.process.send({ arm: true });
     await first.next();
     await Promise.all([...script.map((cast) => voters.cast(cast)), voters.save()]);
-    return lookTwice(world, first, voters, point);
+    return lookTwice(world, first, voters, { seed: point });
   });
 
 export const phases = {

@@ -1,45 +1,19 @@
 import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import type { FaultPart, FaultRow } from './fault-part.ts';
-import { arrivalsPart } from './parts/arrivals.ts';
-import { fullDisk } from './parts/full-disk.ts';
-import { hostilePart } from './parts/hostile.ts';
-import { killParts } from './parts/kills.ts';
-import { migrationKills } from './parts/migrations.ts';
-import { restoreKills } from './parts/restore-kills.ts';
-import { secretsPart } from './parts/secrets.ts';
-import { slackStates } from './parts/slack-states.ts';
-import { soakPart } from './parts/soak.ts';
-import { sockets } from './parts/sockets.ts';
-import { sourcesPart } from './parts/sources.ts';
-import { stopsPart } from './parts/stops.ts';
-import { storeKills } from './parts/store-kills.ts';
+import { faultParts } from './fault-parts.ts';
+import type { FromPart } from './run-part.ts';
 
 /**
  * `npm run test:faults`, for all parts or for those that are named after `--`: tries what can break and prints what
  * came of it, as the table of docs/reliability.md. Two parts run at a time, and those that wait most of the time beside
- * them.
+ * them. Each has a process of its own, so that none computes while another's Slack is asked for an answer.
  */
-const parts: readonly FaultPart[] = [
-  // The longest first, so that nothing is waited for in the end.
-  soakPart,
-  ...killParts,
-  stopsPart,
-  storeKills,
-  restoreKills,
-  migrationKills,
-  fullDisk,
-  secretsPart,
-  slackStates,
-  sockets,
-  hostilePart,
-  arrivalsPart,
-  sourcesPart,
-];
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !parts.some((part) => part.name === name));
+const unknown = asked.filter((name) => !faultParts.some((part) => part.name === name));
 if (unknown.length > 0) {
-  const names = parts.map(({ name }) => `"${name}"`).join(', ');
+  const names = faultParts.map(({ name }) => `"${name}"`).join(', ');
   process.stderr.write(`There is no part "${unknown[0]}". There are ${names}.\n`);
   process.exit(2);
 }
@@ -48,38 +22,41 @@ const began = performance.now();
 const seconds = () => Math.round((performance.now() - began) / 1000);
 const rows = new Map<FaultPart, FaultRow[]>();
 
-/** Whether this process was started for one part of another one's run. */
-const isHelper = process.send !== undefined;
+const say = ({ name }: FaultPart, line: string) =>
+  process.stderr.write(`${seconds()} s  ${name}: ${line}\n`);
 
-/** Runs a part in a process of its own, which sends its rows. */
-function runApart({ name }: FaultPart): Promise<FaultRow[]> {
-  const child = fork(import.meta.filename, [name], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+/** Says how far a part is, every ten seconds at most. */
+function tellerOf(part: FaultPart): (line: string) => void {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  return (line) => {
+    if (performance.now() - saidAt < 10_000) return;
+    saidAt = performance.now();
+    say(part, line);
+  };
+}
+
+/** Runs a part in a process of its own. */
+function runApart(part: FaultPart): Promise<FaultRow[]> {
+  const child = fork(join(import.meta.dirname, 'run-part.ts'), [part.name]);
+  const tell = tellerOf(part);
   return new Promise((resolve, reject) => {
-    child.once('message', (own) => resolve(own as FaultRow[]));
+    child.on('message', (message: FromPart) => {
+      if (message.kind === 'told') tell(message.line);
+      else resolve(message.rows);
+    });
     child.once('exit', (code) => reject(new Error(`its process ended with ${code}`)));
   });
 }
 
 async function runPart(part: FaultPart): Promise<void> {
-  const say = (line: string) => process.stderr.write(`${seconds()} s  ${part.name}: ${line}\n`);
-  let saidAt = Number.NEGATIVE_INFINITY;
-  const told = (line: string) => {
-    if (performance.now() - saidAt < 10_000) return;
-    saidAt = performance.now();
-    say(line);
-  };
-  const own = await (part.waits && !isHelper ? runApart(part) : part.run(told)).catch(
-    (error: unknown): FaultRow[] => [
-      { fault: part.name, times: 0, outcome: '', faults: [`it could not be tried: ${error}`] },
-    ],
-  );
+  const own = await runApart(part).catch((error: unknown): FaultRow[] => [
+    { fault: part.name, times: 0, outcome: '', faults: [`it could not be tried: ${error}`] },
+  ]);
   rows.set(part, own);
-  say(`done, ${own.flatMap(({ faults }) => faults).length} faults`);
+  say(part, `done, ${own.flatMap(({ faults }) => faults).length} faults`);
 }
 
-const waiting = parts.filter(({ name }) => asked.length === 0 || asked.includes(name));
+const waiting = faultParts.filter(({ name }) => asked.length === 0 || asked.includes(name));
 const worker = async (queue: FaultPart[]) => {
   for (let part = queue.shift(); part; part = queue.shift()) await runPart(part);
 };
@@ -96,5 +73,4 @@ const lines = all.map(({ fault, times, outcome, faults }) => {
 process.stdout.write(`| fault | times | outcome |\n| --- | --- | --- |\n${lines.join('\n')}\n`);
 const faulty = all.filter(({ faults }) => faults.length > 0).length;
 process.stdout.write(`${all.length} rows, ${faulty} with faults, ${seconds()} s\n`);
-if (isHelper) await new Promise<void>((resolve) => process.send?.(all, () => resolve()));
 process.exit(faulty > 0 ? 1 : 0);

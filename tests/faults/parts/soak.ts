@@ -2,12 +2,9 @@ import type { FaultPart, FaultRow } from '../fault-part.ts';
 import { runSoak, type SoakReport } from '../soak/run-soak.ts';
 import type { Memory } from '../soak/soak-settings.ts';
 
-/**
- * The size that the soak is reported for. It begins on a Wednesday: by the end of its third day everything was done
- * once, a recap with its pictures too.
- */
+/** The size that the soak is reported for; it begins on a Monday, as teams do. */
 const size = {
-  from: '2026-03-04',
+  from: '2026-03-02',
   days: 30,
   channels: 20,
   members: 400,

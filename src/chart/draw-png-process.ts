@@ -1,0 +1,7 @@
+import type { Chart } from './chart.ts';
+import { renderPng } from './render-png.ts';
+
+// Draws one chart for `drawPng`, which ends this process when it has the picture.
+process.once('message', (chart: Chart) => {
+  process.send?.(new Uint8Array(renderPng(chart)));
+});
