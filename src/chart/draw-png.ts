@@ -25,7 +25,8 @@ export async function drawPng(chart: Chart): Promise<Buffer> {
     killSignal: 'SIGKILL',
   });
   try {
-    child.send(chart);
+    // A child that cannot hear it has ended, which `failure` tells better.
+    child.send(chart, () => {});
     return await Promise.race([picture(child), failure(child)]);
   } finally {
     child.kill('SIGKILL');

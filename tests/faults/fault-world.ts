@@ -91,8 +91,9 @@ export const isInboxEmpty = ({ folder }: FaultWorld): boolean =>
   statSync(join(folder, 'inbox.jsonl')).size === 0;
 
 /** Waits for the condition; after half a minute it goes on, and what is missing shows as a fault. */
-export async function until(condition: () => boolean): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 30_000;
   // A burst is handed on after a moment in which the inbox holds it already.
-  while (!condition() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!(await condition()) && Date.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }

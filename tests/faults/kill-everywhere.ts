@@ -46,7 +46,7 @@ export interface Outcome {
 
 /**
  * Lets what was acknowledged be worked on, looks, delivers everything again in another order, and looks again.
- * @param voted resolves when nobody votes any more; it is asked when the digest is whole.
+ * @param voted resolves when nobody votes any more; it is called when the digest is whole, again after a restart.
  */
 async function lookTwice(
   world: FaultWorld,
@@ -54,14 +54,18 @@ async function lookTwice(
   voters: Voters,
   { seed, voted }: { seed: number; voted?: () => Promise<unknown> },
 ) {
+  // A process that was not killed has posted the whole digest.
+  if (!first.hasEnded()) await voted?.();
   await until(() => first.hasEnded() || isInboxEmpty(world));
   const isOver = first.hasEnded();
   const child = isOver ? launch(world, 0, 'at start') : first;
-  if (isOver) await child.next();
-  await voted?.();
+  if (isOver) {
+    await child.next();
+    await voted?.();
+  }
   await until(() => isInboxEmpty(world));
   const faults = await faultsOf(world, voters, false);
-  await voters.redeliverAll(seededNumbers(seed));
+  await voters.redeliverAll(seededNumbers(seed), child.hasEnded);
   await until(() => isInboxEmpty(world));
   await stop(child);
   return { isOver, faults: [...new Set([...faults, ...(await faultsOf(world, voters, true))])] };

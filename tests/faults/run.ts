@@ -4,11 +4,9 @@ import type { FaultPart, FaultRow } from './fault-part.ts';
 import { faultParts } from './fault-parts.ts';
 import type { FromPart } from './run-part.ts';
 
-/**
- * `npm run test:faults`, for all parts or for those that are named after `--`: tries what can break and prints what
- * came of it, as the table of docs/reliability.md. Two parts run at a time, and those that wait most of the time beside
- * them. Each has a process of its own, so that none computes while another's Slack is asked for an answer.
- */
+// `npm run test:faults`, for all parts or for those that are named after `--`: tries what can break and prints what
+// came of it, as the table of docs/reliability.md. Two parts run at a time, and those that wait most of the time beside
+// them. Each has a process of its own, so that none computes while another's Slack is asked for an answer.
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !faultParts.some((part) => part.name === name));

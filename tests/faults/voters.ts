@@ -1,7 +1,6 @@
 import type { Acknowledgement } from '../../playground/look-alike.ts';
 import type { Store } from '../../src/store/store.ts';
-import { sleep } from '../../src/tools/sleep.ts';
-import { day, type FaultWorld } from './fault-world.ts';
+import { day, type FaultWorld, until } from './fault-world.ts';
 
 type Value = 'up' | 'down';
 
@@ -51,15 +50,6 @@ export function createVoters({ slack }: FaultWorld) {
     entry.isAcked = (await send(one).catch(() => null))?.acked ?? false;
   }
 
-  /** Tries for half a minute: what was never acknowledged shows as a fault. */
-  async function redeliver(index: number): Promise<void> {
-    const end = Date.now() + 30_000;
-    while (Date.now() < end) {
-      if ((await slack.redeliver(index)).acked) return;
-      await sleep(100);
-    }
-  }
-
   /** The gestures of each member on each pick. */
   const pairs = () =>
     Map.groupBy(made, ({ cast: { member, pick } }) => `${member} ${pick}`).values();
@@ -72,10 +62,14 @@ export function createVoters({ slack }: FaultWorld) {
       const where = { memberId: saver, channelId, ts: picks()[0]?.ts ?? '' };
       saves = Number((await slack.press({ ...where, actionId: 'paper_save' })).acked);
     },
-    /** Delivers everything once more and in another order, as Slack may, each until it is acknowledged. */
-    redeliverAll: async (random: () => number): Promise<void> => {
+    /**
+     * Delivers everything once more and in another order, as Slack may, each until it is acknowledged.
+     * @param isGone whether the bot has ended, so that nothing will be acknowledged.
+     */
+    redeliverAll: async (random: () => number, isGone: () => boolean): Promise<void> => {
       const order = made.map((_, index) => ({ index, at: random() })).sort((a, b) => a.at - b.at);
-      for (const { index } of order) await redeliver(index);
+      for (const { index } of order)
+        await until(async () => isGone() || (await slack.redeliver(index)).acked);
     },
     /** What does not hold. @param isWhole whether every gesture has reached the bot by now. */
     faults: async (store: Store, isWhole: boolean): Promise<string[]> => {

@@ -1,4 +1,5 @@
 import type { Store } from '../../../src/store/store.ts';
+import { until } from '../fault-world.ts';
 import { type Cast, standing } from '../voters.ts';
 import type { SoakWorld } from './soak-world.ts';
 
@@ -73,14 +74,6 @@ export function createSoakVoters(world: SoakWorld, random: () => number) {
     return (await ack).acked;
   }
 
-  /** Until the bot has acknowledged it. */
-  async function deliverAgain(index: number): Promise<void> {
-    for (let tries = 0; tries < 5; tries++) {
-      await slack.untilConnected();
-      if ((await slack.redeliver(index)).acked) return;
-    }
-  }
-
   return {
     vote: async (): Promise<void> => {
       const planned = plan();
@@ -92,7 +85,8 @@ export function createSoakVoters(world: SoakWorld, random: () => number) {
         const lost = acked.filter((isAcked) => !isAcked).length;
         unacknowledged += lost;
         // Slack, or the member, tries again; what had arrived all the same must not count twice.
-        for (let index = 0; lost > 0 && index < batch.length; index++) await deliverAgain(index);
+        for (let index = 0; lost > 0 && index < batch.length; index++)
+          await until(async () => (await slack.redeliver(index)).acked);
       }
     },
     made: () => made,
