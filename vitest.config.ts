@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Sets the language of its process, which modules keep that are loaded afterwards. */
-const apart = 'tests/language/german.test.ts';
+const apart = 'tests/lib/language/german.test.ts';
 
 export default defineConfig({
   test: {

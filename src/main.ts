@@ -1,9 +1,9 @@
 import type { Command } from './commands/command.ts';
 import { readConfig, readEnvironment, secretsIn } from './config.ts';
 import { PaperloopError, UsageError } from './errors.ts';
-import { setLanguage } from './language/set-language.ts';
-import { closestWord } from './text/closest-word.ts';
-import { hideSecrets, keepSecret } from './tools/hide-secrets.ts';
+import { setLanguage } from './lib/language/set-language.ts';
+import { closestWord } from './lib/text/closest-word.ts';
+import { hideSecrets, keepSecret } from './log.ts';
 
 /** Every command, loaded only when asked for, so that `replay` never needs what `start` needs. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -11,12 +11,12 @@ const commands: Record<string, () => Promise<Command>> = {
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   digest: async () => (await import('./commands/digest.ts')).digestCommand,
   ingest: async () => (await import('./commands/ingest.ts')).ingestCommand,
-  replay: async () => (await import('./commands/replay.ts')).replayCommand,
-  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
+  replay: async () => (await import('../lab/commands/replay.ts')).replayCommand,
+  simulate: async () => (await import('../lab/commands/simulate.ts')).simulateCommand,
   'train-embedding': async () =>
-    (await import('./commands/train-embedding.ts')).trainEmbeddingCommand,
+    (await import('../lab/commands/train-embedding.ts')).trainEmbeddingCommand,
   'train-rl-filter': async () =>
-    (await import('./commands/train-rl-filter.ts')).trainRlFilterCommand,
+    (await import('../lab/commands/train-rl-filter.ts')).trainRlFilterCommand,
   texts: async () => (await import('./commands/texts.ts')).textsCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,

@@ -6,15 +6,15 @@ const root = join(import.meta.dirname, '..');
 
 /** The import order: a row may import rows above it and its own folder. */
 const rows = [
-  ['paper', 'errors'],
-  ['language'],
-  ['text'],
-  ['chart'],
-  ['config', 'schedule', 'progress', 'files', 'llm', 'sources', 'store', 'zotero'],
+  ['paper', 'errors', 'log'],
+  ['lib'],
+  ['config', 'llm', 'sources', 'store', 'zotero'],
   ['embed'],
-  ['ingest', 'filter', 'assess', 'rank', 'summarise', 'learn'],
-  ['slack', 'digest', 'replay'],
-  ['tools'],
+  ['ingest', 'filter', 'rank', 'summarise', 'feedback'],
+  ['search', 'digest'],
+  ['slack'],
+  ['scheduler', 'health'],
+  ['bot'],
   ['commands'],
   ['main'],
 ];
@@ -85,10 +85,10 @@ describe('the import order', () => {
 
   it('names a seeded breach and a seeded cycle', () => {
     const seeded = new Map([
-      ['src/rank/a.ts', ['src/learn/b.ts']],
-      ['src/learn/b.ts', ['src/rank/a.ts']],
+      ['src/rank/a.ts', ['src/feedback/b.ts']],
+      ['src/feedback/b.ts', ['src/rank/a.ts']],
     ]);
-    expect(breaches(seeded)).toContain('src/rank/a.ts must not import src/learn/b.ts');
-    expect(findCycle(seeded)).toEqual(['src/rank/a.ts', 'src/learn/b.ts', 'src/rank/a.ts']);
+    expect(breaches(seeded)).toContain('src/rank/a.ts must not import src/feedback/b.ts');
+    expect(findCycle(seeded)).toEqual(['src/rank/a.ts', 'src/feedback/b.ts', 'src/rank/a.ts']);
   });
 });

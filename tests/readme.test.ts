@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rankers } from '../lab/baselines/index.ts';
 import { variables } from '../src/config.ts';
-import { rankers } from '../src/rank/index.ts';
 import { subcommands } from '../src/slack/commands/index.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,4 +1,4 @@
-import { addDays } from '../../src/text/day.ts';
+import { addDays } from '../../src/lib/time/day.ts';
 import { escapeXml } from './escape-xml.ts';
 import type { ArchivePaper } from './read-archive-papers.ts';
 

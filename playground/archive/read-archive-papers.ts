@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isDay } from '../../src/text/day.ts';
+import { isDay } from '../../src/lib/time/day.ts';
 
 /**
  * A paper of the starter archive. Titles, ids, authors, categories and dates are facts; the abstract is

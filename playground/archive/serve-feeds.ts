@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isDay } from '../../src/text/day.ts';
+import { isDay } from '../../src/lib/time/day.ts';
 import { renderAtomFeed } from './atom-feed.ts';
 import { listDailyPapers } from './daily-papers.ts';
 import { renderOaiAnswer } from './oai-answer.ts';

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
+import { readableText } from '../../src/lib/text/readable-text.ts';
 import type { Paper, Pick } from '../../src/paper.ts';
-import { pickMessage } from '../../src/slack/pick-message.ts';
-import { readableText } from '../../src/text/readable-text.ts';
+import { pickMessage } from '../../src/slack/picks/pick-message.ts';
 import { buildPage } from '../build-page.ts';
 import { startLookAlike } from '../slack/start-look-alike.ts';
 

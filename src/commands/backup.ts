@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { startProgress } from '../progress.ts';
+import { startProgress } from '../lib/progress.ts';
 import { backupStore } from '../store/backup-store.ts';
 import type { Command } from './command.ts';
 import { parseOptions } from './parse-options.ts';

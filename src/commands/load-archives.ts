@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type LoadedArchive, loadArchive } from '../ingest/load-archive.ts';
-import { type ProgressOutput, startProgress } from '../progress.ts';
+import { type ProgressOutput, startProgress } from '../lib/progress.ts';
 import type { Store } from '../store/store.ts';
 
 const count = (number: number, noun: string) =>

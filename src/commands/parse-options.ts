@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { UsageError } from '../errors.ts';
-import { isDay } from '../text/day.ts';
+import { isDay } from '../lib/time/day.ts';
 
 /**
  * Reads a command's options and the bare words between them.

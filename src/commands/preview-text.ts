@@ -1,9 +1,9 @@
+import { paperUrl } from '../lib/text/paper-url.ts';
 import type { Digest, Interest, Paper } from '../paper.ts';
-import { authorsLine } from '../slack/describe-paper.ts';
-import { countLine, spellDay } from '../slack/header-message.ts';
-import { reasonPlain } from '../slack/reason-text.ts';
-import { scoreLines } from '../slack/score-lines.ts';
-import { paperUrl } from '../text/paper-url.ts';
+import { authorsLine } from '../slack/blocks/describe-paper.ts';
+import { countLine, spellDay } from '../slack/picks/header-message.ts';
+import { reasonPlain } from '../slack/picks/reason-text.ts';
+import { scoreLines } from '../slack/picks/score-lines.ts';
 
 const width = 92;
 

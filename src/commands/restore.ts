@@ -1,8 +1,8 @@
 import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { startProgress } from '../progress.ts';
+import { startProgress } from '../lib/progress.ts';
 import { restoreStore } from '../store/restore-store.ts';
-import { storeFile } from '../store/store-file.ts';
+import { storeFile } from '../store/sqlite/file/store-file.ts';
 import type { Command } from './command.ts';
 import { parseOptions } from './parse-options.ts';
 import { utcStamp } from './utc-stamp.ts';

@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Bot, startBot } from '../bot/start-bot.ts';
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
-import type { Log } from '../slack/log.ts';
+import { sleep } from '../lib/async/sleep.ts';
+import type { Log } from '../log.ts';
+import { createLog, hideSecrets, newRunId } from '../log.ts';
 import { createOutside } from '../sources/index.ts';
-import { openPaceFile } from '../store/open-pace-file.ts';
 import { openStore } from '../store/open-store.ts';
-import { createLog } from '../tools/create-log.ts';
-import { hideSecrets } from '../tools/hide-secrets.ts';
-import { newRunId } from '../tools/new-run-id.ts';
-import { sleep } from '../tools/sleep.ts';
-import { type Bot, startBot } from '../tools/start-bot.ts';
+import { openPaceFile } from '../store/sqlite/file/open-pace-file.ts';
 import type { Command } from './command.ts';
 import { createStopSwitch, type StopReason, type StopSwitch } from './stop-signal.ts';
 

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { checkStoreFile } from '../store/sqlite/check-store-file.ts';
-import { storeFile } from '../store/store-file.ts';
+import { checkStoreFile } from '../store/sqlite/file/check-store-file.ts';
+import { storeFile } from '../store/sqlite/file/store-file.ts';
 import type { Command } from './command.ts';
 import { parseWords } from './parse-options.ts';
 import { sizeText } from './size-text.ts';

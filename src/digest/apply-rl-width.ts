@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { rlProbability } from '../filter/rl-probability.ts';
 import { isWanted } from '../filter/rl-width.ts';
+import { authorKey } from '../lib/text/author-key.ts';
+import { isInCategory } from '../lib/text/is-in-category.ts';
 import type { Paper, ReadingSettings } from '../paper.ts';
-import { authorKey } from '../text/author-key.ts';
-import { isInCategory } from '../text/is-in-category.ts';
 
 const turn = 100;
 

@@ -1,6 +1,6 @@
+import { addDays, previousWeekday } from '../lib/time/day.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
-import { addDays, previousWeekday } from '../text/day.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { joinWithAnd } from '../language/join-with-and.ts';
-import { languageTag } from '../language/set-language.ts';
-import { t } from '../language/t.ts';
+import { joinWithAnd } from '../lib/language/join-with-and.ts';
+import { languageTag } from '../lib/language/set-language.ts';
+import { t } from '../lib/language/t.ts';
+import { addDays, weekdayOf } from '../lib/time/day.ts';
 import type { Schedule } from '../paper.ts';
-import { addDays, weekdayOf } from '../text/day.ts';
 
 export interface CoveredDays {
   /** Posting days since the last digest that had none: the bot was down, paused, or Slack refused. */

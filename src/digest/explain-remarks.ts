@@ -1,6 +1,6 @@
+import { addDays } from '../lib/time/day.ts';
 import type { SourceReport } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
-import { addDays } from '../text/day.ts';
 import { coveredDays, explainCoveredDays } from './covered-days.ts';
 import type { DigestChannel } from './digest-channel.ts';
 

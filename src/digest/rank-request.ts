@@ -1,3 +1,4 @@
+import { readFeedback } from '../feedback/read-feedback.ts';
 import type { Paper } from '../paper.ts';
 import type { Ranker, RankRequest } from '../rank/ranker.ts';
 import type { Store } from '../store/store.ts';
@@ -5,7 +6,6 @@ import { applyRlWidth } from './apply-rl-width.ts';
 import { collectCandidates } from './collect-candidates.ts';
 import type { DigestChannel } from './digest-channel.ts';
 import { readExamples } from './read-examples.ts';
-import { readFeedback } from './read-feedback.ts';
 import { readPast } from './read-past.ts';
 import { readPosted } from './read-posted.ts';
 import { readSiblings } from './read-siblings.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { paperTermCounts } from '../lib/text/term-counts.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
-import { paperTermCounts } from '../text/term-counts.ts';
 
 /** As many as the replay benchmark uses (reference: `docs/replay.md`). */
 const pastSize = 20_000;

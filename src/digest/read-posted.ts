@@ -1,6 +1,6 @@
+import { addDays } from '../lib/time/day.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
-import { addDays } from '../text/day.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
 /** Papers posted in the channel in the 30 days before the day, newest last: what is like them is not new. */

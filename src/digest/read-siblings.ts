@@ -1,7 +1,7 @@
+import { readFeedback } from '../feedback/read-feedback.ts';
 import type { Ranker, Sibling } from '../rank/ranker.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
-import { readFeedback } from './read-feedback.ts';
 
 /** More than these would cost time and add little: each counts a little only. */
 const mostSiblings = 5;

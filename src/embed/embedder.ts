@@ -1,4 +1,4 @@
-import type { TitledText } from '../text/term-counts.ts';
+import type { TitledText } from '../lib/text/term-counts.ts';
 
 /** The port to a text embedding. Vectors have unit length, or are all zeros where nothing was understood. */
 export interface Embedder {

@@ -1,4 +1,4 @@
-import { termId, termOf, vocabularySize } from '../text/vocabulary.ts';
+import { termId, termOf, vocabularySize } from '../lib/text/vocabulary.ts';
 import type { EmbeddingModel } from './model-file.ts';
 import { wordPieces } from './word-pieces.ts';
 

@@ -5,8 +5,8 @@ import {
   paperTermOrder,
   type TermCounts,
   type TitledText,
-} from '../text/term-counts.ts';
-import { termIds } from '../text/vocabulary.ts';
+} from '../lib/text/term-counts.ts';
+import { termIds } from '../lib/text/vocabulary.ts';
 import type { Embedder } from './embedder.ts';
 import { rowFinder } from './find-rows.ts';
 import { type EmbeddingModel, readModel } from './model-file.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LlmError } from '../errors.ts';
+import type { TitledText } from '../lib/text/term-counts.ts';
 import type { VectorStore } from '../store/store.ts';
-import type { TitledText } from '../text/term-counts.ts';
 import type { Embedder } from './embedder.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import { type EmbeddingCallOptions, embeddingCalls } from './embedding-calls.ts';

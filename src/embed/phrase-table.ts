@@ -1,4 +1,4 @@
-import { termId } from '../text/vocabulary.ts';
+import { termId } from '../lib/text/vocabulary.ts';
 
 /** A phrase is two terms with a space between, which no term of one word holds. */
 export const phraseOf = (left: string, right: string): string => `${left} ${right}`;

@@ -1,4 +1,4 @@
-import { stopWords } from '../text/stop-words.ts';
+import { stopWords } from '../lib/text/stop-words.ts';
 
 /** How papers praise and explain themselves, whatever they are about. */
 const proseWords = `

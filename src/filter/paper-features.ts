@@ -1,5 +1,5 @@
-import { stemPlural } from '../text/stem-plural.ts';
-import { lowerCaseWords } from '../text/tokenize.ts';
+import { stemPlural } from '../lib/text/stem-plural.ts';
+import { lowerCaseWords } from '../lib/text/tokenize.ts';
 import { emptyWords } from './empty-words.ts';
 
 /** What the filter reads of a paper; a `Paper` is one. The abstract may be empty. */

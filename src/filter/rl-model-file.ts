@@ -5,7 +5,7 @@ import {
   decodeChecked,
   encodeChecked,
   readChecked,
-} from '../files/checked-file.ts';
+} from '../lib/files/checked-file.ts';
 import type { RlModel } from './rl-model.ts';
 
 const schema = z.strictObject({

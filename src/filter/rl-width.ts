@@ -1,4 +1,4 @@
-import { t } from '../language/t.ts';
+import { t } from '../lib/language/t.ts';
 import type { RlWidth } from '../paper.ts';
 
 /**

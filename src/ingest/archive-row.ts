@@ -1,8 +1,8 @@
 import { printable } from '../errors.ts';
+import { parsePaperId } from '../lib/text/paper-id.ts';
+import { readableText } from '../lib/text/readable-text.ts';
+import { isDay, weekdayOnOrAfter } from '../lib/time/day.ts';
 import type { Sighting } from '../paper.ts';
-import { isDay, weekdayOnOrAfter } from '../text/day.ts';
-import { parsePaperId } from '../text/paper-id.ts';
-import { readableText } from '../text/readable-text.ts';
 
 /** Name under which papers of an archive file are sighted. */
 export const archiveSource = 'archive';

@@ -1,4 +1,4 @@
-import { t } from '../language/t.ts';
+import { t } from '../lib/language/t.ts';
 import type { SourceReading, SourceState } from '../paper.ts';
 import { readingOf, type Source, type SourceMemory, type SourceReport } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';

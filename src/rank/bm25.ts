@@ -1,7 +1,7 @@
+import type { Corpus } from '../lib/text/corpus.ts';
+import { paperTermCounts } from '../lib/text/term-counts.ts';
+import { termIds } from '../lib/text/vocabulary.ts';
 import type { Interest, Paper } from '../paper.ts';
-import type { Corpus } from '../text/corpus.ts';
-import { paperTermCounts } from '../text/term-counts.ts';
-import { termIds } from '../text/vocabulary.ts';
 import { corpusFor } from './corpus-for.ts';
 import type { Ranker, RankRequest } from './ranker.ts';
 

@@ -1,4 +1,4 @@
-import { type Corpus, corpusOf } from '../text/corpus.ts';
+import { type Corpus, corpusOf } from '../lib/text/corpus.ts';
 import type { RankRequest } from './ranker.ts';
 
 /** Word statistics of the past; of the day itself only where there is no past yet. */

@@ -1,5 +1,5 @@
-import { addScaled, dot, type SparseVector } from '../text/tfidf-vector.ts';
-import { vocabularySize } from '../text/vocabulary.ts';
+import { addScaled, dot, type SparseVector } from '../lib/text/tfidf-vector.ts';
+import { vocabularySize } from '../lib/text/vocabulary.ts';
 
 /** An example to learn from. */
 export interface TrainingRow {

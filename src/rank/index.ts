@@ -2,26 +2,12 @@ import type { Embedder } from '../embed/embedder.ts';
 import { loadLocalEmbedder } from '../embed/local-embedder.ts';
 import { UsageError } from '../errors.ts';
 import { bm25 } from './bm25.ts';
-import { hybrid } from './hybrid.ts';
-import { newest } from './newest.ts';
-import { random } from './random.ts';
 import type { Ranker } from './ranker.ts';
-import { rocchio } from './rocchio.ts';
-import { svm } from './svm.ts';
-import { createTaste } from './taste.ts';
-import { tfidf } from './tfidf.ts';
-import { timeDecayRanker } from './time-decay.ts';
+import { createTaste } from './taste/taste.ts';
 
-/** Every ranker by name, with `embedder` for those that need one: a new ranker is a file and a line here. */
+/** The bot's rankers by name, with `embedder` for those that need one: a new ranker is a file and a line here. */
 export const rankersWith = (embedder: () => Embedder): Record<string, Ranker> => ({
-  random,
-  newest,
-  tfidf,
   bm25,
-  rocchio,
-  'time-decay': timeDecayRanker,
-  svm,
-  hybrid,
   taste: createTaste(embedder),
 });
 
@@ -36,13 +22,13 @@ export function shippedEmbedder(): Embedder {
 export const rankers: Record<string, Ranker> = rankersWith(shippedEmbedder);
 
 /** @throws UsageError that lists the names there are. */
-export function rankerByName(
-  name: string,
-  among: Readonly<Record<string, Ranker>> = rankers,
-): Ranker {
+export function rankerNamed(name: string, among: Readonly<Record<string, Ranker>>): Ranker {
   const ranker = Object.hasOwn(among, name) ? among[name] : undefined;
   if (ranker) return ranker;
   throw new UsageError(
     `There is no ranker "${name}". Choose one of: ${Object.keys(among).join(', ')}.`,
   );
 }
+
+/** A ranker of the bot's own. */
+export const rankerByName = (name: string): Ranker => rankerNamed(name, rankers);

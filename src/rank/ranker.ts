@@ -1,5 +1,5 @@
 import type { Interest, Paper, Score } from '../paper.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from './explain/evidence.ts';
 
 /** One member's standing vote on a paper. */
 export interface MemberVote {

@@ -1,4 +1,4 @@
-import type { TitledText } from '../text/term-counts.ts';
+import type { TitledText } from '../lib/text/term-counts.ts';
 import type { RankRequest } from './ranker.ts';
 
 /** Every text that ranking this request compares, for an embedding that is asked for ahead. */

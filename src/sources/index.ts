@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createArxivSource } from './arxiv/index.ts';
 import { createPaperLookup, type PaperLookup } from './arxiv/look-up-paper.ts';
-import { createHttpClient, type HttpClientOptions } from './http-client.ts';
-import { defaultHttpLimits, type HttpLimits } from './http-limits.ts';
+import { createHttpClient, type HttpClientOptions } from './http/http-client.ts';
+import { defaultHttpLimits, type HttpLimits } from './http/http-limits.ts';
+import { createRequestGap, type RequestPace } from './http/request-gap.ts';
 import { createHuggingFaceSource } from './huggingface/index.ts';
-import { createRequestGap, type RequestPace } from './request-gap.ts';
 import type { SourceSettings } from './settings.ts';
 import { shareReading } from './share-reading.ts';
 import type { Source } from './source.ts';

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { InputError } from '../errors.ts';
-import { flush } from './flush.ts';
-import type { StoreCheck } from './sqlite/check-store-file.ts';
-import { copyStoreFile } from './sqlite/copy-store-file.ts';
-import { storeFile } from './store-file.ts';
+import type { StoreCheck } from './sqlite/file/check-store-file.ts';
+import { copyStoreFile } from './sqlite/file/copy-store-file.ts';
+import { flush } from './sqlite/file/flush.ts';
+import { storeFile } from './sqlite/file/store-file.ts';
 import { writing } from './writing.ts';
 
 /**

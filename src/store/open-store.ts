@@ -1,8 +1,8 @@
-import { holdFolder } from './hold-folder.ts';
-import { keepPrivate } from './keep-private.ts';
+import { holdFolder } from './sqlite/file/hold-folder.ts';
+import { keepPrivate } from './sqlite/file/keep-private.ts';
+import { storeFile } from './sqlite/file/store-file.ts';
 import { sqliteStore } from './sqlite/sqlite-store.ts';
 import type { Store } from './store.ts';
-import { storeFile } from './store-file.ts';
 
 /**
  * Opens the store in a folder (made when missing) for this process alone; `:memory:` gives one that

@@ -9,12 +9,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../errors.ts';
-import { flush } from './flush.ts';
-import { holdFolder } from './hold-folder.ts';
-import { checkStoreFile, type StoreCheck } from './sqlite/check-store-file.ts';
-import { copyStoreFile } from './sqlite/copy-store-file.ts';
-import { settleJournal } from './sqlite/settle-journal.ts';
-import { storeFile } from './store-file.ts';
+import { checkStoreFile, type StoreCheck } from './sqlite/file/check-store-file.ts';
+import { copyStoreFile } from './sqlite/file/copy-store-file.ts';
+import { flush } from './sqlite/file/flush.ts';
+import { holdFolder } from './sqlite/file/hold-folder.ts';
+import { settleJournal } from './sqlite/file/settle-journal.ts';
+import { storeFile } from './sqlite/file/store-file.ts';
 import { writing } from './writing.ts';
 
 export interface Restored {

@@ -1,5 +1,5 @@
+import { tokenize } from '../lib/text/tokenize.ts';
 import type { Paper } from '../paper.ts';
-import { tokenize } from '../text/tokenize.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** Sentences that an answer quotes at most. */

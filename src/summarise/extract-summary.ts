@@ -1,6 +1,6 @@
+import { cutAtWord } from '../lib/text/cut-at-word.ts';
+import { tokenize } from '../lib/text/tokenize.ts';
 import type { Paper } from '../paper.ts';
-import { cutAtWord } from '../text/cut-at-word.ts';
-import { tokenize } from '../text/tokenize.ts';
 import { type SentenceCues, sentenceCues } from './sentence-cues.ts';
 import { splitSentences } from './split-sentences.ts';
 

@@ -1,5 +1,5 @@
+import { paperUrl } from '../lib/text/paper-url.ts';
 import type { Paper } from '../paper.ts';
-import { paperUrl } from '../text/paper-url.ts';
 
 /** An item of Zotero's API, version 3, as it is sent. */
 export type ZoteroItem = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCalendar } from '../../src/commands/doctor/check-calendar.ts';
 import { findingLine } from '../../src/commands/doctor/finding.ts';
-import { watchCalendar } from '../../src/tools/watch-calendar.ts';
+import { watchCalendar } from '../../src/scheduler/watch-calendar.ts';
 
 describe("the end of arXiv's calendar", () => {
   it('is told by the doctor from December on, as no fault of today', () => {

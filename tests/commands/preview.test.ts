@@ -96,6 +96,6 @@ describe('preview', () => {
       { PAPERLOOP_RANKER: 'magic' },
     );
     expect(code).toBe(1);
-    expect(err).toContain('There is no ranker "magic". Choose one of: random, newest,');
+    expect(err).toContain('There is no ranker "magic". Choose one of: bm25, taste.');
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rankerByName } from '../../lab/baselines/index.ts';
 import { readRankRequest, readRequestFor } from '../../src/digest/rank-request.ts';
 import type { Channel, Digest, Gesture } from '../../src/paper.ts';
-import { rankerByName } from '../../src/rank/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { prepareDigest } from '../../src/digest.ts';
-import { rankerByName } from '../../src/rank/index.ts';
-import { headerMessage, isWorthPosting } from '../../src/slack/header-message.ts';
+import { rankerByName } from '../../lab/baselines/index.ts';
+import { prepareDigest } from '../../src/digest/digest.ts';
+import { headerMessage, isWorthPosting } from '../../src/slack/picks/header-message.ts';
 import { createArxivSource } from '../../src/sources/arxiv/index.ts';
 import { createHuggingFaceSource } from '../../src/sources/huggingface/index.ts';
 import { openStore } from '../../src/store/open-store.ts';

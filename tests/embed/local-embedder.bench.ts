@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { localEmbedder, shippedModel } from '../../src/embed/local-embedder.ts';
 import { readModel } from '../../src/embed/model-file.ts';
-import { paperTermCounts } from '../../src/text/term-counts.ts';
+import { paperTermCounts } from '../../src/lib/text/term-counts.ts';
 
 const model = readModel(shippedModel);
 const glue = 'we show that the model of planning with a learned reward is trained on'.split(' ');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { phraseTable } from '../../src/embed/phrase-table.ts';
-import { termId, termIds, termOf } from '../../src/text/vocabulary.ts';
+import { termId, termIds, termOf } from '../../src/lib/text/vocabulary.ts';
 
 const told = (phrases: readonly string[], text: string) =>
   phraseTable(phrases).phrasesOf(termIds(text)).map(termOf);

@@ -1,13 +1,13 @@
 import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { type Bot, startBot } from '../../src/bot/start-bot.ts';
+import { sleep } from '../../src/lib/async/sleep.ts';
 import type { Channel, Paper } from '../../src/paper.ts';
-import type { Desk } from '../../src/slack/create-app.ts';
+import type { Desk } from '../../src/slack/connection/create-app.ts';
 import type { PaperLookup } from '../../src/sources/arxiv/look-up-paper.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { sleep } from '../../src/tools/sleep.ts';
-import { type Bot, startBot } from '../../src/tools/start-bot.ts';
 import { aChannel, anInterest } from '../builders.ts';
 import { lookAlikeConfig } from './look-alike-config.ts';
 import { themedPapers } from './themed-papers.ts';

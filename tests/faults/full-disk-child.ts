@@ -2,12 +2,12 @@ import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } fro
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { startBot } from '../../src/bot/start-bot.ts';
+import { sleep } from '../../src/lib/async/sleep.ts';
 import { backupStore } from '../../src/store/backup-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { checkStoreFile } from '../../src/store/sqlite/check-store-file.ts';
-import { storeFile } from '../../src/store/store-file.ts';
-import { sleep } from '../../src/tools/sleep.ts';
-import { startBot } from '../../src/tools/start-bot.ts';
+import { checkStoreFile } from '../../src/store/sqlite/file/check-store-file.ts';
+import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
 import { fillStore } from '../fakes/fill-store.ts';
 import { freePort } from '../fakes/free-port.ts';
 import { lookAlikeConfig } from '../fakes/look-alike-config.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ApiFault } from '../../playground/look-alike.ts';
-import { seededNumbers } from '../../src/embed/train/seeded-numbers.ts';
+import { seededNumbers } from '../../src/lib/random.ts';
 import type { Placement } from '../../src/paper.ts';
 import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import {

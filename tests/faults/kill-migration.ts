@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { openStore } from '../../src/store/open-store.ts';
-import { checkStoreFile } from '../../src/store/sqlite/check-store-file.ts';
-import { storeFile } from '../../src/store/store-file.ts';
+import { checkStoreFile } from '../../src/store/sqlite/file/check-store-file.ts';
+import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
 import { schemaOfFile, unpackSchema } from '../store/sqlite/schema-fixtures.ts';
 import { lostOf } from '../store/sqlite/schema-world.ts';
 

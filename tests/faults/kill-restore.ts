@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { backupStore } from '../../src/store/backup-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { restoreStore } from '../../src/store/restore-store.ts';
-import { checkStoreFile } from '../../src/store/sqlite/check-store-file.ts';
-import { storeFile } from '../../src/store/store-file.ts';
+import { checkStoreFile } from '../../src/store/sqlite/file/check-store-file.ts';
+import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
 import { aPaper } from '../builders.ts';
 
 export interface RestoreKill {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seededRandom } from '../../src/replay/seeded-random.ts';
+import { seededRandom } from '../../src/lib/random.ts';
 import { killRestore } from './kill-restore.ts';
 import { killStore } from './kill-store.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/open-store.ts';
-import { checkStoreFile } from '../../src/store/sqlite/check-store-file.ts';
+import { checkStoreFile } from '../../src/store/sqlite/file/check-store-file.ts';
 import { startWorker } from './start-worker.ts';
 import { type Claim, halves, isThere, type Work } from './store-work.ts';
 

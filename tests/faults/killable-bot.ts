@@ -1,7 +1,7 @@
+import { startBot } from '../../src/bot/start-bot.ts';
+import { sleep } from '../../src/lib/async/sleep.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { sleep } from '../../src/tools/sleep.ts';
-import { startBot } from '../../src/tools/start-bot.ts';
 import { lookAlikeConfig } from '../fakes/look-alike-config.ts';
 import { fastClock, speed } from './fast-clock.ts';
 

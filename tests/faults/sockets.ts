@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { seededRandom } from '../../src/replay/seeded-random.ts';
+import { seededRandom } from '../../src/lib/random.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { launchTestBot, type TestBot } from '../fakes/launch-test-bot.ts';
 import { createGestures, type Sent, type Tally } from './storm-gestures.ts';

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLabelledPapers } from '../../src/commands/read-labelled-papers.ts';
-import { rlProbability } from '../../src/filter/rl-probability.ts';
-import { isWanted } from '../../src/filter/rl-width.ts';
+import { readLabelledPapers } from '../../lab/commands/read-labelled-papers.ts';
 import {
   areaUnderCurve,
   expectedCalibrationError,
-} from '../../src/filter/train/filter-measures.ts';
-import { labelOf } from '../../src/filter/train/rl-notion.ts';
+} from '../../lab/train-filter/filter-measures.ts';
+import { labelOf } from '../../lab/train-filter/rl-notion.ts';
+import { rlProbability } from '../../src/filter/rl-probability.ts';
+import { isWanted } from '../../src/filter/rl-width.ts';
 
 const about: [string, string][] = [
   [

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import type { Paper } from '../../src/paper.ts';
-import type { PaperWhy } from '../../src/rank/paper-why.ts';
+import type { PaperWhy } from '../../src/rank/explain/paper-why.ts';
+import type { Change } from '../../src/rank/explain/what-if.ts';
+import { whyPaper } from '../../src/rank/explain/why-paper.ts';
 import type { Feedback, Ranker, RankRequest } from '../../src/rank/ranker.ts';
-import type { Change } from '../../src/rank/what-if.ts';
-import { whyPaper } from '../../src/rank/why-paper.ts';
 
 /** Place by total, 1 is the best; equal totals keep stream order. */
 function placeIn(ranker: Ranker, request: RankRequest, id: string): number {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { hybrid, tasteWeight } from '../../lab/baselines/hybrid.ts';
+import { rocchio } from '../../lab/baselines/rocchio.ts';
+import { tfidf } from '../../lab/baselines/tfidf.ts';
+import { timeDecay, timeDecayRanker } from '../../lab/baselines/time-decay.ts';
+import { zScores } from '../../lab/baselines/z-scores.ts';
+import { termIds } from '../../src/lib/text/vocabulary.ts';
 import { bm25ByInterest } from '../../src/rank/bm25.ts';
 import { fitLogistic, fitSquaredHinge, type TrainingRow } from '../../src/rank/fit-linear.ts';
-import { hybrid, tasteWeight } from '../../src/rank/hybrid.ts';
-import { rocchio } from '../../src/rank/rocchio.ts';
-import { tfidf } from '../../src/rank/tfidf.ts';
-import { timeDecay, timeDecayRanker } from '../../src/rank/time-decay.ts';
-import { zScores } from '../../src/rank/z-scores.ts';
-import { termIds } from '../../src/text/vocabulary.ts';
 import { anInterest, aPaper } from '../builders.ts';
 import { aRequest, votesOn } from './world.ts';
 

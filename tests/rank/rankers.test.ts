@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { rankerByName, rankers } from '../../lab/baselines/index.ts';
 import { UsageError } from '../../src/errors.ts';
-import { rankerByName, rankers } from '../../src/rank/index.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
 import { anInterest } from '../builders.ts';
 import { allBlocks, aRequest, blockOf, blockPaper, orderOf, votesOn } from './world.ts';
@@ -143,5 +143,7 @@ it('rolls the dice of the caller with random', () => {
 
 it('names the rankers there are when asked for another', () => {
   expect(() => rankerByName('best')).toThrow(UsageError);
-  expect(() => rankerByName('toString')).toThrow(/random, newest, tfidf, bm25, rocchio/);
+  expect(() => rankerByName('toString')).toThrow(
+    /random, newest, tfidf, rocchio, time-decay, svm, hybrid, bm25, taste/,
+  );
 });

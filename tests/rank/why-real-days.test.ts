@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { buildTopics, neededPapers, type ReplayTopic } from '../../lab/replay/build-topics.ts';
+import { isLiked } from '../../lab/replay/hash-voter.ts';
+import { readPapers } from '../../lab/replay/read-papers.ts';
+import { readTasks } from '../../lab/replay/read-tasks.ts';
 import type { Paper } from '../../src/paper.ts';
 import { rankers } from '../../src/rank/index.ts';
 import type { Feedback, Ranker, RankRequest } from '../../src/rank/ranker.ts';
-import { buildTopics, neededPapers, type ReplayTopic } from '../../src/replay/build-topics.ts';
-import { isLiked } from '../../src/replay/hash-voter.ts';
-import { readPapers } from '../../src/replay/read-papers.ts';
-import { readTasks } from '../../src/replay/read-tasks.ts';
 import { checkWhy, type WhyCheck } from './check-why.ts';
 
 const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');

@@ -81,7 +81,7 @@ function calledMethods(): string[] {
 describe('manifest.json', () => {
   it('subscribes to exactly the events and commands that are listened to', () => {
     const { command, event } = registered();
-    // Both kinds of bot also hear when a workspace leaves (`tools/connect-slack.ts`).
+    // Both kinds of bot also hear when a workspace leaves (`slack/connection/connect-slack.ts`).
     const leaving = ['app_uninstalled', 'tokens_revoked'];
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([...event, ...leaving].sort());
     expect(manifest.features.shortcuts.map((one) => one.callback_id)).toEqual(

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parsePaperId } from '../../src/lib/text/paper-id.ts';
+import { splitAuthors } from '../../src/lib/text/split-authors.ts';
 import { oaiRecord } from '../../src/sources/arxiv/oai-schema.ts';
 import { parseFeed } from '../../src/sources/arxiv/parse-feed.ts';
 import { parseXml, xmlFault } from '../../src/sources/arxiv/xml.ts';
 import { dailyPaper } from '../../src/sources/huggingface/schema.ts';
-import { parsePaperId } from '../../src/text/paper-id.ts';
-import { splitAuthors } from '../../src/text/split-authors.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'fixtures');
 const present = existsSync(folder);

@@ -16,8 +16,8 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
-import { networkVolume } from '../../src/store/network-folder.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { networkVolume } from '../../src/store/sqlite/file/network-folder.ts';
 import { aGesture, aPaper } from '../builders.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paperloop-open-'));

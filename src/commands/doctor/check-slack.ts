@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import type { Channel } from '../../paper.ts';
-import { sdkLogger } from '../../slack/sdk-logger.ts';
+import { sdkLogger } from '../../slack/connection/sdk-logger.ts';
 import { type Finding, ok, problem, skipped } from './finding.ts';
 
 const manifestUrl = new URL('../../../manifest.json', import.meta.url);

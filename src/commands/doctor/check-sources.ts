@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts';
-import { localTime } from '../../schedule/local-time.ts';
+import { localTime } from '../../lib/time/local-time.ts';
+import type { RequestPace } from '../../sources/http/request-gap.ts';
 import { createSources } from '../../sources/index.ts';
-import type { RequestPace } from '../../sources/request-gap.ts';
 import type { SourceReport } from '../../sources/source.ts';
 import { type Finding, ok, problem } from './finding.ts';
 

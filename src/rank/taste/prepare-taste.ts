@@ -1,13 +1,13 @@
 import type { Embedder } from '../../embed/embedder.ts';
+import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper } from '../../paper.ts';
-import { paperVector } from '../../text/tfidf-vector.ts';
 import { corpusFor } from '../corpus-for.ts';
 import type { RankRequest } from '../ranker.ts';
-import { basePapers } from './base-papers.ts';
-import { withExamples } from './interest-fits.ts';
-import { interestProfileInTurns } from './interest-profile.ts';
+import { basePapers } from './interests/base-papers.ts';
+import { withExamples } from './interests/interest-fits.ts';
+import { interestProfileInTurns } from './interests/interest-profile.ts';
+import { meanSample } from './learn/taste-vectors.ts';
 import { spreadSample } from './spread-sample.ts';
-import { meanSample } from './taste-vectors.ts';
 
 const piece = 50;
 

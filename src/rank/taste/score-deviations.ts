@@ -1,9 +1,9 @@
 import type { Paper } from '../../paper.ts';
-import type { FeedbackRow, VotePart } from './feedback-rows.ts';
-import { logistic } from './intercept-for.ts';
-import { kernelMatrix, tasteKernel } from './taste-kernel.ts';
+import type { FeedbackRow, VotePart } from './learn/feedback-rows.ts';
+import { logistic } from './learn/intercept-for.ts';
+import { kernelMatrix, tasteKernel } from './learn/taste-kernel.ts';
+import { channelVariance } from './learn/variances.ts';
 import type { TasteModel } from './taste-model.ts';
-import { channelVariance } from './variances.ts';
 
 /** Rows of each kind, the newest; older ones hardly narrow anything more. */
 const remembered: Record<VotePart, number> = { taste: 100, shown: 100, disliked: 50 };

@@ -1,17 +1,17 @@
 import { SourceError } from '../../errors.ts';
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { parsePaperId } from '../../lib/text/paper-id.ts';
 import type { Paper } from '../../paper.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import { parsePaperId } from '../../text/paper-id.ts';
-import { messageSchema } from '../block-kit-schema.ts';
-import { checkBlocks } from '../check-blocks.ts';
-import type { Subcommand } from '../command-call.ts';
-import { escapeMrkdwn } from '../escape-mrkdwn.ts';
-import type { Message } from '../message.ts';
-import { paperRow } from '../paper-row.ts';
-import { say } from '../say.ts';
-import { sectionBlock } from '../section-block.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { paperRow } from '../blocks/paper-row.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+import { say } from '../delivery/say.ts';
+import type { Subcommand } from './command-call.ts';
 
 /** A paper that a member brought, shown to that member alone, with what can be done with it. */
 export function addedMessage(paper: Paper): Message {

@@ -1,10 +1,10 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
 import type { Store } from '../../store/store.ts';
-import { notSubscribed } from '../change-settings.ts';
-import type { CommandCall, Subcommand } from '../command-call.ts';
-import { isIn } from '../is-in.ts';
-import { likedCanvas } from '../liked-canvas.ts';
-import { say } from '../say.ts';
+import { isIn } from '../access/is-in.ts';
+import { say } from '../delivery/say.ts';
+import { likedCanvas } from '../reading-list/liked-canvas.ts';
+import { notSubscribed } from '../settings/change-settings.ts';
+import type { CommandCall, Subcommand } from './command-call.ts';
 
 /** Papers that more members of the channel liked than not. */
 async function readLiked(

@@ -1,7 +1,7 @@
-import { notSubscribed } from '../change-settings.ts';
-import type { Subcommand } from '../command-call.ts';
-import { editorsModal } from '../editors-modal.ts';
-import { say } from '../say.ts';
+import { say } from '../delivery/say.ts';
+import { notSubscribed } from '../settings/change-settings.ts';
+import { editorsModal } from '../settings/editors-modal.ts';
+import type { Subcommand } from './command-call.ts';
 
 /** `/papers editors`: opens the modal for who may change the channel's settings. */
 export const editors: Subcommand = async ({ store, client }, call) => {

@@ -1,14 +1,14 @@
 import { SourceError } from '../../errors.ts';
-import { t } from '../../language/t.ts';
-import { closestWord } from '../../text/closest-word.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import { bibtex } from '../bibtex.ts';
-import type { Subcommand } from '../command-call.ts';
-import { csv } from '../csv.ts';
-import { explainFailure } from '../explain-refusal.ts';
-import { ris } from '../ris.ts';
-import { emptyList, readSaved, type SavedRow } from '../saved-message.ts';
-import { say } from '../say.ts';
+import { t } from '../../lib/language/t.ts';
+import { closestWord } from '../../lib/text/closest-word.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { explainFailure } from '../delivery/explain-refusal.ts';
+import { say } from '../delivery/say.ts';
+import { bibtex } from '../reading-list/bibtex.ts';
+import { csv } from '../reading-list/csv.ts';
+import { ris } from '../reading-list/ris.ts';
+import { emptyList, readSaved, type SavedRow } from '../reading-list/saved-message.ts';
+import type { Subcommand } from './command-call.ts';
 
 interface Format {
   file: string;

@@ -1,11 +1,11 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { authorKey } from '../../lib/text/author-key.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Channel } from '../../paper.ts';
-import { authorKey } from '../../text/author-key.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import { type Change, changeSettings } from '../change-settings.ts';
-import type { Subcommand } from '../command-call.ts';
-import { readAuthors } from '../read-authors.ts';
-import { authorChoice, resolveAuthor } from '../resolve-author.ts';
+import { type Change, changeSettings } from '../settings/change-settings.ts';
+import { readAuthors } from '../settings/read-authors.ts';
+import { authorChoice, resolveAuthor } from '../settings/resolve-author.ts';
+import type { Subcommand } from './command-call.ts';
 
 const mostAuthors = 50;
 

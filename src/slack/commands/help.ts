@@ -1,6 +1,6 @@
-import { t } from '../../language/t.ts';
-import type { Message } from '../message.ts';
-import { sectionBlock } from '../section-block.ts';
+import { t } from '../../lib/language/t.ts';
+import type { Message } from '../blocks/message.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
 
 /** Every subcommand with the line that help shows; a test holds it equal to what is registered. */
 export const usage: Record<string, string> = {

@@ -1,6 +1,6 @@
-import type { Subcommand } from '../command-call.ts';
 import { add } from './add.ts';
 import { canvas } from './canvas.ts';
+import type { Subcommand } from './command-call.ts';
 import { editors } from './editors.ts';
 import { exportList } from './export.ts';
 import { follow, unfollow } from './follow.ts';

@@ -1,9 +1,9 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
 import { plainSettings } from '../../paper.ts';
-import type { Subcommand } from '../command-call.ts';
-import { interestsModal } from '../interests-modal.ts';
-import { isDirectMessage } from '../is-direct-message.ts';
-import { say } from '../say.ts';
+import { say } from '../delivery/say.ts';
+import { isDirectMessage } from '../questions/is-direct-message.ts';
+import { interestsModal } from '../settings/interests-modal.ts';
+import type { Subcommand } from './command-call.ts';
 
 const personalHint = t`Here I can bring you picks of your own, which begin from what a channel likes: say \`/papers personal\` in a channel that gets papers.`;
 

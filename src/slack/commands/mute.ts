@@ -1,10 +1,10 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { closestWord } from '../../lib/text/closest-word.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Channel } from '../../paper.ts';
-import { closestWord } from '../../text/closest-word.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import { type Change, changeSettings } from '../change-settings.ts';
-import type { Subcommand } from '../command-call.ts';
-import { say } from '../say.ts';
+import { say } from '../delivery/say.ts';
+import { type Change, changeSettings } from '../settings/change-settings.ts';
+import type { Subcommand } from './command-call.ts';
 
 const mostTopics = 20;
 const longest = 200;

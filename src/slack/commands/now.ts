@@ -1,7 +1,7 @@
-import { t } from '../../language/t.ts';
-import { editableChannel } from '../change-settings.ts';
-import type { Subcommand } from '../command-call.ts';
-import { say } from '../say.ts';
+import { t } from '../../lib/language/t.ts';
+import { say } from '../delivery/say.ts';
+import { editableChannel } from '../settings/change-settings.ts';
+import type { Subcommand } from './command-call.ts';
 
 /**
  * `/papers now`: posts today's picks whatever the hour; the scheduled post of the day is done with that.

@@ -1,6 +1,6 @@
-import { t } from '../../language/t.ts';
-import { changeSettings } from '../change-settings.ts';
-import type { Subcommand } from '../command-call.ts';
+import { t } from '../../lib/language/t.ts';
+import { changeSettings } from '../settings/change-settings.ts';
+import type { Subcommand } from './command-call.ts';
 import { nextPost } from './today.ts';
 
 /** `/papers pause`: no posts until somebody resumes them; votes still count. */

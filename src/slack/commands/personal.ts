@@ -1,12 +1,12 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { describeSchedule } from '../../lib/time/describe-schedule.ts';
 import type { Channel } from '../../paper.ts';
-import { describeSchedule } from '../../schedule/describe-schedule.ts';
 import type { Store } from '../../store/store.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
-import { isIn } from '../is-in.ts';
-import { readMemberFacts } from '../read-member-facts.ts';
-import { say } from '../say.ts';
+import { isIn } from '../access/is-in.ts';
+import { readMemberFacts } from '../access/read-member-facts.ts';
+import { say } from '../delivery/say.ts';
+import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';
 import { nextPost } from './today.ts';
 
 const timeForm = /^([01]?\d|2[0-3]):([0-5]\d)$/;

@@ -1,18 +1,18 @@
 import type { KnownBlock } from '@slack/types';
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { nextDueDay } from '../../lib/time/next-due.ts';
 import type { Digest, Paper } from '../../paper.ts';
-import { nextDueDay } from '../../schedule/due-day.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import { messageSchema } from '../block-kit-schema.ts';
-import { notSubscribed } from '../change-settings.ts';
-import { checkBlocks } from '../check-blocks.ts';
-import type { Subcommand } from '../command-call.ts';
-import { contextBlock } from '../context-block.ts';
-import { countLine, spellDay } from '../header-message.ts';
-import type { Message } from '../message.ts';
-import { mrkdwnPaper, reasonMrkdwn } from '../reason-text.ts';
-import { say } from '../say.ts';
-import { sectionBlock } from '../section-block.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { contextBlock } from '../blocks/context-block.ts';
+import type { Message } from '../blocks/message.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+import { say } from '../delivery/say.ts';
+import { countLine, spellDay } from '../picks/header-message.ts';
+import { mrkdwnPaper, reasonMrkdwn } from '../picks/reason-text.ts';
+import { notSubscribed } from '../settings/change-settings.ts';
+import type { Subcommand } from './command-call.ts';
 
 /** The picks as a numbered list, each with its reason, under a line that says how many of how many they are. */
 export function previewBlocks(

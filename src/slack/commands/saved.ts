@@ -1,11 +1,11 @@
-import { t } from '../../language/t.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import { parsePaperId } from '../../text/paper-id.ts';
-import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
-import type { Message } from '../message.ts';
-import { notRemindingSentence, remindingSentence } from '../remind.ts';
-import { emptyList, readSaved, savedMessage } from '../saved-message.ts';
-import { say } from '../say.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { parsePaperId } from '../../lib/text/paper-id.ts';
+import type { Message } from '../blocks/message.ts';
+import { say } from '../delivery/say.ts';
+import { notRemindingSentence, remindingSentence } from '../reading-list/remind.ts';
+import { emptyList, readSaved, savedMessage } from '../reading-list/saved-message.ts';
+import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';
 
 const longestNote = 500;
 

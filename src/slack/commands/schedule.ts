@@ -1,7 +1,7 @@
-import { t } from '../../language/t.ts';
-import type { Subcommand } from '../command-call.ts';
-import { say } from '../say.ts';
-import { scheduleModal } from '../schedule-modal.ts';
+import { t } from '../../lib/language/t.ts';
+import { say } from '../delivery/say.ts';
+import { scheduleModal } from '../settings/schedule-modal.ts';
+import type { Subcommand } from './command-call.ts';
 
 /** `/papers schedule`: opens the modal for days, time, zone and place. */
 export const schedule: Subcommand = async ({ store, client }, call) => {

@@ -1,11 +1,11 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { countOf } from '../../lib/text/count-of.ts';
+import { addDays } from '../../lib/time/day.ts';
+import { localTime } from '../../lib/time/local-time.ts';
 import type { Vote } from '../../paper.ts';
-import { localTime } from '../../schedule/local-time.ts';
-import { countOf } from '../../text/count-of.ts';
-import { addDays } from '../../text/day.ts';
-import { notSubscribed } from '../change-settings.ts';
-import type { Subcommand } from '../command-call.ts';
-import { say } from '../say.ts';
+import { say } from '../delivery/say.ts';
+import { notSubscribed } from '../settings/change-settings.ts';
+import type { Subcommand } from './command-call.ts';
 
 const days = 30;
 

@@ -1,8 +1,8 @@
-import { t } from '../../language/t.ts';
-import { changeSettings, editableChannel } from '../change-settings.ts';
-import type { Subcommand } from '../command-call.ts';
-import { say } from '../say.ts';
-import { tellChannel } from '../tell-channel.ts';
+import { t } from '../../lib/language/t.ts';
+import { tellChannel } from '../delivery/notify-channel.ts';
+import { say } from '../delivery/say.ts';
+import { changeSettings, editableChannel } from '../settings/change-settings.ts';
+import type { Subcommand } from './command-call.ts';
 import { interests } from './interests.ts';
 import { nextPost } from './today.ts';
 

@@ -1,10 +1,10 @@
-import { t } from '../../language/t.ts';
-import { notSubscribed } from '../change-settings.ts';
-import type { Subcommand } from '../command-call.ts';
-import { say } from '../say.ts';
-import { tasteMessage } from '../taste-message.ts';
-import { tastePicture } from '../taste-picture.ts';
-import { uploadPicture } from '../upload-picture.ts';
+import { t } from '../../lib/language/t.ts';
+import { say } from '../delivery/say.ts';
+import { uploadPicture } from '../delivery/upload-picture.ts';
+import { notSubscribed } from '../settings/change-settings.ts';
+import { tasteMessage } from '../taste/taste-message.ts';
+import { tastePicture } from '../taste/taste-picture.ts';
+import type { Subcommand } from './command-call.ts';
 
 /** `/papers taste`: what the votes taught about the channel and about the member who asks. */
 export const taste: Subcommand = async (tools, call) => {

@@ -1,19 +1,19 @@
 import type { KnownBlock } from '@slack/types';
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { paperUrl } from '../../lib/text/paper-url.ts';
+import { describeSchedule, weekdayNames } from '../../lib/time/describe-schedule.ts';
+import { localTime } from '../../lib/time/local-time.ts';
+import { nextDue } from '../../lib/time/next-due.ts';
 import type { Channel, Digest, Paper } from '../../paper.ts';
-import { describeSchedule, weekdayNames } from '../../schedule/describe-schedule.ts';
-import { localTime } from '../../schedule/local-time.ts';
-import { nextDue } from '../../schedule/next-due.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import { paperUrl } from '../../text/paper-url.ts';
-import { notSubscribed } from '../change-settings.ts';
-import type { Subcommand } from '../command-call.ts';
-import { escapeMrkdwn, mrkdwnLink } from '../escape-mrkdwn.ts';
-import { countLine, spellDay } from '../header-message.ts';
-import { remedyOf } from '../refusals.ts';
-import { say } from '../say.ts';
-import { sectionBlock } from '../section-block.ts';
-import { slackDate } from '../slack-date.ts';
+import { escapeMrkdwn, mrkdwnLink } from '../blocks/escape-mrkdwn.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+import { slackDate } from '../blocks/slack-date.ts';
+import { remedyOf } from '../delivery/error-policy.ts';
+import { say } from '../delivery/say.ts';
+import { countLine, spellDay } from '../picks/header-message.ts';
+import { notSubscribed } from '../settings/change-settings.ts';
+import type { Subcommand } from './command-call.ts';
 
 /** A digest as a numbered list of titles: for `/papers today` and App Home. */
 export function digestList(digest: Digest, papers: readonly Paper[]): KnownBlock[] {

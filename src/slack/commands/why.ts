@@ -1,13 +1,13 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { addDays } from '../../lib/time/day.ts';
+import { localTime } from '../../lib/time/local-time.ts';
 import type { Digest } from '../../paper.ts';
-import { localTime } from '../../schedule/local-time.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import { addDays } from '../../text/day.ts';
-import { parsePaperId } from '../../text/paper-id.ts';
-import type { CommandCall, CommandTools, Subcommand } from '../command-call.ts';
-import { explain } from '../explain.ts';
-import { findDigestOf } from '../find-digest.ts';
-import { say } from '../say.ts';
+import { say } from '../delivery/say.ts';
+import { explain } from '../picks/explain.ts';
+import { findDigestOf } from '../picks/find-digest.ts';
+import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';
 
 async function newestDigest(
   { store, now }: CommandTools,

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Channel, Digest, Paper, Vote } from '../../paper.ts';
-import type { SavedRow } from '../saved-message.ts';
+import type { SavedRow } from '../reading-list/saved-message.ts';
 
 /** What App Home knows of one subscribed channel that the member is in. */
 export interface HomeChannel {

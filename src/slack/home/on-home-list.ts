@@ -1,5 +1,5 @@
+import { type CastVoteTools, castVote } from '../../feedback/cast-vote.ts';
 import type { Store } from '../../store/store.ts';
-import { type CastVoteTools, castVote } from '../cast-vote.ts';
 import { homeActionIds } from './home-elements.ts';
 import { type HomePress, type PressedHome, readHomePress } from './home-press.ts';
 

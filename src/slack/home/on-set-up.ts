@@ -1,10 +1,10 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
 import { plainSettings } from '../../paper.ts';
-import type { CommandTools } from '../command-call.ts';
-import { interestsModal } from '../interests-modal.ts';
-import { readMemberFacts } from '../read-member-facts.ts';
-import { say } from '../say.ts';
-import { whyNotEditor } from '../why-not-editor.ts';
+import { whyNotEditor } from '../access/check-can-edit.ts';
+import { readMemberFacts } from '../access/read-member-facts.ts';
+import type { CommandTools } from '../commands/command-call.ts';
+import { say } from '../delivery/say.ts';
+import { interestsModal } from '../settings/interests-modal.ts';
 import { type HomePress, readHomePress } from './home-press.ts';
 import { toldModal } from './told-modal.ts';
 

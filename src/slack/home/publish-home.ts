@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { coalesce } from '../coalesce.ts';
-import { inBackground } from '../pace/lane.ts';
+import { coalesce } from '../../lib/async/coalesce.ts';
+import { inBackground } from '../rate-limit/priority.ts';
 import { homeView } from './home-view.ts';
 import { type ReadHomeTools, readHome } from './read-home.ts';
 import { createHomeTaste, type HomeTasteTools } from './read-home-taste.ts';

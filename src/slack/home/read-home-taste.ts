@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import type { ReadOuts } from '../../digest/explanations.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import type { ReadOuts } from '../read-outs.ts';
-import { tasteMessage } from '../taste-message.ts';
-import { tastePicture } from '../taste-picture.ts';
-import { type PictureTools, uploadPicture } from '../upload-picture.ts';
+import { type PictureTools, uploadPicture } from '../delivery/upload-picture.ts';
+import { tasteMessage } from '../taste/taste-message.ts';
+import { tastePicture } from '../taste/taste-picture.ts';
 
 export interface HomeTasteTools extends PictureTools {
   store: Pick<Store, 'votes'>;

@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
+import { localTime } from '../../lib/time/local-time.ts';
+import type { Log } from '../../log.ts';
 import type { Channel } from '../../paper.ts';
-import { localTime } from '../../schedule/local-time.ts';
 import type { Store } from '../../store/store.ts';
-import type { PresenceOf } from '../create-presence.ts';
-import { isIn } from '../is-in.ts';
-import type { Log } from '../log.ts';
-import { memberChannels } from '../member-channels.ts';
-import { readSaved } from '../saved-message.ts';
+import { isIn } from '../access/is-in.ts';
+import { memberChannels } from '../access/member-channels.ts';
+import type { PresenceOf } from '../access/membership.ts';
+import { readSaved } from '../reading-list/saved-message.ts';
 import type { HomeChannel, HomeData } from './home-data.ts';
 
 export interface ReadHomeTools {

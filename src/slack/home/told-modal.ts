@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { t } from '../../language/t.ts';
-import { modalSchema } from '../block-kit-schema.ts';
-import { checkBlocks } from '../check-blocks.ts';
-import { plainText } from '../plain-text.ts';
+import { t } from '../../lib/language/t.ts';
+import { modalSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { plainText } from '../blocks/plain-text.ts';
 
 /** A modal that only tells something. */
 export const toldModal = (title: string, blocks: ModalView['blocks']): ModalView =>

@@ -1,18 +1,18 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { t } from '../../language/t.ts';
+import { coalesce } from '../../lib/async/coalesce.ts';
+import { t } from '../../lib/language/t.ts';
+import { countOf } from '../../lib/text/count-of.ts';
+import type { Log } from '../../log.ts';
 import type { Paper, WeekVote } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { countOf } from '../../text/count-of.ts';
-import { coalesce } from '../coalesce.ts';
-import type { Log } from '../log.ts';
-import type { Message } from '../message.ts';
+import type { Message } from '../blocks/message.ts';
+import { readJsonValue } from '../blocks/read-json-value.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+import { quietReply } from '../delivery/quiet-reply.ts';
+import { mrkdwnPaper } from '../picks/reason-text.ts';
 import { type Press, readPress } from '../press.ts';
-import { quietReply } from '../quiet-reply.ts';
-import { readJsonValue } from '../read-json-value.ts';
-import { mrkdwnPaper } from '../reason-text.ts';
-import { sectionBlock } from '../section-block.ts';
 import { isRecap } from './is-recap.ts';
 import { planButton } from './plan-session.ts';
 

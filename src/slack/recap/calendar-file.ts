@@ -1,7 +1,7 @@
 import ical from 'ical-generator';
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { paperUrl } from '../../lib/text/paper-url.ts';
 import type { Paper } from '../../paper.ts';
-import { paperUrl } from '../../text/paper-url.ts';
 
 export interface ReadingSession {
   paper: Pick<Paper, 'id' | 'title'>;

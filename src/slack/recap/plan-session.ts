@@ -1,12 +1,12 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { addDays } from '../../lib/time/day.ts';
 import type { Paper, WeekVote } from '../../paper.ts';
-import { cutAtWord } from '../../text/cut-at-word.ts';
-import { addDays } from '../../text/day.ts';
-import { modalSchema } from '../block-kit-schema.ts';
-import { checkBlocks } from '../check-blocks.ts';
-import { plainOption, plainText } from '../plain-text.ts';
+import { modalSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { plainOption, plainText } from '../blocks/plain-text.ts';
 
 export const planActionId = 'plan_session';
 export const sessionCallbackId = 'reading_session';

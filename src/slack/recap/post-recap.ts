@@ -1,11 +1,11 @@
 import type { ImageBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
+import type { ReadOuts } from '../../digest/explanations.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import type { ReadOuts } from '../read-outs.ts';
-import { type SendTools, sendOnce } from '../send-once.ts';
-import { tastePicture } from '../taste-picture.ts';
-import { type PictureTools, uploadPicture } from '../upload-picture.ts';
+import { type SendTools, sendOnce } from '../delivery/send-once.ts';
+import { type PictureTools, uploadPicture } from '../delivery/upload-picture.ts';
+import { tastePicture } from '../taste/taste-picture.ts';
 import { readRecap } from './read-recap.ts';
 import type { Recap } from './recap.ts';
 import { recapMessage } from './recap-message.ts';

@@ -1,6 +1,6 @@
+import { addDays } from '../../lib/time/day.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { addDays } from '../../text/day.ts';
 import { chooseHighlights } from './choose-highlights.ts';
 import type { Recap, VotedPaper, WeekShare } from './recap.ts';
 

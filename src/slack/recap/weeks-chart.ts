@@ -1,6 +1,6 @@
-import type { Chart } from '../../chart/chart.ts';
-import { lineChart } from '../../chart/line-chart.ts';
-import { t } from '../../language/t.ts';
+import type { Chart } from '../../lib/charts/chart.ts';
+import { lineChart } from '../../lib/charts/line-chart.ts';
+import { t } from '../../lib/language/t.ts';
 import type { WeekShare } from './recap.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 

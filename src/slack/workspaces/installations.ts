@@ -2,9 +2,9 @@ import type { Installation, InstallationStore } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { SlackError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
-import type { Log } from '../log.ts';
-import { readJsonValue } from '../read-json-value.ts';
+import { readJsonValue } from '../blocks/read-json-value.ts';
 import type { Seal } from './seal.ts';
 import type { WorkspaceClients } from './workspace-clients.ts';
 

@@ -1,5 +1,5 @@
-import type { Log } from '../log.ts';
-import { remedyOf } from '../refusals.ts';
+import type { Log } from '../../log.ts';
+import { remedyOf } from '../delivery/error-policy.ts';
 import type { WorkspaceClients } from './workspace-clients.ts';
 
 /** Workspaces of which some may have stopped, because Slack takes nothing from their token. */

@@ -1,6 +1,6 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { addDays } from '../../lib/time/day.ts';
 import type { SourceState } from '../../paper.ts';
-import { addDays } from '../../text/day.ts';
 import type { SourceReport } from '../source.ts';
 import { forecastList, isRestDay, windowStart } from './calendar.ts';
 import type { Harvest } from './harvest-oai.ts';

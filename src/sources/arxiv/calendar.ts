@@ -1,5 +1,5 @@
-import { t } from '../../language/t.ts';
-import { addDays, dayIn, isWeekend, previousWeekday, weekdayOf } from '../../text/day.ts';
+import { t } from '../../lib/language/t.ts';
+import { addDays, dayIn, isWeekend, previousWeekday, weekdayOf } from '../../lib/time/day.ts';
 import { type ArxivYear, arxivYears } from './arxiv-years.ts';
 
 /** What arXiv's own calendar says of the list dated `day`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { splitAuthors } from '../../lib/text/split-authors.ts';
 import type { AnnounceType, Sighting } from '../../paper.ts';
-import { splitAuthors } from '../../text/split-authors.ts';
 import { easternDay } from './calendar.ts';
 import { arxivId, isWithdrawn, readable, readableXml, xmlText } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parsePaperId } from '../../text/paper-id.ts';
-import { readableText } from '../../text/readable-text.ts';
+import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { readableText } from '../../lib/text/readable-text.ts';
 
 /** An element's text, whether it came with attributes or without. */
 export const xmlText = z.union(

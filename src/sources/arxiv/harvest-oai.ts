@@ -1,9 +1,9 @@
 import { SourceError } from '../../errors.ts';
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { addDays } from '../../lib/time/day.ts';
 import type { Sighting } from '../../paper.ts';
-import { addDays } from '../../text/day.ts';
-import type { HttpGet } from '../http-client.ts';
-import { rejection } from '../rejection.ts';
+import type { HttpGet } from '../http/http-client.ts';
+import { rejection } from '../http/rejection.ts';
 import { deletedRecord, oaiPage, oaiRecord } from './oai-schema.ts';
 import { parseXml, xmlFault } from './xml.ts';
 

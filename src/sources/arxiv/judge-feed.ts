@@ -1,6 +1,6 @@
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
+import { addDays, weekdayOf } from '../../lib/time/day.ts';
 import type { Sighting } from '../../paper.ts';
-import { addDays, weekdayOf } from '../../text/day.ts';
 import { forecastList, isRestDay, weekdaysBetween } from './calendar.ts';
 import type { FeedAnswer } from './read-feed.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { SourceError } from '../../errors.ts';
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
 import type { Sighting } from '../../paper.ts';
-import type { HttpGet } from '../http-client.ts';
+import type { HttpGet } from '../http/http-client.ts';
 import type { SourceSettings } from '../settings.ts';
 import { arxivId, readableXml, xmlText } from './fields.ts';
 import { parseXml, xmlFault } from './xml.ts';

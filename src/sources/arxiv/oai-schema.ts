@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { splitAuthors } from '../../lib/text/split-authors.ts';
+import { isDay } from '../../lib/time/day.ts';
 import type { AnnounceType, Sighting } from '../../paper.ts';
-import { isDay } from '../../text/day.ts';
-import { splitAuthors } from '../../text/split-authors.ts';
 import { arxivId, isWithdrawn, readableXml, xmlText } from './fields.ts';
 
 /** The page around its records; records are checked one by one. */

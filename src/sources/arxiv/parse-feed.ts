@@ -1,7 +1,7 @@
 import { SourceError } from '../../errors.ts';
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
 import type { Sighting } from '../../paper.ts';
-import { rejection } from '../rejection.ts';
+import { rejection } from '../http/rejection.ts';
 import { feedDay, feedDocument, feedEntry } from './feed-schema.ts';
 import { parseXml } from './xml.ts';
 

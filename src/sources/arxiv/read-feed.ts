@@ -1,6 +1,6 @@
 import { SourceError } from '../../errors.ts';
-import { t } from '../../language/t.ts';
-import type { HttpGet } from '../http-client.ts';
+import { t } from '../../lib/language/t.ts';
+import type { HttpGet } from '../http/http-client.ts';
 import { type Feed, parseFeed } from './parse-feed.ts';
 import { xmlFault } from './xml.ts';
 

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { SourceError } from '../../errors.ts';
-import { t } from '../../language/t.ts';
+import { t } from '../../lib/language/t.ts';
 
 // Numbers stay text (2508.13420 would lose its zero); what can repeat is always a list, also when it came once.
 const lists = new Set(['entry', 'category', 'creator', 'record', 'version', 'error']);

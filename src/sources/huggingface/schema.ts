@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { collapseWhitespace } from '../../lib/text/collapse-whitespace.ts';
+import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { readableText } from '../../lib/text/readable-text.ts';
 import type { Sighting } from '../../paper.ts';
-import { collapseWhitespace } from '../../text/collapse-whitespace.ts';
-import { parsePaperId } from '../../text/paper-id.ts';
-import { readableText } from '../../text/readable-text.ts';
 
 const readable = z
   .string({ error: 'it is missing or not text' })

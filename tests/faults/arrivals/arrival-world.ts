@@ -1,5 +1,5 @@
+import { addDays, isWeekend, previousWeekday } from '../../../src/lib/time/day.ts';
 import { isRestDay } from '../../../src/sources/arxiv/calendar.ts';
-import { addDays, isWeekend, previousWeekday } from '../../../src/text/day.ts';
 
 /** A paper as arXiv has it: announced in the list of a day, perhaps replaced by a second version later. */
 export interface WorldPaper {

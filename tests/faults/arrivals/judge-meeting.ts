@@ -1,5 +1,5 @@
+import { addDays, dayIn } from '../../../src/lib/time/day.ts';
 import type { Channel } from '../../../src/paper.ts';
-import { addDays, dayIn } from '../../../src/text/day.ts';
 import type { World } from './arrival-world.ts';
 
 /** What a channel met: its posted digests, and which of them offered which papers as new. */

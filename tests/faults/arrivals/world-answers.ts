@@ -1,7 +1,7 @@
 import { SourceError } from '../../../src/errors.ts';
-import { localTime } from '../../../src/schedule/local-time.ts';
-import type { HttpGet } from '../../../src/sources/http-client.ts';
-import { addDays } from '../../../src/text/day.ts';
+import { addDays } from '../../../src/lib/time/day.ts';
+import { localTime } from '../../../src/lib/time/local-time.ts';
+import type { HttpGet } from '../../../src/sources/http/http-client.ts';
 import type { World, WorldDay, WorldPaper } from './arrival-world.ts';
 
 const eastern = (at: Date) => {

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { seededRandom } from '../../../src/replay/seeded-random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 import type { FuzzEntry } from './entry.ts';
 import { fileEntries } from './file-entries.ts';
 import { settingEntries } from './setting-entries.ts';

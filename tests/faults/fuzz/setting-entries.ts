@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Group, readConfig, variables } from '../../../src/config.ts';
 import { createOpenAiLlm } from '../../../src/llm/openai-llm.ts';
-import { readSearchWords } from '../../../src/slack/search-words.ts';
+import { readSearchWords } from '../../../src/search/search-grammar.ts';
 import { findSummaryFault } from '../../../src/summarise/find-summary-fault.ts';
 import { aPaper } from '../../builders.ts';
 import { responseBody, startFakeOpenAi } from '../../llm/fake-openai-server.ts';

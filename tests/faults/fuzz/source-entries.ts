@@ -6,7 +6,7 @@ import { harvestOai } from '../../../src/sources/arxiv/harvest-oai.ts';
 import { parseLookup } from '../../../src/sources/arxiv/look-up-paper.ts';
 import { parseFeed } from '../../../src/sources/arxiv/parse-feed.ts';
 import { readFeed } from '../../../src/sources/arxiv/read-feed.ts';
-import type { HttpGet } from '../../../src/sources/http-client.ts';
+import type { HttpGet } from '../../../src/sources/http/http-client.ts';
 import { readList } from '../../../src/sources/huggingface/read-list.ts';
 import { dailyPaper } from '../../../src/sources/huggingface/schema.ts';
 import { aPaper } from '../../builders.ts';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../src/replay/seeded-random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 import type { FaultPart } from '../fault-part.ts';
 import { killStore, type StoreKills } from '../kill-store.ts';
 import type { Work } from '../store-work.ts';

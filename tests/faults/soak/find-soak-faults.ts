@@ -1,7 +1,7 @@
+import { addDays, isWeekend, weekdayOf } from '../../../src/lib/time/day.ts';
+import { localTime } from '../../../src/lib/time/local-time.ts';
 import type { Channel } from '../../../src/paper.ts';
-import { localTime } from '../../../src/schedule/local-time.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { addDays, isWeekend, weekdayOf } from '../../../src/text/day.ts';
 import type { SoakSize, SoakWorld } from './soak-world.ts';
 
 const repeated = (list: readonly string[]) =>

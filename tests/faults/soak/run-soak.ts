@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededNumbers } from '../../../src/embed/train/seeded-numbers.ts';
+import { seededNumbers } from '../../../src/lib/random.ts';
+import { addDays } from '../../../src/lib/time/day.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { addDays } from '../../../src/text/day.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { findSoakFaults } from './find-soak-faults.ts';
 import { type SoakProcess, startSoakProcess } from './soak-process.ts';

@@ -1,8 +1,8 @@
+import { startBot } from '../../../src/bot/start-bot.ts';
 import { readConfig } from '../../../src/config.ts';
+import { sleep } from '../../../src/lib/async/sleep.ts';
 import { createOutside } from '../../../src/sources/index.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { sleep } from '../../../src/tools/sleep.ts';
-import { startBot } from '../../../src/tools/start-bot.ts';
 import { createDrivenClock, speed } from './driven-clock.ts';
 import type { FromSoak, Memory, SoakSettings, ToSoak } from './soak-settings.ts';
 

@@ -1,6 +1,6 @@
 import type { ArchivePaper } from '../../../playground/archive/read-archive-papers.ts';
+import { addDays, isWeekend } from '../../../src/lib/time/day.ts';
 import type { Paper } from '../../../src/paper.ts';
-import { addDays, isWeekend } from '../../../src/text/day.ts';
 import { aPaper } from '../../builders.ts';
 
 const methods =

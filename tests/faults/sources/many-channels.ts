@@ -1,6 +1,6 @@
-import { prepareDigest } from '../../../src/digest.ts';
-import { rankerByName } from '../../../src/rank/index.ts';
-import { localTime } from '../../../src/schedule/local-time.ts';
+import { rankerByName } from '../../../lab/baselines/index.ts';
+import { prepareDigest } from '../../../src/digest/digest.ts';
+import { localTime } from '../../../src/lib/time/local-time.ts';
 import { createOutside } from '../../../src/sources/index.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { aChannel, aSchedule } from '../../builders.ts';

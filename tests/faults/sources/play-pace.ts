@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { seededNumbers } from '../../../src/embed/train/seeded-numbers.ts';
-import { createRequestGap } from '../../../src/sources/request-gap.ts';
-import { openPaceFile } from '../../../src/store/open-pace-file.ts';
+import { seededNumbers } from '../../../src/lib/random.ts';
+import { createRequestGap } from '../../../src/sources/http/request-gap.ts';
+import { openPaceFile } from '../../../src/store/sqlite/file/open-pace-file.ts';
 
 const gapMs = 3000;
 

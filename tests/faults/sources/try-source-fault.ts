@@ -1,7 +1,7 @@
-import { prepareDigest } from '../../../src/digest.ts';
+import { rankerByName } from '../../../lab/baselines/index.ts';
+import { prepareDigest } from '../../../src/digest/digest.ts';
 import type { Channel, Digest } from '../../../src/paper.ts';
-import { rankerByName } from '../../../src/rank/index.ts';
-import { headerMessage } from '../../../src/slack/header-message.ts';
+import { headerMessage } from '../../../src/slack/picks/header-message.ts';
 import { createOutside } from '../../../src/sources/index.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';

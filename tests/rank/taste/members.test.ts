@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Feedback, MemberVote, RankRequest } from '../../../src/rank/ranker.ts';
-import { voterShares } from '../../../src/rank/taste/voter-shares.ts';
-import { createTaste } from '../../../src/rank/taste.ts';
+import { voterShares } from '../../../src/rank/taste/learn/voter-weights.ts';
+import { createTaste } from '../../../src/rank/taste/taste.ts';
 import { anInterest } from '../../builders.ts';
 import { blockEmbedder } from '../block-embedder.ts';
 import { aRequest, type Block, blockOf, blockPaper, orderOf, votesOn } from '../world.ts';

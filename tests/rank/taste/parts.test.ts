@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { countPairs, pairsOf } from '../../../src/rank/taste/adjacent-pairs.ts';
-import { fitTaste, scoreOf, type TasteRow, weightsOf } from '../../../src/rank/taste/fit-taste.ts';
-import { interceptFor } from '../../../src/rank/taste/intercept-for.ts';
-import { scaleOf } from '../../../src/rank/taste/scale.ts';
+import { termId, termOf } from '../../../src/lib/text/vocabulary.ts';
+import { countPairs, pairsOf } from '../../../src/rank/taste/interests/adjacent-pairs.ts';
+import { scaleOf } from '../../../src/rank/taste/interests/scale.ts';
+import {
+  fitTaste,
+  scoreOf,
+  type TasteRow,
+  weightsOf,
+} from '../../../src/rank/taste/learn/fit-taste.ts';
+import { interceptFor } from '../../../src/rank/taste/learn/intercept-for.ts';
+import { textKernel } from '../../../src/rank/taste/learn/text-kernel.ts';
 import { spreadSample } from '../../../src/rank/taste/spread-sample.ts';
-import { textKernel } from '../../../src/rank/taste/text-kernel.ts';
-import { termId, termOf } from '../../../src/text/vocabulary.ts';
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RankRequest } from '../../../src/rank/ranker.ts';
-import { createTaste } from '../../../src/rank/taste.ts';
+import { createTaste } from '../../../src/rank/taste/taste.ts';
 import { anInterest } from '../../builders.ts';
 import { blockEmbedder } from '../block-embedder.ts';
 import { aRequest, type Block, blockOf, blockPaper, votesOn } from '../world.ts';

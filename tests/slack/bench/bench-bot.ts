@@ -2,12 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, SocketModeReceiver } from '@slack/bolt';
+import { startBot } from '../../../src/bot/start-bot.ts';
+import { sleep } from '../../../src/lib/async/sleep.ts';
 import type { Paper } from '../../../src/paper.ts';
-import { pickMessage } from '../../../src/slack/pick-message.ts';
+import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
 import type { Source } from '../../../src/sources/source.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { sleep } from '../../../src/tools/sleep.ts';
-import { startBot } from '../../../src/tools/start-bot.ts';
 import { aChannel, anInterest, aPaper, aPick } from '../../builders.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
 

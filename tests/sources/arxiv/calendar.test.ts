@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isDay } from '../../../src/lib/time/day.ts';
 import { arxivYears } from '../../../src/sources/arxiv/arxiv-years.ts';
 import {
   calendarGap,
@@ -8,7 +9,6 @@ import {
   weekdaysBetween,
   windowStart,
 } from '../../../src/sources/arxiv/calendar.ts';
-import { isDay } from '../../../src/text/day.ts';
 
 describe("arXiv's calendar", () => {
   it.each([

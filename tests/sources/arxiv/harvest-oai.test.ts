@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { harvestOai, oaiSets } from '../../../src/sources/arxiv/harvest-oai.ts';
-import type { HttpRequest } from '../../../src/sources/http-client.ts';
+import type { HttpRequest } from '../../../src/sources/http/http-client.ts';
 import { fixture } from '../source-tools.ts';
 
 const page1 = fixture('arxiv/oai-page-1.xml');

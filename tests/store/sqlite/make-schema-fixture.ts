@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { openStore } from '../../../src/store/open-store.ts';
+import { storeFile } from '../../../src/store/sqlite/file/store-file.ts';
 import { migrations } from '../../../src/store/sqlite/migrations/index.ts';
-import { storeFile } from '../../../src/store/store-file.ts';
 import { schemaFolder } from './schema-fixtures.ts';
 import { fillWorld } from './schema-world.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
-import { storeFile } from '../../../src/store/store-file.ts';
+import { storeFile } from '../../../src/store/sqlite/file/store-file.ts';
 
 /** Files that earlier versions wrote, one a schema: `schema-<number>.sqlite.gz`. */
 export const schemaFolder = join(import.meta.dirname, '../../fixtures/store');

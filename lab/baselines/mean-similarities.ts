@@ -1,0 +1,26 @@
+import { dot, paperVector, weightedSum } from '../../src/lib/text/tfidf-vector.ts';
+import type { Paper } from '../../src/paper.ts';
+import { corpusFor } from '../../src/rank/corpus-for.ts';
+import type { RankRequest } from '../../src/rank/ranker.ts';
+
+/**
+ * Weighted mean of the tf-idf cosines of each candidate with the papers; 0 without papers.
+ * `weightOf` is asked by position and must be above 0.
+ */
+export function meanSimilarities(
+  request: RankRequest,
+  papers: readonly Paper[],
+  weightOf: (position: number) => number = () => 1,
+): number[] {
+  if (papers.length === 0) return request.candidates.map(() => 0);
+  const corpus = corpusFor(request);
+  const candidates = request.candidates.map((paper) => paperVector(paper, corpus));
+  const rows = papers.map((paper, position) => ({
+    vector: paperVector(paper, corpus),
+    weight: weightOf(position),
+  }));
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  // The mean of the cosines is the cosine sum with the mean vector: one pass instead of one a paper.
+  const sum = weightedSum(rows);
+  return candidates.map((vector) => dot(sum, vector) / total);
+}

@@ -1,0 +1,35 @@
+import type { Feedback, MemberVote } from '../../src/rank/ranker.ts';
+import type { Posted, SimulatedDay } from './simulated-day.ts';
+
+/** `up` or `down` by the majority; `shown` for a tie or without votes. */
+export function majorityOf(votes: readonly MemberVote[]): Feedback['value'] {
+  const net = votes.reduce((sum, { value }) => sum + (value === 'up' ? 1 : -1), 0);
+  return net > 0 ? 'up' : net < 0 ? 'down' : 'shown';
+}
+
+/**
+ * What was posted before day `today` and how it was voted on, oldest first, as the bot tells a ranker. The
+ * last post of a day is its newest. `votesOn` takes the place of the votes that were cast.
+ */
+export function feedbackFrom(
+  days: readonly SimulatedDay[],
+  today: number,
+  votesOn: (post: Posted) => readonly MemberVote[] = ({ votes }) => votes,
+): Feedback[] {
+  return days
+    .filter(({ at }) => at < today)
+    .flatMap(({ at, posts }) =>
+      posts.map((post) => {
+        const votes = votesOn(post);
+        return {
+          paper: post.paper,
+          value: majorityOf(votes),
+          at: at + (post.position - 1) / posts.length,
+          votes,
+          position: post.position,
+          age: today - at - 1,
+          score: post.score.total,
+        };
+      }),
+    );
+}

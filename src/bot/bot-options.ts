@@ -1,0 +1,31 @@
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Desk } from '../slack/connection/create-app.ts';
+import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
+import type { Source } from '../sources/source.ts';
+import type { Store } from '../store/store.ts';
+
+/** What a bot is started with. */
+export interface BotOptions {
+  config: Config<'rank' | 'llm' | 'slack' | 'zotero'>;
+  store: Store;
+  sources: readonly Source[];
+  /** Finds papers that members name; `null`: only the archive's. */
+  lookUp: PaperLookup | null;
+  log: Log;
+  now(): Date;
+  /** IANA zone for channels that have not set a schedule. */
+  timezone: string;
+  /** Waits; tests make it short. */
+  sleep(milliseconds: number): Promise<void>;
+  /** A thread for the sockets, as in life; `null` keeps them in this one, which starts sooner. */
+  desk: Desk | null;
+  health: {
+    /** Of `/healthz`, `/readyz` and `/metrics`; `null`: none. */
+    port: number | null;
+    /** The id of the channel that is told when a digest is late; `null`: none. */
+    alertChannel: string | null;
+  };
+  /** Called when the connection to Slack is lost for good. */
+  onDead(sentence: string): void;
+}

@@ -1,0 +1,61 @@
+import type { WebClient } from '@slack/web-api';
+import type { Config } from '../config.ts';
+import { createReadOuts } from '../digest/create-explanations.ts';
+import type { DigestTools } from '../digest/digest.ts';
+import type { ReadOuts } from '../digest/explanations.ts';
+import { drawPng } from '../lib/charts/draw-png.ts';
+import { defaultSchedule } from '../lib/time/default-schedule.ts';
+import { orderByText } from '../search/lexical-order.ts';
+import { createPresence } from '../slack/access/membership.ts';
+import { createPublishHome } from '../slack/home/publish-home.ts';
+import { createFindPaper } from '../slack/links/find-paper.ts';
+import type { ListenerTools } from '../slack/register-listeners.ts';
+import { createNotify } from '../slack/votes/notify-voter.ts';
+import { createTopicsOf } from '../slack/votes/paper-topics.ts';
+import type { Store } from '../store/store.ts';
+import { answerQuestion } from '../summarise/answer-question.ts';
+import { createZotero } from '../zotero/create-zotero.ts';
+import type { Zotero } from '../zotero/zotero.ts';
+import type { BotOptions } from './bot-options.ts';
+import { createPreviews } from './previews.ts';
+
+/** The team's Zotero group, where one is set. */
+function zoteroOf(config: Config<'zotero'>['zotero']): Zotero | null {
+  const { ZOTERO_API_KEY: apiKey, ZOTERO_GROUP: group, ZOTERO_API_URL: apiUrl } = config;
+  return apiKey === null || group === null ? null : createZotero({ apiKey, group, apiUrl });
+}
+
+/** What the listeners share with what runs by the clock. */
+type Shared = Pick<
+  ListenerTools,
+  'onChannelChanged' | 'refreshCounts' | 'inTurn' | 'postNow' | 'nearest' | 'sign'
+>;
+
+/** What the listeners work with. */
+export function listenerTools(
+  { config, log, now, sleep, timezone, lookUp, sources }: BotOptions,
+  digest: DigestTools & { store: Store },
+  client: WebClient,
+  shared: Shared,
+): ListenerTools & { readOuts: ReadOuts } {
+  const { store, ranker, apiRanker } = digest;
+  const readOuts = createReadOuts({ store, ranker, apiRanker, now });
+  const topicsOf = createTopicsOf(store);
+  const presenceOf = createPresence({ client, log }, () => now().getTime());
+  const common = { store, client, log, now, readOuts, draw: drawPng, presenceOf };
+  return {
+    ...common,
+    ...shared,
+    zotero: zoteroOf(config.zotero),
+    ...createPreviews(digest),
+    sleep,
+    defaultSchedule: defaultSchedule(timezone),
+    orderByText,
+    findPaper: createFindPaper(store, lookUp),
+    publishHome: createPublishHome({ ...common, sources }),
+    answer: (paper, question) => answerQuestion(digest, paper, question),
+    emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
+    notify: createNotify({ topicsOf, readOuts, client, log }),
+    topicsOf,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Config } from '../config.ts';
+import { memoryEmbeddingCache } from '../embed/embedding-cache.ts';
+import { openAiEmbedding } from '../embed/openai-embedding.ts';
+import type { RunRanker } from '../rank/ranker.ts';
+import { runTexts } from '../rank/run-texts.ts';
+import { samplePast } from '../rank/sample-past.ts';
+import { createTaste } from '../rank/taste/taste.ts';
+import type { Store } from '../store/store.ts';
+
+/** Past papers that are paid for. A bot's first run asks for them once, later runs for the day's alone. */
+const pastSize = 1000;
+/** Vectors kept in memory: a few channels' runs. */
+const remembered = 6000;
+
+export interface ApiRankerOptions {
+  config: Config<'llm'>['llm'];
+  store: Pick<Store, 'llmCalls' | 'vectors'>;
+  now(): number;
+}
+
+/**
+ * `taste` on the vectors of an API, when `OPENAI_EMBEDDING_MODEL` names a model; otherwise `null`. All of a run's
+ * texts are compared by that model's vectors or, when one is missing, the run is another ranker's.
+ */
+export function openApiRanker({ config, store, now }: ApiRankerOptions): RunRanker | null {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_EMBEDDING_MODEL } = config;
+  const dimensions = config.OPENAI_EMBEDDING_DIMENSIONS;
+  if (OPENAI_API_KEY === null || OPENAI_EMBEDDING_MODEL === null) return null;
+  const embedderFor = openAiEmbedding({
+    apiKey: OPENAI_API_KEY,
+    baseUrl: OPENAI_BASE_URL,
+    model: OPENAI_EMBEDDING_MODEL,
+    dimensions,
+    dailyTokenCap: config.PAPERLOOP_EMBEDDING_DAILY_TOKENS,
+    store,
+    now,
+    cache: memoryEmbeddingCache(remembered),
+    vectors: store.vectors,
+  });
+  const local = createTaste(() => {
+    throw new Error('Only the name and version of this ranker are used.');
+  });
+  const length = dimensions === null ? '' : `@${dimensions}`;
+  const identity = {
+    name: local.name,
+    version: `${local.version}+${OPENAI_EMBEDDING_MODEL}${length}`,
+  };
+  return {
+    ...identity,
+    open: async (asked) => {
+      const request = { ...asked, past: samplePast(asked.past, pastSize) };
+      const embedder = await embedderFor(runTexts(request));
+      return { request, ranker: { ...createTaste(() => embedder), ...identity } };
+    },
+  };
+}

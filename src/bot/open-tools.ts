@@ -1,0 +1,46 @@
+import type { Config } from '../config.ts';
+import type { DigestTools } from '../digest/digest.ts';
+import { seededNumbers } from '../lib/random.ts';
+import { createOpenAiLlm } from '../llm/openai-llm.ts';
+import { rankerByName } from '../rank/index.ts';
+import type { Source } from '../sources/source.ts';
+import type { Store } from '../store/store.ts';
+import { openApiRanker } from './open-api-ranker.ts';
+
+export interface OpenToolsOptions {
+  store: Store;
+  sources: readonly Source[];
+  now(): Date;
+  onProblem?: (sentence: string) => void;
+}
+
+/** What `prepareDigest` needs, built from the settings; shared by start, digest and preview. */
+export function openTools(
+  config: Config<'rank' | 'llm'>,
+  { store, sources, now, onProblem }: OpenToolsOptions,
+): DigestTools {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, PAPERLOOP_LLM_DAILY_TOKENS } = config.llm;
+  const clock = () => now().getTime();
+  const ranker = rankerByName(config.rank.PAPERLOOP_RANKER);
+  return {
+    store,
+    sources,
+    ranker,
+    apiRanker:
+      ranker.name === 'taste' ? openApiRanker({ config: config.llm, store, now: clock }) : null,
+    llm:
+      OPENAI_API_KEY === null
+        ? null
+        : createOpenAiLlm({
+            apiKey: OPENAI_API_KEY,
+            baseUrl: OPENAI_BASE_URL,
+            model: OPENAI_MODEL,
+            dailyTokenCap: PAPERLOOP_LLM_DAILY_TOKENS,
+            store,
+            now: clock,
+          }),
+    now: clock,
+    random: seededNumbers(clock()),
+    ...(onProblem ? { onProblem } : {}),
+  };
+}

@@ -1,0 +1,102 @@
+import { addDays } from '../lib/time/day.ts';
+import type { Channel, Post, Vote } from '../paper.ts';
+import type { PastPick, Store } from '../store/store.ts';
+import { feedbackFromVotes, type PostedPaper, type VoterFeedback } from './feedback-from-votes.ts';
+
+/** The ranker whose scores these are. */
+interface ScoredBy {
+  name: string;
+  version: string;
+}
+
+/** A taste older than this is no taste of today, and what is read stays bounded. */
+const memoryDays = 365;
+
+/**
+ * What the channel's voters did with the papers posted there in the year up to the day, that day included, and with
+ * papers that they voted on elsewhere, in search for example; oldest first, and nothing from before the channel's
+ * last reset of its taste. A member's own digest learns from its own votes and from those of the channel it begins
+ * from. A paper without a vote that somebody saved says nothing: it was not left alone.
+ * @param ranker the one that will learn: scores of another one, or of another version, say nothing to it.
+ */
+export async function readFeedback(
+  store: Pick<Store, 'votes' | 'posts' | 'papers' | 'digests' | 'saved'>,
+  ranker: ScoredBy,
+  channel: Pick<Channel, 'workspaceId' | 'id' | 'tasteSince'> & Partial<Pick<Channel, 'personal'>>,
+  day: string,
+): Promise<VoterFeedback[]> {
+  const { workspaceId, id, tasteSince, personal } = channel;
+  const from = addDays(day, -memoryDays);
+  // The digest's own picks come last, so that what it posted itself stands where both posted a paper.
+  const channelIds = personal ? [personal.channelId, id] : [id];
+  const read = await Promise.all(
+    channelIds.map(async (channelId) => {
+      const year = [workspaceId, channelId, from, day] as const;
+      const posts = await store.posts.picksBetween(...year);
+      const picks = await store.digests.picksBetween(...year);
+      const votes = await store.votes.inChannel(workspaceId, channelId);
+      return { posts, facts: factsByPaper(posts, picks, ranker), votes };
+    }),
+  );
+  const posts = read.flatMap((one) => one.posts);
+  const facts = new Map(read.flatMap((one) => [...one.facts]));
+  const votes = read.flatMap((one) => one.votes).sort((a, b) => a.at - b.at);
+  const recent = votes.filter(({ at }) => dayOf(at) >= from);
+  for (const [paperId, fact] of factsByVote(recent, posts)) {
+    if (!facts.has(paperId)) facts.set(paperId, fact);
+  }
+  const papers = await store.papers.getMany([...facts.keys()]);
+  const kept = await store.saved.amongSaved(workspaceId, [...facts.keys()]);
+  const voted = new Set(votes.map(({ paperId }) => paperId));
+  const posted = papers.flatMap((paper) => {
+    const post = facts.get(paper.id);
+    // What somebody saved to read was not left alone, though nobody gave it a thumb.
+    const isCounted = voted.has(paper.id) || !kept.has(paper.id);
+    return post && isCounted ? [{ paper, ...post }] : [];
+  });
+  return feedbackFromVotes(votes, posted, tasteSince);
+}
+
+/** The UTC day of an instant. */
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Papers that were voted on, each as if posted when it was first: its age is in digests like the others'. */
+function factsByVote(
+  votes: readonly Vote[],
+  posts: readonly Post[],
+): Map<string, Omit<PostedPaper, 'paper'>> {
+  const days = [...new Set(posts.map(({ day }) => day))];
+  return new Map(
+    votes.toReversed().map(({ paperId, at }) => {
+      const voted = dayOf(at);
+      return [paperId, { at, age: days.filter((day) => day > voted).length }];
+    }),
+  );
+}
+
+/** When and where each paper was posted last, and the score that the ranker itself gave it then. */
+function factsByPaper(
+  posts: readonly Post[],
+  picks: readonly PastPick[],
+  ranker: ScoredBy,
+): Map<string, Omit<PostedPaper, 'paper'>> {
+  const keyOf = ({ day, paperId }: Post | PastPick) => `${day} ${paperId}`;
+  const pickOf = new Map(picks.map((pick) => [keyOf(pick), pick]));
+  const newestFirst = [...new Set(posts.map(({ day }) => day))].reverse();
+  const ageOf = new Map(newestFirst.map((day, age) => [day, age]));
+  return new Map(
+    posts.map((post) => {
+      const pick = pickOf.get(keyOf(post));
+      const isOwn = pick?.rankerName === ranker.name && pick.rankerVersion === ranker.version;
+      return [
+        post.paperId ?? '',
+        {
+          at: post.attemptedAt,
+          age: ageOf.get(post.day) ?? 0,
+          ...(pick ? { position: pick.position } : {}),
+          ...(pick && isOwn ? { score: pick.total } : {}),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { InputError } from '../../errors.ts';
+
+/** A kind of binary file with a header and a checksum. */
+export interface CheckedFormat<H> {
+  /** The first eight bytes, ASCII. */
+  magic: string;
+  format: number;
+  header: z.ZodType<H>;
+  /** For messages: what the file is, and the command that makes one. */
+  what: string;
+  madeBy: string;
+}
+
+const headerAt = 16;
+const checksumLength = 32;
+const padded = (length: number) => Math.ceil(length / 8) * 8;
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest();
+
+/**
+ * The bytes of such a file: magic, format and length of the header (32-bit, little-endian), the header as JSON,
+ * the parts; each padded to 8 bytes; then sha256 of all that.
+ */
+export function encodeChecked<H>(
+  { magic, format }: CheckedFormat<H>,
+  header: H,
+  parts: readonly Uint8Array[],
+): Buffer {
+  const text = Buffer.from(JSON.stringify(header));
+  const start = Buffer.alloc(headerAt);
+  start.write(magic, 'ascii');
+  start.writeUInt32LE(format, 8);
+  start.writeUInt32LE(text.length, 12);
+  const filled = [text, ...parts].flatMap((part) => [
+    part,
+    Buffer.alloc(padded(part.length) - part.length),
+  ]);
+  const content = Buffer.concat([start, ...filled]);
+  return Buffer.concat([content, sha256(content)]);
+}
+
+export interface CheckedContent<H> {
+  header: H;
+  /** Takes the next part of that many bytes. @throws InputError when there are not so many. */
+  next(length: number): Buffer;
+  /** First 8 hex digits of the checksum. */
+  hash: string;
+}
+
+function faultOf<H>(bytes: Buffer, { magic, format, what }: CheckedFormat<H>): string | null {
+  const isOther =
+    bytes.length < headerAt + checksumLength || bytes.toString('latin1', 0, 8) !== magic;
+  if (isOther) return `it is not ${what}`;
+  const found = bytes.readUInt32LE(8);
+  return found === format ? null : `it is of format ${found}, this version reads ${format}`;
+}
+
+function readHeader<H>(bytes: Buffer, schema: z.ZodType<H>): H | null {
+  try {
+    const text = bytes.toString('utf8', headerAt, headerAt + bytes.readUInt32LE(12));
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Checks the bytes and gives header and parts; `name` is named in errors.
+ * @throws InputError when it is another kind of file, of another format, cut off or damaged.
+ */
+export function decodeChecked<H>(
+  format: CheckedFormat<H>,
+  bytes: Buffer,
+  name: string,
+): CheckedContent<H> {
+  const again = `Get the file again, or make it with "${format.madeBy}".`;
+  const fault = faultOf(bytes, format);
+  if (fault !== null) throw new InputError(`${name} cannot be used: ${fault}. ${again}`);
+  const checksum = sha256(bytes.subarray(0, -checksumLength));
+  if (!checksum.equals(bytes.subarray(-checksumLength)))
+    throw new InputError(`${name} is damaged: its checksum does not match its content. ${again}`);
+  const header = readHeader(bytes, format.header);
+  if (!header) throw new InputError(`${name} cannot be used: its header is not known. ${again}`);
+  let at = headerAt + padded(bytes.readUInt32LE(12));
+  const next = (length: number) => {
+    if (at + length > bytes.length - checksumLength)
+      throw new InputError(`${name} cannot be used: it is shorter than its header says. ${again}`);
+    const part = bytes.subarray(at, at + length);
+    at += padded(length);
+    return part;
+  };
+  return { header, next, hash: checksum.toString('hex', 0, 4) };
+}
+
+/** @throws InputError when the file is missing or cannot be read. */
+export function readChecked(
+  { madeBy }: Pick<CheckedFormat<unknown>, 'madeBy'>,
+  file: string,
+): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : message;
+    throw new InputError(
+      `${file} cannot be read: ${why}. It comes with this project; "${madeBy}" makes another.`,
+      { cause: error },
+    );
+  }
+}

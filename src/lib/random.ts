@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+
+/** Mixes whole numbers into one of 32 bits (the finaliser of MurmurHash3). */
+export function mixNumbers(...values: readonly number[]): number {
+  let mixed = 0x9e3779b9;
+  for (const value of values) {
+    mixed = Math.imul(mixed ^ value, 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    mixed ^= mixed >>> 16;
+  }
+  return mixed >>> 0;
+}
+
+/** Uniform numbers on [0, 1), the same for the same seed on every machine (mulberry32). */
+export function seededNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Fisher and Yates, in place. */
+export function shuffle(values: Int32Array, random: () => number): Int32Array {
+  for (let i = values.length - 1; i > 0; i--) {
+    const other = Math.floor(random() * (i + 1));
+    const kept = values[i] as number;
+    values[i] = values[other] as number;
+    values[other] = kept;
+  }
+  return values;
+}
+
+/** Uniform numbers on [0, 1) that depend on the key alone: sha256 of the key and a counter. */
+export function seededRandom(key: string): () => number {
+  let block = Buffer.alloc(0);
+  let count = 0;
+  return () => {
+    if (block.length < 4) block = createHash('sha256').update(`${key}|${count++}`).digest();
+    const value = block.readUInt32BE(0) / 2 ** 32;
+    block = block.subarray(4);
+    return value;
+  };
+}

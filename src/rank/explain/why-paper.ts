@@ -1,0 +1,120 @@
+import type { Paper, Score } from '../../paper.ts';
+import { bestFirst } from '../best-first.ts';
+import { corpusFor } from '../corpus-for.ts';
+import { isNearDuplicate } from '../picks/is-near-duplicate.ts';
+import type { Ranker } from '../ranker.ts';
+import { surenesses } from './confidence.ts';
+import { bestFit, type Evidence, likesIn, usualAmounts, type VoteEvidence } from './evidence.ts';
+import { interestPhrases } from './interest-phrases.ts';
+import type { PaperWhy } from './paper-why.ts';
+import { placeOf } from './what-if.ts';
+import { type WhyAsk, whatIfsOf } from './what-ifs.ts';
+
+/** Papers of the channel's history that are named, each way. */
+const named = 3;
+/** Candidates before the paper and after it that it is compared with. */
+const rivals = 5;
+/** Less than this is not worth a line or a question. */
+const worthNaming = 0.05;
+
+function interestOf(
+  { request, paper }: WhyAsk,
+  { parts }: Score,
+  { fits }: Evidence,
+): PaperWhy['interest'] {
+  const best = request.interests[bestFit(fits)];
+  if (!best) return null;
+  const amount = (parts.interest ?? 0) + (parts.meaning ?? 0);
+  return { text: best.text, terms: interestPhrases(request, best.text, paper), amount };
+}
+
+/** The candidates that stand around the paper, best first: those whose places it could take or lose. */
+function rivalsOf({ request, paper }: WhyAsk, scores: readonly Score[]): Paper[] {
+  const best = bestFirst(request.candidates, scores);
+  const at = best.indexOf(paper);
+  return best.slice(Math.max(0, at - rivals), at + rivals + 1).filter((one) => one !== paper);
+}
+
+/**
+ * A voted paper that adds as much to the rivals decides nothing: named are those that add or take more here than
+ * there, by how much more.
+ */
+function votesOf(
+  evidence: Evidence,
+  ofRivals: readonly Evidence[],
+): Pick<PaperWhy, 'liked' | 'against' | 'otherVotes'> {
+  const usual = usualAmounts(ofRivals);
+  const lead = ({ paper, amount }: VoteEvidence) => amount - (usual.get(paper.id) ?? 0);
+  const liked = likesIn(evidence)
+    .filter((one) => Math.min(one.amount, lead(one)) >= worthNaming)
+    .sort((a, b) => lead(b) - lead(a))
+    .slice(0, named);
+  const against = evidence.votes
+    .filter(({ kind }) => kind === 'left-alone' || kind === 'disliked')
+    .filter((one) => Math.max(one.amount, lead(one)) <= -worthNaming)
+    .sort((a, b) => lead(a) - lead(b))
+    .slice(0, named);
+  const isNamed = new Set([...liked, ...against]);
+  const others = evidence.votes.filter((one) => !isNamed.has(one));
+  return { liked, against, otherVotes: others.reduce((sum, { amount }) => sum + amount, 0) };
+}
+
+/** What somebody asked for, gave or posted, where it counted. */
+function wishesOf({ paper }: WhyAsk, { parts }: Score, evidence: Evidence) {
+  const { followed = 0, upvotes = 0, muted = 0, novelty = 0, workspace = 0 } = parts;
+  const { author, mutedTopic, resembles } = evidence;
+  const count = paper.upvotes;
+  return {
+    workspace,
+    author: author !== null && followed !== 0 ? { name: author, amount: followed } : null,
+    upvotes: count !== null && upvotes !== 0 ? { count, amount: upvotes } : null,
+    muted: mutedTopic !== null && muted !== 0 ? { topic: mutedTopic, amount: muted } : null,
+    resembles: resembles && novelty !== 0 ? { paper: resembles, amount: novelty } : null,
+  };
+}
+
+/** Above 0 the paper is ahead of what it is compared with. */
+function gapOf({ request, paper, picks }: WhyAsk, scores: readonly Score[]): number | null {
+  const totalOf = (one: Paper) => scores[request.candidates.indexOf(one)]?.total;
+  const own = totalOf(paper);
+  const isPick = new Set(picks);
+  const last = picks.at(-1);
+  const others = isPick.has(paper)
+    ? request.candidates.filter((one) => !isPick.has(one)).map(totalOf)
+    : [last && totalOf(last)];
+  const known = others.filter((total) => total !== undefined);
+  return own === undefined || known.length === 0 ? null : own - Math.max(...known);
+}
+
+function readOut(ranker: Ranker, ask: WhyAsk, evidence: Evidence): Omit<PaperWhy, 'whatIfs'> {
+  const { request, paper, picks } = ask;
+  const scores = ranker.rank(request);
+  const at = request.candidates.indexOf(paper);
+  const score = scores[at] as Score;
+  const corpus = corpusFor(request);
+  const isTwin = (other: Paper) => isNearDuplicate(paper, other, corpus);
+  const seen = picks.includes(paper) ? [] : [...picks, ...(request.posted ?? [])];
+  return {
+    score,
+    place: placeOf(scores, at),
+    candidates: scores.length,
+    gap: gapOf(ask, scores),
+    interest: interestOf(ask, score, evidence),
+    ...votesOf(evidence, ranker.evidence?.(request, rivalsOf(ask, scores)) ?? []),
+    ...wishesOf(ask, score, evidence),
+    sureness: surenesses(ranker, request, [paper])?.[0] ?? null,
+    duplicateOf: seen.find(isTwin) ?? null,
+  };
+}
+
+/**
+ * Why a paper stands where it does, read out of its score: no part is guessed, and what would have been is found
+ * by ranking the day again. `null` for rankers that cannot tell where their scores come from.
+ */
+export async function whyPaper(ranker: Ranker, ask: WhyAsk): Promise<PaperWhy | null> {
+  const [evidence] = ranker.evidence?.(ask.request, [ask.paper]) ?? [];
+  if (!evidence) return null;
+  await ask.turn();
+  const why = readOut(ranker, ask, evidence);
+  return { ...why, whatIfs: await whatIfsOf(ranker, ask, why) };
+}

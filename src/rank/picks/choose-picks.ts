@@ -1,0 +1,79 @@
+import type { Paper, Pick, Score } from '../../paper.ts';
+import { corpusFor } from '../corpus-for.ts';
+import type { Voice } from '../ranker.ts';
+import { isNearDuplicate } from './is-near-duplicate.ts';
+import { proportionalGain } from './proportional-gain.ts';
+
+export interface PickRequest {
+  /** The day's papers in stream order. */
+  candidates: readonly Paper[];
+  /** Aligned with `candidates`. */
+  scores: readonly Score[];
+  /** What the channel was shown in the last 30 days. */
+  posted: readonly Paper[];
+  /** For the document frequencies, as given to the ranker. */
+  past: readonly Paper[];
+  /** How many picks are wanted. */
+  size: number;
+  /** The sides that should be served in proportion; without any the scores alone decide. */
+  voices?: readonly Voice[];
+}
+
+/** A pick before it is explained and summarised. */
+export interface Choice extends Omit<Pick, 'paperId' | 'reason' | 'summary'> {
+  paper: Paper;
+  /** Chosen because it may be better than it looks. */
+  isWildCard?: boolean;
+}
+
+/** Places of the scores, best first; equal scores keep stream order. */
+const byTotal = (scores: readonly Score[]): number[] =>
+  [...scores.keys()].sort(
+    (a, b) => (scores[b] as Score).total - (scores[a] as Score).total || a - b,
+  );
+
+/**
+ * The best papers, best first; equal scores keep stream order. Where several voices are to be served, each
+ * next pick is the one that adds most for all of them (see `proportionalGain`). A near-duplicate of a pick
+ * before it, or of what was posted, is passed over, so there may be fewer than `size`.
+ *
+ * `probability` is that of the rule picking the paper on this day: 1 where scores decide. Where they are
+ * dice (the part `chance`), it is size / n over the n papers that were not posted before.
+ */
+export function choosePicks({
+  candidates,
+  scores,
+  posted,
+  past,
+  size,
+  voices = [],
+}: PickRequest): Choice[] {
+  const corpus = corpusFor({ candidates, past });
+  const isNew = (paper: Paper, seen: readonly Paper[]) =>
+    !seen.some((other) => isNearDuplicate(paper, other, corpus));
+  const isChance = scores.some(({ parts }) => 'chance' in parts);
+  const eligible = isChance ? candidates.filter((paper) => isNew(paper, posted)).length : 0;
+  const probability = isChance ? Math.min(1, size / eligible) : 1;
+  const waiting = byTotal(scores);
+  const chosen: number[] = [];
+  while (chosen.length < size && waiting.length > 0) {
+    const gain = voices.length > 1 ? proportionalGain(voices, chosen) : null;
+    const best = gain === null ? 0 : indexOfMost(waiting.map(gain));
+    const [at] = waiting.splice(best, 1) as [number];
+    const before = [...posted, ...chosen.map((one) => candidates[one] as Paper)];
+    if (isNew(candidates[at] as Paper, before)) chosen.push(at);
+  }
+  return chosen.map((at, place) => ({
+    paper: candidates[at] as Paper,
+    position: place + 1,
+    probability,
+    score: scores[at] as Score,
+  }));
+}
+
+/** The first of the greatest. */
+function indexOfMost(values: readonly number[]): number {
+  let most = 0;
+  for (const [at, value] of values.entries()) if (value > (values[most] as number)) most = at;
+  return most;
+}

@@ -1,0 +1,85 @@
+import type { Embedder } from '../../../embed/embedder.ts';
+import type { Interest, Paper } from '../../../paper.ts';
+import { dotDense } from '../dense-vector.ts';
+import {
+  type InterestProfile,
+  interestProfile,
+  meaningWeight,
+  type ProfileText,
+} from './interest-profile.ts';
+
+/** How well a paper fits one interest, in deviations of what papers usually reach. */
+export interface InterestFit {
+  /** By the interest's words. */
+  interest: number;
+  /** By what it means. */
+  meaning: number;
+}
+
+/** How sharply the interest that fits best is preferred: several stay several, near ties share. */
+const sharpness = 2;
+
+export const fitTotal = ({ interest, meaning }: InterestFit): number => interest + meaning;
+
+function fitsOne(
+  { weight }: Interest,
+  { lexical, meaning, deviation }: InterestProfile,
+  papers: readonly Paper[],
+): InterestFit[] {
+  const factor = weight / deviation;
+  const meanings = meaning(papers);
+  return lexical(papers).map((words, at) => ({
+    interest: factor * words,
+    meaning: factor * meaningWeight * (meanings[at] as number),
+  }));
+}
+
+/** Each interest with the example papers that are nearest to it by meaning. */
+export function withExamples(
+  embedder: Embedder,
+  interests: readonly Pick<Interest, 'text'>[],
+  examples: readonly Paper[],
+): ProfileText[] {
+  const queries = interests.map(({ text }) => embedder.embedQuery(text));
+  const vectors = embedder.embed(examples);
+  const nearest = vectors.map((vector) => {
+    const cosines = queries.map((query) => dotDense(query, vector));
+    return cosines.indexOf(Math.max(...cosines));
+  });
+  return interests.map(({ text }, at) => ({
+    text,
+    examples: examples.filter((_, example) => nearest[example] === at),
+  }));
+}
+
+/** Fits of each paper with each interest, in the interests' order. */
+export function interestFits(
+  embedder: Embedder,
+  { interests, examples }: { interests: readonly Interest[]; examples: readonly Paper[] },
+  base: readonly Paper[],
+  papers: readonly Paper[],
+): InterestFit[][] {
+  const texts = withExamples(embedder, interests, examples);
+  const byInterest = interests.map((interest, at) =>
+    fitsOne(interest, interestProfile(embedder, texts[at] as ProfileText, base), papers),
+  );
+  return papers.map((_, at) => byInterest.map((fits) => fits[at] as InterestFit));
+}
+
+/** Which interest a paper belongs to, as shares that sum to 1: a softmax over the fits. */
+export function interestShares(fits: readonly InterestFit[]): number[] {
+  const totals = fits.map(fitTotal);
+  const largest = Math.max(...totals);
+  const weights = totals.map((total) => Math.exp(sharpness * (total - largest)));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+/** The soft maximum: a mean over interests in which those that fit best count most; zeros without any. */
+export function softMaximum(fits: readonly InterestFit[]): InterestFit {
+  if (fits.length === 0) return { interest: 0, meaning: 0 };
+  const shares = interestShares(fits);
+  const mean = (part: keyof InterestFit) =>
+    fits.reduce((total, fit, at) => total + fit[part] * (shares[at] as number), 0);
+  return { interest: mean('interest'), meaning: mean('meaning') };
+}

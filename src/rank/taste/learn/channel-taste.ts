@@ -1,0 +1,75 @@
+import type { Embedder } from '../../../embed/embedder.ts';
+import type { RankRequest, Sibling } from '../../ranker.ts';
+import { type NearGain, nearGains, nearParts, neighboursOf } from '../parts/near-part.ts';
+import { expectation, priorParts } from '../parts/prior-parts.ts';
+import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
+import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
+import type { TasteVector } from './taste-vector.ts';
+import { tasteVectors } from './taste-vectors.ts';
+import { channelVariance, voteBound, workspaceBound, workspaceShare } from './variances.ts';
+
+/** Rows of one channel with what its prior expects of each paper. */
+function unbalanced(
+  embedder: Embedder,
+  request: RankRequest,
+  rows: readonly FeedbackRow[],
+  offsetOf: (vector: TasteVector) => number,
+): UnbalancedRow<VotePart>[] {
+  const papers = rows.map(({ paper }) => paper);
+  const priors = priorParts(embedder, { ...request, mutedTopics: [], posted: [] }, papers);
+  const fits = priors.map((prior) => prior.fits);
+  return tasteVectors(embedder, request, papers, fits).map((vector, at) => {
+    const { part, label, cost } = rows[at] as FeedbackRow;
+    const prior = priors[at] as (typeof priors)[number];
+    return { part, label, cost, vector, offset: expectation(prior.parts) + offsetOf(vector) };
+  });
+}
+
+/**
+ * What the votes of the workspace's other channels say beyond those channels' interests: the start of this
+ * channel's taste. Interests differ from channel to channel, so only words and meaning carry over.
+ */
+function workspaceTaste(embedder: Embedder, request: RankRequest): (vector: TasteVector) => number {
+  const rowsOf = ({ interests, feedback }: Sibling) =>
+    unbalanced(
+      embedder,
+      { ...request, interests, examples: [], followedAuthors: [] },
+      feedbackRows(feedback, []),
+      () => 0,
+    ).map((row) => ({ ...row, vector: { ...row.vector, interests: new Float64Array(0) } }));
+  const rows = (request.siblings ?? []).flatMap(rowsOf);
+  if (rows.length === 0) return () => 0;
+  const { partsOf } = learnFromRows(rows, channelVariance, workspaceBound / workspaceShare);
+  return (vector) => {
+    const parts = partsOf({ ...vector, interests: new Float64Array(0) });
+    return workspaceShare * Object.values(parts).reduce((sum, part) => sum + part, 0);
+  };
+}
+
+export interface ChannelTaste {
+  /** What the other channels of the workspace add to a paper. */
+  workspace(vector: TasteVector): number;
+  votes: LearntTaste<VotePart>;
+  /** What the nearest liked and disliked papers add to each paper. */
+  near(papers: readonly TasteVector[]): number[];
+  /** The same of one paper, by neighbour: places among the rows of likes and among those of dislikes. */
+  nearest(paper: TasteVector): { liked: NearGain | null; disliked: NearGain | null };
+  /** Aligned with what `votes.addedBy` gives. */
+  rows: readonly FeedbackRow[];
+}
+
+/** Workspace first, then the channel's own votes and examples around it. */
+export function channelTaste(embedder: Embedder, request: RankRequest): ChannelTaste {
+  const workspace = workspaceTaste(embedder, request);
+  const rows = feedbackRows(request.feedback, request.examples);
+  const taught = unbalanced(embedder, request, rows, workspace);
+  const votes = learnFromRows(taught, channelVariance, voteBound);
+  const neighbours = neighboursOf(taught);
+  return {
+    workspace,
+    votes,
+    near: (papers) => nearParts(neighbours, papers),
+    nearest: (paper) => nearGains(neighbours, paper),
+    rows,
+  };
+}

@@ -1,0 +1,137 @@
+import { vocabularySize } from '../../../lib/text/vocabulary.ts';
+import { addDense, dotDense } from '../dense-vector.ts';
+import type { TasteVariance, TasteVector } from './taste-vector.ts';
+import type { TextKernel } from './text-kernel.ts';
+
+export interface TasteRow {
+  vector: TasteVector;
+  label: 1 | -1;
+  /** What an error costs; above 0. */
+  cost: number;
+  /** Log-odds of a like without anything learnt. */
+  offset: number;
+}
+
+/** A direction in the three spaces, already multiplied with how far each may move the score. */
+export interface TasteWeights {
+  words: Float64Array;
+  meaning: Float64Array;
+  interests: Float64Array;
+}
+
+const maxRounds = 100;
+const tolerance = 2e-3;
+
+// One kind of array throughout: these loops are most of the ranker's time.
+export function scoreOf(weights: TasteWeights, { words, meaning, interests }: TasteVector): number {
+  const { ids, values } = words;
+  let sum = 0;
+  for (let i = 0; i < ids.length; i++)
+    // Words that no paper had when the weights were made lie beyond their end.
+    sum += (weights.words[ids[i] as number] ?? 0) * (values[i] as number);
+  for (let i = 0; i < meaning.length; i++)
+    sum += (weights.meaning[i] as number) * (meaning[i] as number);
+  for (let i = 0; i < interests.length; i++)
+    sum += (weights.interests[i] as number) * (interests[i] as number);
+  return sum;
+}
+
+function addRow(
+  weights: TasteWeights,
+  variance: TasteVariance,
+  { words, meaning, interests }: TasteVector,
+  amount: number,
+): void {
+  const { ids, values } = words;
+  const inWords = variance.words * amount;
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] as number;
+    weights.words[id] = (weights.words[id] as number) + inWords * (values[i] as number);
+  }
+  addDense(weights.meaning, meaning, variance.meaning * amount);
+  addDense(weights.interests, interests, variance.interests * amount);
+}
+
+/** Σ coefficient · vector of the rows, each space times its variance. */
+export function weightsOf(
+  rows: readonly Pick<TasteRow, 'vector'>[],
+  coefficients: readonly number[],
+  variance: TasteVariance,
+): TasteWeights {
+  const like = rows[0]?.vector;
+  const weights = {
+    words: new Float64Array(vocabularySize()),
+    meaning: new Float64Array(like?.meaning.length ?? 0),
+    interests: new Float64Array(like?.interests.length ?? 0),
+  };
+  for (const [at, { vector }] of rows.entries()) {
+    const coefficient = coefficients[at] as number;
+    if (coefficient !== 0) addRow(weights, variance, vector, coefficient);
+  }
+  return weights;
+}
+
+/**
+ * Log-odds t of the best share of a row's cost: the root of t + margin + square · (cost · σ(t) - before),
+ * which only grows with t. Newton's method from where the row stood, and halving of the bracket wherever
+ * Newton would leave it; the next round mends what is left after a few steps.
+ */
+function bestLogOdds(margin: number, square: number, before: number, cost: number): number {
+  let low = -margin - square * (cost - before);
+  let high = -margin + square * before;
+  let t = Math.log(before / (cost - before));
+  if (!(t > low && t < high)) t = (low + high) / 2;
+  for (let i = 0; i < 12; i++) {
+    const sigma = 1 / (1 + Math.exp(-t));
+    const value = t + margin + square * (cost * sigma - before);
+    if (value > 0) high = t;
+    else low = t;
+    const next = t - value / (1 + square * cost * sigma * (1 - sigma));
+    if (Math.abs(next - t) < 1e-6) return next;
+    t = next > low && next < high ? next : (low + high) / 2;
+  }
+  return t;
+}
+
+/**
+ * Logistic regression around a prior: the most probable taste w, normal around 0, when a like has log-odds
+ * offset + w·x. Dual coordinate descent (Yu, Huang & Lin 2011), rows in the order given; the coefficients of
+ * w = Σ coefficient · x come back, aligned with the rows. `kernel` is the text kernel of the rows' papers, aligned
+ * with the rows by its places; the few numbers of interests are multiplied out here.
+ */
+export function fitTaste(
+  rows: readonly TasteRow[],
+  { places, matrix, size }: TextKernel,
+  variance: TasteVariance,
+): number[] {
+  const multipliers = rows.map(({ cost, label, offset }) => cost / (1 + Math.exp(label * offset)));
+  /** What all rows together add to each paper by text, and their direction among the interests. */
+  const moved = new Float64Array(size);
+  const interests = new Float64Array(rows[0]?.vector.interests.length ?? 0);
+  const add = (at: number, amount: number) => {
+    addDense(moved, matrix[places[at] as number] as Float64Array, amount);
+    addDense(interests, (rows[at] as TasteRow).vector.interests, variance.interests * amount);
+  };
+  const squares = rows.map(
+    ({ vector }, at) =>
+      (matrix[places[at] as number]?.[places[at] as number] as number) +
+      variance.interests * dotDense(vector.interests, vector.interests),
+  );
+  for (const [at, { label }] of rows.entries()) add(at, label * (multipliers[at] as number));
+  for (let round = 0, changed = true; changed && round < maxRounds; round++) {
+    changed = false;
+    for (let at = 0; at < rows.length; at++) {
+      const { vector, label, cost, offset } = rows[at] as TasteRow;
+      const before = multipliers[at] as number;
+      const gained =
+        (moved[places[at] as number] as number) + dotDense(interests, vector.interests);
+      const odds = bestLogOdds(label * (offset + gained), squares[at] as number, before, cost);
+      const after = cost / (1 + Math.exp(-odds));
+      if (Math.abs(after - before) <= tolerance * cost) continue;
+      add(at, label * (after - before));
+      multipliers[at] = after;
+      changed = true;
+    }
+  }
+  return rows.map(({ label }, at) => label * (multipliers[at] as number));
+}

@@ -1,0 +1,85 @@
+import type { FeedbackRow } from '../learn/feedback-rows.ts';
+import type { TasteVector } from '../learn/taste-vector.ts';
+import { type Neighbour, neighbourIndex } from './neighbour-index.ts';
+
+/** What a paper gains, at a cosine of 1, by one that everybody liked; measured in docs/ranking.md. */
+const nearWeight = 6;
+/** The most that one neighbour adds: what the channel asked for stays ahead of what it once liked. */
+const bound = 2;
+/** Only the newest of each kind are compared. */
+const compared = 60;
+
+export interface Neighbours {
+  liked: Neighbour[];
+  disliked: Neighbour[];
+}
+
+/** The newest likes (and examples) and dislikes among rows that are newest first. */
+export function neighboursOf(
+  rows: readonly (Pick<FeedbackRow, 'part' | 'cost'> & { vector: TasteVector })[],
+): Neighbours {
+  const newest = (part: FeedbackRow['part']) =>
+    rows
+      .filter((row) => row.part === part)
+      .slice(0, compared)
+      .map(({ vector, cost }) => ({ words: vector.words, weight: Math.min(1, cost) }));
+  return { liked: newest('taste'), disliked: newest('disliked') };
+}
+
+/** Of each paper the neighbour with the greatest weighted tf-idf cosine; place -1 where none shares a word. */
+interface Nearest {
+  cosines: number[];
+  places: number[];
+}
+
+function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): Nearest {
+  const found: Nearest = { cosines: papers.map(() => 0), places: papers.map(() => -1) };
+  if (neighbours.length === 0) return found;
+  const cosinesOf = neighbourIndex(neighbours);
+  for (const [at, { words }] of papers.entries()) {
+    const cosines = cosinesOf(words);
+    let best = 0;
+    for (let place = 0; place < cosines.length; place++) {
+      if ((cosines[place] as number) <= best) continue;
+      best = cosines[place] as number;
+      found.places[at] = place;
+    }
+    found.cosines[at] = best;
+  }
+  return found;
+}
+
+const gain = (cosine: number): number => Math.min(bound, nearWeight * cosine);
+
+/**
+ * What each paper gains by the liked paper nearest to it and loses by the nearest disliked one. A straight line
+ * through the votes cannot say "like this one or like that one"; the nearest neighbour can.
+ */
+export function nearParts(
+  { liked, disliked }: Neighbours,
+  papers: readonly TasteVector[],
+): number[] {
+  const worst = nearest(disliked, papers).cosines;
+  return nearest(liked, papers).cosines.map(
+    (cosine, at) => gain(cosine) - gain(worst[at] as number),
+  );
+}
+
+/** A neighbour's place among the liked or the disliked, and what it adds: below 0 for a disliked one. */
+export interface NearGain {
+  place: number;
+  amount: number;
+}
+
+/** The part of one paper, taken apart; `null` where no neighbour shares a word. */
+export function nearGains(
+  { liked, disliked }: Neighbours,
+  paper: TasteVector,
+): { liked: NearGain | null; disliked: NearGain | null } {
+  const gainOf = (neighbours: readonly Neighbour[], sign: 1 | -1): NearGain | null => {
+    const { cosines, places } = nearest(neighbours, [paper]);
+    const [cosine = 0, place = -1] = [cosines[0], places[0]];
+    return place < 0 ? null : { place, amount: sign * gain(cosine) };
+  };
+  return { liked: gainOf(liked, 1), disliked: gainOf(disliked, -1) };
+}

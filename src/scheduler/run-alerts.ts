@@ -1,0 +1,57 @@
+import { t } from '../lib/language/t.ts';
+import { instantOf } from '../lib/time/instant-of.ts';
+import type { Log } from '../log.ts';
+import { say } from '../slack/delivery/say.ts';
+import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
+import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
+import type { Store } from '../store/store.ts';
+import { activeChannels } from './active-channels.ts';
+import { dueDay } from './due.ts';
+import { isDayDone } from './is-day-done.ts';
+
+export interface AlertTools extends SendTools {
+  store: Pick<Store, 'channels' | 'digests' | 'posts'>;
+  workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
+  log: Log;
+  /** The channel of those who run the bot; `null`: the log alone is told. */
+  alertChannel: string | null;
+}
+
+const lateMs = 15 * 60_000;
+
+/**
+ * Tells those who run the bot when a scheduled digest is a quarter of an hour late, once for a channel and a day; the
+ * log again after a restart. A channel that was subscribed after its time is not late.
+ */
+export function createAlerts(tools: AlertTools): () => Promise<void> {
+  const { store, workspaces, log, now, alertChannel } = tools;
+  const told = new Set<string>();
+  return async () => {
+    for (const channel of await activeChannels(tools)) {
+      const { workspaceId, id, schedule, since } = channel;
+      const day = dueDay(schedule, now());
+      if (day === null || told.has(`${workspaceId} ${id} ${day}`)) continue;
+      const due = instantOf(day, schedule.time, schedule.timezone).getTime();
+      if (since > due || now().getTime() - due < lateMs) continue;
+      if (await isDayDone(store, channel, day)) continue;
+      told.add(`${workspaceId} ${id} ${day}`);
+      log.error({ channelId: id, day }, 'A digest is a quarter of an hour late');
+      if (alertChannel === null) continue;
+      const message = say(
+        t`The digest of ${day} for #${channel.name} is 15 minutes late. The log says why.`,
+      );
+      const intent = {
+        workspaceId,
+        channelId: alertChannel,
+        day,
+        slot: `notice-late-${id}` as const,
+        paperId: null,
+        attemptedAt: now().getTime(),
+      };
+      // With the token of the late channel's workspace: no other one is told its channel's name.
+      await workspaces
+        .inWorkspace(workspaceId, () => sendOnce(tools, intent, message, null))
+        .catch((error: unknown) => log.warn({ error }, 'An alert could not be posted'));
+    }
+  };
+}

@@ -1,0 +1,52 @@
+import { type DigestTools, prepareDigest } from '../digest/digest.ts';
+import type { Channel, Digest } from '../paper.ts';
+import { isWorthPosting } from '../slack/picks/header-message.ts';
+import { type PostDigestTools, postDigest } from '../slack/picks/post-digest.ts';
+import type { Store } from '../store/store.ts';
+
+export interface RunDigestTools {
+  digest: DigestTools;
+  post: PostDigestTools;
+  store: Pick<Store, 'digests'>;
+  /** Hears of every digest that was posted whole. */
+  onPosted(digest: Digest): Promise<void>;
+  /** Runs works of the same key one after the other. */
+  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * What a channel's day is to be. One is made at a time, so that the first reads the sources for all that follow; they
+ * may be posted side by side.
+ */
+export const prepareInTurn = (
+  { digest, inTurn }: Pick<RunDigestTools, 'digest' | 'inTurn'>,
+  channel: Channel,
+  day: string,
+): Promise<Digest> => inTurn('prepare', () => prepareDigest(digest, channel, day));
+
+/**
+ * A channel's day from beginning to end, once: decided, saved, posted. What was decided earlier that day
+ * (before a crash) is posted as it stands. A day without papers and without a fault is silent,
+ * or one line where the channel wants that; a fault is always told.
+ * @returns the digest, and whether this call posted it.
+ * @throws SlackError when Slack refuses a message; the day goes on where it stopped at the next call.
+ */
+export async function runDigest(
+  tools: RunDigestTools,
+  channel: Channel,
+  day: string,
+): Promise<{ digest: Digest; posted: boolean }> {
+  const { post, store, onPosted } = tools;
+  const { workspaceId, id } = channel;
+  const saved = await store.digests.get(workspaceId, id, day);
+  const digest = saved ?? (await store.digests.saveOnce(await prepareInTurn(tools, channel, day)));
+  if ((await store.digests.postedAt(workspaceId, id, day)) !== null)
+    return { digest, posted: false };
+  if (!isWorthPosting(digest) && channel.quietDays === 'silent') {
+    await store.digests.markPosted(workspaceId, id, day, digest.createdAt);
+    return { digest, posted: false };
+  }
+  await postDigest(post, channel, digest);
+  await onPosted(digest);
+  return { digest, posted: true };
+}

@@ -1,0 +1,92 @@
+import { instantOf } from '../lib/time/instant-of.ts';
+import type { Reminder } from '../paper.ts';
+import { readMemberFacts } from '../slack/access/read-member-facts.ts';
+import { fateOf, refusalCode } from '../slack/delivery/error-policy.ts';
+import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
+import { reminderTime } from '../slack/reading-list/remind.ts';
+import { reminderMessage } from '../slack/reading-list/reminder-message.ts';
+import { readSaved } from '../slack/reading-list/saved-message.ts';
+import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
+import type { Store } from '../store/store.ts';
+import { createRests } from './backoff.ts';
+import { dueRecap } from './due.ts';
+
+export interface RunDueRemindersTools extends SendTools {
+  store: Pick<Store, 'saved' | 'papers' | 'posts'>;
+  client: SendTools['client'] & Parameters<typeof readMemberFacts>[0]['client'];
+  log: Parameters<typeof readMemberFacts>[0]['log'];
+  workspaces: Pick<StoppableWorkspaces, 'has' | 'inWorkspace' | 'stop'>;
+  /** Where a member's own is not known. */
+  timezone: string;
+}
+
+/** Which day it is for a member is known only when Slack has told the zone. */
+const anyDay = '';
+
+/** A member's zone is asked for once in this time. */
+const zoneLivesMs = 12 * 3_600_000;
+
+async function send(
+  tools: RunDueRemindersTools,
+  { workspaceId, memberId }: Reminder,
+  day: string,
+): Promise<void> {
+  const { store, client, now } = tools;
+  const message = reminderMessage(await readSaved({ store }, workspaceId, memberId));
+  const opened = message && (await client.conversations.open({ users: memberId }));
+  const channelId = opened?.channel?.id;
+  if (!message || !channelId) return;
+  const attemptedAt = now().getTime();
+  const slot = 'reminder' as const;
+  const intent = { workspaceId, channelId, day, slot, paperId: null, attemptedAt };
+  await sendOnce(tools, intent, message, null);
+}
+
+/** Sends every weekly message about unread papers that is due and not sent; one that fails rests. */
+export function createRunDueReminders(tools: RunDueRemindersTools): () => Promise<void> {
+  const { store, client, log, now, workspaces, timezone: fallback } = tools;
+  const rests = createRests(now);
+  const zones = new Map<string, { timezone: string; at: number }>();
+  const done = new Map<string, string>();
+  const zoneOf = async (memberId: string): Promise<string> => {
+    const known = zones.get(memberId);
+    if (known && now().getTime() - known.at < zoneLivesMs) return known.timezone;
+    const { timezone } = await readMemberFacts({ client, log }, memberId);
+    zones.set(memberId, { timezone: timezone ?? fallback, at: now().getTime() });
+    return timezone ?? fallback;
+  };
+  /** What is not worth trying again this week counts as done. */
+  const heed = (error: unknown, { workspaceId, memberId }: Reminder, day: string) => {
+    log.error({ error, memberId }, 'A reminder could not be sent');
+    const code = refusalCode(error);
+    const fate = fateOf(code);
+    if (fate === 'workspace' && code !== null) workspaces.stop(workspaceId, code);
+    else if (fate === 'passing') rests.rest(memberId, anyDay, error);
+    else done.set(memberId, day);
+  };
+  const remind = async (reminder: Reminder): Promise<void> => {
+    const { memberId, since } = reminder;
+    const timezone = await zoneOf(memberId);
+    const day = dueRecap(reminderTime, timezone, now());
+    if (day === null || done.get(memberId) === day) return;
+    try {
+      if (since <= instantOf(day, reminderTime.time, timezone).getTime())
+        await send(tools, reminder, day);
+      done.set(memberId, day);
+    } catch (error) {
+      heed(error, reminder, day);
+    }
+  };
+  return async () => {
+    for (const reminder of await store.saved.reminders()) {
+      const { workspaceId, memberId } = reminder;
+      if (rests.isResting(memberId, anyDay) || !workspaces.has(workspaceId)) continue;
+      await workspaces
+        .inWorkspace(workspaceId, () => remind(reminder))
+        .catch((error: unknown) => {
+          rests.rest(memberId, anyDay, error);
+          log.error({ error, memberId }, 'A reminder could not be sent');
+        });
+    }
+  };
+}

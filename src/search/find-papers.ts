@@ -1,0 +1,116 @@
+import { authorKey } from '../lib/text/author-key.ts';
+import { isInCategory } from '../lib/text/is-in-category.ts';
+import type { Paper } from '../paper.ts';
+import type { Store } from '../store/store.ts';
+import { fuseOrders } from './fuse-orders.ts';
+import type { SearchList, SearchWords } from './search-grammar.ts';
+
+export interface FindTools {
+  store: Pick<Store, 'papers' | 'votes' | 'saved' | 'posts'>;
+  /** Orders search results; the engine only finds candidates. */
+  orderByText(query: string, papers: readonly Paper[]): Paper[];
+  /** Ids of papers close in meaning, closest first. */
+  nearest(query: string, limit: number): Promise<string[]>;
+}
+
+/** Who searches, and where. */
+export interface Searcher {
+  workspaceId: string;
+  channelId: string;
+  memberId: string;
+}
+
+/** Candidates that the engine gives for words; with filters more, since most of them fall away. */
+const most = 200;
+const mostFiltered = 2000;
+/** Papers that are found by meaning alone. */
+const mostNear = 30;
+
+async function idsOf(
+  { store }: FindTools,
+  { workspaceId, channelId, memberId }: Searcher,
+  list: SearchList,
+): Promise<string[]> {
+  if (list === 'saved')
+    return (await store.saved.list(workspaceId, memberId)).map(({ paperId }) => paperId);
+  if (list === 'posted') return store.posts.paperIdsSince(workspaceId, channelId, '0000-01-01');
+  const votes = await store.votes.inChannel(workspaceId, channelId);
+  return votes.filter(({ value }) => value === 'up').map(({ paperId }) => paperId);
+}
+
+/** Every word of the name stands in one author's name, the last as a beginning ("lev" finds Levine). */
+function isBy(paper: Paper, from: string): boolean {
+  const wanted = from.split(' ');
+  return paper.authors.some((author) => {
+    const names = authorKey(author).split(' ');
+    return wanted.every((word) => names.some((name) => name.startsWith(word)));
+  });
+}
+
+const isWithin = ({ categories }: Paper, within: string): boolean =>
+  categories.some((category) => isInCategory(category.toLowerCase(), within));
+
+/** Whether a paper passes every filter but the lists. */
+function passes(paper: Paper, { since, from, within, phrases }: SearchWords): boolean {
+  const text = `${paper.title} ${paper.abstract}`.toLowerCase();
+  return (
+    (since === null || (paper.published ?? paper.day) >= since) &&
+    (from === null || isBy(paper, from)) &&
+    (within === null || isWithin(paper, within)) &&
+    phrases.every((phrase) => text.includes(phrase))
+  );
+}
+
+/** Papers of the lists asked for; otherwise those with the words, or by the author, or all since a day. */
+async function candidatesOf(tools: FindTools, searcher: Searcher, search: SearchWords) {
+  const { store } = tools;
+  if (search.lists.length > 0) {
+    const lists = await Promise.all(search.lists.map((list) => idsOf(tools, searcher, list)));
+    const [first = [], ...others] = lists;
+    return store.papers.getMany(first.filter((id) => others.every((list) => list.includes(id))));
+  }
+  const isPlain = search.since === null && search.within === null && search.from === null;
+  if (search.words.length > 0)
+    return store.papers.search(search.words, isPlain ? most : mostFiltered);
+  if (search.from !== null) return store.papers.search(search.from.split(' '), mostFiltered);
+  // Nothing is met before it is published, so all that was published since was met since.
+  return store.papers.between(search.since ?? '0000-01-01', '9999-12-31');
+}
+
+/** With lists, words must stand in the paper: the engine did not look for them. */
+const holdsWords = (paper: Paper, words: readonly string[]): boolean => {
+  const text = `${paper.title} ${paper.abstract} ${paper.authors.join(' ')}`.toLowerCase();
+  return words.every((word) => text.includes(word.toLowerCase()));
+};
+
+/** Papers that do not hold the words and mean much the same, where no list was asked for. */
+async function nearestOf(tools: FindTools, search: SearchWords): Promise<Paper[]> {
+  if (search.words.length === 0 || search.lists.length > 0) return [];
+  const ids = await tools.nearest(search.words.join(' '), mostNear);
+  return (await tools.store.papers.getMany(ids)).filter((paper) => passes(paper, search));
+}
+
+/** The best first, by words and by meaning. */
+async function inBestOrder(tools: FindTools, search: SearchWords, found: readonly Paper[]) {
+  const byWords = tools.orderByText(search.words.join(' '), found);
+  const byMeaning = await nearestOf(tools, search);
+  const papers = new Map([...byWords, ...byMeaning].map((paper) => [paper.id, paper]));
+  const order = fuseOrders([byWords, byMeaning].map((list) => list.map(({ id }) => id)));
+  return order.flatMap((id) => papers.get(id) ?? []);
+}
+
+/** The papers a search finds: with words the best first, otherwise the newest first. */
+export async function findPapers(
+  tools: FindTools,
+  searcher: Searcher,
+  search: SearchWords,
+): Promise<Paper[]> {
+  const candidates = await candidatesOf(tools, searcher, search);
+  const isListed = search.lists.length > 0;
+  const found = candidates.filter(
+    (paper) => passes(paper, search) && (!isListed || holdsWords(paper, search.words)),
+  );
+  return search.words.length > 0
+    ? inBestOrder(tools, search, found)
+    : found.toSorted((a, b) => b.day.localeCompare(a.day) || a.id.localeCompare(b.id));
+}

@@ -1,0 +1,116 @@
+import { t } from '../lib/language/t.ts';
+import { authorKey } from '../lib/text/author-key.ts';
+import { closestWord } from '../lib/text/closest-word.ts';
+import { cutAtWord } from '../lib/text/cut-at-word.ts';
+import { addDays, isDay } from '../lib/time/day.ts';
+
+/** Lists that a search can be kept to. */
+export type SearchList = 'liked' | 'saved' | 'posted';
+
+/** What was asked of a search. */
+export interface SearchWords {
+  /** Words to find; a phrase in quotes is several of them. */
+  words: string[];
+  /** What must stand in title or abstract as it was typed in quotes, lower-cased. */
+  phrases: string[];
+  /** Papers published on this day or later, or where that is not known met on it. */
+  since: string | null;
+  /** Part of an author's name, as `authorKey` writes it. */
+  from: string | null;
+  /** A category such as `cs.RO`, lower-cased. */
+  within: string | null;
+  lists: SearchList[];
+}
+
+const lists: readonly SearchList[] = ['liked', 'saved', 'posted'];
+const keys = ['since', 'from', 'in'] as const;
+type Key = (typeof keys)[number];
+
+const token = /(?:([a-z]+):)?(?:["“”]([^"“”]*)["“”]?|(\S+))/giu;
+
+const daysOf: Record<string, number> = { d: 1, w: 7, m: 30, y: 365 };
+
+function sinceOf(value: string, today: string): string | null {
+  if (isDay(value)) return value;
+  const [, number, unit] = /^(\d{1,4})([dwmy])$/i.exec(value) ?? [];
+  return number && unit
+    ? addDays(today, -Number(number) * (daysOf[unit.toLowerCase()] ?? 1))
+    : null;
+}
+
+/** Sets one filter; the fault as a sentence, or `null`. */
+function setFilter(found: SearchWords, key: Key, value: string, today: string): string | null {
+  const typed = cutAtWord(value, 40);
+  if (key === 'since') {
+    found.since = sinceOf(value, today);
+    return found.since
+      ? null
+      : t`“since:${typed}” is no time. Write days, weeks, months, years or a day: since:30d, since:6m, since:2026-01-31.`;
+  }
+  if (key === 'in') {
+    found.within = value.toLowerCase();
+    return /^[a-z-]+(\.[a-z-]+)?$/i.test(value)
+      ? null
+      : t`“in:${typed}” is no arXiv category. Write for example in:cs.RO or in:stat.`;
+  }
+  found.from = authorKey(value);
+  return found.from
+    ? null
+    : t`“from:${typed}” names nobody. Write for example from:levine or from:"sergey levine".`;
+}
+
+/** A key that is none: a near miss is named, anything else is an ordinary word ("q:learning"). */
+function faultOfKey(key: string): string | null {
+  const synonyms: Record<string, Key> = {
+    author: 'from',
+    by: 'from',
+    category: 'in',
+    after: 'since',
+  };
+  const meant = synonyms[key] ?? closestWord(key, keys);
+  return meant ? t`There is no filter “${key}:”. Did you mean “${meant}:”?` : null;
+}
+
+/**
+ * Reads what follows `/papers search`: words, phrases in quotes, the filters `since:`, `from:` and `in:`, and the
+ * words `liked`, `saved` and `posted` for the lists (in quotes they are searched for).
+ * @param today for `since:30d`.
+ * @returns the search, or one sentence that says what is wrong and what to write.
+ */
+export function readSearchWords(text: string, today: string): SearchWords | { fault: string } {
+  const found: SearchWords = {
+    words: [],
+    phrases: [],
+    since: null,
+    from: null,
+    within: null,
+    lists: [],
+  };
+  for (const [whole, typedKey, quoted, bare] of text.matchAll(token)) {
+    const key = typedKey?.toLowerCase();
+    const value = (quoted ?? bare ?? '').trim();
+    const known = keys.find((one) => one === key);
+    const fault = known
+      ? setFilter(found, known, value, today)
+      : key === undefined
+        ? null
+        : faultOfKey(key);
+    if (fault) return { fault };
+    if (known) continue;
+    const list = lists.find((one) => one === bare?.toLowerCase());
+    if (list && key === undefined) found.lists.push(list);
+    else if (quoted !== undefined && key === undefined) addPhrase(found, value);
+    else found.words.push(whole);
+  }
+  return found;
+}
+
+function addPhrase(found: SearchWords, phrase: string): void {
+  if (phrase === '') return;
+  found.phrases.push(phrase.toLowerCase());
+  for (const word of phrase.split(/\s+/)) found.words.push(word);
+}
+
+/** Whether anything at all was asked for. */
+export const isEmptySearch = ({ words, since, from, within, lists: kept }: SearchWords): boolean =>
+  words.length === 0 && since === null && from === null && within === null && kept.length === 0;

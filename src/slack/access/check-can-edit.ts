@@ -1,0 +1,42 @@
+import type { WebClient } from '@slack/web-api';
+import { t } from '../../lib/language/t.ts';
+import type { Log } from '../../log.ts';
+import type { Channel, Editors } from '../../paper.ts';
+import { whyNotOwn } from './check-own.ts';
+import { isIn } from './is-in.ts';
+import type { MemberPlace, PresenceOf } from './membership.ts';
+import { readMemberFacts } from './read-member-facts.ts';
+
+export interface EditorTools {
+  client: Pick<WebClient, 'conversations' | 'users'>;
+  log: Log;
+  presenceOf: PresenceOf;
+}
+
+/** "everybody in the channel", "admins of the workspace", "2 members by name, and admins of the workspace". */
+export function describeEditors(editors: Editors): string {
+  if (editors === 'members') return t`everybody in the channel`;
+  if (editors === 'admins') return t`admins of the workspace`;
+  return t`${editors.length === 1 ? t`one member` : t`${editors.length} members`} by name, and admins of the workspace`;
+}
+
+/**
+ * Why a member may not change a channel's settings, as a sentence for that member; `null` for one who may. Only
+ * members of the channel may, and of them those whom the channel lets.
+ * @param channel `null` while it gets no papers: any member may subscribe it.
+ */
+export async function whyNotEditor(
+  tools: EditorTools,
+  place: MemberPlace,
+  channel: Pick<Channel, 'editors' | 'personal'> | null,
+): Promise<string | null> {
+  const { memberId } = place;
+  if (channel?.personal) return whyNotOwn(channel.personal, memberId);
+  if (!(await isIn(tools, place)))
+    return t`Only members of this channel can change its settings. Join it, or invite me to it.`;
+  const editors = channel?.editors ?? 'members';
+  if (editors === 'members') return null;
+  if (editors !== 'admins' && editors.includes(memberId)) return null;
+  if ((await readMemberFacts(tools, memberId)).isAdmin) return null;
+  return t`The settings of this channel are changed by ${describeEditors(editors)}. Ask one of them.`;
+}

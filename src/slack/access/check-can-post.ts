@@ -1,0 +1,32 @@
+import { t } from '../../lib/language/t.ts';
+import type { Store } from '../../store/store.ts';
+import { isDirectMessage } from '../questions/is-direct-message.ts';
+import { whyNotOwn } from './check-own.ts';
+import type { MemberPlace, PresenceOf } from './membership.ts';
+
+export interface HereTools {
+  store: { channels: Pick<Store['channels'], 'get'> };
+  presenceOf: PresenceOf;
+}
+
+/**
+ * Why a member may not do anything in a channel, as a sentence for that member; `null` for one who is in it. Where
+ * Slack does not say who is in it, its word that they pressed there stands, so that no vote is lost.
+ * @param isStrict for what shows a channel's settings and taste: there Slack has to say so.
+ */
+export async function whyNotHere(
+  { store, presenceOf }: HereTools,
+  place: MemberPlace,
+  isStrict: boolean,
+): Promise<string | null> {
+  const { workspaceId, channelId, memberId } = place;
+  const known = await store.channels.get(workspaceId, channelId);
+  if (known?.personal) return whyNotOwn(known.personal, memberId);
+  if (isDirectMessage(channelId)) return null;
+  const presence = await presenceOf(place, isStrict);
+  if (presence === 'out')
+    return t`You are not in this channel, so I change and show nothing of it. Join it and try again.`;
+  return presence === 'unknown' && isStrict && known
+    ? t`Slack did not tell me who is in this channel. Please try again in a minute.`
+    : null;
+}

@@ -1,0 +1,37 @@
+import type { Log } from '../../log.ts';
+import type { Store } from '../../store/store.ts';
+import { fateOf } from '../delivery/error-policy.ts';
+
+/** The events after which a channel that could not be posted to may be posted to again. */
+export const channelBackEvents = [
+  'member_joined_channel',
+  'channel_unarchive',
+  'group_unarchive',
+] as const;
+
+interface Args {
+  event: { type: string; channel: string; user?: string };
+  body: { team_id: string };
+  context: { botUserId?: string };
+}
+
+interface Tools {
+  store: { channels: Pick<Store['channels'], 'get' | 'setFault'> };
+  log: Log;
+  onChannelChanged(): void;
+}
+
+/**
+ * Listener of a channel that was unarchived or to which the bot was invited: where Slack had stopped its papers they
+ * go on, those of today included. One that a member paused stays paused.
+ */
+export const onChannelBack =
+  ({ store, log, onChannelChanged }: Tools) =>
+  async ({ event, body, context }: Args): Promise<void> => {
+    if (event.type === 'member_joined_channel' && event.user !== context.botUserId) return;
+    const channel = await store.channels.get(body.team_id, event.channel);
+    if (!channel || fateOf(channel.fault) !== 'channel') return;
+    await store.channels.setFault(channel.workspaceId, channel.id, null, false);
+    log.info({ channelId: channel.id }, 'A channel can be posted to again');
+    onChannelChanged();
+  };

@@ -1,0 +1,35 @@
+import { joinWithAnd } from '../../lib/language/join-with-and.ts';
+import { languageTag } from '../../lib/language/set-language.ts';
+import { t } from '../../lib/language/t.ts';
+import type { Paper } from '../../paper.ts';
+import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
+
+/** "16 Mar 2026" */
+const dayFormat = new Intl.DateTimeFormat(languageTag(), {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+
+/** "A, B and 6 others"; `null` when the source names nobody. */
+export function authorsLine(authors: readonly string[]): string | null {
+  if (authors.length === 0) return null;
+  if (authors.length <= 3) return joinWithAnd(authors);
+  return t`${authors.slice(0, 2).join(', ')} and ${authors.length - 2} others`;
+}
+
+/** Authors, organisation, category, date, code and upvotes: what is known, as parts of one mrkdwn line. */
+export function paperFacts(paper: Paper): string {
+  const authors = authorsLine(paper.authors);
+  const date = dayFormat.format(new Date(paper.published ?? `${paper.day}T00:00:00Z`));
+  const parts = [
+    authors === null ? null : escapeMrkdwn(authors),
+    paper.organization === null ? null : escapeMrkdwn(paper.organization),
+    paper.categories[0] === undefined ? null : escapeMrkdwn(paper.categories[0]),
+    date,
+    paper.codeUrl === null ? null : mrkdwnLink(paper.codeUrl, t`code`),
+    paper.upvotes === null ? null : t`${paper.upvotes} upvotes on Hugging Face`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}

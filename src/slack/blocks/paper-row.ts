@@ -1,0 +1,26 @@
+import type { KnownBlock } from '@slack/types';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { paperUrl } from '../../lib/text/paper-url.ts';
+import type { Paper } from '../../paper.ts';
+import { shareButton } from '../picks/share-button.ts';
+import { saveButton } from '../reading-list/save-button.ts';
+import { resultVoteButtons } from '../votes/result-vote.ts';
+import { contextBlock } from './context-block.ts';
+import { paperFacts } from './describe-paper.ts';
+import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
+import { sectionBlock } from './section-block.ts';
+
+/** A paper in a list that one member sees: title, facts, and what to do with it. Three blocks. */
+export function paperRow(paper: Paper): KnownBlock[] {
+  const title = cutAtWord(paper.title, 250);
+  const url = paperUrl(paper.id);
+  const text = `*${url ? mrkdwnLink(url, title) : escapeMrkdwn(title)}*`;
+  return [
+    sectionBlock(text),
+    contextBlock(paperFacts(paper)),
+    {
+      type: 'actions',
+      elements: [...resultVoteButtons(paper), saveButton(paper), shareButton(paper)],
+    },
+  ];
+}

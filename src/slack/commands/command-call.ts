@@ -1,0 +1,66 @@
+import type { WebClient } from '@slack/web-api';
+import type { ReadOuts } from '../../digest/explanations.ts';
+import type { Chart } from '../../lib/charts/chart.ts';
+import type { Log } from '../../log.ts';
+import type { Channel, Digest, Paper, Schedule } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import type { Zotero } from '../../zotero/zotero.ts';
+import type { PresenceOf } from '../access/membership.ts';
+import type { Message } from '../blocks/message.ts';
+
+/** One `/papers …` as Slack delivered it. */
+export interface CommandCall {
+  workspaceId: string;
+  channelId: string;
+  channelName: string;
+  memberId: string;
+  /** What follows the subcommand. */
+  rest: string;
+  triggerId: string;
+}
+
+export interface CommandTools {
+  store: Store;
+  client: Pick<
+    WebClient,
+    'views' | 'chat' | 'conversations' | 'filesUploadV2' | 'users' | 'canvases'
+  >;
+  log: Log;
+  now(): Date;
+  /** What a channel gets until somebody sets a schedule. */
+  defaultSchedule: Schedule;
+  /** Orders search results; the engine only finds candidates. */
+  orderByText(query: string, papers: readonly Paper[]): Paper[];
+  /** Ids of papers close in meaning, closest first. */
+  nearest(query: string, limit: number): Promise<string[]>;
+  /** A paper by its canonical id, fetched when it is not in the archive; rejects with `SourceError`. */
+  findPaper(id: string): Promise<Paper | null>;
+  /** What a channel's digest of the day would be now; nothing is posted or saved. */
+  prepare(channel: Channel, day: string): Promise<Digest>;
+  /** What a digest would have been with these settings, as things stood when it was made. */
+  prepareAgain(channel: Channel, digest: Digest): Promise<Digest>;
+  /**
+   * Posts the channel's digest of today now, whatever the hour, or looks again at one that was posted; the outcome as
+   * a sentence. Never throws.
+   */
+  postNow(channel: Channel, again: boolean): Promise<string>;
+  /** The team's Zotero group; `null` where none is set. */
+  zotero: Zotero | null;
+  /** A chart as the bytes of a PNG file. */
+  draw(chart: Chart): Promise<Buffer>;
+  /** Shows a member's App Home as things are now. Never throws. */
+  publishHome(workspaceId: string, memberId: string): Promise<void>;
+  /** Runs works of the same key one after the other. */
+  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
+  sleep(milliseconds: number): Promise<void>;
+  readOuts: Pick<ReadOuts, 'why' | 'taste'>;
+  /** Whether a member is in a channel. */
+  presenceOf: PresenceOf;
+  /** Marks a value as the bot's own, so that a forged one is told from it. */
+  sign(text: string): string;
+  /** Called when a channel's settings changed, so that what is due now is posted now. */
+  onChannelChanged(): void;
+}
+
+/** Answers a call with a message that only the caller sees, or `null` when it opened a modal instead. */
+export type Subcommand = (tools: CommandTools, call: CommandCall) => Promise<Message | null>;

@@ -1,0 +1,66 @@
+import type { RespondFn, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { t } from '../../lib/language/t.ts';
+import { closestWord } from '../../lib/text/closest-word.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { explainFailure } from '../delivery/explain-refusal.ts';
+import { respondWithPictures } from '../delivery/respond-with-pictures.ts';
+import { say } from '../delivery/say.ts';
+import type { CommandCall, CommandTools } from './command-call.ts';
+import { helpMessage } from './help.ts';
+import { subcommands } from './index.ts';
+import { today } from './today.ts';
+
+export const commandName = '/papers';
+
+/** What to say to a word that is no subcommand: never silence. */
+function unknownWord(word: string): Message {
+  const meant = closestWord(word, Object.keys(subcommands));
+  const guess = meant ? t` Did you mean \`/papers ${meant}\`?` : '';
+  return helpMessage(
+    t`I do not know “${escapeMrkdwn(cutAtWord(word, 40))}”.${guess} This is what I can do:`,
+  );
+}
+
+type Args = SlackCommandMiddlewareArgs & { respond: RespondFn };
+
+/** What is most useful where nothing was asked: today's picks, or how to begin. */
+async function bare(tools: CommandTools, call: CommandCall): Promise<Message | null> {
+  const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
+  if (channel) return today(tools, call);
+  return helpMessage(
+    t`This channel gets no papers yet. \`/papers interests\` asks what it wants to read, and then the first picks come. This is what I can do:`,
+  );
+}
+
+/** Listener of `/papers`. Bare, it shows what is most useful; whatever happens the member gets an answer. */
+export function onPapersCommand(tools: CommandTools) {
+  return async ({ ack, command, respond }: Pick<Args, 'ack' | 'command' | 'respond'>) => {
+    await ack();
+    const [word = '', ...rest] = command.text.trim().split(/\s+/);
+    const key = word.toLowerCase();
+    const subcommand =
+      word === '' ? bare : Object.hasOwn(subcommands, key) ? subcommands[key] : undefined;
+    const call = {
+      workspaceId: command.team_id,
+      channelId: command.channel_id,
+      channelName: command.channel_name,
+      memberId: command.user_id,
+      rest: rest.join(' ').slice(0, 500),
+      triggerId: command.trigger_id,
+    };
+    const answer = subcommand
+      ? await subcommand(tools, call).catch((error: unknown) => {
+          tools.log.error({ error, word }, 'A command failed');
+          return say(explainFailure(error));
+        })
+      : unknownWord(word);
+    if (answer)
+      await respondWithPictures(tools, respond, checkBlocks(messageSchema, answer), {
+        response_type: 'ephemeral',
+      });
+  };
+}

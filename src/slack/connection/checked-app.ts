@@ -1,0 +1,43 @@
+import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
+import type { Log } from '../../log.ts';
+import { createReadDelivery } from './read-delivery.ts';
+
+/**
+ * The Bolt app, which hears only of payloads that are as Slack documents them: Bolt itself reads fields before any
+ * middleware, and fails on a payload that lacks one. What is refused is acknowledged, since it would come again.
+ */
+export class CheckedApp extends App {
+  readonly #read: ReturnType<typeof createReadDelivery>;
+  readonly #log: Log;
+  #only: string | null = null;
+
+  constructor(options: AppOptions, { apiUrl, log }: { apiUrl: string; log: Log }) {
+    super(options);
+    this.#read = createReadDelivery(apiUrl);
+    this.#log = log;
+  }
+
+  /** Refuses payloads of every other workspace from now on. */
+  onlyFrom(workspaceId: string): void {
+    this.#only = workspaceId;
+  }
+
+  override async processEvent(event: ReceiverEvent): Promise<void> {
+    const read = this.#read(event.body);
+    if ('ignored' in read) {
+      this.#log.debug({ kind: read.ignored }, 'A delivery that nothing listens to');
+      return event.ack();
+    }
+    const why =
+      'refused' in read
+        ? read.refused
+        : this.#only !== null && read.workspaceId !== this.#only
+          ? 'the workspace: it is not the one of the bot token'
+          : null;
+    if (why !== null || 'refused' in read) {
+      this.#log.warn({ why }, 'A delivery was refused');
+      return event.ack();
+    }
+    await super.processEvent({ ...event, body: read.body });
+  }
+}

@@ -1,0 +1,114 @@
+import { createHmac } from 'node:crypto';
+import { WebClient } from '@slack/web-api';
+import type { Config } from '../../config.ts';
+import { patiently } from '../../lib/async/retry.ts';
+import type { Log } from '../../log.ts';
+import type { Store } from '../../store/store.ts';
+import { createInstallations } from '../workspaces/installations.ts';
+import { onUninstalled } from '../workspaces/on-uninstalled.ts';
+import { createSeal } from '../workspaces/seal.ts';
+import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
+import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
+import { createApp, type Desk, type SlackConnection } from './create-app.ts';
+import { createClientSetup } from './create-client-setup.ts';
+import { createSign } from './create-sign.ts';
+import { identifyWorkspace } from './identify-workspace.ts';
+
+export interface ConnectTools {
+  store: Pick<Store, 'installations' | 'channels'>;
+  log: Log;
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+export interface Connected {
+  slack: SlackConnection;
+  workspaces: StoppableWorkspaces;
+  /** The member who installed the app; `null` where that is not known. */
+  installerOf(workspaceId: string): Promise<string | null>;
+  /** Marks a value as the bot's own. */
+  sign(text: string): string;
+  /** Learns which workspaces there are; rejects with SlackError when a token is not accepted. */
+  identify(): Promise<void>;
+}
+
+function hearOfLeaving({ app }: SlackConnection, leave: (workspaceId: string) => Promise<void>) {
+  const listener = onUninstalled(leave);
+  app.event('app_uninstalled', listener as never);
+  app.event('tokens_revoked', listener as never);
+}
+
+function connectOne(
+  config: Config<'slack'>['slack'],
+  { store, log, now, sleep }: ConnectTools,
+  desk: Desk | null,
+): Connected {
+  const slack = createApp(config, log, desk, null);
+  const { client } = slack.app;
+  const workspaces = stoppable(oneWorkspace(client), { log, now });
+  hearOfLeaving(slack, async (workspaceId) => workspaces.stop(workspaceId, 'app_uninstalled'));
+  return {
+    slack,
+    workspaces,
+    installerOf: async () => null,
+    sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
+    identify: async () => {
+      const patience = { log, sleep };
+      const team = await patiently(patience, () => identifyWorkspace(client));
+      await patiently(patience, () => slack.app.init());
+      await store.channels.upsertWorkspace(team);
+      slack.app.onlyFrom(team.id);
+      log.info({ team: team.name }, 'Known to Slack');
+    },
+  };
+}
+
+/** A key of its own for each use, from the one that is given. */
+const derive = (key: string, use: string): string =>
+  createHmac('sha256', Buffer.from(key, 'hex')).update(use).digest('hex');
+
+function connectMany(
+  config: Config<'slack'>['slack'],
+  { store, log, now }: ConnectTools,
+): Connected {
+  const key = config.PAPERLOOP_TOKEN_KEY ?? '';
+  const clients = createClientSetup(config, log);
+  const workspaces = stoppable(manyWorkspaces(), { log, now });
+  const installations = createInstallations({
+    store,
+    seal: createSeal(Buffer.from(derive(key, 'seal'), 'hex')),
+    clients: workspaces,
+    log,
+    now,
+    clientFor: (token) => new WebClient(token, clients.options),
+  });
+  const slack = createApp(
+    config,
+    log,
+    null,
+    { installations, stateSecret: derive(key, 'state') },
+    clients,
+  );
+  slack.app.use(async ({ context, next }) => {
+    await workspaces.inWorkspace(context.teamId ?? '', next);
+  });
+  hearOfLeaving(slack, installations.remove);
+  return {
+    slack,
+    workspaces,
+    installerOf: installations.installerOf,
+    sign: createSign(derive(key, 'sign')),
+    identify: async () => {
+      await slack.app.init();
+      log.info({ workspaces: await installations.openAll() }, 'Installations were opened');
+    },
+  };
+}
+
+/** Slack for one workspace by its token, or for all that install the app. */
+export const connectSlack = (
+  config: Config<'slack'>['slack'],
+  tools: ConnectTools,
+  desk: Desk | null,
+): Connected =>
+  config.SLACK_CLIENT_ID === null ? connectOne(config, tools, desk) : connectMany(config, tools);

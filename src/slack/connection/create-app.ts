@@ -1,0 +1,184 @@
+import { type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger } from '@slack/socket-mode';
+import type { Config } from '../../config.ts';
+import type { Log } from '../../log.ts';
+import { botScopes } from '../workspaces/bot-scopes.ts';
+import type { Installations } from '../workspaces/installations.ts';
+import { boltLogger } from './bolt-logger.ts';
+import { CheckedApp } from './checked-app.ts';
+import { createClientSetup } from './create-client-setup.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import { slackTimeoutMs } from './slack-timeout.ts';
+import { FrontDeskReceiver } from './socket-receiver.ts';
+
+type SlackConfig = Config<'slack'>['slack'];
+
+/**
+ * How many sockets are open at once: while Slack refreshes one, another takes the traffic, and the third is for when
+ * Slack does not give the address of a new one at once. Slack allows ten.
+ */
+const socketCount = 3;
+
+export interface SlackConnection {
+  app: CheckedApp;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /**
+   * Works on one payload as if it had arrived; resolves with what it was acknowledged with when all of the work on it is
+   * done. Rejects when a listener that nobody hears from fails.
+   */
+  deliver(body: Record<string, unknown>): Promise<unknown>;
+  /** Whether Slack can reach us now: over HTTP always, otherwise while one socket is open. */
+  isConnected(): boolean;
+  /** Deliveries that are being worked on; 0 where that is not known. */
+  pending(): number;
+  /** Hears how many seconds each delivery took to its end. */
+  onDone(listener: (seconds: number) => void): void;
+  /** Calls of Slack that wait for their turn. */
+  waiting(): number;
+}
+
+/** Where envelopes arrive. */
+export interface Desk {
+  /** A file that keeps them until they are done; `null`: nowhere. */
+  inboxPath: string | null;
+  /** How long after a loss a socket is opened again, milliseconds; tests make it short. */
+  reconnectMs?: number;
+  /** How many are open at once, where it is not the bot's own number. */
+  sockets?: number;
+}
+
+/**
+ * The SDK waits five seconds. It is also how long a socket may leave a ping unanswered, so that less would end sockets of
+ * a slow network.
+ */
+const reconnectMs = 2000;
+
+interface Reception extends Pick<SlackConnection, 'isConnected' | 'pending' | 'onDone'> {
+  receivers: Receiver[];
+}
+
+/** Of receivers that are Bolt's own. */
+const unknown = { pending: () => 0, onDone: () => undefined };
+
+/** Sockets in a thread of their own, or, without a desk, in this one. */
+function bySocket(config: SlackConfig, log: Log, desk: Desk | null): Reception {
+  const appToken = config.SLACK_APP_TOKEN ?? '';
+  const slackApiUrl = config.SLACK_API_URL;
+  if (desk) {
+    const settings = { appToken, slackApiUrl, sockets: socketCount, reconnectMs, ...desk };
+    const receiver = new FrontDeskReceiver(settings, log);
+    return {
+      receivers: [receiver],
+      isConnected: () => receiver.isConnected(),
+      pending: () => receiver.pending(),
+      onDone: (listener) => receiver.onDone(listener),
+    };
+  }
+  const receivers = Array.from({ length: socketCount }, () =>
+    socketReceiver(appToken, slackApiUrl, boltLogger(log)),
+  );
+  return {
+    ...unknown,
+    receivers,
+    isConnected: () => receivers.some(({ client }) => client.websocket?.isActive() === true),
+  };
+}
+
+/** For a bot of many workspaces: they install the app at `/slack/install`. */
+export interface Installer {
+  installations: Installations;
+  /** Signs the state that Slack gives back after an installation. */
+  stateSecret: string;
+}
+
+function receptionFor(
+  config: SlackConfig,
+  log: Log,
+  desk: Desk | null,
+  installer: Installer | null,
+): Reception {
+  if (config.SLACK_SIGNING_SECRET === null || config.PORT === null)
+    return bySocket(config, log, desk);
+  const http = { signingSecret: config.SLACK_SIGNING_SECRET, port: config.PORT };
+  const install = installer && {
+    clientId: config.SLACK_CLIENT_ID ?? '',
+    clientSecret: config.SLACK_CLIENT_SECRET ?? '',
+    stateSecret: installer.stateSecret,
+    scopes: botScopes(),
+    installationStore: installer.installations.boltStore,
+    installerOptions: {
+      directInstall: true,
+      clientOptions: { slackApiUrl: config.SLACK_API_URL },
+      ...authorizationUrl(config),
+    },
+  };
+  const receivers = [createHttpReceiver({ ...http, ...install, logger: boltLogger(log) }, log)];
+  return { ...unknown, receivers, isConnected: () => true };
+}
+
+/** Where Slack is somewhere else, so is the page on which an installation is allowed. */
+function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: string } {
+  if (SLACK_API_URL === 'https://slack.com/api/') return {};
+  return { authorizationUrl: new URL('../oauth/v2/authorize', SLACK_API_URL).href };
+}
+
+/**
+ * The Bolt app, with what its SDK needs to be dependable: receivers of our own (the stock one changes the
+ * app's client options), no shared headers object (it leaks tokens between teams), no silent retries of posts
+ * (one that succeeded but answered 502 would be posted twice), and a time-out on every call.
+ * @param desk a thread for the sockets; `null` keeps them in this one.
+ * @param installer `null` for the one workspace of the bot token.
+ * @param clients those of the process's other clients, where it has any.
+ */
+export function createApp(
+  config: SlackConfig,
+  log: Log,
+  desk: Desk | null,
+  installer: Installer | null,
+  clients = createClientSetup(config, log),
+): SlackConnection {
+  const logger = boltLogger(log);
+  const { receivers, ...reception } = receptionFor(config, log, desk, installer);
+  const [first, ...others] = receivers;
+  const options = {
+    // Without a token Bolt asks the installer of the receiver whose token answers an envelope.
+    ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
+    receiver: first as Receiver,
+    logger,
+    // Whoever starts the app calls init: in the constructor a failure of Slack would be a rejection that nobody handles.
+    deferInitialization: true,
+    // A copy, as Bolt writes into it.
+    clientOptions: { ...clients.options },
+  };
+  const app = new CheckedApp(options, { apiUrl: config.SLACK_API_URL, log });
+  for (const receiver of others) receiver.init(app);
+  app.error(async (error) => log.error({ error }, 'A listener failed'));
+  return {
+    app,
+    ...reception,
+    waiting: clients.waiting,
+    deliver: async (body) => {
+      let answer: unknown;
+      const ack = async (payload?: unknown) => {
+        answer ??= payload;
+      };
+      await app.processEvent({ body, ack });
+      return answer;
+    },
+    start: async () => {
+      for (const receiver of receivers) await receiver.start(config.PORT ?? 0);
+    },
+    stop: async () => {
+      await Promise.all(receivers.map((receiver) => receiver.stop()));
+    },
+  };
+}
+
+function socketReceiver(appToken: string, slackApiUrl: string, logger: Logger): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken,
+    logger,
+    installerOptions: { clientOptions: { slackApiUrl, timeout: slackTimeoutMs } },
+  });
+}

@@ -1,0 +1,36 @@
+import type { WebClientOptions } from '@slack/web-api';
+import type { Config } from '../../config.ts';
+import type { Log } from '../../log.ts';
+import { createPacedFetch } from '../rate-limit/rate-limited-fetch.ts';
+import { createPace } from '../rate-limit/rate-limiter.ts';
+import { paceClock } from '../rate-limit/rate-limiter-clock.ts';
+import { boltLogger } from './bolt-logger.ts';
+import { slackTimeoutMs } from './slack-timeout.ts';
+
+/** What all clients of a process have in common. */
+export interface ClientSetup {
+  options: WebClientOptions;
+  /** Calls of Slack that wait for their turn. */
+  waiting(): number;
+}
+
+/**
+ * Of every client: Slack's pace, a time-out, no silent retries, and its lines in our log, which holds no secret. The
+ * SDK's own queue of calls has no end, since a place in it that is held by a call that waits would keep a press waiting.
+ * One setup serves all clients of the process, so that they keep the pace together.
+ */
+export function createClientSetup(
+  { SLACK_API_URL, PAPERLOOP_SLACK_PACE }: Config<'slack'>['slack'],
+  log: Log,
+): ClientSetup {
+  const pace = createPace(paceClock(PAPERLOOP_SLACK_PACE));
+  const options = {
+    logger: boltLogger(log),
+    slackApiUrl: SLACK_API_URL,
+    fetch: createPacedFetch({ pace, apiUrl: SLACK_API_URL, timeoutMs: slackTimeoutMs }),
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  };
+  return { options, waiting: pace.waiting };
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
+import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
+import type { Log } from '../../log.ts';
+
+/** What Slack sends is some kilobytes. */
+const mostBytes = 4 * 1024 * 1024;
+/** Bolt itself refuses what is older than this, and takes what is from the future. */
+const mostAheadSeconds = 300;
+
+/** The body; `null` when it is too large. */
+async function readAll(request: IncomingMessage): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    size += (part as Buffer).length;
+    // The rest is read and thrown away, so that the sender hears the answer.
+    if (size <= mostBytes) parts.push(part as Buffer);
+    else parts.length = 0;
+    if (size > 4 * mostBytes) return null;
+  }
+  return size > mostBytes ? null : Buffer.concat(parts);
+}
+
+/** Whether Bolt will read an object out of it: it fails on `null` after it has checked the signature. */
+function isObject(body: string, contentType: string | undefined): boolean {
+  const isForm = contentType === 'application/x-www-form-urlencoded';
+  const { payload } = isForm ? parse(body) : { payload: body };
+  if (typeof payload !== 'string') return payload === undefined;
+  try {
+    const value: unknown = JSON.parse(payload);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** Why a request is refused before its signature is looked at, with its HTTP status; `null` for one that may go on. */
+async function faultOf(
+  request: IncomingMessage & { rawBody?: Buffer },
+): Promise<[status: number, why: string] | null> {
+  const at = Number(request.headers['x-slack-request-timestamp'] ?? 0);
+  if (at > Date.now() / 1000 + mostAheadSeconds) return [401, 'its timestamp is in the future'];
+  const body = await readAll(request);
+  if (body === null) return [413, `its body is larger than ${mostBytes} bytes`];
+  request.rawBody = body;
+  return isObject(body.toString(), request.headers['content-type'])
+    ? null
+    : [400, 'its body holds no object'];
+}
+
+/**
+ * Bolt's receiver over HTTP, which checks signature and age, behind what it lacks: a limit to the future, and no
+ * failure on a body that is no object.
+ */
+export function createHttpReceiver(options: HTTPReceiverOptions, log: Log): HTTPReceiver {
+  const receiver = new HTTPReceiver(options);
+  const listen = receiver.requestListener;
+  const listenChecked = async (request: IncomingMessage, response: ServerResponse) => {
+    const fault = request.method === 'POST' ? await faultOf(request) : null;
+    if (fault === null) return listen(request, response);
+    const [status, why] = fault;
+    log.warn({ status, why }, 'A request was refused');
+    response.writeHead(status, { connection: 'close' });
+    response.end();
+  };
+  receiver.requestListener = (request, response) => {
+    listenChecked(request, response).catch((error: unknown) => {
+      log.debug({ error }, 'A request broke off');
+      if (!response.headersSent) response.writeHead(404);
+      response.end();
+    });
+  };
+  return receiver;
+}

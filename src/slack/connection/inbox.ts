@@ -1,0 +1,111 @@
+import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+import { readJsonValue } from '../blocks/read-json-value.ts';
+import type { Delivery } from './socket-messages.ts';
+
+const lineSchema = z.union([
+  z.object({ done: z.string() }),
+  z.object({
+    id: z.string(),
+    type: z.string(),
+    body: z.record(z.string(), z.unknown()),
+    at: z.number(),
+  }),
+]);
+
+/**
+ * Keeps deliveries in a file from before they are acknowledged until they are done. What is written survives the end of
+ * the process, however sudden; a power cut may cost the last moments, since waiting for the disk would cost every
+ * acknowledgement some tens of milliseconds. Where nothing can be written (a full disk) the work goes on without it.
+ */
+export interface Inbox {
+  /** Resolves when the delivery is kept, or could not be; those of one turn of the event loop cost one write. */
+  keep(delivery: Delivery): Promise<void>;
+  done(id: string): void;
+  close(): void;
+}
+
+/** What an earlier process acknowledged and did not finish, oldest first. */
+function readPending(path: string): Delivery[] {
+  let text = '';
+  try {
+    // Only a file has an end.
+    if (statSync(path).isFile()) text = readFileSync(path, 'utf8');
+  } catch {
+    return [];
+  }
+  const pending = new Map<string, Delivery>();
+  // A line that was cut off by the end of the process was never acknowledged.
+  for (const line of text.split('\n')) {
+    const read = line ? readJsonValue(lineSchema, line) : null;
+    if (read && 'done' in read) pending.delete(read.done);
+    else if (read) pending.set(read.id, read);
+  }
+  return [...pending.values()];
+}
+
+/** Appends whole texts to a file; one that a full disk cuts off is ended before the next. */
+function appender(file: number): (text: string) => void {
+  let isCutOff = false;
+  return (text) => {
+    const bytes = Buffer.from(isCutOff ? `\n${text}` : text);
+    isCutOff = true;
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    isCutOff = false;
+  };
+}
+
+/**
+ * Opens the file, which only this user can read, and tells what stands in it from before.
+ * @param onFault hears why something could not be written; it would be lost, or done twice, if the process ended now.
+ * @throws when the file cannot be opened.
+ */
+export function openInbox(
+  path: string,
+  onFault: (error: unknown) => void,
+): { inbox: Inbox; pending: Delivery[] } {
+  const pending = readPending(path);
+  const file = openSync(path, 'a', 0o600);
+  const append = appender(file);
+  const attempt = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      onFault(error);
+    }
+  };
+  let lines: string[] = [];
+  let written: Promise<void> | null = null;
+  const write = async (): Promise<void> => {
+    await nextTurn();
+    const text = lines.join('');
+    lines = [];
+    written = null;
+    attempt(() => append(text));
+  };
+  const held = new Set(pending.map(({ id }) => id));
+  // A line of an earlier process may have been cut off.
+  if (pending.length > 0) attempt(() => append('\n'));
+  return {
+    pending,
+    inbox: {
+      keep: ({ id, type, body, at }) => {
+        held.add(id);
+        // Slack's old verification token is of no use to us.
+        const { token: _, ...kept } = body;
+        lines.push(`${JSON.stringify({ id, type, body: kept, at })}\n`);
+        written ??= write();
+        return written;
+      },
+      done: (id) => {
+        if (!held.delete(id)) return;
+        attempt(() => {
+          if (held.size === 0) ftruncateSync(file, 0);
+          else append(`${JSON.stringify({ done: id })}\n`);
+        });
+      },
+      close: () => closeSync(file),
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { WebAPIPlatformError } from '@slack/web-api';
+import { t } from '../../lib/language/t.ts';
+
+/**
+ * What a refusal means for what is owed to a channel.
+ * - `channel`: nothing can be posted there until somebody mends the channel; it is paused and begins again by itself.
+ * - `workspace`: the token is good for nothing; all channels of the workspace stop at once.
+ * - `permission`: somebody has to allow it; it is tried again the next day.
+ * - `message`: Slack does not take this message, and would not take it later; a fault of ours, for the log.
+ * - `passing`: it is tried again, each time after a longer rest. So is everything that is not known.
+ */
+export type Fate = 'channel' | 'workspace' | 'permission' | 'message' | 'passing';
+
+interface Refusal {
+  fate: Fate;
+  /** What happened and what a person can do; `null`: Slack's code is all there is to say. */
+  remedy: string | null;
+}
+
+const noPermission = t`The app lacks a permission: an admin installs it again from manifest.json.`;
+const notAllowed = t`The workspace lets only some people post there: ask an admin.`;
+const archived = t`That channel is archived: unarchive it, or pause its papers in App Home.`;
+const gone = t`The app was removed from the workspace: an admin installs it again.`;
+const invalid = t`My token is not valid: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
+const revoked = t`My token was revoked: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
+
+const of = (fate: Fate, remedy: string | null = null): Refusal => ({ fate, remedy });
+
+/** Slack's codes, and what each means (docs.slack.dev/reference/methods, "Errors", of the methods that the bot calls). */
+export const refusals: Readonly<Record<string, Refusal>> = {
+  not_in_channel: of('channel', t`I am not in that channel: type \`/invite @Paperloop\` there.`),
+  channel_not_found: of(
+    'channel',
+    t`I cannot see that channel: it is gone, or it is private and I am not in it (\`/invite @Paperloop\`).`,
+  ),
+  is_archived: of('channel', archived),
+  channel_is_archived: of('channel', archived),
+
+  invalid_auth: of('workspace', invalid),
+  not_authed: of('workspace', invalid),
+  token_revoked: of('workspace', revoked),
+  token_expired: of('workspace', invalid),
+  account_inactive: of('workspace', gone),
+  app_uninstalled: of('workspace', gone),
+  team_access_not_granted: of('workspace', gone),
+  team_not_found: of('workspace', gone),
+  org_login_required: of('workspace'),
+
+  missing_scope: of('permission', noPermission),
+  no_permission: of('permission', noPermission),
+  not_allowed_token_type: of('permission', noPermission),
+  access_denied: of('permission', noPermission),
+  ekm_access_denied: of(
+    'permission',
+    t`An admin has stopped messages with the workspace’s own keys.`,
+  ),
+  restricted_action: of('permission', notAllowed),
+  restricted_action_read_only_channel: of('permission', notAllowed),
+  restricted_action_thread_only_channel: of('permission', notAllowed),
+  restricted_action_non_threadable_channel: of('permission', notAllowed),
+  user_not_found: of('permission'),
+  user_disabled: of('permission'),
+  users_not_found: of('permission'),
+  messages_tab_disabled: of('permission'),
+
+  msg_too_long: of('message'),
+  msg_blocks_too_long: of('message'),
+  no_text: of('message'),
+  invalid_blocks: of('message'),
+  invalid_blocks_format: of('message'),
+  invalid_arguments: of('message'),
+  invalid_metadata_format: of('message'),
+  metadata_too_large: of('message'),
+
+  expired_trigger_id: of('passing', t`That took too long, so Slack did not let me open the form.`),
+  ratelimited: of('passing', t`Slack asks me to slow down. Wait a minute.`),
+  rate_limited: of('passing', t`Slack asks me to slow down. Wait a minute.`),
+  message_limit_exceeded: of('passing', t`Slack asks me to slow down. Wait a minute.`),
+};
+
+/** Refused everywhere in the workspace: one person is told, not one a channel. */
+export const isWorkspaceWide = (code: string): boolean =>
+  ['missing_scope', 'no_permission', 'not_allowed_token_type', 'ekm_access_denied'].includes(code);
+
+/** Slack's code in a failure, or in what caused it; `null` where Slack did not refuse. */
+export function refusalCode(error: unknown): string | null {
+  if (error instanceof WebAPIPlatformError) return String(error.data.error);
+  return error instanceof Error && error.cause ? refusalCode(error.cause) : null;
+}
+
+const known = (code: string | null): Refusal | undefined =>
+  code !== null && Object.hasOwn(refusals, code) ? refusals[code] : undefined;
+
+export const fateOf = (code: string | null): Fate => known(code)?.fate ?? 'passing';
+
+/** What a code means, as a sentence. */
+export const remedyOf = (code: string): string =>
+  known(code)?.remedy ?? t`Slack refused it (${code.slice(0, 60)}).`;

@@ -1,0 +1,42 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../log.ts';
+import { readMemberFacts } from '../access/read-member-facts.ts';
+import { contextBlock } from '../blocks/context-block.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import { isDirectMessage } from '../questions/is-direct-message.ts';
+import { inBackground } from '../rate-limit/priority.ts';
+
+interface Tools {
+  client: Pick<WebClient, 'chat' | 'users'>;
+  log: Log;
+}
+
+/**
+ * Writes one small line into a channel about who changed what of its settings, so that nobody is surprised by other
+ * papers. In a direct message there is nobody else to tell. The member is named without a mention, which would ping.
+ * Never throws: the change itself is made.
+ * @param did what was done, after the member's name: "muted “board games”".
+ */
+export async function tellChannel(
+  tools: Tools,
+  { channelId, memberId }: { channelId: string; memberId: string },
+  did: string,
+): Promise<void> {
+  const { client, log } = tools;
+  if (isDirectMessage(channelId)) return;
+  const { name } = await readMemberFacts(tools, memberId);
+  const text = escapeMrkdwn(`${name} ${did}.`);
+  try {
+    await inBackground(() =>
+      client.chat.postMessage({
+        channel: channelId,
+        text,
+        blocks: [contextBlock(`:gear: ${text}`)],
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
+  } catch (error) {
+    log.warn({ error, channelId }, 'A change of settings could not be told to the channel');
+  }
+}

@@ -1,0 +1,56 @@
+import type { WebClient } from '@slack/web-api';
+import { t } from '../../lib/language/t.ts';
+import type { Log } from '../../log.ts';
+import type { Channel } from '../../paper.ts';
+import { fateOf, isWorkspaceWide, remedyOf } from './error-policy.ts';
+import { say } from './say.ts';
+import { type SendTools, sendOnce } from './send-once.ts';
+
+export interface TellFaultTools extends SendTools {
+  client: SendTools['client'] & Pick<WebClient, 'conversations'>;
+  log: Log;
+  /** The channel of those who run the bot; `null`: the log alone is told. */
+  alertChannel: string | null;
+  /** The member who installed the app in a workspace; `null`: not known. */
+  installerOf(workspaceId: string): Promise<string | null>;
+}
+
+/** What comes of it without anybody doing more than the remedy says. */
+const whatNext = (code: string): string =>
+  fateOf(code) === 'channel'
+    ? t`I have stopped until then: once it is mended, the papers come by themselves, or after \`/papers resume\`.`
+    : t`I try again tomorrow; \`/papers now\` in the channel tries at once.`;
+
+/**
+ * Tells the one person who can mend it that a channel's papers cannot be posted, and how: whoever last changed the
+ * channel's settings, or whoever installed the app where it lacks a permission. Where nobody is known or Slack does not
+ * take the message, those who run the bot are told. Once for a channel, a code and a day, also over restarts.
+ * Never throws.
+ */
+export function createTellFault(tools: TellFaultTools) {
+  const { client, log, now, alertChannel, installerOf } = tools;
+  const send = async (channelId: string, channel: Channel, day: string, code: string) => {
+    const place = channel.personal ? t`your own picks` : `#${channel.name}`;
+    const text = t`The papers of today could not be posted (${place}). ${remedyOf(code)} ${whatNext(code)}`;
+    const slot = `notice-${code}-${channel.id}` as const;
+    const { workspaceId } = channel;
+    const attemptedAt = now().getTime();
+    const intent = { workspaceId, channelId, day, slot, paperId: null, attemptedAt };
+    await sendOnce(tools, intent, say(text), null);
+  };
+  return async (channel: Channel, day: string, code: string): Promise<void> => {
+    const installer = isWorkspaceWide(code) ? await installerOf(channel.workspaceId) : null;
+    const member = installer ?? channel.steward;
+    try {
+      const opened = member && (await client.conversations.open({ users: member }));
+      const direct = opened ? opened.channel?.id : undefined;
+      if (direct) return await send(direct, channel, day, code);
+    } catch (error) {
+      log.warn({ error, channelId: channel.id }, 'Whoever can mend a channel could not be told');
+    }
+    if (alertChannel === null) return;
+    await send(alertChannel, channel, day, code).catch((error: unknown) =>
+      log.warn({ error, channelId: channel.id }, 'An alert could not be posted'),
+    );
+  };
+}

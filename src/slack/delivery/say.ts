@@ -1,0 +1,12 @@
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+
+/** Our own dates (`slackDate`) after escaping; whoever else writes one gets a date shown and nothing more. */
+const date = /&lt;!date\^(\d+)\^([^|&]*)\|([^|&]*)&gt;/g;
+
+/** A plain sentence as a message. Backticks make code and dates stay; everything else that is markup is escaped. */
+export function say(sentence: string): Message {
+  const text = escapeMrkdwn(sentence).replace(date, '<!date^$1^$2|$3>');
+  return { text, blocks: [sectionBlock(text)] };
+}

@@ -1,0 +1,103 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { SlackError } from '../../errors.ts';
+import { t } from '../../lib/language/t.ts';
+import type { Post } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import type { Message } from '../blocks/message.ts';
+import { inBackground } from '../rate-limit/priority.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { findOwnMessage } from './find-own-message.ts';
+import { metadataType, postKey } from './post-key.ts';
+
+export interface SendTools {
+  store: Pick<Store, 'posts'>;
+  client: Pick<WebClient, 'chat' | 'conversations'>;
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+const tries = 4;
+
+type Outcome = { ts: string } | { doubt: unknown };
+
+/** One call of chat.postMessage. Slack's refusal, which may be for now only, is thrown; what is not known is told. */
+async function attempt(
+  client: SendTools['client'],
+  post: Omit<Post, 'ts'>,
+  message: Message,
+  threadTs: string | null,
+): Promise<Outcome> {
+  try {
+    const { ts } = await client.chat.postMessage({
+      channel: post.channelId,
+      ...message,
+      ...(threadTs ? { thread_ts: threadTs } : {}),
+      metadata: { event_type: metadataType, event_payload: { key: postKey(post) } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    if (!ts) return { doubt: new SlackError(t`Slack answered a post without its ts.`) };
+    return { ts };
+  } catch (error) {
+    // A 429 was waited for already, as long as that is worth it (`pace/`): the caller does something else meanwhile.
+    if (error instanceof WebAPIRateLimitedError || error instanceof WebAPIPlatformError)
+      throw error;
+    return { doubt: error };
+  }
+}
+
+/**
+ * Sends a message that is owed exactly once and returns its `ts`. The intent is recorded before the call and
+ * the `ts` after it; when it is not known whether an earlier attempt got through (a crash, a time-out, a 5xx),
+ * Slack is asked for our own message by its metadata before anything is sent again.
+ * @throws SlackError when Slack refuses the message, or when it cannot be known whether it is there.
+ */
+export const sendOnce = (
+  tools: SendTools,
+  intent: Omit<Post, 'ts'>,
+  message: Message,
+  threadTs: string | null,
+): Promise<string> => inBackground(() => send(tools, intent, message, threadTs));
+
+async function send(
+  tools: SendTools,
+  intent: Omit<Post, 'ts'>,
+  message: Message,
+  threadTs: string | null,
+): Promise<string> {
+  const { store, client, now, sleep } = tools;
+  const { workspaceId, channelId, day, slot } = intent;
+  const { post, isNew } = await store.posts.begin(intent);
+  if (post.ts) return post.ts;
+  const confirm = async (ts: string) => {
+    await store.posts.confirm(workspaceId, channelId, day, slot, ts);
+    return ts;
+  };
+  let inDoubt = !isNew;
+  let cause: unknown = null;
+  for (let count = 0; count < tries; count++) {
+    const found = inDoubt ? await findOwnMessage(client, post, threadTs) : null;
+    if (found) return confirm(found);
+    const outcome = await attempt(client, intent, message, threadTs).catch(
+      async (error: unknown) => {
+        await store.posts.withdraw(workspaceId, channelId, day, slot);
+        throw refusal(error, channelId);
+      },
+    );
+    if ('ts' in outcome) return confirm(outcome.ts);
+    inDoubt = true;
+    cause = outcome.doubt;
+    await sleep(1000 * 2 ** count);
+  }
+  throw new SlackError(
+    t`Slack did not take ${slot} of ${day} for ${channelId} in ${tries} tries (last at ${now().toISOString()}); it is tried again at the next run.`,
+    { cause },
+  );
+}
+
+function refusal(error: unknown, channelId: string): SlackError {
+  const told = explainRefusal(error) ?? t`Slack did not take it.`;
+  return new SlackError(t`A message for ${channelId} could not be posted. ${told}`, {
+    cause: error,
+  });
+}

@@ -1,7 +1,0 @@
-import type { MemberPlace, PresenceOf } from './create-presence.ts';
-
-/** Whether the member is in the channel, as Slack says now; not when Slack does not say. */
-export const isIn = async (
-  { presenceOf }: { presenceOf: PresenceOf },
-  place: MemberPlace,
-): Promise<boolean> => (await presenceOf(place, true)) === 'in';

@@ -1,0 +1,83 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { parsePaperId } from '../../lib/text/paper-id.ts';
+import type { Paper } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { extractSummary } from '../../summarise/extract-summary.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import { paperRow } from '../blocks/paper-row.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+import { mrkdwnPaper } from '../picks/reason-text.ts';
+import { findLinkedPaper, type LinkedPaperTools } from './find-linked-paper.ts';
+
+/** Links of one message that are unfolded; more would bury the message. */
+const most = 10;
+
+export interface UnfurlTools extends LinkedPaperTools {
+  store: Pick<Store, 'papers' | 'posts'>;
+  client: Pick<WebClient, 'chat'>;
+}
+
+/** `link_shared`, as far as it is used. */
+export interface LinkShared {
+  channel: string;
+  message_ts: string;
+  links: { url: string }[];
+}
+
+/** Under a link: what the paper is about and what one can do with it, or where the bot posted it here. */
+export function unfurlBlocks(paper: Paper, postedOn: string | null): KnownBlock[] {
+  if (postedOn !== null) {
+    const text = t`${mrkdwnPaper(paper.id, paper.title)} was posted here on ${postedOn}: vote on it there.`;
+    return [sectionBlock(text)];
+  }
+  const [title, facts, actions] = paperRow(paper) as [KnownBlock, KnownBlock, KnownBlock];
+  const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));
+  const about: KnownBlock[] = summary ? [sectionBlock(summary)] : [];
+  return [title, ...about, facts, actions];
+}
+
+async function unfurlOf(
+  tools: UnfurlTools,
+  workspaceId: string,
+  channelId: string,
+  url: string,
+): Promise<[string, { blocks: KnownBlock[] }] | null> {
+  const id = parsePaperId(url)?.id;
+  if (id === undefined) return null;
+  const paper = await findLinkedPaper(tools, id);
+  if (!paper) return null;
+  const posts = await tools.store.posts.ofPaper(workspaceId, id);
+  const post = posts.find((one) => one.channelId === channelId);
+  const blocks = unfurlBlocks(paper, post?.day ?? null);
+  checkBlocks(messageSchema, { text: paper.title, blocks });
+  return [url, { blocks }];
+}
+
+/**
+ * Listener of `link_shared`: unfolds links to papers in members' messages. The bot's own messages are posted without
+ * unfurling, so Slack tells nothing of them. A link that nobody can look up stays as it is.
+ */
+export function onLinkShared(tools: UnfurlTools) {
+  return async ({
+    event,
+    body,
+  }: {
+    event: LinkShared;
+    body: { team_id: string };
+  }): Promise<void> => {
+    const { channel, message_ts: ts, links } = event;
+    const urls = [...new Map(links.map(({ url }) => [parsePaperId(url)?.id, url])).values()];
+    const unfurls = [];
+    for (const url of urls.slice(0, most)) {
+      const unfurl = await unfurlOf(tools, body.team_id, channel, url);
+      if (unfurl) unfurls.push(unfurl);
+    }
+    if (unfurls.length > 0)
+      await tools.client.chat.unfurl({ channel, ts, unfurls: Object.fromEntries(unfurls) });
+  };
+}

@@ -1,8 +1,0 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { PaceClock } from './create-pace.ts';
-
-/** @param speed how many of its milliseconds go into one; 1 for Slack itself, more for a stand-in. */
-export const paceClock = (speed: number): PaceClock => ({
-  elapsed: () => performance.now() * speed,
-  sleep: (milliseconds) => wait(milliseconds / speed),
-});

@@ -1,0 +1,72 @@
+import type { Button } from '@slack/types';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import type { Paper } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+import { muteTopic } from '../commands/mute.ts';
+import { quietReply } from '../delivery/quiet-reply.ts';
+import { type Press, readPress } from '../press.ts';
+import { type ChangeTools, changeSettings } from '../settings/change-settings.ts';
+import { resultVoteButtons } from '../votes/result-vote.ts';
+
+/** Up to three topics; each button of a message needs an id of its own. */
+export const muteActionIds = ['mute_topic_1', 'mute_topic_2', 'mute_topic_3'] as const;
+
+export interface LessTools extends ChangeTools {
+  store: ChangeTools['store'] & Pick<Store, 'papers'>;
+  /** Phrases that a paper stands for among those around it, most telling first. */
+  topicsOf(paper: Paper): Promise<string[]>;
+}
+
+const muteButton = (topic: string, at: number): Button => ({
+  type: 'button',
+  action_id: muteActionIds[at] ?? muteActionIds[0],
+  value: cutAtWord(topic, 200),
+  text: { type: 'plain_text', text: cutAtWord(t`Mute “${topic}”`, 75) },
+  accessibility_label: cutAtWord(t`Move papers about ${topic} down`, 75),
+});
+
+/** Single words say too little to be a topic (“improvements”); a pair or a hyphenated word does. */
+const isTopic = (phrase: string): boolean => /\S[ -]\S/.test(phrase);
+
+/** Two ways to see less of a kind: the member's own 👎, or a topic that moves down for the whole channel. */
+export function lessLikeMessage(paper: Paper, topics: readonly string[]): Message {
+  const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
+  const [, down] = resultVoteButtons(paper);
+  const shown = topics.filter(isTopic).slice(0, muteActionIds.length);
+  const how = shown.length > 0 ? '' : t` with ${escapeMrkdwn('`/papers mute <topic>`')}`;
+  const text = t`*Less like* ${title}: vote it down, or move a topic of it down for the whole channel${how}.`;
+  return checkBlocks(messageSchema, {
+    text: text.replaceAll('*', ''),
+    blocks: [
+      sectionBlock(text),
+      {
+        type: 'actions',
+        elements: [...(down ? [down] : []), ...shown.map(muteButton)],
+      },
+    ],
+  });
+}
+
+/** Answers “Less like this” of a paper's menu. */
+export const lessLikeThis = async (tools: LessTools, paper: Paper): Promise<Message> =>
+  lessLikeMessage(paper, await tools.topicsOf(paper));
+
+/** Listener of the buttons that mute a topic. */
+export function onMuteTopic(tools: LessTools) {
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    if (!press?.value) return;
+    const { value: topic } = press;
+    await quietReply(
+      respond,
+      await changeSettings(tools, press, (channel) => muteTopic(channel, topic)),
+    );
+  };
+}

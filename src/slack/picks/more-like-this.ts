@@ -1,0 +1,89 @@
+import type { Button } from '@slack/types';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { tokenize } from '../../lib/text/tokenize.ts';
+import type { Paper } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { paperRow } from '../blocks/paper-row.ts';
+import { quietReply } from '../delivery/quiet-reply.ts';
+import { type Press, readPress } from '../press.ts';
+import { type ChangeTools, changeSettings } from '../settings/change-settings.ts';
+
+export const exampleActionId = 'paper_example';
+
+const shown = 5;
+const candidates = 300;
+const mostExamples = 20;
+
+export interface MoreTools extends ChangeTools {
+  store: ChangeTools['store'] & Pick<Store, 'papers'>;
+  /** Orders papers by how well they fit a text. */
+  orderByText(query: string, papers: readonly Paper[]): Paper[];
+}
+
+const exampleButton = (paper: Paper): Button => ({
+  type: 'button',
+  action_id: exampleActionId,
+  value: paper.id,
+  text: { type: 'plain_text', text: t`Count it as an example here` },
+  accessibility_label: t`Count this paper as an example of what this channel likes`,
+});
+
+/** The papers of the archive that are nearest to this one by its words, and a way to say that it is liked here. */
+export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Message {
+  const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
+  const lead =
+    similar.length > 0 ? t`*More like* ${title}:` : t`The archive holds nothing like ${title} yet.`;
+  return checkBlocks(messageSchema, {
+    text: `${lead} ${similar.map((one) => one.title).join('; ')}`,
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: lead },
+        accessory: exampleButton(paper),
+      },
+      ...similar.flatMap(paperRow),
+    ],
+  });
+}
+
+/** Answers “More like this” of a paper's menu. */
+export async function moreLikeThis(
+  { store, orderByText }: MoreTools,
+  paper: Paper,
+): Promise<Message> {
+  const words = [...new Set(tokenize(paper.title))];
+  const found = await store.papers.search(words, candidates);
+  const others = found.filter(({ id }) => id !== paper.id);
+  return moreLikeMessage(
+    paper,
+    orderByText(`${paper.title} ${paper.abstract}`, others).slice(0, shown),
+  );
+}
+
+/** Listener of “Count it as an example here”. */
+export function onExample(tools: MoreTools) {
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    const paper = press && (await tools.store.papers.get(press.value));
+    if (!press || !paper) return;
+    const title = `“${cutAtWord(paper.title, 100)}”`;
+    const answer = await changeSettings(tools, press, (channel) => {
+      if (channel.examples.includes(paper.id))
+        return { told: t`${title} counts as an example here already.` };
+      if (channel.examples.length >= mostExamples)
+        return { told: t`${mostExamples} examples is the most. \`/papers interests\` lists them.` };
+      return {
+        channel: { ...channel, examples: [...channel.examples, paper.id] },
+        did: t`gave ${title} as an example of what is liked here`,
+        told: t`${title} counts as an example from the next picks on. \`/papers interests\` lists them all.`,
+      };
+    });
+    await quietReply(respond, answer);
+  };
+}

@@ -1,0 +1,84 @@
+import type {
+  BlockAction,
+  OverflowAction,
+  RespondFn,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { addDays } from '../../lib/time/day.ts';
+import type { Paper } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import type { Message } from '../blocks/message.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+import { followAuthor } from '../commands/follow.ts';
+import { quietReply } from '../delivery/quiet-reply.ts';
+import { bibtex } from '../reading-list/bibtex.ts';
+import { changeSettings } from '../settings/change-settings.ts';
+import { type ExplainTools, explain } from './explain.ts';
+import { findDigestOf } from './find-digest.ts';
+import { type LessTools, lessLikeThis } from './less-like-this.ts';
+import { type MoreTools, moreLikeThis } from './more-like-this.ts';
+import type { PaperMenuEntry } from './paper-menu.ts';
+
+export type PaperMenuTools = ExplainTools &
+  MoreTools &
+  LessTools & {
+    store: Pick<Store, 'papers' | 'posts' | 'digests' | 'channels'>;
+    now(): Date;
+  };
+
+/** Who chose what of which paper. */
+interface Choice {
+  workspaceId: string;
+  channelId: string;
+  memberId: string;
+  paper: Paper;
+}
+
+async function whyAnswer(
+  tools: PaperMenuTools,
+  { workspaceId, channelId, paper }: Choice,
+): Promise<Message | string> {
+  const from = addDays(tools.now().toISOString().slice(0, 10), -30);
+  const digest = await findDigestOf(tools.store, workspaceId, channelId, paper.id, from);
+  return digest
+    ? explain(tools, digest, paper)
+    : t`I have no record of how this paper was picked here.`;
+}
+
+const answers: Record<
+  PaperMenuEntry,
+  (tools: PaperMenuTools, choice: Choice) => Promise<Message | string>
+> = {
+  why: whyAnswer,
+  more: (tools, { paper }) => moreLikeThis(tools, paper),
+  less: (tools, { paper }) => lessLikeThis(tools, paper),
+  follow: (tools, choice) =>
+    changeSettings(tools, choice, (channel) =>
+      followAuthor(channel, choice.paper.authors[0] ?? ''),
+    ),
+  bibtex: async (_, { paper }) => {
+    const text = `\`\`\`${bibtex(paper)}\`\`\``;
+    return {
+      text,
+      blocks: [sectionBlock(cutAtWord(text, 3000))],
+    };
+  },
+};
+
+type Args = SlackActionMiddlewareArgs<BlockAction<OverflowAction>>;
+
+/** Listener of the ⋯ menu; what it answers is seen by the member alone. */
+export function onPaperMenu(tools: PaperMenuTools) {
+  return async ({ ack, body, respond }: Pick<Args, 'ack' | 'body'> & { respond: RespondFn }) => {
+    await ack();
+    const [entry = '', ...rest] = (body.actions[0]?.selected_option?.value ?? '').split(':');
+    const answer = Object.hasOwn(answers, entry) ? answers[entry as PaperMenuEntry] : undefined;
+    const paper = await tools.store.papers.get(rest.join(':'));
+    const channelId = body.channel?.id;
+    if (!answer || !paper || !channelId || !body.team) return;
+    const choice = { workspaceId: body.team.id, channelId, memberId: body.user.id, paper };
+    await quietReply(respond, await answer(tools, choice));
+  };
+}

@@ -1,0 +1,35 @@
+import type { Overflow } from '@slack/types';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import type { Paper } from '../../paper.ts';
+
+export const paperMenuActionId = 'paper_menu';
+
+/** What the menu offers; `on-paper-menu.ts` answers, in a file of its own because answers hold papers with menus. */
+export type PaperMenuEntry = 'why' | 'more' | 'less' | 'follow' | 'bibtex';
+
+/** Slack shows five entries at most; topics are muted from “Less like this”. */
+function entriesOf(paper: Paper): [PaperMenuEntry, string][] {
+  const [first] = paper.authors;
+  return [
+    ['why', t`Why this paper`],
+    ['more', t`More like this`],
+    ['less', t`Less like this`],
+    ...(first
+      ? ([['follow', cutAtWord(t`Follow ${first}`, 75)]] as [PaperMenuEntry, string][])
+      : []),
+    ['bibtex', 'BibTeX'],
+  ];
+}
+
+/** The ⋯ menu of a paper. An option's value holds 75 characters at most, so it is `entry:paperId`. */
+export function paperMenu(paper: Paper): Overflow {
+  return {
+    type: 'overflow',
+    action_id: paperMenuActionId,
+    options: entriesOf(paper).map(([entry, text]) => ({
+      text: { type: 'plain_text', text },
+      value: `${entry}:${paper.id}`.slice(0, 75),
+    })),
+  };
+}

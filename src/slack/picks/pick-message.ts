@@ -1,0 +1,89 @@
+import type { KnownBlock } from '@slack/types';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { paperUrl } from '../../lib/text/paper-url.ts';
+import type { Paper, Pick, VoteCounts } from '../../paper.ts';
+import { addressesAiReader } from '../../summarise/addresses-ai-reader.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { contextBlock } from '../blocks/context-block.ts';
+import { authorsLine, paperFacts } from '../blocks/describe-paper.ts';
+import type { Message } from '../blocks/message.ts';
+import { saveButton } from '../reading-list/save-button.ts';
+import { voteButtons } from '../votes/vote-button.ts';
+import { paperMenu } from './paper-menu.ts';
+import { reasonMrkdwn, reasonPlain } from './reason-text.ts';
+
+/** Title and summary as rich text: what a paper or a model wrote is never read as markup. */
+function titleAndSummary(paper: Paper, summary: string): KnownBlock {
+  const title = cutAtWord(paper.title, 300);
+  const url = paperUrl(paper.id);
+  const style = { bold: true };
+  return {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [
+          url ? { type: 'link', url, text: title, style } : { type: 'text', text: title, style },
+          { type: 'text', text: `\n${cutAtWord(summary, 1000)}` },
+        ],
+      },
+    ],
+  };
+}
+
+/** What stands on a paper's message beside its facts; `why` is mrkdwn, and plain text for notifications. */
+export interface PaperText {
+  summary: string;
+  why: { mrkdwn: string; plain: string };
+  /** What changed since it was posted, as mrkdwn. */
+  news?: string | null;
+}
+
+const toMachines = t`:warning: The text of this paper speaks to AI readers; no language model was asked about it.`;
+
+/** What a reader should know before trusting the text: changes, and words that are meant for machines. */
+function noticeBlocks(paper: Paper, news: string | null | undefined): KnownBlock[] {
+  const isToMachines = addressesAiReader(`${paper.title}. ${paper.abstract}`);
+  return [...(news ? [news] : []), ...(isToMachines ? [toMachines] : [])].map(contextBlock);
+}
+
+/** The message of one pick: a pure function of what is known about it. */
+export const pickMessage = (
+  paper: Paper,
+  { summary, reason }: Pick,
+  counts: VoteCounts,
+  news: string | null = null,
+): Message =>
+  paperMessage(paper, counts, {
+    summary: summary.text,
+    why: { mrkdwn: reasonMrkdwn(reason), plain: reasonPlain(reason) },
+    news,
+  });
+
+/** A paper as the channel sees it: title, summary, facts, why it is here, and what one can do with it. */
+export function paperMessage(
+  paper: Paper,
+  counts: VoteCounts,
+  { summary, why, news }: PaperText,
+): Message {
+  const authors = authorsLine(paper.authors);
+  const message: Message = {
+    text: cutAtWord(
+      `${paper.title}${authors ? ` (${authors})` : ''}. ${summary} ${why.plain}`,
+      3000,
+    ),
+    blocks: [
+      titleAndSummary(paper, summary),
+      contextBlock(paperFacts(paper)),
+      contextBlock(why.mrkdwn),
+      ...noticeBlocks(paper, news),
+      {
+        type: 'actions',
+        elements: [...voteButtons(paper, counts), saveButton(paper), paperMenu(paper)],
+      },
+    ],
+  };
+  return checkBlocks(messageSchema, message);
+}

@@ -1,0 +1,78 @@
+import type { Button } from '@slack/types';
+import { SlackError } from '../../errors.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { localTime } from '../../lib/time/local-time.ts';
+import type { Log } from '../../log.ts';
+import type { Paper } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { quietReply } from '../delivery/quiet-reply.ts';
+import { type SendTools, sendOnce } from '../delivery/send-once.ts';
+import { type Press, readPress } from '../press.ts';
+import { sharedMessage } from './shared-message.ts';
+
+export const shareActionId = 'paper_share';
+
+/** Asks first, because everybody in the channel will see it. */
+export const shareButton = (paper: Paper): Button => ({
+  type: 'button',
+  action_id: shareActionId,
+  value: paper.id,
+  text: { type: 'plain_text', text: t`Share` },
+  accessibility_label: t`Post this paper in the channel, suggested by you`,
+  confirm: {
+    title: { type: 'plain_text', text: t`Share it with the channel?` },
+    text: {
+      type: 'plain_text',
+      text: t`I post it here as suggested by you. The channel can vote on it, and it counts as an example of what is liked here.`,
+    },
+    confirm: { type: 'plain_text', text: t`Share` },
+    deny: { type: 'plain_text', text: t`Cancel` },
+  },
+});
+
+export interface ShareTools extends SendTools {
+  store: Pick<Store, 'papers' | 'channels' | 'shared' | 'votes' | 'posts'>;
+  log: Log;
+}
+
+/** Listener of Share: posts the paper once, with vote buttons, and tells the member where it stands already. */
+export function onShare(tools: ShareTools) {
+  const { store, now, log } = tools;
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    const paper = press && (await store.papers.get(press.value));
+    if (!press || !paper) return;
+    const { workspaceId, channelId, memberId } = press;
+    const channel = await store.channels.get(workspaceId, channelId);
+    if (!channel) {
+      await quietReply(
+        respond,
+        t`Papers can be shared in channels that get papers. \`/papers interests\` subscribes this one.`,
+      );
+      return;
+    }
+    const posts = await store.posts.ofPaper(workspaceId, paper.id);
+    const earlier = posts.find((post) => post.channelId === channelId);
+    if (earlier) {
+      await quietReply(respond, t`It was posted here on ${earlier.day} already: vote on it there.`);
+      return;
+    }
+    const at = now().getTime();
+    const shared = { workspaceId, channelId, paperId: paper.id, memberId, at };
+    const { day } = localTime(now(), channel.schedule.timezone);
+    const counts = (await store.votes.counts(workspaceId, [paper.id])).get(paper.id);
+    const message = sharedMessage(paper, shared, counts ?? { up: 0, down: 0 });
+    const slot = `shared-${paper.id}` as const;
+    const intent = { workspaceId, channelId, day, slot, paperId: paper.id, attemptedAt: at };
+    try {
+      await sendOnce(tools, intent, message, null);
+      await store.shared.addOnce(shared);
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      log.warn({ error, channelId }, 'A paper could not be shared');
+      await quietReply(respond, cutAtWord(error.message, 500));
+    }
+  };
+}

@@ -1,0 +1,145 @@
+import type { WebClient } from '@slack/web-api';
+import { rememberKeys } from '../../lib/async/remember-keys.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import type { Paper } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { answerFromText, type QuotedSentence } from '../../summarise/answer-from-text.ts';
+import type { ModelAnswer } from '../../summarise/answer-question.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { say } from '../delivery/say.ts';
+import type { LinkedPaperTools } from '../links/find-linked-paper.ts';
+import { findLinks } from '../links/find-links.ts';
+import { mrkdwnPaper } from '../picks/reason-text.ts';
+
+export interface QuestionTools extends LinkedPaperTools {
+  store: Pick<Store, 'papers' | 'posts'>;
+  client: Pick<WebClient, 'chat'>;
+  /** A language model's checked answer; `null` where there is none. Never throws. */
+  answer(paper: Paper, question: string): Promise<ModelAnswer | null>;
+}
+
+/** A mention, as `app_mention` delivers it. */
+export interface Mention {
+  user: string;
+  text: string;
+  ts: string;
+  channel: string;
+  thread_ts?: string;
+}
+
+/** The question without mentions and links. */
+const questionOf = (text: string): string =>
+  text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const quote = ({ number, text }: QuotedSentence): string =>
+  t`> ${escapeMrkdwn(cutAtWord(text, 600))} _(abstract, sentence ${number})_`;
+
+/**
+ * The answer to a question about a paper: a model's, where there is one, or the paper's own words; always with where
+ * they stand.
+ */
+export function answerMessage(
+  paper: Paper,
+  question: string,
+  answer: ModelAnswer | null = null,
+): Message {
+  const title = mrkdwnPaper(paper.id, paper.title);
+  const quoted = answer ? answer.quoted : answerFromText(paper, question);
+  const found =
+    quoted.length > 0
+      ? t`From the abstract of ${title}:`
+      : t`The abstract of ${title} says nothing about that in these words.`;
+  const lines = answer
+    ? [escapeMrkdwn(answer.text), ...(quoted.length > 0 ? [found] : []), ...quoted.map(quote)]
+    : [found, ...quoted.map(quote)];
+  const limit = answer
+    ? t`_Written by a language model that read the abstract only; the paper itself may say more._`
+    : t`I can only quote the abstract; the paper itself may say more.`;
+  return checkBlocks(messageSchema, {
+    text:
+      answer?.text ??
+      (quoted.map((one) => one.text).join(' ') || t`The abstract says nothing about that.`),
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: cutAtWord([...lines, limit].join('\n'), 3000) },
+      },
+    ],
+  });
+}
+
+/** The paper that is spoken of: one that is linked, or the pick under which the thread hangs. */
+async function paperOf(tools: QuestionTools, workspaceId: string, mention: Mention) {
+  const [link] = findLinks(mention.text);
+  if (link) return tools.findPaper(link.id);
+  if (mention.thread_ts === undefined) return null;
+  const post = await tools.store.posts.findByTs(workspaceId, mention.channel, mention.thread_ts);
+  return post?.paperId ? tools.store.papers.get(post.paperId) : null;
+}
+
+const howToAsk = t`Ask me in the thread under a pick, or with a link to the paper: for example “what data do they use? https://arxiv.org/abs/2508.13426”. Type \`/papers help\` for everything else.`;
+
+/** What to say to a mention or a direct message. */
+async function answerTo(tools: QuestionTools, workspaceId: string, asked: Mention) {
+  const paper = await paperOf(tools, workspaceId, asked).catch((error: unknown) => {
+    tools.log.warn({ error }, 'A paper that was asked about could not be looked up');
+    return null;
+  });
+  const question = questionOf(asked.text);
+  if (!paper || !question) return say(howToAsk);
+  return answerMessage(paper, question, await tools.answer(paper, question));
+}
+
+async function postAnswer(
+  tools: QuestionTools,
+  workspaceId: string,
+  asked: Mention,
+  thread: string | undefined,
+): Promise<void> {
+  await tools.client.chat.postMessage({
+    channel: asked.channel,
+    ...(thread === undefined ? {} : { thread_ts: thread }),
+    ...(await answerTo(tools, workspaceId, asked)),
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}
+
+/** Listener of `app_mention`: answers in the thread, once a mention, and never in the channel itself. */
+export function onMention(tools: QuestionTools) {
+  const isFirst = rememberKeys();
+  return async ({ event, body }: { event: Mention; body: { team_id: string } }): Promise<void> => {
+    const { channel, ts, thread_ts: thread = ts } = event;
+    if (isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
+  };
+}
+
+/** A message, as `message.im` delivers it; a subtype is an edit, a deletion or the like. */
+export interface DirectMessage extends Mention {
+  channel_type?: string;
+  subtype?: string;
+  bot_id?: string;
+}
+
+/** Listener of `message` in direct messages: answers a question with a link to its paper, or under a pick. */
+export function onDirectMessage(tools: QuestionTools) {
+  const isFirst = rememberKeys();
+  return async ({
+    event,
+    body,
+  }: {
+    event: DirectMessage;
+    body: { team_id: string };
+  }): Promise<void> => {
+    const { channel, ts, thread_ts: thread, user } = event;
+    const isSaid = event.channel_type === 'im' && !event.subtype && !event.bot_id && user;
+    if (isSaid && isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
+  };
+}

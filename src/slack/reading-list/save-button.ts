@@ -1,0 +1,60 @@
+import type { Button } from '@slack/types';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import type { Paper } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { quietReply } from '../delivery/quiet-reply.ts';
+import { type Press, readPress } from '../press.ts';
+
+const actions = { save: 'paper_save', unsave: 'paper_unsave' } as const;
+export const saveActionIds = [actions.save, actions.unsave];
+
+/** 🔖 Save: puts the paper on the presser's own list. */
+export const saveButton = (paper: Paper): Button => ({
+  type: 'button',
+  action_id: actions.save,
+  value: paper.id,
+  text: { type: 'plain_text', text: t`:bookmark: Save`, emoji: true },
+  accessibility_label: t`Save this paper to your reading list`,
+});
+
+const unsaveButton = (paper: Paper): Button => ({
+  type: 'button',
+  action_id: actions.unsave,
+  value: paper.id,
+  text: { type: 'plain_text', text: t`Take it off` },
+  accessibility_label: t`Take this paper off your reading list`,
+});
+
+function note(paper: Paper, lead: string): Message {
+  const text = t`${escapeMrkdwn(lead)} \`/papers saved\` shows your list.`;
+  return {
+    text,
+    blocks: [{ type: 'section', text: { type: 'mrkdwn', text }, accessory: unsaveButton(paper) }],
+  };
+}
+
+/** Listener of both buttons: each says what is so now, however often it is pressed. */
+export function onSave({ store }: { store: Pick<Store, 'papers' | 'saved'> }) {
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    const paper = press && (await store.papers.get(press.value));
+    if (!press || !paper) return;
+    const { workspaceId, memberId, actionId } = press;
+    const title = `“${cutAtWord(paper.title, 150)}”`;
+    if (actionId === actions.unsave) {
+      const was = await store.saved.remove(workspaceId, memberId, paper.id);
+      await quietReply(
+        respond,
+        was ? t`${title} is off your list.` : t`${title} was not on your list.`,
+      );
+      return;
+    }
+    const isNew = await store.saved.add(workspaceId, memberId, paper.id, Math.floor(press.at));
+    const lead = isNew ? t`${title} is on your list.` : t`${title} was on your list already.`;
+    await quietReply(respond, note(paper, lead));
+  };
+}

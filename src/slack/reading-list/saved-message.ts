@@ -1,0 +1,142 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { z } from 'zod';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import type { Paper, SavedPaper } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { contextBlock } from '../blocks/context-block.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { readJsonValue } from '../blocks/read-json-value.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+import { say } from '../delivery/say.ts';
+import { mrkdwnPaper } from '../picks/reason-text.ts';
+import { type Press, readPress } from '../press.ts';
+
+const actions = {
+  read: 'saved_read',
+  remove: 'saved_remove',
+  back: 'saved_back',
+  on: 'saved_on',
+} as const;
+export const savedActionIds = Object.values(actions);
+
+/** A saved paper with what the archive knows of it. */
+export interface SavedRow {
+  paper: Paper;
+  saved: SavedPaper;
+}
+
+const pageSize = 8;
+/** What a button of the list says: which paper, and which page to show afterwards. */
+const valueSchema = z.object({ paperId: z.string(), page: z.int().min(0) });
+
+const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+function button(action: keyof typeof actions, text: string, label: string, value: object): Button {
+  return {
+    type: 'button',
+    action_id: actions[action],
+    text: { type: 'plain_text', text },
+    accessibility_label: label,
+    value: JSON.stringify(value),
+  };
+}
+
+function rowBlocks({ paper, saved }: SavedRow, page: number): KnownBlock[] {
+  const isRead = saved.readAt !== null;
+  const value = { paperId: paper.id, page };
+  const facts = [
+    t`saved ${day(saved.savedAt)}`,
+    ...(saved.readAt === null ? ['unread'] : [t`read ${day(saved.readAt)}`]),
+    ...(saved.note ? [`“${escapeMrkdwn(cutAtWord(saved.note, 300))}”`] : []),
+  ];
+  return [
+    sectionBlock(mrkdwnPaper(paper.id, paper.title)),
+    contextBlock(facts.join(' · ')),
+    {
+      type: 'actions',
+      elements: [
+        button(
+          'read',
+          isRead ? t`Mark unread` : t`Mark read`,
+          isRead ? t`Mark this paper as unread` : t`Mark this paper as read`,
+          value,
+        ),
+        button('remove', t`Take it off`, t`Take this paper off your reading list`, value),
+      ],
+    },
+  ];
+}
+
+/** A page of a member's reading list, unread papers first; `null` when it is empty. */
+export function savedMessage(rows: readonly SavedRow[], asked = 0): Message | null {
+  if (rows.length === 0) return null;
+  const unread = rows.filter(({ saved }) => saved.readAt === null);
+  const inOrder = [...unread, ...rows.filter(({ saved }) => saved.readAt !== null)];
+  const pages = Math.ceil(rows.length / pageSize);
+  const page = Math.min(asked, pages - 1);
+  const shown = inOrder.slice(page * pageSize, (page + 1) * pageSize);
+  const where = pages > 1 ? t` Page ${page + 1} of ${pages}.` : '';
+  const lead = t`${rows.length} saved, ${unread.length} unread.${where} \`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` makes a file, \`/papers saved remind\` sends what is unread each week.`;
+  const turns = [
+    ...(page > 0
+      ? [button('back', t`Back`, t`Show the papers before these`, { paperId: '', page: page - 1 })]
+      : []),
+    ...(page < pages - 1
+      ? [button('on', t`More`, t`Show more papers`, { paperId: '', page: page + 1 })]
+      : []),
+  ];
+  const pager: KnownBlock[] = turns.length > 0 ? [{ type: 'actions', elements: turns }] : [];
+  return checkBlocks(messageSchema, {
+    text: `${lead} ${shown.map(({ paper }) => paper.title).join('; ')}`,
+    blocks: [sectionBlock(lead), ...shown.flatMap((row) => rowBlocks(row, page)), ...pager],
+  });
+}
+
+type SavedStoreTools = { store: Pick<Store, 'papers' | 'saved'> };
+
+/** A member's list with its papers, newest first. */
+export async function readSaved(
+  { store }: SavedStoreTools,
+  workspaceId: string,
+  memberId: string,
+): Promise<SavedRow[]> {
+  const list = await store.saved.list(workspaceId, memberId);
+  const papers = await store.papers.getMany(list.map(({ paperId }) => paperId));
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  return list.flatMap((saved) => {
+    const paper = byId.get(saved.paperId);
+    return paper ? [{ paper, saved }] : [];
+  });
+}
+
+export const emptyList = t`Your reading list is empty. Press Save on a pick or on a result of \`/papers search\`.`;
+
+/** Listener of the list's buttons: does it, and shows the list as it is now in place of the old one. */
+export function onSavedList(tools: SavedStoreTools & { now(): Date }) {
+  const { store, now } = tools;
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    const value = press && readJsonValue(valueSchema, press.value);
+    if (!press || !value) return;
+    const { workspaceId, memberId, actionId } = press;
+    const before = await store.saved.list(workspaceId, memberId);
+    const saved = before.find(({ paperId }) => paperId === value.paperId);
+    if (saved && actionId === actions.remove)
+      await store.saved.remove(workspaceId, memberId, value.paperId);
+    if (saved && actionId === actions.read)
+      await store.saved.update({
+        ...saved,
+        readAt: saved.readAt === null ? now().getTime() : null,
+      });
+    const rows = await readSaved(tools, workspaceId, memberId);
+    await respond({
+      replace_original: true,
+      ...(savedMessage(rows, value.page) ?? say(emptyList)),
+    });
+  };
+}

@@ -1,0 +1,91 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { z } from 'zod';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { localTime } from '../../lib/time/local-time.ts';
+import type { Paper } from '../../paper.ts';
+import { type FindTools, findPapers, type Searcher } from '../../search/find-papers.ts';
+import { isEmptySearch, readSearchWords } from '../../search/search-grammar.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { paperRow } from '../blocks/paper-row.ts';
+import { readJsonValue } from '../blocks/read-json-value.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
+import { say } from '../delivery/say.ts';
+import { type Press, readPress } from '../press.ts';
+
+export const searchPageActionIds = ['search_page_back', 'search_page_on'] as const;
+
+/** Papers a page: five of them with their buttons fill a screen. */
+const pageSize = 5;
+/** What one page's button says, so that the search need not be kept. */
+const pageSchema = z.object({ query: z.string().max(500), page: z.int().min(0).max(10_000) });
+
+function pageButton(at: 0 | 1, query: string, page: number): Button {
+  const text = at === 0 ? t`Back` : t`More`;
+  return {
+    type: 'button',
+    action_id: searchPageActionIds[at],
+    value: JSON.stringify({ query, page }),
+    text: { type: 'plain_text', text },
+    accessibility_label: at === 0 ? t`Show the results before these` : t`Show more results`,
+  };
+}
+
+/** One page of what was found. */
+export function searchMessage(found: readonly Paper[], query: string, asked: number): Message {
+  const pages = Math.max(1, Math.ceil(found.length / pageSize));
+  const page = Math.min(asked, pages - 1);
+  const shown = found.slice(page * pageSize, (page + 1) * pageSize);
+  const quoted = `“${escapeMrkdwn(cutAtWord(query, 100))}”`;
+  const number = found.length >= 200 ? t`More than 200` : String(found.length);
+  const where = pages > 1 ? t` Page ${page + 1} of ${pages}.` : '';
+  const lead = `${number} ${found.length === 1 ? t`paper matches` : t`papers match`} ${quoted}.${where}`;
+  const turns = [
+    ...(page > 0 ? [pageButton(0, query, page - 1)] : []),
+    ...(page < pages - 1 ? [pageButton(1, query, page + 1)] : []),
+  ];
+  const pager: KnownBlock[] = turns.length > 0 ? [{ type: 'actions', elements: turns }] : [];
+  return checkBlocks(messageSchema, {
+    text: `${lead} ${shown.map(({ title }) => title).join('; ')}`,
+    blocks: [sectionBlock(lead), ...shown.flatMap(paperRow), ...pager],
+  });
+}
+
+export interface SearchTools extends FindTools {
+  now(): Date;
+}
+
+const howTo = t`What shall I look for? For example \`/papers search offline RL\`, with filters \`since:30d\`, \`from:levine\`, \`in:cs.RO\`, and \`liked\`, \`saved\` or \`posted\`.`;
+
+/** The answer to a search as it was typed, one page of it. */
+export async function answerSearch(
+  tools: SearchTools,
+  searcher: Searcher,
+  query: string,
+  page = 0,
+): Promise<Message> {
+  const search = readSearchWords(query, localTime(tools.now(), 'UTC').day);
+  if ('fault' in search) return say(search.fault);
+  if (isEmptySearch(search)) return say(howTo);
+  const found = await findPapers(tools, searcher, search);
+  if (found.length > 0) return searchMessage(found, query, page);
+  const size = await tools.store.papers.count();
+  return say(
+    t`Nothing in the archive (${size} papers) matches “${cutAtWord(query, 100)}”. Try fewer or other words.`,
+  );
+}
+
+/** Listener of Back and More: the other page takes the place of this one. */
+export function onSearchPage(tools: SearchTools) {
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    const turn = press && readJsonValue(pageSchema, press.value);
+    if (!press || !turn) return;
+    const message = await answerSearch(tools, press, turn.query, turn.page);
+    await respond({ replace_original: true, ...message });
+  };
+}

@@ -1,0 +1,62 @@
+import type { WebClient } from '@slack/web-api';
+import { t } from '../../lib/language/t.ts';
+import type { Log } from '../../log.ts';
+import type { Channel } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { type EditorTools, whyNotEditor } from '../access/check-can-edit.ts';
+import type { PresenceOf } from '../access/membership.ts';
+import type { Message } from '../blocks/message.ts';
+import type { CommandCall } from '../commands/command-call.ts';
+import { tellChannel } from '../delivery/notify-channel.ts';
+import { say } from '../delivery/say.ts';
+
+/**
+ * A change of a channel's settings, with the sentence for the member and what the channel is told that was done
+ * (“muted …”); or only the sentence, when nothing changes.
+ */
+export type Change = { channel: Channel; told: string; did: string } | { told: string };
+
+/** Who asks for it, and in which channel. */
+type Caller = Pick<CommandCall, 'workspaceId' | 'channelId' | 'memberId'>;
+
+export interface ChangeTools {
+  store: Pick<Store, 'channels'>;
+  client: Pick<WebClient, 'conversations' | 'chat' | 'users'>;
+  log: Log;
+  presenceOf: PresenceOf;
+  /** Called when a channel's settings changed, so that what is due now is posted now. */
+  onChannelChanged(): void;
+}
+
+export const notSubscribed = t`This channel gets no papers yet. \`/papers interests\` subscribes it.`;
+
+/** The channel a command was typed in, for a member who may change its settings; or why not, as a sentence. */
+export async function editableChannel(
+  tools: EditorTools & { store: Pick<Store, 'channels'> },
+  { workspaceId, channelId, memberId }: Caller,
+): Promise<{ channel: Channel } | { told: string }> {
+  const channel = await tools.store.channels.get(workspaceId, channelId);
+  if (!channel) return { told: notSubscribed };
+  const refusal = await whyNotEditor(tools, { workspaceId, channelId, memberId }, channel);
+  return refusal === null ? { channel } : { told: refusal };
+}
+
+/**
+ * Changes the settings of the channel a command was typed in, for a member who may.
+ * @param change decides on the channel as it is.
+ */
+export async function changeSettings(
+  tools: ChangeTools,
+  caller: Caller,
+  change: (channel: Channel) => Change | Promise<Change>,
+): Promise<Message> {
+  const opened = await editableChannel(tools, caller);
+  if ('told' in opened) return say(opened.told);
+  const decided = await change(opened.channel);
+  if ('channel' in decided) {
+    await tools.store.channels.upsert({ ...decided.channel, steward: caller.memberId });
+    await tellChannel(tools, caller, decided.did);
+    tools.onChannelChanged();
+  }
+  return say(decided.told);
+}

@@ -1,0 +1,91 @@
+import type { ModalView } from '@slack/types';
+import { t } from '../../lib/language/t.ts';
+import type { Channel, Editors } from '../../paper.ts';
+import { describeEditors } from '../access/check-can-edit.ts';
+import { modalSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import type { FormValues } from '../blocks/form-values.ts';
+import { plainOption, plainText } from '../blocks/plain-text.ts';
+import type { CommandTools } from '../commands/command-call.ts';
+import { tellChannel } from '../delivery/notify-channel.ts';
+import { tellMember } from '../delivery/notify-member.ts';
+import { writeModalChannel } from '../forms/modal-channel.ts';
+import { type FormSubmit, maySave, readSubmission } from '../forms/submission.ts';
+
+export const editorsCallbackId = 'editors';
+
+const kinds = {
+  members: t`Everybody in this channel`,
+  admins: t`Admins of the workspace only`,
+  list: t`The members named below, and admins`,
+} as const;
+const kindOption = (kind: keyof typeof kinds) => plainOption(kind, kinds[kind]);
+const mostNamed = 50;
+
+/** The modal for who may change the channel's settings. */
+export function editorsModal({ id, name, editors }: Channel): ModalView {
+  const named = typeof editors === 'string' ? [] : editors;
+  return checkBlocks(modalSchema, {
+    type: 'modal',
+    callback_id: editorsCallbackId,
+    private_metadata: writeModalChannel({ channelId: id, channelName: name }),
+    title: plainText(t`Who may change it`),
+    submit: plainText(t`Save`),
+    close: plainText(t`Cancel`),
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'editors_kind',
+        label: plainText(t`Who may change what this channel reads, and when?`),
+        hint: plainText(t`Voting, searching and saving stay open to everybody here.`),
+        element: {
+          type: 'radio_buttons',
+          action_id: 'editors_kind_choice',
+          options: (['members', 'admins', 'list'] as const).map(kindOption),
+          initial_option: kindOption(typeof editors === 'string' ? editors : 'list'),
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'editors_named',
+        optional: true,
+        label: plainText(t`Members`),
+        element: {
+          type: 'multi_users_select',
+          action_id: 'editors_named_choice',
+          max_selected_items: mostNamed,
+          ...(named.length > 0 ? { initial_users: named } : {}),
+        },
+      },
+    ],
+  } satisfies ModalView);
+}
+
+/** Reads the form; a list names at least one member. */
+export function readEditors(
+  values: FormValues,
+): { editors: Editors } | { errors: Record<string, string> } {
+  const kind = values.editors_kind?.editors_kind_choice?.selected_option?.value;
+  const named = values.editors_named?.editors_named_choice?.selected_users ?? [];
+  if (kind === 'members' || kind === 'admins') return { editors: kind };
+  if (kind !== 'list') return { errors: { editors_kind: t`Pick one of the three.` } };
+  return named.length > 0 && named.length <= mostNamed
+    ? { editors: named }
+    : { errors: { editors_named: t`Name at least one member, and ${mostNamed} at most.` } };
+}
+
+/** Listener of the modal's Save. */
+export function onEditorsSubmitted(tools: CommandTools) {
+  return async ({ ack, body, view }: FormSubmit) => {
+    const read = readEditors(view.state.values);
+    if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
+    await ack();
+    const submission = await readSubmission(tools, { body, view });
+    if (!submission?.known || !(await maySave(tools, submission))) return;
+    const { known, who } = submission;
+    await tools.store.channels.upsert({ ...known, ...read });
+    const told = describeEditors(read.editors);
+    await tellMember(tools, who, t`Saved. Settings here are changed by ${told}.`);
+    await tellChannel(tools, who, t`let settings here be changed by ${told}`);
+  };
+}

@@ -1,0 +1,61 @@
+import { t } from '../../lib/language/t.ts';
+import { describeSchedule } from '../../lib/time/describe-schedule.ts';
+import type { Channel } from '../../paper.ts';
+import type { CommandTools } from '../commands/command-call.ts';
+import { tellChannel } from '../delivery/notify-channel.ts';
+import { tellMember } from '../delivery/notify-member.ts';
+import {
+  type FormSubmit,
+  formTurn,
+  maySave,
+  readSubmission,
+  type Submission,
+} from '../forms/submission.ts';
+import { readReadingSettings } from './read-reading-settings.ts';
+import { newChannel } from './save-interests.ts';
+import { scheduleModal } from './schedule-modal.ts';
+
+/** A new channel as its set-up begins: on the clock of the member, and silent until the last step. */
+function beginSetUp(tools: CommandTools, { place, timezone }: Submission): Channel {
+  const fresh = newChannel(tools, place);
+  const schedule = { ...fresh.schedule, timezone: timezone ?? fresh.schedule.timezone };
+  return { ...fresh, schedule, paused: true };
+}
+
+async function save(tools: CommandTools, { who, known }: Submission, channel: Channel) {
+  await tools.store.channels.upsert({ ...channel, steward: who.memberId });
+  const lead = known ? t`Saved.` : t`This channel is subscribed.`;
+  const when = describeSchedule(channel.schedule);
+  await tellMember(tools, who, t`${lead} I post ${when}; \`/papers schedule\` changes that.`);
+  const did = known ? t`changed what this channel reads` : t`asked for papers in this channel`;
+  await tellChannel(tools, who, did);
+  tools.onChannelChanged();
+  await tools.publishHome(channel.workspaceId, who.memberId);
+}
+
+/**
+ * Listener of the interests modal's Save: bad input stays open with the fault at its field. In the set-up the schedule
+ * follows as the next step, for a member who may see it, and nothing is posted before that.
+ */
+export function onInterestsSubmitted(tools: CommandTools) {
+  return async ({ ack, body, view }: FormSubmit) => {
+    const submission = await readSubmission(tools, { body, view });
+    if (!submission) return ack();
+    const { place, known, isSetUp } = submission;
+    const read = await readReadingSettings(tools, view.state.values, known?.followedAuthors);
+    if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
+    if (!isSetUp) {
+      await ack();
+      if (!(await maySave(tools, submission))) return;
+      return save(tools, submission, { ...(known ?? newChannel(tools, place)), ...read.settings });
+    }
+    if (!(await maySave(tools, submission))) return ack();
+    const begun = { ...(known ?? beginSetUp(tools, submission)), ...read.settings };
+    // The next step may be saved before this one is: it waits for its turn.
+    const saved = tools.inTurn(formTurn(submission), () =>
+      tools.store.channels.upsert({ ...begun, steward: submission.who.memberId }),
+    );
+    await ack({ response_action: 'update', view: scheduleModal(begun, { isSetUp }) });
+    await saved;
+  };
+}

@@ -1,0 +1,70 @@
+import { t } from '../../lib/language/t.ts';
+import { describeRecap, describeSchedule } from '../../lib/time/describe-schedule.ts';
+import type { Channel } from '../../paper.ts';
+import type { CommandTools } from '../commands/command-call.ts';
+import { tellChannel } from '../delivery/notify-channel.ts';
+import { tellMember } from '../delivery/notify-member.ts';
+import {
+  type FormSubmit,
+  formTurn,
+  maySave,
+  readSubmission,
+  type Submission,
+} from '../forms/submission.ts';
+import { joinChannel } from './join-channel.ts';
+import { readSchedule } from './read-schedule.ts';
+
+type Submitted = Pick<FormSubmit, 'body' | 'view'>;
+type Chosen = Pick<Channel, 'schedule' | 'placement' | 'quietDays' | 'recap'>;
+
+const whenOf = ({ schedule, recap }: Channel): string =>
+  `${describeSchedule(schedule)}${describeRecap(recap)}`;
+
+/** The end of the set-up: the bot joins where it can, and the first picks are posted whatever the hour. */
+async function finishSetUp(tools: CommandTools, { who }: Submission, channel: Channel) {
+  const fault = await joinChannel(tools, who.channelId);
+  if (fault !== null) return tellMember(tools, who, fault);
+  await tellChannel(tools, who, t`asked for papers in this channel`);
+  await tellMember(
+    tools,
+    who,
+    t`All set: I post ${whenOf(channel)}. I am reading today’s papers; the first picks come in a moment.`,
+  );
+  const outcome = await tools.postNow(channel, false);
+  await tellMember(tools, who, outcome);
+}
+
+/** Saves what was chosen; in the set-up this is the step that begins the posts. */
+async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promise<void> {
+  const submission = await readSubmission(tools, form);
+  if (!submission?.known || !(await maySave(tools, submission))) return;
+  const { known, who, isSetUp, place } = submission;
+  const steward = who.memberId;
+  const channel = {
+    ...known,
+    ...chosen,
+    steward,
+    ...(isSetUp ? { paused: false, fault: null } : {}),
+  };
+  await tools.store.channels.upsert(channel);
+  if (isSetUp) {
+    await finishSetUp(tools, submission, channel);
+  } else {
+    await tellMember(tools, who, t`Saved. I post ${whenOf(channel)}.`);
+    await tellChannel(tools, who, t`changed the schedule: papers come ${whenOf(channel)}`);
+    tools.onChannelChanged();
+  }
+  await tools.publishHome(place.workspaceId, who.memberId);
+}
+
+/** Listener of the schedule modal's Save: bad input stays open with the fault at its field. */
+export function onScheduleSubmitted(tools: CommandTools) {
+  return async ({ ack, body, view }: FormSubmit) => {
+    const read = readSchedule(view.state.values);
+    if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
+    await ack();
+    const submission = await readSubmission(tools, { body, view });
+    if (submission)
+      await tools.inTurn(formTurn(submission), () => save(tools, { body, view }, read));
+  };
+}

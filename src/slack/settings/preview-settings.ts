@@ -1,0 +1,92 @@
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { t } from '../../lib/language/t.ts';
+import { localTime } from '../../lib/time/local-time.ts';
+import { nextDueDay } from '../../lib/time/next-due.ts';
+import type { Channel, Digest, Schedule } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { type EditorTools, whyNotEditor } from '../access/check-can-edit.ts';
+import { modalSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { plainText } from '../blocks/plain-text.ts';
+import { previewBlocks } from '../commands/preview.ts';
+import { type ModalPress, type PressedForm, readModalPress } from '../forms/modal-press.ts';
+import type { ExampleTools } from './read-examples.ts';
+import { readReadingSettings } from './read-reading-settings.ts';
+import { newChannel } from './save-interests.ts';
+
+export interface PreviewTools extends ExampleTools, EditorTools {
+  store: Pick<Store, 'papers' | 'channels' | 'digests'>;
+  client: EditorTools['client'] & Pick<WebClient, 'views'>;
+  now(): Date;
+  defaultSchedule: Schedule;
+  /** What a channel's digest of the day would be now; nothing is posted or saved. */
+  prepare(channel: Channel, day: string): Promise<Digest>;
+  /** What a digest would have been with these settings, as things stood when it was made. */
+  prepareAgain(channel: Channel, digest: Digest): Promise<Digest>;
+}
+
+const view = (blocks: ModalView['blocks']): ModalView =>
+  checkBlocks(modalSchema, {
+    type: 'modal',
+    callback_id: 'preview',
+    title: plainText(t`With these settings`),
+    close: plainText(t`Back`),
+    blocks,
+  } satisfies ModalView);
+
+const sentence = (text: string): ModalView =>
+  view([{ type: 'section', text: { type: 'plain_text', text } }]);
+
+/** The next picks; where nothing new has come in yet, what the last post would have been. */
+async function prepareWith(
+  tools: PreviewTools,
+  channel: Channel,
+): Promise<{ digest: Digest; lead: string }> {
+  const { store, now } = tools;
+  const today = localTime(now(), channel.schedule.timezone).day;
+  const day = nextDueDay(channel.schedule, now()) ?? today;
+  const next = await tools.prepare(channel, day);
+  const last =
+    next.candidates.length === 0
+      ? await store.digests.latestBefore(channel.workspaceId, channel.id, day)
+      : null;
+  return last
+    ? { digest: await tools.prepareAgain(channel, last), lead: t`The last post would have had` }
+    : { digest: next, lead: t`The next post would have` };
+}
+
+async function previewView(tools: PreviewTools, form: PressedForm): Promise<ModalView> {
+  const { workspaceId, channel: target, values, memberId } = form;
+  const { channelId } = target;
+  const known = await tools.store.channels.get(workspaceId, channelId);
+  const refusal = await whyNotEditor(tools, { workspaceId, channelId, memberId }, known);
+  if (refusal !== null) return sentence(refusal);
+  const read = await readReadingSettings(tools, values, known?.followedAuthors);
+  if ('errors' in read) return sentence(Object.values(read.errors).join(' '));
+  const place = { workspaceId, id: channelId, name: target.channelName };
+  const channel = { ...(known ?? newChannel(tools, place)), ...read.settings };
+  const { digest, lead } = await prepareWith(tools, channel);
+  if (digest.picks.length === 0)
+    return sentence(t`With these settings nothing would be picked of what has come in so far.`);
+  const papers = await tools.store.papers.getMany(digest.picks.map((one) => one.paperId));
+  return view(previewBlocks(digest, papers, lead));
+}
+
+/** Listener of “Preview with these settings”: a second view on top, which first says that it is at work. */
+export function onPreviewSettings(tools: PreviewTools) {
+  return async ({ ack, body }: ModalPress): Promise<void> => {
+    await ack();
+    const form = readModalPress(body);
+    if (!form) return;
+    const pushed = await tools.client.views.push({
+      trigger_id: form.triggerId,
+      view: sentence(t`Reading the papers with these settings…`),
+    });
+    const made = await previewView(tools, form).catch((error: unknown) => {
+      tools.log.error({ error }, 'A preview failed');
+      return sentence(t`The preview did not work out. Your settings are untouched; try again.`);
+    });
+    await tools.client.views.update({ view_id: pushed.view?.id ?? '', view: made });
+  };
+}

@@ -1,0 +1,33 @@
+import { t } from '../../lib/language/t.ts';
+import { typedLines } from './typed-lines.ts';
+
+const maxLength = 300;
+
+interface Wanted {
+  most: number;
+  /** What a line without a word should hold, e.g. `what the papers should be about`. */
+  about: string;
+}
+
+/**
+ * Reads sentences as typed, one a line; of lines that differ in capitals only, the last.
+ * @returns them, or one sentence that says what to change.
+ */
+export function readSentences(
+  text: string,
+  { most, about }: Wanted,
+): { sentences: string[] } | { fault: string } {
+  const lines = typedLines(text);
+  if (lines.length > most)
+    return { fault: t`These are ${lines.length} lines; ${most} is the most. Join some of them.` };
+  for (const [index, line] of lines.entries()) {
+    const which = lines.length > 1 ? t`Line ${index + 1}` : t`This`;
+    if (line.length > maxLength) {
+      return {
+        fault: t`${which} has ${line.length} characters; ${maxLength} is the most. Say it in a sentence.`,
+      };
+    }
+    if (!/\p{L}{2,}/u.test(line)) return { fault: t`${which} has no word in it. Write ${about}.` };
+  }
+  return { sentences: [...new Map(lines.map((line) => [line.toLowerCase(), line])).values()] };
+}

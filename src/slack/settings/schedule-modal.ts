@@ -1,0 +1,139 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { t } from '../../lib/language/t.ts';
+import { weekdayNames } from '../../lib/time/describe-schedule.ts';
+import type { Channel, Placement, QuietDays, RecapTime, Weekday } from '../../paper.ts';
+import { modalSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { plainOption, plainText } from '../blocks/plain-text.ts';
+import { writeModalChannel } from '../forms/modal-channel.ts';
+
+export const scheduleCallbackId = 'schedule';
+
+/** What the recap's field holds for a channel that wants none. */
+export const noRecap = 'none';
+
+const dayOption = (day: Weekday) => plainOption(String(day), weekdayNames[day]);
+const allDays: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+const placements: Record<Placement, string> = {
+  channel: t`In the channel, one message a paper`,
+  thread: t`In the thread of the day's message`,
+};
+const placementOption = (placement: Placement) => plainOption(placement, placements[placement]);
+
+/** Which day a week is summed up on, and when: Friday afternoon where nobody chose. */
+function recapInputs(recap: RecapTime | null): InputBlock[] {
+  const none = plainOption(noRecap, t`No recap`);
+  return [
+    {
+      type: 'input',
+      block_id: 'recap_day',
+      label: plainText(t`Weekly recap`),
+      hint: plainText(
+        t`The week's favourites, what divided you, and a vote for the paper to read.`,
+      ),
+      element: {
+        type: 'static_select',
+        action_id: 'schedule_recap_day',
+        options: [none, ...allDays.map(dayOption)],
+        initial_option: recap ? dayOption(recap.weekday) : none,
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'recap_time',
+      optional: true,
+      label: plainText(t`Time of the recap`),
+      element: {
+        type: 'timepicker',
+        action_id: 'schedule_recap_time',
+        initial_time: recap?.time ?? '16:00',
+      },
+    },
+  ];
+}
+
+/** On which days papers come. */
+const daysInput = (days: readonly Weekday[]): InputBlock => ({
+  type: 'input',
+  block_id: 'days',
+  label: plainText(t`Days`),
+  hint: plainText(t`arXiv announces papers Monday to Friday.`),
+  element: {
+    type: 'checkboxes',
+    action_id: 'schedule_days',
+    options: allDays.map(dayOption),
+    ...(days.length > 0 ? { initial_options: days.map(dayOption) } : {}),
+  },
+});
+
+/** The value of the box in the field about quiet days. */
+export const quietLineChosen = 'line';
+
+/** Whether a day without anything new gets a line. */
+function quietInput(quietDays: QuietDays): InputBlock {
+  const option = plainOption(quietLineChosen, t`Say so in one line`);
+  return {
+    type: 'input',
+    block_id: 'quiet_days',
+    optional: true,
+    label: plainText(t`Days without anything new`),
+    hint: plainText(t`Otherwise I stay silent. When a source could not be read I always say so.`),
+    element: {
+      type: 'checkboxes',
+      action_id: 'schedule_quiet_days',
+      options: [option],
+      ...(quietDays === 'line' ? { initial_options: [option] } : {}),
+    },
+  };
+}
+
+/** The modal for days, time, zone, place, quiet days and recap, filled with what the channel has. */
+export function scheduleModal(
+  { id, name, schedule, placement, quietDays, recap }: Channel,
+  { isSetUp }: { isSetUp: boolean } = { isSetUp: false },
+): ModalView {
+  const { days, time, timezone } = schedule;
+  return checkBlocks(modalSchema, {
+    type: 'modal',
+    callback_id: scheduleCallbackId,
+    private_metadata: writeModalChannel({ channelId: id, channelName: name, isSetUp }),
+    title: plainText(isSetUp ? t`Step 3 of 3: when` : t`When to post`),
+    submit: plainText(isSetUp ? t`Post the first picks` : t`Save`),
+    close: plainText(t`Cancel`),
+    blocks: [
+      daysInput(days),
+      {
+        type: 'input',
+        block_id: 'time',
+        label: plainText(t`Time`),
+        element: { type: 'timepicker', action_id: 'schedule_time', initial_time: time },
+      },
+      {
+        type: 'input',
+        block_id: 'timezone',
+        label: plainText(t`Time zone`),
+        hint: plainText(
+          t`A name such as Europe/Berlin or America/New_York; summer time is minded.`,
+        ),
+        element: {
+          type: 'plain_text_input',
+          action_id: 'schedule_timezone',
+          initial_value: timezone,
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'placement',
+        label: plainText(t`Where`),
+        element: {
+          type: 'radio_buttons',
+          action_id: 'schedule_placement',
+          options: (['channel', 'thread'] as const).map(placementOption),
+          initial_option: placementOption(placement),
+        },
+      },
+      quietInput(quietDays),
+      ...recapInputs(recap),
+    ],
+  } satisfies ModalView);
+}

@@ -1,0 +1,58 @@
+import type { WebClient } from '@slack/web-api';
+import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { type Paper, plainSettings } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { type EditorTools, whyNotEditor } from '../access/check-can-edit.ts';
+import { type ModalPress, readModalPress } from '../forms/modal-press.ts';
+import { interestsModal } from './interests-modal.ts';
+import { readInterests } from './read-interests.ts';
+import { typedIn } from './read-reading-settings.ts';
+import { typedLines } from './typed-lines.ts';
+
+const suggested = 5;
+const candidates = 100;
+
+export interface SuggestTools extends EditorTools {
+  store: Pick<Store, 'papers' | 'channels'>;
+  client: EditorTools['client'] & Pick<WebClient, 'views'>;
+  orderByText(query: string, papers: readonly Paper[]): Paper[];
+}
+
+/** Five papers that fit the sentences, the best of each in turn, without those that are known to be liked. */
+export async function suggestExamples(
+  { store, orderByText }: Pick<SuggestTools, 'store' | 'orderByText'>,
+  sentences: readonly string[],
+  known: ReadonlySet<string>,
+): Promise<Paper[]> {
+  const ordered = await Promise.all(
+    sentences.map(async (sentence) =>
+      orderByText(sentence, await store.papers.search(sentence.split(/\s+/), candidates)),
+    ),
+  );
+  const inTurn = Array.from({ length: candidates }, (_, at) =>
+    ordered.flatMap((papers) => papers[at] ?? []),
+  ).flat();
+  const fresh = inTurn.filter(({ id }) => !known.has(id));
+  return [...new Map(fresh.map((paper) => [paper.id, paper])).values()].slice(0, suggested);
+}
+
+/** Listener of “Suggest papers”: the same form with papers to tick; what was typed stays. */
+export function onSuggestExamples(tools: SuggestTools) {
+  return async ({ ack, body }: ModalPress): Promise<void> => {
+    await ack();
+    const press = readModalPress(body);
+    if (!press) return;
+    const { workspaceId, channel, values, viewId, memberId } = press;
+    const has = await tools.store.channels.get(workspaceId, channel.channelId);
+    // The form shows what the channel has, and which channel that is comes from the member's side.
+    const place = { workspaceId, channelId: channel.channelId, memberId };
+    if ((await whyNotEditor(tools, place, has)) !== null) return;
+    const read = readInterests(typedIn(values, 'interests'));
+    const sentences = 'fault' in read ? [] : read.interests.map(({ text }) => text);
+    const typed = typedLines(typedIn(values, 'examples'));
+    const known = new Set(typed.map((line) => parsePaperId(line)?.id ?? line));
+    const papers = await suggestExamples(tools, sentences, known);
+    const view = interestsModal(channel, has ?? plainSettings([]), papers);
+    await tools.client.views.update({ view_id: viewId, view });
+  };
+}

@@ -1,0 +1,143 @@
+import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Button } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { t } from '../../lib/language/t.ts';
+import type { Channel } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
+import { type EditorTools, whyNotEditor } from '../access/check-can-edit.ts';
+import { readJsonValue } from '../blocks/read-json-value.ts';
+import { tellChannel } from '../delivery/notify-channel.ts';
+
+export const forgetActionIds = { forget: 'taste_forget', undo: 'taste_forget_undo' } as const;
+
+export interface ForgetTools extends EditorTools {
+  client: EditorTools['client'] & Pick<WebClient, 'chat'>;
+  store: { channels: Pick<Store['channels'], 'get' | 'upsert'> };
+  now(): Date;
+  /** Marks a value as the bot's own. */
+  sign(text: string): string;
+}
+
+/** Asks first: what is forgotten is the channel's, not only the member's. */
+export function forgetButton(): Button {
+  return {
+    type: 'button',
+    action_id: forgetActionIds.forget,
+    text: { type: 'plain_text', text: t`Forget what was learnt` },
+    style: 'danger',
+    confirm: {
+      title: { type: 'plain_text', text: t`Forget what was learnt?` },
+      text: {
+        type: 'plain_text',
+        text: t`Votes so far no longer count for this channel, for everybody in it. What it asked for in words stays. You can undo this.`,
+      },
+      confirm: { type: 'plain_text', text: t`Forget` },
+      deny: { type: 'plain_text', text: t`Keep` },
+      style: 'danger',
+    },
+  };
+}
+
+const undoSchema = z.object({
+  /** What `tasteSince` was before, and what the reset made it. */
+  former: z.number(),
+  since: z.number(),
+  mark: z.string(),
+});
+
+const marked = ({ workspaceId, id }: Channel, former: number, since: number): string =>
+  `taste ${workspaceId} ${id} ${former} ${since}`;
+
+function undoButton(sign: ForgetTools['sign'], channel: Channel, since: number): Button {
+  const { tasteSince: former } = channel;
+  const mark = sign(marked(channel, former, since));
+  return {
+    type: 'button',
+    action_id: forgetActionIds.undo,
+    text: { type: 'plain_text', text: t`Undo` },
+    accessibility_label: t`Let earlier votes count again`,
+    value: JSON.stringify({ former, since, mark }),
+  };
+}
+
+type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+type Press = Pick<Args, 'ack' | 'body'> & { respond: RespondFn };
+
+/** The channel in which the button was pressed, by Slack's own word; `null` after saying why not. */
+async function channelOf(
+  tools: ForgetTools,
+  { body, respond }: Press,
+): Promise<{ channel: Channel; at: number } | null> {
+  const workspaceId = body.team?.id;
+  const channelId = body.channel?.id;
+  const at = Math.ceil(Number(body.actions[0]?.action_ts) * 1000);
+  if (!workspaceId || !channelId || !Number.isFinite(at)) return null;
+  const channel = await tools.store.channels.get(workspaceId, channelId);
+  if (!channel) return null;
+  const refusal = await whyNotEditor(
+    tools,
+    { workspaceId, channelId, memberId: body.user.id },
+    channel,
+  );
+  if (refusal === null) return { channel, at };
+  await respond({ text: refusal, replace_original: false });
+  return null;
+}
+
+/**
+ * Listener of "Forget what was learnt": nothing from before the press counts any more. A press that was delivered
+ * before, or that was made before another reset, changes nothing.
+ */
+export function onForget(tools: ForgetTools) {
+  return async (press: Press): Promise<void> => {
+    await press.ack();
+    const found = await channelOf(tools, press);
+    if (!found || found.channel.tasteSince >= found.at) return;
+    const { channel, at } = found;
+    const since = Math.max(at, tools.now().getTime());
+    await tools.store.channels.upsert({ ...channel, tasteSince: since });
+    const text = t`Forgotten: votes from before now no longer count for this channel.`;
+    const who = { channelId: channel.id, memberId: press.body.user.id };
+    await tellChannel(tools, who, t`let me forget what votes had taught me here`);
+    await press.respond({
+      replace_original: true,
+      text,
+      blocks: [
+        {
+          type: 'section',
+          text: { type: 'mrkdwn', text },
+          accessory: undoButton(tools.sign, channel, since),
+        },
+      ],
+    });
+  };
+}
+
+/** Listener of Undo: brings the value before the reset back, where that reset is still the last. */
+export function onUndoForget(tools: ForgetTools) {
+  return async (press: Press): Promise<void> => {
+    await press.ack();
+    const undo = readJsonValue(undoSchema, press.body.actions[0]?.value);
+    const found = undo && (await channelOf(tools, press));
+    if (!undo || !found) return;
+    const { former, since, mark } = undo;
+    const { channel } = found;
+    if (mark !== tools.sign(marked(channel, former, since))) {
+      tools.log.warn({ channelId: channel.id }, 'A forged undo of a reset was refused');
+      return;
+    }
+    if (channel.tasteSince !== since) {
+      const text = t`It was changed since, so there was nothing to undo.`;
+      await press.respond({ text, replace_original: false });
+      return;
+    }
+    await tools.store.channels.upsert({ ...channel, tasteSince: former });
+    const who = { channelId: channel.id, memberId: press.body.user.id };
+    await tellChannel(tools, who, t`let earlier votes count here again`);
+    await press.respond({
+      text: t`Undone. Earlier votes count again, exactly as before.`,
+      replace_original: true,
+    });
+  };
+}

@@ -1,0 +1,27 @@
+import type { Chart } from '../../lib/charts/chart.ts';
+import { type TasteTerm, tasteChart } from '../../lib/charts/taste-chart.ts';
+import { t } from '../../lib/language/t.ts';
+import type { TasteReadOut, TasteSide } from '../../rank/explain/taste-explanation.ts';
+
+const terms = ({ phrases, leans }: TasteSide, sign: 1 | -1): TasteTerm[] =>
+  phrases.map((term, at) => ({ term, weight: sign * (leans[at] ?? 0) }));
+
+const papers = (side: TasteSide, sign: 1 | -1): TasteTerm[] =>
+  side.papers.map(({ paper, lean }) => ({ term: paper.title, weight: sign * lean }));
+
+/**
+ * What a channel's votes taught, as bars: by words, or, while too few papers were voted on to say it in words, by
+ * papers; `null` while it is nothing.
+ */
+export function tastePicture(name: string, taste: TasteReadOut): Chart | null {
+  const byWord = [...terms(taste.likes, 1), ...terms(taste.dislikes, -1)];
+  const all =
+    byWord.length > 0 ? byWord : [...papers(taste.likes, 1), ...papers(taste.dislikes, -1)];
+  if (all.length === 0 || taste.thumbs === 0) return null;
+  const votes = t`from ${taste.thumbs} votes on ${taste.posted} posted papers`;
+  return tasteChart({
+    title: t`What #${name} likes`,
+    subtitle: `${votes}; ${byWord.length > 0 ? t`how far words move a paper` : t`how far votes move papers`}`,
+    terms: all,
+  });
+}

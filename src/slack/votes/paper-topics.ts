@@ -1,0 +1,18 @@
+import { addDays } from '../../lib/time/day.ts';
+import type { Paper } from '../../paper.ts';
+import { voteEffect } from '../../rank/explain/vote-effect.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Days of papers that a paper's words are told apart from. */
+const contextDays = 14;
+
+/** Phrases that a paper stands for among the papers of its fortnight; those are read once a paper's day. */
+export function createTopicsOf(store: Pick<Store, 'papers'>): (paper: Paper) => Promise<string[]> {
+  let context: { day: string; papers: Paper[] } | null = null;
+  return async (paper) => {
+    const { day } = paper;
+    if (context?.day !== day)
+      context = { day, papers: await store.papers.between(addDays(day, -contextDays), day) };
+    return voteEffect(paper, context.papers);
+  };
+}

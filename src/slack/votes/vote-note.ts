@@ -1,0 +1,141 @@
+import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { z } from 'zod';
+import { type CastVoteTools, castVote, type VoteChange } from '../../feedback/cast-vote.ts';
+import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import type { VoteValue } from '../../paper.ts';
+import type { VoteChangeReadOut } from '../../rank/explain/vote-change.ts';
+import { messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkBlocks } from '../blocks/check-blocks.ts';
+import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import type { Message } from '../blocks/message.ts';
+import { readJsonValue } from '../blocks/read-json-value.ts';
+
+export const undoActionId = 'vote_undo';
+
+const thumbs: Record<Exclude<VoteValue, 'none'>, string> = {
+  up: ':thumbsup:',
+  down: ':thumbsdown:',
+};
+
+const listed = (phrases: readonly string[]): string =>
+  phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`).join(t` and `);
+
+/** "Papers on *few logs* move up in the next picks." */
+function moveText(value: 'up' | 'down', phrases: readonly string[]): string {
+  if (phrases.length === 0)
+    return value === 'up'
+      ? t`Papers like it move up in the next picks.`
+      : t`Papers like it move down in the next picks.`;
+  return value === 'up'
+    ? t`Papers on ${listed(phrases)} move up in the next picks.`
+    : t`Papers on ${listed(phrases)} move down in the next picks.`;
+}
+
+/** What taking a vote back does: a thumb up gave something, which is lost. */
+function takenBackText(direction: 'up' | 'down', phrases: readonly string[]): string {
+  const lead = t`It no longer counts for the next picks:`;
+  if (phrases.length === 0)
+    return direction === 'up'
+      ? `${lead} ${t`papers like it get back what it took.`}`
+      : `${lead} ${t`papers like it lose what it gave.`}`;
+  return direction === 'up'
+    ? `${lead} ${t`papers on ${listed(phrases)} get back what it took.`}`
+    : `${lead} ${t`papers on ${listed(phrases)} lose what it gave.`}`;
+}
+
+/** What the ranker tells of the vote: words that moved, and a paper that moved. */
+function readOutText(value: VoteValue, { direction, phrases, moved }: VoteChangeReadOut): string {
+  const move = value === 'none' ? takenBackText(direction, phrases) : moveText(direction, phrases);
+  const example = moved
+    ? t`Among the newest papers “${escapeMrkdwn(cutAtWord(moved.paper.title, 100))}” goes from place ${moved.from} to ${moved.to}.`
+    : t`It changes no place among the newest papers.`;
+  return `${move} ${example}`;
+}
+
+/** The same from what the paper stands for, where the ranker tells nothing. */
+function guessText(value: VoteValue, phrases: readonly string[]): string {
+  if (value === 'none') return t`It no longer counts for the next picks.`;
+  return moveText(value, phrases);
+}
+
+/**
+ * The private note to a voter, with Undo while there is something to undo. `effect` is what the ranker tells of the
+ * vote, or phrases that the paper stands for.
+ */
+export function voteNote(
+  { paper, vote, before }: VoteChange,
+  effect: VoteChangeReadOut | readonly string[],
+): Message {
+  const { value } = vote;
+  const title = escapeMrkdwn(cutAtWord(paper.title, 150));
+  const lead =
+    value === 'none'
+      ? t`Your vote on “${title}” is taken back.`
+      : t`${thumbs[value]} on “${title}” is noted.`;
+  const told = 'direction' in effect ? readOutText(value, effect) : guessText(value, effect);
+  const text = `${lead} ${told}`;
+  return checkBlocks(messageSchema, {
+    text,
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text },
+        accessory: {
+          type: 'button',
+          action_id: undoActionId,
+          text: { type: 'plain_text', text: t`Undo` },
+          accessibility_label: t`Undo this change of your vote`,
+          value: JSON.stringify({
+            paperId: paper.id,
+            press: before === 'none' ? value : before,
+            standing: value,
+          }),
+        },
+      },
+    ],
+  });
+}
+
+type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
+
+const undoSchema = z.object({
+  paperId: z.string(),
+  /** The thumb whose press leads back to the vote before. */
+  press: z.enum(['up', 'down']),
+  /** The vote that the note spoke of. */
+  standing: z.enum(['up', 'down', 'none']),
+});
+
+/** Listener of Undo: one press of the thumb that leads back, unless the vote has moved on since the note. */
+export function onUndo(tools: Omit<CastVoteTools, 'notify'>) {
+  return async ({ ack, body, respond }: Pick<Args, 'ack' | 'body'> & { respond: RespondFn }) => {
+    await ack();
+    const action = body.actions[0];
+    const undo = readJsonValue(undoSchema, action?.value);
+    const workspaceId = body.team?.id;
+    const channelId = body.channel?.id;
+    if (!action || !undo || !workspaceId || !channelId) return;
+    const { paperId, press, standing } = undo;
+    const memberId = body.user.id;
+    const vote = await tools.store.votes.get(workspaceId, memberId, paperId);
+    if ((vote?.value ?? 'none') !== standing) {
+      await respond({ text: t`Your vote has changed since, so there was nothing to undo.` });
+      return;
+    }
+    const at = Number(action.action_ts) * 1000;
+    const key = `undo:${memberId}:${action.action_ts}:${paperId}`;
+    const gesture = {
+      workspaceId,
+      channelId,
+      memberId,
+      paperId,
+      value: press,
+      emoji: null,
+      at,
+      key,
+    };
+    await castVote({ ...tools, notify: async () => undefined }, { ...gesture, kind: 'press' });
+    await respond({ text: t`Undone. Your vote is as it was before.`, replace_original: true });
+  };
+}

@@ -1,0 +1,91 @@
+import { SourceError } from '../../errors.ts';
+import { t } from '../../lib/language/t.ts';
+import { decodeBody } from './decode-body.ts';
+import type { HttpLimits } from './http-limits.ts';
+import { readBody } from './read-body.ts';
+import type { RequestGate } from './request-gap.ts';
+import { askedWaitMs, backoffMs, isRetryable } from './retry-wait.ts';
+import { transportFault } from './transport-fault.ts';
+
+export interface HttpAnswer {
+  status: number;
+  etag: string | null;
+  body: string;
+}
+
+export interface HttpRequest {
+  url: URL;
+  accept: string;
+  /** Sent as `If-None-Match`; the answer may then be a 304 without a body. */
+  etag?: string | null;
+  /** What makes the body of a 2xx answer unusable (cut off, not the format asked for), or `null`. */
+  faultOf?: (body: string) => string | null;
+  /** Epoch milliseconds after which nothing more is tried and what runs is cut off. */
+  until?: number;
+}
+
+export type HttpGet = (request: HttpRequest) => Promise<HttpAnswer>;
+
+export interface HttpClientOptions {
+  contact: string | null;
+  limits: HttpLimits;
+  now: () => Date;
+  sleep: (ms: number) => Promise<void>;
+  /** Spaces out the requests, every try of them. */
+  gate?: RequestGate;
+}
+
+/** One try: an answer to hand on, or a fault and how long to wait before the next try (`null`: no use). */
+type Try = { answer: HttpAnswer } | { fault: string; waitMs: number | null };
+
+/**
+ * GET over the built-in fetch, polite by construction: a descriptive User-Agent, few tries, the server's
+ * own `Retry-After` honoured (or the attempt given up when it asks for more than we may wait), a timeout
+ * and a size limit that include the body.
+ * ky was read for this and left out: its timeout ends at the headers, it retries earlier than a long
+ * `Retry-After` allows, cannot retry a body that broke off, and its waits cannot be replaced in tests.
+ */
+export function createHttpClient(options: HttpClientOptions): HttpGet {
+  const { limits, now, sleep, gate = (send) => send() } = options;
+  const contact = options.contact?.replace(/[^ -~]/g, '').trim();
+  const userAgent = `Paperloop (research paper digest for Slack; ${contact ? `contact: ${contact}` : 'no contact given'})`;
+
+  const attempt = async (request: HttpRequest, count: number): Promise<Try> => {
+    const headers = new Headers({ accept: request.accept, 'user-agent': userAgent });
+    if (request.etag) headers.set('if-none-match', request.etag);
+    const left = (request.until ?? Number.POSITIVE_INFINITY) - now().getTime();
+    if (left <= 0) return { fault: t`it took too long in all`, waitMs: null };
+    const timeoutMs = Math.min(limits.timeoutMs, left);
+    try {
+      const signal = AbortSignal.timeout(timeoutMs);
+      const response = await fetch(request.url, { headers, signal });
+      const { status, ok } = response;
+      const waitMs = askedWaitMs(response.headers, now().getTime()) ?? backoffMs(count);
+      const bytes = await readBody(response, limits.maxBytes);
+      if (status === 429) return { fault: t`it says we ask too often (HTTP 429)`, waitMs };
+      if (isRetryable(status)) return { fault: t`it answered HTTP ${status}`, waitMs };
+      const body = decodeBody(bytes, response.headers.get('content-type'));
+      const fault = ok ? (request.faultOf?.(body) ?? null) : null;
+      if (fault) return { fault, waitMs };
+      return { answer: { status, etag: response.headers.get('etag'), body } };
+    } catch (error) {
+      if (error instanceof SourceError) return { fault: error.message, waitMs: null };
+      return { fault: transportFault(error, timeoutMs), waitMs: backoffMs(count) };
+    }
+  };
+
+  return async (request) => {
+    let waited = 0;
+    for (let count = 1; ; count++) {
+      const result = await gate(() => attempt(request, count));
+      if ('answer' in result) return result.answer;
+      const wait = result.waitMs;
+      if (wait === null || count >= limits.tries || waited + wait > limits.maxWaitMs) {
+        const tries = count > 1 ? t` (${count} tries)` : '';
+        throw new SourceError(`${request.url.host}: ${result.fault}${tries}`);
+      }
+      await sleep(wait);
+      waited += wait;
+    }
+  };
+}

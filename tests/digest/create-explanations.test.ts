@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rankerByName } from '../../lab/baselines/index.ts';
+import { rememberPapers } from '../../src/bot/remember-papers.ts';
+import { createReadOuts } from '../../src/digest/create-explanations.ts';
+import { prepareDigest } from '../../src/digest/digest.ts';
+import type { Digest, Gesture, Paper } from '../../src/paper.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aChannel, aGesture, anInterest } from '../builders.ts';
+import { themedPapers } from '../fakes/start-test-bot.ts';
+
+const ranker = rankerByName('taste');
+const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
+const channel = aChannel({ interests: [anInterest({ text: 'learning agents' })] });
+const [monday, tuesday] = ['2026-03-16', '2026-03-17'] as const;
+
+let store: Store;
+let clock: number;
+beforeEach(async () => {
+  store = rememberPapers(await openStore(':memory:'));
+  await store.channels.upsert(channel);
+});
+afterEach(() => store.close());
+
+const readOuts = (name = 'taste') =>
+  createReadOuts({
+    store,
+    ranker: rankerByName(name),
+    apiRanker: null,
+    now: () => new Date(clock),
+  });
+
+/** A day from papers to posts. */
+async function runDay(day: string): Promise<Digest> {
+  clock = noon(day);
+  await store.papers.upsert(themedPapers(day));
+  const tools = {
+    store,
+    sources: [],
+    ranker,
+    apiRanker: null,
+    llm: null,
+    now: () => clock,
+    random: () => 0.5,
+  };
+  const digest = await store.digests.saveOnce(await prepareDigest(tools, channel, day));
+  for (const { paperId, position } of digest.picks)
+    await store.posts.begin({
+      workspaceId: channel.workspaceId,
+      channelId: channel.id,
+      day,
+      slot: `pick-${position}`,
+      paperId,
+      attemptedAt: clock + 1,
+    });
+  await store.digests.markPosted(channel.workspaceId, channel.id, day, clock + 2);
+  return digest;
+}
+
+async function vote(paperId: string, over: Partial<Gesture> = {}) {
+  clock += 1000;
+  const gesture = aGesture({ paperId, memberId: 'U1', at: clock, ...over });
+  const { vote: standing, before } = await store.votes.record(gesture);
+  const paper = (await store.papers.get(paperId)) as Paper;
+  return { paper, vote: standing, before: before?.value ?? ('none' as const), earlier: before };
+}
+
+describe('why', () => {
+  it('is what the digest kept, to the last digit, also after later posts and votes', async () => {
+    const first = await runDay(monday);
+    await vote(first.picks[0]?.paperId ?? '');
+    const second = await runDay(tuesday);
+    await vote(second.picks[0]?.paperId ?? '', { value: 'down' });
+    await vote(first.picks[1]?.paperId ?? '');
+    for (const digest of [first, second])
+      for (const { paperId, score } of digest.candidates) {
+        const paper = (await store.papers.get(paperId)) as Paper;
+        const why = await readOuts().why(digest, paper);
+        // By way of JSON, in which the store keeps parts: it knows no -0.
+        expect(JSON.parse(JSON.stringify(why?.score))).toEqual(score);
+      }
+  });
+
+  it('is not told by another ranker or version, nor of a paper that was no candidate', async () => {
+    const digest = await runDay(monday);
+    const [paper] = await store.papers.getMany([digest.picks[0]?.paperId ?? '']);
+    const why = (over: Partial<Digest>) => readOuts().why({ ...digest, ...over }, paper as Paper);
+    expect(await why({})).not.toBeNull();
+    expect(await why({ rankerName: 'hybrid' })).toBeNull();
+    expect(await why({ rankerVersion: '0' })).toBeNull();
+    expect(await why({ candidates: [] })).toBeNull();
+    expect(await readOuts('hybrid').why(digest, paper as Paper)).toBeNull();
+  });
+});
+
+describe('what a vote changed', () => {
+  it('is told with words of the paper, against the state before the vote', async () => {
+    const digest = await runDay(monday);
+    const [first, second] = digest.picks.map(({ paperId }) => paperId) as [string, string];
+    const outs = readOuts();
+    const up = await outs.change(await vote(first));
+    expect(up?.direction).toBe('up');
+    const down = await outs.change(await vote(second, { value: 'down' }));
+    expect(down?.direction).toBe('down');
+    const takenBack = await outs.change(await vote(first));
+    expect(takenBack?.direction).toBe('down');
+    const other = await outs.change(await vote(second, { value: 'up' }));
+    expect(other?.direction).toBe('up');
+    const theme = /for (.+)$/.exec((await store.papers.get(first))?.title ?? '')?.[1] ?? '';
+    expect(up?.phrases.join(' ')).toMatch(new RegExp(theme.split(' ').join('|')));
+  });
+
+  it('is null before a digest, and for rankers that do not learn in words', async () => {
+    const digest = await runDay(monday);
+    const change = await vote(digest.picks[0]?.paperId ?? '');
+    expect(await readOuts('hybrid').change(change)).toBeNull();
+    const elsewhere = { ...change, vote: { ...change.vote, channelId: 'C999' } };
+    expect(await readOuts().change(elsewhere)).toBeNull();
+  });
+});
+
+describe('the taste of a channel', () => {
+  it('is read with how the member differs', async () => {
+    const digest = await runDay(monday);
+    const [first = '', second = ''] = digest.picks.map(({ paperId }) => paperId);
+    await vote(first);
+    await vote(second, { memberId: 'U2', value: 'down' });
+    const of = { workspaceId: channel.workspaceId, channelId: channel.id };
+    const read = await readOuts().taste({ ...of, memberId: 'U1' });
+    expect(read?.taste).toMatchObject({ posted: 5, thumbs: 2, voters: 2 });
+    expect(read?.taste.likes.papers[0]?.paper.id).toBe(first);
+    expect(read?.taste.dislikes.papers[0]?.paper.id).toBe(second);
+    expect(read?.member).toMatchObject({ memberId: 'U1', thumbs: 1 });
+    expect((await readOuts().taste({ ...of, memberId: 'U9' }))?.member).toBeNull();
+    expect(await readOuts('hybrid').taste({ ...of, memberId: 'U1' })).toBeNull();
+  });
+
+  it('is null where nothing was posted', async () => {
+    clock = noon(monday);
+    const of = { workspaceId: channel.workspaceId, channelId: channel.id, memberId: 'U1' };
+    expect(await readOuts().taste(of)).toBeNull();
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { authorKey } from '../../../src/lib/text/author-key.ts';
+
+describe('authorKey', () => {
+  it.each([
+    ['Richard Sutton', 'Richard S. Sutton'],
+    ['Richard Sutton', 'Sutton, Richard S.'],
+    ['Émile Exemple', 'emile  EXEMPLE'],
+    ['Łukasz Przykład', 'Lukasz Przyklad'],
+    ["Pat O'Neil", 'Pat O’Neil'],
+    ['Ana-Maria Beispiel', 'Ana Maria Beispiel'],
+    ['R.S. Sutton', 'R. Sutton'],
+    ['王小明', ' 王小明 '],
+  ])('takes %s and %s for one author', (one, other) => {
+    expect(authorKey(one)).toBe(authorKey(other));
+  });
+
+  it.each([
+    ['Richard Sutton', 'R. Sutton'],
+    ['Richard Sutton', 'Sutton'],
+    ['Ada Example', 'Ada Exemplar'],
+    ['王 小 明', '王 大 明'],
+  ])('keeps %s and %s apart', (one, other) => {
+    expect(authorKey(one)).not.toBe(authorKey(other));
+  });
+
+  it('is empty where there is no name', () => {
+    expect(['', ' , ', '.'].map(authorKey)).toEqual(['', '', '']);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { splitAuthors } from '../../../src/lib/text/split-authors.ts';
+
+/** A small generator, so that the cases are many and the same on every machine. */
+function lcg(seed: number) {
+  let state = seed;
+  return () => {
+    state = (state * 1664525 + 1013904223) % 4294967296;
+    return state / 4294967296;
+  };
+}
+
+const names: [tex: string, plain: string][] = [
+  ['Ada Example', 'Ada Example'],
+  [String.raw`Andr\'e M\"uller`, 'André Müller'],
+  [String.raw`{\L}ukasz {\O}st`, 'Łukasz Øst'],
+  ['Jean-Luc d’Arc', 'Jean-Luc d’Arc'],
+  ['Sandy Anderson', 'Sandy Anderson'],
+  ['O. Andor', 'O. Andor'],
+  ['王小明', '王小明'],
+  ['Sammy Davis, Jr.', 'Sammy Davis Jr.'],
+  ['Robert Roe III', 'Robert Roe III'],
+  ['Bo Model (Test Lab, Somewhere)', 'Bo Model'],
+];
+
+describe('splitAuthors', () => {
+  it.each([
+    ['A, B, and C', ['A', 'B', 'C']],
+    ['A, B and C', ['A', 'B', 'C']],
+    ['Ada Example, Jr., Bo Sample', ['Ada Example Jr.', 'Bo Sample']],
+    ['Ada Example Jr., Bo Sample', ['Ada Example Jr.', 'Bo Sample']],
+    ['A. One (1), B. Two ((1) Lab, (2) Other)', ['A. One', 'B. Two']],
+    ['A. One, B (unclosed, C. Three', ['A. One', 'B (unclosed', 'C. Three']],
+    ['Ann Lee et al.', ['Ann Lee']],
+    ['R.~E. Parr', ['R. E. Parr']],
+    ['', []],
+  ])('splits "%s"', (text, authors) => {
+    expect(splitAuthors(text)).toEqual(authors);
+  });
+
+  it('finds every name again however the list is joined', () => {
+    const random = lcg(7);
+    for (let round = 0; round < 300; round++) {
+      const size = 1 + Math.floor(random() * 6);
+      const chosen = Array.from({ length: size }, () => {
+        const name = names[Math.floor(random() * names.length)];
+        if (!name) throw new Error('no name');
+        return name;
+      });
+      const joined = chosen.map(([tex]) => tex);
+      const last = joined.pop();
+      const glue = [', ', ' and ', ', and '][Math.floor(random() * 3)];
+      const text = joined.length > 0 ? `${joined.join(', ')}${glue}${last}` : `${last}`;
+      expect(splitAuthors(text), text).toEqual(chosen.map(([, plain]) => plain));
+    }
+  });
+});

@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import type { Paper, Reason, Score } from '../../../src/paper.ts';
+import type { Evidence, VotedKind } from '../../../src/rank/explain/evidence.ts';
+import { explainPick, type ScoredPaper } from '../../../src/rank/explain/explain-pick.ts';
+import { ordinaryDay } from '../../../src/rank/explain/ordinary-day.ts';
+import { rankers } from '../../../src/rank/index.ts';
+import type { Ranker, RankRequest } from '../../../src/rank/ranker.ts';
+import { anInterest, aPaper } from '../../builders.ts';
+import { allBlocks, aRequest, blockPaper, votesOn } from '../world.ts';
+
+const paper = aPaper({
+  id: 'p',
+  title: 'Logged Grasps: Offline Reinforcement Learning for GRPO Grippers',
+  abstract:
+    'Robots learn to grasp from logs. Offline reinforcement\nlearning keeps a Q-function near the data, and Atari is not used. Grippers of three makers were tried.',
+});
+const interestScore: Score = { total: 2, parts: { interest: 1.5, taste: 0.5 } };
+const tasteScore: Score = { total: 2, parts: { interest: 0.5, taste: 1.5 } };
+const explain = (
+  over: Partial<RankRequest>,
+  score: Score,
+  known: Partial<ScoredPaper> = {},
+): Reason => explainPick(aRequest({ candidates: [paper], ...over }), { paper, score, ...known });
+const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ');
+const textOf = ({ title, abstract }: Paper) => plain(`${title}\n${abstract}`);
+
+describe('explainPick', () => {
+  it('names the interest and the words as the paper has them, phrases whole', () => {
+    const interests = [
+      anInterest({ text: 'traffic at intersections' }),
+      anInterest({ text: 'offline reinforcement learning with q-functions' }),
+    ];
+    expect(explain({ interests }, interestScore)).toEqual({
+      kind: 'interest',
+      interest: interests[1]?.text,
+      terms: ['offline reinforcement learning', 'Q-function'],
+    });
+  });
+
+  it('lowers capitals of titles and keeps those of names', () => {
+    const interests = [anInterest({ text: 'GRPO, atari, logged grippers' })];
+    const reason = explain({ interests }, interestScore) as Reason & { kind: 'interest' };
+    expect([...reason.terms].sort()).toEqual(['Atari', 'GRPO grippers', 'logged']);
+  });
+
+  it('names the most similar liked paper where taste outweighs the interest', () => {
+    const liked = aPaper({
+      id: 'l',
+      title: 'Grippers that read logs',
+      abstract: 'A gripper is trained from logs of three makers, offline.',
+    });
+    const feedback = votesOn([blockPaper('games', 1), liked, blockPaper('traffic', 2)], 'up');
+    const reason = explain({ feedback }, tasteScore) as Reason & { kind: 'liked' };
+    expect(reason).toMatchObject({
+      kind: 'liked',
+      likedPaperId: 'l',
+      likedTitle: 'Grippers that read logs',
+    });
+    expect(reason.terms.length).toBeGreaterThan(0);
+    for (const term of reason.terms.flatMap((phrase) => phrase.split(' '))) {
+      expect(textOf(paper)).toContain(plain(term));
+      expect(textOf(liked)).toContain(plain(term).replace(/s$/, ''));
+    }
+  });
+
+  it('tells examples from liked papers', () => {
+    const examples = [aPaper({ id: 'e', title: 'Grippers', abstract: 'Logs of grippers.' })];
+    expect(explain({ examples }, tasteScore)).toMatchObject({
+      kind: 'example',
+      examplePaperId: 'e',
+    });
+  });
+
+  it('never explains a paper by itself or by a paper voted down', () => {
+    const feedback = [...votesOn([paper], 'up'), ...votesOn([{ ...paper, id: 'd' }], 'down')];
+    expect(explain({ feedback, interests: [] }, tasteScore)).toEqual({ kind: 'wild-card' });
+  });
+
+  it('falls back on the other part where one has no words to show', () => {
+    const interests = [anInterest({ text: 'grippers' })];
+    const strange = votesOn([aPaper({ id: 's', title: 'Zebra', abstract: 'Ocelot.' })], 'up');
+    expect(explain({ interests, feedback: strange }, tasteScore)).toMatchObject({
+      kind: 'interest',
+      terms: ['grippers'],
+    });
+    const liked = votesOn(
+      [aPaper({ id: 'l', title: 'Logs', abstract: 'Logs of grippers.' })],
+      'up',
+    );
+    const nothing = [anInterest({ text: 'zebra' })];
+    expect(explain({ interests: nothing, feedback: liked }, interestScore)).toMatchObject({
+      kind: 'liked',
+      likedPaperId: 'l',
+    });
+  });
+
+  it('calls a wild card what no words bear out, and what no part explains', () => {
+    const nothing = [anInterest({ text: 'zebra ocelot' })];
+    expect(explain({ interests: nothing }, interestScore)).toEqual({ kind: 'wild-card' });
+    expect(explain({ interests: [] }, interestScore)).toEqual({ kind: 'wild-card' });
+    expect(explain({}, { total: 0.4, parts: { chance: 0.4 } })).toEqual({ kind: 'wild-card' });
+    expect(explain({}, { total: 9, parts: { recency: 9 } })).toEqual({ kind: 'wild-card' });
+  });
+
+  it('names the interest alone where its meaning counted and no word is shared', () => {
+    const meant: Score = { total: 2, parts: { interest: 0, meaning: 2 } };
+    const one = [anInterest({ text: 'dexterous hands' })];
+    expect(explain({ interests: one }, meant)).toEqual({
+      kind: 'interest',
+      interest: 'dexterous hands',
+      terms: [],
+    });
+    const two = [...one, anInterest({ text: 'tides' })];
+    expect(explain({ interests: two }, meant)).toEqual({ kind: 'wild-card' });
+  });
+
+  it('does not join words that something stands between', () => {
+    const split = aPaper({
+      id: 's',
+      title: 'Notes',
+      abstract: 'Offline, learning; reward learning.',
+    });
+    const reason = explainPick(
+      aRequest({ candidates: [split], interests: [anInterest({ text: 'offline learning' })] }),
+      { paper: split, score: interestScore },
+    );
+    expect(reason).toMatchObject({ terms: ['offline', 'learning'] });
+  });
+
+  it.each(Object.keys(rankers))('claims only words that are there, over a day of %s', (name) => {
+    const ranker = rankers[name] as Ranker;
+    const liked = [30, 31, 32].map((n) => blockPaper('games', n));
+    for (const feedback of [[], votesOn(liked, 'up')]) {
+      const interests = [
+        anInterest({ text: 'dexterous grasping with a gripper' }),
+        anInterest({ text: 'chess, poker and tournament play' }),
+      ];
+      const request = aRequest({ interests, feedback, candidates: allBlocks(100, 104) });
+      const scores = ranker.rank(request);
+      const evidence = ranker.evidence?.(request, request.candidates);
+      for (const [at, candidate] of request.candidates.entries()) {
+        const known = { paper: candidate, score: scores[at] as Score, evidence: evidence?.[at] };
+        const reason = explainPick(request, known);
+        if (reason.kind !== 'interest' && reason.kind !== 'liked') continue;
+        if (!evidence) expect(reason.terms.length).toBeGreaterThan(0);
+        for (const term of reason.terms) expect(textOf(candidate)).toContain(plain(term));
+        if (reason.kind !== 'liked') continue;
+        const other = liked.find(({ id }) => id === reason.likedPaperId) as Paper;
+        for (const term of reason.terms) expect(textOf(other)).toContain(plain(term));
+      }
+    }
+  });
+});
+
+const someEvidence = (over: Partial<Evidence> = {}): Evidence => ({
+  fits: [],
+  votes: [],
+  author: null,
+  mutedTopic: null,
+  resembles: null,
+  ...over,
+});
+const voted = (id: string, kind: VotedKind, amount: number) => ({
+  paper: aPaper({ id, title: `Zebra ${id}`, abstract: 'Ocelots.' }),
+  kind,
+  amount,
+});
+const dayOf = (parts: Record<string, number>, bar = 0) => ({ parts, bar });
+
+describe('explainPick with evidence', () => {
+  const interests = ['grippers of makers', 'the tides'].map((text) => anInterest({ text }));
+
+  it('names the interest that fits best, by its meaning where no word is shared', () => {
+    const score = { total: 3, parts: { interest: 0.5, meaning: 2.5 } };
+    const reasonFor = (fits: Evidence['fits']) =>
+      explain({ interests }, score, { evidence: someEvidence({ fits }) });
+    const [near, far] = [
+      { words: 0, meaning: 2 },
+      { words: 1, meaning: 0 },
+    ];
+    expect(reasonFor([far, near])).toEqual({ kind: 'interest', interest: 'the tides', terms: [] });
+    expect(reasonFor([near, far])).toMatchObject({
+      interest: 'grippers of makers',
+      terms: ['makers', 'grippers'],
+    });
+  });
+
+  it('names the liked paper or example that adds most, whatever the words say', () => {
+    const score = { total: 3, parts: { interest: 0.5, meaning: 0, taste: 2, near: 0.5 } };
+    const reasonFor = (...votes: Evidence['votes']) =>
+      explain({}, score, { evidence: someEvidence({ votes }) });
+    expect(reasonFor(voted('l', 'left-alone', 3), voted('a', 'liked', 2))).toEqual({
+      kind: 'liked',
+      likedPaperId: 'a',
+      likedTitle: 'Zebra a',
+      terms: [],
+    });
+    expect(reasonFor(voted('e', 'example', 2), voted('a', 'liked', 1))).toEqual({
+      kind: 'example',
+      examplePaperId: 'e',
+      exampleTitle: 'Zebra e',
+      terms: [],
+    });
+  });
+
+  it('lets the part speak by which the paper is ahead of an ordinary candidate', () => {
+    const evidence = someEvidence({
+      fits: [{ words: 3, meaning: 0 }],
+      votes: [voted('a', 'liked', 2)],
+      author: 'Ada Example',
+    });
+    const request = { interests: [anInterest({ text: 'grippers' })] };
+    const score: Score = { total: 9, parts: { interest: 3, taste: 2, followed: 3, shown: -1 } };
+    const kindOn = (parts: Record<string, number>) =>
+      explain(request, score, { evidence, day: dayOf(parts) }).kind;
+    expect(kindOn({ interest: 2, taste: 1, followed: 2, shown: -3 })).toBe('liked');
+    expect(kindOn({ interest: 0, taste: 1, followed: 2, shown: -1 })).toBe('interest');
+    expect(kindOn({ interest: 2, taste: 1, followed: 0, shown: -1 })).toBe('author');
+    expect(explain(request, score, { evidence, day: dayOf({ interest: 2, taste: 1 }) })).toEqual({
+      kind: 'author',
+      author: 'Ada Example',
+    });
+  });
+
+  it('names upvotes only where they are most and put the paper among the picks', () => {
+    const loved = { ...paper, upvotes: 40 };
+    const score: Score = { total: 3, parts: { interest: 1, upvotes: 2 } };
+    const request = { interests: [anInterest({ text: 'grippers' })] };
+    const reasonAt = (bar: number, interest: number) =>
+      explain(request, score, { paper: loved, day: dayOf({ interest, upvotes: 0 }, bar) });
+    expect(reasonAt(2, 0)).toEqual({ kind: 'upvotes', upvotes: 40 });
+    expect(reasonAt(0.5, 0).kind).toBe('interest');
+    expect(reasonAt(2, -2).kind).toBe('interest');
+  });
+});
+
+it('reads an ordinary day out of its scores: medians, and the best total that is no pick', () => {
+  const scores = [5, 1, 4, 2, 3].map((total) => ({ total, parts: { interest: total, muted: 0 } }));
+  expect(ordinaryDay(scores, 2)).toEqual({ parts: { interest: 3, muted: 0 }, bar: 3 });
+  expect(ordinaryDay(scores, 5).bar).toBe(Number.NEGATIVE_INFINITY);
+  expect(ordinaryDay([], 5)).toEqual({ parts: {}, bar: Number.NEGATIVE_INFINITY });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { nextDueDay } from '../../src/lib/time/next-due.ts';
+import type { Schedule, Weekday } from '../../src/paper.ts';
+import { dueDay } from '../../src/scheduler/due.ts';
+
+const weekdays: Weekday[] = [1, 2, 3, 4, 5];
+const at = (time: string, timezone: string, days: Weekday[] = weekdays): Schedule => ({
+  days,
+  time,
+  timezone,
+});
+const every: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+describe('dueDay', () => {
+  it.each([
+    ['before the hour', '2026-03-17T07:59:00Z', at('09:00', 'Europe/Berlin'), null],
+    ['at the hour', '2026-03-17T08:00:00Z', at('09:00', 'Europe/Berlin'), '2026-03-17'],
+    [
+      'late the same day, to catch up',
+      '2026-03-17T22:59:00Z',
+      at('09:00', 'Europe/Berlin'),
+      '2026-03-17',
+    ],
+    ['after midnight', '2026-03-17T23:00:00Z', at('09:00', 'Europe/Berlin'), null],
+    ['on a weekend', '2026-03-21T12:00:00Z', at('09:00', 'UTC'), null],
+    [
+      'east of UTC, already tomorrow',
+      '2026-03-16T23:30:00Z',
+      at('08:00', 'Asia/Tokyo'),
+      '2026-03-17',
+    ],
+    [
+      'west of UTC, still yesterday',
+      '2026-03-17T02:00:00Z',
+      at('18:00', 'America/Los_Angeles'),
+      '2026-03-16',
+    ],
+    ['spring, before the gap', '2026-03-29T00:59:00Z', at('02:30', 'Europe/Berlin', every), null],
+    [
+      'spring, right after the gap',
+      '2026-03-29T01:00:00Z',
+      at('02:30', 'Europe/Berlin', every),
+      '2026-03-29',
+    ],
+    [
+      'spring, New York',
+      '2026-03-08T07:00:00Z',
+      at('02:30', 'America/New_York', every),
+      '2026-03-08',
+    ],
+    [
+      'autumn, the first 02:30',
+      '2026-10-25T00:30:00Z',
+      at('02:30', 'Europe/Berlin', every),
+      '2026-10-25',
+    ],
+    [
+      'autumn, the second 02:30',
+      '2026-10-25T01:30:00Z',
+      at('02:30', 'Europe/Berlin', every),
+      '2026-10-25',
+    ],
+    [
+      'summer time moves the hour in UTC',
+      '2026-07-01T07:00:00Z',
+      at('09:00', 'Europe/Berlin'),
+      '2026-07-01',
+    ],
+    ['leap day', '2028-02-29T09:00:00Z', at('09:00', 'UTC'), '2028-02-29'],
+    ['no day chosen', '2026-03-17T12:00:00Z', at('09:00', 'UTC', []), null],
+  ])('%s', (_, now, schedule, expected) => {
+    expect(dueDay(schedule, new Date(now))).toBe(expected);
+  });
+});
+
+describe('nextDueDay', () => {
+  it.each([
+    ['today, when its time is ahead', '2026-03-17T08:00:00Z', at('09:00', 'UTC'), '2026-03-17'],
+    ['tomorrow, when it is past', '2026-03-17T09:00:00Z', at('09:00', 'UTC'), '2026-03-18'],
+    ['Monday, on a Friday evening', '2026-03-20T19:00:00Z', at('09:00', 'UTC'), '2026-03-23'],
+    ['in a week, on the only day', '2026-03-17T12:00:00Z', at('09:00', 'UTC', [2]), '2026-03-24'],
+    ['never without days', '2026-03-17T12:00:00Z', at('09:00', 'UTC', []), null],
+  ])('%s', (_, now, schedule, expected) => {
+    expect(nextDueDay(schedule, new Date(now))).toBe(expected);
+  });
+});

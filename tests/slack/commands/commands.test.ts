@@ -1,0 +1,341 @@
+import { describe, expect, it } from 'vitest';
+import { SourceError } from '../../../src/errors.ts';
+import type { Sighting } from '../../../src/paper.ts';
+import { aSighting } from '../../builders.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { startTestBot, type TestBot, themedPapers } from '../../fakes/start-test-bot.ts';
+
+type Note = ReturnType<TestBot['notes']>[number];
+
+async function ask(test: TestBot, line: string, member = 0): Promise<Note> {
+  const memberId = test.slack.memberIds[member] ?? '';
+  const before = test.notes(memberId).length;
+  const { acked } = await test.slack.command({ memberId, channelId: test.channel.id, line });
+  expect(acked).toBe(true);
+  return eventually(`an answer to ${line}`, () => test.notes(memberId)[before]);
+}
+
+const textOf = (note: Note) => `${note.text}\n${JSON.stringify(note.blocks)}`;
+const told = async (test: TestBot, line: string) => textOf(await ask(test, line));
+const channelOf = (test: TestBot) => test.store.channels.get(test.slack.teamId, test.channel.id);
+
+/** Presses the nth button with that id in a note and gives the newest note afterwards. */
+async function press(test: TestBot, note: Note, actionId: string, nth = 0, member = 0) {
+  const memberId = test.slack.memberIds[member] ?? '';
+  const blocks = note.blocks as { block_id?: string; elements?: { action_id?: string }[] }[];
+  const found = blocks.filter(({ elements }) =>
+    elements?.some((element) => element.action_id === actionId),
+  )[nth];
+  const place = { channelId: note.channelId, ts: note.ts };
+  const { acked } = await test.slack.press({
+    memberId,
+    actionId,
+    ...place,
+    ...(found?.block_id ? { blockId: found.block_id } : {}),
+  });
+  expect(acked).toBe(true);
+}
+
+const idsIn = (note: Note) =>
+  [...textOf(note).matchAll(/"value":"(26\d\d\.\d+)"/g)].map(([, id]) => id);
+
+describe('search', () => {
+  const many = Array.from({ length: 12 }, (_, at) => ({
+    ...(themedPapers()[0] as ReturnType<typeof themedPapers>[number]),
+    id: `2603.2${1000 + at}`,
+    title: `Walking gait ${at}`,
+    authors: at < 6 ? ['Ada Lovelace'] : ['Bo Levinson', 'Cy Levine'],
+    categories: at % 2 ? ['cs.RO'] : ['cs.LG'],
+    day: at < 3 ? '2025-11-03' : '2026-03-16',
+    published: null,
+  }));
+
+  it('turns pages in place', async () => {
+    const test = await startTestBot({ papers: many });
+    const note = await ask(test, '/papers search walking gait');
+    expect(textOf(note)).toContain('12 papers match “walking gait”. Page 1 of 3.');
+    await press(test, note, 'search_page_on');
+    const second = await eventually('page 2', () =>
+      test
+        .notes(test.slack.memberIds[0] ?? '')
+        .find(({ ts, text }) => ts === note.ts && text.includes('Page 2 of 3')),
+    );
+    expect(idsIn(second)).not.toEqual(idsIn(note));
+    await press(test, second, 'search_page_back');
+    await eventually('page 1 again', () =>
+      test.notes(test.slack.memberIds[0] ?? '').find(({ text }) => text.includes('Page 1 of 3')),
+    );
+  });
+
+  it('keeps to filters, newest first where there are no words', async () => {
+    const test = await startTestBot({ papers: many });
+    expect(await told(test, '/papers search gait from:lovelace')).toContain('6 papers match');
+    // A part of a word is no name: "ovelace" is nobody, "lev" begins two of them.
+    expect(await told(test, '/papers search gait from:ovelace')).toContain(
+      'Nothing in the archive',
+    );
+    expect(await told(test, '/papers search from:"cy lev"')).toContain('6 papers match');
+    expect(await told(test, '/papers search gait in:cs.RO since:30d')).toContain('5 papers match');
+    expect(await told(test, '/papers search since:7d')).toContain('9 papers match');
+    expect(await told(test, '/papers search liked')).toContain('Nothing in the archive');
+    expect(await told(test, '/papers search form:levine')).toContain('Did you mean “from:”?');
+  });
+
+  it('votes, saves and shares from a result; a vote there is one to learn from', async () => {
+    const test = await startTestBot();
+    const memberId = test.slack.memberIds[0] ?? '';
+    const note = await ask(test, '/papers search legged robots');
+    const [paperId = ''] = idsIn(note);
+    await press(test, note, 'result_up');
+    await eventually('the vote', async () => {
+      const vote = await test.store.votes.get(test.slack.teamId, memberId, paperId);
+      return vote?.value === 'up';
+    });
+    const noted = (start: string) =>
+      eventually(start, () => test.notes(memberId).find(({ text }) => text.includes(start)));
+    await noted('is noted');
+    expect(await told(test, '/papers search liked')).toContain('1 paper matches');
+    await press(test, note, 'paper_save');
+    await noted('is on your list');
+    await eventually('the saved paper', async () =>
+      (await test.store.saved.list(test.slack.teamId, memberId)).some(
+        (one) => one.paperId === paperId,
+      ),
+    );
+    await press(test, note, 'paper_share');
+    const post = await eventually('the shared paper', () =>
+      test.posts().find(({ text }) => text.includes('Suggested by a member.')),
+    );
+    expect(JSON.stringify(post.blocks)).toContain(`*Suggested by* <@${memberId}>`);
+    expect(JSON.stringify(post.blocks)).toContain(':thumbsup: 1');
+    await press(test, note, 'paper_share');
+    await eventually('no second post', () =>
+      test.notes(memberId).some(({ text }) => text.includes('It was posted here on')),
+    );
+    expect(test.posts().filter(({ text }) => text.includes('Suggested by'))).toHaveLength(1);
+    // A reaction on it is a vote like on a pick, and the count on it follows.
+    const other = test.slack.memberIds[1] ?? '';
+    await test.slack.react({
+      memberId: other,
+      channelId: post.channelId,
+      ts: post.ts,
+      name: '+1',
+      on: true,
+    });
+    await eventually('two thumbs', () =>
+      JSON.stringify(test.posts().find(({ ts }) => ts === post.ts)?.blocks).includes(
+        ':thumbsup: 2',
+      ),
+    );
+  });
+
+  it('says where votes count, in a channel that gets no papers', async () => {
+    const test = await startTestBot({ isNew: true });
+    const note = await ask(test, '/papers search legged robots');
+    await press(test, note, 'result_up');
+    await press(test, note, 'paper_share');
+    const notes = await eventually('two answers', () => {
+      const texts = test.notes(test.slack.memberIds[0] ?? '').map(({ text }) => text);
+      return texts.some((one) => one.startsWith('Votes count in')) &&
+        texts.some((one) => one.startsWith('Papers can be shared'))
+        ? texts
+        : null;
+    });
+    expect(notes.length).toBeGreaterThan(2);
+    expect(test.posts()).toEqual([]);
+  });
+});
+
+describe('a reading list', () => {
+  it('is the member’s own: saved from a pick, noted, read, exported, taken off', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    const memberId = test.slack.memberIds[0] ?? '';
+    const pick = test.posts()[1] as Note;
+    expect(await told(test, '/papers saved')).toContain('Your reading list is empty.');
+    expect(await told(test, '/papers export bibtex')).toContain('Your reading list is empty.');
+    await press(test, pick, 'paper_save');
+    const list = await eventually('the list', async () => {
+      const saved = await test.store.saved.list(test.slack.teamId, memberId);
+      return saved.length > 0 ? saved : null;
+    });
+    const id = list[0]?.paperId ?? '';
+    await eventually('the note', () =>
+      test.notes(memberId).some(({ text }) => text.includes('is on your list')),
+    );
+    expect(await told(test, `/papers saved note ${id} read section 4`)).toContain('Noted on');
+    const note = await ask(test, '/papers saved');
+    expect(textOf(note)).toContain('1 saved, 1 unread.');
+    expect(textOf(note)).toContain('“read section 4”');
+    await press(test, note, 'saved_read');
+    await eventually('it is read', () =>
+      test.notes(memberId).some(({ ts, text }) => ts === note.ts && text.includes('0 unread')),
+    );
+    expect(textOf(await ask(test, '/papers saved', 1))).toContain('Your reading list is empty.');
+    for (const [format, file] of [
+      ['bibtex', 'papers.bib'],
+      ['ris', 'papers.ris'],
+      ['csv', 'papers.csv'],
+    ] as const) {
+      expect(await told(test, `/papers export ${format}`)).toContain(`${file} is in your messages`);
+      const sent = test.slack.state().messages.flatMap(({ files }) => files);
+      expect(sent.at(-1)?.name).toBe(file);
+      const content = await (await fetch(`${test.slack.url}/files/${sent.at(-1)?.id}`)).text();
+      expect(content).toContain(id);
+    }
+    const shown = test.notes(memberId).find(({ ts }) => ts === note.ts);
+    await press(test, shown ?? note, 'saved_remove');
+    await eventually(
+      'it is gone',
+      async () => (await test.store.saved.list(test.slack.teamId, memberId)).length === 0,
+    );
+  });
+
+  it('says what it does not understand', async () => {
+    const test = await startTestBot();
+    expect(await told(test, '/papers saved sort')).toContain('I do not know “saved sort”.');
+    expect(await told(test, '/papers saved note 2603.1 x')).toContain('is not on your list');
+    expect(await told(test, '/papers export bibtx')).toContain(
+      'Did you mean `/papers export bibtex`?',
+    );
+    expect(await told(test, '/papers export')).toContain('Say `/papers export bibtex`');
+  });
+});
+
+describe('add', () => {
+  const sighting: Sighting = aSighting({ id: '2401.00042', title: 'A Paper from Elsewhere' });
+
+  it('fetches a paper by link, shows it, and lets it be shared', async () => {
+    const asked: string[] = [];
+    const lookUp = async (id: string) => {
+      asked.push(id);
+      return id === sighting.id ? sighting : null;
+    };
+    const test = await startTestBot({ lookUp });
+    const note = await ask(test, '/papers add https://huggingface.co/papers/2401.00042');
+    expect(textOf(note)).toContain('A Paper from Elsewhere');
+    expect(textOf(note)).toContain('paper_share');
+    await told(test, '/papers add arXiv:2401.00042v2');
+    expect(asked).toEqual(['2401.00042']);
+    expect(await told(test, '/papers add 2401.00043')).toContain(
+      'arXiv knows no paper 2401.00043.',
+    );
+  });
+
+  it('says what is wrong with what was typed, and when arXiv does not answer', async () => {
+    const lookUp = async () => {
+      throw new SourceError('arXiv: it did not answer');
+    };
+    const test = await startTestBot({ lookUp });
+    expect(await told(test, '/papers add')).toContain('Which paper?');
+    expect(await told(test, '/papers add my paper')).toContain('“my paper” is no link or id');
+    expect(await told(test, '/papers add 2401.00042')).toContain('arXiv did not answer just now.');
+  });
+});
+
+describe('settings by command', () => {
+  it('mutes and unmutes topics', async () => {
+    const test = await startTestBot();
+    expect(await told(test, '/papers mute')).toContain('Nothing is muted here.');
+    expect(await told(test, '/papers mute "board games"')).toContain(
+      'Papers about “board games” move down',
+    );
+    expect(await told(test, '/papers mute Board Games')).toContain('is muted already');
+    expect((await channelOf(test))?.mutedTopics).toEqual(['board games']);
+    expect(await told(test, '/papers unmute bord games')).toContain('Did you mean “board games”?');
+    expect(await told(test, '/papers unmute board games')).toContain('no longer muted');
+    expect((await channelOf(test))?.mutedTopics).toEqual([]);
+  });
+
+  it('follows whole names, asks where several fit, and unfollows', async () => {
+    const papers = themedPapers().map((paper, at) => ({
+      ...paper,
+      authors: at < 2 ? ['Ada Lovelace', 'Bo Levine'] : ['Cy Levine', 'Levi Novak'],
+    }));
+    const test = await startTestBot({ papers });
+    expect(await told(test, '/papers follow')).toContain('Nobody is followed here.');
+    expect(await told(test, '/papers follow levine')).toContain(
+      'Cy Levine (4 papers); Bo Levine (2 papers)',
+    );
+    expect(await told(test, '/papers follow bo levine')).toContain('Papers by Bo Levine move up');
+    expect(await told(test, '/papers follow Lovelace')).toContain('Papers by Ada Lovelace move up');
+    expect(await told(test, '/papers follow Nobody')).toContain('No author in the archive fits');
+    expect(await told(test, '/papers follow Grace Hopper')).toContain(
+      'I have met no paper with that name',
+    );
+    expect((await channelOf(test))?.followedAuthors).toEqual([
+      'Bo Levine',
+      'Ada Lovelace',
+      'Grace Hopper',
+    ]);
+    expect(await told(test, '/papers unfollow ada lovelace')).toContain('is no longer followed');
+    expect(await told(test, '/papers unfollow ada lovelace')).toContain('is not followed here');
+  });
+
+  it('pauses, resumes, unsubscribes; a paused channel gets nothing', async () => {
+    const test = await startTestBot();
+    expect(await told(test, '/papers pause')).toContain('Paused');
+    await test.bot.wake();
+    expect(test.posts()).toEqual([]);
+    expect(await told(test, '/papers pause')).toContain('Posts are paused already.');
+    expect(await told(test, '/papers subscribe')).toContain('This channel gets papers again.');
+    expect(await told(test, '/papers resume')).toContain('Posts are not paused.');
+    await eventually('the digest', () => test.posts().length === 6);
+    expect(await told(test, '/papers unsubscribe')).toContain('it read “offline critics”');
+    expect(await channelOf(test)).toBeNull();
+    const who = 'Ada';
+    expect(test.changes()).toEqual([
+      `${who} paused the papers.`,
+      `${who} resumed the papers.`,
+      `${who} ended the papers in this channel.`,
+    ]);
+    expect(await told(test, '/papers mute x')).toContain('This channel gets no papers yet.');
+  });
+
+  it('is for members of the channel alone', async () => {
+    const test = await startTestBot();
+    test.slack.setFaultRule(({ method }) =>
+      method === 'conversations.members' ? { kind: 'error', error: 'channel_not_found' } : null,
+    );
+    for (const line of ['mute x', 'pause', 'unsubscribe', 'follow Ada Lovelace'])
+      expect(await told(test, `/papers ${line}`)).toContain(
+        'did not tell me who is in this channel',
+      );
+    expect(await channelOf(test)).toMatchObject({ paused: false, mutedTopics: [] });
+  });
+
+  it('asks a new channel what it wants to read when it subscribes', async () => {
+    const test = await startTestBot({ isNew: true });
+    const memberId = test.slack.memberIds[0] ?? '';
+    await test.slack.command({ memberId, channelId: test.channel.id, line: '/papers subscribe' });
+    await eventually('the modal', () => test.slack.state().modals[memberId]?.length === 1);
+  });
+});
+
+describe('read-outs', () => {
+  it('counts what was posted and voted', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    await press(test, test.posts()[1] as Note, 'vote_up');
+    await eventually('the note', () =>
+      test.notes(test.slack.memberIds[0] ?? '').some(({ text: one }) => one.includes('is noted')),
+    );
+    const text = await told(test, '/papers stats');
+    expect(text).toContain('1 thumb up and 0 down, by 1 member');
+    expect(text).toContain('5 papers posted on 1 day');
+    expect(text).toContain('liked, of the papers with a thumb: 1 of 1');
+    expect(text).toContain('The archive holds 6 papers');
+  });
+
+  it('previews the next picks to one member, and posts and saves nothing', async () => {
+    const test = await startTestBot({ now: '2026-03-17T07:00:00Z' });
+    const text = await told(test, '/papers preview');
+    expect(text).toContain('By now the post of Tuesday 17 March 2026 would have 5 of 6 new papers');
+    expect(text).toContain('Learning for offline critics');
+    expect(test.posts()).toEqual([]);
+    expect(await test.store.digests.unfinished()).toEqual([]);
+    test.setNow('2026-03-17T09:00:00Z');
+    await test.bot.wake();
+    expect(await told(test, '/papers preview')).toMatch(/Nothing has come in|would have/);
+  });
+});

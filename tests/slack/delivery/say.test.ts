@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { slackDate } from '../../../src/slack/blocks/slack-date.ts';
+import { say } from '../../../src/slack/delivery/say.ts';
+
+it('keeps our dates and code, and nothing else that is markup', () => {
+  const when = slackDate(new Date('2026-03-17T09:00:00Z'), 'Tuesday <09:00>');
+  const { text } = say(
+    `At ${when} type \`/papers\`, not <!channel> or <https://evil.example|this>.`,
+  );
+  expect(text).toBe(
+    'At <!date^1773738000^{date_long_pretty} at {time}|Tuesday  09:00 > type `/papers`, not &lt;!channel&gt; or &lt;https://evil.example|this&gt;.',
+  );
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { lessLikeMessage } from '../../../src/slack/picks/less-like-this.ts';
+import { moreLikeMessage } from '../../../src/slack/picks/more-like-this.ts';
+import { paperMenu } from '../../../src/slack/picks/paper-menu.ts';
+import { aPaper } from '../../builders.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
+
+async function withPick() {
+  const papers = themedPapers().map((paper) => ({ ...paper, authors: ['Ada Lovelace', 'Bo Wu'] }));
+  const test = await startTestBot({ papers });
+  await test.bot.wake();
+  const post = test.posts()[1];
+  const memberId = test.slack.memberIds[0] ?? '';
+  if (!post) throw new Error('no pick was posted');
+  const menu = JSON.stringify(post.blocks).match(/"why:(\d+\.\d+)"/)?.[1] ?? '';
+  const choose = async (entry: string) => {
+    const before = test.notes(memberId).length;
+    const { channelId, ts } = post;
+    const optionValue = `${entry}:${menu}`;
+    await test.slack.press({ memberId, channelId, ts, actionId: 'paper_menu', optionValue });
+    return eventually(`an answer to ${entry}`, () => test.notes(memberId)[before]);
+  };
+  const press = async (note: { channelId: string; ts: string }, actionId: string) => {
+    const before = test.notes(memberId).length;
+    await test.slack.press({ memberId, channelId: note.channelId, ts: note.ts, actionId });
+    return eventually(`an answer to ${actionId}`, () => test.notes(memberId)[before]);
+  };
+  const channel = () => test.store.channels.get(test.slack.teamId, test.channel.id);
+  return { ...test, memberId, paperId: menu, choose, press, settings: channel };
+}
+
+describe('the menu of a paper', () => {
+  it('has at most five entries, and none of an author where none is known', () => {
+    const texts = (authors: string[]) =>
+      paperMenu(aPaper({ authors })).options.map(({ text }) => text.text);
+    expect(texts(['Ada Lovelace'])).toEqual([
+      'Why this paper',
+      'More like this',
+      'Less like this',
+      'Follow Ada Lovelace',
+      'BibTeX',
+    ]);
+    expect(texts([])).toHaveLength(4);
+    const long = paperMenu(aPaper({ authors: ['A'.repeat(200)] }));
+    expect(long.options.every(({ text }) => text.text.length <= 75)).toBe(true);
+  });
+
+  it('finds more like it, and lets it count as an example', async () => {
+    const { choose, press, settings, paperId } = await withPick();
+    const note = await choose('more');
+    expect(note.text).toContain('More like');
+    expect(note.text).toContain('Learning for legged robots');
+    expect(JSON.stringify(note.blocks)).not.toContain(
+      `"${paperId}"},{"type":"button","action_id":"paper_share"`,
+    );
+    const answer = await press(note, 'paper_example');
+    expect(answer.text).toContain('counts as an example from the next picks on');
+    expect((await settings())?.examples).toEqual([paperId]);
+    expect((await press(note, 'paper_example')).text).toContain('already');
+  });
+
+  it('offers less of it: a thumb down, or a topic of it muted', async () => {
+    const { choose, press, settings } = await withPick();
+    const note = await choose('less');
+    expect(JSON.stringify(note.blocks)).toContain('result_down');
+    expect(JSON.stringify(note.blocks)).toMatch(/Mute “[^”]+”/);
+    const answer = await press(note, 'mute_topic_1');
+    expect(answer.text).toMatch(/Papers about “.+” move down/);
+    expect((await settings())?.mutedTopics).toHaveLength(1);
+  });
+
+  it('follows the first author, and gives BibTeX', async () => {
+    const { choose, settings } = await withPick();
+    expect((await choose('follow')).text).toContain('Papers by Ada Lovelace move up');
+    expect((await settings())?.followedAuthors).toEqual(['Ada Lovelace']);
+    expect((await choose('follow')).text).toContain('is followed already');
+    expect((await choose('bibtex')).text).toContain('@misc{lovelace');
+  });
+
+  it('changes nothing for one who is not in the channel', async () => {
+    const { choose, settings, slack } = await withPick();
+    slack.setFaultRule(({ method }) =>
+      method === 'conversations.members' ? { kind: 'error', error: 'channel_not_found' } : null,
+    );
+    expect((await choose('follow')).text).toContain('Only members of this channel');
+    expect((await settings())?.followedAuthors).toEqual([]);
+  });
+});
+
+describe('more and less', () => {
+  it('say so when there is nothing alike, and when a paper stands for nothing', () => {
+    const paper = aPaper({ title: 'Odd <!channel> one' });
+    expect(moreLikeMessage(paper, []).text).toContain(
+      'The archive holds nothing like “Odd &lt;!channel',
+    );
+    expect(JSON.stringify(lessLikeMessage(paper, []).blocks)).not.toContain('mute_topic');
+    const many = lessLikeMessage(paper, [
+      'improvements',
+      'a b',
+      'c-d',
+      `x ${'y'.repeat(300)}`,
+      'e f',
+    ]);
+    expect(JSON.stringify(many.blocks)).toContain('mute_topic_3');
+    expect(JSON.stringify(many.blocks)).not.toContain('improvements');
+    expect(lessLikeMessage(paper, ['right']).text).toContain('/papers mute');
+  });
+});

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import type { Reason } from '../../../src/paper.ts';
+import { headerMessage } from '../../../src/slack/picks/header-message.ts';
+import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
+import { aDigest, aPaper, aPick } from '../../builders.ts';
+
+const none = { up: 0, down: 0 };
+
+describe('pickMessage', () => {
+  it('shows title, facts, summary, reason and votes', () => {
+    const paper = aPaper({
+      organization: 'Example Lab',
+      codeUrl: 'https://github.com/a/b',
+      upvotes: 12,
+    });
+    expect(pickMessage(paper, aPick(), { up: 2, down: 1 })).toMatchInlineSnapshot(`
+      {
+        "blocks": [
+          {
+            "elements": [
+              {
+                "elements": [
+                  {
+                    "style": {
+                      "bold": true,
+                    },
+                    "text": "Careful Critics: Offline Reinforcement Learning from Few Logs",
+                    "type": "link",
+                    "url": "https://arxiv.org/abs/2603.01001",
+                  },
+                  {
+                    "text": "
+      A critic that knows what it has not seen keeps the policy near the data.",
+                    "type": "text",
+                  },
+                ],
+                "type": "rich_text_section",
+              },
+            ],
+            "type": "rich_text",
+          },
+          {
+            "elements": [
+              {
+                "text": "Ada Example and Bo Sample · Example Lab · cs.LG · 16 Mar 2026 · <https://github.com/a/b|code> · 12 upvotes on Hugging Face",
+                "type": "mrkdwn",
+              },
+            ],
+            "type": "context",
+          },
+          {
+            "elements": [
+              {
+                "text": "*Why:* matches your interest “offline reinforcement learning” (offline, logs)",
+                "type": "mrkdwn",
+              },
+            ],
+            "type": "context",
+          },
+          {
+            "elements": [
+              {
+                "accessibility_label": "Like this paper, 2 did so far",
+                "action_id": "vote_up",
+                "text": {
+                  "emoji": true,
+                  "text": ":thumbsup: 2",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "2603.01001",
+              },
+              {
+                "accessibility_label": "Dislike this paper, 1 did so far",
+                "action_id": "vote_down",
+                "text": {
+                  "emoji": true,
+                  "text": ":thumbsdown: 1",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "2603.01001",
+              },
+              {
+                "accessibility_label": "Save this paper to your reading list",
+                "action_id": "paper_save",
+                "text": {
+                  "emoji": true,
+                  "text": ":bookmark: Save",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "2603.01001",
+              },
+              {
+                "action_id": "paper_menu",
+                "options": [
+                  {
+                    "text": {
+                      "text": "Why this paper",
+                      "type": "plain_text",
+                    },
+                    "value": "why:2603.01001",
+                  },
+                  {
+                    "text": {
+                      "text": "More like this",
+                      "type": "plain_text",
+                    },
+                    "value": "more:2603.01001",
+                  },
+                  {
+                    "text": {
+                      "text": "Less like this",
+                      "type": "plain_text",
+                    },
+                    "value": "less:2603.01001",
+                  },
+                  {
+                    "text": {
+                      "text": "Follow Ada Example",
+                      "type": "plain_text",
+                    },
+                    "value": "follow:2603.01001",
+                  },
+                  {
+                    "text": {
+                      "text": "BibTeX",
+                      "type": "plain_text",
+                    },
+                    "value": "bibtex:2603.01001",
+                  },
+                ],
+                "type": "overflow",
+              },
+            ],
+            "type": "actions",
+          },
+        ],
+        "text": "Careful Critics: Offline Reinforcement Learning from Few Logs (Ada Example and Bo Sample). A critic that knows what it has not seen keeps the policy near the data. Why: matches your interest "offline reinforcement learning" (offline, logs)",
+      }
+    `);
+  });
+
+  it.each([
+    ['a very long title', 'Long '.repeat(400)],
+    ['TeX', 'Learning on $SE(3)$ with \\textbf{care}'],
+    ['markup and mentions', '<!channel> *bold* <https://evil.example|click> & <@U123> _x_ `y`'],
+    ['CJK', '强化学习中的奖励模型与离线策略评估'],
+    ['right to left', 'التعلم المعزز للروبوتات'],
+    ['emoji', '🚀🚀 Rockets learn to land 🚀'],
+    ['the title 0', '0'],
+  ])('stays within the limits and adds no markup: %s', (_, title) => {
+    const message = pickMessage(aPaper({ title }), aPick(), none);
+    const [first] = message.blocks;
+    expect(JSON.stringify(first)).toContain(JSON.stringify(title.slice(0, 20).trim()).slice(1, -1));
+    const mrkdwn = JSON.stringify(message.blocks.slice(1));
+    expect(mrkdwn).not.toMatch(/<!channel>|<@U123>|evil\.example\|/);
+  });
+
+  it('escapes what the source says of authors and organisation', () => {
+    const paper = aPaper({ authors: ['<!here>'], organization: 'A & <@U1>' });
+    const text = JSON.stringify(pickMessage(paper, aPick(), none).blocks);
+    expect(text).toContain('&lt;!here&gt; · A &amp; &lt;@U1&gt;');
+  });
+
+  it('links only what it knows to be an arXiv id', () => {
+    const message = pickMessage(aPaper({ id: 'openreview-abc' }), aPick(), none);
+    expect(JSON.stringify(message.blocks)).not.toContain('arxiv.org');
+  });
+
+  it('says so plainly when a pick is a wild card', () => {
+    const message = pickMessage(aPaper(), aPick({ reason: { kind: 'wild-card' } }), none);
+    expect(message.text).toContain('a wild card, we are less sure');
+  });
+
+  it('names the liked paper it resembles', () => {
+    const reason = {
+      kind: 'liked',
+      likedPaperId: '2601.00001',
+      likedTitle: 'A <Title>',
+      terms: ['critics'],
+    } as const;
+    const message = pickMessage(
+      aPaper(),
+      aPick({ reason: { ...reason, terms: [...reason.terms] } }),
+      none,
+    );
+    expect(JSON.stringify(message.blocks)).toContain(
+      'close to <https://arxiv.org/abs/2601.00001|A &lt;Title&gt;>, which this channel liked (critics)',
+    );
+  });
+
+  it.each<[Reason, string]>([
+    [{ kind: 'interest', interest: 'a <b', terms: ['x'] }, 'matches your interest “a &lt;b” (x)'],
+    [
+      { kind: 'interest', interest: 'tides', terms: [] },
+      'close in meaning to your interest “tides”',
+    ],
+    [
+      { kind: 'example', examplePaperId: '2601.00001', exampleTitle: 'T', terms: [] },
+      'close to <https://arxiv.org/abs/2601.00001|T>, which this channel gave as an example',
+    ],
+    [{ kind: 'author', author: 'Ada <E>' }, 'by Ada &lt;E&gt;, whom this channel follows'],
+    [{ kind: 'upvotes', upvotes: 40 }, '40 upvotes on Hugging Face put it ahead of others like it'],
+    [{ kind: 'upvotes', upvotes: 1 }, '1 upvote on Hugging Face put'],
+  ])('says each kind of reason in plain words: %j', (reason, words) => {
+    const message = pickMessage(aPaper(), aPick({ reason }), none);
+    expect(JSON.stringify(message.blocks)).toContain(words);
+    expect(message.text).toContain('Why: ');
+  });
+});
+
+describe('headerMessage', () => {
+  it('counts the papers and repeats every notice', () => {
+    const message = headerMessage(aDigest({ notices: ['arXiv did not answer.'] }));
+    expect(message.text).toBe(
+      'Papers for Tuesday 17 March 2026: 1 of 2 new papers arXiv did not answer.',
+    );
+    expect(JSON.stringify(message.blocks)).toContain(':warning: arXiv did not answer.');
+  });
+
+  it('counts what the channel’s net left out among the new papers, and says how many', () => {
+    const some = headerMessage(aDigest({ leftOut: ['a', 'b', 'c'] }));
+    expect(some.text).toContain(
+      '1 of 5 new papers (3 too far from reinforcement learning for you)',
+    );
+    const none = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a'] }));
+    expect(none.text).toContain('None of the 1 new papers was picked (1 too far from');
+  });
+
+  it('does not call a failed day an empty one', () => {
+    const message = headerMessage(
+      aDigest({ candidates: [], picks: [], notices: ['arXiv failed.'] }),
+    );
+    expect(message.text).toContain('No new papers reached me for this day. arXiv failed.');
+  });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { SourceError } from '../../../src/errors.ts';
+import { findLinks } from '../../../src/slack/links/find-links.ts';
+import { unfurlBlocks } from '../../../src/slack/links/unfurl-links.ts';
+import { answerMessage } from '../../../src/slack/questions/answer-question.ts';
+import { answerFromText } from '../../../src/summarise/answer-from-text.ts';
+import { aPaper, aSighting } from '../../builders.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { startTestBot } from '../../fakes/start-test-bot.ts';
+
+const abstract =
+  'We train walking robots in simulation. The reward is the distance walked. On a real robot it falls in 3 of 20 trials. Code is released.';
+
+describe('an answer from a paper’s own words', () => {
+  const told = (question: string) =>
+    answerFromText({ abstract }, question).map(({ number }) => number);
+
+  it('is the sentences that share most of the question, in their order', () => {
+    expect(told('what is the reward?')).toEqual([2]);
+    expect(told('How often does the real robot fall, and is there code?')).toEqual([3, 4]);
+    expect(told('@Paperloop tell me about quantum chemistry')).toEqual([]);
+    expect(told('')).toEqual([]);
+    expect(answerFromText({ abstract: '' }, 'reward')).toEqual([]);
+  });
+
+  it('quotes with the place, harmlessly, and says what it can do', () => {
+    const paper = aPaper({ abstract: 'The <!channel> reward is 5 & more. Nothing else.' });
+    const text = JSON.stringify(answerMessage(paper, 'reward?').blocks);
+    expect(text).toContain('The &lt;!channel&gt; reward is 5 &amp; more.');
+    expect(text).toContain('_(abstract, sentence 1)_');
+    expect(text).toContain('I can only quote the abstract');
+    expect(JSON.stringify(answerMessage(paper, 'bananas').blocks)).toContain(
+      'says nothing about that',
+    );
+  });
+
+  it('is a model’s, where there is one, with the sentences that it rests on', () => {
+    const paper = aPaper({ abstract });
+    const quoted = [{ number: 2, text: 'The reward is the distance walked.' }];
+    const answer = { text: 'The <!here> distance.', quoted };
+    const text = JSON.stringify(answerMessage(paper, 'reward?', answer).blocks);
+    expect(text).toContain('The &lt;!here&gt; distance.');
+    expect(text).toContain('The reward is the distance walked. _(abstract, sentence 2)_');
+    expect(text).toContain('Written by a language model');
+  });
+});
+
+it('finds links to papers, each paper once', () => {
+  const text =
+    'see <https://arxiv.org/abs/2603.00001v2> and <https://huggingface.co/papers/2603.00001|this>, not https://example.com/2603.00002; https://arxiv.org/pdf/2603.00003.';
+  expect(findLinks(text).map(({ id }) => id)).toEqual(['2603.00001', '2603.00003']);
+});
+
+describe('a question in Slack', () => {
+  it('is answered in the thread under a pick, once', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    const pick = test.posts()[1];
+    const memberId = test.slack.memberIds[0] ?? '';
+    const { channelId, ts } = pick ?? { channelId: '', ts: '' };
+    await test.slack.say({
+      memberId,
+      channelId,
+      threadTs: ts,
+      text: '@Paperloop how many trials?',
+    });
+    const answer = await eventually('an answer', () =>
+      test.posts().find((one) => one.threadTs === ts),
+    );
+    expect(JSON.stringify(answer.blocks)).toContain('needs few trials');
+    expect(test.posts().filter((one) => one.threadTs === ts)).toHaveLength(1);
+  });
+
+  it('needs a paper: a link will do, and otherwise it says how to ask', async () => {
+    const sighting = aSighting({ id: '2401.00042', title: 'Walking', abstract });
+    const test = await startTestBot({ lookUp: async () => sighting });
+    const memberId = test.slack.memberIds[0] ?? '';
+    const { id: channelId } = test.channel;
+    const ask = async (text: string, expected: string) => {
+      await test.slack.say({ memberId, channelId, text });
+      await eventually(expected, () =>
+        test.posts().find(({ blocks }) => JSON.stringify(blocks).includes(expected)),
+      );
+    };
+    await ask('@Paperloop hello', 'Ask me in the thread under a pick');
+    await ask(
+      '@Paperloop what is the reward in https://arxiv.org/abs/2401.00042',
+      'the distance walked',
+    );
+  });
+});
+
+describe('a direct message', () => {
+  it('with a link is answered there, once, and without one told how to ask', async () => {
+    const sighting = aSighting({ id: '2401.00042', title: 'Walking', abstract });
+    const { slack } = await startTestBot({ lookUp: async () => sighting });
+    const memberId = slack.memberIds[0] ?? '';
+    const channelId = `D${memberId.slice(1)}`;
+    const answers = () =>
+      slack
+        .state()
+        .messages.filter((one) => one.channelId === channelId && one.memberId === slack.botUserId);
+    await slack.say({
+      memberId,
+      channelId,
+      text: 'what is the reward in https://arxiv.org/abs/2401.00042',
+    });
+    const answer = await eventually('an answer', () => answers()[0]);
+    expect(JSON.stringify(answer.blocks)).toContain('the distance walked');
+    expect(answer.threadTs).toBeNull();
+    await slack.redeliver(0);
+    await slack.redeliver(1);
+    await slack.say({ memberId, channelId, text: 'hello' });
+    await eventually('how to ask', () =>
+      answers().find(({ text }) => text.includes('Ask me in the thread under a pick')),
+    );
+    expect(answers()).toHaveLength(2);
+  });
+});
+
+describe('a message shortcut', () => {
+  const withBot = async () => {
+    const lookUp = async (id: string) => aSighting({ id, title: `Paper ${id}` });
+    const test = await startTestBot({ lookUp });
+    await test.bot.wake();
+    const memberId = test.slack.memberIds[0] ?? '';
+    const { id: channelId } = test.channel;
+    const use = async (callbackId: string, ts: string, expected: string) => {
+      await test.slack.shortcut({ memberId, channelId, ts, callbackId });
+      return eventually(expected, () =>
+        test.notes(memberId).find((note) => JSON.stringify(note).includes(expected)),
+      );
+    };
+    const saved = async () =>
+      (await test.store.saved.list(test.slack.teamId, memberId)).map(({ paperId }) => paperId);
+    const write = async (text: string) => {
+      await test.slack.say({ memberId, channelId, text });
+      return test.slack.state().messages.findLast((one) => one.memberId === memberId)?.ts ?? '';
+    };
+    return { test, use, saved, write };
+  };
+
+  it('saves the paper of a pick, or all that a message links to', async () => {
+    const { test, use, saved, write } = await withBot();
+    await use(
+      'save_paper',
+      test.posts()[1]?.ts ?? '',
+      'On your list: “Learning for offline critics”',
+    );
+    expect(await saved()).toHaveLength(1);
+    const ts = await write('https://arxiv.org/abs/2401.00001 https://arxiv.org/abs/2401.00002');
+    await use('save_paper', ts, 'On your list: “Paper 2401.00001”, “Paper 2401.00002”');
+    expect(await saved()).toHaveLength(3);
+  });
+
+  it('finds more like it, and says where it works', async () => {
+    const { test, use, write } = await withBot();
+    await use('more_like_paper', test.posts()[1]?.ts ?? '', 'More like');
+    await use('save_paper', await write('no link here'), 'I see no paper in this message.');
+  });
+});
+
+describe('a link in Slack', () => {
+  const unfurlsOf = (test: Awaited<ReturnType<typeof startTestBot>>) =>
+    test.slack.state().messages.flatMap(({ unfurls }) => unfurls);
+
+  it('is unfolded with a summary and buttons that work', async () => {
+    const test = await startTestBot();
+    const [paper] = await test.store.papers.between('2026-03-17', '2026-03-17');
+    const memberId = test.slack.memberIds[0] ?? '';
+    const { id: channelId } = test.channel;
+    await test.slack.say({ memberId, channelId, text: `see https://arxiv.org/abs/${paper?.id}` });
+    const [unfurl] = await eventually('an unfurl', () => {
+      const all = unfurlsOf(test);
+      return all.length > 0 ? all : null;
+    });
+    expect(JSON.stringify(unfurl)).toContain(paper?.title);
+    const { ts } = test.slack.state().messages.find(({ unfurls }) => unfurls.length > 0) ?? {
+      ts: '',
+    };
+    await test.slack.press({ memberId, channelId, ts, actionId: 'result_up' });
+    await eventually('the vote', async () => {
+      const vote = await test.store.votes.get(test.slack.teamId, memberId, paper?.id ?? '');
+      return vote?.value === 'up';
+    });
+  });
+
+  it('is not told again where the paper was posted, nor of the bot’s own posts', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    expect(unfurlsOf(test)).toEqual([]);
+    const picked = (await test.store.digests.get(test.slack.teamId, test.channel.id, '2026-03-17'))
+      ?.picks[0]?.paperId;
+    const memberId = test.slack.memberIds[0] ?? '';
+    const { id: channelId } = test.channel;
+    await test.slack.say({ memberId, channelId, text: `https://arxiv.org/abs/${picked}` });
+    await eventually('a short unfurl', () =>
+      JSON.stringify(unfurlsOf(test)).includes('was posted here on 2026-03-17'),
+    );
+  });
+
+  it('may be one of ten, each paper once; one that nobody knows stays as it is', async () => {
+    const lookUp = async (id: string) => {
+      if (id.endsWith('9')) throw new SourceError('arXiv: it did not answer');
+      return id.endsWith('8') ? null : aSighting({ id, title: `Paper ${id}` });
+    };
+    const test = await startTestBot({ lookUp });
+    const memberId = test.slack.memberIds[0] ?? '';
+    const links = Array.from({ length: 10 }, (_, at) => `https://arxiv.org/abs/2401.0000${at}`);
+    await test.slack.say({
+      memberId,
+      channelId: test.channel.id,
+      text: [...links, links[0], 'https://example.com/2401.00001'].join(' '),
+    });
+    await eventually('eight unfurls', () => unfurlsOf(test).length === 8);
+  });
+
+  it('keeps within Slack’s limits', () => {
+    const blocks = unfurlBlocks(aPaper({ abstract: 'Long. '.repeat(2000) }), null);
+    expect(blocks.length).toBeLessThanOrEqual(5);
+  });
+});

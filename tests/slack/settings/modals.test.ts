@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import type { FormValues } from '../../../src/slack/blocks/form-values.ts';
+import { readSchedule } from '../../../src/slack/settings/read-schedule.ts';
+import { scheduleModal } from '../../../src/slack/settings/schedule-modal.ts';
+import { aChannel } from '../../builders.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { startTestBot, type TestBot, themedPapers } from '../../fakes/start-test-bot.ts';
+
+async function openModal(test: TestBot, line: string) {
+  const memberId = test.slack.memberIds[0] ?? '';
+  const modals = () => test.slack.state().modals[memberId] ?? [];
+  await test.slack.command({ memberId, channelId: test.channel.id, line });
+  const { viewId } = await eventually('a modal', () => modals()[0]);
+  const submit = (values: Record<string, Record<string, unknown>>) =>
+    test.slack.submit({ memberId, viewId, values });
+  return { memberId, modals, submit };
+}
+
+const input = (actionId: string, value: string) => ({
+  [actionId]: { type: 'plain_text_input', value },
+});
+const typed = (value: string) => ({ interests: input('interests_text', value) });
+
+describe('the interests modal', () => {
+  it('subscribes a new channel, and its first digest follows at once', async () => {
+    const test = await startTestBot({ isNew: true });
+    const { submit, modals, memberId } = await openModal(test, '/papers interests');
+    await submit(typed('legged robots\n\n  board   games '));
+    expect(modals()).toEqual([]);
+    const channel = await eventually('the channel', () =>
+      test.store.channels.get(test.slack.teamId, test.channel.id),
+    );
+    expect(channel.interests.map(({ text }) => text)).toEqual(['legged robots', 'board games']);
+    await eventually('the first digest', () => test.posts().length === 6);
+    const note = await eventually('a note', () => test.notes(memberId)[0]);
+    expect(note.text).toContain(
+      'This channel is subscribed. I post Monday to Friday at 09:00 (UTC)',
+    );
+  });
+
+  it('is filled with what the channel has', async () => {
+    const channel = {
+      examples: ['2603.11701', '2603.11702'],
+      mutedTopics: ['images of leaves'],
+      followedAuthors: ['Ada Example'],
+      rlWidth: 'wide' as const,
+    };
+    const test = await startTestBot({ interest: 'traffic lights', channel });
+    const { modals, submit } = await openModal(test, '/papers interests');
+    const blocks = JSON.stringify(modals()[0]?.blocks);
+    for (const text of [
+      'traffic lights',
+      '2603.11701\\n2603.11702',
+      'images of leaves',
+      'Ada Example',
+    ])
+      expect(blocks).toContain(`"initial_value":"${text}"`);
+    await submit({});
+    await eventually('a note', () => test.notes(test.slack.memberIds[0] ?? '')[0]);
+    const steward = test.slack.memberIds[0];
+    const stored = await test.store.channels.get(test.slack.teamId, test.channel.id);
+    expect(stored).toEqual({ ...test.channel, steward });
+  });
+
+  it('keeps examples, muted topics, followed authors and the width, and the next digest heeds them', async () => {
+    const test = await startTestBot({ interest: 'learning' });
+    const { submit } = await openModal(test, '/papers interests');
+    await submit({
+      examples: input('examples_text', 'https://arxiv.org/abs/2603.11701v3\n'),
+      muted_topics: input('muted_topics_text', 'traffic lights\nboard games'),
+      followed_authors: input('followed_authors_text', 'Bo Sample'),
+      rl_width: {
+        rl_width_choice: { type: 'static_select', selected_option: { value: 'strict' } },
+      },
+    });
+    await eventually('a note', () => test.notes(test.slack.memberIds[0] ?? '')[0]);
+    const { teamId } = test.slack;
+    expect(await test.store.channels.get(teamId, test.channel.id)).toEqual({
+      ...test.channel,
+      steward: test.slack.memberIds[0],
+      examples: ['2603.11701'],
+      mutedTopics: ['traffic lights', 'board games'],
+      followedAuthors: ['Bo Sample'],
+      rlWidth: 'strict',
+    });
+    const digest = await eventually('a digest', () =>
+      test.store.digests.get(teamId, test.channel.id, '2026-03-17'),
+    );
+    // All six are by Bo Sample, so the net lets them through; the example is known to the channel.
+    expect(digest.candidates.map(({ paperId }) => paperId)).toEqual(
+      themedPapers()
+        .slice(1)
+        .map(({ id }) => id),
+    );
+  });
+
+  it.each([
+    ['examples', 'examples_text', '1901.00001', 'arXiv knows no paper 1901.00001'],
+    ['examples', 'examples_text', 'that one', '“that one” is no arXiv id or link'],
+    ['muted_topics', 'muted_topics_text', 'x\n!!', 'Line 1 has no word in it'],
+    ['followed_authors', 'followed_authors_text', 'Ada and Bo', 'one name a line'],
+  ])('stays open with a fault at %s', async (block, action, text, fault) => {
+    const test = await startTestBot();
+    const { submit, modals } = await openModal(test, '/papers interests');
+    await submit({ [block]: input(action, text) });
+    expect(Object.keys(modals()[0]?.errors ?? {})).toEqual([block]);
+    expect(modals()[0]?.errors[block]).toContain(fault);
+    expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toEqual(test.channel);
+  });
+
+  it('previews the settings as they are filled in, on top, and saves nothing', async () => {
+    const test = await startTestBot({ interest: 'traffic lights' });
+    const { modals, memberId } = await openModal(test, '/papers interests');
+    const viewId = modals()[0]?.viewId ?? '';
+    const preview = (values: Record<string, Record<string, unknown>>) =>
+      test.slack.press({ memberId, viewId, actionId: 'interests_preview', values });
+    await preview(typed('board games'));
+    const top = await eventually('the preview', () => {
+      const shown = JSON.stringify(modals()[1]?.blocks ?? []);
+      return shown.includes('would have') ? shown : null;
+    });
+    expect(top).toContain('Learning for board games');
+    expect(top.indexOf('board games')).toBeLessThan(top.indexOf('traffic lights'));
+    await test.slack.closeModal({ memberId, viewId: modals()[1]?.viewId ?? '' });
+    await preview(typed('?!'));
+    await eventually('the fault', () =>
+      JSON.stringify(modals()[1] ?? null).includes('no word in it'),
+    );
+    expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toEqual(test.channel);
+  });
+
+  it('suggests papers for the sentences as typed; what is ticked joins the examples', async () => {
+    const test = await startTestBot({ interest: 'traffic lights' });
+    const { modals, memberId, submit } = await openModal(test, '/papers interests');
+    const viewId = modals()[0]?.viewId ?? '';
+    const values = typed('board games');
+    await test.slack.press({ memberId, viewId, actionId: 'interests_suggest', values });
+    type Field = { block_id: string; element: { options: { value: string }[] } };
+    const field = await eventually(
+      'suggestions',
+      () =>
+        ((modals()[0]?.blocks ?? []) as Field[]).find((one) =>
+          one.block_id.startsWith('suggested'),
+        ) ?? null,
+    );
+    const option = field.element.options[0];
+    expect(option?.value).toBe(themedPapers()[5]?.id);
+    const ticked = { type: 'checkboxes', selected_options: [option] };
+    await submit({ ...values, [field.block_id]: { suggested_choice: ticked } });
+    await eventually('a note', () => test.notes(memberId)[0]);
+    const channel = await test.store.channels.get(test.slack.teamId, test.channel.id);
+    expect(channel).toMatchObject({
+      interests: [{ text: 'board games' }],
+      examples: [option?.value],
+    });
+  });
+
+  it('asks which author is meant where a name fits several', async () => {
+    const papers = themedPapers().map((paper, at) => ({
+      ...paper,
+      authors: [at % 2 ? 'Ada Sample' : 'Bo Sample'],
+    }));
+    const test = await startTestBot({ papers });
+    const { submit, modals } = await openModal(test, '/papers interests');
+    await submit({ followed_authors: input('followed_authors_text', 'sample') });
+    expect(modals()[0]?.errors.followed_authors).toContain(
+      'Several authors fit “sample”: Ada Sample',
+    );
+  });
+
+  it('names every field that is wrong at once', async () => {
+    const test = await startTestBot();
+    const { submit, modals } = await openModal(test, '/papers interests');
+    await submit({
+      ...typed('?'),
+      examples: input('examples_text', 'that one'),
+      rl_width: { rl_width_choice: { type: 'static_select', selected_option: { value: 'huge' } } },
+    });
+    expect(Object.keys(modals()[0]?.errors ?? {})).toEqual(['interests', 'examples', 'rl_width']);
+  });
+
+  it.each([
+    [' \n ', 'Write at least one sentence'],
+    ['?!', 'This has no word in it'],
+    ['x'.repeat(301), 'This has 301 characters; 300 is the most'],
+    [Array(11).fill('robots').join('\n'), 'These are 11 lines; 10 is the most'],
+    ['robots\n42', 'Line 2 has no word in it'],
+  ])('stays open with the fault at its field: %j', async (text, fault) => {
+    const test = await startTestBot({ interest: 'traffic lights' });
+    const { submit, modals } = await openModal(test, '/papers interests');
+    await submit(typed(text));
+    expect(modals()[0]?.errors.interests).toContain(fault);
+    const channel = await test.store.channels.get(test.slack.teamId, test.channel.id);
+    expect(channel?.interests[0]?.text).toBe('traffic lights');
+  });
+
+  it('tells a member where the bot is not invited what to do', async () => {
+    const test = await startTestBot({ isNew: true });
+    const random = test.slack.state().channels.find(({ name }) => name === 'random')?.id ?? '';
+    const memberId = test.slack.memberIds[0] ?? '';
+    await test.slack.command({ memberId, channelId: random, line: '/papers interests' });
+    const modal = await eventually('a modal', () => test.slack.state().modals[memberId]?.[0]);
+    await test.slack.submit({ memberId, viewId: modal.viewId, values: typed('robots') });
+    const told = await eventually('a direct message', () =>
+      test.slack.state().messages.find(({ text }) => text.includes('/invite @Paperloop')),
+    );
+    expect(told.text).toContain('This channel is subscribed.');
+  });
+});
+
+const schedule = (over: Record<string, Record<string, unknown>> = {}) => ({
+  days: {
+    schedule_days: { type: 'checkboxes', selected_options: [{ value: '2' }, { value: '4' }] },
+  },
+  time: { schedule_time: { type: 'timepicker', selected_time: '17:30' } },
+  timezone: { schedule_timezone: { type: 'plain_text_input', value: 'Europe/Berlin' } },
+  placement: {
+    schedule_placement: { type: 'radio_buttons', selected_option: { value: 'thread' } },
+  },
+  ...over,
+});
+
+describe('the schedule modal', () => {
+  it('saves days, time, zone and place', async () => {
+    const test = await startTestBot();
+    const { submit, memberId } = await openModal(test, '/papers schedule');
+    await submit(schedule());
+    const note = await eventually('a note', () => test.notes(memberId)[0]);
+    expect(note.text).toContain('I post Tuesday and Thursday at 17:30 (Europe/Berlin).');
+    expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toMatchObject({
+      schedule: { days: [2, 4], time: '17:30', timezone: 'Europe/Berlin' },
+      placement: 'thread',
+    });
+  });
+
+  it.each([
+    ['days', { schedule_days: { type: 'checkboxes', selected_options: [{ value: '9' }] } }, 'Pick'],
+    [
+      'timezone',
+      { schedule_timezone: { type: 'plain_text_input', value: 'Berlin' } },
+      'Did you mean Europe/Berlin?',
+    ],
+    [
+      'timezone',
+      { schedule_timezone: { type: 'plain_text_input', value: 'Mars/Base' } },
+      'Write a name such as',
+    ],
+  ])('stays open with a fault at %s', async (block, state, fault) => {
+    const test = await startTestBot();
+    const { submit, modals } = await openModal(test, '/papers schedule');
+    await submit(schedule({ [block]: state }));
+    expect(modals()[0]?.errors[block]).toContain(fault);
+  });
+
+  it('sets when the week is summed up', async () => {
+    const test = await startTestBot();
+    const { submit, memberId } = await openModal(test, '/papers schedule');
+    const day = { type: 'static_select', selected_option: { value: '5' } };
+    await submit(schedule({ recap_day: { schedule_recap_day: day } }));
+    const note = await eventually('a note', () => test.notes(memberId)[0]);
+    expect(note.text).toContain('with a recap on Friday at 16:00');
+    expect(await test.store.channels.get(test.slack.teamId, test.channel.id)).toMatchObject({
+      recap: { weekday: 5, time: '16:00' },
+    });
+  });
+
+  it('sets whether a day without anything new gets a line, and shows what is set', async () => {
+    const test = await startTestBot();
+    const { submit } = await openModal(test, '/papers schedule');
+    const box = { type: 'checkboxes', selected_options: [{ value: 'line' }] };
+    await submit(schedule({ quiet_days: { schedule_quiet_days: box } }));
+    const saved = () => test.store.channels.get(test.slack.teamId, test.channel.id);
+    await eventually('it is saved', async () => (await saved())?.quietDays === 'line');
+    const ticked = (quietDays: 'line' | 'silent') =>
+      JSON.stringify(scheduleModal(aChannel({ quietDays })).blocks).split('initial_options').length;
+    expect(ticked('line') - ticked('silent')).toBe(1);
+    expect(readSchedule(schedule() as unknown as FormValues)).toMatchObject({
+      quietDays: 'silent',
+    });
+  });
+
+  it('asks for interests first where the channel is not subscribed', async () => {
+    const test = await startTestBot({ isNew: true });
+    const memberId = test.slack.memberIds[0] ?? '';
+    await test.slack.command({ memberId, channelId: test.channel.id, line: '/papers schedule' });
+    const note = await eventually('an answer', () => test.notes(memberId)[0]);
+    expect(note.text).toContain('Say what it wants first');
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readAuthors } from '../../../src/slack/settings/read-authors.ts';
+import { readExamples } from '../../../src/slack/settings/read-examples.ts';
+import { readInterests } from '../../../src/slack/settings/read-interests.ts';
+import { readSchedule } from '../../../src/slack/settings/read-schedule.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { aPaper } from '../../builders.ts';
+
+describe('readInterests', () => {
+  it('asks for a sentence when there is none', () => {
+    expect(readInterests('')).toEqual({ fault: expect.stringContaining('at least one sentence') });
+  });
+
+  it('keeps a sentence once, whatever its case', () => {
+    expect(readInterests('Robots\nrobots\nOffline RL')).toEqual({
+      interests: [
+        { text: 'robots', weight: 1 },
+        { text: 'Offline RL', weight: 1 },
+      ],
+    });
+  });
+
+  it('takes any script', () => {
+    expect(readInterests('强化学习')).toHaveProperty('interests');
+    expect(readInterests('2x Offline RL\n0,5 × Robots\n3D vision\noffline rl')).toEqual({
+      interests: [
+        { text: 'offline rl', weight: 1 },
+        { text: 'Robots', weight: 0.5 },
+        { text: '3D vision', weight: 1 },
+      ],
+    });
+    expect(readInterests('9x Offline RL')).toEqual({
+      fault: expect.stringContaining('“9x” is no weight: it may be from 0.1 to 5'),
+    });
+  });
+});
+
+describe('readAuthors', () => {
+  it('keeps names as typed, each author once', () => {
+    expect(readAuthors(' Ada  Example\nExample, Ada B.\n\nDeepMind\n')).toEqual({
+      authors: ['Example, Ada B.', 'DeepMind'],
+    });
+    expect(readAuthors('')).toEqual({ authors: [] });
+  });
+
+  it.each([
+    ['Ada Example, Bo Sample', 'This, “Ada Example, Bo Sample”, seems to hold several names'],
+    ['Bo\nAda and Bo', 'Line 2, “Ada and Bo”, seems to hold several names. Write one name a line'],
+    ['Ada; Bo', 'several names'],
+    ['42', 'is no name'],
+    ['x'.repeat(101), 'is too long for a name'],
+    [Array(51).fill('Ada').join('\n'), 'These are 51 names; 50 is the most'],
+  ])('says what is wrong with %j', (text, fault) => {
+    expect(readAuthors(text)).toEqual({ fault: expect.stringContaining(fault) });
+  });
+});
+
+describe('readExamples', () => {
+  const many = Array.from({ length: 21 }, (_, i) => `2603.${20_000 + i}`);
+  const store = async () => {
+    const opened = await openStore(':memory:');
+    onTestFinished(() => opened.close());
+    const ids = ['2603.01001', 'hf-only', ...many];
+    await opened.papers.upsert(ids.map((id) => aPaper({ id })));
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    return { store: opened, log, findPaper: async () => null, sleep: async () => undefined };
+  };
+
+  it('takes ids and links of several kinds, each paper once', async () => {
+    const lines = [
+      ' https://huggingface.co/papers/2603.01001 ',
+      'arXiv:2603.01001v2',
+      '',
+      'hf-only',
+    ];
+    expect(await readExamples(await store(), lines.join('\n'))).toEqual({
+      examples: ['2603.01001', 'hf-only'],
+    });
+    expect(await readExamples(await store(), '')).toEqual({ examples: [] });
+  });
+
+  it('names the papers that it has not met, and what is no id', async () => {
+    expect(await readExamples(await store(), '2603.01001\n1901.00001\n1901.00002')).toEqual({
+      fault: expect.stringMatching(
+        /^arXiv knows no paper 1901.00001, 1901.00002\. Check the number/,
+      ),
+    });
+    expect(await readExamples(await store(), 'Careful Critics')).toEqual({
+      fault: expect.stringContaining('“Careful Critics” is no arXiv id or link. Write for example'),
+    });
+  });
+
+  it('takes twenty and no more', async () => {
+    expect(await readExamples(await store(), many.slice(1).join('\n'))).toEqual({
+      examples: many.slice(1),
+    });
+    expect(await readExamples(await store(), many.join('\n'))).toEqual({
+      fault: 'These are 21 papers; 20 is the most. Keep those you like best.',
+    });
+  });
+});
+
+describe('readSchedule', () => {
+  it('names a fault for every field at once and never throws', () => {
+    expect(Object.keys((readSchedule({}) as { errors: object }).errors)).toEqual([
+      'days',
+      'time',
+      'timezone',
+      'placement',
+    ]);
+  });
+});
