@@ -176,7 +176,7 @@ export interface Channel extends ReadingSettings {
   /** `null` for a channel. */
   personal: Personal | null;
   /** The member who last changed its settings, who is told when it cannot be posted to; `null`: not known. */
-  steward: string | null;
+  lastEditor: string | null;
   /** Slack's code of why its papers cannot be posted, e.g. `is_archived`; `null` while they can. */
   fault: string | null;
   /** When it subscribed. */

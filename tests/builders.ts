@@ -142,7 +142,7 @@ export const aChannel = (over: Partial<Channel> = {}): Channel => ({
   recap: null,
   editors: 'members',
   personal: null,
-  steward: null,
+  lastEditor: null,
   fault: null,
   since: Date.UTC(2026, 2, 1),
   tasteSince: 0,

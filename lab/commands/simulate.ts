@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Command } from '../../src/commands/command.ts';
 import { parseWords } from '../../src/commands/parse-options.ts';
@@ -125,7 +125,7 @@ const meter: Meter = {
   prepare: async (ranker, request) => {
     const { past, candidates } = request;
     await readPast({ papers: { before: async () => [...past] } }, candidates, '');
-    await ranker.prepare?.(request, nextTurn);
+    await ranker.prepare?.(request, yieldToLoop);
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import type { Desk } from '../slack/connection/create-app.ts';
+import type { SocketOptions } from '../slack/connection/create-app.ts';
 import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
@@ -19,7 +19,7 @@ export interface BotOptions {
   /** Waits; tests make it short. */
   sleep(milliseconds: number): Promise<void>;
   /** A thread for the sockets, as in life; `null` keeps them in this one, which starts sooner. */
-  desk: Desk | null;
+  sockets: SocketOptions | null;
   health: {
     /** Of `/healthz`, `/readyz` and `/metrics`; `null`: none. */
     port: number | null;

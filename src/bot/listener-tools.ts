@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
-import { createReadOuts } from '../digest/create-explanations.ts';
+import { createExplanations } from '../digest/create-explanations.ts';
 import type { DigestTools } from '../digest/digest.ts';
-import type { ReadOuts } from '../digest/explanations.ts';
+import type { Explanations } from '../digest/explanations.ts';
 import { drawPng } from '../lib/charts/draw-png.ts';
 import { defaultSchedule } from '../lib/time/default-schedule.ts';
-import { orderByText } from '../search/lexical-order.ts';
-import { createPresence } from '../slack/access/membership.ts';
+import { lexicalOrder } from '../search/lexical-order.ts';
+import { createMembership } from '../slack/access/membership.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
 import { createFindPaper } from '../slack/links/find-paper.ts';
 import type { ListenerTools } from '../slack/register-listeners.ts';
@@ -28,7 +28,7 @@ function zoteroOf(config: Config<'zotero'>['zotero']): Zotero | null {
 /** What the listeners share with what runs by the clock. */
 type Shared = Pick<
   ListenerTools,
-  'onChannelChanged' | 'refreshCounts' | 'inTurn' | 'postNow' | 'nearest' | 'sign'
+  'onChannelChanged' | 'refreshCounts' | 'serialise' | 'postNow' | 'nearest' | 'sign'
 >;
 
 /** What the listeners work with. */
@@ -37,12 +37,12 @@ export function listenerTools(
   digest: DigestTools & { store: Store },
   client: WebClient,
   shared: Shared,
-): ListenerTools & { readOuts: ReadOuts } {
+): ListenerTools & { explanations: Explanations } {
   const { store, ranker, apiRanker } = digest;
-  const readOuts = createReadOuts({ store, ranker, apiRanker, now });
+  const explanations = createExplanations({ store, ranker, apiRanker, now });
   const topicsOf = createTopicsOf(store);
-  const presenceOf = createPresence({ client, log }, () => now().getTime());
-  const common = { store, client, log, now, readOuts, draw: drawPng, presenceOf };
+  const membershipOf = createMembership({ client, log }, () => now().getTime());
+  const common = { store, client, log, now, explanations, draw: drawPng, membershipOf };
   return {
     ...common,
     ...shared,
@@ -50,12 +50,12 @@ export function listenerTools(
     ...createPreviews(digest),
     sleep,
     defaultSchedule: defaultSchedule(timezone),
-    orderByText,
+    lexicalOrder,
     findPaper: createFindPaper(store, lookUp),
     publishHome: createPublishHome({ ...common, sources }),
     answer: (paper, question) => answerQuestion(digest, paper, question),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
-    notify: createNotify({ topicsOf, readOuts, client, log }),
+    notify: createNotify({ topicsOf, explanations, client, log }),
     topicsOf,
   };
 }

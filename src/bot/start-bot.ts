@@ -1,9 +1,9 @@
 import { type Health, openHealth } from '../health/open-health.ts';
 import { createWatchStore } from '../health/watch-store.ts';
-import { createInTurn } from '../lib/async/serialise-by-key.ts';
+import { createSerialise } from '../lib/async/serialise-by-key.ts';
 import { shippedEmbedder } from '../rank/index.ts';
-import { createHeedRefusal } from '../scheduler/handle-refusal.ts';
-import { createWake, type Wake } from '../scheduler/minute-loop.ts';
+import { createHandleRefusal } from '../scheduler/handle-refusal.ts';
+import { createMinuteLoop, type MinuteLoop } from '../scheduler/minute-loop.ts';
 import { createOnPosted } from '../scheduler/on-posted.ts';
 import { createAlerts } from '../scheduler/run-alerts.ts';
 import { createRunDue } from '../scheduler/run-due-digests.ts';
@@ -12,10 +12,10 @@ import { createRunDueReminders } from '../scheduler/run-due-reminders.ts';
 import { createRunNow } from '../scheduler/run-now.ts';
 import { wakeEveryMinute } from '../scheduler/wake-every-minute.ts';
 import { watchCalendar } from '../scheduler/watch-calendar.ts';
-import { createMeaningSearch } from '../search/semantic-search.ts';
+import { createSemanticSearch } from '../search/semantic-search.ts';
 import { type Connected, connectSlack } from '../slack/connection/connect-slack.ts';
 import { watchConnection } from '../slack/connection/watch-connection.ts';
-import { createTellFault } from '../slack/delivery/notify-fault.ts';
+import { createNotifyFault } from '../slack/delivery/notify-fault.ts';
 import { createRefreshUpdated } from '../slack/picks/refresh-updated.ts';
 import { registerListeners } from '../slack/register-listeners.ts';
 import { createRefreshCounts } from '../slack/votes/refresh-counts.ts';
@@ -32,7 +32,7 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-interface Clockwork extends Wake {
+interface Clockwork extends MinuteLoop {
   listeners: ReturnType<typeof listenerTools>;
 }
 
@@ -51,28 +51,28 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const post = { store, client, now, sleep };
   const refreshCounts = createRefreshCounts({ store, client, log, sleep });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
-  const inTurn = createInTurn();
-  const tellFault = createTellFault({ ...post, log, alertChannel, installerOf });
-  const heedRefusal = createHeedRefusal({ store, workspaces, tellFault, inTurn });
+  const serialise = createSerialise();
+  const notifyFault = createNotifyFault({ ...post, log, alertChannel, installerOf });
+  const handleRefusal = createHandleRefusal({ store, workspaces, notifyFault, serialise });
   const onPosted = createOnPosted({ store, log, health, refreshCounts });
-  const clockwork = { store, log, now, workspaces, heedRefusal };
-  const due = { ...clockwork, digest, onPosted, post, inTurn, refreshUpdated, health };
-  const meaning = createMeaningSearch({ store: options.store, embedder: shippedEmbedder });
+  const clockwork = { store, log, now, workspaces, handleRefusal };
+  const due = { ...clockwork, digest, onPosted, post, serialise, refreshUpdated, health };
+  const meaning = createSemanticSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void wake(),
     postNow: createRunNow(due),
     refreshCounts,
-    inTurn,
+    serialise,
     nearest: meaning.nearest,
     sign,
   });
-  const { wake, settle } = createWake(log, {
+  const { wake, settle } = createMinuteLoop(log, {
     workspaces: workspaces.askAgain,
     digests: createRunDue(due),
     recaps: createRunDueRecaps({ ...clockwork, recap: listeners }),
     alerts: createAlerts({ ...clockwork, ...post, alertChannel }),
     meaning: meaning.refresh,
-    rest: listeners.readOuts.rest,
+    rest: listeners.explanations.rest,
     calendar: watchCalendar(log, now),
     store: createWatchStore({ store, log }),
     reminders: createRunDueReminders({ ...clockwork, ...post, timezone }),
@@ -84,7 +84,7 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, log, now, sleep, onDead, sources } = options;
   const store = rememberPapers(options.store);
-  const connected = connectSlack(config.slack, { store, log, now, sleep }, options.desk);
+  const connected = connectSlack(config.slack, { store, log, now, sleep }, options.sockets);
   const { slack } = connected;
   const health = openHealth({
     port: options.health.port,

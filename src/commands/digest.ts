@@ -1,7 +1,7 @@
 import { openTools } from '../bot/open-tools.ts';
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { ConfigError, SlackError, UsageError } from '../errors.ts';
-import { createInTurn } from '../lib/async/serialise-by-key.ts';
+import { createSerialise } from '../lib/async/serialise-by-key.ts';
 import { sleep } from '../lib/async/sleep.ts';
 import { defaultSchedule } from '../lib/time/default-schedule.ts';
 import { localTime } from '../lib/time/local-time.ts';
@@ -13,7 +13,7 @@ import { identifyWorkspace } from '../slack/connection/identify-workspace.ts';
 import { saveInterests } from '../slack/settings/save-interests.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
-import { openPaceFile } from '../store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../store/sqlite/file/open-pace-file.ts';
 import type { Store } from '../store/store.ts';
 import type { Command } from './command.ts';
 import { parseOptions } from './parse-options.ts';
@@ -71,14 +71,14 @@ async function postAll(
   if (id !== undefined && texts.length > 0) await subscribe(store, client, id, texts);
   const sources = createSources(config.sources, {
     now,
-    pace: openPaceFile(config.store.PAPERLOOP_DATA_DIR),
+    pace: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
   });
   const tools = {
     digest: openTools(config, { store, sources, now }),
     post: { store, client, now, sleep },
     store,
     onPosted: async () => undefined,
-    inTurn: createInTurn(),
+    serialise: createSerialise(),
   };
   let failures = 0;
   for (const channel of await chooseChannels(store, id)) {

@@ -1,7 +1,7 @@
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { hideSecrets } from '../log.ts';
-import { openPaceFile } from '../store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../store/sqlite/file/open-pace-file.ts';
 import type { Command } from './command.ts';
 import { checkCalendar } from './doctor/check-calendar.ts';
 import { checkEmbeddingModel } from './doctor/check-embedding-model.ts';
@@ -44,7 +44,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   print(stored?.findings ?? []);
   if (slack.values) print(await checkSlack(slack.values, stored?.channels ?? []));
   if (sources.values) {
-    const pace = store.values ? openPaceFile(store.values.PAPERLOOP_DATA_DIR) : undefined;
+    const pace = store.values ? openRequestGapFile(store.values.PAPERLOOP_DATA_DIR) : undefined;
     print(await checkSources(sources.values, now, pace));
   }
   print([checkCalendar(now())]);

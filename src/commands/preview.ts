@@ -8,7 +8,7 @@ import { localTime } from '../lib/time/local-time.ts';
 import { plainSettings, type RlWidth } from '../paper.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
-import { openPaceFile } from '../store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../store/sqlite/file/open-pace-file.ts';
 import type { Store } from '../store/store.ts';
 import type { Command } from './command.ts';
 import { loadArchives } from './load-archives.ts';
@@ -80,7 +80,7 @@ async function run(args: string[], env: Environment): Promise<number> {
       day === today && files.length === 0
         ? createSources(config.sources, {
             now,
-            pace: openPaceFile(config.store.PAPERLOOP_DATA_DIR),
+            pace: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
           })
         : [];
     const chosen = await chooseChannel(store, values.interest ?? [], values.channel);

@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { createLog, hideSecrets, newRunId } from '../log.ts';
 import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
-import { openPaceFile } from '../store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../store/sqlite/file/open-pace-file.ts';
 import type { Command } from './command.ts';
 import { createStopSwitch, type StopReason, type StopSwitch } from './stop-signal.ts';
 
@@ -31,7 +31,7 @@ async function launch(
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
   const { sources, lookUp } = createOutside(config.sources, {
     now: clock.now,
-    pace: openPaceFile(config.store.PAPERLOOP_DATA_DIR),
+    pace: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
   });
   try {
     const bot = await startBot({
@@ -46,7 +46,7 @@ async function launch(
         port: config.health.PAPERLOOP_HEALTH_PORT,
         alertChannel: config.health.PAPERLOOP_ALERT_CHANNEL,
       },
-      desk: { inboxPath: join(config.store.PAPERLOOP_DATA_DIR, 'inbox.jsonl') },
+      sockets: { inboxPath: join(config.store.PAPERLOOP_DATA_DIR, 'inbox.jsonl') },
       onDead: fail,
     });
     const close = async () => {

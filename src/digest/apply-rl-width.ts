@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { rlProbability } from '../filter/rl-probability.ts';
 import { isWanted } from '../filter/rl-width.ts';
 import { authorKey } from '../lib/text/author-key.ts';
@@ -34,7 +34,7 @@ export async function applyRlWidth(
       const isWithin = isFollowed(paper) || (isListed(paper) && isNear(paper));
       (isWithin ? within : leftOut).push(paper);
     }
-    await nextTurn();
+    await yieldToLoop();
   }
   return { within, leftOut };
 }

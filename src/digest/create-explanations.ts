@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { LlmError } from '../errors.ts';
 import type { VoteChange } from '../feedback/cast-vote.ts';
 import { readFeedback } from '../feedback/read-feedback.ts';
@@ -10,12 +10,12 @@ import { voteChange } from '../rank/explain/vote-change.ts';
 import { whyPaper } from '../rank/explain/why-paper.ts';
 import type { Ranker, RankerIdentity, RankRequest, RunRanker } from '../rank/ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
-import type { ReadOuts } from './explanations.ts';
+import type { Explanations } from './explanations.ts';
 import { type RankStore, readRequestFor } from './rank-request.ts';
-import { createRecall } from './request-cache.ts';
+import { createRequestCache } from './request-cache.ts';
 import { storeAsOf } from './store-as-of.ts';
 
-interface ReadOutTools {
+interface ExplanationTools {
   store: RankStore;
   ranker: Ranker;
   apiRanker: RunRanker | null;
@@ -35,7 +35,7 @@ const random = () => 0.5;
 
 /** The request for the candidates of a digest, with everything long already worked out. */
 async function openFor(
-  { store, ranker: usual, apiRanker }: Omit<ReadOutTools, 'now'>,
+  { store, ranker: usual, apiRanker }: Omit<ExplanationTools, 'now'>,
   channel: DigestChannel,
   digest: Digest,
 ): Promise<Opened | null> {
@@ -44,7 +44,7 @@ async function openFor(
   const byApi = apiRanker && isBy(digest, apiRanker) ? apiRanker : null;
   const { request: asked } = await readRequestFor(store, byApi ?? usual, ask);
   const opened = byApi ? await byApi.open(asked).catch(orNull) : { ranker: usual, request: asked };
-  await opened?.ranker.prepare?.(opened.request, nextTurn);
+  await opened?.ranker.prepare?.(opened.request, yieldToLoop);
   return opened;
 }
 
@@ -54,7 +54,7 @@ function orNull(error: unknown): null {
   throw error;
 }
 
-async function whyOf(tools: ReadOutTools, digest: Digest, paperId: string) {
+async function whyOf(tools: ExplanationTools, digest: Digest, paperId: string) {
   const { store, ranker: usual, apiRanker } = tools;
   if (!isBy(digest, usual) && !(apiRanker && isBy(digest, apiRanker))) return null;
   const channel = await store.channels.get(digest.workspaceId, digest.channelId);
@@ -67,11 +67,11 @@ async function whyOf(tools: ReadOutTools, digest: Digest, paperId: string) {
   const paper = find(paperId);
   if (!paper) return null;
   const picks = digest.picks.flatMap((pick) => find(pick.paperId) ?? []);
-  return whyPaper(ranker, { request, paper, picks, turn: nextTurn });
+  return whyPaper(ranker, { request, paper, picks, turn: yieldToLoop });
 }
 
 /** The newest digest of a channel and the request for its candidates as things stand now. */
-async function newest(tools: ReadOutTools, workspaceId: string, channelId: string) {
+async function newest(tools: ExplanationTools, workspaceId: string, channelId: string) {
   const { store, now } = tools;
   const channel = await store.channels.get(workspaceId, channelId);
   const tomorrow = addDays(now().toISOString().slice(0, 10), 2);
@@ -105,9 +105,9 @@ const burstMs = 15 * 60_000;
  * What the ranker can tell of itself about a channel of the store: why a paper stands where it does, what the votes
  * taught, what one vote changed. Works in small turns; the store should be one that remembers papers.
  */
-export function createReadOuts(tools: ReadOutTools): ReadOuts {
+export function createExplanations(tools: ExplanationTools): Explanations {
   const { store, ranker: usual } = tools;
-  const recall = createRecall();
+  const requestCache = createRequestCache();
   let votedAt = Number.NEGATIVE_INFINITY;
   const changeOf = async ({ paper, vote, earlier }: VoteChange) => {
     if (!usual.wordWeights) return null;
@@ -117,20 +117,20 @@ export function createReadOuts(tools: ReadOutTools): ReadOuts {
     const { channel, digest, request, ranker } = found;
     const about = { channel, day: digest.day, vote };
     const requestWith = async (one: Vote | null): Promise<RankRequest> =>
-      recall.request(`${vote.workspaceId} ${vote.channelId}`, {
+      requestCache.request(`${vote.workspaceId} ${vote.channelId}`, {
         ...request,
         feedback: await feedbackWith(store, ranker, about, one),
       });
     const before = await requestWith(earlier);
     const after = await requestWith(vote);
     const posted = new Set(digest.picks.map(({ paperId }) => paperId));
-    return voteChange(ranker, { before, after, paper, posted, turn: nextTurn });
+    return voteChange(ranker, { before, after, paper, posted, turn: yieldToLoop });
   };
   return {
     why: (digest, paper) => whyOf(tools, digest, paper.id),
     taste: async ({ workspaceId, channelId, memberId }) => {
       const found = usual.wordWeights ? await newest(tools, workspaceId, channelId) : null;
-      const taste = found && (await readTaste(found.ranker, found.request, nextTurn));
+      const taste = found && (await readTaste(found.ranker, found.request, yieldToLoop));
       if (!found || !taste) return null;
       return { taste, member: readMemberTaste(found.ranker, found.request, memberId) };
     },
@@ -138,7 +138,7 @@ export function createReadOuts(tools: ReadOutTools): ReadOuts {
     rest: async () => {
       // A clock that was set back makes nothing stay for long.
       if (Math.abs(tools.now().getTime() - votedAt) < burstMs) return;
-      recall.forgetAll();
+      requestCache.forgetAll();
       usual.rest?.();
     },
   };

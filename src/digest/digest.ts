@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { ingestPapers } from '../ingest/ingest-papers.ts';
 import type { Digest, Pick as PaperPick, Reason } from '../paper.ts';
 import { explainPicks } from '../rank/explain/explain-picks.ts';
@@ -38,7 +38,7 @@ export async function prepareDigest(
     readRankRequest(store, identity, channel, day, random),
   );
   const { request, candidates, posted, leftOut } = rankDay;
-  await ranker.prepare?.(request, nextTurn);
+  await ranker.prepare?.(request, yieldToLoop);
   const plan = { size: picksADay, posted, wildCards: true, proportional: true };
   const { scores, picks: choices } = planPicks(ranker, request, plan);
   const reasons = explainPicks(ranker, request, scores, choices);

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { paperTermCounts } from '../lib/text/term-counts.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
@@ -20,7 +20,7 @@ export async function readPast(
   const past = await store.papers.before(candidates[0]?.day ?? day, pastSize);
   for (let at = 0; at < past.length; at += turn) {
     past.slice(at, at + turn).forEach(paperTermCounts);
-    await nextTurn();
+    await yieldToLoop();
   }
   return past;
 }

@@ -37,7 +37,7 @@ function forgetOthers(channels: Map<string, Kept[]>, pasts: readonly RankRequest
   }
 }
 
-export interface Recall {
+export interface RequestCache {
   request(channel: string, request: RankRequest): RankRequest;
   forgetAll(): void;
 }
@@ -46,7 +46,7 @@ export interface Recall {
  * Gives an equal request of the same channel back as the object it was before, with which a ranker finds what it
  * learnt: the state after one vote is the state before the next.
  */
-export function createRecall(): Recall {
+export function createRequestCache(): RequestCache {
   const channels = new Map<string, Kept[]>();
   let pasts: RankRequest['past'][] = [];
   const recalled = (channel: string, request: RankRequest): RankRequest => {

@@ -53,7 +53,7 @@ export interface RankRequest {
 }
 
 /** A side of the channel that should get picks of its own: an interest, or a member. */
-export interface Voice {
+export interface InterestGroup {
   name: string;
   /** Above 0; a voice's part of the picks is in proportion to it. */
   weight: number;
@@ -82,7 +82,7 @@ export interface Ranker {
   version: string;
   rank(request: RankRequest): Score[];
   /** The sides of the channel; none, or absent, where there is only one. */
-  voices?(request: RankRequest): Voice[];
+  interestGroups?(request: RankRequest): InterestGroup[];
   /** How unsure the totals of some candidates are: standard deviations, aligned with `papers`. */
   deviations?(request: RankRequest, papers: readonly Paper[]): number[];
   /** Where the scores of some papers come from, aligned with `papers`; absent: their parts tell all there is. */

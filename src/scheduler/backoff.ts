@@ -12,25 +12,25 @@ function retryAfterMs(error: unknown): number {
 }
 
 /** Remembers which channels failed a moment ago, so that a fault is no storm of retries. */
-export interface Rests {
+export interface Backoff {
   /** Whether the channel rests from what is to be done for the day; a new day begins afresh. */
-  isResting(id: string, day: string): boolean;
+  isBackingOff(id: string, day: string): boolean;
   /** A fault that may pass: each in a row doubles the rest, and it is no shorter than what Slack asked for. */
   rest(id: string, day: string, error: unknown): void;
   /** A fault that somebody has to mend: nothing more for this day. */
-  restForDay(id: string, day: string): void;
+  stopForDay(id: string, day: string): void;
   /** It worked, or somebody mended it: all is forgotten. */
   wake(id: string): void;
 }
 
-export function createRests(now: () => Date): Rests {
+export function createBackoff(now: () => Date): Backoff {
   const rests = new Map<string, { day: string; at: number; until: number; failures: number }>();
   const of = (id: string, day: string) => {
     const rest = rests.get(id);
     return rest?.day === day ? rest : null;
   };
   return {
-    isResting: (id, day) => {
+    isBackingOff: (id, day) => {
       const rest = of(id, day);
       const at = now().getTime();
       // A clock that was set back since must not make a rest of hours.
@@ -42,7 +42,7 @@ export function createRests(now: () => Date): Rests {
       const at = now().getTime();
       rests.set(id, { day, at, until: at + Math.max(rested, retryAfterMs(error)), failures });
     },
-    restForDay: (id, day) =>
+    stopForDay: (id, day) =>
       void rests.set(id, { day, at: 0, until: Number.POSITIVE_INFINITY, failures: 0 }),
     wake: (id) => void rests.delete(id),
   };

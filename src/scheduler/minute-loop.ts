@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 import { inBackground } from '../slack/rate-limit/priority.ts';
 
 /** What is done each minute. */
-export interface Wake {
+export interface MinuteLoop {
   /** Every part in its order; one that fails stops none of the others. */
   wake(): Promise<void>;
   /** Resolves when what has begun is done, or after so many milliseconds; whether it was done. */
@@ -10,7 +10,7 @@ export interface Wake {
 }
 
 /** @param parts by name; each posts what is due of its kind. */
-export function createWake(log: Log, parts: Record<string, () => Promise<void>>): Wake {
+export function createMinuteLoop(log: Log, parts: Record<string, () => Promise<void>>): MinuteLoop {
   const running = new Set<Promise<void>>();
   const round = async (): Promise<void> => {
     for (const [part, run] of Object.entries(parts)) {

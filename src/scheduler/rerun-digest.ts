@@ -2,7 +2,7 @@ import { picksADay } from '../digest/digest.ts';
 import type { Channel, Digest } from '../paper.ts';
 import { headerMessage, isWorthPosting } from '../slack/picks/header-message.ts';
 import { postDigest } from '../slack/picks/post-digest.ts';
-import { prepareInTurn, type RunDigestTools } from './run-digest.ts';
+import { prepareSerialised, type RunDigestTools } from './run-digest.ts';
 
 /**
  * A day's digest after a second look at the sources: the picks that stand keep their places, and new ones fill what is
@@ -40,7 +40,7 @@ export async function rerunDigest(
 ): Promise<number> {
   const { post, store } = tools;
   const { workspaceId, id } = channel;
-  const fresh = await prepareInTurn(tools, channel, old.day);
+  const fresh = await prepareSerialised(tools, channel, old.day);
   const merged = mergeDigests(old, fresh, picksADay);
   await store.digests.replace(merged);
   const added = merged.picks.length - old.picks.length;

@@ -11,18 +11,18 @@ export interface RunDigestTools {
   /** Hears of every digest that was posted whole. */
   onPosted(digest: Digest): Promise<void>;
   /** Runs works of the same key one after the other. */
-  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
+  serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
 /**
  * What a channel's day is to be. One is made at a time, so that the first reads the sources for all that follow; they
  * may be posted side by side.
  */
-export const prepareInTurn = (
-  { digest, inTurn }: Pick<RunDigestTools, 'digest' | 'inTurn'>,
+export const prepareSerialised = (
+  { digest, serialise }: Pick<RunDigestTools, 'digest' | 'serialise'>,
   channel: Channel,
   day: string,
-): Promise<Digest> => inTurn('prepare', () => prepareDigest(digest, channel, day));
+): Promise<Digest> => serialise('prepare', () => prepareDigest(digest, channel, day));
 
 /**
  * A channel's day from beginning to end, once: decided, saved, posted. What was decided earlier that day
@@ -39,7 +39,8 @@ export async function runDigest(
   const { post, store, onPosted } = tools;
   const { workspaceId, id } = channel;
   const saved = await store.digests.get(workspaceId, id, day);
-  const digest = saved ?? (await store.digests.saveOnce(await prepareInTurn(tools, channel, day)));
+  const digest =
+    saved ?? (await store.digests.saveOnce(await prepareSerialised(tools, channel, day)));
   if ((await store.digests.postedAt(workspaceId, id, day)) !== null)
     return { digest, posted: false };
   if (!isWorthPosting(digest) && channel.quietDays === 'silent') {

@@ -1,12 +1,12 @@
-import { sideBySide } from '../lib/async/map-concurrently.ts';
+import { mapConcurrently } from '../lib/async/map-concurrently.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from '../paper.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 import { activeChannels } from './active-channels.ts';
-import { createRests, type Rests } from './backoff.ts';
+import { type Backoff, createBackoff } from './backoff.ts';
 import { dueDay } from './due.ts';
-import { forgetFault, type HeedRefusal } from './handle-refusal.ts';
+import { forgetFault, type HandleRefusal } from './handle-refusal.ts';
 import { isDayDone } from './is-day-done.ts';
 import { type RunDigestTools, runDigest } from './run-digest.ts';
 
@@ -18,7 +18,7 @@ export interface RunDueTools extends RunDigestTools {
   refreshUpdated(channel: Channel, day: string): Promise<void>;
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   health: { digestFailed(): void };
-  heedRefusal: HeedRefusal;
+  handleRefusal: HandleRefusal;
 }
 
 /** The key under which a channel's work is done in turn. */
@@ -34,17 +34,17 @@ const channelsAtATime = 4;
  * @returns the function to call each minute; a call while one runs leads to one more round afterwards.
  */
 export function createRunDue(tools: RunDueTools): () => Promise<void> {
-  const rests = createRests(tools.now);
+  const rests = createBackoff(tools.now);
   let running: Promise<void> | null = null;
   let again = false;
   const round = async () => {
-    await sideBySide(await activeChannels(tools), channelsAtATime, async (channel) => {
+    await mapConcurrently(await activeChannels(tools), channelsAtATime, async (channel) => {
       const day = dueDay(channel.schedule, tools.now());
       const { has } = tools.workspaces;
       // Another channel may have found out in this round that the workspace takes nothing.
-      if (day === null || rests.isResting(turnOf(channel), day) || !has(channel.workspaceId))
+      if (day === null || rests.isBackingOff(turnOf(channel), day) || !has(channel.workspaceId))
         return;
-      await tools.inTurn(turnOf(channel), () =>
+      await tools.serialise(turnOf(channel), () =>
         tools.workspaces.inWorkspace(channel.workspaceId, () =>
           runChannel(tools, channel, day, rests),
         ),
@@ -70,7 +70,7 @@ async function runChannel(
   tools: RunDueTools,
   channel: Channel,
   day: string,
-  rests: Rests,
+  rests: Backoff,
 ): Promise<void> {
   const fields = { channelId: channel.id, day };
   const key = turnOf(channel);
@@ -84,6 +84,6 @@ async function runChannel(
   } catch (error) {
     tools.health.digestFailed();
     tools.log.error({ ...fields, error }, 'A digest could not be posted');
-    await tools.heedRefusal(channel, day, error, { key, rests });
+    await tools.handleRefusal(channel, day, error, { key, rests });
   }
 }

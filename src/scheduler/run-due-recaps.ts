@@ -3,9 +3,9 @@ import { type PostRecapTools, postRecap } from '../slack/recap/post-recap.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 import { activeChannels } from './active-channels.ts';
-import { createRests } from './backoff.ts';
+import { createBackoff } from './backoff.ts';
 import { dueRecap } from './due.ts';
-import type { HeedRefusal } from './handle-refusal.ts';
+import type { HandleRefusal } from './handle-refusal.ts';
 import { turnOf } from './run-due-digests.ts';
 
 export interface RunDueRecapsTools {
@@ -14,18 +14,18 @@ export interface RunDueRecapsTools {
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   log: Log;
   now(): Date;
-  heedRefusal: HeedRefusal;
+  handleRefusal: HandleRefusal;
 }
 
 /** Posts every weekly recap that is due and not posted; one that fails is heeded like a digest that does. */
 export function createRunDueRecaps(tools: RunDueRecapsTools) {
-  const { store, recap, workspaces, log, now, heedRefusal } = tools;
-  const rests = createRests(now);
+  const { store, recap, workspaces, log, now, handleRefusal } = tools;
+  const rests = createBackoff(now);
   return async (): Promise<void> => {
     for (const channel of await activeChannels({ store, workspaces })) {
       const day = dueRecap(channel.recap, channel.schedule.timezone, now());
       const key = turnOf(channel);
-      if (day === null || rests.isResting(key, day) || !workspaces.has(channel.workspaceId))
+      if (day === null || rests.isBackingOff(key, day) || !workspaces.has(channel.workspaceId))
         continue;
       const fields = { channelId: channel.id, day };
       try {
@@ -35,7 +35,7 @@ export function createRunDueRecaps(tools: RunDueRecapsTools) {
       } catch (error) {
         log.error({ ...fields, error }, 'A recap could not be posted');
         await workspaces.inWorkspace(channel.workspaceId, () =>
-          heedRefusal(channel, day, error, { key, rests }),
+          handleRefusal(channel, day, error, { key, rests }),
         );
       }
     }

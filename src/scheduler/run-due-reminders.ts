@@ -1,14 +1,14 @@
 import { instantOf } from '../lib/time/instant-of.ts';
 import type { Reminder } from '../paper.ts';
 import { readMemberFacts } from '../slack/access/read-member-facts.ts';
-import { fateOf, refusalCode } from '../slack/delivery/error-policy.ts';
+import { errorCode, errorKindOf } from '../slack/delivery/error-policy.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
 import { reminderTime } from '../slack/reading-list/remind.ts';
 import { reminderMessage } from '../slack/reading-list/reminder-message.ts';
 import { readSaved } from '../slack/reading-list/saved-message.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Store } from '../store/store.ts';
-import { createRests } from './backoff.ts';
+import { createBackoff } from './backoff.ts';
 import { dueRecap } from './due.ts';
 
 export interface RunDueRemindersTools extends SendTools {
@@ -45,7 +45,7 @@ async function send(
 /** Sends every weekly message about unread papers that is due and not sent; one that fails rests. */
 export function createRunDueReminders(tools: RunDueRemindersTools): () => Promise<void> {
   const { store, client, log, now, workspaces, timezone: fallback } = tools;
-  const rests = createRests(now);
+  const rests = createBackoff(now);
   const zones = new Map<string, { timezone: string; at: number }>();
   const done = new Map<string, string>();
   const zoneOf = async (memberId: string): Promise<string> => {
@@ -58,10 +58,10 @@ export function createRunDueReminders(tools: RunDueRemindersTools): () => Promis
   /** What is not worth trying again this week counts as done. */
   const heed = (error: unknown, { workspaceId, memberId }: Reminder, day: string) => {
     log.error({ error, memberId }, 'A reminder could not be sent');
-    const code = refusalCode(error);
-    const fate = fateOf(code);
-    if (fate === 'workspace' && code !== null) workspaces.stop(workspaceId, code);
-    else if (fate === 'passing') rests.rest(memberId, anyDay, error);
+    const code = errorCode(error);
+    const kind = errorKindOf(code);
+    if (kind === 'workspace' && code !== null) workspaces.stop(workspaceId, code);
+    else if (kind === 'passing') rests.rest(memberId, anyDay, error);
     else done.set(memberId, day);
   };
   const remind = async (reminder: Reminder): Promise<void> => {
@@ -80,7 +80,7 @@ export function createRunDueReminders(tools: RunDueRemindersTools): () => Promis
   return async () => {
     for (const reminder of await store.saved.reminders()) {
       const { workspaceId, memberId } = reminder;
-      if (rests.isResting(memberId, anyDay) || !workspaces.has(workspaceId)) continue;
+      if (rests.isBackingOff(memberId, anyDay) || !workspaces.has(workspaceId)) continue;
       await workspaces
         .inWorkspace(workspaceId, () => remind(reminder))
         .catch((error: unknown) => {

@@ -47,7 +47,7 @@ export function createRunNow(
   return async (channel, again) => {
     const { day } = localTime(tools.now(), channel.schedule.timezone);
     try {
-      return await tools.inTurn(turnOf(channel), () => postToday(tools, channel, day, again));
+      return await tools.serialise(turnOf(channel), () => postToday(tools, channel, day, again));
     } catch (error) {
       tools.log.error({ channelId: channel.id, day, error }, 'A digest could not be posted');
       const isDue = !channel.paused && dueDay(channel.schedule, tools.now()) === day;

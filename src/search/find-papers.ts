@@ -8,7 +8,7 @@ import type { SearchList, SearchWords } from './search-grammar.ts';
 export interface FindTools {
   store: Pick<Store, 'papers' | 'votes' | 'saved' | 'posts'>;
   /** Orders search results; the engine only finds candidates. */
-  orderByText(query: string, papers: readonly Paper[]): Paper[];
+  lexicalOrder(query: string, papers: readonly Paper[]): Paper[];
   /** Ids of papers close in meaning, closest first. */
   nearest(query: string, limit: number): Promise<string[]>;
 }
@@ -92,7 +92,7 @@ async function nearestOf(tools: FindTools, search: SearchWords): Promise<Paper[]
 
 /** The best first, by words and by meaning. */
 async function inBestOrder(tools: FindTools, search: SearchWords, found: readonly Paper[]) {
-  const byWords = tools.orderByText(search.words.join(' '), found);
+  const byWords = tools.lexicalOrder(search.words.join(' '), found);
   const byMeaning = await nearestOf(tools, search);
   const papers = new Map([...byWords, ...byMeaning].map((paper) => [paper.id, paper]));
   const order = fuseOrders([byWords, byMeaning].map((list) => list.map(({ id }) => id)));

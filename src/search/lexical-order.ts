@@ -5,7 +5,7 @@ import { rankers } from '../rank/index.ts';
  * Papers by BM25 of the query, best first; equal scores: the newer paper first, then by id. The full-text
  * engine only finds them, so every engine answers in the same order.
  */
-export function orderByText(query: string, papers: readonly Paper[]): Paper[] {
+export function lexicalOrder(query: string, papers: readonly Paper[]): Paper[] {
   const scores =
     rankers.bm25?.rank({
       interests: [{ text: query, weight: 1 }],

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { Embedder } from '../embed/embedder.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +13,7 @@ const turn = 40;
 const leastLikeness = 0.4;
 const endOfDays = '9999-12-31';
 
-export interface MeaningSearch {
+export interface SemanticSearch {
   /** Ids of the papers closest in meaning, closest first; none while the archive is being read. */
   nearest(query: string, limit: number): Promise<string[]>;
   /** Reads what has come in since the last time; called after papers came in. */
@@ -32,7 +32,7 @@ const dot = (a: Float32Array, b: Float32Array): number => {
 };
 
 /** Finds papers by what they mean, by the embedding that comes with the project. */
-export function createMeaningSearch({ store, embedder }: Tools): MeaningSearch {
+export function createSemanticSearch({ store, embedder }: Tools): SemanticSearch {
   const vectors = new Map<string, Float32Array>();
   let readTo: string | null = null;
   let readCount = 0;
@@ -42,7 +42,7 @@ export function createMeaningSearch({ store, embedder }: Tools): MeaningSearch {
       const some = papers.slice(at, at + turn);
       const found = embedder().embed(some);
       for (const [i, { id }] of some.entries()) vectors.set(id, found[i] as Float32Array);
-      await nextTurn();
+      await yieldToLoop();
     }
     for (const id of vectors.keys()) {
       if (vectors.size <= mostPapers) break;

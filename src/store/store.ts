@@ -213,7 +213,7 @@ export interface SharedStore {
 }
 
 /** What Slack gave when a workspace installed the app; sealed, for the store reads no secret. */
-export interface SealedInstallation {
+export interface EncryptedInstallation {
   workspaceId: string;
   sealed: string;
   installedAt: number;
@@ -221,11 +221,11 @@ export interface SealedInstallation {
 
 export interface InstallationStore {
   /** Inserts or replaces the workspace's installation. */
-  save(installation: SealedInstallation): Promise<void>;
-  get(workspaceId: string): Promise<SealedInstallation | null>;
+  save(installation: EncryptedInstallation): Promise<void>;
+  get(workspaceId: string): Promise<EncryptedInstallation | null>;
   remove(workspaceId: string): Promise<void>;
   /** By workspace. */
-  list(): Promise<SealedInstallation[]>;
+  list(): Promise<EncryptedInstallation[]>;
 }
 
 export interface SourceStateStore {

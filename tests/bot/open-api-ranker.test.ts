@@ -3,7 +3,7 @@ import { LLMock } from '@copilotkit/aimock';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openTools } from '../../src/bot/open-tools.ts';
 import { readConfig } from '../../src/config.ts';
-import { createReadOuts } from '../../src/digest/create-explanations.ts';
+import { createExplanations } from '../../src/digest/create-explanations.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
 import type { Digest, Paper } from '../../src/paper.ts';
 import { rankerByName } from '../../src/rank/index.ts';
@@ -123,16 +123,16 @@ it('explains a digest by the vectors that made it, to the last digit', async () 
   const digest = await store.digests.saveOnce(
     await prepareDigest(tools(server.baseUrl), channel, day),
   );
-  const readOuts = createReadOuts({ store, ranker, apiRanker, now });
+  const explanations = createExplanations({ store, ranker, apiRanker, now });
   const [first] = digest.picks;
   const paper = (await store.papers.get(first?.paperId ?? '')) as Paper;
-  const why = await readOuts.why(digest, paper);
+  const why = await explanations.why(digest, paper);
   expect(why?.score.total).toBe(first?.score.total);
   expect(why?.score.parts.meaning).toBeGreaterThan(1);
   const { vote, before } = await store.votes.record(aGesture({ paperId: paper.id }));
   const change = { paper, vote, before: before?.value ?? ('none' as const), earlier: before };
-  await expect(readOuts.change(change)).resolves.toBeDefined();
-  const without = createReadOuts({ store, ranker, apiRanker: null, now });
+  await expect(explanations.change(change)).resolves.toBeDefined();
+  const without = createExplanations({ store, ranker, apiRanker: null, now });
   expect(await without.why(digest, paper)).toBeNull();
 });
 

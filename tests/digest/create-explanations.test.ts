@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rankerByName } from '../../lab/baselines/index.ts';
 import { rememberPapers } from '../../src/bot/remember-papers.ts';
-import { createReadOuts } from '../../src/digest/create-explanations.ts';
+import { createExplanations } from '../../src/digest/create-explanations.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
 import type { Digest, Gesture, Paper } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -22,8 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const readOuts = (name = 'taste') =>
-  createReadOuts({
+const explanations = (name = 'taste') =>
+  createExplanations({
     store,
     ranker: rankerByName(name),
     apiRanker: null,
@@ -75,7 +75,7 @@ describe('why', () => {
     for (const digest of [first, second])
       for (const { paperId, score } of digest.candidates) {
         const paper = (await store.papers.get(paperId)) as Paper;
-        const why = await readOuts().why(digest, paper);
+        const why = await explanations().why(digest, paper);
         // By way of JSON, in which the store keeps parts: it knows no -0.
         expect(JSON.parse(JSON.stringify(why?.score))).toEqual(score);
       }
@@ -84,12 +84,13 @@ describe('why', () => {
   it('is not told by another ranker or version, nor of a paper that was no candidate', async () => {
     const digest = await runDay(monday);
     const [paper] = await store.papers.getMany([digest.picks[0]?.paperId ?? '']);
-    const why = (over: Partial<Digest>) => readOuts().why({ ...digest, ...over }, paper as Paper);
+    const why = (over: Partial<Digest>) =>
+      explanations().why({ ...digest, ...over }, paper as Paper);
     expect(await why({})).not.toBeNull();
     expect(await why({ rankerName: 'hybrid' })).toBeNull();
     expect(await why({ rankerVersion: '0' })).toBeNull();
     expect(await why({ candidates: [] })).toBeNull();
-    expect(await readOuts('hybrid').why(digest, paper as Paper)).toBeNull();
+    expect(await explanations('hybrid').why(digest, paper as Paper)).toBeNull();
   });
 });
 
@@ -97,7 +98,7 @@ describe('what a vote changed', () => {
   it('is told with words of the paper, against the state before the vote', async () => {
     const digest = await runDay(monday);
     const [first, second] = digest.picks.map(({ paperId }) => paperId) as [string, string];
-    const outs = readOuts();
+    const outs = explanations();
     const up = await outs.change(await vote(first));
     expect(up?.direction).toBe('up');
     const down = await outs.change(await vote(second, { value: 'down' }));
@@ -113,9 +114,9 @@ describe('what a vote changed', () => {
   it('is null before a digest, and for rankers that do not learn in words', async () => {
     const digest = await runDay(monday);
     const change = await vote(digest.picks[0]?.paperId ?? '');
-    expect(await readOuts('hybrid').change(change)).toBeNull();
+    expect(await explanations('hybrid').change(change)).toBeNull();
     const elsewhere = { ...change, vote: { ...change.vote, channelId: 'C999' } };
-    expect(await readOuts().change(elsewhere)).toBeNull();
+    expect(await explanations().change(elsewhere)).toBeNull();
   });
 });
 
@@ -126,18 +127,18 @@ describe('the taste of a channel', () => {
     await vote(first);
     await vote(second, { memberId: 'U2', value: 'down' });
     const of = { workspaceId: channel.workspaceId, channelId: channel.id };
-    const read = await readOuts().taste({ ...of, memberId: 'U1' });
+    const read = await explanations().taste({ ...of, memberId: 'U1' });
     expect(read?.taste).toMatchObject({ posted: 5, thumbs: 2, voters: 2 });
     expect(read?.taste.likes.papers[0]?.paper.id).toBe(first);
     expect(read?.taste.dislikes.papers[0]?.paper.id).toBe(second);
     expect(read?.member).toMatchObject({ memberId: 'U1', thumbs: 1 });
-    expect((await readOuts().taste({ ...of, memberId: 'U9' }))?.member).toBeNull();
-    expect(await readOuts('hybrid').taste({ ...of, memberId: 'U1' })).toBeNull();
+    expect((await explanations().taste({ ...of, memberId: 'U9' }))?.member).toBeNull();
+    expect(await explanations('hybrid').taste({ ...of, memberId: 'U1' })).toBeNull();
   });
 
   it('is null where nothing was posted', async () => {
     clock = noon(monday);
     const of = { workspaceId: channel.workspaceId, channelId: channel.id, memberId: 'U1' };
-    expect(await readOuts().taste(of)).toBeNull();
+    expect(await explanations().taste(of)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { createRecall } from '../../src/digest/request-cache.ts';
+import { createRequestCache } from '../../src/digest/request-cache.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
 import { aPaper } from '../builders.ts';
@@ -16,34 +16,34 @@ const aRequest = (past: Paper[]): RankRequest => ({
 });
 
 it('gives an equal request back as it was, and one about another past as it is', () => {
-  const recall = createRecall();
+  const requestCache = createRequestCache();
   const past = [aPaper()];
-  const first = recall.request('C1', aRequest(past));
-  expect(recall.request('C1', aRequest(past))).toBe(first);
-  expect(recall.request('C2', aRequest(past))).not.toBe(first);
+  const first = requestCache.request('C1', aRequest(past));
+  expect(requestCache.request('C1', aRequest(past))).toBe(first);
+  expect(requestCache.request('C2', aRequest(past))).not.toBe(first);
   const other = aRequest([aPaper()]);
-  expect(recall.request('C1', other)).toBe(other);
+  expect(requestCache.request('C1', other)).toBe(other);
   // On another day for a moment: the first is still known.
-  expect(recall.request('C1', aRequest(past))).toBe(first);
+  expect(requestCache.request('C1', aRequest(past))).toBe(first);
 });
 
 it('forgets all when it is told to', () => {
-  const recall = createRecall();
+  const requestCache = createRequestCache();
   const past = [aPaper()];
-  const first = recall.request('C1', aRequest(past));
-  recall.forgetAll();
-  expect(recall.request('C1', aRequest(past))).not.toBe(first);
+  const first = requestCache.request('C1', aRequest(past));
+  requestCache.forgetAll();
+  expect(requestCache.request('C1', aRequest(past))).not.toBe(first);
 });
 
 it('keeps no more than two pasts alive, however many channels ask', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const recall = createRecall();
+  const requestCache = createRequestCache();
   const pasts: WeakRef<Paper[]>[] = [];
   for (let at = 0; at < 8; at++) {
     const past = [aPaper()];
     pasts.push(new WeakRef(past));
-    recall.request(`C${at}`, aRequest(past));
+    requestCache.request(`C${at}`, aRequest(past));
   }
   // What a WeakRef was made of lives until the turn is over.
   await new Promise((resolve) => setTimeout(resolve, 10));

@@ -3,7 +3,7 @@ import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { type Bot, startBot } from '../../src/bot/start-bot.ts';
 import { sleep } from '../../src/lib/async/sleep.ts';
 import type { Channel, Paper } from '../../src/paper.ts';
-import type { Desk } from '../../src/slack/connection/create-app.ts';
+import type { SocketOptions } from '../../src/slack/connection/create-app.ts';
 import type { PaperLookup } from '../../src/sources/arxiv/look-up-paper.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -17,7 +17,7 @@ export interface TestBot {
   store: Store;
   bot: Bot;
   /** Ends the bot and starts another one over the same store. */
-  restart(desk: Desk | null): Promise<void>;
+  restart(sockets: SocketOptions | null): Promise<void>;
   /** Ends the bot, its Slack and its store. */
   close(): Promise<void>;
   /** Lines of the log at warn and above. */
@@ -42,7 +42,7 @@ export interface TestBotOptions {
   now?: string;
   health?: { port?: number; alertChannel?: string };
   /** Sockets in a thread of their own, as in life. */
-  desk?: Desk;
+  sockets?: SocketOptions;
   /** Settings of the environment beside those of Slack. */
   env?: Record<string, string>;
   channel?: Partial<Channel>;
@@ -69,7 +69,7 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
   if (!options.isNew) await store.channels.upsert(channel);
   const problems: TestBot['problems'] = [];
   const note = (fields: object, sentence: string) => void problems.push({ fields, sentence });
-  const launch = (desk: Desk | null) =>
+  const launch = (sockets: SocketOptions | null) =>
     startBot({
       config: lookAlikeConfig(slack, options.env),
       store,
@@ -80,10 +80,10 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
       timezone: 'UTC',
       sleep: (milliseconds) => sleep(milliseconds / 20),
       health: { port: null, alertChannel: null, ...options.health },
-      desk,
+      sockets,
       onDead: (sentence) => note({}, sentence),
     });
-  let bot = await launch(options.desk ?? null);
+  let bot = await launch(options.sockets ?? null);
   // Over HTTP there is no socket.
   if (options.env?.SLACK_SIGNING_SECRET === undefined) await slack.untilConnected();
   const byBot = () =>
@@ -96,9 +96,9 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
     get bot() {
       return bot;
     },
-    restart: async (desk) => {
+    restart: async (sockets) => {
       await bot.stop();
-      bot = await launch(desk);
+      bot = await launch(sockets);
       await slack.untilConnected();
     },
     problems,

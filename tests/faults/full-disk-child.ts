@@ -73,7 +73,7 @@ const bot = await startBot({
   now: () => new Date(now),
   timezone: 'UTC',
   sleep: (ms) => sleep(ms / 50),
-  desk: { inboxPath: join(data, 'inbox.jsonl') },
+  sockets: { inboxPath: join(data, 'inbox.jsonl') },
   health: { port, alertChannel: null },
   onDead: (sentence) => must(sentence, false),
 });

@@ -80,7 +80,7 @@ const bot = await startBot({
   now,
   timezone: 'UTC',
   sleep: (ms) => sleep(ms / speed),
-  desk: { inboxPath: `${settings.folder}/inbox.jsonl` },
+  sockets: { inboxPath: `${settings.folder}/inbox.jsonl` },
   health: { port: null, alertChannel: null },
   onDead: quiet,
 });

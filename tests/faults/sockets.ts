@@ -85,17 +85,17 @@ export async function rideStorm(storm: Storm, told: (line: string) => void): Pro
   const random = seededRandom(`sockets ${storm.seed}`);
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-storm-'));
   const inboxPath = join(folder, 'inbox.jsonl');
-  const { reconnectMs, sockets } = storm;
-  const desk = {
+  const { reconnectMs, sockets: wanted } = storm;
+  const sockets = {
     inboxPath,
     ...(reconnectMs ? { reconnectMs } : {}),
-    ...(sockets ? { sockets } : {}),
+    ...(wanted ? { sockets: wanted } : {}),
   };
-  const test = await launchTestBot({ desk });
+  const test = await launchTestBot({ sockets });
   const { slack } = test;
   try {
     await test.bot.wake();
-    await eventually('all sockets', () => slack.openSockets() >= (sockets ?? 3));
+    await eventually('all sockets', () => slack.openSockets() >= (wanted ?? 3));
     if (storm.isRefusing)
       slack.setFaultRule(({ method }) =>
         method === 'apps.connections.open'

@@ -19,7 +19,7 @@ async function begin(): Promise<TestBot & { readyz(): Promise<number> }> {
         workspaceId: slack.teamId,
         id: slack.channelIds[name] ?? '',
         name,
-        steward: slack.memberIds[at + 1] ?? null,
+        lastEditor: slack.memberIds[at + 1] ?? null,
         interests: [anInterest({ text: 'offline critics' })],
         schedule: { days: [1, 2, 3, 4, 5], time: '09:00', timezone: 'UTC' },
       }),

@@ -22,7 +22,7 @@ async function withHealth() {
   const test = await startTestBot({
     sources: [failing],
     health: { port },
-    desk: { inboxPath: null },
+    sockets: { inboxPath: null },
   });
   const get = async (path: string) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createWake } from '../../src/scheduler/minute-loop.ts';
+import { createMinuteLoop } from '../../src/scheduler/minute-loop.ts';
 
 const quiet = () => undefined;
 
@@ -11,7 +11,7 @@ function wakeOf(parts: Record<string, () => Promise<void>>) {
     warn: quiet,
     error: (fields: object) => void failed.push(fields),
   };
-  return { ...createWake(log, parts), failed };
+  return { ...createMinuteLoop(log, parts), failed };
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

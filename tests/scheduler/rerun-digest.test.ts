@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createInTurn } from '../../src/lib/async/serialise-by-key.ts';
+import { createSerialise } from '../../src/lib/async/serialise-by-key.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { startTestBot, themedPapers } from '../fakes/start-test-bot.ts';
 
@@ -48,7 +48,7 @@ it('gives a silent day its header when something has come in', async () => {
 });
 
 it('runs what is asked for one channel in turn, and goes on after a failure', async () => {
-  const inTurn = createInTurn();
+  const serialise = createSerialise();
   const done: string[] = [];
   const work =
     (name: string, ms: number, fails = false) =>
@@ -59,9 +59,9 @@ it('runs what is asked for one channel in turn, and goes on after a failure', as
       return name;
     };
   const results = await Promise.allSettled([
-    inTurn('a', work('first', 20, true)),
-    inTurn('a', work('second', 1)),
-    inTurn('b', work('other', 1)),
+    serialise('a', work('first', 20, true)),
+    serialise('a', work('second', 1)),
+    serialise('b', work('other', 1)),
   ]);
   expect(done).toEqual(['other', 'first', 'second']);
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);

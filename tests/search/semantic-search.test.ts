@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { shippedEmbedder } from '../../src/rank/index.ts';
 import { fuseOrders } from '../../src/search/fuse-orders.ts';
-import { createMeaningSearch } from '../../src/search/semantic-search.ts';
+import { createSemanticSearch } from '../../src/search/semantic-search.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aPaper } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
@@ -22,7 +22,7 @@ const trading = aPaper({
 it('finds by meaning what holds none of the words, what came in later, and nothing for nonsense', async () => {
   const store = await openStore(':memory:');
   await store.papers.upsert([legged]);
-  const meaning = createMeaningSearch({ store, embedder: shippedEmbedder });
+  const meaning = createSemanticSearch({ store, embedder: shippedEmbedder });
   expect(await meaning.nearest('bipedal walking', 5)).toEqual([legged.id]);
   expect(await meaning.nearest('financial trading', 5)).toEqual([]);
   await store.papers.upsert([trading]);

@@ -416,7 +416,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           recap: { weekday: 5, time: '16:00' },
           editors: ['U001', 'U002'],
           personal: { memberId: 'U001', channelId: 'C002' },
-          steward: 'U002',
+          lastEditor: 'U002',
           fault: 'is_archived',
           tasteSince: Date.UTC(2026, 2, 9),
         });

@@ -1,5 +1,5 @@
 /** Does the work for each thing, so many at a time, begun in their order. A work that fails is its own to tell. */
-export async function sideBySide<T>(
+export async function mapConcurrently<T>(
   things: readonly T[],
   most: number,
   work: (thing: T) => Promise<void>,

@@ -18,7 +18,7 @@ const isRefusal = (error: unknown): boolean =>
  * Tries again for half a minute while Slack does not answer, so that a hiccup of Slack's does not end a start. What
  * Slack refuses is refused at once.
  */
-export async function patiently<T>({ log, sleep }: Tools, work: () => Promise<T>): Promise<T> {
+export async function retry<T>({ log, sleep }: Tools, work: () => Promise<T>): Promise<T> {
   for (const wait of waits) {
     try {
       return await work();

@@ -2,7 +2,7 @@
  * Runs works of the same key one after the other, in the order in which they came; those of other keys do not wait.
  * A work that fails stops none that wait behind it.
  */
-export function createInTurn() {
+export function createSerialise() {
   const last = new Map<string, Promise<unknown>>();
   return <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const before = last.get(key) ?? Promise.resolve();

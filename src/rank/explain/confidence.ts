@@ -2,7 +2,7 @@ import type { Paper } from '../../paper.ts';
 import type { Ranker, RankRequest } from '../ranker.ts';
 import { thumbsOf } from '../taste/learn/like-probability.ts';
 
-export type Sureness = 'sure' | 'fairly sure' | 'unsure';
+export type Confidence = 'sure' | 'fairly sure' | 'unsure';
 
 /**
  * Shares of what was not known of a paper that votes have told since. On five development streams with three
@@ -14,7 +14,7 @@ const cutOffs = { fairlySure: 0.05, sure: 0.15 };
 const enoughThumbs = 10;
 
 /** How sure a share of the variance that votes have taken away makes. */
-export function surenessOf(known: number): Sureness {
+export function confidenceOf(known: number): Confidence {
   if (known >= cutOffs.sure) return 'sure';
   return known >= cutOffs.fairlySure ? 'fairly sure' : 'unsure';
 }
@@ -23,15 +23,15 @@ export function surenessOf(known: number): Sureness {
  * How sure the channel's votes make a ranker of each paper, against the same without votes: 1 minus the ratio of
  * the two variances, in words. `null` for rankers that do not know.
  */
-export function surenesses(
+export function confidences(
   ranker: Pick<Ranker, 'deviations'>,
   request: RankRequest,
   papers: readonly Paper[],
-): Sureness[] | null {
+): Confidence[] | null {
   if (!ranker.deviations) return null;
   if (thumbsOf(request.feedback) < enoughThumbs) return papers.map(() => 'unsure');
   const before = ranker.deviations({ ...request, feedback: [] }, papers);
   return ranker
     .deviations(request, papers)
-    .map((deviation, at) => surenessOf(1 - (deviation / (before[at] as number)) ** 2));
+    .map((deviation, at) => confidenceOf(1 - (deviation / (before[at] as number)) ** 2));
 }

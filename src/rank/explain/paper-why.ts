@@ -1,5 +1,5 @@
 import type { Paper, Score } from '../../paper.ts';
-import type { Sureness } from './confidence.ts';
+import type { Confidence } from './confidence.ts';
 import type { VoteEvidence } from './evidence.ts';
 import type { WhatIf } from './what-if.ts';
 
@@ -27,7 +27,7 @@ export interface PaperWhy {
   /** The posted paper that it resembles. */
   resembles: { paper: Paper; amount: number } | null;
   /** How sure the votes make of papers like it; `null` where that is not known. */
-  sureness: Sureness | null;
+  confidence: Confidence | null;
   /** Of a paper that is no pick: the pick or posted paper of which it is a near-duplicate. */
   duplicateOf: Paper | null;
   /** What would have moved it, most telling first: first what moves it in or out of the picks. */

@@ -4,7 +4,7 @@ import { corpusFor } from '../corpus-for.ts';
 import type { Feedback, Ranker, RankRequest } from '../ranker.ts';
 import type { VotedKind } from './evidence.ts';
 import { leaningPhrases } from './leaning-phrases.ts';
-import type { MemberReadOut, TasteSide } from './taste-explanation.ts';
+import type { MemberTasteExplanation, TasteSide } from './taste-explanation.ts';
 
 const phrasesShown = 4;
 const papersShown = 2;
@@ -38,7 +38,7 @@ export function readMemberTaste(
   ranker: Pick<Ranker, 'wordWeights'>,
   request: RankRequest,
   memberId: string,
-): MemberReadOut | null {
+): MemberTasteExplanation | null {
   const weights = ranker.wordWeights?.(request, memberId) ?? null;
   if (!weights) return null;
   const newest = request.feedback.toSorted((a, b) => b.at - a.at);

@@ -1,10 +1,10 @@
 import type { Paper } from '../../paper.ts';
 import { bestFirst } from '../best-first.ts';
 import type { Feedback, Ranker, RankRequest } from '../ranker.ts';
-import { type Sureness, surenesses } from './confidence.ts';
+import { type Confidence, confidences } from './confidence.ts';
 import { bestFit, type Evidence, type VotedKind } from './evidence.ts';
 import { leaningPhrases } from './leaning-phrases.ts';
-import type { TasteReadOut, TasteSide } from './taste-explanation.ts';
+import type { TasteExplanation, TasteSide } from './taste-explanation.ts';
 
 /** Phrases and example papers a side. */
 const phrasesShown = 6;
@@ -73,10 +73,10 @@ function interestsOf({ interests }: RankRequest, known: readonly Known[]) {
 }
 
 /** The middle of how sure the votes make of the day's best candidates. */
-function surenessOfBest(ranker: Ranker, request: RankRequest): Sureness | null {
+function surenessOfBest(ranker: Ranker, request: RankRequest): Confidence | null {
   const best = bestFirst(request.candidates, ranker.rank(request)).slice(0, candidatesLooked);
-  const order: Sureness[] = ['unsure', 'fairly sure', 'sure'];
-  const sorted = (surenesses(ranker, request, best) ?? []).sort(
+  const order: Confidence[] = ['unsure', 'fairly sure', 'sure'];
+  const sorted = (confidences(ranker, request, best) ?? []).sort(
     (a, b) => order.indexOf(a) - order.indexOf(b),
   );
   return sorted[Math.floor(sorted.length / 2)] ?? null;
@@ -90,7 +90,7 @@ export async function readTaste(
   ranker: Ranker,
   request: RankRequest,
   turn: () => Promise<void>,
-): Promise<TasteReadOut | null> {
+): Promise<TasteExplanation | null> {
   const weights = ranker.wordWeights?.(request) ?? null;
   if (!weights) return null;
   await turn();
@@ -101,7 +101,7 @@ export async function readTaste(
   const disliked = papersOf('down');
   const thumbs = newest.flatMap(({ votes = [] }) => votes);
   const learnt = { request, weights };
-  const sureness = surenessOfBest(ranker, request);
+  const confidence = surenessOfBest(ranker, request);
   await turn();
   const likes = sideOf(learnt, 1, 'liked', [...papersOf('up'), ...request.examples], known);
   await turn();
@@ -109,7 +109,7 @@ export async function readTaste(
     posted: newest.length,
     thumbs: thumbs.length,
     voters: new Set(thumbs.map(({ memberId }) => memberId)).size,
-    sureness,
+    confidence,
     likes,
     dislikes:
       disliked.length > 0

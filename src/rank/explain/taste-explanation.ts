@@ -1,5 +1,5 @@
 import type { Paper } from '../../paper.ts';
-import type { Sureness } from './confidence.ts';
+import type { Confidence } from './confidence.ts';
 import type { VotedKind } from './evidence.ts';
 
 /** One direction of a taste: what such papers say, and examples, strongest first. */
@@ -12,13 +12,13 @@ export interface TasteSide {
 }
 
 /** What a channel's votes taught, in words and examples. */
-export interface TasteReadOut {
+export interface TasteExplanation {
   /** Posted papers that are learnt from, thumbs on them that stand, and members who gave one. */
   posted: number;
   thumbs: number;
   voters: number;
   /** How sure the votes make of the day's best candidates; `null` where that is not known. */
-  sureness: Sureness | null;
+  confidence: Confidence | null;
   likes: TasteSide;
   dislikes: TasteSide;
   /** Of each interest, how many of the posted papers that fit it best were liked. */
@@ -26,7 +26,7 @@ export interface TasteReadOut {
 }
 
 /** How a member differs from the channel. */
-export interface MemberReadOut {
+export interface MemberTasteExplanation {
   memberId: string;
   thumbs: number;
   /** Wanted more than by the channel, and less. */

@@ -7,7 +7,7 @@ import type { Ranker, RankRequest } from '../ranker.ts';
 import { placeOf } from './what-if.ts';
 
 /** What one vote changed for the papers to come. */
-export interface VoteChangeReadOut {
+export interface VoteChangeExplanation {
   direction: 'up' | 'down';
   /** Phrases of the voted paper whose weight moved most, at most two. */
   phrases: string[];
@@ -45,7 +45,7 @@ function mostMoved(
   { after, paper, posted }: VoteAsk,
   [old, now]: readonly [Score[], Score[]],
   direction: 'up' | 'down',
-): VoteChangeReadOut['moved'] {
+): VoteChangeExplanation['moved'] {
   const sign = direction === 'up' ? 1 : -1;
   const gains = after.candidates
     .map((one, at) => ({ one, at, gain: sign * (totalAt(now, at) - totalAt(old, at)) }))
@@ -61,7 +61,10 @@ function mostMoved(
 const totalAt = (scores: readonly Score[], at: number): number => scores[at]?.total ?? 0;
 
 /** Reads out what a vote changed; `null` for rankers whose learning has no words. */
-export async function voteChange(ranker: Ranker, ask: VoteAsk): Promise<VoteChangeReadOut | null> {
+export async function voteChange(
+  ranker: Ranker,
+  ask: VoteAsk,
+): Promise<VoteChangeExplanation | null> {
   const old = ranker.rank(ask.before);
   await ask.turn();
   const now = ranker.rank(ask.after);

@@ -3,7 +3,7 @@ import { bestFirst } from '../best-first.ts';
 import { corpusFor } from '../corpus-for.ts';
 import { isNearDuplicate } from '../picks/is-near-duplicate.ts';
 import type { Ranker } from '../ranker.ts';
-import { surenesses } from './confidence.ts';
+import { confidences } from './confidence.ts';
 import { bestFit, type Evidence, likesIn, usualAmounts, type VoteEvidence } from './evidence.ts';
 import { interestPhrases } from './interest-phrases.ts';
 import type { PaperWhy } from './paper-why.ts';
@@ -86,7 +86,7 @@ function gapOf({ request, paper, picks }: WhyAsk, scores: readonly Score[]): num
   return own === undefined || known.length === 0 ? null : own - Math.max(...known);
 }
 
-function readOut(ranker: Ranker, ask: WhyAsk, evidence: Evidence): Omit<PaperWhy, 'whatIfs'> {
+function explanation(ranker: Ranker, ask: WhyAsk, evidence: Evidence): Omit<PaperWhy, 'whatIfs'> {
   const { request, paper, picks } = ask;
   const scores = ranker.rank(request);
   const at = request.candidates.indexOf(paper);
@@ -102,7 +102,7 @@ function readOut(ranker: Ranker, ask: WhyAsk, evidence: Evidence): Omit<PaperWhy
     interest: interestOf(ask, score, evidence),
     ...votesOf(evidence, ranker.evidence?.(request, rivalsOf(ask, scores)) ?? []),
     ...wishesOf(ask, score, evidence),
-    sureness: surenesses(ranker, request, [paper])?.[0] ?? null,
+    confidence: confidences(ranker, request, [paper])?.[0] ?? null,
     duplicateOf: seen.find(isTwin) ?? null,
   };
 }
@@ -115,6 +115,6 @@ export async function whyPaper(ranker: Ranker, ask: WhyAsk): Promise<PaperWhy | 
   const [evidence] = ranker.evidence?.(ask.request, [ask.paper]) ?? [];
   if (!evidence) return null;
   await ask.turn();
-  const why = readOut(ranker, ask, evidence);
+  const why = explanation(ranker, ask, evidence);
   return { ...why, whatIfs: await whatIfsOf(ranker, ask, why) };
 }

@@ -1,6 +1,6 @@
 import type { Paper, Pick, Score } from '../../paper.ts';
 import { corpusFor } from '../corpus-for.ts';
-import type { Voice } from '../ranker.ts';
+import type { InterestGroup } from '../ranker.ts';
 import { isNearDuplicate } from './is-near-duplicate.ts';
 import { proportionalGain } from './proportional-gain.ts';
 
@@ -16,7 +16,7 @@ export interface PickRequest {
   /** How many picks are wanted. */
   size: number;
   /** The sides that should be served in proportion; without any the scores alone decide. */
-  voices?: readonly Voice[];
+  interestGroups?: readonly InterestGroup[];
 }
 
 /** A pick before it is explained and summarised. */
@@ -46,7 +46,7 @@ export function choosePicks({
   posted,
   past,
   size,
-  voices = [],
+  interestGroups = [],
 }: PickRequest): Choice[] {
   const corpus = corpusFor({ candidates, past });
   const isNew = (paper: Paper, seen: readonly Paper[]) =>
@@ -57,7 +57,7 @@ export function choosePicks({
   const waiting = byTotal(scores);
   const chosen: number[] = [];
   while (chosen.length < size && waiting.length > 0) {
-    const gain = voices.length > 1 ? proportionalGain(voices, chosen) : null;
+    const gain = interestGroups.length > 1 ? proportionalGain(interestGroups, chosen) : null;
     const best = gain === null ? 0 : indexOfMost(waiting.map(gain));
     const [at] = waiting.splice(best, 1) as [number];
     const before = [...posted, ...chosen.map((one) => candidates[one] as Paper)];

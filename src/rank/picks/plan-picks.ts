@@ -26,12 +26,12 @@ export function planPicks(
   const { size, posted, wildCards, proportional } = options;
   const { candidates, past } = request;
   const scores = ranker.rank(request);
-  const voices = proportional ? (ranker.voices?.(request) ?? []) : [];
+  const interestGroups = proportional ? (ranker.interestGroups?.(request) ?? []) : [];
   // Before a probability is known, nobody can say where a wild card would pay.
   const isOpen =
     wildCards && size > 1 && scores.some(({ likeProbability }) => likeProbability !== undefined);
   const wanted = isOpen ? size + rivals : size;
-  const chosen = choosePicks({ candidates, scores, posted, past, size: wanted, voices });
+  const chosen = choosePicks({ candidates, scores, posted, past, size: wanted, interestGroups });
   const picks = chosen.slice(0, size);
   if (chosen.length <= size || !ranker.deviations) return { scores, picks };
   const open = chosen.slice(size - 1);

@@ -1,4 +1,4 @@
-import type { Voice } from '../ranker.ts';
+import type { InterestGroup } from '../ranker.ts';
 
 /** Expected likes that a voice is taken to have anyway: less would serve the unserved at any price. */
 const start = 1;
@@ -10,15 +10,15 @@ const start = 1;
  * @returns a function from a candidate's place to its gain.
  */
 export function proportionalGain(
-  voices: readonly Voice[],
+  interestGroups: readonly InterestGroup[],
   chosen: readonly number[],
 ): (candidate: number) => number {
-  const rates = voices.map(({ weight, liking, served }) => {
+  const rates = interestGroups.map(({ weight, liking, served }) => {
     const given = chosen.reduce((sum, at) => sum + (liking[at] ?? 0), start + served);
     return weight / given;
   });
   return (candidate) =>
-    voices.reduce(
+    interestGroups.reduce(
       (sum, { liking }, at) => sum + (rates[at] as number) * (liking[candidate] ?? 0),
       0,
     );

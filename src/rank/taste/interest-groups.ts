@@ -1,8 +1,8 @@
-import type { Feedback, RankRequest, Voice } from '../ranker.ts';
+import type { Feedback, InterestGroup, RankRequest } from '../ranker.ts';
 import { interestShares } from './interests/interest-fits.ts';
-import { attention } from './learn/feedback-rows.ts';
+import { positionBias } from './learn/feedback-rows.ts';
 import { logistic } from './learn/intercept-for.ts';
-import { voterShares } from './learn/voter-weights.ts';
+import { voterWeights } from './learn/voter-weights.ts';
 import type { Judged, TasteModel } from './taste-model.ts';
 
 /** Thumbs from which a member's own taste is known well enough to ask for picks. */
@@ -28,11 +28,11 @@ interface Side {
 
 /** What share of the hands that a paper of an interest could get it got, smoothed by the rate of all. */
 function likeRates(feedback: readonly Feedback[], judged: readonly Judged[], interests: number) {
-  const shares = voterShares(feedback);
+  const shares = voterWeights(feedback);
   const [liked, shown] = [new Array(interests).fill(0), new Array(interests).fill(0)];
   for (const [at, { prior }] of judged.entries()) {
     const { age, position } = feedback[at] as Feedback;
-    const weight = rateDecay ** (age ?? 0) * attention(position);
+    const weight = rateDecay ** (age ?? 0) * positionBias(position);
     for (const [interest, share] of interestShares(prior.fits).entries()) {
       liked[interest] += weight * share * (shares[at]?.up ?? 0);
       shown[interest] += weight * share;
@@ -86,7 +86,7 @@ const ageOf = (feedback: readonly Feedback[], at: number): number =>
  * The sides of a channel: its interests, weighed by how much of what is shown of each is liked, and the members
  * whose taste is known, a hand each. Both kinds count alike where both are there. Empty for one side alone, and in a member's own digest.
  */
-export function voicesOf(model: TasteModel, request: RankRequest): Voice[] {
+export function interestGroupsOf(model: TasteModel, request: RankRequest): InterestGroup[] {
   if (request.memberId !== undefined) return [];
   const feedback = request.feedback.toSorted((a, b) => a.at - b.at);
   const history = model.judge(feedback.map(({ paper }) => paper));

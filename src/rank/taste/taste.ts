@@ -2,7 +2,7 @@ import type { Embedder } from '../../embed/embedder.ts';
 import type { Score } from '../../paper.ts';
 import type { Ranker, RankRequest } from '../ranker.ts';
 import { sumParts } from '../sum-parts.ts';
-import { voicesOf } from './interest-groups.ts';
+import { interestGroupsOf } from './interest-groups.ts';
 import { forgetKernels } from './learn/text-kernel.ts';
 import { wordWeights } from './learn/word-weights.ts';
 import { prepareTaste } from './prepare-taste.ts';
@@ -38,7 +38,7 @@ export const createTaste = (embedder: () => Embedder): Ranker => ({
       .judge(request.candidates)
       .map((judged) => scoreOf(model, judged, request.memberId));
   },
-  voices: (request) => voicesOf(tasteModel(embedder(), request), request),
+  interestGroups: (request) => interestGroupsOf(tasteModel(embedder(), request), request),
   deviations: (request, papers) => scoreDeviations(tasteModel(embedder(), request), papers),
   evidence: (request, papers) =>
     tasteEvidence(embedder(), tasteModel(embedder(), request), request, papers),

@@ -2,15 +2,15 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Editors } from '../../paper.ts';
-import { whyNotOwn } from './check-own.ts';
+import { checkIsOwn } from './check-own.ts';
 import { isIn } from './is-in.ts';
-import type { MemberPlace, PresenceOf } from './membership.ts';
+import type { MemberPlace, MembershipOf } from './membership.ts';
 import { readMemberFacts } from './read-member-facts.ts';
 
 export interface EditorTools {
   client: Pick<WebClient, 'conversations' | 'users'>;
   log: Log;
-  presenceOf: PresenceOf;
+  membershipOf: MembershipOf;
 }
 
 /** "everybody in the channel", "admins of the workspace", "2 members by name, and admins of the workspace". */
@@ -25,13 +25,13 @@ export function describeEditors(editors: Editors): string {
  * members of the channel may, and of them those whom the channel lets.
  * @param channel `null` while it gets no papers: any member may subscribe it.
  */
-export async function whyNotEditor(
+export async function checkCanEdit(
   tools: EditorTools,
   place: MemberPlace,
   channel: Pick<Channel, 'editors' | 'personal'> | null,
 ): Promise<string | null> {
   const { memberId } = place;
-  if (channel?.personal) return whyNotOwn(channel.personal, memberId);
+  if (channel?.personal) return checkIsOwn(channel.personal, memberId);
   if (!(await isIn(tools, place)))
     return t`Only members of this channel can change its settings. Join it, or invite me to it.`;
   const editors = channel?.editors ?? 'members';

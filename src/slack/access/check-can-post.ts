@@ -1,12 +1,12 @@
 import { t } from '../../lib/language/t.ts';
 import type { Store } from '../../store/store.ts';
 import { isDirectMessage } from '../questions/is-direct-message.ts';
-import { whyNotOwn } from './check-own.ts';
-import type { MemberPlace, PresenceOf } from './membership.ts';
+import { checkIsOwn } from './check-own.ts';
+import type { MemberPlace, MembershipOf } from './membership.ts';
 
-export interface HereTools {
+export interface CanPostTools {
   store: { channels: Pick<Store['channels'], 'get'> };
-  presenceOf: PresenceOf;
+  membershipOf: MembershipOf;
 }
 
 /**
@@ -14,19 +14,19 @@ export interface HereTools {
  * Slack does not say who is in it, its word that they pressed there stands, so that no vote is lost.
  * @param isStrict for what shows a channel's settings and taste: there Slack has to say so.
  */
-export async function whyNotHere(
-  { store, presenceOf }: HereTools,
+export async function checkCanPost(
+  { store, membershipOf }: CanPostTools,
   place: MemberPlace,
   isStrict: boolean,
 ): Promise<string | null> {
   const { workspaceId, channelId, memberId } = place;
   const known = await store.channels.get(workspaceId, channelId);
-  if (known?.personal) return whyNotOwn(known.personal, memberId);
+  if (known?.personal) return checkIsOwn(known.personal, memberId);
   if (isDirectMessage(channelId)) return null;
-  const presence = await presenceOf(place, isStrict);
-  if (presence === 'out')
+  const membership = await membershipOf(place, isStrict);
+  if (membership === 'out')
     return t`You are not in this channel, so I change and show nothing of it. Join it and try again.`;
-  return presence === 'unknown' && isStrict && known
+  return membership === 'unknown' && isStrict && known
     ? t`Slack did not tell me who is in this channel. Please try again in a minute.`
     : null;
 }

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
@@ -6,10 +6,10 @@ import type { Log } from '../../log.ts';
 import { explainFailure } from '../delivery/explain-refusal.ts';
 import { quietReply } from '../delivery/quiet-reply.ts';
 import { say } from '../delivery/say.ts';
-import { type HereTools, whyNotHere } from './check-can-post.ts';
+import { type CanPostTools, checkCanPost } from './check-can-post.ts';
 import type { MemberPlace } from './membership.ts';
 
-export interface GuardTools extends HereTools {
+export interface GuardTools extends CanPostTools {
   client: Pick<WebClient, 'chat'>;
   log: Log;
 }
@@ -78,7 +78,7 @@ function timelyAck(heard: Heard, onLate: (faults: string) => void) {
         const faults = faultsIn(answer[0]);
         if (faults !== null) onLate(faults);
       }
-      await nextTurn();
+      await yieldToLoop();
     },
   };
 }
@@ -102,7 +102,7 @@ export function guard<Args extends object>(
     try {
       if (place) {
         await timely.ack();
-        const refusal = await whyNotHere(tools, place, heard.body?.command !== undefined);
+        const refusal = await checkCanPost(tools, place, heard.body?.command !== undefined);
         if (refusal !== null) return await tell(tools, heard, refusal);
       }
       await listener({ ...args, ack: timely.ack });

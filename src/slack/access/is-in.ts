@@ -1,7 +1,7 @@
-import type { MemberPlace, PresenceOf } from './membership.ts';
+import type { MemberPlace, MembershipOf } from './membership.ts';
 
 /** Whether the member is in the channel, as Slack says now; not when Slack does not say. */
 export const isIn = async (
-  { presenceOf }: { presenceOf: PresenceOf },
+  { membershipOf }: { membershipOf: MembershipOf },
   place: MemberPlace,
-): Promise<boolean> => (await presenceOf(place, true)) === 'in';
+): Promise<boolean> => (await membershipOf(place, true)) === 'in';

@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts';
 import { memberChannels } from './member-channels.ts';
 
 /** Whether a member is in a channel; `unknown` when Slack does not say. */
-export type Presence = 'in' | 'out' | 'unknown';
+export type Membership = 'in' | 'out' | 'unknown';
 /** A member and a channel. */
 export interface MemberPlace {
   workspaceId: string;
@@ -11,7 +11,7 @@ export interface MemberPlace {
   memberId: string;
 }
 /** @param isStrict does not take the word of a minute ago. */
-export type PresenceOf = (place: MemberPlace, isStrict: boolean) => Promise<Presence>;
+export type MembershipOf = (place: MemberPlace, isStrict: boolean) => Promise<Membership>;
 
 interface Tools {
   client: Pick<WebClient, 'conversations' | 'users'>;
@@ -45,7 +45,7 @@ async function readList({ client, log }: Tools, channelId: string): Promise<List
 async function isAmongTheirs(
   { client, log }: Tools,
   { channelId, memberId }: MemberPlace,
-): Promise<Presence> {
+): Promise<Membership> {
   try {
     return (await memberChannels(client, memberId)).has(channelId) ? 'in' : 'out';
   } catch (error) {
@@ -70,9 +70,9 @@ function createKept<T>(clock: () => number) {
 }
 
 /** Asks Slack who is in a channel, once for all who press in the same minute. Never rejects. */
-export function createPresence(tools: Tools, clock: () => number): PresenceOf {
+export function createMembership(tools: Tools, clock: () => number): MembershipOf {
   const lists = createKept<List | null>(clock);
-  const theirs = createKept<Presence>(clock);
+  const theirs = createKept<Membership>(clock);
   return async (place, isStrict) => {
     const { workspaceId, channelId, memberId } = place;
     const key = `${workspaceId} ${channelId}`;

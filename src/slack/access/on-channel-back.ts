@@ -1,6 +1,6 @@
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
-import { fateOf } from '../delivery/error-policy.ts';
+import { errorKindOf } from '../delivery/error-policy.ts';
 
 /** The events after which a channel that could not be posted to may be posted to again. */
 export const channelBackEvents = [
@@ -30,7 +30,7 @@ export const onChannelBack =
   async ({ event, body, context }: Args): Promise<void> => {
     if (event.type === 'member_joined_channel' && event.user !== context.botUserId) return;
     const channel = await store.channels.get(body.team_id, event.channel);
-    if (!channel || fateOf(channel.fault) !== 'channel') return;
+    if (!channel || errorKindOf(channel.fault) !== 'channel') return;
     await store.channels.setFault(channel.workspaceId, channel.id, null, false);
     log.info({ channelId: channel.id }, 'A channel can be posted to again');
     onChannelChanged();

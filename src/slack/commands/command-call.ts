@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
-import type { ReadOuts } from '../../digest/explanations.ts';
+import type { Explanations } from '../../digest/explanations.ts';
 import type { Chart } from '../../lib/charts/chart.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Digest, Paper, Schedule } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Zotero } from '../../zotero/zotero.ts';
-import type { PresenceOf } from '../access/membership.ts';
+import type { MembershipOf } from '../access/membership.ts';
 import type { Message } from '../blocks/message.ts';
 
 /** One `/papers …` as Slack delivered it. */
@@ -30,7 +30,7 @@ export interface CommandTools {
   /** What a channel gets until somebody sets a schedule. */
   defaultSchedule: Schedule;
   /** Orders search results; the engine only finds candidates. */
-  orderByText(query: string, papers: readonly Paper[]): Paper[];
+  lexicalOrder(query: string, papers: readonly Paper[]): Paper[];
   /** Ids of papers close in meaning, closest first. */
   nearest(query: string, limit: number): Promise<string[]>;
   /** A paper by its canonical id, fetched when it is not in the archive; rejects with `SourceError`. */
@@ -51,11 +51,11 @@ export interface CommandTools {
   /** Shows a member's App Home as things are now. Never throws. */
   publishHome(workspaceId: string, memberId: string): Promise<void>;
   /** Runs works of the same key one after the other. */
-  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
+  serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
   sleep(milliseconds: number): Promise<void>;
-  readOuts: Pick<ReadOuts, 'why' | 'taste'>;
+  explanations: Pick<Explanations, 'why' | 'taste'>;
   /** Whether a member is in a channel. */
-  presenceOf: PresenceOf;
+  membershipOf: MembershipOf;
   /** Marks a value as the bot's own, so that a forged one is told from it. */
   sign(text: string): string;
   /** Called when a channel's settings changed, so that what is due now is posted now. */

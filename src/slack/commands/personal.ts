@@ -45,7 +45,7 @@ async function create(
     recap: null,
     editors: 'members',
     personal: { memberId, channelId: parent.id },
-    steward: memberId,
+    lastEditor: memberId,
     fault: null,
     since: now().getTime(),
     tasteSince: 0,

@@ -1,5 +1,5 @@
 import { t } from '../../lib/language/t.ts';
-import { tellChannel } from '../delivery/notify-channel.ts';
+import { notifyChannel } from '../delivery/notify-channel.ts';
 import { say } from '../delivery/say.ts';
 import { changeSettings, editableChannel } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';
@@ -29,7 +29,7 @@ export const unsubscribe: Subcommand = async (tools, call) => {
   if ('told' in opened) return say(opened.told);
   const { channel } = opened;
   await tools.store.channels.remove(channel.workspaceId, channel.id);
-  await tellChannel(tools, call, t`ended the papers in this channel`);
+  await notifyChannel(tools, call, t`ended the papers in this channel`);
   const wrote = channel.interests.map(({ text }) => `“${text}”`).join(', ');
   return say(
     t`Unsubscribed: I post nothing here any more, and its settings are gone (it read ${wrote || 'nothing'}). Votes stay, should you come back: \`/papers subscribe\`.`,

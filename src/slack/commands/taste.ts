@@ -8,12 +8,12 @@ import type { Subcommand } from './command-call.ts';
 
 /** `/papers taste`: what the votes taught about the channel and about the member who asks. */
 export const taste: Subcommand = async (tools, call) => {
-  const { store, readOuts } = tools;
+  const { store, explanations } = tools;
   const channel = await store.channels.get(call.workspaceId, call.channelId);
   if (!channel) {
     return say(notSubscribed);
   }
-  const read = await readOuts.taste(call);
+  const read = await explanations.taste(call);
   if (!read) {
     return say(
       t`Nothing is learnt here yet: papers have to be posted first, and the ranker has to be one that learns in words.`,

@@ -9,7 +9,7 @@ import type { Channel, Digest, Paper } from '../../paper.ts';
 import { escapeMrkdwn, mrkdwnLink } from '../blocks/escape-mrkdwn.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
 import { slackDate } from '../blocks/slack-date.ts';
-import { remedyOf } from '../delivery/error-policy.ts';
+import { hintOf } from '../delivery/error-policy.ts';
 import { say } from '../delivery/say.ts';
 import { countLine, spellDay } from '../picks/header-message.ts';
 import { notSubscribed } from '../settings/change-settings.ts';
@@ -32,7 +32,7 @@ export function digestList(digest: Digest, papers: readonly Paper[]): KnownBlock
 /** "Next post: tomorrow at 9:00 AM.", on each reader's own clock. */
 export function nextPost(channel: Channel, now: Date): string {
   const next = channel.paused ? null : nextDue(channel.schedule, now);
-  if (channel.fault !== null) return t`Nothing can be posted here. ${remedyOf(channel.fault)}`;
+  if (channel.fault !== null) return t`Nothing can be posted here. ${hintOf(channel.fault)}`;
   if (!next) return t`Posting is paused.`;
   const { timezone } = channel.schedule;
   const { time, weekday } = localTime(next, timezone);

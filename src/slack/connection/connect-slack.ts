@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
-import { patiently } from '../../lib/async/retry.ts';
+import { retry } from '../../lib/async/retry.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { createInstallations } from '../workspaces/installations.ts';
 import { onUninstalled } from '../workspaces/on-uninstalled.ts';
-import { createSeal } from '../workspaces/seal.ts';
+import { createTokenEncryption } from '../workspaces/seal.ts';
 import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
-import { createApp, type Desk, type SlackConnection } from './create-app.ts';
+import { createApp, type SlackConnection, type SocketOptions } from './create-app.ts';
 import { createClientSetup } from './create-client-setup.ts';
 import { createSign } from './create-sign.ts';
 import { identifyWorkspace } from './identify-workspace.ts';
@@ -41,9 +41,9 @@ function hearOfLeaving({ app }: SlackConnection, leave: (workspaceId: string) =>
 function connectOne(
   config: Config<'slack'>['slack'],
   { store, log, now, sleep }: ConnectTools,
-  desk: Desk | null,
+  sockets: SocketOptions | null,
 ): Connected {
-  const slack = createApp(config, log, desk, null);
+  const slack = createApp(config, log, sockets, null);
   const { client } = slack.app;
   const workspaces = stoppable(oneWorkspace(client), { log, now });
   hearOfLeaving(slack, async (workspaceId) => workspaces.stop(workspaceId, 'app_uninstalled'));
@@ -54,8 +54,8 @@ function connectOne(
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
       const patience = { log, sleep };
-      const team = await patiently(patience, () => identifyWorkspace(client));
-      await patiently(patience, () => slack.app.init());
+      const team = await retry(patience, () => identifyWorkspace(client));
+      await retry(patience, () => slack.app.init());
       await store.channels.upsertWorkspace(team);
       slack.app.onlyFrom(team.id);
       log.info({ team: team.name }, 'Known to Slack');
@@ -76,7 +76,7 @@ function connectMany(
   const workspaces = stoppable(manyWorkspaces(), { log, now });
   const installations = createInstallations({
     store,
-    seal: createSeal(Buffer.from(derive(key, 'seal'), 'hex')),
+    seal: createTokenEncryption(Buffer.from(derive(key, 'seal'), 'hex')),
     clients: workspaces,
     log,
     now,
@@ -109,6 +109,6 @@ function connectMany(
 export const connectSlack = (
   config: Config<'slack'>['slack'],
   tools: ConnectTools,
-  desk: Desk | null,
+  sockets: SocketOptions | null,
 ): Connected =>
-  config.SLACK_CLIENT_ID === null ? connectOne(config, tools, desk) : connectMany(config, tools);
+  config.SLACK_CLIENT_ID === null ? connectOne(config, tools, sockets) : connectMany(config, tools);

@@ -9,7 +9,7 @@ import { CheckedApp } from './checked-app.ts';
 import { createClientSetup } from './create-client-setup.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { slackTimeoutMs } from './slack-timeout.ts';
-import { FrontDeskReceiver } from './socket-receiver.ts';
+import { SocketWorkerReceiver } from './socket-receiver.ts';
 
 type SlackConfig = Config<'slack'>['slack'];
 
@@ -39,7 +39,7 @@ export interface SlackConnection {
 }
 
 /** Where envelopes arrive. */
-export interface Desk {
+export interface SocketOptions {
   /** A file that keeps them until they are done; `null`: nowhere. */
   inboxPath: string | null;
   /** How long after a loss a socket is opened again, milliseconds; tests make it short. */
@@ -62,12 +62,12 @@ interface Reception extends Pick<SlackConnection, 'isConnected' | 'pending' | 'o
 const unknown = { pending: () => 0, onDone: () => undefined };
 
 /** Sockets in a thread of their own, or, without a desk, in this one. */
-function bySocket(config: SlackConfig, log: Log, desk: Desk | null): Reception {
+function bySocket(config: SlackConfig, log: Log, sockets: SocketOptions | null): Reception {
   const appToken = config.SLACK_APP_TOKEN ?? '';
   const slackApiUrl = config.SLACK_API_URL;
-  if (desk) {
-    const settings = { appToken, slackApiUrl, sockets: socketCount, reconnectMs, ...desk };
-    const receiver = new FrontDeskReceiver(settings, log);
+  if (sockets) {
+    const settings = { appToken, slackApiUrl, sockets: socketCount, reconnectMs, ...sockets };
+    const receiver = new SocketWorkerReceiver(settings, log);
     return {
       receivers: [receiver],
       isConnected: () => receiver.isConnected(),
@@ -95,11 +95,11 @@ export interface Installer {
 function receptionFor(
   config: SlackConfig,
   log: Log,
-  desk: Desk | null,
+  sockets: SocketOptions | null,
   installer: Installer | null,
 ): Reception {
   if (config.SLACK_SIGNING_SECRET === null || config.PORT === null)
-    return bySocket(config, log, desk);
+    return bySocket(config, log, sockets);
   const http = { signingSecret: config.SLACK_SIGNING_SECRET, port: config.PORT };
   const install = installer && {
     clientId: config.SLACK_CLIENT_ID ?? '',
@@ -134,12 +134,12 @@ function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: 
 export function createApp(
   config: SlackConfig,
   log: Log,
-  desk: Desk | null,
+  sockets: SocketOptions | null,
   installer: Installer | null,
   clients = createClientSetup(config, log),
 ): SlackConnection {
   const logger = boltLogger(log);
-  const { receivers, ...reception } = receptionFor(config, log, desk, installer);
+  const { receivers, ...reception } = receptionFor(config, log, sockets, installer);
   const [first, ...others] = receivers;
   const options = {
     // Without a token Bolt asks the installer of the receiver whose token answers an envelope.

@@ -1,9 +1,9 @@
 import type { WebClientOptions } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../log.ts';
-import { createPacedFetch } from '../rate-limit/rate-limited-fetch.ts';
-import { createPace } from '../rate-limit/rate-limiter.ts';
-import { paceClock } from '../rate-limit/rate-limiter-clock.ts';
+import { createRateLimitedFetch } from '../rate-limit/rate-limited-fetch.ts';
+import { createRateLimiter } from '../rate-limit/rate-limiter.ts';
+import { rateLimiterClock } from '../rate-limit/rate-limiter-clock.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { slackTimeoutMs } from './slack-timeout.ts';
 
@@ -23,14 +23,18 @@ export function createClientSetup(
   { SLACK_API_URL, PAPERLOOP_SLACK_PACE }: Config<'slack'>['slack'],
   log: Log,
 ): ClientSetup {
-  const pace = createPace(paceClock(PAPERLOOP_SLACK_PACE));
+  const rateLimiter = createRateLimiter(rateLimiterClock(PAPERLOOP_SLACK_PACE));
   const options = {
     logger: boltLogger(log),
     slackApiUrl: SLACK_API_URL,
-    fetch: createPacedFetch({ pace, apiUrl: SLACK_API_URL, timeoutMs: slackTimeoutMs }),
+    fetch: createRateLimitedFetch({
+      rateLimiter,
+      apiUrl: SLACK_API_URL,
+      timeoutMs: slackTimeoutMs,
+    }),
     maxRequestConcurrency: Number.POSITIVE_INFINITY,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   };
-  return { options, waiting: pace.waiting };
+  return { options, waiting: rateLimiter.waiting };
 }

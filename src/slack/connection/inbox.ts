@@ -1,5 +1,5 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { z } from 'zod';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import type { Delivery } from './socket-messages.ts';
@@ -78,7 +78,7 @@ export function openInbox(
   let lines: string[] = [];
   let written: Promise<void> | null = null;
   const write = async (): Promise<void> => {
-    await nextTurn();
+    await yieldToLoop();
     const text = lines.join('');
     lines = [];
     written = null;

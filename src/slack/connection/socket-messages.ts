@@ -1,5 +1,5 @@
 /** What the thread at the socket is started with. */
-export interface DeskSettings {
+export interface SocketWorkerSettings {
   appToken: string;
   slackApiUrl: string;
   /** How many sockets are open at once: while Slack refreshes one, the other takes the traffic. */
@@ -23,7 +23,7 @@ export interface Delivery {
 }
 
 /** From the thread at the socket. */
-export type FromDesk =
+export type FromSocketWorker =
   | { kind: 'started' }
   | { kind: 'failed'; sentence: string }
   | { kind: 'delivery'; delivery: Delivery; needsAnswer: boolean }
@@ -32,7 +32,7 @@ export type FromDesk =
   | { kind: 'stopped' };
 
 /** To the thread at the socket. */
-export type ToDesk =
+export type ToSocketWorker =
   | { kind: 'answer'; id: string; payload: unknown }
   | { kind: 'done'; id: string }
   | { kind: 'stop' };

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { App, Receiver } from '@slack/bolt';
 import { SlackError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import type { DeskSettings, FromDesk, ToDesk } from './socket-messages.ts';
+import type { FromSocketWorker, SocketWorkerSettings, ToSocketWorker } from './socket-messages.ts';
 
 /** How long the thread gets to close its sockets. */
 const stopWithinMs = 2000;
@@ -13,7 +13,7 @@ const againAtMostMs = 60_000;
 /** So many are remembered as done: more than can be on their way between two threads. */
 const doneRemembered = 5000;
 
-type Delivered = Extract<FromDesk, { kind: 'delivery' }>;
+type Delivered = Extract<FromSocketWorker, { kind: 'delivery' }>;
 
 /**
  * A receiver for Bolt whose sockets are in a thread of their own. There every envelope is kept on disk and acknowledged
@@ -21,8 +21,8 @@ type Delivered = Extract<FromDesk, { kind: 'delivery' }>;
  * finished when a process ended is done by the next one; what is being worked on when the thread fails is not begun
  * again by the thread that follows.
  */
-export class FrontDeskReceiver implements Receiver {
-  readonly #settings: DeskSettings;
+export class SocketWorkerReceiver implements Receiver {
+  readonly #settings: SocketWorkerSettings;
   readonly #log: Log;
   #app: App | null = null;
   #worker: Worker | null = null;
@@ -33,7 +33,7 @@ export class FrontDeskReceiver implements Receiver {
   readonly #done = new Set<string>();
   #onDone: (seconds: number) => void = () => undefined;
 
-  constructor(settings: DeskSettings, log: Log) {
+  constructor(settings: SocketWorkerSettings, log: Log) {
     this.#settings = settings;
     this.#log = log;
   }
@@ -83,7 +83,7 @@ export class FrontDeskReceiver implements Receiver {
     this.#worker = worker;
     return new Promise((resolve, reject) => {
       let isStarted = false;
-      worker.on('message', (message: FromDesk) => {
+      worker.on('message', (message: FromSocketWorker) => {
         if (message.kind === 'started') {
           isStarted = true;
           resolve();
@@ -111,11 +111,11 @@ export class FrontDeskReceiver implements Receiver {
     });
   }
 
-  #tell(message: ToDesk): void {
+  #tell(message: ToSocketWorker): void {
     this.#worker?.postMessage(message);
   }
 
-  #hear(message: FromDesk): void {
+  #hear(message: FromSocketWorker): void {
     if (message.kind === 'sockets') this.#open = message.open;
     if (message.kind === 'log') this.#log[message.level]({ bolt: message.line }, 'Bolt says');
     if (message.kind === 'delivery') this.#take(message);

@@ -4,7 +4,12 @@ import { inBursts } from '../../lib/async/in-bursts.ts';
 import { openInbox } from './inbox.ts';
 import { isWorthRepeating } from './is-worth-repeating.ts';
 import { sdkLogger } from './sdk-logger.ts';
-import type { Delivery, DeskSettings, FromDesk, ToDesk } from './socket-messages.ts';
+import type {
+  Delivery,
+  FromSocketWorker,
+  SocketWorkerSettings,
+  ToSocketWorker,
+} from './socket-messages.ts';
 
 // Runs in a thread of its own, so that what the bot computes never keeps a person waiting for an acknowledgement.
 
@@ -27,8 +32,8 @@ interface SlackEvent {
   retry_reason?: string;
 }
 
-const settings = workerData as DeskSettings;
-const send = (message: FromDesk) => parentPort?.postMessage(message);
+const settings = workerData as SocketWorkerSettings;
+const send = (message: FromSocketWorker) => parentPort?.postMessage(message);
 const logger = sdkLogger((level, line) => send({ kind: 'log', level, line }));
 
 const kept = openKept(settings.inboxPath);
@@ -137,7 +142,7 @@ async function stop(): Promise<void> {
   parentPort?.close();
 }
 
-parentPort?.on('message', (message: ToDesk) => {
+parentPort?.on('message', (message: ToSocketWorker) => {
   if (message.kind === 'answer') answers.get(message.id)?.(message.payload);
   else if (message.kind === 'done') kept?.inbox.done(message.id);
   else void stop();

@@ -9,12 +9,12 @@ import { t } from '../../lib/language/t.ts';
  * - `message`: Slack does not take this message, and would not take it later; a fault of ours, for the log.
  * - `passing`: it is tried again, each time after a longer rest. So is everything that is not known.
  */
-export type Fate = 'channel' | 'workspace' | 'permission' | 'message' | 'passing';
+export type ErrorKind = 'channel' | 'workspace' | 'permission' | 'message' | 'passing';
 
 interface Refusal {
-  fate: Fate;
+  kind: ErrorKind;
   /** What happened and what a person can do; `null`: Slack's code is all there is to say. */
-  remedy: string | null;
+  hint: string | null;
 }
 
 const noPermission = t`The app lacks a permission: an admin installs it again from manifest.json.`;
@@ -24,10 +24,10 @@ const gone = t`The app was removed from the workspace: an admin installs it agai
 const invalid = t`My token is not valid: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
 const revoked = t`My token was revoked: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
 
-const of = (fate: Fate, remedy: string | null = null): Refusal => ({ fate, remedy });
+const of = (kind: ErrorKind, hint: string | null = null): Refusal => ({ kind, hint });
 
 /** Slack's codes, and what each means (docs.slack.dev/reference/methods, "Errors", of the methods that the bot calls). */
-export const refusals: Readonly<Record<string, Refusal>> = {
+export const errorPolicy: Readonly<Record<string, Refusal>> = {
   not_in_channel: of('channel', t`I am not in that channel: type \`/invite @Paperloop\` there.`),
   channel_not_found: of(
     'channel',
@@ -83,16 +83,16 @@ export const isWorkspaceWide = (code: string): boolean =>
   ['missing_scope', 'no_permission', 'not_allowed_token_type', 'ekm_access_denied'].includes(code);
 
 /** Slack's code in a failure, or in what caused it; `null` where Slack did not refuse. */
-export function refusalCode(error: unknown): string | null {
+export function errorCode(error: unknown): string | null {
   if (error instanceof WebAPIPlatformError) return String(error.data.error);
-  return error instanceof Error && error.cause ? refusalCode(error.cause) : null;
+  return error instanceof Error && error.cause ? errorCode(error.cause) : null;
 }
 
 const known = (code: string | null): Refusal | undefined =>
-  code !== null && Object.hasOwn(refusals, code) ? refusals[code] : undefined;
+  code !== null && Object.hasOwn(errorPolicy, code) ? errorPolicy[code] : undefined;
 
-export const fateOf = (code: string | null): Fate => known(code)?.fate ?? 'passing';
+export const errorKindOf = (code: string | null): ErrorKind => known(code)?.kind ?? 'passing';
 
 /** What a code means, as a sentence. */
-export const remedyOf = (code: string): string =>
-  known(code)?.remedy ?? t`Slack refused it (${code.slice(0, 60)}).`;
+export const hintOf = (code: string): string =>
+  known(code)?.hint ?? t`Slack refused it (${code.slice(0, 60)}).`;

@@ -1,14 +1,14 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { SlackError, StoreFullError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
-import { remedyOf } from './error-policy.ts';
+import { hintOf } from './error-policy.ts';
 
 /** Why Slack refused, as a sentence for the person who asked; `null` for a fault of another kind. */
 export function explainRefusal(error: unknown): string | null {
   if (error instanceof SlackError) return error.message;
   if (error instanceof WebAPIRateLimitedError)
     return t`Slack asks me to slow down: wait ${Math.max(1, Math.ceil(error.retryAfter))} seconds.`;
-  return error instanceof WebAPIPlatformError ? remedyOf(String(error.data.error)) : null;
+  return error instanceof WebAPIPlatformError ? hintOf(String(error.data.error)) : null;
 }
 
 /** The same for any failure: what went wrong, and that it can be tried again. */

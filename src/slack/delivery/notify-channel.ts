@@ -17,7 +17,7 @@ interface Tools {
  * Never throws: the change itself is made.
  * @param did what was done, after the member's name: "muted “board games”".
  */
-export async function tellChannel(
+export async function notifyChannel(
   tools: Tools,
   { channelId, memberId }: { channelId: string; memberId: string },
   did: string,

@@ -2,11 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import type { Channel } from '../../paper.ts';
-import { fateOf, isWorkspaceWide, remedyOf } from './error-policy.ts';
+import { errorKindOf, hintOf, isWorkspaceWide } from './error-policy.ts';
 import { say } from './say.ts';
 import { type SendTools, sendOnce } from './send-once.ts';
 
-export interface TellFaultTools extends SendTools {
+export interface NotifyFaultTools extends SendTools {
   client: SendTools['client'] & Pick<WebClient, 'conversations'>;
   log: Log;
   /** The channel of those who run the bot; `null`: the log alone is told. */
@@ -17,7 +17,7 @@ export interface TellFaultTools extends SendTools {
 
 /** What comes of it without anybody doing more than the remedy says. */
 const whatNext = (code: string): string =>
-  fateOf(code) === 'channel'
+  errorKindOf(code) === 'channel'
     ? t`I have stopped until then: once it is mended, the papers come by themselves, or after \`/papers resume\`.`
     : t`I try again tomorrow; \`/papers now\` in the channel tries at once.`;
 
@@ -27,11 +27,11 @@ const whatNext = (code: string): string =>
  * take the message, those who run the bot are told. Once for a channel, a code and a day, also over restarts.
  * Never throws.
  */
-export function createTellFault(tools: TellFaultTools) {
+export function createNotifyFault(tools: NotifyFaultTools) {
   const { client, log, now, alertChannel, installerOf } = tools;
   const send = async (channelId: string, channel: Channel, day: string, code: string) => {
     const place = channel.personal ? t`your own picks` : `#${channel.name}`;
-    const text = t`The papers of today could not be posted (${place}). ${remedyOf(code)} ${whatNext(code)}`;
+    const text = t`The papers of today could not be posted (${place}). ${hintOf(code)} ${whatNext(code)}`;
     const slot = `notice-${code}-${channel.id}` as const;
     const { workspaceId } = channel;
     const attemptedAt = now().getTime();
@@ -40,7 +40,7 @@ export function createTellFault(tools: TellFaultTools) {
   };
   return async (channel: Channel, day: string, code: string): Promise<void> => {
     const installer = isWorkspaceWide(code) ? await installerOf(channel.workspaceId) : null;
-    const member = installer ?? channel.steward;
+    const member = installer ?? channel.lastEditor;
     try {
       const opened = member && (await client.conversations.open({ users: member }));
       const direct = opened ? opened.channel?.id : undefined;

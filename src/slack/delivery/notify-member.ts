@@ -13,7 +13,7 @@ interface Tools {
  * Tells one member a sentence, in the channel and seen by nobody else. Where Slack refuses that, it is said in the
  * member's own messages, with what to do about the channel. Never throws: the work itself is done.
  */
-export async function tellMember(
+export async function notifyMember(
   { client, log }: Tools,
   { channelId, memberId }: { channelId: string; memberId: string },
   sentence: string,

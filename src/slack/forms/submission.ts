@@ -3,9 +3,9 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { type EditorTools, whyNotEditor } from '../access/check-can-edit.ts';
+import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import type { MemberPlace } from '../access/membership.ts';
-import { tellMember } from '../delivery/notify-member.ts';
+import { notifyMember } from '../delivery/notify-member.ts';
 import { readModalChannel } from './modal-channel.ts';
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction>;
@@ -54,7 +54,7 @@ export async function maySave(
   tools: SubmissionTools,
   { who, known }: Submission,
 ): Promise<boolean> {
-  const refusal = await whyNotEditor(tools, who, known);
-  if (refusal !== null) await tellMember(tools, who, t`Not saved. ${refusal}`);
+  const refusal = await checkCanEdit(tools, who, known);
+  if (refusal !== null) await notifyMember(tools, who, t`Not saved. ${refusal}`);
   return refusal === null;
 }

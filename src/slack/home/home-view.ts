@@ -13,7 +13,7 @@ import { plainText } from '../blocks/plain-text.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
 import { slackDate } from '../blocks/slack-date.ts';
 import { digestList } from '../commands/today.ts';
-import { remedyOf } from '../delivery/error-policy.ts';
+import { hintOf } from '../delivery/error-policy.ts';
 import { spellDay } from '../picks/header-message.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
 import { describeSettings } from '../settings/describe-settings.ts';
@@ -41,7 +41,7 @@ function setUpBlocks(): KnownBlock[] {
 
 /** When papers come next, on the reader's own clock, or why none can. */
 function nextText({ channel }: HomeChannel, now: Date): string {
-  if (channel.fault !== null) return t`*Nothing can be posted there.* ${remedyOf(channel.fault)}`;
+  if (channel.fault !== null) return t`*Nothing can be posted there.* ${hintOf(channel.fault)}`;
   const next = channel.paused ? null : nextDue(channel.schedule, now);
   const when = escapeMrkdwn(describeSchedule(channel.schedule));
   if (next === null) return t`*Paused.* Otherwise ${when}`;

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import type { Channel } from '../../paper.ts';
-import { whyNotEditor } from '../access/check-can-edit.ts';
+import { checkCanEdit } from '../access/check-can-edit.ts';
 import type { CommandTools } from '../commands/command-call.ts';
-import { tellChannel } from '../delivery/notify-channel.ts';
+import { notifyChannel } from '../delivery/notify-channel.ts';
 import { say } from '../delivery/say.ts';
 import { interestsModal } from '../settings/interests-modal.ts';
 import { scheduleModal } from '../settings/schedule-modal.ts';
@@ -35,7 +35,7 @@ async function setPaused(tools: CommandTools, press: PressedHome, channel: Chann
   const fault = paused ? channel.fault : null;
   await tools.store.channels.upsert({ ...channel, paused, fault });
   const who = { channelId: channel.id, memberId: press.memberId };
-  await tellChannel(tools, who, paused ? t`paused the papers` : t`resumed the papers`);
+  await notifyChannel(tools, who, paused ? t`paused the papers` : t`resumed the papers`);
   if (!paused) tools.onChannelChanged();
 }
 
@@ -48,7 +48,7 @@ async function act(tools: CommandTools, press: PressedHome, channel: Channel): P
   // What votes taught is for every member to read; the rest are settings.
   const reader = { editors: 'members' as const, personal: channel.personal };
   const isTaste = actionId === homeActionIds.taste;
-  const refusal = await whyNotEditor(tools, who, isTaste ? reader : channel);
+  const refusal = await checkCanEdit(tools, who, isTaste ? reader : channel);
   if (refusal !== null) return void (await open(toldModal(t`Not changed`, say(refusal).blocks)));
   switch (actionId) {
     case homeActionIds.interests:

@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import { plainSettings } from '../../paper.ts';
-import { whyNotEditor } from '../access/check-can-edit.ts';
+import { checkCanEdit } from '../access/check-can-edit.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { say } from '../delivery/say.ts';
@@ -32,7 +32,7 @@ export function onSetUp(tools: CommandTools) {
     const { workspaceId, memberId, triggerId, value: channelId } = press;
     const known = await tools.store.channels.get(workspaceId, channelId);
     const [refusal, channelName, { timezone }] = await Promise.all([
-      whyNotEditor(tools, { workspaceId, channelId, memberId }, known),
+      checkCanEdit(tools, { workspaceId, channelId, memberId }, known),
       nameOf(tools, channelId),
       readMemberFacts(tools, memberId),
     ]);

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ReadOuts } from '../../digest/explanations.ts';
+import type { Explanations } from '../../digest/explanations.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type PictureTools, uploadPicture } from '../delivery/upload-picture.ts';
@@ -8,7 +8,7 @@ import { tastePicture } from '../taste/taste-picture.ts';
 
 export interface HomeTasteTools extends PictureTools {
   store: Pick<Store, 'votes'>;
-  readOuts: Pick<ReadOuts, 'taste'>;
+  explanations: Pick<Explanations, 'taste'>;
 }
 
 /** A channel's taste for one member, without what can be pressed: buttons of messages mean nothing elsewhere. */
@@ -18,7 +18,7 @@ export async function readTasteBlocks(
   memberId: string,
 ): Promise<KnownBlock[] | null> {
   const { workspaceId, id: channelId } = channel;
-  const read = await tools.readOuts.taste({ workspaceId, channelId, memberId });
+  const read = await tools.explanations.taste({ workspaceId, channelId, memberId });
   if (!read || read.taste.thumbs === 0) return null;
   const chart = tastePicture(channel.name, read.taste);
   const picture = chart && (await uploadPicture(tools, chart, 'taste'));

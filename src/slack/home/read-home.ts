@@ -5,7 +5,7 @@ import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { isIn } from '../access/is-in.ts';
 import { memberChannels } from '../access/member-channels.ts';
-import type { PresenceOf } from '../access/membership.ts';
+import type { MembershipOf } from '../access/membership.ts';
 import { readSaved } from '../reading-list/saved-message.ts';
 import type { HomeChannel, HomeData } from './home-data.ts';
 
@@ -13,7 +13,7 @@ export interface ReadHomeTools {
   store: Pick<Store, 'channels' | 'digests' | 'papers' | 'votes' | 'saved' | 'sourceStates'>;
   client: Pick<WebClient, 'conversations' | 'users'>;
   log: Log;
-  presenceOf: PresenceOf;
+  membershipOf: MembershipOf;
   now(): Date;
   /** Every source, by the name that the store knows and the one that readers know. */
   sources: readonly { name: string; title: string }[];
@@ -31,7 +31,7 @@ async function readChannel({ store, now }: ReadHomeTools, channel: Channel): Pro
 
 /** The subscribed channels that a member may see: those they are in, and their own. */
 export async function visibleChannels(
-  tools: Pick<ReadHomeTools, 'store' | 'client' | 'log' | 'presenceOf'>,
+  tools: Pick<ReadHomeTools, 'store' | 'client' | 'log' | 'membershipOf'>,
   workspaceId: string,
   memberId: string,
 ): Promise<Channel[]> {

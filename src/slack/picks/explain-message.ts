@@ -10,7 +10,7 @@ import { sectionBlock } from '../blocks/section-block.ts';
 import { spellDay } from './header-message.ts';
 import { mrkdwnPaper, reasonMrkdwn, reasonPlain } from './reason-text.ts';
 import { rankInDay, scoreLines } from './score-lines.ts';
-import { partLines, signed, surenessLine, whatIfLine } from './why-lines.ts';
+import { confidenceLine, partLines, signed, whatIfLine } from './why-lines.ts';
 
 /** What would have been is told of so many things. */
 const whatIfsShown = 3;
@@ -65,7 +65,7 @@ function section(lines: readonly string[]): KnownBlock[] {
 
 /** What the ranker tells of the score, for rankers that can. */
 function readOutBlocks(why: PaperWhy, storedTotal: number | undefined): KnownBlock[] {
-  const others = [surenessLine(why), ...why.whatIfs.slice(0, whatIfsShown).map(whatIfLine)];
+  const others = [confidenceLine(why), ...why.whatIfs.slice(0, whatIfsShown).map(whatIfLine)];
   const known = others.filter((line) => line !== null);
   const isOlder = storedTotal !== undefined && Math.abs(storedTotal - why.score.total) > sameTotal;
   const changed = t`Settings, votes or papers have changed since: by what is known now it would score ${why.score.total.toFixed(2)} (${signed(why.score.total - (storedTotal ?? 0))}), place ${why.place}. The lines above tell of that.`;

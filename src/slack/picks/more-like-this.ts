@@ -22,7 +22,7 @@ const mostExamples = 20;
 export interface MoreTools extends ChangeTools {
   store: ChangeTools['store'] & Pick<Store, 'papers'>;
   /** Orders papers by how well they fit a text. */
-  orderByText(query: string, papers: readonly Paper[]): Paper[];
+  lexicalOrder(query: string, papers: readonly Paper[]): Paper[];
 }
 
 const exampleButton = (paper: Paper): Button => ({
@@ -53,7 +53,7 @@ export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Messag
 
 /** Answers “More like this” of a paper's menu. */
 export async function moreLikeThis(
-  { store, orderByText }: MoreTools,
+  { store, lexicalOrder }: MoreTools,
   paper: Paper,
 ): Promise<Message> {
   const words = [...new Set(tokenize(paper.title))];
@@ -61,7 +61,7 @@ export async function moreLikeThis(
   const others = found.filter(({ id }) => id !== paper.id);
   return moreLikeMessage(
     paper,
-    orderByText(`${paper.title} ${paper.abstract}`, others).slice(0, shown),
+    lexicalOrder(`${paper.title} ${paper.abstract}`, others).slice(0, shown),
   );
 }
 

@@ -93,8 +93,11 @@ const sure = {
 } as const;
 
 /** How sure, in words and where it is known as a probability. */
-export function surenessLine({ sureness, score: { likeProbability } }: PaperWhy): string | null {
-  const words = sureness && sure[sureness];
+export function confidenceLine({
+  confidence,
+  score: { likeProbability },
+}: PaperWhy): string | null {
+  const words = confidence && sure[confidence];
   const chance =
     likeProbability === undefined
       ? null

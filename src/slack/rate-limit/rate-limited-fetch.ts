@@ -1,10 +1,10 @@
 import { isBackground } from './priority.ts';
-import type { Pace, PacedCall } from './rate-limiter.ts';
+import type { RateLimitedCall, RateLimiter } from './rate-limiter.ts';
 
 type Fetch = typeof globalThis.fetch;
 
 interface Options {
-  pace: Pace;
+  rateLimiter: RateLimiter;
   /** With a slash at its end. */
   apiUrl: string;
   /** Of one try, from when it is sent: what it waits for its turn before does not count. */
@@ -15,7 +15,7 @@ interface Options {
 const unsaidSeconds = 30;
 
 /** What the limits are about, of a request as Slack's SDK makes it; `null` for one that is no Web API method. */
-function readCall(apiUrl: string, ...[url, init]: Parameters<Fetch>): PacedCall | null {
+function readCall(apiUrl: string, ...[url, init]: Parameters<Fetch>): RateLimitedCall | null {
   const address = String(url);
   if (!address.startsWith(apiUrl)) return null;
   const method = address.slice(apiUrl.length).split('?')[0] ?? '';
@@ -40,18 +40,18 @@ const tooMany = (seconds: number): Response =>
  * `fetch` for Slack's SDK that keeps the pace, and that tries what can wait once more after a 429. The SDK starts its
  * own time-out before this waits, so it must have none; what comes back as 429 is Slack's answer or one in its words.
  */
-export function createPacedFetch({ pace, apiUrl, timeoutMs }: Options): Fetch {
+export function createRateLimitedFetch({ rateLimiter, apiUrl, timeoutMs }: Options): Fetch {
   return async (url, init) => {
     const send = () => globalThis.fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     const call = readCall(apiUrl, url, init);
     if (!call) return send();
     for (let tries = 1; ; tries++) {
-      const heldSeconds = await pace.turn(call);
+      const heldSeconds = await rateLimiter.turn(call);
       if (heldSeconds > 0) return tooMany(heldSeconds);
       const response = await send();
       if (response.status !== 429) return response;
       const seconds = secondsOf(response);
-      pace.hold(call, seconds);
+      rateLimiter.hold(call, seconds);
       if (!call.isBackground || tries === 2) return tooMany(seconds);
     }
   };

@@ -1,9 +1,9 @@
-import { createInTurn } from '../../lib/async/serialise-by-key.ts';
+import { createSerialise } from '../../lib/async/serialise-by-key.ts';
 import { limitOf, type MethodLimit } from './method-limits.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
 /** One call of the Web API, as far as Slack's limits are concerned. */
-export interface PacedCall {
+export interface RateLimitedCall {
   token: string;
   method: string;
   /** The channel it is about; empty where it is about none. */
@@ -13,17 +13,17 @@ export interface PacedCall {
 }
 
 /** Milliseconds that only grow, and a wait in the same milliseconds. */
-export interface PaceClock {
+export interface RateLimiterClock {
   elapsed(): number;
   sleep(milliseconds: number): Promise<void>;
 }
 
 /** The pace at which Slack is called, over all clients of a process. */
-export interface Pace {
+export interface RateLimiter {
   /** Resolves with 0 when the call may go, or with the seconds for which Slack does not want it. */
-  turn(call: PacedCall): Promise<number>;
+  turn(call: RateLimitedCall): Promise<number>;
   /** Slack said so with `Retry-After`: nobody makes this call before that. */
-  hold(call: PacedCall, seconds: number): void;
+  hold(call: RateLimitedCall, seconds: number): void;
   /** How many calls wait for their turn. */
   waiting(): number;
 }
@@ -49,7 +49,7 @@ function createLanes(elapsed: () => number) {
     lanes.set(key, known);
     return known;
   };
-  return ({ token, method, channel }: PacedCall): Lane[] => {
+  return ({ token, method, channel }: RateLimitedCall): Lane[] => {
     const limit = limitOf(method);
     const ofWorkspace = lane(`${token} ${method}`, () => ({
       bucket: bucketOf(limit, elapsed),
@@ -69,11 +69,12 @@ function createLanes(elapsed: () => number) {
 /** Until when Slack does not want a call; posting is held by channel, all else by method. */
 function createHolds(elapsed: () => number) {
   const until = new Map<string, number>();
-  const keyOf = ({ token, method, channel }: PacedCall) =>
+  const keyOf = ({ token, method, channel }: RateLimitedCall) =>
     `${token} ${method} ${limitOf(method).perChannel ? channel : ''}`;
   return {
-    leftMs: (call: PacedCall): number => Math.max(0, (until.get(keyOf(call)) ?? 0) - elapsed()),
-    hold: (call: PacedCall, seconds: number): void => {
+    leftMs: (call: RateLimitedCall): number =>
+      Math.max(0, (until.get(keyOf(call)) ?? 0) - elapsed()),
+    hold: (call: RateLimitedCall, seconds: number): void => {
       const end = elapsed() + seconds * 1000;
       until.set(keyOf(call), Math.max(end, until.get(keyOf(call)) ?? 0));
     },
@@ -82,11 +83,11 @@ function createHolds(elapsed: () => number) {
 
 /** Calls in their order, and how many of them wait. */
 function createQueues() {
-  const inTurn = createInTurn();
+  const serialise = createSerialise();
   let waiting = 0;
   const inOrder = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     waiting++;
-    return inTurn(key, work).finally(() => {
+    return serialise(key, work).finally(() => {
       waiting--;
     });
   };
@@ -98,11 +99,11 @@ function createQueues() {
  * some, posts one message a second to a channel, and waits in its order. What Slack holds back, nobody asks for: a
  * gesture hears at once for how long, work in the background waits up to 30 seconds.
  */
-export function createPace({ elapsed, sleep }: PaceClock): Pace {
+export function createRateLimiter({ elapsed, sleep }: RateLimiterClock): RateLimiter {
   const lanesOf = createLanes(elapsed);
   const { leftMs, hold } = createHolds(elapsed);
   const { inOrder, waiting } = createQueues();
-  const wait = async (call: PacedCall): Promise<number> => {
+  const wait = async (call: RateLimitedCall): Promise<number> => {
     const lanes = lanesOf(call);
     const { isBackground } = call;
     for (;;) {
@@ -119,7 +120,7 @@ export function createPace({ elapsed, sleep }: PaceClock): Pace {
     for (const { bucket } of lanes) bucket.take();
     return 0;
   };
-  const goAtOnce = async (call: PacedCall): Promise<number> => {
+  const goAtOnce = async (call: RateLimitedCall): Promise<number> => {
     const heldMs = leftMs(call);
     if (heldMs > 0) return Math.ceil(heldMs / 1000);
     for (const { bucket } of lanesOf(call)) bucket.take();

@@ -7,12 +7,12 @@ import { isTimezone } from '../../lib/time/local-time.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { isIn } from '../access/is-in.ts';
-import type { PresenceOf } from '../access/membership.ts';
+import type { MembershipOf } from '../access/membership.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { FormValues } from '../blocks/form-values.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { slackDate } from '../blocks/slack-date.ts';
-import { tellMember } from '../delivery/notify-member.ts';
+import { notifyMember } from '../delivery/notify-member.ts';
 import { quietReply } from '../delivery/quiet-reply.ts';
 import type { FormSubmit } from '../forms/submission.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
@@ -26,7 +26,7 @@ export interface SessionTools {
   store: Pick<Store, 'channels' | 'papers' | 'weekVotes' | 'posts'>;
   client: Pick<WebClient, 'views' | 'chat' | 'conversations' | 'users' | 'filesUploadV2'>;
   log: Log;
-  presenceOf: PresenceOf;
+  membershipOf: MembershipOf;
   now(): Date;
 }
 
@@ -109,7 +109,7 @@ export function onSessionSubmitted(tools: SessionTools) {
       });
     } catch (error) {
       log.warn({ error, channelId: channel.id }, 'A reading session could not be posted');
-      await tellMember(
+      await notifyMember(
         tools,
         who,
         t`I could not post the session on ${escapeMrkdwn(paper.title)}. Please try again in a minute.`,

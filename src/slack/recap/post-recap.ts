@@ -1,6 +1,6 @@
 import type { ImageBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { ReadOuts } from '../../digest/explanations.ts';
+import type { Explanations } from '../../digest/explanations.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
@@ -15,12 +15,12 @@ export type PostRecapTools = SendTools &
   Omit<PictureTools, 'client'> & {
     store: Pick<Store, 'papers' | 'posts' | 'votes' | 'digests' | 'weekVotes'>;
     client: SendTools['client'] & PictureTools['client'];
-    readOuts: Pick<ReadOuts, 'taste'>;
+    explanations: Pick<Explanations, 'taste'>;
   };
 
 async function draw(tools: PostRecapTools, channel: Channel, recap: Recap): Promise<ImageBlock[]> {
   const { workspaceId, id, name } = channel;
-  const read = await tools.readOuts
+  const read = await tools.explanations
     .taste({ workspaceId, channelId: id, memberId: '' })
     .catch((error: unknown) => {
       tools.log.warn({ error, channelId: id }, 'The taste could not be read for a recap');

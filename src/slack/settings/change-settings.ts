@@ -3,11 +3,11 @@ import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { type EditorTools, whyNotEditor } from '../access/check-can-edit.ts';
-import type { PresenceOf } from '../access/membership.ts';
+import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
+import type { MembershipOf } from '../access/membership.ts';
 import type { Message } from '../blocks/message.ts';
 import type { CommandCall } from '../commands/command-call.ts';
-import { tellChannel } from '../delivery/notify-channel.ts';
+import { notifyChannel } from '../delivery/notify-channel.ts';
 import { say } from '../delivery/say.ts';
 
 /**
@@ -23,7 +23,7 @@ export interface ChangeTools {
   store: Pick<Store, 'channels'>;
   client: Pick<WebClient, 'conversations' | 'chat' | 'users'>;
   log: Log;
-  presenceOf: PresenceOf;
+  membershipOf: MembershipOf;
   /** Called when a channel's settings changed, so that what is due now is posted now. */
   onChannelChanged(): void;
 }
@@ -37,7 +37,7 @@ export async function editableChannel(
 ): Promise<{ channel: Channel } | { told: string }> {
   const channel = await tools.store.channels.get(workspaceId, channelId);
   if (!channel) return { told: notSubscribed };
-  const refusal = await whyNotEditor(tools, { workspaceId, channelId, memberId }, channel);
+  const refusal = await checkCanEdit(tools, { workspaceId, channelId, memberId }, channel);
   return refusal === null ? { channel } : { told: refusal };
 }
 
@@ -54,8 +54,8 @@ export async function changeSettings(
   if ('told' in opened) return say(opened.told);
   const decided = await change(opened.channel);
   if ('channel' in decided) {
-    await tools.store.channels.upsert({ ...decided.channel, steward: caller.memberId });
-    await tellChannel(tools, caller, decided.did);
+    await tools.store.channels.upsert({ ...decided.channel, lastEditor: caller.memberId });
+    await notifyChannel(tools, caller, decided.did);
     tools.onChannelChanged();
   }
   return say(decided.told);

@@ -7,8 +7,8 @@ import { checkBlocks } from '../blocks/check-blocks.ts';
 import type { FormValues } from '../blocks/form-values.ts';
 import { plainOption, plainText } from '../blocks/plain-text.ts';
 import type { CommandTools } from '../commands/command-call.ts';
-import { tellChannel } from '../delivery/notify-channel.ts';
-import { tellMember } from '../delivery/notify-member.ts';
+import { notifyChannel } from '../delivery/notify-channel.ts';
+import { notifyMember } from '../delivery/notify-member.ts';
 import { writeModalChannel } from '../forms/modal-channel.ts';
 import { type FormSubmit, maySave, readSubmission } from '../forms/submission.ts';
 
@@ -85,7 +85,7 @@ export function onEditorsSubmitted(tools: CommandTools) {
     const { known, who } = submission;
     await tools.store.channels.upsert({ ...known, ...read });
     const told = describeEditors(read.editors);
-    await tellMember(tools, who, t`Saved. Settings here are changed by ${told}.`);
-    await tellChannel(tools, who, t`let settings here be changed by ${told}`);
+    await notifyMember(tools, who, t`Saved. Settings here are changed by ${told}.`);
+    await notifyChannel(tools, who, t`let settings here be changed by ${told}`);
   };
 }

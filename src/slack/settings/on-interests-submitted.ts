@@ -2,8 +2,8 @@ import { t } from '../../lib/language/t.ts';
 import { describeSchedule } from '../../lib/time/describe-schedule.ts';
 import type { Channel } from '../../paper.ts';
 import type { CommandTools } from '../commands/command-call.ts';
-import { tellChannel } from '../delivery/notify-channel.ts';
-import { tellMember } from '../delivery/notify-member.ts';
+import { notifyChannel } from '../delivery/notify-channel.ts';
+import { notifyMember } from '../delivery/notify-member.ts';
 import {
   type FormSubmit,
   formTurn,
@@ -23,12 +23,12 @@ function beginSetUp(tools: CommandTools, { place, timezone }: Submission): Chann
 }
 
 async function save(tools: CommandTools, { who, known }: Submission, channel: Channel) {
-  await tools.store.channels.upsert({ ...channel, steward: who.memberId });
+  await tools.store.channels.upsert({ ...channel, lastEditor: who.memberId });
   const lead = known ? t`Saved.` : t`This channel is subscribed.`;
   const when = describeSchedule(channel.schedule);
-  await tellMember(tools, who, t`${lead} I post ${when}; \`/papers schedule\` changes that.`);
+  await notifyMember(tools, who, t`${lead} I post ${when}; \`/papers schedule\` changes that.`);
   const did = known ? t`changed what this channel reads` : t`asked for papers in this channel`;
-  await tellChannel(tools, who, did);
+  await notifyChannel(tools, who, did);
   tools.onChannelChanged();
   await tools.publishHome(channel.workspaceId, who.memberId);
 }
@@ -52,8 +52,8 @@ export function onInterestsSubmitted(tools: CommandTools) {
     if (!(await maySave(tools, submission))) return ack();
     const begun = { ...(known ?? beginSetUp(tools, submission)), ...read.settings };
     // The next step may be saved before this one is: it waits for its turn.
-    const saved = tools.inTurn(formTurn(submission), () =>
-      tools.store.channels.upsert({ ...begun, steward: submission.who.memberId }),
+    const saved = tools.serialise(formTurn(submission), () =>
+      tools.store.channels.upsert({ ...begun, lastEditor: submission.who.memberId }),
     );
     await ack({ response_action: 'update', view: scheduleModal(begun, { isSetUp }) });
     await saved;

@@ -2,8 +2,8 @@ import { t } from '../../lib/language/t.ts';
 import { describeRecap, describeSchedule } from '../../lib/time/describe-schedule.ts';
 import type { Channel } from '../../paper.ts';
 import type { CommandTools } from '../commands/command-call.ts';
-import { tellChannel } from '../delivery/notify-channel.ts';
-import { tellMember } from '../delivery/notify-member.ts';
+import { notifyChannel } from '../delivery/notify-channel.ts';
+import { notifyMember } from '../delivery/notify-member.ts';
 import {
   type FormSubmit,
   formTurn,
@@ -23,15 +23,15 @@ const whenOf = ({ schedule, recap }: Channel): string =>
 /** The end of the set-up: the bot joins where it can, and the first picks are posted whatever the hour. */
 async function finishSetUp(tools: CommandTools, { who }: Submission, channel: Channel) {
   const fault = await joinChannel(tools, who.channelId);
-  if (fault !== null) return tellMember(tools, who, fault);
-  await tellChannel(tools, who, t`asked for papers in this channel`);
-  await tellMember(
+  if (fault !== null) return notifyMember(tools, who, fault);
+  await notifyChannel(tools, who, t`asked for papers in this channel`);
+  await notifyMember(
     tools,
     who,
     t`All set: I post ${whenOf(channel)}. I am reading today’s papers; the first picks come in a moment.`,
   );
   const outcome = await tools.postNow(channel, false);
-  await tellMember(tools, who, outcome);
+  await notifyMember(tools, who, outcome);
 }
 
 /** Saves what was chosen; in the set-up this is the step that begins the posts. */
@@ -39,19 +39,19 @@ async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promi
   const submission = await readSubmission(tools, form);
   if (!submission?.known || !(await maySave(tools, submission))) return;
   const { known, who, isSetUp, place } = submission;
-  const steward = who.memberId;
+  const lastEditor = who.memberId;
   const channel = {
     ...known,
     ...chosen,
-    steward,
+    lastEditor,
     ...(isSetUp ? { paused: false, fault: null } : {}),
   };
   await tools.store.channels.upsert(channel);
   if (isSetUp) {
     await finishSetUp(tools, submission, channel);
   } else {
-    await tellMember(tools, who, t`Saved. I post ${whenOf(channel)}.`);
-    await tellChannel(tools, who, t`changed the schedule: papers come ${whenOf(channel)}`);
+    await notifyMember(tools, who, t`Saved. I post ${whenOf(channel)}.`);
+    await notifyChannel(tools, who, t`changed the schedule: papers come ${whenOf(channel)}`);
     tools.onChannelChanged();
   }
   await tools.publishHome(place.workspaceId, who.memberId);
@@ -65,6 +65,6 @@ export function onScheduleSubmitted(tools: CommandTools) {
     await ack();
     const submission = await readSubmission(tools, { body, view });
     if (submission)
-      await tools.inTurn(formTurn(submission), () => save(tools, { body, view }, read));
+      await tools.serialise(formTurn(submission), () => save(tools, { body, view }, read));
   };
 }

@@ -5,7 +5,7 @@ import { localTime } from '../../lib/time/local-time.ts';
 import { nextDueDay } from '../../lib/time/next-due.ts';
 import type { Channel, Digest, Schedule } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { type EditorTools, whyNotEditor } from '../access/check-can-edit.ts';
+import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import { modalSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
 import { plainText } from '../blocks/plain-text.ts';
@@ -60,7 +60,7 @@ async function previewView(tools: PreviewTools, form: PressedForm): Promise<Moda
   const { workspaceId, channel: target, values, memberId } = form;
   const { channelId } = target;
   const known = await tools.store.channels.get(workspaceId, channelId);
-  const refusal = await whyNotEditor(tools, { workspaceId, channelId, memberId }, known);
+  const refusal = await checkCanEdit(tools, { workspaceId, channelId, memberId }, known);
   if (refusal !== null) return sentence(refusal);
   const read = await readReadingSettings(tools, values, known?.followedAuthors);
   if ('errors' in read) return sentence(Object.values(read.errors).join(' '));

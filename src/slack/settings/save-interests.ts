@@ -23,7 +23,7 @@ export const newChannel = ({ now, defaultSchedule }: NewTools, place: Place): Ch
   recap: null,
   editors: 'members',
   personal: null,
-  steward: null,
+  lastEditor: null,
   fault: null,
   since: now().getTime(),
   tasteSince: 0,

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
 import { type Paper, plainSettings } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { type EditorTools, whyNotEditor } from '../access/check-can-edit.ts';
+import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import { type ModalPress, readModalPress } from '../forms/modal-press.ts';
 import { interestsModal } from './interests-modal.ts';
 import { readInterests } from './read-interests.ts';
@@ -15,24 +15,24 @@ const candidates = 100;
 export interface SuggestTools extends EditorTools {
   store: Pick<Store, 'papers' | 'channels'>;
   client: EditorTools['client'] & Pick<WebClient, 'views'>;
-  orderByText(query: string, papers: readonly Paper[]): Paper[];
+  lexicalOrder(query: string, papers: readonly Paper[]): Paper[];
 }
 
 /** Five papers that fit the sentences, the best of each in turn, without those that are known to be liked. */
 export async function suggestExamples(
-  { store, orderByText }: Pick<SuggestTools, 'store' | 'orderByText'>,
+  { store, lexicalOrder }: Pick<SuggestTools, 'store' | 'lexicalOrder'>,
   sentences: readonly string[],
   known: ReadonlySet<string>,
 ): Promise<Paper[]> {
   const ordered = await Promise.all(
     sentences.map(async (sentence) =>
-      orderByText(sentence, await store.papers.search(sentence.split(/\s+/), candidates)),
+      lexicalOrder(sentence, await store.papers.search(sentence.split(/\s+/), candidates)),
     ),
   );
-  const inTurn = Array.from({ length: candidates }, (_, at) =>
+  const serialise = Array.from({ length: candidates }, (_, at) =>
     ordered.flatMap((papers) => papers[at] ?? []),
   ).flat();
-  const fresh = inTurn.filter(({ id }) => !known.has(id));
+  const fresh = serialise.filter(({ id }) => !known.has(id));
   return [...new Map(fresh.map((paper) => [paper.id, paper])).values()].slice(0, suggested);
 }
 
@@ -46,7 +46,7 @@ export function onSuggestExamples(tools: SuggestTools) {
     const has = await tools.store.channels.get(workspaceId, channel.channelId);
     // The form shows what the channel has, and which channel that is comes from the member's side.
     const place = { workspaceId, channelId: channel.channelId, memberId };
-    if ((await whyNotEditor(tools, place, has)) !== null) return;
+    if ((await checkCanEdit(tools, place, has)) !== null) return;
     const read = readInterests(typedIn(values, 'interests'));
     const sentences = 'fault' in read ? [] : read.interests.map(({ text }) => text);
     const typed = typedLines(typedIn(values, 'examples'));

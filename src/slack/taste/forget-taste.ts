@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { t } from '../../lib/language/t.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { type EditorTools, whyNotEditor } from '../access/check-can-edit.ts';
+import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
-import { tellChannel } from '../delivery/notify-channel.ts';
+import { notifyChannel } from '../delivery/notify-channel.ts';
 
 export const forgetActionIds = { forget: 'taste_forget', undo: 'taste_forget_undo' } as const;
 
@@ -75,7 +75,7 @@ async function channelOf(
   if (!workspaceId || !channelId || !Number.isFinite(at)) return null;
   const channel = await tools.store.channels.get(workspaceId, channelId);
   if (!channel) return null;
-  const refusal = await whyNotEditor(
+  const refusal = await checkCanEdit(
     tools,
     { workspaceId, channelId, memberId: body.user.id },
     channel,
@@ -99,7 +99,7 @@ export function onForget(tools: ForgetTools) {
     await tools.store.channels.upsert({ ...channel, tasteSince: since });
     const text = t`Forgotten: votes from before now no longer count for this channel.`;
     const who = { channelId: channel.id, memberId: press.body.user.id };
-    await tellChannel(tools, who, t`let me forget what votes had taught me here`);
+    await notifyChannel(tools, who, t`let me forget what votes had taught me here`);
     await press.respond({
       replace_original: true,
       text,
@@ -134,7 +134,7 @@ export function onUndoForget(tools: ForgetTools) {
     }
     await tools.store.channels.upsert({ ...channel, tasteSince: former });
     const who = { channelId: channel.id, memberId: press.body.user.id };
-    await tellChannel(tools, who, t`let earlier votes count here again`);
+    await notifyChannel(tools, who, t`let earlier votes count here again`);
     await press.respond({
       text: t`Undone. Earlier votes count again, exactly as before.`,
       replace_original: true,

@@ -4,8 +4,8 @@ import { countOf } from '../../lib/text/count-of.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Channel } from '../../paper.ts';
 import type {
-  MemberReadOut,
-  TasteReadOut,
+  MemberTasteExplanation,
+  TasteExplanation,
   TasteSide,
 } from '../../rank/explain/taste-explanation.ts';
 import { contextBlock } from '../blocks/context-block.ts';
@@ -31,7 +31,7 @@ function section(lines: readonly string[]): KnownBlock[] {
 }
 
 /** What of each interest was liked; interests of which nothing was shown are left out. */
-function interestLines({ interests }: TasteReadOut): string[] {
+function interestLines({ interests }: TasteExplanation): string[] {
   const shown = interests.filter((one) => one.shown > 0);
   return shown.map(
     ({ text, shown: all, liked }) =>
@@ -45,13 +45,13 @@ const sure = {
   unsure: t`they have said little yet about papers like the best of the day`,
 } as const;
 
-function basis({ posted, thumbs, voters, sureness }: TasteReadOut, since: number): string {
+function basis({ posted, thumbs, voters, confidence }: TasteExplanation, since: number): string {
   const from = since > 0 ? t` since the last reset (${spellDay(dayOf(since))})` : '';
   const votes = t`${countOf(thumbs, t`vote`, t`votes`)} of ${countOf(voters, t`member`, t`members`)} on ${countOf(posted, t`posted paper`, t`posted papers`)}${from}`;
-  return sureness === null || thumbs === 0 ? `${votes}.` : `${votes}: ${sure[sureness]}.`;
+  return confidence === null || thumbs === 0 ? `${votes}.` : `${votes}: ${sure[confidence]}.`;
 }
 
-function memberLines(member: MemberReadOut | null): string[] {
+function memberLines(member: MemberTasteExplanation | null): string[] {
   if (!member) return [t`*You* have not voted here yet.`];
   const lines = [
     ...sideLines(t`You want more than the channel`, member.more),
@@ -66,7 +66,7 @@ function memberLines(member: MemberReadOut | null): string[] {
 /** What the votes taught, for one member to read; with the same as a picture, where there is one. */
 export function tasteMessage(
   channel: Pick<Channel, 'tasteSince'>,
-  { taste, member }: { taste: TasteReadOut; member: MemberReadOut | null },
+  { taste, member }: { taste: TasteExplanation; member: MemberTasteExplanation | null },
   picture: ImageBlock | null,
 ): Message {
   const likes = sideLines(t`This channel likes`, taste.likes);

@@ -1,7 +1,7 @@
 import type { Chart } from '../../lib/charts/chart.ts';
 import { type TasteTerm, tasteChart } from '../../lib/charts/taste-chart.ts';
 import { t } from '../../lib/language/t.ts';
-import type { TasteReadOut, TasteSide } from '../../rank/explain/taste-explanation.ts';
+import type { TasteExplanation, TasteSide } from '../../rank/explain/taste-explanation.ts';
 
 const terms = ({ phrases, leans }: TasteSide, sign: 1 | -1): TasteTerm[] =>
   phrases.map((term, at) => ({ term, weight: sign * (leans[at] ?? 0) }));
@@ -13,7 +13,7 @@ const papers = (side: TasteSide, sign: 1 | -1): TasteTerm[] =>
  * What a channel's votes taught, as bars: by words, or, while too few papers were voted on to say it in words, by
  * papers; `null` while it is nothing.
  */
-export function tastePicture(name: string, taste: TasteReadOut): Chart | null {
+export function tastePicture(name: string, taste: TasteExplanation): Chart | null {
   const byWord = [...terms(taste.likes, 1), ...terms(taste.dislikes, -1)];
   const all =
     byWord.length > 0 ? byWord : [...papers(taste.likes, 1), ...papers(taste.dislikes, -1)];

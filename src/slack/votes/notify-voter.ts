@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { ReadOuts } from '../../digest/explanations.ts';
+import type { Explanations } from '../../digest/explanations.ts';
 import type { VoteChange } from '../../feedback/cast-vote.ts';
 import type { Log } from '../../log.ts';
 import type { Paper } from '../../paper.ts';
@@ -7,7 +7,7 @@ import { voteNote } from './vote-note.ts';
 
 interface NotifyTools {
   topicsOf(paper: Paper): Promise<string[]>;
-  readOuts: Pick<ReadOuts, 'change'>;
+  explanations: Pick<Explanations, 'change'>;
   client: Pick<WebClient, 'chat'>;
   log: Log;
 }
@@ -17,11 +17,11 @@ interface NotifyTools {
  * paper stands for.
  */
 export const createNotify =
-  ({ topicsOf, readOuts, client, log }: NotifyTools) =>
+  ({ topicsOf, explanations, client, log }: NotifyTools) =>
   async (change: VoteChange): Promise<void> => {
     const { channelId, memberId } = change.vote;
     try {
-      const effect = (await readOuts.change(change)) ?? (await topicsOf(change.paper));
+      const effect = (await explanations.change(change)) ?? (await topicsOf(change.paper));
       const note = voteNote(change, effect);
       await client.chat.postEphemeral({ channel: channelId, user: memberId, ...note });
     } catch (error) {

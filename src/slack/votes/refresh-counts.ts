@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { coalesce } from '../../lib/async/coalesce.ts';
-import { patiently } from '../../lib/async/retry.ts';
+import { retry } from '../../lib/async/retry.ts';
 import type { Log } from '../../log.ts';
 import type { Paper, Post, VoteCounts } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
@@ -24,8 +24,7 @@ async function refreshPost(tools: Tools, post: Post): Promise<void> {
   const paper = await store.papers.get(paperId);
   const counts = (await store.votes.counts(workspaceId, [paperId])).get(paperId);
   const message = paper && (await messageOf(store, post, paper, counts ?? { up: 0, down: 0 }));
-  if (message)
-    await patiently(tools, () => client.chat.update({ channel: channelId, ts, ...message }));
+  if (message) await retry(tools, () => client.chat.update({ channel: channelId, ts, ...message }));
 }
 
 /** What stands in the post's message now; `null` when it is not known what it was made of. */

@@ -6,8 +6,8 @@ import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import type { Gesture, Post } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { type HereTools, whyNotHere } from '../access/check-can-post.ts';
-import { tellMember } from '../delivery/notify-member.ts';
+import { type CanPostTools, checkCanPost } from '../access/check-can-post.ts';
+import { notifyMember } from '../delivery/notify-member.ts';
 
 type ReactionEvent = ReactionAddedEvent | ReactionRemovedEvent;
 
@@ -39,7 +39,7 @@ export function gestureOfReaction(
   };
 }
 
-export interface VoteReactionTools extends CastVoteTools, HereTools {
+export interface VoteReactionTools extends CastVoteTools, CanPostTools {
   store: CastVoteTools['store'] & Pick<Store, 'posts'>;
   client: Pick<WebClient, 'chat'>;
   log: Log;
@@ -107,9 +107,9 @@ export function onVoteReaction(tools: VoteReactionTools) {
     const delivery = { event, workspaceId: body.team_id, eventId: body.event_id };
     const post = await findPost(tools, body.team_id, event.item);
     const gesture = gestureOfReaction(delivery, post, tools.emoji);
-    if (!gesture || (await whyNotHere(tools, gesture, false)) !== null) return;
+    if (!gesture || (await checkCanPost(tools, gesture, false)) !== null) return;
     await castVote(tools, gesture).catch(async (error: unknown) => {
-      if (error instanceof StoreFullError) await tellMember(tools, gesture, notCounted());
+      if (error instanceof StoreFullError) await notifyMember(tools, gesture, notCounted());
       throw error;
     });
   };

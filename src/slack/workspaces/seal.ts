@@ -4,14 +4,14 @@ const cipher = 'aes-256-gcm';
 const version = 'v1';
 
 /** Seals texts for keeping (AES-256-GCM); whoever has the file and not the key reads nothing and changes nothing. */
-export interface Seal {
+export interface TokenEncryption {
   close(text: string): string;
   /** `null` for what another key closed, or somebody changed. */
   open(sealed: string): string | null;
 }
 
 /** @param key 32 bytes. */
-export function createSeal(key: Buffer): Seal {
+export function createTokenEncryption(key: Buffer): TokenEncryption {
   return {
     close: (text) => {
       const nonce = randomBytes(12);

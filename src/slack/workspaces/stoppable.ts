@@ -1,5 +1,5 @@
 import type { Log } from '../../log.ts';
-import { remedyOf } from '../delivery/error-policy.ts';
+import { hintOf } from '../delivery/error-policy.ts';
 import type { WorkspaceClients } from './workspace-clients.ts';
 
 /** Workspaces of which some may have stopped, because Slack takes nothing from their token. */
@@ -42,7 +42,7 @@ export function stoppable(
     stop: (workspaceId, code) => {
       if (stops.has(workspaceId)) return;
       stops.set(workspaceId, { code, askAt: now().getTime() + askEveryMs });
-      log.error({ workspaceId, code }, `A workspace has stopped. ${remedyOf(code)}`);
+      log.error({ workspaceId, code }, `A workspace has stopped. ${hintOf(code)}`);
     },
     stopped: () => [...stops.values()].map(({ code }) => code),
     isAllStopped: () => stops.size > 0 && stops.size >= workspaces.count(),

@@ -28,7 +28,7 @@ const channelRow = z.object({
   recap: json(z.object({ weekday, time: z.string() }).nullable()),
   editors: json(z.union([z.enum(['members', 'admins']), z.array(z.string())])),
   personal: json(z.object({ memberId: z.string(), channelId: z.string() }).nullable()),
-  steward: json(z.string().nullable()),
+  lastEditor: json(z.string().nullable()),
   fault: z.string().nullable(),
   tasteSince: z.number(),
 });
@@ -137,9 +137,13 @@ function writeChannel(database: Database, channel: Channel): void {
     JSON.stringify(channel.followedAuthors),
     channel.rlWidth,
     channel.tasteSince,
-    ...[channel.categories, channel.recap, channel.editors, channel.personal, channel.steward].map(
-      (one) => JSON.stringify(one),
-    ),
+    ...[
+      channel.categories,
+      channel.recap,
+      channel.editors,
+      channel.personal,
+      channel.lastEditor,
+    ].map((one) => JSON.stringify(one)),
     channel.quietDays,
     channel.fault,
   );

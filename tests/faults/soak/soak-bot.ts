@@ -31,7 +31,7 @@ const bot = await startBot({
   now: clock.now,
   timezone: 'UTC',
   sleep: quickly,
-  desk: { inboxPath: `${folder}/inbox.jsonl` },
+  sockets: { inboxPath: `${folder}/inbox.jsonl` },
   health: { port: null, alertChannel: null },
   onDead: (sentence) => note({}, sentence),
 });

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { seededNumbers } from '../../../src/lib/random.ts';
 import { createRequestGap } from '../../../src/sources/http/request-gap.ts';
-import { openPaceFile } from '../../../src/store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../../../src/store/sqlite/file/open-pace-file.ts';
 
 const gapMs = 3000;
 
@@ -21,7 +21,7 @@ function virtualTime() {
     /** Runs until nobody waits any more. */
     run: async () => {
       for (;;) {
-        for (let turn = 0; turn < 3; turn++) await nextTurn();
+        for (let turn = 0; turn < 3; turn++) await yieldToLoop();
         waiting.sort((a, b) => a.at - b.at);
         const next = waiting.shift();
         if (!next) return;
@@ -42,7 +42,7 @@ export async function playPace(seed: number): Promise<{ requests: number; faults
   const time = virtualTime();
   const starts: number[] = [];
   const start = () =>
-    createRequestGap(gapMs, () => new Date(time.now()), time.sleep, openPaceFile(folder));
+    createRequestGap(gapMs, () => new Date(time.now()), time.sleep, openRequestGapFile(folder));
   const lives = async () => {
     let gate = start();
     for (let count = 2 + Math.floor(random() * 6); count > 0; count--) {

@@ -72,7 +72,7 @@ describe('readTaste', () => {
 
   it('counts what it is read from', async () => {
     expect(await read(vague)).toMatchObject({ posted: 18, thumbs: 42, voters: 3 });
-    expect((await read(vague)).sureness).not.toBeNull();
+    expect((await read(vague)).confidence).not.toBeNull();
   });
 
   it('tells of each interest how much of what was shown was liked', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hybrid } from '../../../lab/baselines/hybrid.ts';
 import { ordinal } from '../../../src/lib/language/ordinal.ts';
 import type { Paper } from '../../../src/paper.ts';
-import { surenessOf } from '../../../src/rank/explain/confidence.ts';
+import { confidenceOf } from '../../../src/rank/explain/confidence.ts';
 import { whyPaper } from '../../../src/rank/explain/why-paper.ts';
 import type { Feedback, RankRequest } from '../../../src/rank/ranker.ts';
 import { createTaste } from '../../../src/rank/taste/taste.ts';
@@ -144,11 +144,11 @@ describe('whyPaper', () => {
   it('is surer of a paper like many that were voted on than of one like none', async () => {
     const many = voted(papers('games', 0, 25), 'up');
     const request = aRequest({ feedback: many });
-    const sureness = async (id: string) => (await whyOf(request, id)).sureness;
-    expect(await sureness('games-101')).toBe('sure');
-    expect(await sureness('language-101')).not.toBe('sure');
-    expect((await whyOf(aRequest(), 'games-101')).sureness).toBe('unsure');
-    expect([0, 0.05, 0.15].map(surenessOf)).toEqual(['unsure', 'fairly sure', 'sure']);
+    const confidence = async (id: string) => (await whyOf(request, id)).confidence;
+    expect(await confidence('games-101')).toBe('sure');
+    expect(await confidence('language-101')).not.toBe('sure');
+    expect((await whyOf(aRequest(), 'games-101')).confidence).toBe('unsure');
+    expect([0, 0.05, 0.15].map(confidenceOf)).toEqual(['unsure', 'fairly sure', 'sure']);
   });
 
   it('lets others have their turn between two rankings', async () => {

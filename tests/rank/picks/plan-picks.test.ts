@@ -4,7 +4,7 @@ import type { Score } from '../../../src/paper.ts';
 import { planPicks } from '../../../src/rank/picks/plan-picks.ts';
 import { proportionalGain } from '../../../src/rank/picks/proportional-gain.ts';
 import { chooseWildCard } from '../../../src/rank/picks/wild-card.ts';
-import type { Ranker, Voice } from '../../../src/rank/ranker.ts';
+import type { InterestGroup, Ranker } from '../../../src/rank/ranker.ts';
 import { enoughThumbs, scoreCurve } from '../../../src/rank/taste/learn/like-probability.ts';
 import { aRequest, blockOf, blockPaper, votesOn } from '../world.ts';
 
@@ -18,7 +18,7 @@ describe('proportions', () => {
     version: '1',
     rank: ({ candidates }) =>
       candidates.map(({ id }, at) => scoreOf((blockOf(id) === 'arms' ? 10 : 5) - at / 100)),
-    voices: ({ candidates }) =>
+    interestGroups: ({ candidates }) =>
       (['arms', 'games'] as const).map((block) => ({
         name: block,
         weight: block === 'arms' ? 0.75 : 0.25,
@@ -41,13 +41,13 @@ describe('proportions', () => {
   });
 
   it('leave the order of the scores where there is one side', () => {
-    const voices: Voice[] = [];
-    const ranker = { ...divided(), voices: () => voices };
+    const interestGroups: InterestGroup[] = [];
+    const ranker = { ...divided(), interestGroups: () => interestGroups };
     expect(blocksOf(ranker, true)).toEqual(Array(5).fill('arms'));
   });
 
   it('value a pick more for the side that has less', () => {
-    const voice = (served: number): Voice => ({
+    const voice = (served: number): InterestGroup => ({
       name: `${served}`,
       weight: 0.5,
       liking: [1],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Feedback, MemberVote, RankRequest } from '../../../src/rank/ranker.ts';
-import { voterShares } from '../../../src/rank/taste/learn/voter-weights.ts';
+import { voterWeights } from '../../../src/rank/taste/learn/voter-weights.ts';
 import { createTaste } from '../../../src/rank/taste/taste.ts';
 import { anInterest } from '../../builders.ts';
 import { blockEmbedder } from '../block-embedder.ts';
@@ -58,20 +58,21 @@ describe("a member's own digest", () => {
 });
 
 describe('voices', () => {
-  const voicesOf = (over: Partial<RankRequest>) =>
-    taste.voices?.(aRequest({ interests, ...over })) ?? [];
+  const interestGroupsOf = (over: Partial<RankRequest>) =>
+    taste.interestGroups?.(aRequest({ interests, ...over })) ?? [];
 
   it('are the members whose taste is known, a hand each, with what each would like', () => {
     const request = { feedback: voted({ U1: ['games'], U4: ['traffic'] }) };
-    const voices = voicesOf(request);
-    expect(voices.map(({ name, weight }) => [name, weight])).toEqual([
+    const interestGroups = interestGroupsOf(request);
+    expect(interestGroups.map(({ name, weight }) => [name, weight])).toEqual([
       ['U1', 0.5],
       ['U4', 0.5],
     ]);
     const candidates = aRequest().candidates;
     const likingOf = (voice: number, block: Block) =>
       candidates.reduce(
-        (sum, { id }, at) => sum + (blockOf(id) === block ? (voices[voice]?.liking[at] ?? 0) : 0),
+        (sum, { id }, at) =>
+          sum + (blockOf(id) === block ? (interestGroups[voice]?.liking[at] ?? 0) : 0),
         0,
       ) / 5;
     expect(likingOf(0, 'games')).toBeGreaterThan(likingOf(0, 'traffic') + 0.3);
@@ -80,12 +81,12 @@ describe('voices', () => {
 
   it("are none in a member's own digest: there the member's taste decides", () => {
     const feedback = voted({ U1: ['games'], U4: ['traffic'] });
-    expect(voicesOf({ feedback, memberId: 'U4' })).toEqual([]);
+    expect(interestGroupsOf({ feedback, memberId: 'U4' })).toEqual([]);
   });
 
   it('are none for one interest without members, or with one member', () => {
-    expect(voicesOf({})).toEqual([]);
-    expect(voicesOf({ feedback: voted({ U1: ['games'] }) })).toEqual([]);
+    expect(interestGroupsOf({})).toEqual([]);
+    expect(interestGroupsOf({ feedback: voted({ U1: ['games'] }) })).toEqual([]);
   });
 
   it('are the interests, weighed by how much of what is shown of each is liked', () => {
@@ -93,7 +94,7 @@ describe('voices', () => {
       anInterest({ text: 'chess and poker opponent' }),
       anInterest({ text: 'vehicle on a highway lane' }),
     ];
-    const before = voicesOf({ interests: two });
+    const before = interestGroupsOf({ interests: two });
     expect(before.map(({ weight }) => weight)).toEqual([0.5, 0.5]);
     const liked = votesOn(
       [30, 31, 32, 33].map((n) => blockPaper('games', n)),
@@ -104,7 +105,7 @@ describe('voices', () => {
       'shown',
     );
     const feedback = [...liked, ...left].map((one) => ({ ...one, age: 0 }));
-    const [games, traffic] = voicesOf({ interests: two, feedback });
+    const [games, traffic] = interestGroupsOf({ interests: two, feedback });
     expect(games?.weight).toBeGreaterThan(1.2 * (traffic?.weight ?? 1));
     expect(games?.served).toBeGreaterThan(traffic?.served ?? 9);
   });
@@ -121,11 +122,11 @@ describe('voterShares', () => {
 
   it('takes a channel of which nobody knows who votes as one voter', () => {
     const feedback = votesOn([blockPaper('games', 1)], 'down');
-    expect(voterShares(feedback)).toEqual([{ up: 0, down: 1, silent: 0, voters: 1 }]);
+    expect(voterWeights(feedback)).toEqual([{ up: 0, down: 1, silent: 0, voters: 1 }]);
   });
 
   it('counts the silent among the members who are around', () => {
-    const [, second] = voterShares([one([up('U1'), up('U2')], 0), one([up('U1')], 1)]);
+    const [, second] = voterWeights([one([up('U1'), up('U2')], 0), one([up('U1')], 1)]);
     expect(second).toEqual({ up: 0.5, down: 0, silent: 0.5, voters: 2 });
   });
 
@@ -135,7 +136,7 @@ describe('voterShares', () => {
       one(at % 5 === 0 ? [...['U1', 'U2', 'U3'].map(up), mixed(at)] : [mixed(at)], at),
     );
     // U1 to U3 voted on four papers each and U4 on twenty: a hand of 1.5 times 4 of 20.
-    expect(voterShares(days)[1]?.up).toBeCloseTo(0.3 / 3.3);
+    expect(voterWeights(days)[1]?.up).toBeCloseTo(0.3 / 3.3);
   });
 
   it('hardly hears a member who answers everything alike, unless all do', () => {
@@ -145,11 +146,11 @@ describe('voterShares', () => {
       );
     const some = (at: number) => ['U1', 'U2', 'U3'].filter((_, n) => (at + n) % 2 === 0);
     for (const value of ['up', 'down'] as const)
-      expect(voterShares(days(some, value))[21]?.[value === 'up' ? 'up' : 'down']).toBeCloseTo(
-        value === 'up' ? (voterShares(days(some, 'down'))[21]?.up ?? 0) : 0,
+      expect(voterWeights(days(some, value))[21]?.[value === 'up' ? 'up' : 'down']).toBeCloseTo(
+        value === 'up' ? (voterWeights(days(some, 'down'))[21]?.up ?? 0) : 0,
         1,
       );
-    expect(voterShares(days(() => ['U1', 'U2', 'U3'], 'up'))[21]?.up).toBe(1);
+    expect(voterWeights(days(() => ['U1', 'U2', 'U3'], 'up'))[21]?.up).toBe(1);
   });
 });
 

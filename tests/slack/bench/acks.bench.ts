@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import type { LookAlike } from '../../../playground/look-alike.ts';
 import { startLookAlike } from '../../../playground/slack/start-look-alike.ts';
@@ -62,7 +62,7 @@ async function storm(side: Side): Promise<number[]> {
   for (let at = 0; at < gestures; at++) {
     waiting.push(gesture(at));
     // The look-alike has one thread: it must hear an acknowledgement when it comes, not when all is sent.
-    await nextTurn();
+    await yieldToLoop();
   }
   const acks = await Promise.all(waiting);
   expect(acks.filter((ack) => ack && !ack.acked)).toEqual([]);

@@ -96,7 +96,7 @@ async function paperloop(): Promise<void> {
     timezone: 'UTC',
     sleep,
     health: { port: null, alertChannel: null },
-    desk: { inboxPath: join(folder, 'inbox.jsonl') },
+    sockets: { inboxPath: join(folder, 'inbox.jsonl') },
     onDead: () => undefined,
   });
   await store.channels.upsert(

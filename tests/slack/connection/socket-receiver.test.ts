@@ -107,7 +107,7 @@ it('hands on a burst when it is over, in its order, and an endless one after a w
 describe('the thread at the socket', () => {
   it('takes presses, commands, forms with faults, and reactions', async () => {
     const inboxPath = newPath();
-    const test = await startTestBot({ desk: { inboxPath } });
+    const test = await startTestBot({ sockets: { inboxPath } });
     await test.bot.wake();
     const { slack, channel, store } = test;
     const [memberId = ''] = slack.memberIds;
@@ -168,7 +168,7 @@ describe('the thread at the socket', () => {
   });
 
   it('reconnects when Slack refreshes a socket, and loses nothing in between', async () => {
-    const test = await startTestBot({ desk: { inboxPath: null } });
+    const test = await startTestBot({ sockets: { inboxPath: null } });
     await test.bot.wake();
     const [memberId = ''] = test.slack.memberIds;
     const line = '/papers help';
@@ -179,7 +179,7 @@ describe('the thread at the socket', () => {
   });
 
   it('works on what it could not acknowledge, since its socket was told to go meanwhile', async () => {
-    const test = await startTestBot({ desk: { inboxPath: newPath() } });
+    const test = await startTestBot({ sockets: { inboxPath: newPath() } });
     const [memberId = ''] = test.slack.memberIds;
     await eventually('all sockets', () => test.slack.openSockets() === 3);
     for (const how of ['refresh_requested', 'reset'] as const) {
@@ -195,7 +195,7 @@ describe('the thread at the socket', () => {
 
   it('is started again when its SDK gives up, and does nothing twice', async () => {
     const inboxPath = newPath();
-    const test = await startTestBot({ desk: { inboxPath } });
+    const test = await startTestBot({ sockets: { inboxPath } });
     const { slack, store, channel } = test;
     const { get } = store.digests;
     // Two commands that are being worked on when the thread fails: one ends before it is started again, one after.

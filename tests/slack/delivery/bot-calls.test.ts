@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Digest, plainSettings } from '../../../src/paper.ts';
 import { identifyWorkspace } from '../../../src/slack/connection/identify-workspace.ts';
-import { tellMember } from '../../../src/slack/delivery/notify-member.ts';
+import { notifyMember } from '../../../src/slack/delivery/notify-member.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
 import { postDigest } from '../../../src/slack/picks/post-digest.ts';
 import { interestsModal } from '../../../src/slack/settings/interests-modal.ts';
@@ -104,7 +104,7 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
   });
 
   it('tells a member something in private', async () => {
-    await tellMember({ client: world.client, log }, world, 'A note');
+    await notifyMember({ client: world.client, log }, world, 'A note');
     expect(problems).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ it.each([
   ['is_archived', 'archived: unarchive it'],
   ['ratelimited', 'slow down'],
   ['something_new', 'Slack refused it (something_new).'],
-])('a command that Slack refuses with %s is answered with what to do', async (error, remedy) => {
+])('a command that Slack refuses with %s is answered with what to do', async (error, hint) => {
   const test = await startTestBot();
   const [ada = ''] = test.slack.memberIds;
   fail(test, 'views.open', { kind: 'error', error });
@@ -29,7 +29,7 @@ it.each([
     line: '/papers interests',
   });
   const note = await eventually('a sentence', () => test.notes(ada)[0]);
-  expect(note.text).toContain(remedy);
+  expect(note.text).toContain(hint);
 });
 
 it('a command at a full rate limit says how long to wait', async () => {
@@ -100,7 +100,7 @@ it.each([
   ['missing_scope', 'an admin installs it again'],
 ])(
   'a digest that Slack refuses with %s is told to whoever set the channel up, once',
-  async (error, remedy) => {
+  async (error, hint) => {
     const test = await startTestBot({ isNew: true, now: '2026-03-17T08:00:00Z' });
     const [ada = '', bram = ''] = test.slack.memberIds;
     const { id: channelId } = test.channel;
@@ -119,7 +119,7 @@ it.each([
     await test.bot.wake();
     const told = await eventually('a direct message', () => direct(test, bram)[0]);
     expect(told).toContain('The papers of today could not be posted (#general).');
-    expect(told).toContain(remedy);
+    expect(told).toContain(hint);
     test.setNow('2026-03-17T09:11:00Z');
     await test.bot.wake();
     expect(direct(test, bram)).toHaveLength(1);

@@ -25,7 +25,7 @@ const aWhy = (over: Partial<PaperWhy> = {}): PaperWhy => ({
   upvotes: null,
   muted: null,
   resembles: null,
-  sureness: null,
+  confidence: null,
   duplicateOf: null,
   whatIfs: [],
   ...over,
@@ -88,12 +88,12 @@ describe('the message that says why', () => {
 
   it('says how sure, in words and as a share', () => {
     const text = textOf(
-      aWhy({ sureness: 'fairly sure', score: aScore({ likeProbability: 0.624 }) }),
+      aWhy({ confidence: 'fairly sure', score: aScore({ likeProbability: 0.624 }) }),
     );
     expect(text).toContain(
       'make me fairly sure. This team likes about 62 of 100 papers that score so.',
     );
-    expect(textOf(aWhy({ sureness: 'unsure' }))).toContain('I am unsure');
+    expect(textOf(aWhy({ confidence: 'unsure' }))).toContain('I am unsure');
   });
 
   it('says where it stood and how far from the line', () => {
@@ -182,8 +182,8 @@ describe('the message that says why', () => {
       warn: () => {},
       error: (_: object, sentence: string) => void problems.push(sentence),
     };
-    const readOuts = { why: () => Promise.reject(new Error('no model')) };
-    const message = await explain({ readOuts, log }, aDigest(), paper);
+    const explanations = { why: () => Promise.reject(new Error('no model')) };
+    const message = await explain({ explanations, log }, aDigest(), paper);
     expect(JSON.stringify(message.blocks)).toContain('Score by hybrid 1: interest: 1.000');
     expect(problems).toEqual(['The ranker could not tell why']);
   });

@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { inBackground } from '../../../src/slack/rate-limit/priority.ts';
-import { createPacedFetch } from '../../../src/slack/rate-limit/rate-limited-fetch.ts';
-import { createPace } from '../../../src/slack/rate-limit/rate-limiter.ts';
+import { createRateLimitedFetch } from '../../../src/slack/rate-limit/rate-limited-fetch.ts';
+import { createRateLimiter } from '../../../src/slack/rate-limit/rate-limiter.ts';
 
-/** Slack's SDK over the paced fetch; the server answers 429 the first times, and waits take no time. */
-async function start(refusals: (string | null)[]) {
+/** Slack's SDK over the rate-limited fetch; the server answers 429 the first times, and waits take no time. */
+async function start(retryAfters: (string | null)[]) {
   let calls = 0;
   const server = createServer((_, response) => {
     calls++;
-    const retryAfter = refusals.shift();
+    const retryAfter = retryAfters.shift();
     response.writeHead(retryAfter === undefined ? 200 : 429, {
       'content-type': 'application/json',
       ...(retryAfter ? { 'retry-after': retryAfter } : {}),
@@ -27,10 +27,10 @@ async function start(refusals: (string | null)[]) {
     slept.push(milliseconds);
     now += milliseconds;
   };
-  const pace = createPace({ elapsed: () => now, sleep });
+  const rateLimiter = createRateLimiter({ elapsed: () => now, sleep });
   const client = new WebClient('xoxb-a', {
     slackApiUrl: apiUrl,
-    fetch: createPacedFetch({ pace, apiUrl, timeoutMs: 5000 }),
+    fetch: createRateLimitedFetch({ rateLimiter, apiUrl, timeoutMs: 5000 }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });

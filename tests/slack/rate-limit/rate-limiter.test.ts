@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createRateLimits } from '../../../playground/slack/web-api/rate-limits.ts';
 import { methodLimits } from '../../../src/slack/rate-limit/method-limits.ts';
-import { createPace, type PacedCall } from '../../../src/slack/rate-limit/rate-limiter.ts';
+import {
+  createRateLimiter,
+  type RateLimitedCall,
+} from '../../../src/slack/rate-limit/rate-limiter.ts';
 import { virtualClock } from './virtual-clock.ts';
 
-const call = (over: Partial<PacedCall> = {}): PacedCall => ({
+const call = (over: Partial<RateLimitedCall> = {}): RateLimitedCall => ({
   token: 'Bearer xoxb-a',
   method: 'chat.postMessage',
   channel: 'C1',
@@ -14,9 +17,9 @@ const call = (over: Partial<PacedCall> = {}): PacedCall => ({
 
 function start() {
   const clock = virtualClock();
-  const pace = createPace(clock);
+  const pace = createRateLimiter(clock);
   const went: { name: string; at: number; held: number }[] = [];
-  const go = (name: string, over: Partial<PacedCall> = {}) =>
+  const go = (name: string, over: Partial<RateLimitedCall> = {}) =>
     void pace.turn(call(over)).then((held) => went.push({ name, at: clock.elapsed(), held }));
   const names = () => went.map(({ name }) => name);
   return { ...clock, pace, went, go, names };

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 
 /** A clock that stands still until it is moved; whoever sleeps wakes in the order of the times. */
 export function virtualClock() {
@@ -11,7 +11,7 @@ export function virtualClock() {
     advance: async (milliseconds: number) => {
       const end = now + milliseconds;
       for (;;) {
-        await nextTurn();
+        await yieldToLoop();
         sleepers.sort((a, b) => a.at - b.at);
         const next = sleepers[0];
         if (!next || next.at > end) break;
@@ -20,7 +20,7 @@ export function virtualClock() {
         next.wake();
       }
       now = end;
-      await nextTurn();
+      await yieldToLoop();
     },
   };
 }

@@ -57,9 +57,9 @@ describe('the interests modal', () => {
       expect(blocks).toContain(`"initial_value":"${text}"`);
     await submit({});
     await eventually('a note', () => test.notes(test.slack.memberIds[0] ?? '')[0]);
-    const steward = test.slack.memberIds[0];
+    const lastEditor = test.slack.memberIds[0];
     const stored = await test.store.channels.get(test.slack.teamId, test.channel.id);
-    expect(stored).toEqual({ ...test.channel, steward });
+    expect(stored).toEqual({ ...test.channel, lastEditor });
   });
 
   it('keeps examples, muted topics, followed authors and the width, and the next digest heeds them', async () => {
@@ -77,7 +77,7 @@ describe('the interests modal', () => {
     const { teamId } = test.slack;
     expect(await test.store.channels.get(teamId, test.channel.id)).toEqual({
       ...test.channel,
-      steward: test.slack.memberIds[0],
+      lastEditor: test.slack.memberIds[0],
       examples: ['2603.11701'],
       mutedTopics: ['traffic lights', 'board games'],
       followedAuthors: ['Bo Sample'],

@@ -144,7 +144,7 @@ function listeners(over: { members?: string[]; tasteSince?: number } = {}) {
     client: {} as never,
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     now: () => new Date(5_000_000),
-    presenceOf: async ({ memberId }: { memberId: string }) =>
+    membershipOf: async ({ memberId }: { memberId: string }) =>
       (over.members ?? ['U001']).includes(memberId) ? ('in' as const) : ('out' as const),
     sign: createSign('secret'),
   };

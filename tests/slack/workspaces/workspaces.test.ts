@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { signRequest } from '../../../playground/slack/sign-request.ts';
 import { startBot } from '../../../src/bot/start-bot.ts';
 import { readConfig } from '../../../src/config.ts';
-import { createSeal } from '../../../src/slack/workspaces/seal.ts';
+import { createTokenEncryption } from '../../../src/slack/workspaces/seal.ts';
 import { manyWorkspaces } from '../../../src/slack/workspaces/workspace-clients.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { aChannel, anInterest } from '../../builders.ts';
@@ -111,7 +111,7 @@ async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | nu
     timezone: 'UTC',
     sleep: async () => undefined,
     health: { port: null, alertChannel: 'CALERT' },
-    desk: null,
+    sockets: null,
     onDead: quiet,
   });
   onTestFinished(async () => {
@@ -417,14 +417,14 @@ it('is installed by way of a Slack that we did not write', async () => {
 });
 
 describe('the seal', () => {
-  const seal = createSeal(Buffer.from(key, 'hex'));
+  const seal = createTokenEncryption(Buffer.from(key, 'hex'));
 
   it('opens what it closed, never twice the same, and nothing else', () => {
     const sealed = seal.close('xoxb-secret');
     expect(seal.open(sealed)).toBe('xoxb-secret');
     expect(seal.close('xoxb-secret')).not.toBe(sealed);
     expect(sealed).not.toContain('xoxb');
-    expect(createSeal(Buffer.alloc(32, 1)).open(sealed)).toBeNull();
+    expect(createTokenEncryption(Buffer.alloc(32, 1)).open(sealed)).toBeNull();
     const [mark, nonce, tag, body = ''] = sealed.split('.');
     const changed = [mark, nonce, tag, `${body[0] === 'A' ? 'B' : 'A'}${body.slice(1)}`].join('.');
     for (const bad of [changed, '', 'v1.a.b.c', 'v2.x', sealed.slice(0, -4)])

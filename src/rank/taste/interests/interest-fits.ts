@@ -4,8 +4,8 @@ import { dotDense } from '../dense-vector.ts';
 import {
   type InterestProfile,
   interestProfile,
-  meaningWeight,
   type ProfileText,
+  semanticWeight,
 } from './interest-profile.ts';
 
 /** How well a paper fits one interest, in deviations of what papers usually reach. */
@@ -30,7 +30,7 @@ function fitsOne(
   const meanings = meaning(papers);
   return lexical(papers).map((words, at) => ({
     interest: factor * words,
-    meaning: factor * meaningWeight * (meanings[at] as number),
+    meaning: factor * semanticWeight * (meanings[at] as number),
   }));
 }
 

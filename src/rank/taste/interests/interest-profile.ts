@@ -18,12 +18,12 @@ export interface InterestProfile {
   lexical(papers: readonly Paper[]): number[];
   /** By meaning: the embedding of the sentence and of the past papers nearest to it. */
   meaning(papers: readonly Paper[]): number[];
-  /** Deviation of lexical + meaningWeight · meaning over the sample. */
+  /** Deviation of lexical + semanticWeight · meaning over the sample. */
   deviation: number;
 }
 
 /** Against the lexical part; measured in docs/ranking.md. */
-export const meaningWeight = 2;
+export const semanticWeight = 2;
 /** Papers that stand for "any paper". */
 const sampleSize = 1000;
 /** Past papers with the best words, among which the neighbours of an interest are sought. */
@@ -58,7 +58,7 @@ function* expandedQuery(
     .map(({ words }, at) => {
       const vector = vectors[at] as Float32Array;
       const meaning = near(dotDense(query, vector));
-      return { vector, meaning, score: words + meaningWeight * meaning };
+      return { vector, meaning, score: words + semanticWeight * meaning };
     })
     .filter(({ meaning }) => meaning >= nearEnough)
     .sort((a, b) => b.score - a.score)
@@ -118,7 +118,9 @@ function* buildProfile(
   const lexical: Scorer = (papers) => score(papers).map(wordScale);
   const meaning: Scorer = (papers) => cosines(papers).map(meaningScale);
   const meanings = meaning(sample);
-  const sums = lexical(sample).map((value, at) => value + meaningWeight * (meanings[at] as number));
+  const sums = lexical(sample).map(
+    (value, at) => value + semanticWeight * (meanings[at] as number),
+  );
   return { lexical, meaning, deviation: deviationOf(sums) || 1 };
 }
 

@@ -48,7 +48,7 @@ function fall(earlier: Sum, later: Sum): number {
  * how many of the newest lie after the turn, infinity where there was none. A test of two rates in windows
  * of 2 to 10 digests against the 25 before, made as of every day, so that a turn once seen stays seen.
  */
-export function findTurn(digests: readonly Reception[]): number {
+export function detectDrift(digests: readonly Reception[]): number {
   const sumOf = sumsOver(digests);
   for (let today = 0; today + shortest < digests.length; today++) {
     let best = { z: sure, length: 0 };

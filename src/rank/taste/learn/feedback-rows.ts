@@ -1,7 +1,7 @@
 import type { Paper } from '../../../paper.ts';
 import type { Feedback } from '../../ranker.ts';
-import { findTurn } from './detect-drift.ts';
-import { type VoterShares, voterShares } from './voter-weights.ts';
+import { detectDrift } from './detect-drift.ts';
+import { type VoterWeights, voterWeights } from './voter-weights.ts';
 
 /** What a row of a taste comes from: likes and examples, papers left alone, papers voted down. */
 export type VotePart = 'taste' | 'shown' | 'disliked';
@@ -27,13 +27,13 @@ const remembered: Record<VotePart, number> = { taste: 200, shown: 200, disliked:
 const least = 0.02;
 
 /** How much a paper left alone at a position (1 is the first) says. */
-export const attention = (position = 1): number => 1 / (1 + positionLoss * (position - 1));
+export const positionBias = (position = 1): number => 1 / (1 + positionLoss * (position - 1));
 /** How much feedback of an age in digests still says, where the taste turned `turn` digests ago. */
 export const freshness = (age = 0, turn = Number.POSITIVE_INFINITY): number =>
   forgetting ** age * (age < turn ? 1 : afterTurn);
 
 /** Digests since the taste turned; infinity where it did not. */
-export function turnOf(feedback: readonly Feedback[], shares: readonly VoterShares[]): number {
+export function turnOf(feedback: readonly Feedback[], shares: readonly VoterWeights[]): number {
   const oldest = feedback.reduce((most, { age = -1 }) => Math.max(most, age), -1);
   const digests = Array.from({ length: oldest + 1 }, () => ({ likes: 0, picks: 0 }));
   for (let at = 0; at < feedback.length; at++) {
@@ -42,13 +42,13 @@ export function turnOf(feedback: readonly Feedback[], shares: readonly VoterShar
     digest.likes += shares[at]?.up ?? 0;
     digest.picks += 1;
   }
-  return findTurn(digests);
+  return detectDrift(digests);
 }
 
 /** One row a kind of answer to the paper. Many who agree are surer than one: log2(1 + voters). */
 function rowsOf(
   { paper, position, age }: Feedback,
-  shares: VoterShares,
+  shares: VoterWeights,
   turn: number,
 ): FeedbackRow[] {
   const fresh = freshness(age, turn);
@@ -59,7 +59,7 @@ function rowsOf(
       paper,
       part: 'shown',
       label: -1,
-      cost: fresh * attention(position) * shares.silent,
+      cost: fresh * positionBias(position) * shares.silent,
     },
     { paper, part: 'disliked', label: -1, cost: sure * dislikeCost * shares.down },
   ];
@@ -75,9 +75,9 @@ export function feedbackRows(
   examples: readonly Paper[],
 ): FeedbackRow[] {
   const inOrder = feedback.toSorted((a, b) => a.at - b.at);
-  const shares = voterShares(inOrder);
+  const shares = voterWeights(inOrder);
   const turn = turnOf(inOrder, shares);
-  const rows = inOrder.flatMap((one, at) => rowsOf(one, shares[at] as VoterShares, turn));
+  const rows = inOrder.flatMap((one, at) => rowsOf(one, shares[at] as VoterWeights, turn));
   const liked = examples.map((paper) => ({
     paper,
     part: 'taste' as const,

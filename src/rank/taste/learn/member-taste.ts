@@ -1,5 +1,5 @@
 import type { Feedback } from '../../ranker.ts';
-import { attention, dislikeCost, freshness } from './feedback-rows.ts';
+import { dislikeCost, freshness, positionBias } from './feedback-rows.ts';
 import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
 import type { TasteVector } from './taste-vector.ts';
 import { memberVariance, voteBound } from './variances.ts';
@@ -23,7 +23,7 @@ function rowOf(
   const row = { part: 'member' as const, vector, offset };
   if (own === 'up') return { ...row, label: 1, cost: fresh };
   if (own === 'down') return { ...row, label: -1, cost: dislikeCost * fresh };
-  return { ...row, label: -1, cost: silence * attention(position) * fresh };
+  return { ...row, label: -1, cost: silence * positionBias(position) * fresh };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Feedback } from '../../ranker.ts';
 
 /** What the members who were around did with a paper, as shares of them. */
-export interface VoterShares {
+export interface VoterWeights {
   up: number;
   down: number;
   silent: number;
@@ -89,7 +89,7 @@ function handsAround(
 }
 
 /** Where nobody knows who votes, the channel is one voter. */
-const oneVoter = ({ value }: Feedback): VoterShares => ({
+const oneVoter = ({ value }: Feedback): VoterWeights => ({
   up: value === 'up' ? 1 : 0,
   down: value === 'down' ? 1 : 0,
   silent: value === 'shown' ? 1 : 0,
@@ -102,7 +102,7 @@ const oneVoter = ({ value }: Feedback): VoterShares => ({
  * move a channel by voting on everything.
  * Feedback is oldest first; the answer is aligned with it.
  */
-export function voterShares(feedback: readonly Feedback[]): VoterShares[] {
+export function voterWeights(feedback: readonly Feedback[]): VoterWeights[] {
   const spans = spansOf(feedback);
   const hands = handsOf(spans, feedback.length);
   const around = handsAround(spans, hands, feedback.length);

@@ -7,7 +7,7 @@ import { exchangeInstant } from './pace-file.ts';
  * restarts. It is a file of its own, as the store is held by the bot while the doctor asks the same sources.
  * Where the file cannot be used, this process keeps the pace by itself.
  */
-export function openPaceFile(dataDir: string): (next: (free: number) => number) => void {
+export function openRequestGapFile(dataDir: string): (next: (free: number) => number) => void {
   const path = join(dataDir, 'requests.sqlite');
   let own = 0;
   return (next) => {

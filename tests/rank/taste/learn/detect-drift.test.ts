@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findTurn } from '../../../../src/rank/taste/learn/detect-drift.ts';
+import { detectDrift } from '../../../../src/rank/taste/learn/detect-drift.ts';
 
 /** Newest first: so many digests of five picks with so many likes each. */
 const digests = (...runs: [count: number, likes: number][]) =>
@@ -7,16 +7,16 @@ const digests = (...runs: [count: number, likes: number][]) =>
 
 describe('findTurn', () => {
   it('finds where picks stopped being liked, soon after', () => {
-    expect(findTurn(digests([4, 0], [20, 3]))).toBe(4);
-    expect(findTurn(digests([6, 0.5], [20, 3]))).toBe(6);
+    expect(detectDrift(digests([4, 0], [20, 3]))).toBe(4);
+    expect(detectDrift(digests([6, 0.5], [20, 3]))).toBe(6);
   });
 
   it('remembers a turn after the new taste is served', () => {
-    expect(findTurn(digests([12, 3], [5, 0], [20, 3]))).toBe(17);
+    expect(detectDrift(digests([12, 3], [5, 0], [20, 3]))).toBe(17);
   });
 
   it('takes the last of two turns', () => {
-    expect(findTurn(digests([3, 3], [5, 0], [12, 3], [5, 0], [20, 3]))).toBe(8);
+    expect(detectDrift(digests([3, 3], [5, 0], [12, 3], [5, 0], [20, 3]))).toBe(8);
   });
 
   it('sees no turn in a bad day, a slow fall, a team that seldom votes, or a short history', () => {
@@ -27,6 +27,6 @@ describe('findTurn', () => {
       digests([3, 0], [3, 5]),
       [],
     ])
-      expect(findTurn(stable)).toBe(Number.POSITIVE_INFINITY);
+      expect(detectDrift(stable)).toBe(Number.POSITIVE_INFINITY);
   });
 });

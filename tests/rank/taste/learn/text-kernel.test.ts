@@ -27,14 +27,14 @@ const byDefinition = (a: Vector, b: Vector): number => {
   return 10 * inWords + 2 * (x * (b.meaning[0] ?? 0) + y * (b.meaning[1] ?? 0));
 };
 
-function readOut(vectors: readonly Vector[]): number[][] {
+function explanation(vectors: readonly Vector[]): number[][] {
   const { places, matrix } = textKernel(vectors, variance);
   return [...places].map((row) => [...places].map((column) => matrix[row]?.[column] ?? Number.NaN));
 }
 
 it('multiplies words and meaning of each pair', () => {
   const vectors = [aVector(), aVector(), aVector()];
-  for (const [i, row] of readOut(vectors).entries())
+  for (const [i, row] of explanation(vectors).entries())
     for (const [j, value] of row.entries())
       expect(value).toBeCloseTo(byDefinition(vectors[i] as Vector, vectors[j] as Vector), 12);
 });
@@ -42,11 +42,11 @@ it('multiplies words and meaning of each pair', () => {
 it('gives the same numbers, to the last digit, whatever was asked before', () => {
   const vectors = Array.from({ length: 6 }, aVector);
   const copies = vectors.map(({ words, meaning }) => ({ words, meaning: meaning.slice() }));
-  readOut(vectors.slice(3));
-  const grown = readOut(vectors);
-  expect(grown).toEqual(readOut(copies));
+  explanation(vectors.slice(3));
+  const grown = explanation(vectors);
+  expect(grown).toEqual(explanation(copies));
   expect(
-    readOut(vectors.toReversed())
+    explanation(vectors.toReversed())
       .map((row) => row.toReversed())
       .toReversed(),
   ).toEqual(grown);
@@ -65,7 +65,7 @@ it('stays right when papers come and go for long, and where one stands twice', (
 
 it('keeps apart what is weighed differently, and does nothing without papers', () => {
   const vectors = [aVector(), aVector()];
-  const [first] = readOut(vectors);
+  const [first] = explanation(vectors);
   const doubled = textKernel(vectors, { words: 20, meaning: 4 });
   expect(doubled.matrix[doubled.places[0] ?? 0]?.[doubled.places[1] ?? 0]).toBeCloseTo(
     2 * (first?.[1] ?? 0),
@@ -76,9 +76,9 @@ it('keeps apart what is weighed differently, and does nothing without papers', (
 
 it('comes to the same after all was forgotten', () => {
   const vectors = [aVector(), aVector(), aVector()];
-  const before = readOut(vectors);
+  const before = explanation(vectors);
   const { matrix } = textKernel(vectors, variance);
   forgetKernels();
   expect(textKernel(vectors, variance).matrix[0]).not.toBe(matrix[0]);
-  expect(readOut(vectors)).toEqual(before);
+  expect(explanation(vectors)).toEqual(before);
 });
