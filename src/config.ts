@@ -1,7 +1,7 @@
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
-import { languageCodes } from './lib/language/set-language.ts';
+import { languageCodes } from './lib/language/language.ts';
 
 // Longer than other files: a table, a sentence and a rule for each variable, so that all of them stand in one place.
 

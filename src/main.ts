@@ -1,7 +1,7 @@
 import type { Command } from './commands/command.ts';
 import { readConfig, readEnvironment, secretsIn } from './config.ts';
 import { PaperloopError, UsageError } from './errors.ts';
-import { setLanguage } from './lib/language/set-language.ts';
+import { setDefaultLanguage } from './lib/language/language.ts';
 import { closestWord } from './lib/text/closest-word.ts';
 import { hideSecrets, keepSecret } from './log.ts';
 
@@ -49,7 +49,7 @@ async function runCommand(argv: string[]): Promise<number> {
   // Before the command is loaded: texts that never change are looked up then.
   const env = readEnvironment();
   keepSecret(secretsIn(env));
-  setLanguage(readConfig(['language'], env).language.PAPERLOOP_LANGUAGE);
+  setDefaultLanguage(readConfig(['language'], env).language.PAPERLOOP_LANGUAGE);
   const command = await load();
   if (args.includes('--help')) {
     process.stdout.write(`${command.usage}\n`);

@@ -1,6 +1,6 @@
 import { type Health, openHealth } from '../health/open-health.ts';
 import { createWatchStore } from '../health/watch-store.ts';
-import { createSerialise } from '../lib/async/serialise-by-key.ts';
+import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { shippedEmbedder } from '../rank/index.ts';
 import { createHandleRefusal } from '../scheduler/handle-refusal.ts';
 import { createMinuteLoop, type MinuteLoop } from '../scheduler/minute-loop.ts';
@@ -51,7 +51,7 @@ function assemble(options: BotOptions, connected: Connected, health: Health): Cl
   const post = { store, client, now, sleep };
   const refreshCounts = createRefreshCounts({ store, client, log, sleep });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
-  const serialise = createSerialise();
+  const serialise = createSerialiseByKey();
   const notifyFault = createNotifyFault({ ...post, log, alertChannel, installerOf });
   const handleRefusal = createHandleRefusal({ store, workspaces, notifyFault, serialise });
   const onPosted = createOnPosted({ store, log, health, refreshCounts });

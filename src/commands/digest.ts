@@ -1,7 +1,7 @@
 import { openTools } from '../bot/open-tools.ts';
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { ConfigError, SlackError, UsageError } from '../errors.ts';
-import { createSerialise } from '../lib/async/serialise-by-key.ts';
+import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { sleep } from '../lib/async/sleep.ts';
 import { defaultSchedule } from '../lib/time/default-schedule.ts';
 import { localTime } from '../lib/time/local-time.ts';
@@ -78,7 +78,7 @@ async function postAll(
     post: { store, client, now, sleep },
     store,
     onPosted: async () => undefined,
-    serialise: createSerialise(),
+    serialise: createSerialiseByKey(),
   };
   let failures = 0;
   for (const channel of await chooseChannels(store, id)) {

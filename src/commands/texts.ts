@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { collectTexts } from '../lib/language/collect-texts.ts';
-import { languageCodes, readTexts } from '../lib/language/set-language.ts';
+import { languageCodes, readTexts } from '../lib/language/language.ts';
 import type { Command } from './command.ts';
 
 const usage = `npm run texts

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createSerialise } from '../../src/lib/async/serialise-by-key.ts';
+import { createSerialiseByKey } from '../../src/lib/async/serialise-by-key.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { startTestBot, themedPapers } from '../fakes/start-test-bot.ts';
 
@@ -48,7 +48,7 @@ it('gives a silent day its header when something has come in', async () => {
 });
 
 it('runs what is asked for one channel in turn, and goes on after a failure', async () => {
-  const serialise = createSerialise();
+  const serialise = createSerialiseByKey();
   const done: string[] = [];
   const work =
     (name: string, ms: number, fails = false) =>

@@ -52,9 +52,11 @@ function readTemplate(source: string, at: number): Found {
   return { key: keyOf([...parts, cooked(source.slice(start, place))]), end: place + 1 };
 }
 
-/** The texts of one file: what stands in templates that are tagged with `t`, one inside another too. */
+/** The texts of one file: templates that are tagged with `t` or `plural`, one inside another too. */
 export const textsIn = (source: string): string[] =>
-  [...source.matchAll(/(?<![\w.])t`/g)].map(({ index }) => readTemplate(source, index + 1).key);
+  [...source.matchAll(/(?<![\w.])(?:t|plural\((?:[^()`]|\([^()`]*\))*\))`/g)].map(
+    ({ index, 0: { length } }) => readTemplate(source, index + length - 1).key,
+  );
 
 /** Every text of the program that a person reads, in alphabetical order. */
 export function collectTexts(): string[] {

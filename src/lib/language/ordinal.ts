@@ -1,4 +1,4 @@
-import { languageTag } from './set-language.ts';
+import { languageTag } from './language.ts';
 
 const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 const rules = new Intl.PluralRules('en', { type: 'ordinal' });

@@ -1,17 +1,36 @@
-import { currentTexts } from './set-language.ts';
+import { currentTexts, languageTag } from './language.ts';
 
 /** What a text is called in `languages/*.json`: the English text, with `{0}`, `{1}` … where values stand. */
 export const keyOf = (strings: readonly string[]): string =>
   strings.reduce((key, part, at) => `${key}{${at - 1}}${part}`);
 
+const fill = (text: string, values: readonly unknown[]): string =>
+  text.replace(/\{(\d+)\}/g, (all, at: string) =>
+    Number(at) < values.length ? String(values[Number(at)]) : all,
+  );
+
 /**
- * A text that a person reads, in the language of this process: written in English where it is used, and looked up by
- * that. A text that the language lacks stays English.
+ * A text that a person reads: written in English where it is used, and looked up by that when it is used, in the
+ * language of the work (`inLanguage`). So it must not be kept in a constant. A text that the language lacks stays
+ * English.
  */
 export function t(strings: TemplateStringsArray, ...values: readonly unknown[]): string {
   const key = keyOf(strings);
-  const text = currentTexts()[key] ?? key;
-  return text.replace(/\{(\d+)\}/g, (all, at: string) =>
-    Number(at) < values.length ? String(values[Number(at)]) : all,
-  );
+  return fill(currentTexts()[key] ?? key, values);
 }
+
+/**
+ * A text that depends on a count, its forms parted by `|`: plural(n)`one paper|${n} papers`. A language has as many
+ * forms as its plural rules have categories, in the order zero, one, two, few, many, other; where it has fewer, the
+ * last one stands for the rest.
+ */
+export const plural =
+  (count: number) =>
+  (strings: TemplateStringsArray, ...values: readonly unknown[]): string => {
+    const key = keyOf(strings);
+    const translated = currentTexts()[key];
+    const rules = new Intl.PluralRules(translated === undefined ? 'en' : languageTag());
+    const forms = (translated ?? key).split('|');
+    const place = rules.resolvedOptions().pluralCategories.indexOf(rules.select(count));
+    return fill(forms[place] ?? forms.at(-1) ?? '', values);
+  };

@@ -1,5 +1,5 @@
 import { joinWithAnd } from '../../lib/language/join-with-and.ts';
-import { languageTag } from '../../lib/language/set-language.ts';
+import { languageTag } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import type { Paper } from '../../paper.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { languageTag } from '../../lib/language/set-language.ts';
+import { languageTag } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import type { Digest } from '../../paper.ts';
 import { messageSchema } from '../blocks/block-kit-schema.ts';

@@ -1,4 +1,4 @@
-import { createSerialise } from '../../lib/async/serialise-by-key.ts';
+import { createSerialiseByKey } from '../../lib/async/serialise-by-key.ts';
 import { limitOf, type MethodLimit } from './method-limits.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
@@ -83,7 +83,7 @@ function createHolds(elapsed: () => number) {
 
 /** Calls in their order, and how many of them wait. */
 function createQueues() {
-  const serialise = createSerialise();
+  const serialise = createSerialiseByKey();
   let waiting = 0;
   const inOrder = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     waiting++;

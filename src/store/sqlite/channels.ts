@@ -39,7 +39,7 @@ const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
-  steward, quiet_days AS quietDays, fault FROM channel`;
+  steward AS lastEditor, quiet_days AS quietDays, fault FROM channel`;
 
 export function sqliteChannels(database: Database): ChannelStore {
   const read = (row: Row): Channel => {

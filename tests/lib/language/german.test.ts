@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { setLanguage } from '../../../src/lib/language/set-language.ts';
+import { setDefaultLanguage } from '../../../src/lib/language/language.ts';
 
 // As in `main.ts`: the language comes first, then what holds texts is loaded.
-setLanguage('de');
+setDefaultLanguage('de');
 const { startTestBot } = await import('../../fakes/start-test-bot.ts');
 const { eventually } = await import('../../fakes/eventually.ts');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectTexts, textsIn } from '../../../src/lib/language/collect-texts.ts';
-import { languageCodes, readTexts } from '../../../src/lib/language/set-language.ts';
+import { languageCodes, readTexts } from '../../../src/lib/language/language.ts';
 
 describe('textsIn', () => {
   it('reads what stands in tagged templates, however deep', () => {

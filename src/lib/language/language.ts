@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { InputError } from '../../errors.ts';
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'languages');
+const textsSchema = z.record(z.string(), z.string());
+
+/** Texts by their English. */
+export type Texts = Readonly<Record<string, string>>;
+
+interface Language {
+  texts: Texts;
+  /** For `Intl`: how days and numbers are written. */
+  tag: string;
+}
+
+const english: Language = { texts: {}, tag: 'en-GB' };
+const loaded = new Map<string, Language>([['en', english]]);
+const chosen = new AsyncLocalStorage<Language>();
+let usual = english;
+
+/** Codes of all languages that have a file, in alphabetical order. */
+export const languageCodes = (): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+
+/** @throws InputError when the file is missing, or is no object of texts. */
+export function readTexts(code: string): Texts {
+  try {
+    return textsSchema.parse(JSON.parse(readFileSync(join(folder, `${code}.json`), 'utf8')));
+  } catch (cause) {
+    throw new InputError(`languages/${code}.json cannot be read; it belongs to this project.`, {
+      cause,
+    });
+  }
+}
+
+function languageOf(code: string): Language {
+  const language = loaded.get(code) ?? { texts: readTexts(code), tag: code };
+  loaded.set(code, language);
+  return language;
+}
+
+/** The language of everything that does not run in `inLanguage`. */
+export function setDefaultLanguage(code: string): void {
+  usual = languageOf(code);
+}
+
+/** Does work whose texts are in a language, in everything that it calls and waits for. `null`: the default one. */
+export const inLanguage = <T>(code: string | null, work: () => T): T =>
+  chosen.run(code === null ? usual : languageOf(code), work);
+
+const current = (): Language => chosen.getStore() ?? usual;
+
+/** Texts of the language that the code which asks runs in. */
+export const currentTexts = (): Texts => current().texts;
+
+/** For `Intl`: how days and numbers are written in that language. */
+export const languageTag = (): string => current().tag;
