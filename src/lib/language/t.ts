@@ -20,9 +20,9 @@ export function t(strings: TemplateStringsArray, ...values: readonly unknown[]):
 }
 
 /**
- * A text that depends on a count, its forms parted by `|`: plural(n)`one paper|${n} papers`. A language has as many
- * forms as its plural rules have categories, in the order zero, one, two, few, many, other; where it has fewer, the
- * last one stands for the rest.
+ * A text that depends on a count: a template whose forms are parted by a bar, for example "one paper|{0} papers". A
+ * language has as many forms as its plural rules have categories, in the order zero, one, two, few, many, other;
+ * where it has fewer, the last one stands for the rest.
  */
 export const plural =
   (count: number) =>

@@ -63,7 +63,7 @@ const channelOf = (schema: number): Channel =>
       recap: { weekday: 5 as const, time: '16:00' },
       editors: 'admins' as const,
     }),
-    ...(schema >= 7 && { steward: 'U001' }),
+    ...(schema >= 7 && { lastEditor: 'U001' }),
     ...(schema >= 8 && { quietDays: 'line' as const, fault: 'is_archived' }),
   });
 
