@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../lib/progress.ts';
-import { backupStore } from '../store/backup-store.ts';
+import { backupStore } from '../store/backup-and-restore.ts';
 import type { Command } from './command.ts';
 import { parseOptions } from './parse-options.ts';
 import { sizeText } from './size-text.ts';

@@ -13,7 +13,7 @@ import { identifyWorkspace } from '../slack/connection/identify-workspace.ts';
 import { saveInterests } from '../slack/settings/save-interests.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
-import { openRequestGapFile } from '../store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Store } from '../store/store.ts';
 import type { Command } from './command.ts';
 import { parseOptions } from './parse-options.ts';

@@ -1,7 +1,7 @@
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { hideSecrets } from '../log.ts';
-import { openRequestGapFile } from '../store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Command } from './command.ts';
 import { checkCalendar } from './doctor/check-calendar.ts';
 import { checkEmbeddingModel } from './doctor/check-embedding-model.ts';

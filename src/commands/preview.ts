@@ -8,7 +8,7 @@ import { localTime } from '../lib/time/local-time.ts';
 import { plainSettings, type RlWidth } from '../paper.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
-import { openRequestGapFile } from '../store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Store } from '../store/store.ts';
 import type { Command } from './command.ts';
 import { loadArchives } from './load-archives.ts';

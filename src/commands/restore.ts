@@ -1,7 +1,7 @@
 import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../lib/progress.ts';
-import { restoreStore } from '../store/restore-store.ts';
+import { restoreStore } from '../store/backup-and-restore.ts';
 import { storeFile } from '../store/sqlite/file/store-file.ts';
 import type { Command } from './command.ts';
 import { parseOptions } from './parse-options.ts';

@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { createLog, hideSecrets, newRunId } from '../log.ts';
 import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
-import { openRequestGapFile } from '../store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Command } from './command.ts';
 import { createStopSwitch, type StopReason, type StopSwitch } from './stop-signal.ts';
 

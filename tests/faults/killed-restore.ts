@@ -20,7 +20,7 @@ for (const name of [...changing, 'renameSync', 'copyFileSync'] as const) {
   });
 }
 // Loaded first, so that only calls of the restore itself are counted.
-const { restoreStore } = await import('../../src/store/restore-store.ts');
+const { restoreStore } = await import('../../src/store/backup-and-restore.ts');
 syncBuiltinESMExports();
 await restoreStore(folder, from, 'stamp', () => undefined);
 process.exit(0);

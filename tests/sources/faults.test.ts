@@ -6,7 +6,7 @@ import { createHttpClient } from '../../src/sources/http/http-client.ts';
 import { defaultHttpLimits } from '../../src/sources/http/http-limits.ts';
 import { createRequestGap } from '../../src/sources/http/request-gap.ts';
 import { withDeadline } from '../../src/sources/http/with-deadline.ts';
-import { openRequestGapFile } from '../../src/store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../../src/store/sqlite/file/request-gap-file.ts';
 import { withScriptedServer } from '../fakes/scripted-server.ts';
 import { askForMany } from '../faults/sources/many-channels.ts';
 import { playPace } from '../faults/sources/play-pace.ts';

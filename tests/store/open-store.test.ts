@@ -17,7 +17,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { networkVolume } from '../../src/store/sqlite/file/network-folder.ts';
+import { networkVolume } from '../../src/store/sqlite/file/lock-folder.ts';
 import { aGesture, aPaper } from '../builders.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paperloop-open-'));

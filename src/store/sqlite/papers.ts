@@ -1,11 +1,35 @@
 import { z } from 'zod';
-import type { PaperVersion } from '../../paper.ts';
+import type { Paper, PaperVersion } from '../../paper.ts';
 import type { PaperStore } from '../store.ts';
 import type { Database, Value } from './database.ts';
-import { paperRow, selectPaper } from './paper-row.ts';
-import { readRow, readRows } from './row.ts';
-import { searchPapers } from './search-papers.ts';
+import { json, readRow, readRows } from './row.ts';
 import { upsertPapers } from './upsert-papers.ts';
+
+const list = json(z.array(z.string()));
+
+const paperRow = z.object({
+  id: z.string(),
+  version: z.number(),
+  title: z.string(),
+  abstract: z.string(),
+  authors: list,
+  categories: list,
+  published: z.string().nullable(),
+  day: z.string(),
+  upvotes: z.number().nullable(),
+  organization: z.string().nullable(),
+  codeUrl: z.string().nullable(),
+  sources: list,
+}) satisfies z.ZodType<Paper>;
+
+/** Reads papers as `paperRow` expects them; the text is that of the version the paper stands at. */
+const selectPaper = `
+SELECT paper.id, paper.version, text.title, text.abstract, paper.authors, paper.categories,
+  paper.published, paper.day, paper.upvotes, paper.organization, paper.code_url AS codeUrl,
+  (SELECT json_group_array(source ORDER BY source) FROM paper_source
+    WHERE paper_number = paper.number) AS sources
+FROM paper
+JOIN paper_version AS text ON text.paper_number = paper.number AND text.version = paper.version`;
 
 const versionRow = z.object({
   version: z.number(),
@@ -49,4 +73,55 @@ export function sqlitePapers(database: Database): PaperStore {
       return readRow('paper', countRow, row ?? {}).papers;
     },
   };
+}
+
+/**
+ * Papers that hold every word, best first, and when those are fewer than `limit`, papers that hold any.
+ * Best is BM25 with the title counting most, then the authors. The matches are ranked by number alone
+ * and only the best are read whole: a common word matches half of the store.
+ */
+function searchPapers(database: Database, words: readonly string[], limit: number): Paper[] {
+  const matching = (query: string) =>
+    readRows(
+      'paper',
+      paperRow,
+      database.all(
+        `WITH best AS MATERIALIZED (
+          SELECT paper.number, paper.id, bm25(paper_text, 4, 1, 2) AS rank
+          FROM paper_text JOIN paper ON paper.number = paper_text.rowid
+          WHERE paper_text MATCH ? ORDER BY rank, paper.id LIMIT ?
+        )
+        ${selectPaper} JOIN best ON best.number = paper.number ORDER BY best.rank, best.id`,
+        query,
+        limit,
+      ),
+    );
+  const all = fullTextQuery(words, 'AND');
+  const any = fullTextQuery(words, 'OR');
+  if (all === null || any === null || limit <= 0) return [];
+  const best = matching(all);
+  if (best.length >= limit || all === any) return best;
+  const known = new Set(best.map(({ id }) => id));
+  const more = matching(any).filter(({ id }) => !known.has(id));
+  return [...best, ...more].slice(0, limit);
+}
+
+/** More words than this narrow nothing, and FTS5 refuses an expression of several thousand. */
+const mostWords = 32;
+
+/**
+ * What a person typed, as an FTS5 expression in which every word is a quoted prefix, so that no
+ * word can be taken for syntax (`AND`, `NEAR(`, `off-policy`, a quote). Characters the index does
+ * not hold (punctuation, emoji) only separate; a word of nothing else is left out. A single letter
+ * stands for itself: as a prefix it would match almost every paper.
+ * @returns the expression, or `null` when no word is left.
+ */
+function fullTextQuery(words: readonly string[], join: 'AND' | 'OR'): string | null {
+  const terms = words
+    .flatMap((word) => word.split(/\s+/))
+    .map((word) => word.replace(/[^\p{L}\p{N}\p{M}\p{Co}]+/gu, ' ').trim())
+    .filter((word) => /[\p{L}\p{N}\p{Co}]/u.test(word))
+    .map((word) => (/^.$/u.test(word) ? `"${word}"` : `"${word}" *`));
+  const distinct = [...new Set(terms)].slice(0, mostWords);
+  return distinct.length > 0 ? distinct.join(` ${join} `) : null;
 }

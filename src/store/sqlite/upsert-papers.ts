@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Paper } from '../../paper.ts';
-import { storableText } from '../storable-text.ts';
 import type { UpsertCounts } from '../store.ts';
-import type { Database } from './database.ts';
+import { type Database, storableText } from './database.ts';
 
 /**
  * Writes the papers in one transaction. A paper equal to the stored one writes nothing, and the text

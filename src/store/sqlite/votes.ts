@@ -1,10 +1,34 @@
 import { z } from 'zod';
 import type { Gesture, Vote, VoteCounts } from '../../paper.ts';
-import { foldGestures } from '../fold-gestures.ts';
+import { byMaking, foldGestures } from '../fold-gestures.ts';
 import type { VoteStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRows } from './row.ts';
-import { readHistory, readVote, selectVote, voteRow } from './vote-row.ts';
+import { readRow, readRows } from './row.ts';
+
+const voteRow = z.object({
+  workspaceId: z.string(),
+  channelId: z.string(),
+  memberId: z.string(),
+  paperId: z.string(),
+  value: z.enum(['up', 'down', 'none']),
+  origin: z.enum(['button', 'reaction']),
+  at: z.number(),
+}) satisfies z.ZodType<Vote>;
+
+const gestureRow = z.object({
+  workspaceId: z.string(),
+  channelId: z.string(),
+  memberId: z.string(),
+  paperId: z.string(),
+  kind: z.enum(['press', 'react', 'unreact']),
+  value: z.enum(['up', 'down']),
+  emoji: z.string().nullable(),
+  at: z.number(),
+  key: z.string(),
+}) satisfies z.ZodType<Gesture>;
+
+const selectVote = `SELECT workspace_id AS workspaceId, channel_id AS channelId,
+  member_id AS memberId, paper_id AS paperId, value, origin, at FROM vote`;
 
 const standingRow = z.object({ channelId: z.string(), votes: z.number() });
 const countsRow = z.object({ paperId: z.string(), up: z.number(), down: z.number() });
@@ -97,4 +121,37 @@ function countVotes(
   for (const { paperId, up, down } of readRows('vote', countsRow, rows))
     counts.set(paperId, { up, down });
   return counts;
+}
+
+function readVote(
+  database: Database,
+  workspaceId: string,
+  memberId: string,
+  paperId: string,
+): Vote | null {
+  const row = database.get(
+    `${selectVote} WHERE workspace_id = ? AND member_id = ? AND paper_id = ?`,
+    workspaceId,
+    memberId,
+    paperId,
+  );
+  return row && readRow('vote', voteRow, row);
+}
+
+/** All gestures of a member on a paper, in the order they were made. */
+function readHistory(
+  database: Database,
+  workspaceId: string,
+  memberId: string,
+  paperId: string,
+): Gesture[] {
+  const rows = database.all(
+    `SELECT workspace_id AS workspaceId, channel_id AS channelId, member_id AS memberId,
+      paper_id AS paperId, kind, value, emoji, at, key FROM gesture
+    WHERE workspace_id = ? AND member_id = ? AND paper_id = ?`,
+    workspaceId,
+    memberId,
+    paperId,
+  );
+  return readRows('gesture', gestureRow, rows).sort(byMaking);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { seededNumbers } from '../../../src/lib/random.ts';
 import { createRequestGap } from '../../../src/sources/http/request-gap.ts';
-import { openRequestGapFile } from '../../../src/store/sqlite/file/open-pace-file.ts';
+import { openRequestGapFile } from '../../../src/store/sqlite/file/request-gap-file.ts';
 
 const gapMs = 3000;
 

@@ -1,11 +1,11 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { InputError } from '../../../errors.ts';
-import { guarded } from '../guarded.ts';
+import { guarded } from '../database.ts';
 import { checkStoreFile, type StoreCheck } from './check-store-file.ts';
 import { withoutChecksum, writeChecksum } from './file-checksum.ts';
-import { flush } from './flush.ts';
 import { openToRead } from './open-to-read.ts';
+import { flush } from './store-file.ts';
 
 /** Pages copied between two looks at the progress. */
 const pagesAtOnce = 500;

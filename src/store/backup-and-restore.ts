@@ -2,20 +2,43 @@ import {
   copyFileSync,
   existsSync,
   linkSync,
+  mkdirSync,
   readdirSync,
   realpathSync,
   renameSync,
   rmSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { InputError } from '../errors.ts';
+import { dirname, join } from 'node:path';
+import { InputError, StoreError } from '../errors.ts';
 import { checkStoreFile, type StoreCheck } from './sqlite/file/check-store-file.ts';
 import { copyStoreFile } from './sqlite/file/copy-store-file.ts';
-import { flush } from './sqlite/file/flush.ts';
-import { holdFolder } from './sqlite/file/hold-folder.ts';
-import { settleJournal } from './sqlite/file/settle-journal.ts';
-import { storeFile } from './sqlite/file/store-file.ts';
-import { writing } from './writing.ts';
+import { lockFolder } from './sqlite/file/lock-folder.ts';
+import { flush, settleJournal, storeFile } from './sqlite/file/store-file.ts';
+
+/**
+ * Writes a checked copy of the store in the folder to a new file, while a bot may be running on it. The file has its
+ * name only once it is whole.
+ * @param onProgress pages that were copied, and all of them.
+ * @throws InputError when there is no store, it is damaged, or the file is there already; StoreError when it cannot be written.
+ */
+export async function backupStore(
+  dataDir: string,
+  file: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<StoreCheck> {
+  const from = storeFile(dataDir);
+  if (!existsSync(from))
+    throw new InputError(`There is no store in ${dataDir} yet, so there is nothing to back up.`);
+  if (existsSync(file)) throw new InputError(`${file} is there already; give another name.`);
+  const part = `${file}.part`;
+  return writing(file, async () => {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const check = await copyStoreFile(from, part, 'to keep', onProgress);
+    renameSync(part, file);
+    flush(dirname(file));
+    return check;
+  });
+}
 
 export interface Restored {
   check: StoreCheck;
@@ -36,7 +59,7 @@ export async function restoreStore(
   stamp: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<Restored> {
-  const release = holdFolder(dataDir);
+  const release = lockFolder(dataDir);
   try {
     const file = storeFile(dataDir);
     if (existsSync(from) && existsSync(file) && realpathSync(from) === realpathSync(file))
@@ -90,5 +113,20 @@ function keepAs(file: string, setAside: string): void {
       // Some file systems have no second names.
       copyFileSync(file + end, setAside + end);
     }
+  }
+}
+
+/**
+ * What `work` throws when the file system does not let it write, as a sentence.
+ * @throws StoreError that names the file; anything else as it came.
+ */
+async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { syscall, code, message } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    const why = code === 'ENOSPC' ? 'the disk is full; free some space and try again' : message;
+    throw new StoreError(`${path} cannot be written: ${why}.`, { cause: error });
   }
 }
