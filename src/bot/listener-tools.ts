@@ -4,7 +4,7 @@ import { createExplanations } from '../digest/create-explanations.ts';
 import type { DigestTools } from '../digest/digest.ts';
 import type { Explanations } from '../digest/explanations.ts';
 import { drawPng } from '../lib/charts/draw-png.ts';
-import { defaultSchedule } from '../lib/time/default-schedule.ts';
+import { defaultSchedule } from '../lib/time/schedule.ts';
 import { lexicalOrder } from '../search/lexical-order.ts';
 import { createMembership } from '../slack/access/membership.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';

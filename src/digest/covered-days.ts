@@ -1,7 +1,7 @@
-import { joinWithAnd } from '../lib/language/join-with-and.ts';
-import { languageTag } from '../lib/language/language.ts';
+import { joinWithAnd } from '../lib/language/format.ts';
 import { t } from '../lib/language/t.ts';
 import { addDays, weekdayOf } from '../lib/time/day.ts';
+import { spellDay } from '../lib/time/spell-day.ts';
 import type { Schedule } from '../paper.ts';
 
 export interface CoveredDays {
@@ -34,19 +34,10 @@ export function coveredDays(
   };
 }
 
-const namedDay = new Intl.DateTimeFormat(languageTag(), { timeZone: 'UTC', weekday: 'long' });
-const datedDay = new Intl.DateTimeFormat(languageTag(), {
-  timeZone: 'UTC',
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-});
-
 /** "Tuesday", "Tuesday and Wednesday", "Monday 2 March to Friday 6 March". */
 function sayDays(days: readonly string[], today: string): string {
   const isNear = (days[0] ?? today) > addDays(today, -7);
-  const say = (one: string) =>
-    (isNear ? namedDay : datedDay).format(new Date(`${one}T00:00:00Z`)).replace(',', '');
+  const say = (one: string) => spellDay(one, isNear ? 'weekday' : 'yearless');
   return days.length > 3
     ? t`${say(days[0] ?? '')} to ${say(days.at(-1) ?? '')}`
     : joinWithAnd(days.map(say));

@@ -2,7 +2,7 @@ import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { LlmError } from '../errors.ts';
 import type { VoteChange } from '../feedback/cast-vote.ts';
 import { readFeedback } from '../feedback/read-feedback.ts';
-import { addDays } from '../lib/time/day.ts';
+import { addDays, utcDay } from '../lib/time/day.ts';
 import type { Digest, Vote } from '../paper.ts';
 import { readMemberTaste } from '../rank/explain/read-member-taste.ts';
 import { readTaste } from '../rank/explain/read-taste.ts';
@@ -74,7 +74,7 @@ async function whyOf(tools: ExplanationTools, digest: Digest, paperId: string) {
 async function newest(tools: ExplanationTools, workspaceId: string, channelId: string) {
   const { store, now } = tools;
   const channel = await store.channels.get(workspaceId, channelId);
-  const tomorrow = addDays(now().toISOString().slice(0, 10), 2);
+  const tomorrow = addDays(utcDay(now()), 2);
   const digest = await store.digests.latestBefore(workspaceId, channelId, tomorrow);
   if (!channel || !digest) return null;
   const opened = await openFor(tools, channel, digest);

@@ -1,4 +1,4 @@
-import { addDays } from '../lib/time/day.ts';
+import { addDays, utcDay } from '../lib/time/day.ts';
 import type { Channel, Post, Vote } from '../paper.ts';
 import type { PastPick, Store } from '../store/store.ts';
 import { feedbackFromVotes, type PostedPaper, type VoterFeedback } from './feedback-from-votes.ts';
@@ -41,7 +41,7 @@ export async function readFeedback(
   const posts = read.flatMap((one) => one.posts);
   const facts = new Map(read.flatMap((one) => [...one.facts]));
   const votes = read.flatMap((one) => one.votes).sort((a, b) => a.at - b.at);
-  const recent = votes.filter(({ at }) => dayOf(at) >= from);
+  const recent = votes.filter(({ at }) => utcDay(at) >= from);
   for (const [paperId, fact] of factsByVote(recent, posts)) {
     if (!facts.has(paperId)) facts.set(paperId, fact);
   }
@@ -57,9 +57,6 @@ export async function readFeedback(
   return feedbackFromVotes(votes, posted, tasteSince);
 }
 
-/** The UTC day of an instant. */
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
 /** Papers that were voted on, each as if posted when it was first: its age is in digests like the others'. */
 function factsByVote(
   votes: readonly Vote[],
@@ -68,7 +65,7 @@ function factsByVote(
   const days = [...new Set(posts.map(({ day }) => day))];
   return new Map(
     votes.toReversed().map(({ paperId, at }) => {
-      const voted = dayOf(at);
+      const voted = utcDay(at);
       return [paperId, { at, age: days.filter((day) => day > voted).length }];
     }),
   );

@@ -1,5 +1,5 @@
 import { t } from '../lib/language/t.ts';
-import { instantOf } from '../lib/time/instant-of.ts';
+import { instantOf } from '../lib/time/local-time.ts';
 import type { Log } from '../log.ts';
 import { say } from '../slack/delivery/say.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';

@@ -1,4 +1,4 @@
-import { instantOf } from '../lib/time/instant-of.ts';
+import { instantOf } from '../lib/time/local-time.ts';
 import type { Reminder } from '../paper.ts';
 import { readMemberFacts } from '../slack/access/read-member-facts.ts';
 import { errorCode, errorKindOf } from '../slack/delivery/error-policy.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { nextDueDay } from '../../src/lib/time/next-due.ts';
 import type { Schedule, Weekday } from '../../src/paper.ts';
 import { dueDay } from '../../src/scheduler/due.ts';
 
@@ -70,17 +69,5 @@ describe('dueDay', () => {
     ['no day chosen', '2026-03-17T12:00:00Z', at('09:00', 'UTC', []), null],
   ])('%s', (_, now, schedule, expected) => {
     expect(dueDay(schedule, new Date(now))).toBe(expected);
-  });
-});
-
-describe('nextDueDay', () => {
-  it.each([
-    ['today, when its time is ahead', '2026-03-17T08:00:00Z', at('09:00', 'UTC'), '2026-03-17'],
-    ['tomorrow, when it is past', '2026-03-17T09:00:00Z', at('09:00', 'UTC'), '2026-03-18'],
-    ['Monday, on a Friday evening', '2026-03-20T19:00:00Z', at('09:00', 'UTC'), '2026-03-23'],
-    ['in a week, on the only day', '2026-03-17T12:00:00Z', at('09:00', 'UTC', [2]), '2026-03-24'],
-    ['never without days', '2026-03-17T12:00:00Z', at('09:00', 'UTC', []), null],
-  ])('%s', (_, now, schedule, expected) => {
-    expect(nextDueDay(schedule, new Date(now))).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { spellDay } from '../../src/lib/time/spell-day.ts';
 import type { Channel, Schedule } from '../../src/paper.ts';
-import { spellDay } from '../../src/slack/picks/header-message.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { startTestBot, type TestBot } from '../fakes/start-test-bot.ts';
 

@@ -37,8 +37,5 @@ export function weekdayOnOrAfter(day: string): string {
   return isWeekend(day) ? weekdayOnOrAfter(addDays(day, 1)) : day;
 }
 
-/** The calendar day of an instant in a time zone (IANA name). */
-export function dayIn(timezone: string, instant: Date): string {
-  // Sweden writes dates as YYYY-MM-DD.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(instant);
-}
+/** The UTC day of an instant (a `Date` or epoch milliseconds). */
+export const utcDay = (instant: Date | number): string => toDay(Number(instant));

@@ -38,6 +38,28 @@ export function localTime(now: Date, timezone: string): LocalTime {
   return { day, time: `${parts.hour}:${parts.minute}`, weekday: weekdayOf(day) };
 }
 
+/** The calendar day in the zone (IANA name) at the instant. */
+export const dayIn = (timezone: string, instant: Date): string => localTime(instant, timezone).day;
+
+/**
+ * The instant at which calendar and clock of a zone show a day and a time (`HH:MM`). A time that daylight saving
+ * skips is moved on by the length of the gap; of one that comes twice it is the first.
+ */
+export function instantOf(day: string, time: string, timezone: string): Date {
+  const wanted = Date.parse(`${day}T${time}:00Z`);
+  const offsetAt = (instant: number) => {
+    const shown = localTime(new Date(instant), timezone);
+    return Date.parse(`${shown.day}T${shown.time}:00Z`) - Math.floor(instant / 60_000) * 60_000;
+  };
+  const dayMs = 86_400_000;
+  // The offsets in force before and after any change on that day.
+  const candidates = [offsetAt(wanted - dayMs), offsetAt(wanted + dayMs)].map(
+    (offset) => wanted - offset,
+  );
+  const shows = candidates.filter((instant) => instant + offsetAt(instant) === wanted);
+  return new Date(shows.length > 0 ? Math.min(...shows) : (candidates[0] as number));
+}
+
 export function isTimezone(name: string): boolean {
   try {
     formatFor(name);

@@ -1,16 +1,8 @@
-import { joinWithAnd } from '../../lib/language/join-with-and.ts';
-import { languageTag } from '../../lib/language/language.ts';
+import { joinWithAnd } from '../../lib/language/format.ts';
 import { t } from '../../lib/language/t.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Paper } from '../../paper.ts';
 import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
-
-/** "16 Mar 2026" */
-const dayFormat = new Intl.DateTimeFormat(languageTag(), {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
 
 /** "A, B and 6 others"; `null` when the source names nobody. */
 export function authorsLine(authors: readonly string[]): string | null {
@@ -22,7 +14,7 @@ export function authorsLine(authors: readonly string[]): string | null {
 /** Authors, organisation, category, date, code and upvotes: what is known, as parts of one mrkdwn line. */
 export function paperFacts(paper: Paper): string {
   const authors = authorsLine(paper.authors);
-  const date = dayFormat.format(new Date(paper.published ?? `${paper.day}T00:00:00Z`));
+  const date = spellDay(paper.published ?? paper.day, 'short');
   const parts = [
     authors === null ? null : escapeMrkdwn(authors),
     paper.organization === null ? null : escapeMrkdwn(paper.organization),

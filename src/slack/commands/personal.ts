@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { describeSchedule } from '../../lib/time/describe-schedule.ts';
+import { describeSchedule } from '../../lib/time/schedule.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { isIn } from '../access/is-in.ts';

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { nextDueDay } from '../../lib/time/next-due.ts';
+import { nextDueDay } from '../../lib/time/schedule.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper } from '../../paper.ts';
 import { messageSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
@@ -9,7 +10,7 @@ import { contextBlock } from '../blocks/context-block.ts';
 import type { Message } from '../blocks/message.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
 import { say } from '../delivery/say.ts';
-import { countLine, spellDay } from '../picks/header-message.ts';
+import { countLine } from '../picks/header-message.ts';
 import { mrkdwnPaper, reasonMrkdwn } from '../picks/reason-text.ts';
 import { notSubscribed } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';

@@ -2,16 +2,16 @@ import type { KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { paperUrl } from '../../lib/text/paper-url.ts';
-import { describeSchedule, weekdayNames } from '../../lib/time/describe-schedule.ts';
 import { localTime } from '../../lib/time/local-time.ts';
-import { nextDue } from '../../lib/time/next-due.ts';
+import { describeSchedule, nextDue } from '../../lib/time/schedule.ts';
+import { spellDay, weekdayName } from '../../lib/time/spell-day.ts';
 import type { Channel, Digest, Paper } from '../../paper.ts';
 import { escapeMrkdwn, mrkdwnLink } from '../blocks/escape-mrkdwn.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
 import { slackDate } from '../blocks/slack-date.ts';
 import { hintOf } from '../delivery/error-policy.ts';
 import { say } from '../delivery/say.ts';
-import { countLine, spellDay } from '../picks/header-message.ts';
+import { countLine } from '../picks/header-message.ts';
 import { notSubscribed } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';
 
@@ -36,7 +36,7 @@ export function nextPost(channel: Channel, now: Date): string {
   if (!next) return t`Posting is paused.`;
   const { timezone } = channel.schedule;
   const { time, weekday } = localTime(next, timezone);
-  return t`Next post: ${slackDate(next, `${weekdayNames[weekday]} ${time} (${timezone})`)}.`;
+  return t`Next post: ${slackDate(next, `${weekdayName(weekday)} ${time} (${timezone})`)}.`;
 }
 
 /** `/papers today`: this channel's picks of the day. */

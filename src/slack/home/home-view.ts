@@ -2,9 +2,9 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { countOf } from '../../lib/text/count-of.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { isWeekend, previousWeekday } from '../../lib/time/day.ts';
-import { describeSchedule } from '../../lib/time/describe-schedule.ts';
-import { nextDue } from '../../lib/time/next-due.ts';
+import { isWeekend, previousWeekday, utcDay } from '../../lib/time/day.ts';
+import { describeSchedule, nextDue } from '../../lib/time/schedule.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import { homeSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
 import { contextBlock } from '../blocks/context-block.ts';
@@ -14,7 +14,6 @@ import { sectionBlock } from '../blocks/section-block.ts';
 import { slackDate } from '../blocks/slack-date.ts';
 import { digestList } from '../commands/today.ts';
 import { hintOf } from '../delivery/error-policy.ts';
-import { spellDay } from '../picks/header-message.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
 import { describeSettings } from '../settings/describe-settings.ts';
 import type { HomeChannel, HomeData, SourceHealth } from './home-data.ts';
@@ -132,7 +131,7 @@ function healthText({ title, day }: SourceHealth, today: string): string {
 }
 
 function footer({ sources, now, channels }: HomeData): KnownBlock[] {
-  const today = now.toISOString().slice(0, 10);
+  const today = utcDay(now);
   const add: KnownBlock[] =
     channels.length > 0
       ? [

@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper } from '../../paper.ts';
 import type { PaperWhy } from '../../rank/explain/paper-why.ts';
 import { contextBlock } from '../blocks/context-block.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { Message } from '../blocks/message.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
-import { spellDay } from './header-message.ts';
 import { mrkdwnPaper, reasonMrkdwn, reasonPlain } from './reason-text.ts';
 import { rankInDay, scoreLines } from './score-lines.ts';
 import { confidenceLine, partLines, signed, whatIfLine } from './why-lines.ts';

@@ -1,25 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import { languageTag } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest } from '../../paper.ts';
 import { messageSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
 import { contextBlock } from '../blocks/context-block.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { Message } from '../blocks/message.ts';
-
-const longDay = new Intl.DateTimeFormat(languageTag(), {
-  timeZone: 'UTC',
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-
-/** "Tuesday 9 December 2025" */
-export function spellDay(day: string): string {
-  return longDay.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
-}
 
 /** "5 of 143 new papers", how many of them the channel's net left out, or why there are none. */
 export function countLine({ picks, candidates, leftOut }: Digest): string {

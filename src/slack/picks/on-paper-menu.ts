@@ -6,7 +6,7 @@ import type {
 } from '@slack/bolt';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { addDays } from '../../lib/time/day.ts';
+import { addDays, utcDay } from '../../lib/time/day.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
@@ -40,7 +40,7 @@ async function whyAnswer(
   tools: PaperMenuTools,
   { workspaceId, channelId, paper }: Choice,
 ): Promise<Message | string> {
-  const from = addDays(tools.now().toISOString().slice(0, 10), -30);
+  const from = addDays(utcDay(tools.now()), -30);
   const digest = await findDigestOf(tools.store, workspaceId, channelId, paper.id, from);
   return digest
     ? explain(tools, digest, paper)

@@ -1,4 +1,4 @@
-import { ordinal } from '../../lib/language/ordinal.ts';
+import { ordinal } from '../../lib/language/format.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { VotedKind } from '../../rank/explain/evidence.ts';

@@ -1,4 +1,5 @@
 import { paperUrl } from '../../lib/text/paper-url.ts';
+import { utcDay } from '../../lib/time/day.ts';
 import type { Paper, SavedPaper } from '../../paper.ts';
 
 const columns = [
@@ -19,8 +20,7 @@ function cell(text: string): string {
   return `"${harmless.replaceAll('"', '""')}"`;
 }
 
-const dayOf = (at: number | null): string =>
-  at === null ? '' : new Date(at).toISOString().slice(0, 10);
+const dayOf = (at: number | null): string => (at === null ? '' : utcDay(at));
 
 /** A reading list as a table for spreadsheets (RFC 4180), a paper a row. */
 export function csv(rows: readonly { paper: Paper; saved: SavedPaper }[]): string {

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { utcDay } from '../../lib/time/day.ts';
 import type { Paper, SavedPaper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { messageSchema } from '../blocks/block-kit-schema.ts';
@@ -33,8 +34,6 @@ const pageSize = 8;
 /** What a button of the list says: which paper, and which page to show afterwards. */
 const valueSchema = z.object({ paperId: z.string(), page: z.int().min(0) });
 
-const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
 function button(action: keyof typeof actions, text: string, label: string, value: object): Button {
   return {
     type: 'button',
@@ -49,8 +48,8 @@ function rowBlocks({ paper, saved }: SavedRow, page: number): KnownBlock[] {
   const isRead = saved.readAt !== null;
   const value = { paperId: paper.id, page };
   const facts = [
-    t`saved ${day(saved.savedAt)}`,
-    ...(saved.readAt === null ? ['unread'] : [t`read ${day(saved.readAt)}`]),
+    t`saved ${utcDay(saved.savedAt)}`,
+    ...(saved.readAt === null ? ['unread'] : [t`read ${utcDay(saved.readAt)}`]),
     ...(saved.note ? [`“${escapeMrkdwn(cutAtWord(saved.note, 300))}”`] : []),
   ];
   return [

@@ -1,13 +1,13 @@
 import type { ImageBlock, KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { countOf } from '../../lib/text/count-of.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { VoteCounts, WeekVote } from '../../paper.ts';
 import { messageSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
 import { contextBlock } from '../blocks/context-block.ts';
 import type { Message } from '../blocks/message.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
-import { spellDay } from '../picks/header-message.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
 import { ballotBlocks } from './ballot.ts';
 import type { Recap, VotedPaper } from './recap.ts';

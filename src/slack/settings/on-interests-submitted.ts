@@ -1,5 +1,5 @@
 import { t } from '../../lib/language/t.ts';
-import { describeSchedule } from '../../lib/time/describe-schedule.ts';
+import { describeSchedule } from '../../lib/time/schedule.ts';
 import type { Channel } from '../../paper.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import { localTime } from '../../lib/time/local-time.ts';
-import { nextDueDay } from '../../lib/time/next-due.ts';
+import { nextDueDay } from '../../lib/time/schedule.ts';
 import type { Channel, Digest, Schedule } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';

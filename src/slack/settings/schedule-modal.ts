@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
-import { weekdayNames } from '../../lib/time/describe-schedule.ts';
+import { weekdayName } from '../../lib/time/spell-day.ts';
 import type { Channel, Placement, QuietDays, RecapTime, Weekday } from '../../paper.ts';
 import { modalSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
@@ -12,7 +12,7 @@ export const scheduleCallbackId = 'schedule';
 /** What the recap's field holds for a channel that wants none. */
 export const noRecap = 'none';
 
-const dayOption = (day: Weekday) => plainOption(String(day), weekdayNames[day]);
+const dayOption = (day: Weekday) => plainOption(String(day), weekdayName(day));
 const allDays: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const placements: Record<Placement, string> = {
   channel: t`In the channel, one message a paper`,

@@ -2,6 +2,8 @@ import type { ImageBlock, KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { countOf } from '../../lib/text/count-of.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { utcDay } from '../../lib/time/day.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Channel } from '../../paper.ts';
 import type {
   MemberTasteExplanation,
@@ -12,11 +14,8 @@ import { contextBlock } from '../blocks/context-block.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { Message } from '../blocks/message.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
-import { spellDay } from '../picks/header-message.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
 import { forgetButton } from './forget-taste.ts';
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** One direction in words and examples; nothing where nothing is known of it. */
 function sideLines(title: string, { phrases, papers }: TasteSide): string[] {
@@ -46,7 +45,7 @@ const sure = {
 } as const;
 
 function basis({ posted, thumbs, voters, confidence }: TasteExplanation, since: number): string {
-  const from = since > 0 ? t` since the last reset (${spellDay(dayOf(since))})` : '';
+  const from = since > 0 ? t` since the last reset (${spellDay(utcDay(since))})` : '';
   const votes = t`${countOf(thumbs, t`vote`, t`votes`)} of ${countOf(voters, t`member`, t`members`)} on ${countOf(posted, t`posted paper`, t`posted papers`)}${from}`;
   return confidence === null || thumbs === 0 ? `${votes}.` : `${votes}: ${sure[confidence]}.`;
 }

@@ -1,5 +1,6 @@
 import { t } from '../../lib/language/t.ts';
-import { addDays, dayIn, isWeekend, previousWeekday, weekdayOf } from '../../lib/time/day.ts';
+import { addDays, isWeekend, previousWeekday, weekdayOf } from '../../lib/time/day.ts';
+import { dayIn } from '../../lib/time/local-time.ts';
 import { type ArxivYear, arxivYears } from './arxiv-years.ts';
 
 /** What arXiv's own calendar says of the list dated `day`. */

@@ -1,5 +1,6 @@
 import { t } from '../../lib/language/t.ts';
-import { addDays, weekdayOf } from '../../lib/time/day.ts';
+import { addDays } from '../../lib/time/day.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Sighting } from '../../paper.ts';
 import { forecastList, isRestDay, weekdaysBetween } from './calendar.ts';
 import type { FeedAnswer } from './read-feed.ts';
@@ -71,17 +72,7 @@ function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: string): stri
     forecast.kind === 'unknown-year'
       ? t` (its holidays of ${forecast.year} are not known to this version)`
       : '';
-  return t`its feed is empty although ${weekdayNames[weekdayOf(day) - 1]} ${day} is no day of rest${doubt}`;
+  return t`its feed is empty although ${spellDay(day, 'weekday')} ${day} is no day of rest${doubt}`;
 }
-
-const weekdayNames = [
-  t`Monday`,
-  t`Tuesday`,
-  t`Wednesday`,
-  t`Thursday`,
-  t`Friday`,
-  t`Saturday`,
-  t`Sunday`,
-];
 
 const later = (a: string, b: string) => (a > b ? a : b);

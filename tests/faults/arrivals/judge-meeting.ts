@@ -1,4 +1,5 @@
-import { addDays, dayIn } from '../../../src/lib/time/day.ts';
+import { addDays } from '../../../src/lib/time/day.ts';
+import { dayIn } from '../../../src/lib/time/local-time.ts';
 import type { Channel } from '../../../src/paper.ts';
 import type { World } from './arrival-world.ts';
 

@@ -2,7 +2,7 @@ import { collectCandidates } from '../../../src/digest/collect-candidates.ts';
 import { ingestPapers } from '../../../src/ingest/ingest-papers.ts';
 import { seededNumbers } from '../../../src/lib/random.ts';
 import { addDays } from '../../../src/lib/time/day.ts';
-import { instantOf } from '../../../src/lib/time/instant-of.ts';
+import { instantOf } from '../../../src/lib/time/local-time.ts';
 import type { Channel, Weekday } from '../../../src/paper.ts';
 import { dueDay } from '../../../src/scheduler/due.ts';
 import { createArxivSource } from '../../../src/sources/arxiv/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hybrid } from '../../../lab/baselines/hybrid.ts';
-import { ordinal } from '../../../src/lib/language/ordinal.ts';
+import { ordinal } from '../../../src/lib/language/format.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { confidenceOf } from '../../../src/rank/explain/confidence.ts';
 import { whyPaper } from '../../../src/rank/explain/why-paper.ts';

@@ -1,0 +1,31 @@
+import type { Weekday } from '../../paper.ts';
+import { languageTag } from '../language/language.ts';
+import { addDays } from './day.ts';
+
+const forms = {
+  /** "Tuesday 9 December 2025" */
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** "Tuesday 9 December" */
+  yearless: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** "9 Dec 2025" */
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** "Tuesday" */
+  weekday: { weekday: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A day (`YYYY-MM-DD`), or the UTC day of an ISO instant, as the language writes it. */
+export function spellDay(day: string, form: keyof typeof forms = 'full'): string {
+  const tag = languageTag();
+  const key = `${tag} ${form}`;
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...forms[form] });
+  formats.set(key, format);
+  return format.format(new Date(day)).replace(',', '');
+}
+
+const monday = '2024-01-01';
+
+export const weekdayName = (weekday: Weekday): string =>
+  spellDay(addDays(monday, weekday - 1), 'weekday');
