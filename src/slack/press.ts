@@ -1,9 +1,15 @@
-import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type {
+  BlockAction,
+  BlockElementAction,
+  ButtonAction,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt';
 
-type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
-
-/** A button pressed, as its listener gets it. */
-export type Press = Pick<Args, 'ack' | 'body'> & { respond: RespondFn };
+/** A press of a button, or of another element, as its listener gets it. */
+export type Press<Element extends BlockElementAction = ButtonAction> = Pick<
+  SlackActionMiddlewareArgs<BlockAction<Element>>,
+  'ack' | 'body' | 'respond'
+>;
 
 /** Who pressed what and where, by Slack's own word. */
 export interface PressedBy {

@@ -1,9 +1,21 @@
-import type { App } from '@slack/bolt';
-import { guard } from './access/guard.ts';
+import type {
+  App,
+  BlockAction,
+  BlockElementAction,
+  ButtonAction,
+  ConversationsSelectAction,
+  MessageShortcut,
+  OverflowAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { type GuardTools, guard } from './access/guard.ts';
 import { channelBackEvents, onChannelBack } from './access/on-channel-back.ts';
 import type { CommandTools } from './commands/command-call.ts';
 import { commandName, onPapersCommand } from './commands/papers-command.ts';
-import type { FormSubmit } from './forms/submission.ts';
 import { homeActionIds } from './home/home-elements.ts';
 import { onHomeChannel } from './home/on-home-channel.ts';
 import { type HomeListTools, onHomeList } from './home/on-home-list.ts';
@@ -53,103 +65,105 @@ export type ListenerTools = CommandTools &
   PostRecapTools &
   ShortcutTools;
 
-/** Every id that can be pressed. */
-export const pressIds: ReadonlySet<string> = new Set<string>([
-  ...voteActionIds,
-  undoActionId,
-  paperMenuActionId,
-  ...Object.values(forgetActionIds),
-  ...saveActionIds,
-  ...resultVoteActionIds,
-  ...searchPageActionIds,
-  ...savedActionIds,
-  shareActionId,
-  exampleActionId,
-  ...muteActionIds,
-  ballotActionId,
-  planActionId,
-  stopRemindingActionId,
-  ...Object.values(interestsActionIds),
-  ...Object.values(homeActionIds),
-]);
+type ActionArgs<Element extends BlockElementAction> = SlackActionMiddlewareArgs<
+  BlockAction<Element>
+>;
+type Listener<Args> = (args: Args) => Promise<void>;
 
-/** Ties ids to functions that a person hears from when they fail. */
-function ties(app: App, tools: ListenerTools) {
+/** Registers guarded listeners. Each function takes listeners of its own kind and no others. */
+export function createRegistrar(app: App, tools: GuardTools) {
+  const actionIds = new Set<string>();
+  const constraintsOf = (id: string) => {
+    actionIds.add(id);
+    return { type: 'block_actions', action_id: id } as const;
+  };
   return {
-    press: <Args extends object>(
-      ids: readonly string[],
-      listener: (press: Args) => Promise<void>,
-    ) => {
+    /** Every id that can be pressed. */
+    actionIds: actionIds as ReadonlySet<string>,
+    button: (ids: readonly string[], listener: Listener<ActionArgs<ButtonAction>>) => {
       for (const id of ids)
-        app.action({ type: 'block_actions', action_id: id }, guard(tools, listener) as never);
+        app.action<BlockAction<ButtonAction>>(constraintsOf(id), guard(tools, listener));
     },
-    form: (id: string, listener: (form: FormSubmit) => Promise<void>) =>
-      app.view(
+    menu: (id: string, listener: Listener<ActionArgs<OverflowAction>>) =>
+      app.action<BlockAction<OverflowAction>>(constraintsOf(id), guard(tools, listener)),
+    channelSelect: (id: string, listener: Listener<ActionArgs<ConversationsSelectAction>>) =>
+      app.action<BlockAction<ConversationsSelectAction>>(constraintsOf(id), guard(tools, listener)),
+    form: (id: string, listener: Listener<SlackViewMiddlewareArgs<ViewSubmitAction>>) =>
+      app.view<ViewSubmitAction>(
         { callback_id: id, type: 'view_submission' },
-        guard(tools, listener as (form: object) => Promise<void>) as never,
+        guard(tools, listener),
       ),
+    shortcut: (id: string, listener: Listener<SlackShortcutMiddlewareArgs<MessageShortcut>>) =>
+      app.shortcut<MessageShortcut>(
+        { callback_id: id, type: 'message_action' },
+        guard(tools, listener),
+      ),
+    command: (name: string, listener: Listener<SlackCommandMiddlewareArgs>) =>
+      app.command(name, guard(tools, listener)),
   };
 }
 
-/** Ties each id to its function, a line each. What the manifest grants and what stands here are tested equal. */
-export function registerListeners(app: App, tools: ListenerTools): void {
-  const { press, form } = ties(app, tools);
-  app.command(commandName, guard(tools, onPapersCommand(tools)) as never);
-  for (const id of Object.values(shortcutIds))
-    app.shortcut(
-      { callback_id: id, type: 'message_action' },
-      guard(tools, onMessageShortcut(tools)) as never,
-    );
-  press(voteActionIds, onVoteButton(tools));
-  press([undoActionId], onUndo(tools));
-  press([paperMenuActionId], onPaperMenu(tools));
-  press([forgetActionIds.forget], onForget(tools));
-  press([forgetActionIds.undo], onUndoForget(tools));
-  press(saveActionIds, onSave(tools));
-  press(resultVoteActionIds, onResultVote(tools));
-  press(searchPageActionIds, onSearchPage(tools));
-  press(savedActionIds, onSavedList(tools));
-  press([shareActionId], onShare(tools));
-  press([exampleActionId], onExample(tools));
-  press(muteActionIds, onMuteTopic(tools));
-  press([ballotActionId], onBallot(tools));
-  press([planActionId], onPlanSession(tools));
-  press([stopRemindingActionId], onStopReminding(tools));
-  press([interestsActionIds.suggest], onSuggestExamples(tools));
-  press([interestsActionIds.preview], onPreviewSettings(tools));
+type Registrar = ReturnType<typeof createRegistrar>;
+
+/**
+ * Registers every listener, a line each. Tests compare them with the manifest.
+ * @returns every action id that can be pressed.
+ */
+export function registerListeners(app: App, tools: ListenerTools): ReadonlySet<string> {
+  const registrar = createRegistrar(app, tools);
+  const { button, menu, form, command, shortcut, actionIds } = registrar;
+  command(commandName, onPapersCommand(tools));
+  for (const id of Object.values(shortcutIds)) shortcut(id, onMessageShortcut(tools));
+  button(voteActionIds, onVoteButton(tools));
+  button([undoActionId], onUndo(tools));
+  menu(paperMenuActionId, onPaperMenu(tools));
+  button([forgetActionIds.forget], onForget(tools));
+  button([forgetActionIds.undo], onUndoForget(tools));
+  button(saveActionIds, onSave(tools));
+  button(resultVoteActionIds, onResultVote(tools));
+  button(searchPageActionIds, onSearchPage(tools));
+  button(savedActionIds, onSavedList(tools));
+  button([shareActionId], onShare(tools));
+  button([exampleActionId], onExample(tools));
+  button(muteActionIds, onMuteTopic(tools));
+  button([ballotActionId], onBallot(tools));
+  button([planActionId], onPlanSession(tools));
+  button([stopRemindingActionId], onStopReminding(tools));
+  button([interestsActionIds.suggest], onSuggestExamples(tools));
+  button([interestsActionIds.preview], onPreviewSettings(tools));
   form(interestsCallbackId, onInterestsSubmitted(tools));
   form(scheduleCallbackId, onScheduleSubmitted(tools));
   form(editorsCallbackId, onEditorsSubmitted(tools));
   form(sessionCallbackId, onSessionSubmitted(tools));
-  registerHome(app, tools);
+  registerHome(registrar, tools);
   registerEvents(app, tools);
-  acknowledgeTheRest(app, tools);
+  acknowledgeUnknown(app, tools, actionIds);
+  return actionIds;
 }
 
 function registerEvents(app: App, tools: ListenerTools): void {
-  app.event('reaction_added', onVoteReaction(tools) as never);
-  app.event('reaction_removed', onVoteReaction(tools) as never);
-  app.event('app_mention', onMention(tools) as never);
-  app.event('message', onDirectMessage(tools) as never);
-  app.event('link_shared', onLinkShared(tools) as never);
-  app.event('app_home_opened', onAppHomeOpened(tools) as never);
-  for (const name of channelBackEvents) app.event(name, onChannelBack(tools) as never);
+  app.event('reaction_added', onVoteReaction(tools));
+  app.event('reaction_removed', onVoteReaction(tools));
+  app.event('app_mention', onMention(tools));
+  app.event('message', onDirectMessage(tools));
+  app.event('link_shared', onLinkShared(tools));
+  app.event('app_home_opened', onAppHomeOpened(tools));
+  for (const name of channelBackEvents) app.event(name, onChannelBack(tools));
 }
 
 /** What can be pressed in App Home. */
-function registerHome(app: App, tools: ListenerTools): void {
+function registerHome({ button, channelSelect }: Registrar, tools: ListenerTools): void {
   const { setUp, unvote, read, ...ofChannel } = homeActionIds;
-  const { press } = ties(app, tools);
-  press([setUp], onSetUp(tools));
-  press([unvote, read], onHomeList(tools));
-  press(Object.values(ofChannel), onHomeChannel(tools));
+  channelSelect(setUp, onSetUp(tools));
+  button([unvote, read], onHomeList(tools));
+  button(Object.values(ofChannel), onHomeChannel(tools));
 }
 
-/** Bolt acknowledges nothing it does not know, and the member would see an error: an old button, for example. */
-function acknowledgeTheRest(app: App, { log }: ListenerTools): void {
+/** Bolt does not acknowledge what it has no listener for (an old button, for example): the member would see an error. */
+function acknowledgeUnknown(app: App, { log }: ListenerTools, known: ReadonlySet<string>): void {
   app.action(/.*/, async ({ ack, action }) => {
     const id = 'action_id' in action ? action.action_id : '';
-    if (pressIds.has(id)) return;
+    if (known.has(id)) return;
     await ack();
     log.warn({ actionId: id }, 'An action that nothing listens to was pressed');
   });

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { App } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { messageShortcuts } from '../../playground/client-api.ts';
-import { type ListenerTools, registerListeners } from '../../src/slack/register-listeners.ts';
+import { registered } from '../fakes/registered.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as {
@@ -51,21 +50,6 @@ const scopesOfEvents: Record<string, string[]> = {
   reaction_removed: ['reactions:read'],
 };
 
-function registered() {
-  const found = { command: [] as string[], event: [] as string[], shortcut: [] as string[] };
-  const app = {
-    command: (name: string) => found.command.push(name),
-    // Of messages only those in direct messages are asked for.
-    event: (name: string) => found.event.push(name === 'message' ? 'message.im' : name),
-    shortcut: (constraints: { callback_id: string }) =>
-      found.shortcut.push(constraints.callback_id),
-    action: () => undefined,
-    view: () => undefined,
-  };
-  registerListeners(app as unknown as App, { log: {} } as ListenerTools);
-  return found;
-}
-
 function calledMethods(): string[] {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
   const source = files
@@ -80,13 +64,11 @@ function calledMethods(): string[] {
 
 describe('manifest.json', () => {
   it('subscribes to exactly the events and commands that are listened to', () => {
-    const { command, event } = registered();
+    const { command, event, shortcut } = registered();
     // Both kinds of bot also hear when a workspace leaves (`slack/connection/connect-slack.ts`).
     const leaving = ['app_uninstalled', 'tokens_revoked'];
     expect(manifest.settings.event_subscriptions.bot_events).toEqual([...event, ...leaving].sort());
-    expect(manifest.features.shortcuts.map((one) => one.callback_id)).toEqual(
-      registered().shortcut,
-    );
+    expect(manifest.features.shortcuts.map((one) => one.callback_id)).toEqual(shortcut);
     expect(
       manifest.features.shortcuts.map(({ callback_id: callbackId, name }) => ({
         callbackId,

@@ -1,5 +1,11 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
-import type { RespondFn } from '@slack/bolt';
+import type {
+  BlockAction,
+  MessageShortcut,
+  RespondFn,
+  SlashCommand,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
@@ -14,40 +20,43 @@ export interface GuardTools extends CanPostTools {
   log: Log;
 }
 
-/** What an action, a form, a command or a shortcut brings that is needed here. */
-interface Heard {
-  ack(...answer: unknown[]): Promise<void>;
-  respond?: RespondFn;
-  body?: {
-    user?: { id: string };
-    team?: { id: string };
-    channel?: { id: string };
-    command?: string;
-    team_id?: string;
-    channel_id?: string;
-    user_id?: string;
-  };
+/** What the listeners of presses, forms, commands and shortcuts have in common. */
+export interface GuardedArgs {
+  ack: (...answer: never[]) => Promise<void>;
+  respond: RespondFn;
+  body: BlockAction | ViewSubmitAction | SlashCommand | MessageShortcut;
 }
 
-/** Where it was done, by Slack's own word; `null` for a form and in App Home, which are in no channel. */
-function placeOf({ body = {} }: Heard): MemberPlace | null {
-  const workspaceId = body.team?.id ?? body.team_id;
-  const channelId = body.channel?.id ?? body.channel_id;
-  const memberId = body.user?.id ?? body.user_id;
-  return workspaceId && channelId && memberId ? { workspaceId, channelId, memberId } : null;
+/** Who did it, and where, as Slack says; a form and App Home are in no channel. */
+function readOrigin(body: GuardedArgs['body']): { memberId: string; place: MemberPlace | null } {
+  if ('command' in body) {
+    const { user_id: memberId, team_id: workspaceId, channel_id: channelId } = body;
+    return { memberId, place: { workspaceId, channelId, memberId } };
+  }
+  const memberId = body.user.id;
+  const workspaceId = body.team?.id;
+  const channelId = 'channel' in body ? body.channel?.id : undefined;
+  return {
+    memberId,
+    place: workspaceId && channelId ? { workspaceId, channelId, memberId } : null,
+  };
 }
 
 /** Slack waits three seconds for an acknowledgement; a form that is still being checked is closed before that. */
 const ackWithinMs = 2500;
 
-async function tell({ client, log }: GuardTools, heard: Heard, sentence: string) {
-  const { respond, body } = heard;
+/** What was done in a channel is answered there; the rest in the member's own messages. Never throws. */
+async function reply(
+  { client, log }: GuardTools,
+  { respond, body }: GuardedArgs,
+  sentence: string,
+): Promise<void> {
+  const { memberId, place } = readOrigin(body);
   try {
-    // What was done in a channel is answered there; the rest is told in the member's own messages.
-    if (respond && placeOf(heard)) await quietReply(respond, sentence);
-    else if (body?.user) await client.chat.postMessage({ channel: body.user.id, ...say(sentence) });
+    if (place) await quietReply(respond, sentence);
+    else await client.chat.postMessage({ channel: memberId, ...say(sentence) });
   } catch (error) {
-    log.warn({ error }, 'A member could not be told of a failure');
+    log.warn({ error }, 'A member could not be notified of a failure');
   }
 }
 
@@ -58,21 +67,22 @@ function faultsIn(answer: unknown): string | null {
 }
 
 /**
- * An acknowledgement that comes in time whatever the listener does, and once. After it the listener waits for its
- * turn: of many presses at once all are acknowledged before the work of the first begins.
+ * Acknowledges once and in time, whatever the listener does, and then lets other work go first: of many presses at
+ * once all are acknowledged before the work of the first begins.
+ * @param onLate gets the faults of a form that was closed before they were found.
  */
-function timelyAck(heard: Heard, onLate: (faults: string) => void) {
+function timelyAck(acknowledge: GuardedArgs['ack'], onLate: (faults: string) => void) {
   let isSent = false;
-  const send = async (...answer: unknown[]): Promise<void> => {
+  const send = async (...answer: never[]): Promise<void> => {
     isSent = true;
     clearTimeout(timer);
-    await heard.ack(...answer);
+    await acknowledge(...answer);
   };
   const timer = setTimeout(() => void send().catch(() => undefined), ackWithinMs);
   return {
     isSent: () => isSent,
     send,
-    ack: async (...answer: unknown[]): Promise<void> => {
+    ack: async (...answer: never[]): Promise<void> => {
       if (!isSent) await send(...answer);
       else {
         const faults = faultsIn(answer[0]);
@@ -84,33 +94,32 @@ function timelyAck(heard: Heard, onLate: (faults: string) => void) {
 }
 
 /**
- * A listener of what a person did that is always acknowledged within Slack's three seconds, and that fails with a
- * sentence to that person: silence would look like a bot that is broken. What is done in a channel by somebody who is
- * not in it reaches no listener.
+ * A listener of what a person did that is always acknowledged within Slack's three seconds, and that answers with a
+ * sentence when it fails: silence would look like a broken bot. What somebody does in a channel that they are not in
+ * reaches no listener.
  */
-export function guard<Args extends object>(
+export function guard<Args extends GuardedArgs>(
   tools: GuardTools,
   listener: (args: Args) => Promise<void>,
 ): (args: Args) => Promise<void> {
   return async (args) => {
-    const heard = args as unknown as Heard;
     const timely = timelyAck(
-      heard,
-      (faults) => void tell(tools, heard, t`Not saved. ${faults} Open the form once more.`),
+      args.ack,
+      (faults) => void reply(tools, args, t`Not saved. ${faults} Open the form once more.`),
     );
-    const place = placeOf(heard);
+    const { place } = readOrigin(args.body);
     try {
       if (place) {
         await timely.ack();
-        const refusal = await checkCanPost(tools, place, heard.body?.command !== undefined);
-        if (refusal !== null) return await tell(tools, heard, refusal);
+        const refusal = await checkCanPost(tools, place, 'command' in args.body);
+        if (refusal !== null) return await reply(tools, args, refusal);
       }
       await listener({ ...args, ack: timely.ack });
       if (!timely.isSent()) await timely.send();
     } catch (error) {
       tools.log.error({ error }, 'A listener failed');
       if (!timely.isSent()) await timely.send().catch(() => undefined);
-      await tell(tools, heard, explainFailure(error));
+      await reply(tools, args, explainFailure(error));
     }
   };
 }

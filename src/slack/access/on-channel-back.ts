@@ -1,3 +1,4 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { errorKindOf } from '../delivery/error-policy.ts';
@@ -9,11 +10,10 @@ export const channelBackEvents = [
   'group_unarchive',
 ] as const;
 
-interface Args {
-  event: { type: string; channel: string; user?: string };
-  body: { team_id: string };
-  context: { botUserId?: string };
-}
+type Args = Pick<
+  SlackEventMiddlewareArgs<(typeof channelBackEvents)[number]> & AllMiddlewareArgs,
+  'event' | 'body' | 'context'
+>;
 
 interface Tools {
   store: { channels: Pick<Store['channels'], 'get' | 'setFault'> };

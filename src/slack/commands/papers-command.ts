@@ -1,4 +1,4 @@
-import type { RespondFn, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { t } from '../../lib/language/t.ts';
 import { closestWord } from '../../lib/text/closest-word.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
@@ -25,7 +25,7 @@ function unknownWord(word: string): Message {
   );
 }
 
-type Args = SlackCommandMiddlewareArgs & { respond: RespondFn };
+type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command' | 'respond'>;
 
 /** What is most useful where nothing was asked: today's picks, or how to begin. */
 async function bare(tools: CommandTools, call: CommandCall): Promise<Message | null> {
@@ -38,7 +38,7 @@ async function bare(tools: CommandTools, call: CommandCall): Promise<Message | n
 
 /** Listener of `/papers`. Bare, it shows what is most useful; whatever happens the member gets an answer. */
 export function onPapersCommand(tools: CommandTools) {
-  return async ({ ack, command, respond }: Pick<Args, 'ack' | 'command' | 'respond'>) => {
+  return async ({ ack, command, respond }: Args) => {
     await ack();
     const [word = '', ...rest] = command.text.trim().split(/\s+/);
     const key = word.toLowerCase();

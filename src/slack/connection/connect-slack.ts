@@ -5,7 +5,6 @@ import { retry } from '../../lib/async/retry.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { createInstallations } from '../workspaces/installations.ts';
-import { onUninstalled } from '../workspaces/on-uninstalled.ts';
 import { createTokenEncryption } from '../workspaces/seal.ts';
 import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
@@ -32,10 +31,15 @@ export interface Connected {
   identify(): Promise<void>;
 }
 
-function hearOfLeaving({ app }: SlackConnection, leave: (workspaceId: string) => Promise<void>) {
-  const listener = onUninstalled(leave);
-  app.event('app_uninstalled', listener as never);
-  app.event('tokens_revoked', listener as never);
+/**
+ * Listens to the workspace removing the app: it is no longer worked for, and what was kept of its token is deleted. Its
+ * channels and votes stay, should it come back.
+ */
+function onUninstall({ app }: SlackConnection, leave: (workspaceId: string) => Promise<void>) {
+  app.event('app_uninstalled', async ({ body }) => leave(body.team_id));
+  app.event('tokens_revoked', async ({ event, body }) => {
+    if (event.tokens.bot?.length) await leave(body.team_id);
+  });
 }
 
 function connectOne(
@@ -46,7 +50,7 @@ function connectOne(
   const slack = createApp(config, log, sockets, null);
   const { client } = slack.app;
   const workspaces = stoppable(oneWorkspace(client), { log, now });
-  hearOfLeaving(slack, async (workspaceId) => workspaces.stop(workspaceId, 'app_uninstalled'));
+  onUninstall(slack, async (workspaceId) => workspaces.stop(workspaceId, 'app_uninstalled'));
   return {
     slack,
     workspaces,
@@ -92,7 +96,7 @@ function connectMany(
   slack.app.use(async ({ context, next }) => {
     await workspaces.inWorkspace(context.teamId ?? '', next);
   });
-  hearOfLeaving(slack, installations.remove);
+  onUninstall(slack, installations.remove);
   return {
     slack,
     workspaces,

@@ -1,11 +1,9 @@
-import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { FormValues } from '../blocks/form-values.ts';
+import type { Press } from '../press.ts';
 import { type ModalChannel, readModalChannel } from './modal-channel.ts';
 
-type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
-
 /** A button pressed in a modal, as its listener gets it. */
-export type ModalPress = Pick<Args, 'ack' | 'body'>;
+export type ModalPress = Pick<Press, 'ack' | 'body'>;
 
 /** Who pressed in which form, and what stands in it. */
 export interface PressedForm {
@@ -18,7 +16,7 @@ export interface PressedForm {
 }
 
 /** `null` for a press that was in no modal of a channel. */
-export function readModalPress(body: BlockAction<ButtonAction>): PressedForm | null {
+export function readModalPress(body: ModalPress['body']): PressedForm | null {
   const { view, team, user, trigger_id: triggerId } = body;
   const channel = view ? readModalChannel(view.private_metadata) : null;
   if (!view || !team || !channel || !triggerId) return null;

@@ -1,7 +1,8 @@
-import type { BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { ButtonAction, ConversationsSelectAction } from '@slack/bolt';
+import type { Press } from '../press.ts';
 
-/** A press in App Home, as its listener gets it. */
-export type HomePress = Pick<SlackActionMiddlewareArgs<BlockAction<ButtonAction>>, 'ack' | 'body'>;
+/** A press in App Home, or a channel chosen there, as its listener gets it. */
+export type HomePress = Pick<Press<ButtonAction | ConversationsSelectAction>, 'ack' | 'body'>;
 
 /** Who pressed what, by Slack's own word. */
 export interface PressedHome {
@@ -18,7 +19,7 @@ export interface PressedHome {
 }
 
 /** `null` for a press that was not in App Home. */
-export function readHomePress(body: BlockAction): PressedHome | null {
+export function readHomePress(body: HomePress['body']): PressedHome | null {
   const [action] = body.actions;
   const { view, team, user, trigger_id: triggerId } = body;
   if (!action || view?.type !== 'home' || !team || !triggerId) return null;

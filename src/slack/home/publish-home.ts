@@ -1,3 +1,4 @@
+import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { coalesce } from '../../lib/async/coalesce.ts';
 import { inBackground } from '../rate-limit/priority.ts';
@@ -42,19 +43,15 @@ export function createPublishHome(
   return (workspaceId, memberId) => inBackground(() => refresh(`${workspaceId} ${memberId}`));
 }
 
+type Args = Pick<SlackEventMiddlewareArgs<'app_home_opened'>, 'event' | 'body'>;
+
 /** Listener of `app_home_opened`: shows what this member may see. */
 export function onAppHomeOpened({
   publishHome,
 }: {
   publishHome(workspaceId: string, memberId: string): Promise<void>;
 }) {
-  return async ({
-    event,
-    body,
-  }: {
-    event: { user: string; tab: string };
-    body: { team_id: string };
-  }): Promise<void> => {
+  return async ({ event, body }: Args): Promise<void> => {
     if (event.tab === 'home') await publishHome(body.team_id, event.user);
   };
 }

@@ -1,4 +1,4 @@
-import type { MessageShortcut, RespondFn } from '@slack/bolt';
+import type { MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
@@ -44,11 +44,7 @@ async function save(
 
 const none = t`I see no paper in this message. It works on my picks and on messages with a link to arXiv or Hugging Face.`;
 
-type Args = {
-  ack(): Promise<void>;
-  shortcut: Shortcut & { callback_id: string };
-  respond: RespondFn;
-};
+type Args = Pick<SlackShortcutMiddlewareArgs<MessageShortcut>, 'ack' | 'shortcut' | 'respond'>;
 
 /** Listener of both message shortcuts; what it answers is seen by the member alone. */
 export function onMessageShortcut(tools: ShortcutTools) {

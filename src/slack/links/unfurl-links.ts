@@ -1,3 +1,4 @@
+import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
@@ -22,12 +23,7 @@ export interface UnfurlTools extends LinkedPaperTools {
   client: Pick<WebClient, 'chat'>;
 }
 
-/** `link_shared`, as far as it is used. */
-export interface LinkShared {
-  channel: string;
-  message_ts: string;
-  links: { url: string }[];
-}
+type Args = Pick<SlackEventMiddlewareArgs<'link_shared'>, 'event' | 'body'>;
 
 /** Under a link: what the paper is about and what one can do with it, or where the bot posted it here. */
 export function unfurlBlocks(paper: Paper, postedOn: string | null): KnownBlock[] {
@@ -63,13 +59,7 @@ async function unfurlOf(
  * unfurling, so Slack tells nothing of them. A link that nobody can look up stays as it is.
  */
 export function onLinkShared(tools: UnfurlTools) {
-  return async ({
-    event,
-    body,
-  }: {
-    event: LinkShared;
-    body: { team_id: string };
-  }): Promise<void> => {
+  return async ({ event, body }: Args): Promise<void> => {
     const { channel, message_ts: ts, links } = event;
     const urls = [...new Map(links.map(({ url }) => [parsePaperId(url)?.id, url])).values()];
     const unfurls = [];

@@ -1,9 +1,4 @@
-import type {
-  BlockAction,
-  OverflowAction,
-  RespondFn,
-  SlackActionMiddlewareArgs,
-} from '@slack/bolt';
+import type { OverflowAction } from '@slack/bolt';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { addDays, utcDay } from '../../lib/time/day.ts';
@@ -13,6 +8,7 @@ import type { Message } from '../blocks/message.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
 import { followAuthor } from '../commands/follow.ts';
 import { quietReply } from '../delivery/quiet-reply.ts';
+import type { Press } from '../press.ts';
 import { bibtex } from '../reading-list/bibtex.ts';
 import { changeSettings } from '../settings/change-settings.ts';
 import { type ExplainTools, explain } from './explain.ts';
@@ -67,11 +63,9 @@ const answers: Record<
   },
 };
 
-type Args = SlackActionMiddlewareArgs<BlockAction<OverflowAction>>;
-
 /** Listener of the ⋯ menu; what it answers is seen by the member alone. */
 export function onPaperMenu(tools: PaperMenuTools) {
-  return async ({ ack, body, respond }: Pick<Args, 'ack' | 'body'> & { respond: RespondFn }) => {
+  return async ({ ack, body, respond }: Press<OverflowAction>) => {
     await ack();
     const [entry = '', ...rest] = (body.actions[0]?.selected_option?.value ?? '').split(':');
     const answer = Object.hasOwn(answers, entry) ? answers[entry as PaperMenuEntry] : undefined;

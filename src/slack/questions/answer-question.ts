@@ -1,3 +1,4 @@
+import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { rememberKeys } from '../../lib/async/remember-keys.ts';
 import { t } from '../../lib/language/t.ts';
@@ -22,14 +23,15 @@ export interface QuestionTools extends LinkedPaperTools {
   answer(paper: Paper, question: string): Promise<ModelAnswer | null>;
 }
 
-/** A mention, as `app_mention` delivers it. */
-export interface Mention {
-  user: string;
-  text: string;
+/** A message in which the bot is asked something. */
+interface Asked {
+  text?: string;
   ts: string;
   channel: string;
   thread_ts?: string;
 }
+
+type EventArgs<Type extends string> = Pick<SlackEventMiddlewareArgs<Type>, 'event' | 'body'>;
 
 /** The question without mentions and links. */
 const questionOf = (text: string): string =>
@@ -76,23 +78,23 @@ export function answerMessage(
 }
 
 /** The paper that is spoken of: one that is linked, or the pick under which the thread hangs. */
-async function paperOf(tools: QuestionTools, workspaceId: string, mention: Mention) {
-  const [link] = findLinks(mention.text);
+async function paperOf(tools: QuestionTools, workspaceId: string, asked: Asked) {
+  const [link] = findLinks(asked.text ?? '');
   if (link) return tools.findPaper(link.id);
-  if (mention.thread_ts === undefined) return null;
-  const post = await tools.store.posts.findByTs(workspaceId, mention.channel, mention.thread_ts);
+  if (asked.thread_ts === undefined) return null;
+  const post = await tools.store.posts.findByTs(workspaceId, asked.channel, asked.thread_ts);
   return post?.paperId ? tools.store.papers.get(post.paperId) : null;
 }
 
 const howToAsk = t`Ask me in the thread under a pick, or with a link to the paper: for example “what data do they use? https://arxiv.org/abs/2508.13426”. Type \`/papers help\` for everything else.`;
 
 /** What to say to a mention or a direct message. */
-async function answerTo(tools: QuestionTools, workspaceId: string, asked: Mention) {
+async function answerTo(tools: QuestionTools, workspaceId: string, asked: Asked) {
   const paper = await paperOf(tools, workspaceId, asked).catch((error: unknown) => {
     tools.log.warn({ error }, 'A paper that was asked about could not be looked up');
     return null;
   });
-  const question = questionOf(asked.text);
+  const question = questionOf(asked.text ?? '');
   if (!paper || !question) return say(howToAsk);
   return answerMessage(paper, question, await tools.answer(paper, question));
 }
@@ -100,7 +102,7 @@ async function answerTo(tools: QuestionTools, workspaceId: string, asked: Mentio
 async function postAnswer(
   tools: QuestionTools,
   workspaceId: string,
-  asked: Mention,
+  asked: Asked,
   thread: string | undefined,
 ): Promise<void> {
   await tools.client.chat.postMessage({
@@ -115,31 +117,19 @@ async function postAnswer(
 /** Listener of `app_mention`: answers in the thread, once a mention, and never in the channel itself. */
 export function onMention(tools: QuestionTools) {
   const isFirst = rememberKeys();
-  return async ({ event, body }: { event: Mention; body: { team_id: string } }): Promise<void> => {
+  return async ({ event, body }: EventArgs<'app_mention'>): Promise<void> => {
     const { channel, ts, thread_ts: thread = ts } = event;
     if (isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
   };
 }
 
-/** A message, as `message.im` delivers it; a subtype is an edit, a deletion or the like. */
-export interface DirectMessage extends Mention {
-  channel_type?: string;
-  subtype?: string;
-  bot_id?: string;
-}
-
 /** Listener of `message` in direct messages: answers a question with a link to its paper, or under a pick. */
 export function onDirectMessage(tools: QuestionTools) {
   const isFirst = rememberKeys();
-  return async ({
-    event,
-    body,
-  }: {
-    event: DirectMessage;
-    body: { team_id: string };
-  }): Promise<void> => {
-    const { channel, ts, thread_ts: thread, user } = event;
-    const isSaid = event.channel_type === 'im' && !event.subtype && !event.bot_id && user;
-    if (isSaid && isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
+  return async ({ event, body }: EventArgs<'message'>): Promise<void> => {
+    // A subtype is an edit, a deletion or the like.
+    if (event.subtype || event.channel_type !== 'im' || event.bot_id || !event.user) return;
+    const { channel, ts, thread_ts: thread } = event;
+    if (isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
   };
 }

@@ -1,4 +1,3 @@
-import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Button } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import type { Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
+import type { Press } from '../press.ts';
 
 export const forgetActionIds = { forget: 'taste_forget', undo: 'taste_forget_undo' } as const;
 
@@ -60,9 +60,6 @@ function undoButton(sign: ForgetTools['sign'], channel: Channel, since: number):
     value: JSON.stringify({ former, since, mark }),
   };
 }
-
-type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
-type Press = Pick<Args, 'ack' | 'body'> & { respond: RespondFn };
 
 /** The channel in which the button was pressed, by Slack's own word; `null` after saying why not. */
 async function channelOf(

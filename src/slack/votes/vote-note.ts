@@ -1,4 +1,3 @@
-import type { BlockAction, ButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import { type CastVoteTools, castVote, type VoteChange } from '../../feedback/cast-vote.ts';
 import { t } from '../../lib/language/t.ts';
@@ -10,6 +9,7 @@ import { checkBlocks } from '../blocks/check-blocks.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { Message } from '../blocks/message.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
+import type { Press } from '../press.ts';
 
 export const undoActionId = 'vote_undo';
 
@@ -100,8 +100,6 @@ export function voteNote(
   });
 }
 
-type Args = SlackActionMiddlewareArgs<BlockAction<ButtonAction>>;
-
 const undoSchema = z.object({
   paperId: z.string(),
   /** The thumb whose press leads back to the vote before. */
@@ -112,7 +110,7 @@ const undoSchema = z.object({
 
 /** Listener of Undo: one press of the thumb that leads back, unless the vote has moved on since the note. */
 export function onUndo(tools: Omit<CastVoteTools, 'notify'>) {
-  return async ({ ack, body, respond }: Pick<Args, 'ack' | 'body'> & { respond: RespondFn }) => {
+  return async ({ ack, body, respond }: Press) => {
     await ack();
     const action = body.actions[0];
     const undo = readJsonValue(undoSchema, action?.value);

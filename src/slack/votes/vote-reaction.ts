@@ -1,4 +1,4 @@
-import type { ReactionAddedEvent, ReactionRemovedEvent } from '@slack/types';
+import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { StoreFullError } from '../../errors.ts';
 import { type CastVoteTools, castVote } from '../../feedback/cast-vote.ts';
@@ -9,7 +9,8 @@ import type { Store } from '../../store/store.ts';
 import { type CanPostTools, checkCanPost } from '../access/check-can-post.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
 
-type ReactionEvent = ReactionAddedEvent | ReactionRemovedEvent;
+type Args = Pick<SlackEventMiddlewareArgs<'reaction_added' | 'reaction_removed'>, 'event' | 'body'>;
+type ReactionEvent = Args['event'];
 
 interface Delivery {
   event: ReactionEvent;
@@ -95,13 +96,7 @@ const notCounted = () =>
 
 /** Listener of `reaction_added` and `reaction_removed`. */
 export function onVoteReaction(tools: VoteReactionTools) {
-  return async ({
-    event,
-    body,
-  }: {
-    event: ReactionEvent;
-    body: { team_id: string; event_id: string };
-  }): Promise<void> => {
+  return async ({ event, body }: Args): Promise<void> => {
     if (event.item.type !== 'message') return;
     if (!tools.emoji.has(event.reaction.replace(/::skin-tone-\d$/, ''))) return;
     const delivery = { event, workspaceId: body.team_id, eventId: body.event_id };

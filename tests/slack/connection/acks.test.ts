@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
 import { guard } from '../../../src/slack/access/guard.ts';
 import { eventually } from '../../fakes/eventually.ts';
@@ -76,7 +77,7 @@ it('acknowledges while the language model hangs, and says so much as it can', as
 it('tells the faults of a form that had to be closed, and acknowledges once', async () => {
   const acks: unknown[][] = [];
   const told: unknown[] = [];
-  const listener = guard<{ ack(answer?: object): Promise<void> }>(
+  const listener = guard<SlackViewMiddlewareArgs<ViewSubmitAction>>(
     {
       client: { chat: { postMessage: async (message: object) => void told.push(message) } },
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },

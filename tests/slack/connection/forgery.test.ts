@@ -1,10 +1,10 @@
 import { afterAll, expect, it } from 'vitest';
-import { pressIds } from '../../../src/slack/register-listeners.ts';
 import { aChannel, anInterest } from '../../builders.ts';
 import { dumpStore } from '../../fakes/dump-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { type Deliveries, everyDelivery } from '../../fakes/every-delivery.ts';
 import { isOurFault } from '../../fakes/is-our-fault.ts';
+import { registered } from '../../fakes/registered.ts';
 import { type FridayBot, startFridayBot } from '../../fakes/start-friday-bot.ts';
 
 const wishOf = { general: 'SECRET TOPIC', robotics: 'SECRET QUANTUM ROBOTS' };
@@ -235,7 +235,7 @@ it('keeps one vote a member and paper, however often and by whichever way it is 
 it('reads every payload of Slack’s that something listens to', async () => {
   const { test, all } = await world();
   const pressed = [...all.keys()].flatMap((name) => /^press (\S+)/.exec(name)?.[1] ?? []);
-  expect([...new Set(pressed)].sort()).toEqual([...pressIds].sort());
+  expect([...new Set(pressed)].sort()).toEqual([...registered().actionIds].sort());
   test.problems.length = 0;
   for (const { payload } of all.values()) await test.bot.deliver(payload);
   const refused = test.problems.filter(({ sentence }) => sentence === 'A delivery was refused');
