@@ -14,8 +14,7 @@ import { createNotify } from '../slack/votes/notify-voter.ts';
 import { createTopicsOf } from '../slack/votes/paper-topics.ts';
 import type { Store } from '../store/store.ts';
 import { answerQuestion } from '../summarise/answer-question.ts';
-import { createZotero } from '../zotero/create-zotero.ts';
-import type { Zotero } from '../zotero/zotero.ts';
+import { createZotero, type Zotero } from '../zotero/zotero.ts';
 import type { BotOptions } from './bot-options.ts';
 import { createPreviews } from './previews.ts';
 

@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createArxivSource } from './arxiv/index.ts';
 import { createPaperLookup, type PaperLookup } from './arxiv/look-up-paper.ts';
-import { createHttpClient, type HttpClientOptions } from './http/http-client.ts';
-import { defaultHttpLimits, type HttpLimits } from './http/http-limits.ts';
+import {
+  createHttpClient,
+  defaultHttpLimits,
+  type HttpClientOptions,
+  type HttpLimits,
+} from './http/http-client.ts';
 import { createRequestGap, type RequestPace } from './http/request-gap.ts';
 import { createHuggingFaceSource } from './huggingface/index.ts';
-import type { SourceSettings } from './settings.ts';
-import { shareReading } from './share-reading.ts';
-import type { Source } from './source.ts';
+import type { Source, SourceSettings } from './source.ts';
 
 export interface SourceOptions {
   now: () => Date;
@@ -50,5 +52,21 @@ export function createOutside(settings: SourceSettings, options: SourceOptions):
       createHuggingFaceSource(settings, createHttpClient(http), limits.totalMs),
     ].map(shareReading),
     lookUp: createPaperLookup(settings, arxivHttp),
+  };
+}
+
+/** The source, asked once by those who ask for the same while it is being read. */
+function shareReading(source: Source): Source {
+  const running = new Map<string, ReturnType<Source['read']>>();
+  return {
+    ...source,
+    read: (request) => {
+      const key = source.keyOf?.(request) ?? request.day;
+      const known = running.get(key);
+      if (known) return known;
+      const reading = source.read(request).finally(() => running.delete(key));
+      running.set(key, reading);
+      return reading;
+    },
   };
 }

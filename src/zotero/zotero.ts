@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { SourceError } from '../errors.ts';
+import { paperUrl } from '../lib/text/paper-url.ts';
 import type { Paper } from '../paper.ts';
 
 /** A group library of Zotero that papers are added to. */
@@ -8,4 +11,124 @@ export interface Zotero {
    * @throws SourceError when Zotero cannot be reached or refuses.
    */
   add(papers: readonly Paper[]): Promise<number>;
+}
+
+/** Of Zotero's API: items a page, and items a write. */
+const pageSize = 100;
+const writeSize = 50;
+const timeoutMs = 10_000;
+/** More pages of our own items than this are not read to find what is there. */
+const mostPages = 20;
+
+export interface ZoteroSettings {
+  apiUrl: string;
+  apiKey: string;
+  /** The number of the group. */
+  group: string;
+}
+
+const pageSchema = z.array(z.object({ data: z.object({ archiveID: z.string().optional() }) }));
+const writtenSchema = z.object({
+  successful: z.record(z.string(), z.unknown()),
+  failed: z.record(z.string(), z.object({ message: z.string() })),
+});
+
+/** What a refusal means for a person. */
+const meanings: Record<number, string> = {
+  403: 'the key may not write there: give it write access to the group (zotero.org/settings/keys)',
+  404: 'there is no such group: check ZOTERO_GROUP',
+  413: 'the library is full',
+  429: 'it asks to be left alone for a while',
+};
+
+async function request(
+  { apiKey }: ZoteroSettings,
+  url: URL,
+  init: RequestInit = {},
+): Promise<unknown> {
+  const headers = {
+    'zotero-api-key': apiKey,
+    'zotero-api-version': '3',
+    'content-type': 'application/json',
+  };
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(url, { ...init, headers, signal });
+    if (response.ok) return await response.json();
+    const { status } = response;
+    throw new SourceError(
+      `Zotero refused it: ${meanings[status] ?? `it answered HTTP ${status}`}.`,
+    );
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    throw new SourceError('Zotero could not be reached, or its answer was no JSON.', {
+      cause: error,
+    });
+  }
+}
+
+/** Adds papers to a group library over Zotero's web API, version 3 (zotero.org/support/dev/web_api/v3). */
+export function createZotero(settings: ZoteroSettings): Zotero {
+  const items = () => new URL(`groups/${settings.group}/items`, settings.apiUrl);
+  const known = async (): Promise<Set<string>> => {
+    const found = new Set<string>();
+    for (let page = 0; page < mostPages; page++) {
+      const url = items();
+      const query = { tag: 'paperloop', limit: String(pageSize), start: String(page * pageSize) };
+      url.search = new URLSearchParams(query).toString();
+      const read = pageSchema.safeParse(await request(settings, url));
+      if (!read.success) throw new SourceError('Zotero answered with something else than items.');
+      for (const { data } of read.data) found.add(data.archiveID ?? '');
+      if (read.data.length < pageSize) break;
+    }
+    return found;
+  };
+  const write = async (papers: readonly Paper[]): Promise<number> => {
+    const body = JSON.stringify(papers.map(zoteroItem));
+    const read = writtenSchema.safeParse(
+      await request(settings, items(), { method: 'POST', body }),
+    );
+    if (!read.success) throw new SourceError('Zotero did not say what it took.');
+    const [failed] = Object.values(read.data.failed);
+    if (failed) throw new SourceError(`Zotero refused a paper: ${failed.message.slice(0, 200)}.`);
+    return Object.keys(read.data.successful).length;
+  };
+  return {
+    add: async (papers) => {
+      const there = await known();
+      const missing = papers.filter(({ id }) => !there.has(`arXiv:${id}`));
+      let added = 0;
+      for (let at = 0; at < missing.length; at += writeSize)
+        added += await write(missing.slice(at, at + writeSize));
+      return added;
+    },
+  };
+}
+
+/** An item of Zotero's API, version 3, as it is sent. */
+export type ZoteroItem = Record<string, unknown>;
+
+/** The last word is the family name; a name of one word stays whole. */
+function creator(name: string): Record<string, string> {
+  const words = name.split(' ');
+  const lastName = words.pop() ?? '';
+  return words.length === 0
+    ? { creatorType: 'author', name }
+    : { creatorType: 'author', firstName: words.join(' '), lastName };
+}
+
+/** A paper as a preprint (zotero.org/support/dev/web_api/v3/types_and_fields). */
+export function zoteroItem(paper: Paper): ZoteroItem {
+  const url = paperUrl(paper.id);
+  return {
+    itemType: 'preprint',
+    title: paper.title,
+    creators: paper.authors.map(creator),
+    abstractNote: paper.abstract,
+    date: (paper.published ?? paper.day).slice(0, 10),
+    archiveID: `arXiv:${paper.id}`,
+    repository: 'arXiv',
+    ...(url ? { url } : {}),
+    tags: [{ tag: 'paperloop' }],
+  };
 }

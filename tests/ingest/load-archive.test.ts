@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Line, splitLines } from '../../src/ingest/archive-batches.ts';
 import { loadArchive } from '../../src/ingest/load-archive.ts';
-import { type Line, splitLines } from '../../src/ingest/split-lines.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createHttpClient } from '../../src/sources/http/http-client.ts';
-import { defaultHttpLimits } from '../../src/sources/http/http-limits.ts';
+import {
+  createHttpClient,
+  defaultHttpLimits,
+  withDeadline,
+} from '../../src/sources/http/http-client.ts';
 import { createRequestGap } from '../../src/sources/http/request-gap.ts';
-import { withDeadline } from '../../src/sources/http/with-deadline.ts';
 import { openRequestGapFile } from '../../src/store/sqlite/file/request-gap-file.ts';
 import { withScriptedServer } from '../fakes/scripted-server.ts';
 import { askForMany } from '../faults/sources/many-channels.ts';

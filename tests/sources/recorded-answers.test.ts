@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePaperId } from '../../src/lib/text/paper-id.ts';
 import { splitAuthors } from '../../src/lib/text/split-authors.ts';
 import { oaiRecord } from '../../src/sources/arxiv/oai-schema.ts';
-import { parseFeed } from '../../src/sources/arxiv/parse-feed.ts';
+import { parseFeed } from '../../src/sources/arxiv/read-feed.ts';
 import { parseXml, xmlFault } from '../../src/sources/arxiv/xml.ts';
 import { dailyPaper } from '../../src/sources/huggingface/schema.ts';
 

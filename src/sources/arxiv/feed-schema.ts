@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { splitAuthors } from '../../lib/text/split-authors.ts';
 import type { AnnounceType, Sighting } from '../../paper.ts';
+import { arxivId, isWithdrawn, readable, readableXml, xmlText } from '../fields.ts';
 import { easternDay } from './calendar.ts';
-import { arxivId, isWithdrawn, readable, readableXml, xmlText } from './fields.ts';
 
 const instant = xmlText.transform((text) => new Date(text)).refine((at) => !Number.isNaN(+at));
 

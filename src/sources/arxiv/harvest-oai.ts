@@ -2,8 +2,8 @@ import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import { addDays } from '../../lib/time/day.ts';
 import type { Sighting } from '../../paper.ts';
+import { rejection } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
-import { rejection } from '../http/rejection.ts';
 import { deletedRecord, oaiPage, oaiRecord } from './oai-schema.ts';
 import { parseXml, xmlFault } from './xml.ts';
 

@@ -1,9 +1,7 @@
 import { addDays } from '../../lib/time/day.ts';
 import type { Sighting, SourceState } from '../../paper.ts';
-import type { HttpGet } from '../http/http-client.ts';
-import { withDeadline } from '../http/with-deadline.ts';
-import type { SourceSettings } from '../settings.ts';
-import type { Source, SourceReport, SourceRequest } from '../source.ts';
+import { type HttpGet, withDeadline } from '../http/http-client.ts';
+import type { Source, SourceReport, SourceRequest, SourceSettings } from '../source.ts';
 import { reportOfFeed, reportOfHarvest, reportOfThePast, servedBefore } from './arxiv-report.ts';
 import { easternDay } from './calendar.ts';
 import { harvestOai } from './harvest-oai.ts';

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import type { Sighting } from '../../paper.ts';
+import { arxivId, readableXml, xmlText } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
-import type { SourceSettings } from '../settings.ts';
-import { arxivId, readableXml, xmlText } from './fields.ts';
+import type { SourceSettings } from '../source.ts';
 import { parseXml, xmlFault } from './xml.ts';
 
 /** Finds one paper by its canonical id; `null` when arXiv has none. Rejects with `SourceError`. */

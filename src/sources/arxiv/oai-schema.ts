@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { splitAuthors } from '../../lib/text/split-authors.ts';
 import { isDay } from '../../lib/time/day.ts';
 import type { AnnounceType, Sighting } from '../../paper.ts';
-import { arxivId, isWithdrawn, readableXml, xmlText } from './fields.ts';
+import { arxivId, isWithdrawn, readableXml, xmlText } from '../fields.ts';
 
 /** The page around its records; records are checked one by one. */
 export const oaiPage = z.object({

@@ -1,11 +1,8 @@
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
-import { decodeBody } from './decode-body.ts';
-import type { HttpLimits } from './http-limits.ts';
-import { readBody } from './read-body.ts';
+import { askedWaitMs, backoffMs, isRetryable, transportFault } from './http-faults.ts';
+import { decodeBody, readBody } from './read-body.ts';
 import type { RequestGate } from './request-gap.ts';
-import { askedWaitMs, backoffMs, isRetryable } from './retry-wait.ts';
-import { transportFault } from './transport-fault.ts';
 
 export interface HttpAnswer {
   status: number;
@@ -25,6 +22,28 @@ export interface HttpRequest {
 }
 
 export type HttpGet = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** How patient and how greedy the HTTP client is. */
+export interface HttpLimits {
+  /** Requests for one answer, the first included. */
+  tries: number;
+  /** Milliseconds to spend waiting between the tries of one answer, all waits together. */
+  maxWaitMs: number;
+  /** Milliseconds for one try, its body included. */
+  timeoutMs: number;
+  /** Bytes of a body, unpacked; a day of arXiv has about five million. */
+  maxBytes: number;
+  /** Milliseconds for all requests of one reading of a source, waits included. */
+  totalMs: number;
+}
+
+export const defaultHttpLimits: HttpLimits = {
+  tries: 3,
+  maxWaitMs: 20_000,
+  timeoutMs: 20_000,
+  maxBytes: 20 * 1024 * 1024,
+  totalMs: 5 * 60_000,
+};
 
 export interface HttpClientOptions {
   contact: string | null;
@@ -89,3 +108,9 @@ export function createHttpClient(options: HttpClientOptions): HttpGet {
     }
   };
 }
+
+/** The same client, which gives up at an instant: a source that answers slowly holds up no digest for long. */
+export const withDeadline =
+  (get: HttpGet, until: number): HttpGet =>
+  (request) =>
+    get({ ...request, until });

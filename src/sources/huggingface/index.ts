@@ -1,9 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import { addDays, isWeekend, previousWeekday } from '../../lib/time/day.ts';
-import type { HttpGet } from '../http/http-client.ts';
-import { withDeadline } from '../http/with-deadline.ts';
-import type { SourceSettings } from '../settings.ts';
-import type { Source, SourceReport, SourceRequest } from '../source.ts';
+import { type HttpGet, withDeadline } from '../http/http-client.ts';
+import type { Source, SourceReport, SourceRequest, SourceSettings } from '../source.ts';
 import { type ListAnswer, readList } from './read-list.ts';
 
 const name = 'huggingface';

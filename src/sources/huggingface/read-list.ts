@@ -1,8 +1,8 @@
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import type { Sighting } from '../../paper.ts';
+import { rejection } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
-import { rejection } from '../http/rejection.ts';
 import { dailyPaper } from './schema.ts';
 
 /** What came of asking for the list of one date. */

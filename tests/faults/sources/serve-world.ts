@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { renderQueryAnswer } from '../../../playground/archive/query-answer.ts';
 import { addDays, isWeekend, previousWeekday } from '../../../src/lib/time/day.ts';
-import type { SourceSettings } from '../../../src/sources/settings.ts';
+import type { SourceSettings } from '../../../src/sources/source.ts';
 import type { World, WorldDay } from '../arrivals/arrival-world.ts';
 import { feedAt, listAt, oaiAt } from '../arrivals/world-answers.ts';
 import type { Service, SourceFault } from './source-faults.ts';

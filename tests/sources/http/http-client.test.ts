@@ -1,9 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { createHttpClient } from '../../../src/sources/http/http-client.ts';
-import { defaultHttpLimits } from '../../../src/sources/http/http-limits.ts';
+import { createHttpClient, defaultHttpLimits } from '../../../src/sources/http/http-client.ts';
+import { askedWaitMs } from '../../../src/sources/http/http-faults.ts';
 import { createRequestGap } from '../../../src/sources/http/request-gap.ts';
-import { askedWaitMs } from '../../../src/sources/http/retry-wait.ts';
 import { withScriptedServer } from '../../fakes/scripted-server.ts';
 
 const now = () => new Date('2026-03-17T12:00:00Z');

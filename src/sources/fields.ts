@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { parsePaperId } from '../../lib/text/paper-id.ts';
-import { readableText } from '../../lib/text/readable-text.ts';
+import { printable } from '../errors.ts';
+import { parsePaperId } from '../lib/text/paper-id.ts';
+import { readableText } from '../lib/text/readable-text.ts';
 
 /** An element's text, whether it came with attributes or without. */
 export const xmlText = z.union(
@@ -23,4 +24,12 @@ export const arxivId = xmlText.transform((text, context) => {
 /** How arXiv's own template for a withdrawal begins. */
 export function isWithdrawn(abstract: string): boolean {
   return /^(?:this|the) \w+ (?:has been|is|was) withdrawn\b/i.test(abstract);
+}
+
+/** Why a row was dropped, as a sentence: which row, which field, what was wrong. */
+export function rejection(row: string, error: z.ZodError): string {
+  const issue = error.issues[0];
+  const path = issue?.path.join('.');
+  const why = `${path ? `${path}: ` : ''}${issue?.message ?? 'it is malformed'}`;
+  return `${row}: ${printable(why).replaceAll('\n', ' ').slice(0, 300)}`;
 }

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createZotero } from '../../src/zotero/create-zotero.ts';
-import { zoteroItem } from '../../src/zotero/zotero-item.ts';
+import { createZotero, zoteroItem } from '../../src/zotero/zotero.ts';
 import { aPaper } from '../builders.ts';
 
 interface Item {

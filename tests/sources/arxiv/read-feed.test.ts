@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFeed } from '../../../src/sources/arxiv/parse-feed.ts';
+import { parseFeed } from '../../../src/sources/arxiv/read-feed.ts';
 import { xmlFault } from '../../../src/sources/arxiv/xml.ts';
 import { fixture } from '../source-tools.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeBody } from '../../../src/sources/http/decode-body.ts';
+import { decodeBody } from '../../../src/sources/http/read-body.ts';
 
 const text = '<?xml version="1.0"?><a>Émile Łukasz 强</a>';
 const latin = '<?xml version="1.0" encoding="ISO-8859-1"?><a>Émile Müller</a>';
