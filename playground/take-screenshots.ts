@@ -1,12 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../tests/browser/launch-browser.ts';
 import { spawnPlayground } from '../tests/browser/spawn-playground.ts';
 import { startOddTitles } from './screenshots/odd-titles.ts';
+import { takeStory } from './screenshots/story.ts';
 import { openThreeLooks, type ThreeLooks } from './screenshots/three-looks.ts';
 
-/** Pictures of every surface, light, dark and narrow, for the documentation: `npm run screenshots`. */
+/**
+ * Pictures for the documentation: `npm run screenshots` takes the story of the README, and every surface light, dark
+ * and narrow; `npm run screenshots -- story` the story alone.
+ */
 const imagesDir = join(import.meta.dirname, '..', 'docs', 'images');
 
 const picks = (page: Page) => page.locator('article', { has: page.getByTestId('action-vote_up') });
@@ -137,15 +141,19 @@ async function takeOddTitles(): Promise<void> {
   await slack.close();
 }
 
+async function takeSurfaces(browser: Browser): Promise<void> {
+  await using playground = await spawnPlayground();
+  await using looks = await openThreeLooks(browser, playground.url);
+  await takePosts(looks);
+  await takeAnswers(looks);
+  await takeForms(looks);
+  await takeRecap(looks);
+  await takeHome(looks);
+}
+
 await mkdir(imagesDir, { recursive: true });
-await using playground = await spawnPlayground();
 const browser = await launchBrowser();
-const looks = await openThreeLooks(browser, playground.url);
-await takePosts(looks);
-await takeAnswers(looks);
-await takeForms(looks);
-await takeRecap(looks);
-await takeHome(looks);
-await looks[Symbol.asyncDispose]();
+await takeStory(browser);
+if (process.argv[2] !== 'story') await takeSurfaces(browser);
 await browser.close();
-await takeOddTitles();
+if (process.argv[2] !== 'story') await takeOddTitles();
