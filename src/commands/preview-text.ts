@@ -2,9 +2,9 @@ import { paperUrl } from '../lib/text/paper-url.ts';
 import { spellDay } from '../lib/time/spell-day.ts';
 import type { Digest, Interest, Paper } from '../paper.ts';
 import { authorsLine } from '../slack/blocks/describe-paper.ts';
+import { scoreLines } from '../slack/explain/why-lines.ts';
 import { countLine } from '../slack/picks/header-message.ts';
 import { reasonPlain } from '../slack/picks/reason-text.ts';
-import { scoreLines } from '../slack/picks/score-lines.ts';
 
 const width = 92;
 

@@ -3,7 +3,7 @@ import { onPapersCommand } from '../../src/slack/commands/papers-command.ts';
 import { onAppHomeOpened } from '../../src/slack/home/publish-home.ts';
 import { onMessageShortcut } from '../../src/slack/links/message-shortcuts.ts';
 import { onLinkShared } from '../../src/slack/links/unfurl-links.ts';
-import { onPaperMenu } from '../../src/slack/picks/on-paper-menu.ts';
+import { onPaperMenu } from '../../src/slack/paper-menu/on-paper-menu.ts';
 import { onMention } from '../../src/slack/questions/answer-question.ts';
 import { createRegistrar, type ListenerTools } from '../../src/slack/register-listeners.ts';
 import { onScheduleSubmitted } from '../../src/slack/settings/on-schedule-submitted.ts';

@@ -8,9 +8,9 @@ import { messageSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { Message } from '../blocks/message.ts';
-import { paperRow } from '../blocks/paper-row.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
 import { say } from '../delivery/say.ts';
+import { paperRow } from '../search/paper-row.ts';
 import type { Subcommand } from './command-call.ts';
 
 /** A paper that a member brought, shown to that member alone, with what can be done with it. */

@@ -5,8 +5,7 @@ import { addDays } from '../../lib/time/day.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Digest } from '../../paper.ts';
 import { say } from '../delivery/say.ts';
-import { explain } from '../picks/explain.ts';
-import { findDigestOf } from '../picks/find-digest.ts';
+import { explainPaper } from '../explain/explain-paper.ts';
 import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';
 
 async function newestDigest(
@@ -19,7 +18,7 @@ async function newestDigest(
 
 /** `/papers why <number, id or link>`: why a paper was picked here, or where it stood when it was not. */
 export const why: Subcommand = async (tools, call) => {
-  const { store, now } = tools;
+  const { store } = tools;
   const newest = await newestDigest(tools, call);
   if (!newest) return say(t`No papers were posted here yet, so there is nothing to explain.`);
   if (!call.rest) {
@@ -36,13 +35,9 @@ export const why: Subcommand = async (tools, call) => {
       t`“${cutAtWord(call.rest, 60)}” is no pick of ${newest.day} and no arXiv id or link. Try \`/papers why 1\` or \`/papers why 2508.13426\`.`,
     );
   }
-  const from = addDays(localTime(now(), 'UTC').day, -30);
   const paper = await store.papers.get(paperId);
-  const digest = await findDigestOf(store, call.workspaceId, call.channelId, paperId, from);
-  if (!paper || !digest) {
-    return say(
-      t`${paperId} was not among the papers I looked at for this channel in the last 30 days.`,
-    );
-  }
-  return explain(tools, digest, paper);
+  return (
+    (paper && (await explainPaper(tools, call, paper))) ??
+    say(t`${paperId} was not among the papers I looked at for this channel in the last 30 days.`)
+  );
 };

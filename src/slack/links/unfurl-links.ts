@@ -10,9 +10,9 @@ import { extractSummary } from '../../summarise/extract-summary.ts';
 import { messageSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
-import { paperRow } from '../blocks/paper-row.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
+import { paperRow } from '../search/paper-row.ts';
 import { findLinkedPaper, type LinkedPaperTools } from './find-linked-paper.ts';
 
 /** Links of one message that are unfolded; more would bury the message. */

@@ -9,9 +9,9 @@ import { checkBlocks } from '../blocks/check-blocks.ts';
 import { contextBlock } from '../blocks/context-block.ts';
 import { authorsLine, paperFacts } from '../blocks/describe-paper.ts';
 import type { Message } from '../blocks/message.ts';
+import { paperMenu } from '../paper-menu/paper-menu.ts';
 import { saveButton } from '../reading-list/save-button.ts';
 import { voteButtons } from '../votes/vote-button.ts';
-import { paperMenu } from './paper-menu.ts';
 import { reasonMrkdwn, reasonPlain } from './reason-text.ts';
 
 /** Title and summary as rich text: what a paper or a model wrote is never read as markup. */

@@ -10,11 +10,11 @@ import { messageSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { Message } from '../blocks/message.ts';
-import { paperRow } from '../blocks/paper-row.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
 import { say } from '../delivery/say.ts';
 import { type Press, readPress } from '../press.ts';
+import { paperRow } from './paper-row.ts';
 
 export const searchPageActionIds = ['search_page_back', 'search_page_on'] as const;
 

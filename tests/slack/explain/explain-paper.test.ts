@@ -3,14 +3,13 @@ import type { Digest } from '../../../src/paper.ts';
 import type { PaperWhy } from '../../../src/rank/explain/paper-why.ts';
 import { messageSchema } from '../../../src/slack/blocks/block-kit-schema.ts';
 import { checkBlocks } from '../../../src/slack/blocks/check-blocks.ts';
-import { explain } from '../../../src/slack/picks/explain.ts';
-import { explainMessage } from '../../../src/slack/picks/explain-message.ts';
+import { explainMessage, explainPaper } from '../../../src/slack/explain/explain-paper.ts';
 import { aCandidate, aDigest, aPaper, aPick, aScore } from '../../builders.ts';
 
 const paper = aPaper();
 const other = (id: string, title: string) => aPaper({ id, title });
 
-/** A read-out in which nothing counts but what a test gives. */
+/** An explanation in which nothing counts but what a test gives. */
 const aWhy = (over: Partial<PaperWhy> = {}): PaperWhy => ({
   score: aScore(),
   place: 1,
@@ -183,8 +182,14 @@ describe('the message that says why', () => {
       error: (_: object, sentence: string) => void problems.push(sentence),
     };
     const explanations = { why: () => Promise.reject(new Error('no model')) };
-    const message = await explain({ explanations, log }, aDigest(), paper);
-    expect(JSON.stringify(message.blocks)).toContain('Score by hybrid 1: interest: 1.000');
+    const store = {
+      posts: { ofPaper: async () => [] },
+      digests: { get: async () => null, between: async () => [aDigest()] },
+    };
+    const now = () => new Date('2026-03-17T09:00:00Z');
+    const place = { workspaceId: 'T1', channelId: 'C1' };
+    const message = await explainPaper({ store, explanations, log, now }, place, paper);
+    expect(JSON.stringify(message?.blocks)).toContain('Score by hybrid 1: interest: 1.000');
     expect(problems).toEqual(['The ranker could not tell why']);
   });
 });

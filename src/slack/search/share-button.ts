@@ -8,8 +8,8 @@ import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { quietReply } from '../delivery/quiet-reply.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
+import { sharedMessage } from '../picks/shared-message.ts';
 import { type Press, readPress } from '../press.ts';
-import { sharedMessage } from './shared-message.ts';
 
 export const shareActionId = 'paper_share';
 

@@ -8,9 +8,9 @@ import { messageSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { Message } from '../blocks/message.ts';
-import { paperRow } from '../blocks/paper-row.ts';
 import { quietReply } from '../delivery/quiet-reply.ts';
 import { type Press, readPress } from '../press.ts';
+import { paperRow } from '../search/paper-row.ts';
 import { type ChangeTools, changeSettings } from '../settings/change-settings.ts';
 
 export const exampleActionId = 'paper_example';

@@ -1,18 +1,16 @@
 import type { OverflowAction } from '@slack/bolt';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { addDays, utcDay } from '../../lib/time/day.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
 import { sectionBlock } from '../blocks/section-block.ts';
 import { followAuthor } from '../commands/follow.ts';
 import { quietReply } from '../delivery/quiet-reply.ts';
+import { type ExplainTools, explainPaper } from '../explain/explain-paper.ts';
 import type { Press } from '../press.ts';
 import { bibtex } from '../reading-list/bibtex.ts';
 import { changeSettings } from '../settings/change-settings.ts';
-import { type ExplainTools, explain } from './explain.ts';
-import { findDigestOf } from './find-digest.ts';
 import { type LessTools, lessLikeThis } from './less-like-this.ts';
 import { type MoreTools, moreLikeThis } from './more-like-this.ts';
 import type { PaperMenuEntry } from './paper-menu.ts';
@@ -21,7 +19,6 @@ export type PaperMenuTools = ExplainTools &
   MoreTools &
   LessTools & {
     store: Pick<Store, 'papers' | 'posts' | 'digests' | 'channels'>;
-    now(): Date;
   };
 
 /** Who chose what of which paper. */
@@ -32,22 +29,13 @@ interface Choice {
   paper: Paper;
 }
 
-async function whyAnswer(
-  tools: PaperMenuTools,
-  { workspaceId, channelId, paper }: Choice,
-): Promise<Message | string> {
-  const from = addDays(utcDay(tools.now()), -30);
-  const digest = await findDigestOf(tools.store, workspaceId, channelId, paper.id, from);
-  return digest
-    ? explain(tools, digest, paper)
-    : t`I have no record of how this paper was picked here.`;
-}
-
 const answers: Record<
   PaperMenuEntry,
   (tools: PaperMenuTools, choice: Choice) => Promise<Message | string>
 > = {
-  why: whyAnswer,
+  why: async (tools, choice) =>
+    (await explainPaper(tools, choice, choice.paper)) ??
+    t`I have no record of how this paper was picked here.`,
   more: (tools, { paper }) => moreLikeThis(tools, paper),
   less: (tools, { paper }) => lessLikeThis(tools, paper),
   follow: (tools, choice) =>

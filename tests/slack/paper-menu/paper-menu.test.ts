@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lessLikeMessage } from '../../../src/slack/picks/less-like-this.ts';
-import { moreLikeMessage } from '../../../src/slack/picks/more-like-this.ts';
-import { paperMenu } from '../../../src/slack/picks/paper-menu.ts';
+import { lessLikeMessage } from '../../../src/slack/paper-menu/less-like-this.ts';
+import { moreLikeMessage } from '../../../src/slack/paper-menu/more-like-this.ts';
+import { paperMenu } from '../../../src/slack/paper-menu/paper-menu.ts';
 import { aPaper } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';

@@ -2,13 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { paperUrl } from '../../lib/text/paper-url.ts';
 import type { Paper } from '../../paper.ts';
-import { shareButton } from '../picks/share-button.ts';
+import { contextBlock } from '../blocks/context-block.ts';
+import { paperFacts } from '../blocks/describe-paper.ts';
+import { escapeMrkdwn, mrkdwnLink } from '../blocks/escape-mrkdwn.ts';
+import { sectionBlock } from '../blocks/section-block.ts';
 import { saveButton } from '../reading-list/save-button.ts';
 import { resultVoteButtons } from '../votes/result-vote.ts';
-import { contextBlock } from './context-block.ts';
-import { paperFacts } from './describe-paper.ts';
-import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
-import { sectionBlock } from './section-block.ts';
+import { shareButton } from './share-button.ts';
 
 /** A paper in a list that one member sees: title, facts, and what to do with it. Three blocks. */
 export function paperRow(paper: Paper): KnownBlock[] {
