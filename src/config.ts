@@ -248,7 +248,7 @@ export const variables = {
       z.string().nullable().default(null),
     ),
     PAPERLOOP_TOKEN_KEY: variable(
-      "Key that seals the workspaces' tokens in the database: 64 hexadecimal digits; keep it apart from the database.",
+      "Key that encrypts the workspaces' tokens in the database: 64 hexadecimal digits; keep it apart from the database.",
       'openssl rand -hex 32',
       '',
       z

@@ -26,7 +26,7 @@ const shortest = 8;
  * Hides secrets in a text that leaves the process: those that are given by their value, others by their looks.
  * @param secrets values by the name that stands in their place.
  */
-export function hideIn(text: string, secrets: ReadonlyMap<string, string>): string {
+export function redact(text: string, secrets: ReadonlyMap<string, string>): string {
   let hidden = text;
   for (const [name, value] of secrets)
     if (value.length >= shortest) hidden = hidden.replaceAll(value, `[${name}]`);
@@ -37,12 +37,12 @@ export function hideIn(text: string, secrets: ReadonlyMap<string, string>): stri
 let known: ReadonlyMap<string, string> = new Map();
 
 /** Tells the process its secrets, once, at its start. */
-export function keepSecret(secrets: ReadonlyMap<string, string>): void {
+export function setSecrets(secrets: ReadonlyMap<string, string>): void {
   known = secrets;
 }
 
 /** The last line of defence before a log, a terminal or a supervisor: what is written there holds no secret. */
-export const hideSecrets = (text: string): string => hideIn(text, known);
+export const redactSecrets = (text: string): string => redact(text, known);
 
 /** Error objects carry requests and tokens of their own; a log line keeps name, message and code. */
 function describeError(error: unknown): unknown {
@@ -62,7 +62,7 @@ function describeError(error: unknown): unknown {
  */
 export function createLog(level: string, run: string): Log {
   const serializers = { error: describeError, err: describeError };
-  const hooks = { streamWrite: hideSecrets };
+  const hooks = { streamWrite: redactSecrets };
   return pino({ level, serializers, hooks, base: { run } }, pino.destination(2));
 }
 

@@ -3,7 +3,7 @@ import { readConfig, readEnvironment, secretsIn } from './config.ts';
 import { PaperloopError, UsageError } from './errors.ts';
 import { setDefaultLanguage } from './lib/language/language.ts';
 import { closestWord } from './lib/text/closest-word.ts';
-import { hideSecrets, keepSecret } from './log.ts';
+import { redactSecrets, setSecrets } from './log.ts';
 
 /** Every command, loaded only when asked for, so that `replay` never needs what `start` needs. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -48,7 +48,7 @@ async function runCommand(argv: string[]): Promise<number> {
   }
   // Before the command is loaded: texts that never change are looked up then.
   const env = readEnvironment();
-  keepSecret(secretsIn(env));
+  setSecrets(secretsIn(env));
   setDefaultLanguage(readConfig(['language'], env).language.PAPERLOOP_LANGUAGE);
   const command = await load();
   if (args.includes('--help')) {
@@ -67,7 +67,7 @@ export async function main(argv: string[]): Promise<void> {
       error instanceof PaperloopError
         ? error.message
         : `This is a fault in Paperloop, please report it:\n${error instanceof Error ? error.stack : String(error)}`;
-    process.stderr.write(`${hideSecrets(text)}\n`);
+    process.stderr.write(`${redactSecrets(text)}\n`);
     process.exitCode = 1;
   }
   // A socket in its closing handshake can hold the process for half a minute; nothing is owed by then.

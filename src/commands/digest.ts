@@ -5,7 +5,7 @@ import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { sleep } from '../lib/async/sleep.ts';
 import { localTime } from '../lib/time/local-time.ts';
 import { defaultSchedule } from '../lib/time/schedule.ts';
-import { createLog, hideSecrets, newRunId } from '../log.ts';
+import { createLog, newRunId, redactSecrets } from '../log.ts';
 import type { Channel } from '../paper.ts';
 import { runDigest } from '../scheduler/run-digest.ts';
 import { createApp } from '../slack/connection/create-app.ts';
@@ -71,7 +71,7 @@ async function postAll(
   if (id !== undefined && texts.length > 0) await subscribe(store, client, id, texts);
   const sources = createSources(config.sources, {
     now,
-    pace: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
+    nextStart: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
   });
   const tools = {
     digest: openTools(config, { store, sources, now }),
@@ -93,7 +93,7 @@ async function postAll(
       if (!(error instanceof SlackError)) throw error;
       failures += 1;
       process.stderr.write(
-        hideSecrets(`#${channel.name} (${channel.id}), ${day}: ${error.message}\n`),
+        redactSecrets(`#${channel.name} (${channel.id}), ${day}: ${error.message}\n`),
       );
     }
   }

@@ -1,6 +1,6 @@
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
-import { hideSecrets } from '../log.ts';
+import { redactSecrets } from '../log.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Command } from './command.ts';
 import { checkCalendar } from './doctor/check-calendar.ts';
@@ -31,7 +31,8 @@ async function run(args: string[], env: Environment): Promise<number> {
   let problems = 0;
   const print = (findings: readonly Finding[]) => {
     problems += findings.filter(({ state }) => state === 'problem').length;
-    for (const finding of findings) process.stdout.write(`${hideSecrets(findingLine(finding))}\n`);
+    for (const finding of findings)
+      process.stdout.write(`${redactSecrets(findingLine(finding))}\n`);
   };
   if (args.length > 0) throw new ConfigError(`doctor takes no options.\n\n${usage}`);
   print([ok('Node', process.versions.node)]);
@@ -44,8 +45,10 @@ async function run(args: string[], env: Environment): Promise<number> {
   print(stored?.findings ?? []);
   if (slack.values) print(await checkSlack(slack.values, stored?.channels ?? []));
   if (sources.values) {
-    const pace = store.values ? openRequestGapFile(store.values.PAPERLOOP_DATA_DIR) : undefined;
-    print(await checkSources(sources.values, now, pace));
+    const nextStart = store.values
+      ? openRequestGapFile(store.values.PAPERLOOP_DATA_DIR)
+      : undefined;
+    print(await checkSources(sources.values, now, nextStart));
   }
   print([checkCalendar(now())]);
   if (llm.values) print([await checkKey(llm.values), await checkEmbeddingModel(llm.values)]);

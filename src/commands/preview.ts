@@ -80,7 +80,7 @@ async function run(args: string[], env: Environment): Promise<number> {
       day === today && files.length === 0
         ? createSources(config.sources, {
             now,
-            pace: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
+            nextStart: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
           })
         : [];
     const chosen = await chooseChannel(store, values.interest ?? [], values.channel);

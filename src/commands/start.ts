@@ -6,7 +6,7 @@ import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { sleep } from '../lib/async/sleep.ts';
 import type { Log } from '../log.ts';
-import { createLog, hideSecrets, newRunId } from '../log.ts';
+import { createLog, newRunId, redactSecrets } from '../log.ts';
 import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
@@ -31,7 +31,7 @@ async function launch(
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
   const { sources, lookUp } = createOutside(config.sources, {
     now: clock.now,
-    pace: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
+    nextStart: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
   });
   try {
     const bot = await startBot({
@@ -64,7 +64,7 @@ async function finish(reason: StopReason, close: () => Promise<void>): Promise<n
   await close();
   if (reason.kind === 'signal') return 0;
   process.stderr.write(
-    `${hideSecrets(reason.sentence)} Paperloop stops, so that it can be started again.\n`,
+    `${redactSecrets(reason.sentence)} Paperloop stops, so that it can be started again.\n`,
   );
   return 1;
 }

@@ -13,11 +13,11 @@ export interface IngestRequest {
 }
 
 /** A source is asked once in this time, however many channels want to know and however it answered. */
-const sourceRestMs = 10 * 60_000;
+const freshMs = 10 * 60_000;
 
 /** Pure: whether what a source told answers for it now. */
-export function isStanding({ isFinal, at }: SourceReading, now: number): boolean {
-  return isFinal || (at <= now && now - at < sourceRestMs);
+export function isFresh({ isFinal, at }: SourceReading, now: number): boolean {
+  return isFinal || (at <= now && now - at < freshMs);
 }
 
 /**
@@ -40,7 +40,7 @@ export async function ingestPapers(request: IngestRequest): Promise<SourceReport
   const reports = await Promise.all(
     asked.map(async ({ source, key }) => {
       const reading = await store.sourceStates.reading(source.name, key);
-      if (reading && isStanding(reading, now.getTime()))
+      if (reading && isFresh(reading, now.getTime()))
         return { ...reading, sightings: [], rejected: [], isOld: true };
       return { ...(await readSafely(source, { day, now, memory })), isOld: false };
     }),

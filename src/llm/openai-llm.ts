@@ -24,7 +24,7 @@ const tries = 2;
 /** Asks of the same question when the answer is not in the shape asked for. */
 const asks = 2;
 /** After a failed call the model is left alone for a while, so that an outage never delays a digest. */
-const restMs = 60_000;
+const backoffMs = 60_000;
 
 const nothing: TokenUse = { input: 0, cachedInput: 0, output: 0 };
 
@@ -55,7 +55,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
     logLevel: 'off',
   });
   const reserve = dailyBudget(options);
-  let restingUntil = 0;
+  let backoffUntil = 0;
 
   const askOnce = async <T>(request: LlmRequest<T>): Promise<Reply<T>> => {
     const at = now();
@@ -63,7 +63,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
     const signal = AbortSignal.timeout(3 * timeoutMs);
     const reply = await sendRequest(client, request, signal).catch((error: unknown): Reply<T> => {
       const failure = describeFailure(error);
-      if (failure.lasting) restingUntil = now() + restMs;
+      if (failure.lasting) backoffUntil = now() + backoffMs;
       return { outcome: 'failed', problem: failure.sentence, use: nothing };
     });
     await store.llmCalls.save(recordOf(request, reply, at));
@@ -75,7 +75,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
       const request = { ...given, model: options.model ?? given.model };
       let problem = '';
       for (let ask = 1; ask <= asks; ask += 1) {
-        if (now() < restingUntil)
+        if (now() < backoffUntil)
           throw new LlmError(
             'The language model failed a moment ago and is left alone for a minute.',
           );

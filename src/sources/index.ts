@@ -7,7 +7,7 @@ import {
   type HttpClientOptions,
   type HttpLimits,
 } from './http/http-client.ts';
-import { createRequestGap, type RequestPace } from './http/request-gap.ts';
+import { createRequestGap, type NextStart } from './http/request-gap.ts';
 import { createHuggingFaceSource } from './huggingface/index.ts';
 import type { Source, SourceSettings } from './source.ts';
 
@@ -16,8 +16,8 @@ export interface SourceOptions {
   /** Replaces waiting, in tests. */
   sleep?: (ms: number) => Promise<void>;
   limits?: Partial<HttpLimits>;
-  /** Keeps arXiv's pace together with other processes; by itself unless told. */
-  pace?: RequestPace;
+  /** Keeps the gap between requests to arXiv together with other processes; without it, for this process alone. */
+  nextStart?: NextStart;
 }
 
 const arxivGapMs = 3000;
@@ -32,7 +32,7 @@ export interface Outside {
 export const createSources = (settings: SourceSettings, options: SourceOptions): Source[] =>
   createOutside(settings, options).sources;
 
-/** Sources and look-ups that keep arXiv's pace together. */
+/** Sources and look-ups that share one gap between requests to arXiv. */
 export function createOutside(settings: SourceSettings, options: SourceOptions): Outside {
   const { now, sleep = (ms: number) => delay(ms) } = options;
   const limits = { ...defaultHttpLimits, ...options.limits };
@@ -44,7 +44,7 @@ export function createOutside(settings: SourceSettings, options: SourceOptions):
   };
   const arxivHttp = createHttpClient({
     ...http,
-    gate: createRequestGap(arxivGapMs, now, sleep, options.pace),
+    gate: createRequestGap(arxivGapMs, now, sleep, options.nextStart),
   });
   return {
     sources: [

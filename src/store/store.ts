@@ -212,10 +212,10 @@ export interface SharedStore {
   inChannel(workspaceId: string, channelId: string): Promise<SharedPaper[]>;
 }
 
-/** What Slack gave when a workspace installed the app; sealed, for the store reads no secret. */
+/** What Slack gave when a workspace installed the app, encrypted before it reaches the store. */
 export interface EncryptedInstallation {
   workspaceId: string;
-  sealed: string;
+  encrypted: string;
   installedAt: number;
 }
 

@@ -306,16 +306,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('reading lists', () => {
       it('installations are kept by workspace, replaced and removed', async () => {
         const { installations } = store;
-        const one = { workspaceId: 'T002', sealed: 'v1.x', installedAt: 5 };
+        const one = { workspaceId: 'T002', encrypted: 'v1.x', installedAt: 5 };
         expect(await installations.get('T002')).toBeNull();
         await installations.save(one);
         await installations.save({ ...one, workspaceId: 'T001' });
-        await installations.save({ ...one, sealed: 'v1.y', installedAt: 6 });
+        await installations.save({ ...one, encrypted: 'v1.y', installedAt: 6 });
         expect((await installations.list()).map(({ workspaceId }) => workspaceId)).toEqual([
           'T001',
           'T002',
         ]);
-        expect(await installations.get('T002')).toEqual({ ...one, sealed: 'v1.y', installedAt: 6 });
+        expect(await installations.get('T002')).toEqual({
+          ...one,
+          encrypted: 'v1.y',
+          installedAt: 6,
+        });
         await installations.remove('T002');
         await installations.remove('T002');
         expect(await installations.get('T002')).toBeNull();

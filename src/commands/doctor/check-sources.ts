@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import { localTime } from '../../lib/time/local-time.ts';
-import type { RequestPace } from '../../sources/http/request-gap.ts';
+import type { NextStart } from '../../sources/http/request-gap.ts';
 import { createSources } from '../../sources/index.ts';
 import type { SourceReport } from '../../sources/source.ts';
 import { type Finding, ok, problem } from './finding.ts';
@@ -21,11 +21,11 @@ const states: Record<SourceReport['status'], string> = {
 export async function checkSources(
   config: Config<'sources'>['sources'],
   now: () => Date,
-  pace?: RequestPace,
+  nextStart?: NextStart,
 ): Promise<Finding[]> {
   const day = localTime(now(), 'America/New_York').day;
   return Promise.all(
-    createSources(config, { now, ...(pace ? { pace } : {}) }).map(async (source) => {
+    createSources(config, { now, ...(nextStart ? { nextStart } : {}) }).map(async (source) => {
       const report = await source.read({ day, now: now(), memory: forgetful });
       const rows = report.sightings.length > 0 ? ` (${report.sightings.length})` : '';
       const detail = `${states[report.status]}${rows}`;

@@ -54,7 +54,7 @@ function open({ seal, log }: InstallationTools, workspaceId: string, sealed: str
 
 async function find(tools: InstallationTools, workspaceId: string | undefined): Promise<Kept> {
   const row = workspaceId ? await tools.store.installations.get(workspaceId) : null;
-  const kept = row && open(tools, row.workspaceId, row.sealed);
+  const kept = row && open(tools, row.workspaceId, row.encrypted);
   if (kept) return kept;
   throw new SlackError(`The app is not installed in the workspace ${workspaceId}.`);
 }
@@ -65,8 +65,8 @@ async function keep(tools: InstallationTools, installation: Installation): Promi
   if (!kept.success || installation.isEnterpriseInstall)
     throw new SlackError('Paperloop is installed in one workspace, not in a whole organisation.');
   const { id, name = id } = kept.data.team;
-  const sealed = seal.close(JSON.stringify(installation));
-  await store.installations.save({ workspaceId: id, sealed, installedAt: now().getTime() });
+  const encrypted = seal.close(JSON.stringify(installation));
+  await store.installations.save({ workspaceId: id, encrypted, installedAt: now().getTime() });
   await store.channels.upsertWorkspace({ id, name });
   clients.set(id, clientFor(kept.data.bot.token));
   log.info({ workspaceId: id }, 'A workspace installed the app');
@@ -84,7 +84,7 @@ export function createInstallations(tools: InstallationTools): Installations {
     remove,
     installerOf: async (workspaceId) => {
       const row = await store.installations.get(workspaceId);
-      return (row && open(tools, row.workspaceId, row.sealed))?.user?.id ?? null;
+      return (row && open(tools, row.workspaceId, row.encrypted))?.user?.id ?? null;
     },
     boltStore: {
       storeInstallation: (installation) => keep(tools, installation as Installation),
@@ -95,8 +95,8 @@ export function createInstallations(tools: InstallationTools): Installations {
     },
     openAll: async () => {
       const rows = await store.installations.list();
-      for (const { workspaceId, sealed } of rows) {
-        const kept = open(tools, workspaceId, sealed);
+      for (const { workspaceId, encrypted } of rows) {
+        const kept = open(tools, workspaceId, encrypted);
         if (kept) clients.set(workspaceId, clientFor(kept.bot.token));
       }
       return rows.length;

@@ -2,7 +2,7 @@ import { t } from '../../lib/language/t.ts';
 import { addDays } from '../../lib/time/day.ts';
 import type { SourceState } from '../../paper.ts';
 import type { SourceReport } from '../source.ts';
-import { forecastList, isRestDay, windowStart } from './calendar.ts';
+import { expectsNoList, forecastList, windowStart } from './calendar.ts';
 import type { Harvest } from './harvest-oai.ts';
 import type { FeedVerdict } from './judge-feed.ts';
 
@@ -26,7 +26,7 @@ export function reportOfFeed(verdict: FeedVerdict, day: string, etag: string | n
     report:
       sightings.length > 0
         ? { status: 'papers', sightings, rejected, notice: null }
-        : { ...noNews, rejected, remark: restRemark(day) },
+        : { ...noNews, rejected, remark: noListRemark(day) },
     remember: { etag, day: servedUpTo(verdict, day) },
   };
 }
@@ -37,7 +37,7 @@ function servedUpTo(verdict: FeedVerdict, day: string): string {
   return verdict.day && verdict.day > day ? verdict.day : day;
 }
 
-function restRemark(day: string): string | null {
+function noListRemark(day: string): string | null {
   const forecast = forecastList(day);
   if (forecast.kind === 'weekend') return t`arXiv has no list on Saturdays and Sundays.`;
   return forecast.kind === 'holiday'
@@ -58,8 +58,8 @@ interface Rescue {
  * late at the feed may be late at OAI-PMH as well, which then has nothing but new versions of older papers.
  */
 function rescueOf({ problem, owed }: FeedVerdict, harvest: Harvest, day: string): Rescue {
-  const missed = owed.filter((one) => !isRestDay(one));
-  const wanted = problem !== null && !isRestDay(day) ? day : missed.at(-1);
+  const missed = owed.filter((one) => !expectsNoList(one));
+  const wanted = problem !== null && !expectsNoList(day) ? day : missed.at(-1);
   const isThere = wanted === undefined || harvest.newest >= windowStart(wanted).getTime();
   const late = harvest.sightings.length > 0 ? t`OAI-PMH is behind too` : t`OAI-PMH has nothing yet`;
   return { missed, lack: harvest.fault ?? (isThere ? null : late) };
@@ -81,17 +81,17 @@ export function reportOfHarvest(verdict: FeedVerdict, harvest: Harvest, day: str
   const status =
     harvest.fault !== null && verdict.day === null
       ? 'failed'
-      : isRestDay(day)
+      : expectsNoList(day)
         ? 'nothing-new'
         : 'suspicious';
   const notice = emptyNotice(verdict, rescue, day);
-  const remark = restRemark(day);
+  const remark = noListRemark(day);
   return { report: { status, sightings, rejected, notice, remark, ...late }, remember };
 }
 
 /** The days that are still owed when OAI-PMH could not help; the day itself where its feed was of no use. */
 const missingOf = ({ problem }: FeedVerdict, { missed }: Rescue, day: string): string[] =>
-  problem === null || isRestDay(day) ? missed : [...missed, day];
+  problem === null || expectsNoList(day) ? missed : [...missed, day];
 
 const spellDays = (days: readonly string[]): string =>
   days.length > 1 ? t`${days[0]} to ${days.at(-1)}` : (days[0] ?? '');
@@ -122,7 +122,7 @@ function emptyNotice({ problem }: FeedVerdict, rescue: Rescue, day: string): str
   // The day itself is as it should be; only what is owed from before did not come.
   const owed = rescue.lack === null ? null : owedNotice(rescue);
   if (problem === null) return owed;
-  if (!isRestDay(day))
+  if (!expectsNoList(day))
     return t`No papers from arXiv today: ${problem}; ${rescue.lack ?? t`OAI-PMH has nothing new either`}. It will be asked again.`;
   const anyway = t`arXiv could not be read (${problem}), but it has no new papers on ${day} anyway.`;
   return owed === null ? anyway : `${anyway} ${owed}`;

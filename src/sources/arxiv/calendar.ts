@@ -53,7 +53,7 @@ export function windowStart(day: string): Date {
 }
 
 /** Whether an empty list is what arXiv's calendar promises for the day. */
-export function isRestDay(day: string): boolean {
+export function expectsNoList(day: string): boolean {
   const { kind } = forecastList(day);
   return kind === 'weekend' || kind === 'holiday';
 }

@@ -34,7 +34,7 @@ function whatIsOwed(
 
 /**
  * arXiv's new papers of the configured categories: one request for the daily feed; OAI-PMH only when the
- * feed is of no use or days were missed. `get` must keep arXiv's pace of one request per three seconds.
+ * feed is of no use or days were missed. `get` must keep to arXiv's one request per three seconds.
  * @param totalMs how long one reading may take.
  */
 export function createArxivSource(settings: SourceSettings, get: HttpGet, totalMs: number): Source {

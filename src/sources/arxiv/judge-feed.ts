@@ -2,7 +2,7 @@ import { t } from '../../lib/language/t.ts';
 import { addDays } from '../../lib/time/day.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Sighting } from '../../paper.ts';
-import { forecastList, isRestDay, weekdaysBetween } from './calendar.ts';
+import { expectsNoList, forecastList, weekdaysBetween } from './calendar.ts';
 import type { FeedAnswer } from './read-feed.ts';
 
 /** How far back a catch-up reaches, in days. */
@@ -56,7 +56,7 @@ export function judgeFeed(answer: FeedAnswer, expected: FeedExpectation): FeedVe
 }
 
 function problemOfDate(day: string, expected: string): string | null {
-  if (day === expected || isRestDay(expected)) return null;
+  if (day === expected || expectsNoList(expected)) return null;
   return day < expected
     ? t`its feed is still that of ${day}`
     : t`its feed has moved on to ${day} from ${expected}`;
@@ -66,7 +66,7 @@ function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: string): stri
   if (answer.sightings.length > 0) return null;
   if (answer.rejected.length > 0)
     return t`none of the ${answer.rejected.length} rows of its feed could be understood`;
-  if (isRestDay(day)) return null;
+  if (expectsNoList(day)) return null;
   const forecast = forecastList(day);
   const doubt =
     forecast.kind === 'unknown-year'

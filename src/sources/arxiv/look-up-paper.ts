@@ -68,7 +68,7 @@ export function parseLookup(body: string): Sighting | null {
   throw new SourceError(t`arXiv: its answer could not be understood`);
 }
 
-/** Asks arXiv's query API; `get` must keep arXiv's pace, together with everything else that asks arXiv. */
+/** Asks arXiv's query API; `get` must share its gap with everything else that asks arXiv. */
 export function createPaperLookup(
   { ARXIV_QUERY_URL }: Pick<SourceSettings, 'ARXIV_QUERY_URL'>,
   get: HttpGet,

@@ -22,8 +22,8 @@ const newestRow = z.object({ day: z.string().nullable() });
 const postedRow = z.object({ at: z.number().nullable() });
 
 export function sqliteDigests(database: Database): DigestStore {
-  const digests = (rest: string, ...values: Value[]) =>
-    database.all(`${selectDigest} ${rest}`, ...values).map((row) => readDigest(database, row));
+  const digests = (clause: string, ...values: Value[]) =>
+    database.all(`${selectDigest} ${clause}`, ...values).map((row) => readDigest(database, row));
   const get = (...key: [string, string, string]) => digests(ofDay, ...key)[0] ?? null;
   return {
     saveOnce: async (digest) =>

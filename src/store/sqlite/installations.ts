@@ -5,22 +5,22 @@ import { readRow, readRows } from './row.ts';
 
 const installationRow = z.object({
   workspaceId: z.string(),
-  sealed: z.string(),
+  encrypted: z.string(),
   installedAt: z.number(),
 });
 
 const select =
-  'SELECT workspace_id AS workspaceId, sealed, installed_at AS installedAt FROM installation';
+  'SELECT workspace_id AS workspaceId, sealed AS encrypted, installed_at AS installedAt FROM installation';
 
 export function sqliteInstallations(database: Database): InstallationStore {
   return {
-    save: async ({ workspaceId, sealed, installedAt }) => {
+    save: async ({ workspaceId, encrypted, installedAt }) => {
       database.run(
         `INSERT INTO installation (workspace_id, sealed, installed_at) VALUES (?, ?, ?)
         ON CONFLICT (workspace_id) DO UPDATE SET sealed = excluded.sealed,
           installed_at = excluded.installed_at`,
         workspaceId,
-        sealed,
+        encrypted,
         installedAt,
       );
     },

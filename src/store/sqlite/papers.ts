@@ -42,8 +42,8 @@ const newestRow = z.object({ day: z.string().nullable() });
 const countRow = z.object({ papers: z.number() });
 
 export function sqlitePapers(database: Database): PaperStore {
-  const papers = (rest: string, ...values: Value[]) =>
-    readRows('paper', paperRow, database.all(`${selectPaper} ${rest}`, ...values));
+  const papers = (clause: string, ...values: Value[]) =>
+    readRows('paper', paperRow, database.all(`${selectPaper} ${clause}`, ...values));
   const get = (id: string) => papers('WHERE paper.id = ?', id)[0] ?? null;
   return {
     upsert: async (given, seenOn) => upsertPapers(database, get, given, seenOn ?? null),

@@ -30,8 +30,8 @@ function place({ slot }: Post): number {
 }
 
 export function sqlitePosts(database: Database): PostStore {
-  const posts = (rest: string, ...values: Value[]): Post[] =>
-    readRows('post', postRow, database.all(`${select} ${rest}`, ...values));
+  const posts = (clause: string, ...values: Value[]): Post[] =>
+    readRows('post', postRow, database.all(`${select} ${clause}`, ...values));
   return {
     begin: async (post) =>
       database.transaction(() => {

@@ -16,8 +16,8 @@ const select = `SELECT workspace_id AS workspaceId, channel_id AS channelId, pap
   member_id AS memberId, at FROM shared WHERE workspace_id = ? AND channel_id = ?`;
 
 export function sqliteShared(database: Database): SharedStore {
-  const rows = (rest: string, ...values: Value[]) =>
-    readRows('shared', sharedRow, database.all(`${select} ${rest}`, ...values));
+  const rows = (clause: string, ...values: Value[]) =>
+    readRows('shared', sharedRow, database.all(`${select} ${clause}`, ...values));
   const ofPaper = (...key: [string, string, string]) => rows('AND paper_id = ?', ...key)[0] ?? null;
   return {
     addOnce: async (shared) => {

@@ -1,12 +1,12 @@
 import type { Store } from '../store.ts';
 import { sqliteChannels } from './channels.ts';
 import { type Database, openDatabase } from './database.ts';
+import { detectFullDisk } from './detect-full-disk.ts';
 import { sqliteDigests } from './digests.ts';
 import { sqliteInstallations } from './installations.ts';
 import { sqliteLlmCalls } from './llm-calls.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { noticeFull } from './notice-full.ts';
 import { sqlitePapers } from './papers.ts';
 import { sqlitePosts } from './posts.ts';
 import { sqliteSaved } from './saved.ts';
@@ -44,10 +44,10 @@ export function sqliteStore(path: string, release: () => void): Store {
     database.close();
     throw error;
   }
-  const noticed = noticeFull(database, path);
+  const watched = detectFullDisk(database, path);
   return {
-    ...groups(noticed.database),
-    fault: async () => noticed.fault(),
+    ...groups(watched.database),
+    fault: async () => watched.fault(),
     close: async () => {
       try {
         database.close();

@@ -1,5 +1,5 @@
 import { addDays, isWeekend, previousWeekday } from '../../../src/lib/time/day.ts';
-import { isRestDay } from '../../../src/sources/arxiv/calendar.ts';
+import { expectsNoList } from '../../../src/sources/arxiv/calendar.ts';
 
 /** A paper as arXiv has it: announced in the list of a day, perhaps replaced by a second version later. */
 export interface WorldPaper {
@@ -72,14 +72,14 @@ export function randomWorld(random: () => number): World {
       ...(isBad(0.8) ? { huggingFace: 'down' } : {}),
       ...(isDown ? { downFrom, downTo: one(24, 24, downFrom + 4) } : {}),
     });
-    const count = isWeekend(day) ? 0 : isRestDay(day) ? upTo(2) : 1 + upTo(4);
+    const count = isWeekend(day) ? 0 : expectsNoList(day) ? upTo(2) : 1 + upTo(4);
     const deadline = previousWeekday(day);
     for (let at = 0; at < count; at++) {
       const id = `26${day.slice(5, 7)}.${day.slice(8)}${String(100 + at)}`;
       papers.push({
         id,
         announced: day,
-        submitted: `${at === 0 && !isRestDay(day) ? deadline : addDays(deadline, -upTo(5))}T15:00:00Z`,
+        submitted: `${at === 0 && !expectsNoList(day) ? deadline : addDays(deadline, -upTo(5))}T15:00:00Z`,
         replacedOn: random() < 0.2 ? addDays(day, 1 + upTo(4)) : null,
         isCross: random() < 0.2,
       });

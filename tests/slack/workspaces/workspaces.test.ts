@@ -413,7 +413,7 @@ it('is installed by way of a Slack that we did not write', async () => {
   expect(back.status).toBe(200);
   const [installed] = await store.installations.list();
   expect(installed?.workspaceId).toMatch(/^T/);
-  expect(installed?.sealed).not.toContain('xoxb');
+  expect(installed?.encrypted).not.toContain('xoxb');
 });
 
 describe('the seal', () => {

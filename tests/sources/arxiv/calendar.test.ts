@@ -4,8 +4,8 @@ import { arxivYears } from '../../../src/sources/arxiv/arxiv-years.ts';
 import {
   calendarGap,
   easternDay,
+  expectsNoList,
   forecastList,
-  isRestDay,
   weekdaysBetween,
   windowStart,
 } from '../../../src/sources/arxiv/calendar.ts';
@@ -23,7 +23,7 @@ describe("arXiv's calendar", () => {
     ['2026-03-21', 'Saturday'],
     ['2026-03-22', 'Sunday'],
   ])('expects no papers on %s (%s)', (day) => {
-    expect(isRestDay(day)).toBe(true);
+    expect(expectsNoList(day)).toBe(true);
   });
 
   it.each([
@@ -40,8 +40,8 @@ describe("arXiv's calendar", () => {
 
   it('says when the holidays of a year are not known', () => {
     expect(forecastList('2031-03-18')).toEqual({ kind: 'unknown-year', year: 2031 });
-    expect(isRestDay('2031-03-18')).toBe(false);
-    expect(isRestDay('2031-03-22')).toBe(true);
+    expect(expectsNoList('2031-03-18')).toBe(false);
+    expect(expectsNoList('2031-03-22')).toBe(true);
   });
 
   it('turns to the next day at midnight in New York, summer and winter', () => {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { StoreFullError } from '../../../src/errors.ts';
 import { openDatabase } from '../../../src/store/sqlite/database.ts';
-import { noticeFull } from '../../../src/store/sqlite/notice-full.ts';
+import { detectFullDisk } from '../../../src/store/sqlite/detect-full-disk.ts';
 
 it('remembers that the disk is full until something was written again', () => {
-  const { database, fault } = noticeFull(openDatabase(':memory:'), ':memory:');
+  const { database, fault } = detectFullDisk(openDatabase(':memory:'), ':memory:');
   database.script('CREATE TABLE thing (name TEXT); PRAGMA max_page_count = 4');
   const write = (length: number) =>
     database.run('INSERT INTO thing VALUES (?)', 'x'.repeat(length));

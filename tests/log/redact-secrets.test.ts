@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { secretsIn, variables } from '../../src/config.ts';
-import { hideIn } from '../../src/log.ts';
+import { redact } from '../../src/log.ts';
 
 const env = {
   SLACK_BOT_TOKEN: 'xoxb-1-planted',
@@ -41,5 +41,5 @@ it.each([
   ['postgres://bot:hunter2@db/paperloop', 'postgres://[a password]@db/paperloop'],
   ['Task-conditioned sk-learning at https://arxiv.org/abs/2508.13426', null],
 ])('hides what is secret in %s', (text, hidden) => {
-  expect(hideIn(text, secretsIn(env))).toBe(hidden ?? text);
+  expect(redact(text, secretsIn(env))).toBe(hidden ?? text);
 });

@@ -19,7 +19,7 @@ function hasRoom(path: string): boolean {
 }
 
 /** The database, and what kept the last write from it: a sentence, or `null` once there is room again. */
-export function noticeFull(
+export function detectFullDisk(
   database: Database,
   path: string,
 ): { database: Database; fault(): string | null } {
