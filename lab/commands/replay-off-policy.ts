@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { parseWords } from '../../src/commands/parse-options.ts';
+import { parseWords } from '../../src/commands/command.ts';
 import { type Environment, readConfig } from '../../src/config.ts';
 import { loadLocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { InputError, UsageError } from '../../src/errors.ts';

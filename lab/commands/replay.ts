@@ -1,6 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Command } from '../../src/commands/command.ts';
-import { parseWords } from '../../src/commands/parse-options.ts';
+import { type Command, parseWords } from '../../src/commands/command.ts';
 import type { Environment } from '../../src/config.ts';
 import { loadLocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { UsageError } from '../../src/errors.ts';

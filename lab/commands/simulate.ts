@@ -1,8 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Command } from '../../src/commands/command.ts';
-import { parseWords } from '../../src/commands/parse-options.ts';
+import { type Command, parseWords } from '../../src/commands/command.ts';
 import { readPast } from '../../src/digest/read-past.ts';
 import { loadLocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { UsageError } from '../../src/errors.ts';

@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
-import type { Command } from '../../src/commands/command.ts';
-import { parseWords } from '../../src/commands/parse-options.ts';
+import { type Command, parseWords } from '../../src/commands/command.ts';
 import { shippedModel } from '../../src/embed/local-embedder.ts';
 import { encodeModel } from '../../src/embed/model-file.ts';
 import { InputError, UsageError } from '../../src/errors.ts';

@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
-import type { Command } from '../../src/commands/command.ts';
-import { parseWords, readDay } from '../../src/commands/parse-options.ts';
+import { type Command, parseWords, readDay } from '../../src/commands/command.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
 import { fitBaseRate } from '../../src/filter/base-rate.ts';
 import { type RlModel, rlProbabilityOf } from '../../src/filter/rl-model.ts';

@@ -16,14 +16,13 @@ export interface BotOptions {
   now(): Date;
   /** IANA zone for channels that have not set a schedule. */
   timezone: string;
-  /** Waits; tests make it short. */
   sleep(milliseconds: number): Promise<void>;
-  /** A thread for the sockets, as in life; `null` keeps them in this one, which starts sooner. */
+  /** For sockets in a thread of their own, as in production; `null` keeps them in this one, which starts sooner. */
   sockets: SocketOptions | null;
   health: {
     /** Of `/healthz`, `/readyz` and `/metrics`; `null`: none. */
     port: number | null;
-    /** The id of the channel that is told when a digest is late; `null`: none. */
+    /** The id of the channel where alerts are posted; `null`: none. */
     alertChannel: string | null;
   };
   /** Called when the connection to Slack is lost for good. */

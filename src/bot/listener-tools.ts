@@ -1,12 +1,14 @@
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
 import { createExplanations } from '../digest/create-explanations.ts';
-import type { DigestTools } from '../digest/digest.ts';
+import { type DigestTools, prepareDigest } from '../digest/digest.ts';
 import type { Explanations } from '../digest/explanations.ts';
+import { storeAsOf } from '../digest/store-as-of.ts';
 import { drawPng } from '../lib/charts/draw-png.ts';
 import { defaultSchedule } from '../lib/time/schedule.ts';
 import { lexicalOrder } from '../search/lexical-order.ts';
 import { createMembership } from '../slack/access/membership.ts';
+import type { CommandTools } from '../slack/commands/command-call.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
 import { createFindPaper } from '../slack/links/find-paper.ts';
 import type { ListenerTools } from '../slack/register-listeners.ts';
@@ -16,7 +18,6 @@ import type { Store } from '../store/store.ts';
 import { answerQuestion } from '../summarise/answer-question.ts';
 import { createZotero, type Zotero } from '../zotero/zotero.ts';
 import type { BotOptions } from './bot-options.ts';
-import { createPreviews } from './previews.ts';
 
 /** The team's Zotero group, where one is set. */
 function zoteroOf(config: Config<'zotero'>['zotero']): Zotero | null {
@@ -24,7 +25,21 @@ function zoteroOf(config: Config<'zotero'>['zotero']): Zotero | null {
   return apiKey === null || group === null ? null : createZotero({ apiKey, group, apiUrl });
 }
 
-/** What the listeners share with what runs by the clock. */
+/** Digests that nobody posts. They spend nothing: no source is read and no model writes. */
+function createPreviews(
+  digest: DigestTools & { store: Store },
+): Pick<CommandTools, 'prepare' | 'prepareAgain'> {
+  const free = { ...digest, sources: [], llm: null };
+  return {
+    prepare: (channel, day) => prepareDigest(free, channel, day),
+    prepareAgain: (channel, { day, createdAt }) => {
+      const store = { ...digest.store, ...storeAsOf(digest.store, createdAt) };
+      return prepareDigest({ ...free, store }, channel, day);
+    },
+  };
+}
+
+/** What the listeners share with the scheduler. */
 type Shared = Pick<
   ListenerTools,
   'onChannelChanged' | 'refreshCounts' | 'serialise' | 'postNow' | 'nearest' | 'sign'

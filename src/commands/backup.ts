@@ -4,10 +4,7 @@ import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../lib/progress.ts';
 import { backupStore } from '../store/backup-and-restore.ts';
-import type { Command } from './command.ts';
-import { parseOptions } from './parse-options.ts';
-import { sizeText } from './size-text.ts';
-import { utcStamp } from './utc-stamp.ts';
+import { type Command, parseOptions, sizeText, utcStamp } from './command.ts';
 
 const usage = `npm run backup -- [--to PATH] [--keep N]
 

@@ -1,4 +1,4 @@
-import { openTools } from '../bot/open-tools.ts';
+import { createDigestTools } from '../bot/digest-tools.ts';
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { ConfigError, SlackError, UsageError } from '../errors.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
@@ -15,8 +15,7 @@ import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Store } from '../store/store.ts';
-import type { Command } from './command.ts';
-import { parseOptions } from './parse-options.ts';
+import { type Command, parseOptions } from './command.ts';
 
 const usage = `npm run digest -- [--channel ID] [--interest "…"]…
 
@@ -74,7 +73,7 @@ async function postAll(
     nextStart: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
   });
   const tools = {
-    digest: openTools(config, { store, sources, now }),
+    digest: createDigestTools(config, { store, sources, now }),
     post: { store, client, now, sleep },
     store,
     onPosted: async () => undefined,

@@ -1,19 +1,18 @@
 import { type Environment, readConfig } from '../config.ts';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, PaperloopError, UsageError } from '../errors.ts';
 import { redactSecrets } from '../log.ts';
+import type { Channel } from '../paper.ts';
+import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Command } from './command.ts';
-import { checkCalendar } from './doctor/check-calendar.ts';
-import { checkEmbeddingModel } from './doctor/check-embedding-model.ts';
-import { checkKey } from './doctor/check-key.ts';
+import { checkEmbeddingModel, checkKey } from './doctor/check-models.ts';
 import { checkSlack } from './doctor/check-slack.ts';
-import { checkSources } from './doctor/check-sources.ts';
-import { checkStore } from './doctor/check-store.ts';
+import { checkCalendar, checkSources } from './doctor/check-sources.ts';
 import { type Finding, findingLine, ok, problem } from './doctor/finding.ts';
 
 const usage = `npm run doctor
 
-Checks Node, store, tokens, scopes, channel membership, sources and key: a line each, with the remedy.`;
+Checks Node, store, tokens, scopes, channel membership, sources and key: a line each, with what to do.`;
 
 /** Settings of a group, or the line that says what is wrong with them. */
 function settings<T>(what: string, read: () => T): { values: T | null; findings: Finding[] } {
@@ -26,6 +25,25 @@ function settings<T>(what: string, read: () => T): { values: T | null; findings:
   }
 }
 
+/** Opens and closes the store; its counts show whether anything came in. */
+async function checkStore(dataDir: string): Promise<{ findings: Finding[]; channels: Channel[] }> {
+  try {
+    const store = await openStore(dataDir);
+    try {
+      const channels = await store.channels.list();
+      const detail = `${await store.papers.count()} papers and ${channels.length} subscribed channels in ${dataDir}`;
+      return { findings: [ok('Store', detail)], channels };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof PaperloopError)) throw error;
+    const hint =
+      'if the bot is running that is normal; otherwise set PAPERLOOP_DATA_DIR to a folder you can write to';
+    return { findings: [problem('Store', error.message, hint)], channels: [] };
+  }
+}
+
 async function run(args: string[], env: Environment): Promise<number> {
   const now = () => new Date();
   let problems = 0;
@@ -34,7 +52,7 @@ async function run(args: string[], env: Environment): Promise<number> {
     for (const finding of findings)
       process.stdout.write(`${redactSecrets(findingLine(finding))}\n`);
   };
-  if (args.length > 0) throw new ConfigError(`doctor takes no options.\n\n${usage}`);
+  if (args.length > 0) throw new UsageError(`doctor takes no options.\n\n${usage}`);
   print([ok('Node', process.versions.node)]);
   const store = settings('Settings of the store', () => readConfig(['store'], env).store);
   const slack = settings('Settings of Slack', () => readConfig(['slack'], env).slack);

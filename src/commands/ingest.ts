@@ -1,9 +1,8 @@
 import { type Environment, readConfig } from '../config.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { openStore } from '../store/open-store.ts';
-import type { Command } from './command.ts';
+import { type Command, parseOptions } from './command.ts';
 import { loadArchives } from './load-archives.ts';
-import { parseOptions } from './parse-options.ts';
 
 const usage = `npm run ingest -- --papers FILE [--papers FILE]…
 

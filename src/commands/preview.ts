@@ -1,4 +1,4 @@
-import { openTools } from '../bot/open-tools.ts';
+import { createDigestTools } from '../bot/digest-tools.ts';
 import { type Environment, readConfig } from '../config.ts';
 import { prepareDigest } from '../digest/digest.ts';
 import type { DigestChannel } from '../digest/digest-channel.ts';
@@ -10,9 +10,8 @@ import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Store } from '../store/store.ts';
-import type { Command } from './command.ts';
+import { type Command, parseOptions, readDay } from './command.ts';
 import { loadArchives } from './load-archives.ts';
-import { parseOptions, readDay } from './parse-options.ts';
 import { previewJson, previewText } from './preview-text.ts';
 
 const usage = `npm run preview -- [--interest "…"]… [--day YYYY-MM-DD] [--papers FILE]… [--channel ID] [--rl-width WIDTH] [--json]
@@ -85,7 +84,7 @@ async function run(args: string[], env: Environment): Promise<number> {
         : [];
     const chosen = await chooseChannel(store, values.interest ?? [], values.channel);
     const channel = { ...chosen, ...settings };
-    const tools = openTools(config, { store, sources, now });
+    const tools = createDigestTools(config, { store, sources, now });
     const digest = await prepareDigest(tools, channel, day);
     const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));
     const print = values.json ? previewJson : previewText;

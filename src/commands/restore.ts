@@ -3,9 +3,7 @@ import { UsageError } from '../errors.ts';
 import { startProgress } from '../lib/progress.ts';
 import { restoreStore } from '../store/backup-and-restore.ts';
 import { storeFile } from '../store/sqlite/file/store-file.ts';
-import type { Command } from './command.ts';
-import { parseOptions } from './parse-options.ts';
-import { utcStamp } from './utc-stamp.ts';
+import { type Command, parseOptions, utcStamp } from './command.ts';
 
 const usage = `npm run restore -- --from FILE
 

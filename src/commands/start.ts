@@ -11,9 +11,35 @@ import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Command } from './command.ts';
-import { createStopSwitch, type StopReason, type StopSwitch } from './stop-signal.ts';
 
 const groups = ['store', 'rank', 'sources', 'llm', 'slack', 'zotero', 'health'] as const;
+
+/** Why the bot ends: a signal asked for it, or a fault that nothing handled. */
+type StopReason = { kind: 'signal'; name: string } | { kind: 'fault'; sentence: string };
+
+interface StopSwitch {
+  reason: Promise<StopReason>;
+  /** Ends the bot with a fault. */
+  fail(sentence: string): void;
+}
+
+/**
+ * Resolves when the process is told to stop. An unhandled rejection is a fault: the SDK raises one when a
+ * reconnect fails for good, and a supervisor should start the process again.
+ */
+function createStopSwitch(): StopSwitch {
+  const { promise, resolve } = Promise.withResolvers<StopReason>();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => resolve({ kind: 'signal', name }));
+  }
+  const fail = (sentence: string) => resolve({ kind: 'fault', sentence });
+  process.on('unhandledRejection', (error) => {
+    fail(
+      `Something failed that nothing handled: ${error instanceof Error ? error.message : error}`,
+    );
+  });
+  return { reason: promise, fail };
+}
 
 interface Running {
   bot: Bot;
@@ -80,7 +106,7 @@ async function startOnSlack(env: Environment): Promise<number> {
   return finish(await stop.reason, close);
 }
 
-/** The playground is for development only, so an installation without it says what is missing instead. */
+/** The playground is for development only: without it, the error names what is missing. */
 async function loadPlayground() {
   try {
     return await import('../../playground/start-playground.ts');

@@ -3,9 +3,7 @@ import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { checkStoreFile } from '../store/sqlite/file/check-store-file.ts';
 import { storeFile } from '../store/sqlite/file/store-file.ts';
-import type { Command } from './command.ts';
-import { parseWords } from './parse-options.ts';
-import { sizeText } from './size-text.ts';
+import { type Command, parseWords, sizeText } from './command.ts';
 
 const usage = `npm run verify [-- FILE]
 

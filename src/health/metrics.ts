@@ -1,26 +1,23 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { SlackConnection } from '../slack/connection/create-app.ts';
+import type { Source } from '../sources/source.ts';
+import type { Store } from '../store/store.ts';
 
-/** What the bot counts about itself, for Prometheus. */
+/** What the bot counts about itself. */
 export interface Metrics {
   digestPosted(picks: number): void;
   digestFailed(): void;
   vote(value: string): void;
   sourceRead(source: string, status: string): void;
   llmCall(call: { kind: string; tokens: number; costUsd: number | null; outcome: string }): void;
-  /** Seconds from an envelope to the end of the work it asked for. */
+  /** Seconds from when a delivery of Slack's came to the end of its work. */
   deliveryDone(seconds: number): void;
   /** The text that Prometheus reads, with its content type. */
   expose(): Promise<{ contentType: string; text: string }>;
 }
 
-/** What is read when somebody asks, not counted. */
-export interface Gauges {
-  /** Deliveries that are being worked on. */
-  pending(): number;
-  /** Calls of Slack that wait for their turn. */
-  waiting(): number;
-  isConnected(): boolean;
-}
+/** What is read when Prometheus asks. */
+type Gauges = Pick<SlackConnection, 'pending' | 'waiting' | 'isConnected'>;
 
 /**
  * The counters of one process, event-loop delay and memory among them.
@@ -41,7 +38,7 @@ export function createMetrics({ pending, waiting, isConnected }: Gauges): Metric
   const cost = counter('llm_cost_usd_total', 'US dollars, where the price is known', ['kind']);
   const delivery = new Histogram({
     name: 'paperloop_delivery_seconds',
-    help: 'From an envelope to the end of its work',
+    help: 'From when a delivery of Slack came to the end of its work',
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 3, 10, 30],
     registers,
   });
@@ -55,7 +52,7 @@ export function createMetrics({ pending, waiting, isConnected }: Gauges): Metric
       },
     });
   gauge('pending_deliveries', 'Deliveries that are being worked on', pending);
-  gauge('waiting_calls', 'Calls of Slack that wait for their turn', waiting);
+  gauge('waiting_calls', 'Calls of Slack that the rate limiter delays', waiting);
   gauge('connected', '1 while Slack can reach the bot', () => Number(isConnected()));
   return {
     digestPosted: (count) => {
@@ -74,3 +71,39 @@ export function createMetrics({ pending, waiting, isConnected }: Gauges): Metric
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }
+
+/** The sources, with their answers counted. */
+export const countSources = (
+  sources: readonly Source[],
+  metrics: Pick<Metrics, 'sourceRead'>,
+): Source[] =>
+  sources.map((source) => ({
+    ...source,
+    read: async (request) => {
+      const report = await source.read(request);
+      metrics.sourceRead(source.name, report.status);
+      return report;
+    },
+  }));
+
+/** The store, with what goes into it counted: votes, and calls of models. */
+export const countStore = (store: Store, metrics: Pick<Metrics, 'vote' | 'llmCall'>): Store => ({
+  ...store,
+  votes: {
+    ...store.votes,
+    record: async (gesture) => {
+      const recorded = await store.votes.record(gesture);
+      if (!recorded.repeated) metrics.vote(recorded.vote.value);
+      return recorded;
+    },
+  },
+  llmCalls: {
+    ...store.llmCalls,
+    save: async (call) => {
+      await store.llmCalls.save(call);
+      const { inputTokens, outputTokens, costUsd, outcome } = call;
+      const kind = call.prompt === 'embedding' ? 'embedding' : 'text';
+      metrics.llmCall({ kind, tokens: inputTokens + outputTokens, costUsd, outcome });
+    },
+  },
+});

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Metrics } from './metrics.ts';
 
-/** How the bot is, as `/readyz` tells it. */
+/** Whether the bot can work, as `/readyz` answers. */
 export interface Readiness {
   isReady: boolean;
   /** By part: a word or a sentence. */
@@ -35,8 +35,8 @@ async function answer({ metrics, readiness }: HealthTools, path: string, respons
 }
 
 /**
- * Serves `/healthz` (the process answers), `/readyz` (it can work) and `/metrics` (Prometheus). They tell no names and
- * no texts; still, the port is for the machine's own network.
+ * Serves `/healthz` (the process answers), `/readyz` (it can work) and `/metrics` (Prometheus). They show no names of
+ * members and no texts; still, the port is for the machine's own network.
  */
 export async function serveHealth(
   tools: HealthTools,

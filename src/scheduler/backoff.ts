@@ -1,8 +1,8 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 
-/** After a failure a channel is left alone for this long, after the next one of its kind twice as long, and so on. */
-const restMs = 10 * 60_000;
-/** ... up to this long, so that the papers come soon after Slack is well again. */
+/** How long nothing is tried again after a failure; after each further one in a row, twice as long. */
+const firstMs = 10 * 60_000;
+/** The longest, so that papers come soon after Slack is well again. */
 const longestMs = 60 * 60_000;
 
 /** How long Slack said to wait, where that is why it failed. */
@@ -11,39 +11,38 @@ function retryAfterMs(error: unknown): number {
   return cause instanceof WebAPIRateLimitedError ? cause.retryAfter * 1000 : 0;
 }
 
-/** Remembers which channels failed a moment ago, so that a fault is no storm of retries. */
+/** Remembers by key what failed a moment ago, so that a fault does not become a storm of retries. */
 export interface Backoff {
-  /** Whether the channel rests from what is to be done for the day; a new day begins afresh. */
-  isBackingOff(id: string, day: string): boolean;
-  /** A fault that may pass: each in a row doubles the rest, and it is no shorter than what Slack asked for. */
-  rest(id: string, day: string, error: unknown): void;
-  /** A fault that somebody has to mend: nothing more for this day. */
-  stopForDay(id: string, day: string): void;
-  /** It worked, or somebody mended it: all is forgotten. */
-  wake(id: string): void;
+  /** Whether it is too early to try again what is due on the day; a new day begins afresh. */
+  isWaiting(key: string, day: string): boolean;
+  /** After a fault that may pass: waits longer each time, and at least as long as Slack asked for. */
+  failed(key: string, day: string, error: unknown): void;
+  /** After a fault that somebody has to mend: tries no more on this day. */
+  stopForDay(key: string, day: string): void;
+  succeeded(key: string): void;
 }
 
 export function createBackoff(now: () => Date): Backoff {
-  const rests = new Map<string, { day: string; at: number; until: number; failures: number }>();
-  const of = (id: string, day: string) => {
-    const rest = rests.get(id);
-    return rest?.day === day ? rest : null;
+  const waits = new Map<string, { day: string; from: number; until: number; failures: number }>();
+  const waitOf = (key: string, day: string) => {
+    const wait = waits.get(key);
+    return wait?.day === day ? wait : null;
   };
   return {
-    isBackingOff: (id, day) => {
-      const rest = of(id, day);
+    isWaiting: (key, day) => {
+      const wait = waitOf(key, day);
       const at = now().getTime();
-      // A clock that was set back since must not make a rest of hours.
-      return rest !== null && at >= rest.at && at < rest.until;
+      // A clock that was set back since must not make hours of it.
+      return wait !== null && at >= wait.from && at < wait.until;
     },
-    rest: (id, day, error) => {
-      const failures = (of(id, day)?.failures ?? 0) + 1;
-      const rested = Math.min(restMs * 2 ** (failures - 1), longestMs);
-      const at = now().getTime();
-      rests.set(id, { day, at, until: at + Math.max(rested, retryAfterMs(error)), failures });
+    failed: (key, day, error) => {
+      const failures = (waitOf(key, day)?.failures ?? 0) + 1;
+      const waitMs = Math.min(firstMs * 2 ** (failures - 1), longestMs);
+      const from = now().getTime();
+      waits.set(key, { day, from, until: from + Math.max(waitMs, retryAfterMs(error)), failures });
     },
-    stopForDay: (id, day) =>
-      void rests.set(id, { day, at: 0, until: Number.POSITIVE_INFINITY, failures: 0 }),
-    wake: (id) => void rests.delete(id),
+    stopForDay: (key, day) =>
+      void waits.set(key, { day, from: 0, until: Number.POSITIVE_INFINITY, failures: 0 }),
+    succeeded: (key) => void waits.delete(key),
   };
 }

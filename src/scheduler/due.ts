@@ -1,5 +1,7 @@
 import { localTime } from '../lib/time/local-time.ts';
-import type { RecapTime, Schedule } from '../paper.ts';
+import type { Channel, RecapTime, Schedule } from '../paper.ts';
+import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
+import type { Store } from '../store/store.ts';
 
 /**
  * The local day whose digest is due at the instant, or `null` when today is not a posting day or its time
@@ -21,3 +23,29 @@ export function dueRecap(recap: RecapTime | null, timezone: string, now: Date): 
   const { day, time, weekday } = localTime(now, timezone);
   return weekday === recap.weekday && time >= recap.time ? day : null;
 }
+
+/** The channels that the scheduler posts to: not paused, in a workspace that has the app. */
+export async function activeChannels(tools: {
+  store: { channels: Pick<Store['channels'], 'list'> };
+  workspaces: Pick<WorkspaceClients, 'has'>;
+}): Promise<Channel[]> {
+  const all = await tools.store.channels.list();
+  return all.filter(({ paused, workspaceId }) => !paused && tools.workspaces.has(workspaceId));
+}
+
+/**
+ * Whether a channel's day was posted, or a later one was: the clock may be set back, and a channel may move to a zone
+ * where it is still yesterday. What an earlier day had is in the later one.
+ */
+export async function isDayDone(
+  store: Pick<Store, 'digests'>,
+  { workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>,
+  day: string,
+): Promise<boolean> {
+  const newest = await store.digests.newestPosted(workspaceId, id);
+  return newest !== null && newest >= day;
+}
+
+/** Names a channel among those of all workspaces: in backoffs and queues. */
+export const channelKey = ({ workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>): string =>
+  `${workspaceId} ${id}`;

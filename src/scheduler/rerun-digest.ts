@@ -5,8 +5,8 @@ import { postDigest } from '../slack/picks/post-digest.ts';
 import { prepareSerialised, type RunDigestTools } from './run-digest.ts';
 
 /**
- * A day's digest after a second look at the sources: the picks that stand keep their places, and new ones fill what is
- * left. What the second look found is added to what the first one saw.
+ * A day's digest after the sources were read again: its picks keep their places, and new ones fill what is left. The
+ * candidates are those of both readings.
  */
 export function mergeDigests(old: Digest, fresh: Digest, size: number): Digest {
   const known = new Set(old.candidates.map(({ paperId }) => paperId));
@@ -28,8 +28,8 @@ export function mergeDigests(old: Digest, fresh: Digest, size: number): Digest {
 }
 
 /**
- * Looks at the sources again for a day that was posted: its messages stay, the header tells how things stand now, and
- * picks are added where there is room.
+ * Reads the sources again for a day that was posted: its messages stay, its header is brought up to date, and picks are
+ * added where there is room.
  * @returns how many picks were added.
  * @throws SlackError when Slack refuses a message.
  */

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { createBackoff } from './backoff.ts';
 import { dueRecap } from './due.ts';
 
-export interface RunDueRemindersTools extends SendTools {
+export interface DueReminderTools extends SendTools {
   store: Pick<Store, 'saved' | 'papers' | 'posts'>;
   client: SendTools['client'] & Parameters<typeof readMemberFacts>[0]['client'];
   log: Parameters<typeof readMemberFacts>[0]['log'];
@@ -20,14 +20,14 @@ export interface RunDueRemindersTools extends SendTools {
   timezone: string;
 }
 
-/** Which day it is for a member is known only when Slack has told the zone. */
+/** A backoff here is for no day: a member's day is known only once Slack has told the zone. */
 const anyDay = '';
 
 /** A member's zone is asked for once in this time. */
-const zoneLivesMs = 12 * 3_600_000;
+const zoneMaxAgeMs = 12 * 3_600_000;
 
 async function send(
-  tools: RunDueRemindersTools,
+  tools: DueReminderTools,
   { workspaceId, memberId }: Reminder,
   day: string,
 ): Promise<void> {
@@ -42,51 +42,56 @@ async function send(
   await sendOnce(tools, intent, message, null);
 }
 
-/** Sends every weekly message about unread papers that is due and not sent; one that fails rests. */
-export function createRunDueReminders(tools: RunDueRemindersTools): () => Promise<void> {
-  const { store, client, log, now, workspaces, timezone: fallback } = tools;
-  const rests = createBackoff(now);
-  const zones = new Map<string, { timezone: string; at: number }>();
-  const done = new Map<string, string>();
-  const zoneOf = async (memberId: string): Promise<string> => {
-    const known = zones.get(memberId);
-    if (known && now().getTime() - known.at < zoneLivesMs) return known.timezone;
-    const { timezone } = await readMemberFacts({ client, log }, memberId);
-    zones.set(memberId, { timezone: timezone ?? fallback, at: now().getTime() });
-    return timezone ?? fallback;
-  };
+/** Sends every weekly message about unread papers that is due and not sent; one that fails waits. */
+export function createDueReminders(tools: DueReminderTools): () => Promise<void> {
+  const { store, log, now, workspaces } = tools;
+  const backoff = createBackoff(now);
+  const zoneOf = createZoneOf(tools);
+  const doneOn = new Map<string, string>();
   /** What is not worth trying again this week counts as done. */
-  const heed = (error: unknown, { workspaceId, memberId }: Reminder, day: string) => {
+  const applyErrorPolicy = (error: unknown, { workspaceId, memberId }: Reminder, day: string) => {
     log.error({ error, memberId }, 'A reminder could not be sent');
     const code = errorCode(error);
     const kind = errorKindOf(code);
     if (kind === 'workspace' && code !== null) workspaces.stop(workspaceId, code);
-    else if (kind === 'passing') rests.rest(memberId, anyDay, error);
-    else done.set(memberId, day);
+    else if (kind === 'passing') backoff.failed(memberId, anyDay, error);
+    else doneOn.set(memberId, day);
   };
   const remind = async (reminder: Reminder): Promise<void> => {
     const { memberId, since } = reminder;
     const timezone = await zoneOf(memberId);
     const day = dueRecap(reminderTime, timezone, now());
-    if (day === null || done.get(memberId) === day) return;
+    if (day === null || doneOn.get(memberId) === day) return;
     try {
       if (since <= instantOf(day, reminderTime.time, timezone).getTime())
         await send(tools, reminder, day);
-      done.set(memberId, day);
+      doneOn.set(memberId, day);
     } catch (error) {
-      heed(error, reminder, day);
+      applyErrorPolicy(error, reminder, day);
     }
   };
   return async () => {
     for (const reminder of await store.saved.reminders()) {
       const { workspaceId, memberId } = reminder;
-      if (rests.isBackingOff(memberId, anyDay) || !workspaces.has(workspaceId)) continue;
+      if (backoff.isWaiting(memberId, anyDay) || !workspaces.has(workspaceId)) continue;
       await workspaces
         .inWorkspace(workspaceId, () => remind(reminder))
         .catch((error: unknown) => {
-          rests.rest(memberId, anyDay, error);
+          backoff.failed(memberId, anyDay, error);
           log.error({ error, memberId }, 'A reminder could not be sent');
         });
     }
+  };
+}
+
+/** A member's zone, as Slack has it. */
+function createZoneOf({ client, log, now, timezone: fallback }: DueReminderTools) {
+  const zones = new Map<string, { timezone: string; readAt: number }>();
+  return async (memberId: string): Promise<string> => {
+    const known = zones.get(memberId);
+    if (known && now().getTime() - known.readAt < zoneMaxAgeMs) return known.timezone;
+    const { timezone } = await readMemberFacts({ client, log }, memberId);
+    zones.set(memberId, { timezone: timezone ?? fallback, readAt: now().getTime() });
+    return timezone ?? fallback;
   };
 }

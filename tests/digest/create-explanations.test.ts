@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rankerByName } from '../../lab/baselines/index.ts';
-import { rememberPapers } from '../../src/bot/remember-papers.ts';
+import { cachePapers } from '../../src/bot/cache-papers.ts';
 import { createExplanations } from '../../src/digest/create-explanations.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
 import type { Digest, Gesture, Paper } from '../../src/paper.ts';
@@ -17,7 +17,7 @@ const [monday, tuesday] = ['2026-03-16', '2026-03-17'] as const;
 let store: Store;
 let clock: number;
 beforeEach(async () => {
-  store = rememberPapers(await openStore(':memory:'));
+  store = cachePapers(await openStore(':memory:'));
   await store.channels.upsert(channel);
 });
 afterEach(() => store.close());

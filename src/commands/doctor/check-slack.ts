@@ -46,8 +46,8 @@ async function checkBotToken(client: WebClient): Promise<Finding[]> {
           ),
     ];
   } catch (error) {
-    const remedy = 'copy the Bot User OAuth Token of your app into SLACK_BOT_TOKEN';
-    return [problem('Bot token', codeOf(error), remedy)];
+    const hint = 'copy the Bot User OAuth Token of your app into SLACK_BOT_TOKEN';
+    return [problem('Bot token', codeOf(error), hint)];
   }
 }
 
@@ -57,8 +57,8 @@ async function checkAppToken(slackApiUrl: string, token: string | null): Promise
     await new WebClient(token, clientOptions(slackApiUrl)).apps.connections.open();
     return ok('App token', 'Slack opens a socket with it');
   } catch (error) {
-    const remedy = 'make an App-Level Token with connections:write and set SLACK_APP_TOKEN';
-    return problem('App token', codeOf(error), remedy);
+    const hint = 'make an App-Level Token with connections:write and set SLACK_APP_TOKEN';
+    return problem('App token', codeOf(error), hint);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Config } from '../../config.ts';
-import { localTime } from '../../lib/time/local-time.ts';
+import { calendarGap, easternDay } from '../../sources/arxiv/calendar.ts';
 import type { NextStart } from '../../sources/http/request-gap.ts';
 import { createSources } from '../../sources/index.ts';
 import type { SourceReport } from '../../sources/source.ts';
-import { type Finding, ok, problem } from './finding.ts';
+import { type Finding, ok, problem, warning } from './finding.ts';
 
-const forgetful = {
+/** So that the doctor leaves no trace: the bot reads the day itself. */
+const noMemory = {
   get: async () => ({ etag: null, day: null }),
   set: async () => undefined,
 };
@@ -23,10 +24,10 @@ export async function checkSources(
   now: () => Date,
   nextStart?: NextStart,
 ): Promise<Finding[]> {
-  const day = localTime(now(), 'America/New_York').day;
+  const day = easternDay(now());
   return Promise.all(
     createSources(config, { now, ...(nextStart ? { nextStart } : {}) }).map(async (source) => {
-      const report = await source.read({ day, now: now(), memory: forgetful });
+      const report = await source.read({ day, now: now(), memory: noMemory });
       const rows = report.sightings.length > 0 ? ` (${report.sightings.length})` : '';
       const detail = `${states[report.status]}${rows}`;
       return report.status === 'failed'
@@ -38,4 +39,14 @@ export async function checkSources(
         : ok(source.title, detail);
     }),
   );
+}
+
+/** Whether arXiv's calendar reaches far enough. */
+export function checkCalendar(now: Date): Finding {
+  const day = easternDay(now);
+  const gap = calendarGap(day);
+  const what = "arXiv's calendar";
+  return gap === null
+    ? ok(what, `holidays are known for ${day.slice(0, 4)}`)
+    : warning(what, gap, 'https://info.arxiv.org/help/availability.html has the list');
 }

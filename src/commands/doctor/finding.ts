@@ -1,35 +1,37 @@
-/** One line of the doctor: what was looked at, how it is, and what to do when it is not well. */
+/** One line of the doctor. */
 export interface Finding {
+  /** What was checked. */
   what: string;
   state: 'ok' | 'warning' | 'problem' | 'skipped';
   detail: string;
-  remedy: string | null;
+  /** What to do when it is not well. */
+  hint: string | null;
 }
 
 export const ok = (what: string, detail: string): Finding => ({
   what,
   state: 'ok',
   detail,
-  remedy: null,
+  hint: null,
 });
 /** Well for now; somebody should look at it soon. */
-export const warning = (what: string, detail: string, remedy: string): Finding => ({
+export const warning = (what: string, detail: string, hint: string): Finding => ({
   what,
   state: 'warning',
   detail,
-  remedy,
+  hint,
 });
-export const problem = (what: string, detail: string, remedy: string): Finding => ({
+export const problem = (what: string, detail: string, hint: string): Finding => ({
   what,
   state: 'problem',
   detail,
-  remedy,
+  hint,
 });
 export const skipped = (what: string, detail: string): Finding => ({
   what,
   state: 'skipped',
   detail,
-  remedy: null,
+  hint: null,
 });
 
 const marks = {
@@ -39,6 +41,6 @@ const marks = {
   skipped: 'skipped',
 } as const;
 
-export function findingLine({ what, state, detail, remedy }: Finding): string {
-  return `${marks[state]}  ${what}: ${detail}${remedy ? ` -> ${remedy}` : ''}`;
+export function findingLine({ what, state, detail, hint }: Finding): string {
+  return `${marks[state]}  ${what}: ${detail}${hint ? ` -> ${hint}` : ''}`;
 }

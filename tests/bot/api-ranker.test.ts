@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { LLMock } from '@copilotkit/aimock';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { openTools } from '../../src/bot/open-tools.ts';
+import { createDigestTools } from '../../src/bot/digest-tools.ts';
 import { readConfig } from '../../src/config.ts';
 import { createExplanations } from '../../src/digest/create-explanations.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
@@ -63,7 +63,7 @@ const settings = (baseUrl: string, env: Record<string, string> = {}) =>
 
 function tools(baseUrl: string, problems: string[] = [], env: Record<string, string> = {}) {
   const onProblem = (sentence: string) => void problems.push(sentence);
-  return openTools(settings(baseUrl, env), { store, sources: [], now, onProblem });
+  return createDigestTools(settings(baseUrl, env), { store, sources: [], now, onProblem });
 }
 
 const titles = async ({ picks }: Digest) =>
@@ -96,7 +96,7 @@ it('ranks the whole run without it when it fails half-way', async () => {
   const digest = await prepareDigest(tools(server.baseUrl, problems), channel, day);
   expect(digest.rankerVersion).toBe(local.version);
   expect(ofVectors(problems)).toEqual([expect.stringMatching(/ranked without it/)]);
-  const plain = openTools(readConfig(['rank', 'llm'], {}), { store, sources: [], now });
+  const plain = createDigestTools(readConfig(['rank', 'llm'], {}), { store, sources: [], now });
   const expected = await prepareDigest(plain, channel, day);
   expect(digest.candidates).toEqual(expected.candidates);
   // What came before the failure is paid for and kept: the next run asks for the rest.

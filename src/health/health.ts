@@ -1,23 +1,21 @@
 import type { SlackConnection } from '../slack/connection/create-app.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
-import { countSources } from './count-sources.ts';
-import { countStore } from './count-store.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { readReadiness } from './read-readiness.ts';
+import { countSources, countStore, createMetrics, type Metrics } from './metrics.ts';
+import { type ReadinessTools, readReadiness } from './readiness.ts';
 import { serveHealth } from './serve-health.ts';
 
-interface Parts {
+export interface HealthParts {
   /** `null`: nothing is counted and no port is opened. */
   port: number | null;
   store: Store;
   sources: readonly Source[];
   slack: SlackConnection;
   now(): Date;
-  workspaces: Parameters<typeof readReadiness>[0]['workspaces'];
+  workspaces: ReadinessTools['workspaces'];
 }
 
-/** What the rest of the bot works with, counted where that was asked for. */
+/** Store and sources as the bot uses them, counted where a port was given, and what else is counted. */
 export interface Health {
   store: Store;
   sources: readonly Source[];
@@ -28,7 +26,7 @@ export interface Health {
   close(): Promise<void>;
 }
 
-const silent = ({ store, sources }: Parts): Health => ({
+const silent = ({ store, sources }: HealthParts): Health => ({
   store,
   sources,
   digestPosted: () => undefined,
@@ -37,7 +35,7 @@ const silent = ({ store, sources }: Parts): Health => ({
   close: async () => undefined,
 });
 
-function counting(parts: Parts, port: number, metrics: Metrics): Health {
+function counting(parts: HealthParts, port: number, metrics: Metrics): Health {
   const { slack, now } = parts;
   let last: number | null = null;
   let server: Awaited<ReturnType<typeof serveHealth>> | null = null;
@@ -60,11 +58,10 @@ function counting(parts: Parts, port: number, metrics: Metrics): Health {
 }
 
 /** Health and metrics of a bot, where a port was given for them. */
-export function openHealth(parts: Parts): Health {
+export function openHealth(parts: HealthParts): Health {
   const { port, slack } = parts;
   if (port === null) return silent(parts);
-  const { pending, waiting, isConnected } = slack;
-  const metrics = createMetrics({ pending, waiting, isConnected });
+  const metrics = createMetrics(slack);
   slack.onDone(metrics.deliveryDone);
   return counting(parts, port, metrics);
 }

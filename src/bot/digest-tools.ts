@@ -5,7 +5,7 @@ import { createOpenAiLlm } from '../llm/openai-llm.ts';
 import { rankerByName } from '../rank/index.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
-import { openApiRanker } from './open-api-ranker.ts';
+import { createApiRanker } from './api-ranker.ts';
 
 export interface OpenToolsOptions {
   store: Store;
@@ -15,7 +15,7 @@ export interface OpenToolsOptions {
 }
 
 /** What `prepareDigest` needs, built from the settings; shared by start, digest and preview. */
-export function openTools(
+export function createDigestTools(
   config: Config<'rank' | 'llm'>,
   { store, sources, now, onProblem }: OpenToolsOptions,
 ): DigestTools {
@@ -27,7 +27,7 @@ export function openTools(
     sources,
     ranker,
     apiRanker:
-      ranker.name === 'taste' ? openApiRanker({ config: config.llm, store, now: clock }) : null,
+      ranker.name === 'taste' ? createApiRanker({ config: config.llm, store, now: clock }) : null,
     llm:
       OPENAI_API_KEY === null
         ? null

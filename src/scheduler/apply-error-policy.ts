@@ -3,33 +3,37 @@ import { errorCode, errorKindOf, isWorkspaceWide } from '../slack/delivery/error
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Store } from '../store/store.ts';
 import type { Backoff } from './backoff.ts';
+import { channelKey } from './due.ts';
 
-export interface HandleRefusalTools {
+export interface ErrorPolicyTools {
   store: { channels: Pick<Store['channels'], 'list' | 'setFault'> };
   workspaces: Pick<StoppableWorkspaces, 'stop'>;
   notifyFault(channel: Channel, day: string, code: string): Promise<void>;
   serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** Does what a failure of a channel's day asks for: who rests, who stops, who is told (`slack/delivery/error-policy.ts`). */
-export type HandleRefusal = (
+/**
+ * Does what the kind of a failure asks for (`slack/delivery/error-policy.ts`): waits, pauses the channel or stops the
+ * workspace, and notifies somebody who can mend it.
+ */
+export type ApplyErrorPolicy = (
   channel: Channel,
   day: string,
   error: unknown,
-  rests: { key: string; rests: Backoff },
+  backoff: Backoff,
 ) => Promise<void>;
 
-export function createHandleRefusal(tools: HandleRefusalTools): HandleRefusal {
+export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolicy {
   const { store, workspaces, notifyFault, serialise } = tools;
-  /** Tells of a fault that is new, then remembers it: a crash between the two tells nothing twice. */
-  const note = (channel: Channel, day: string, code: string, pauses: boolean) =>
+  /** Notifies of a fault that is new, then stores it: a crash between the two sends nothing twice. */
+  const storeFault = (channel: Channel, day: string, code: string, pauses: boolean) =>
     serialise(`faults ${channel.workspaceId}`, async () => {
       const all = await store.channels.list();
-      const isTold = ({ workspaceId, id, fault }: Channel) =>
+      const isKnown = ({ workspaceId, id, fault }: Channel) =>
         workspaceId === channel.workspaceId &&
         fault === code &&
         (id === channel.id || isWorkspaceWide(code));
-      if (!all.some(isTold)) await notifyFault(channel, day, code);
+      if (!all.some(isKnown)) await notifyFault(channel, day, code);
       await store.channels.setFault(
         channel.workspaceId,
         channel.id,
@@ -37,18 +41,18 @@ export function createHandleRefusal(tools: HandleRefusalTools): HandleRefusal {
         pauses ? true : undefined,
       );
     });
-  return async (channel, day, error, { key, rests }) => {
+  return async (channel, day, error, backoff) => {
     const code = errorCode(error);
     const kind = errorKindOf(code);
-    if (kind === 'passing' || code === null) return rests.rest(key, day, error);
+    if (kind === 'passing' || code === null) return backoff.failed(channelKey(channel), day, error);
     if (kind === 'workspace') return workspaces.stop(channel.workspaceId, code);
-    if (kind !== 'channel') rests.stopForDay(key, day);
-    if (kind !== 'message') await note(channel, day, code, kind === 'channel');
+    if (kind !== 'channel') backoff.stopForDay(channelKey(channel), day);
+    if (kind !== 'message') await storeFault(channel, day, code, kind === 'channel');
   };
 }
 
-/** What was posted was taken: no fault stands any more. */
-export async function forgetFault(
+/** Slack took a post again: the channel's fault is over, and the pause that it caused. */
+export async function clearFault(
   store: { channels: Pick<Store['channels'], 'setFault'> },
   { workspaceId, id, fault }: Channel,
 ): Promise<void> {

@@ -22,7 +22,7 @@ export interface ApiRankerOptions {
  * `taste` on the vectors of an API, when `OPENAI_EMBEDDING_MODEL` names a model; otherwise `null`. All of a run's
  * texts are compared by that model's vectors or, when one is missing, the run is another ranker's.
  */
-export function openApiRanker({ config, store, now }: ApiRankerOptions): RunRanker | null {
+export function createApiRanker({ config, store, now }: ApiRankerOptions): RunRanker | null {
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_EMBEDDING_MODEL } = config;
   const dimensions = config.OPENAI_EMBEDDING_DIMENSIONS;
   if (OPENAI_API_KEY === null || OPENAI_EMBEDDING_MODEL === null) return null;

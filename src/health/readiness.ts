@@ -2,7 +2,7 @@ import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Store } from '../store/store.ts';
 import type { Readiness } from './serve-health.ts';
 
-interface Tools {
+export interface ReadinessTools {
   store: Pick<Store, 'papers' | 'sourceStates' | 'fault'>;
   isConnected(): boolean;
   /** When a digest was last posted by this process, epoch milliseconds; `null`: not yet. */
@@ -12,10 +12,10 @@ interface Tools {
 }
 
 /**
- * The bot is ready while Slack can reach it, takes something from it, and its store answers and can be written to; a
- * source that is down, and one of several workspaces that has stopped, is named and stops nothing.
+ * The bot is ready while Slack can reach it and accepts a token, and the store can be read and written. A source that is
+ * down, or one of several workspaces that has stopped, is named and makes it no less ready.
  */
-export async function readReadiness(tools: Tools): Promise<Readiness> {
+export async function readReadiness(tools: ReadinessTools): Promise<Readiness> {
   const { store, isConnected, lastDigest, sources, workspaces } = tools;
   const stopped = workspaces.stopped();
   const connected = isConnected();

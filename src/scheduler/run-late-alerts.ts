@@ -5,36 +5,35 @@ import { say } from '../slack/delivery/say.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
-import { activeChannels } from './active-channels.ts';
-import { dueDay } from './due.ts';
-import { isDayDone } from './is-day-done.ts';
+import { activeChannels, channelKey, dueDay, isDayDone } from './due.ts';
 
-export interface AlertTools extends SendTools {
+export interface LateAlertTools extends SendTools {
   store: Pick<Store, 'channels' | 'digests' | 'posts'>;
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   log: Log;
-  /** The channel of those who run the bot; `null`: the log alone is told. */
+  /** The channel of those who run the bot; `null`: it is only logged. */
   alertChannel: string | null;
 }
 
 const lateMs = 15 * 60_000;
 
 /**
- * Tells those who run the bot when a scheduled digest is a quarter of an hour late, once for a channel and a day; the
- * log again after a restart. A channel that was subscribed after its time is not late.
+ * Alerts those who run the bot when a scheduled digest is a quarter of an hour late, once for a channel and a day; after
+ * a restart it is logged again. A channel that was subscribed after its time is not late.
  */
-export function createAlerts(tools: AlertTools): () => Promise<void> {
+export function createLateAlerts(tools: LateAlertTools): () => Promise<void> {
   const { store, workspaces, log, now, alertChannel } = tools;
-  const told = new Set<string>();
+  const alerted = new Set<string>();
   return async () => {
     for (const channel of await activeChannels(tools)) {
       const { workspaceId, id, schedule, since } = channel;
       const day = dueDay(schedule, now());
-      if (day === null || told.has(`${workspaceId} ${id} ${day}`)) continue;
+      const key = `${channelKey(channel)} ${day}`;
+      if (day === null || alerted.has(key)) continue;
       const due = instantOf(day, schedule.time, schedule.timezone).getTime();
       if (since > due || now().getTime() - due < lateMs) continue;
       if (await isDayDone(store, channel, day)) continue;
-      told.add(`${workspaceId} ${id} ${day}`);
+      alerted.add(key);
       log.error({ channelId: id, day }, 'A digest is a quarter of an hour late');
       if (alertChannel === null) continue;
       const message = say(

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createMinuteLoop } from '../../src/scheduler/minute-loop.ts';
+import { createMinuteLoop } from '../../src/scheduler/scheduler.ts';
 
 const quiet = () => undefined;
 
-function wakeOf(parts: Record<string, () => Promise<void>>) {
+function loopOf(jobs: Record<string, () => Promise<void>>) {
   const failed: object[] = [];
   const log = {
     debug: quiet,
@@ -11,25 +11,25 @@ function wakeOf(parts: Record<string, () => Promise<void>>) {
     warn: quiet,
     error: (fields: object) => void failed.push(fields),
   };
-  return { ...createMinuteLoop(log, parts), failed };
+  return { ...createMinuteLoop(log, jobs), failed };
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-it('runs every part, whatever one of them does', async () => {
+it('runs every job, also when one of them fails', async () => {
   const done: string[] = [];
-  const { wake, failed } = wakeOf({
+  const { wake, failed } = loopOf({
     broken: () => Promise.reject(new Error('no')),
     sound: async () => void done.push('sound'),
   });
   await wake();
   expect(done).toEqual(['sound']);
-  expect(failed).toMatchObject([{ part: 'broken' }]);
+  expect(failed).toMatchObject([{ job: 'broken' }]);
 });
 
-it('waits for what has begun, and not for ever', async () => {
+it('waits for what has begun, but no longer than it was told to', async () => {
   let isDone = false;
-  const { wake, settle } = wakeOf({
+  const { wake, settle } = loopOf({
     slow: async () => {
       await pause(60);
       isDone = true;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { checkEmbeddingModel } from '../../src/commands/doctor/check-embedding-model.ts';
+import { checkEmbeddingModel } from '../../src/commands/doctor/check-models.ts';
 import { readConfig } from '../../src/config.ts';
 
 /** A provider that knows one model. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { rememberPapers } from '../../src/bot/remember-papers.ts';
+import { cachePapers } from '../../src/bot/cache-papers.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPaper } from '../builders.ts';
@@ -9,7 +9,7 @@ let store: Store;
 const papers = ['a', 'b', 'c'].map((id, at) => aPaper({ id, day: `2026-03-1${at}` }));
 beforeEach(async () => {
   raw = await openStore(':memory:');
-  store = rememberPapers(raw);
+  store = cachePapers(raw);
   await store.papers.upsert(papers);
 });
 afterEach(() => raw.close());

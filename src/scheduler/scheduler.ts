@@ -1,0 +1,82 @@
+import { schedule } from 'node-cron';
+import type { Log } from '../log.ts';
+import { inBackground } from '../slack/rate-limit/priority.ts';
+import { createDueDigests, type DueDigestTools } from './run-due-digests.ts';
+import { createDueRecaps, type DueRecapTools } from './run-due-recaps.ts';
+import { createDueReminders, type DueReminderTools } from './run-due-reminders.ts';
+import { createLateAlerts, type LateAlertTools } from './run-late-alerts.ts';
+import { watchCalendar, watchStore } from './watchers.ts';
+
+export interface SchedulerTools {
+  digests: DueDigestTools;
+  recaps: DueRecapTools;
+  reminders: DueReminderTools;
+  alerts: LateAlertTools;
+  workspaces: { askAgain(): Promise<void> };
+  semanticSearch: { refresh(): Promise<void> };
+  /** Lets go of what was kept for a burst of votes. */
+  releaseCaches(): Promise<void>;
+  store: Parameters<typeof watchStore>[0]['store'];
+  log: Log;
+  now(): Date;
+}
+
+export interface Scheduler {
+  /** Runs every job once, in its order; one that fails stops none of the others. */
+  wake(): Promise<void>;
+  /** Resolves when what has begun is done, or after so many milliseconds; whether it was done. */
+  settle(withinMs: number): Promise<boolean>;
+}
+
+/** Everything that runs by the clock. Each job asks the store what is due, does that, and tells the log. */
+export function createScheduler(tools: SchedulerTools): Scheduler {
+  const { log, now, store } = tools;
+  return createMinuteLoop(log, {
+    workspaces: tools.workspaces.askAgain,
+    digests: createDueDigests(tools.digests),
+    recaps: createDueRecaps(tools.recaps),
+    alerts: createLateAlerts(tools.alerts),
+    'semantic index': tools.semanticSearch.refresh,
+    'ranker caches': tools.releaseCaches,
+    calendar: watchCalendar({ log, now }),
+    store: watchStore({ log, store }),
+    reminders: createDueReminders(tools.reminders),
+  });
+}
+
+/** @param jobs by name, as the log calls one that failed. */
+export function createMinuteLoop(log: Log, jobs: Record<string, () => Promise<void>>): Scheduler {
+  const running = new Set<Promise<void>>();
+  const runAll = async (): Promise<void> => {
+    for (const [job, run] of Object.entries(jobs)) {
+      await run().catch((error: unknown) => log.error({ job, error }, 'What was due failed'));
+    }
+  };
+  return {
+    wake: () => {
+      const current = inBackground(runAll).finally(() => running.delete(current));
+      running.add(current);
+      return current;
+    },
+    settle: async (withinMs) => {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<false>((resolve) => {
+        timer = setTimeout(() => resolve(false), withinMs);
+      });
+      const done = Promise.all(running).then(() => true as const);
+      const isDone = await Promise.race([done, late]);
+      clearTimeout(timer);
+      return isDone;
+    },
+  };
+}
+
+/**
+ * Calls `wake` at the start of every minute, never twice at once. The timer decides nothing: what is due is read from
+ * the store, so a missed tick, a restart or a sleeping machine costs a minute at most.
+ * @returns a function that stops it.
+ */
+export function wakeEveryMinute(wake: () => Promise<void>): () => void {
+  const task = schedule('* * * * *', wake, { name: 'wake', noOverlap: true });
+  return () => void task.destroy();
+}
