@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rankers } from '../lab/baselines/index.ts';
+import { labRankers } from '../lab/baselines/lab-rankers.ts';
 import { variables } from '../src/config.ts';
 import { subcommands } from '../src/slack/commands/index.ts';
 
@@ -20,7 +20,7 @@ describe('README.md', () => {
     expect(readme).toContain(`\`${name}\``);
   });
 
-  it.each(Object.keys(rankers))('names the ranker %s', (name) => {
+  it.each(Object.keys(labRankers))('names the ranker %s', (name) => {
     expect(readme).toContain(`\`${name}\``);
   });
 

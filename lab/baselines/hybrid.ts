@@ -1,7 +1,7 @@
 import { bm25Scores } from '../../src/rank/bm25.ts';
-import { fitLogistic } from '../../src/rank/fit-linear.ts';
 import type { Ranker, RankRequest } from '../../src/rank/ranker.ts';
-import { sumParts } from '../../src/rank/sum-parts.ts';
+import { sumParts } from '../../src/rank/scores.ts';
+import { fitLogisticLoss } from './fit-linear.ts';
 import { learnedParts } from './learned-parts.ts';
 import { zScores } from './z-scores.ts';
 
@@ -29,7 +29,9 @@ export const hybrid: Ranker = {
     const k = tasteWeight(request);
     const lexical = zScores(bm25Scores(request));
     if (k === 0) return lexical.map((interest) => sumParts({ interest, taste: 0 }));
-    const learned = learnedParts(request, costs, fitLogistic).map((parts) => sumParts(parts).total);
+    const learned = learnedParts(request, costs, fitLogisticLoss).map(
+      (parts) => sumParts(parts).total,
+    );
     const taste = zScores(learned);
     return lexical.map((interest, at) =>
       sumParts({ interest: (1 - k) * interest, taste: k * (taste[at] as number) }),

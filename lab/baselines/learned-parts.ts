@@ -5,11 +5,10 @@ import {
   textVector,
   weightedSum,
 } from '../../src/lib/text/tfidf-vector.ts';
-import { backgroundPapers } from '../../src/rank/background-papers.ts';
-import { corpusFor } from '../../src/rank/corpus-for.ts';
-import type { TrainingRow } from '../../src/rank/fit-linear.ts';
-import { groupFeedback } from '../../src/rank/group-feedback.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
+import { corpusFor, groupFeedback } from '../../src/rank/request-texts.ts';
+import { backgroundPapers } from '../../src/rank/samples.ts';
+import type { TrainingRow } from './fit-linear.ts';
 
 /** What each class costs in all; a class without rows costs nothing. */
 export interface ClassCosts {

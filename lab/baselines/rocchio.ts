@@ -1,6 +1,6 @@
-import { groupFeedback } from '../../src/rank/group-feedback.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
-import { sumParts } from '../../src/rank/sum-parts.ts';
+import { groupFeedback } from '../../src/rank/request-texts.ts';
+import { sumParts } from '../../src/rank/scores.ts';
 import { interestSimilarities } from './interest-similarities.ts';
 import { meanSimilarities } from './mean-similarities.ts';
 

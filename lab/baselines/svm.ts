@@ -1,6 +1,6 @@
-import { fitSquaredHinge } from '../../src/rank/fit-linear.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
-import { sumParts } from '../../src/rank/sum-parts.ts';
+import { sumParts } from '../../src/rank/scores.ts';
+import { fitSquaredHinge } from './fit-linear.ts';
 import { learnedParts } from './learned-parts.ts';
 
 /** C = .3 with each class carrying weight 5; what was shown and left alone is ignored. */

@@ -7,7 +7,7 @@ import { loadLocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
 import { startProgress } from '../../src/lib/progress.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { rankerByName, rankers, rankersWith } from '../baselines/index.ts';
+import { createLabRankers, labRankerByName, labRankers } from '../baselines/lab-rankers.ts';
 import { logFromStore } from '../off-policy/log-from-store.ts';
 import { buildChannels, type LoggedChannel, neededByLog } from '../off-policy/logged-channel.ts';
 import { type OffPolicyReport, offPolicy } from '../off-policy/off-policy.ts';
@@ -36,7 +36,7 @@ const optionTypes = {
   channel: { type: 'string' },
   log: { type: 'string' },
   papers: { type: 'string', multiple: true, default: [] },
-  ranker: { type: 'string', default: Object.keys(rankers).join(',') },
+  ranker: { type: 'string', default: Object.keys(labRankers).join(',') },
   model: { type: 'string' },
   json: { type: 'string' },
 } satisfies ParseArgsOptionsConfig;
@@ -65,8 +65,8 @@ async function readFiles(log: string, files: readonly string[]): Promise<LoggedC
 
 function chosenRankers(list: string, model: string | undefined) {
   const embedder = model === undefined ? null : loadLocalEmbedder(model);
-  const among = embedder === null ? rankers : rankersWith(() => embedder);
-  return [...new Set(listOf(list))].map((name) => rankerByName(name, among));
+  const among = embedder === null ? labRankers : createLabRankers(() => embedder);
+  return [...new Set(listOf(list))].map((name) => labRankerByName(name, among));
 }
 
 /** Estimates rankers from logged digests and prints what the log can say. Resolves with the exit code. */

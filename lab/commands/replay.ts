@@ -5,7 +5,7 @@ import { loadLocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { UsageError } from '../../src/errors.ts';
 import { startProgress } from '../../src/lib/progress.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
-import { rankerByName, rankers, rankersWith } from '../baselines/index.ts';
+import { createLabRankers, labRankerByName, labRankers } from '../baselines/lab-rankers.ts';
 import type { ExploreRule } from '../off-policy/explore-picks.ts';
 import { compareRankers } from '../replay/compare-rankers.ts';
 import { learningChart } from '../replay/learning-chart.ts';
@@ -30,7 +30,7 @@ did: a table a topic, then the mean. Needs no keys and no database.
   --tasks FILE     days, topics and right answers, JSON, plain or gzip
   --votes MODE     dense (most people vote, the default), sparse (few do) or none
   --seeds LIST     seeds of the simulated voters, separated by commas (default 0,1,2)
-  --ranker LIST    rankers, separated by commas (default all: ${Object.keys(rankers).join(', ')})
+  --ranker LIST    rankers, separated by commas (default all: ${Object.keys(labRankers).join(', ')})
   --without LIST   also the last ranker with one part of its score left out, for each part named, before
                    the whole one: an ablation
   --with-seeds     give the rankers each topic's example papers ("seeds" in the tasks file)
@@ -82,7 +82,7 @@ const optionTypes = {
   tasks: { type: 'string' },
   votes: { type: 'string', default: 'dense' },
   seeds: { type: 'string', default: '0,1,2' },
-  ranker: { type: 'string', default: Object.keys(rankers).join(',') },
+  ranker: { type: 'string', default: Object.keys(labRankers).join(',') },
   without: { type: 'string', default: '' },
   'with-seeds': { type: 'boolean', default: false },
   model: { type: 'string' },
@@ -102,7 +102,7 @@ function readOptions(args: string[]): Options {
   if (papers.length === 0) throw new UsageError(`--papers is missing.\n\n${usage}`);
   if (!values.tasks) throw new UsageError(`--tasks is missing.\n\n${usage}`);
   const names = [...new Set(listOf(values.ranker))];
-  for (const name of names) rankerByName(name);
+  for (const name of names) labRankerByName(name);
   return {
     papers,
     tasks: values.tasks,
@@ -124,8 +124,8 @@ function readOptions(args: string[]): Options {
 /** With another model the others stay as they are; it is read before the papers, so a wrong file is known at once. */
 function chosenRankers({ model, rankers: names, without }: Options): Ranker[] {
   const embedder = model === null ? null : loadLocalEmbedder(model);
-  const among = embedder === null ? rankers : rankersWith(() => embedder);
-  const chosen = names.map((name) => rankerByName(name, among));
+  const among = embedder === null ? labRankers : createLabRankers(() => embedder);
+  const chosen = names.map((name) => labRankerByName(name, among));
   const whole = chosen.slice(-1);
   const ablated = whole.flatMap((ranker) => without.map((part) => withoutPart(ranker, part)));
   return [...chosen.slice(0, -1), ...ablated, ...whole];

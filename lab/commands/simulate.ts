@@ -7,7 +7,7 @@ import { loadLocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { UsageError } from '../../src/errors.ts';
 import { startProgress } from '../../src/lib/progress.ts';
 import { planPicks } from '../../src/rank/picks/plan-picks.ts';
-import { rankerByName, rankers, rankersWith } from '../baselines/index.ts';
+import { createLabRankers, labRankerByName, labRankers } from '../baselines/lab-rankers.ts';
 import type { Half } from '../replay/tuning-half.ts';
 import { scenarioByName, scenarios } from '../simulate/index.ts';
 import { type Verdict, verdictOn } from '../simulate/measure.ts';
@@ -32,7 +32,7 @@ what is claimed of it: each number with its interval, its bar, and whether it is
   --seeds LIST     seeds of the simulated voters, separated by commas (default 1,2,3)
   --half HALF      only the topics that constants are chosen on (tune) or only the others (report)
   --topics N       at most so many topics, pairs or groups in a scenario (default all)
-  --ranker NAME    the ranker (default taste); one of ${Object.keys(rankers).join(', ')}
+  --ranker NAME    the ranker (default taste); one of ${Object.keys(labRankers).join(', ')}
   --model FILE     the embedding that taste uses (default the shipped one)
   --no-wild-cards  without wild cards in the scenarios that are not about them
   --json OUT       write the measures to a file as JSON
@@ -85,7 +85,7 @@ function readOptions(args: string[]): Options {
   if (papers.length === 0) throw new UsageError(`--papers is missing.\n\n${usage}`);
   if (values.tasks.length === 0) throw new UsageError(`--tasks is missing.\n\n${usage}`);
   if (!values.scenario) throw new UsageError(`--scenario is missing.\n\n${usage}`);
-  rankerByName(values.ranker);
+  labRankerByName(values.ranker);
   return {
     papers,
     tasks: values.tasks,
@@ -103,8 +103,8 @@ function readOptions(args: string[]): Options {
 /** Another model is read before the papers, so a wrong file is known at once. */
 function botOf({ model, ranker, wildCards }: Options): Bot {
   const embedder = model === null ? null : loadLocalEmbedder(model);
-  const among = embedder === null ? rankers : rankersWith(() => embedder);
-  return { ranker: rankerByName(ranker, among), plan: planPicks, wildCards, proportional: true };
+  const among = embedder === null ? labRankers : createLabRankers(() => embedder);
+  return { ranker: labRankerByName(ranker, among), plan: planPicks, wildCards, proportional: true };
 }
 
 const meter: Meter = {

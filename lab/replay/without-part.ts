@@ -1,5 +1,5 @@
 import type { Ranker } from '../../src/rank/ranker.ts';
-import { sumParts } from '../../src/rank/sum-parts.ts';
+import { sumParts } from '../../src/rank/scores.ts';
 
 /**
  * The same ranker with one part of its scores left out, for an ablation. What it learns is left as it is: the

@@ -1,4 +1,4 @@
-import { spreadSample } from '../../src/rank/taste/spread-sample.ts';
+import { spreadSample } from '../../src/rank/samples.ts';
 import type { ReplayTopic } from '../replay/build-topics.ts';
 import type { VoteMode } from '../replay/hash-voter.ts';
 import { meanOf } from '../replay/metrics.ts';

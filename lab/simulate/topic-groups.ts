@@ -1,4 +1,4 @@
-import { spreadSample } from '../../src/rank/taste/spread-sample.ts';
+import { spreadSample } from '../../src/rank/samples.ts';
 import type { ReplayTopic } from '../replay/build-topics.ts';
 import { joinWindows } from './join-windows.ts';
 import type { SimulationWork } from './scenario.ts';

@@ -2,8 +2,8 @@ import type { Config } from '../config.ts';
 import { memoryEmbeddingCache } from '../embed/embedding-cache.ts';
 import { openAiEmbedding } from '../embed/openai-embedding.ts';
 import type { RunRanker } from '../rank/ranker.ts';
-import { runTexts } from '../rank/run-texts.ts';
-import { samplePast } from '../rank/sample-past.ts';
+import { requestTexts } from '../rank/request-texts.ts';
+import { samplePast } from '../rank/samples.ts';
 import { createTaste } from '../rank/taste/taste.ts';
 import type { Store } from '../store/store.ts';
 
@@ -49,7 +49,7 @@ export function createApiRanker({ config, store, now }: ApiRankerOptions): RunRa
     ...identity,
     open: async (asked) => {
       const request = { ...asked, past: samplePast(asked.past, pastSize) };
-      const embedder = await embedderFor(runTexts(request));
+      const embedder = await embedderFor(requestTexts(request));
       return { request, ranker: { ...createTaste(() => embedder), ...identity } };
     },
   };

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { DigestTools } from '../digest/digest.ts';
 import { seededNumbers } from '../lib/random.ts';
 import { createOpenAiLlm } from '../llm/openai-llm.ts';
-import { rankerByName } from '../rank/index.ts';
+import { rankerByName } from '../rank/rankers.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { createApiRanker } from './api-ranker.ts';

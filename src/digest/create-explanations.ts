@@ -4,10 +4,10 @@ import type { VoteChange } from '../feedback/cast-vote.ts';
 import { readFeedback } from '../feedback/read-feedback.ts';
 import { addDays, utcDay } from '../lib/time/day.ts';
 import type { Digest, Vote } from '../paper.ts';
-import { readMemberTaste } from '../rank/explain/read-member-taste.ts';
-import { readTaste } from '../rank/explain/read-taste.ts';
-import { voteChange } from '../rank/explain/vote-change.ts';
-import { whyPaper } from '../rank/explain/why-paper.ts';
+import { explainMemberTaste } from '../rank/explain/explain-member-taste.ts';
+import { explainScore } from '../rank/explain/explain-score.ts';
+import { explainTaste } from '../rank/explain/explain-taste.ts';
+import { explainVote } from '../rank/explain/explain-vote.ts';
 import type { Ranker, RankerIdentity, RankRequest, RunRanker } from '../rank/ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
 import type { Explanations } from './explanations.ts';
@@ -67,7 +67,7 @@ async function whyOf(tools: ExplanationTools, digest: Digest, paperId: string) {
   const paper = find(paperId);
   if (!paper) return null;
   const picks = digest.picks.flatMap((pick) => find(pick.paperId) ?? []);
-  return whyPaper(ranker, { request, paper, picks, turn: yieldToLoop });
+  return explainScore(ranker, { request, paper, picks, turn: yieldToLoop });
 }
 
 /** The newest digest of a channel and the request for its candidates as things stand now. */
@@ -124,15 +124,15 @@ export function createExplanations(tools: ExplanationTools): Explanations {
     const before = await requestWith(earlier);
     const after = await requestWith(vote);
     const posted = new Set(digest.picks.map(({ paperId }) => paperId));
-    return voteChange(ranker, { before, after, paper, posted, turn: yieldToLoop });
+    return explainVote(ranker, { before, after, paper, posted, turn: yieldToLoop });
   };
   return {
     why: (digest, paper) => whyOf(tools, digest, paper.id),
     taste: async ({ workspaceId, channelId, memberId }) => {
       const found = usual.wordWeights ? await newest(tools, workspaceId, channelId) : null;
-      const taste = found && (await readTaste(found.ranker, found.request, yieldToLoop));
+      const taste = found && (await explainTaste(found.ranker, found.request, yieldToLoop));
       if (!found || !taste) return null;
-      return { taste, member: readMemberTaste(found.ranker, found.request, memberId) };
+      return { taste, member: explainMemberTaste(found.ranker, found.request, memberId) };
     },
     change: changeOf,
     rest: async () => {

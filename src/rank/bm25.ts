@@ -2,10 +2,10 @@ import type { Corpus } from '../lib/text/corpus.ts';
 import { paperTermCounts } from '../lib/text/term-counts.ts';
 import { termIds } from '../lib/text/vocabulary.ts';
 import type { Interest, Paper } from '../paper.ts';
-import { corpusFor } from './corpus-for.ts';
 import type { Ranker, RankRequest } from './ranker.ts';
+import { corpusFor } from './request-texts.ts';
 
-/** Saturation of repeats, and how far long papers are held back (Robertson & Zaragoza 2009). */
+/** Saturation of repeated terms, and strength of the length normalisation (Robertson & Zaragoza 2009). */
 const k1 = 1.2;
 const b = 0.75;
 
@@ -21,8 +21,8 @@ export const bm25Idf = (corpus: Corpus, id: number): number => {
 };
 
 /**
- * Each distinct term of each sentence once. A long sentence reaches higher sums than a short one only for
- * being long, so sentences are brought to the largest norm of their idf's; a single one is left as it is.
+ * Each distinct term of each interest once. A long sentence would reach higher sums than a short one only because
+ * it is long, so the vectors of idf are scaled to the largest of their norms; a single interest is left as it is.
  */
 function queriesOf(interests: readonly Interest[], corpus: Corpus): Query[] {
   const queries = interests.map(({ text, weight }) => {
@@ -50,15 +50,18 @@ function scoreOf(paper: Paper, query: Query, corpus: Corpus): number {
   return score * query.scale;
 }
 
-/** Okapi BM25 of title (twice) and abstract for each paper and each interest, in the interests' order. */
-export function bm25ByInterest(request: RankRequest, papers: readonly Paper[]): number[][] {
+/** What BM25 reads of a request. */
+type Bm25Request = Pick<RankRequest, 'interests' | 'past' | 'candidates'>;
+
+/** Okapi BM25 of title (counted twice) and abstract: a row a paper, a column an interest. */
+export function bm25ByInterest(request: Bm25Request, papers: readonly Paper[]): number[][] {
   const corpus = corpusFor(request);
   const queries = queriesOf(request.interests, corpus);
   return papers.map((paper) => queries.map((query) => scoreOf(paper, query, corpus)));
 }
 
-/** The score of the interest that fits each candidate best; 0 without interests. */
-export const bm25Scores = (request: RankRequest): number[] =>
+/** Of each candidate the score of the interest that fits it best; 0 without interests. */
+export const bm25Scores = (request: Bm25Request): number[] =>
   bm25ByInterest(request, request.candidates).map((scores) => Math.max(0, ...scores));
 
 /** The interest sentences alone; votes change nothing. */

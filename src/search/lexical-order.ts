@@ -1,22 +1,18 @@
 import type { Paper } from '../paper.ts';
-import { rankers } from '../rank/index.ts';
+import { bm25Scores } from '../rank/bm25.ts';
 
 /**
  * Papers by BM25 of the query, best first; equal scores: the newer paper first, then by id. The full-text
  * engine only finds them, so every engine answers in the same order.
  */
 export function lexicalOrder(query: string, papers: readonly Paper[]): Paper[] {
-  const scores =
-    rankers.bm25?.rank({
-      interests: [{ text: query, weight: 1 }],
-      examples: [],
-      candidates: papers,
-      past: papers,
-      feedback: [],
-      random: () => 0,
-    }) ?? [];
+  const totals = bm25Scores({
+    interests: [{ text: query, weight: 1 }],
+    candidates: papers,
+    past: papers,
+  });
   return papers
-    .map((paper, at) => ({ paper, total: scores[at]?.total ?? 0 }))
+    .map((paper, at) => ({ paper, total: totals[at] ?? 0 }))
     .sort(
       (a, b) =>
         b.total - a.total ||

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readArchivePapers } from '../../playground/archive/read-archive-papers.ts';
 import type { Paper } from '../../src/paper.ts';
-import { rankerByName } from '../../src/rank/index.ts';
 import type { Feedback } from '../../src/rank/ranker.ts';
+import { rankerByName } from '../../src/rank/rankers.ts';
 
 const papers = readArchivePapers().map(
   (paper): Paper => ({ ...paper, version: 1, codeUrl: null, sources: ['huggingface'] }),

@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { createExplanations } from '../../src/digest/create-explanations.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
 import type { Digest, Paper } from '../../src/paper.ts';
-import { rankerByName } from '../../src/rank/index.ts';
+import { rankerByName } from '../../src/rank/rankers.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aChannel, aGesture, anInterest, aPaper } from '../builders.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rankerByName } from '../../lab/baselines/index.ts';
+import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
 import { cachePapers } from '../../src/bot/cache-papers.ts';
 import { createExplanations } from '../../src/digest/create-explanations.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/store.ts';
 import { aChannel, aGesture, anInterest } from '../builders.ts';
 import { themedPapers } from '../fakes/start-test-bot.ts';
 
-const ranker = rankerByName('taste');
+const ranker = labRankerByName('taste');
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
 const channel = aChannel({ interests: [anInterest({ text: 'learning agents' })] });
 const [monday, tuesday] = ['2026-03-16', '2026-03-17'] as const;
@@ -25,7 +25,7 @@ afterEach(() => store.close());
 const explanations = (name = 'taste') =>
   createExplanations({
     store,
-    ranker: rankerByName(name),
+    ranker: labRankerByName(name),
     apiRanker: null,
     now: () => new Date(clock),
   });

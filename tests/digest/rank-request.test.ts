@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rankerByName } from '../../lab/baselines/index.ts';
+import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
 import { readRankRequest, readRequestFor } from '../../src/digest/rank-request.ts';
 import type { Channel, Digest, Gesture } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -270,7 +270,7 @@ it.each(['hybrid', 'taste'])(
       aPaper({ id: 'y', title: 'A market of traders', abstract: 'They bid for bread.', day }),
       aPaper({ id: 'z', title: 'Offline critics', abstract: 'Few logs suffice.', day }),
     ]);
-    const asked = rankerByName(name);
+    const asked = labRankerByName(name);
     const requestOf = async (channel: Partial<Channel> = {}) =>
       (await readRankRequest(store, asked, aChannel(channel), day, random)).request;
     const scores = async (channel: Partial<Channel> = {}) => asked.rank(await requestOf(channel));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rankerByName } from '../../lab/baselines/index.ts';
+import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
 import { headerMessage, isWorthPosting } from '../../src/slack/picks/header-message.ts';
 import { createArxivSource } from '../../src/sources/arxiv/index.ts';
@@ -43,7 +43,7 @@ async function tellOf(day: string, arxiv: Trouble, huggingFace: Trouble) {
         createArxivSource(worldSettings, get, 60_000),
         createHuggingFaceSource(worldSettings, get, 60_000),
       ],
-      ranker: rankerByName('newest'),
+      ranker: labRankerByName('newest'),
       apiRanker: null,
       llm: null,
       now: () => now.getTime(),

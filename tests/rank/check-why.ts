@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Paper } from '../../src/paper.ts';
-import type { PaperWhy } from '../../src/rank/explain/paper-why.ts';
+import { explainScore } from '../../src/rank/explain/explain-score.ts';
+import type { ScoreExplanation } from '../../src/rank/explain/score-explanation.ts';
 import type { Change } from '../../src/rank/explain/what-if.ts';
-import { whyPaper } from '../../src/rank/explain/why-paper.ts';
 import type { Feedback, Ranker, RankRequest } from '../../src/rank/ranker.ts';
 
 /** Place by total, 1 is the best; equal totals keep stream order. */
@@ -40,7 +40,11 @@ function changed(request: RankRequest, paper: Paper, change: Change): RankReques
 }
 
 /** What speaks for the paper alone, and what against it: each taken away moves hardly any other paper. */
-function ownOf({ upvotes, author, resembles }: PaperWhy): Record<'for' | 'against', Change[]> {
+function ownOf({
+  upvotes,
+  author,
+  resembles,
+}: ScoreExplanation): Record<'for' | 'against', Change[]> {
   const isFelt = resembles !== null && resembles.amount <= -0.05;
   return {
     for: [
@@ -52,7 +56,12 @@ function ownOf({ upvotes, author, resembles }: PaperWhy): Record<'for' | 'agains
 }
 
 /** Takes each named amount out of the paper's total and looks for its place among the others again. */
-function checkParts(ranker: Ranker, request: RankRequest, paper: Paper, why: PaperWhy): number {
+function checkParts(
+  ranker: Ranker,
+  request: RankRequest,
+  paper: Paper,
+  why: ScoreExplanation,
+): number {
   const { interest, author, upvotes, muted, resembles, liked, against } = why;
   const wishes = [interest, author, upvotes, muted, resembles].filter((one) => one !== null);
   const others = ranker
@@ -72,7 +81,7 @@ function checkParts(ranker: Ranker, request: RankRequest, paper: Paper, why: Pap
 }
 
 export interface WhyCheck {
-  why: PaperWhy;
+  why: ScoreExplanation;
   /** Parts that were taken out of the total, and changes for which the day was ranked again. */
   parts: number;
   ranked: number;
@@ -92,7 +101,7 @@ export async function checkWhy(
   paper: Paper,
   picks: readonly Paper[],
 ): Promise<WhyCheck> {
-  const why = await whyPaper(ranker, { request, paper, picks, turn: async () => undefined });
+  const why = await explainScore(ranker, { request, paper, picks, turn: async () => undefined });
   if (!why) throw new Error('the ranker tells nothing');
   const { parts, total } = why.score;
   const { taste = 0, near = 0, shown = 0, disliked = 0 } = parts;

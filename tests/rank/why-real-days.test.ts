@@ -6,8 +6,8 @@ import { isLiked } from '../../lab/replay/hash-voter.ts';
 import { readPapers } from '../../lab/replay/read-papers.ts';
 import { readTasks } from '../../lab/replay/read-tasks.ts';
 import type { Paper } from '../../src/paper.ts';
-import { rankers } from '../../src/rank/index.ts';
 import type { Feedback, Ranker, RankRequest } from '../../src/rank/ranker.ts';
+import { rankerByName } from '../../src/rank/rankers.ts';
 import { checkWhy, type WhyCheck } from './check-why.ts';
 
 const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
@@ -77,7 +77,7 @@ it.skipIf(!present)(
   'why holds on real days: parts taken away move papers as said (needs ../shared/data/stream-papers.jsonl.gz)',
   { timeout: 240_000 },
   async () => {
-    const ranker = rankers.taste as Ranker;
+    const ranker = rankerByName('taste');
     const [first, second] = await firstTopics(3);
     const checks: WhyCheck[] = [];
     for (const topic of [first, second]) {

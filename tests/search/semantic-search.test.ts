@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shippedEmbedder } from '../../src/rank/index.ts';
+import { shippedEmbedder } from '../../src/rank/rankers.ts';
 import { fuseOrders } from '../../src/search/fuse-orders.ts';
 import { createSemanticSearch } from '../../src/search/semantic-search.ts';
 import { openStore } from '../../src/store/open-store.ts';

@@ -4,9 +4,9 @@ import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { tokenize, type Word } from '../../lib/text/tokenize.ts';
 import { termId, termOf } from '../../lib/text/vocabulary.ts';
 import type { Paper } from '../../paper.ts';
-import { backgroundPapers } from '../background-papers.ts';
-import { corpusFor } from '../corpus-for.ts';
 import type { RankRequest } from '../ranker.ts';
+import { corpusFor } from '../request-texts.ts';
+import { backgroundPapers } from '../samples.ts';
 
 /** Terms that phrases are made of, and the newest papers that are read for them. */
 const heaviest = 40;

@@ -1,7 +1,7 @@
 import type { Feedback, InterestGroup, RankRequest } from '../ranker.ts';
 import { interestShares } from './interests/interest-fits.ts';
 import { positionBias } from './learn/feedback-rows.ts';
-import { logistic } from './learn/intercept-for.ts';
+import { logistic } from './learn/learn-from-rows.ts';
 import { voterWeights } from './learn/voter-weights.ts';
 import type { Judged, TasteModel } from './taste-model.ts';
 

@@ -1,13 +1,12 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper } from '../../paper.ts';
-import { corpusFor } from '../corpus-for.ts';
 import type { RankRequest } from '../ranker.ts';
-import { basePapers } from './interests/base-papers.ts';
+import { basePapers, corpusFor } from '../request-texts.ts';
+import { spreadSample } from '../samples.ts';
 import { withExamples } from './interests/interest-fits.ts';
 import { interestProfileInTurns } from './interests/interest-profile.ts';
 import { meanSample } from './learn/taste-vectors.ts';
-import { spreadSample } from './spread-sample.ts';
 
 const piece = 50;
 

@@ -1,6 +1,6 @@
 import type { Paper } from '../../paper.ts';
 import type { FeedbackRow, VotePart } from './learn/feedback-rows.ts';
-import { logistic } from './learn/intercept-for.ts';
+import { logistic } from './learn/learn-from-rows.ts';
 import { kernelMatrix, tasteKernel } from './learn/taste-kernel.ts';
 import { channelVariance } from './learn/variances.ts';
 import type { TasteModel } from './taste-model.ts';

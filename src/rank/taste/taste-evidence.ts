@@ -2,11 +2,11 @@ import type { Embedder } from '../../embed/embedder.ts';
 import type { Paper } from '../../paper.ts';
 import type { Evidence, VotedKind, VoteEvidence } from '../explain/evidence.ts';
 import type { Feedback, RankRequest } from '../ranker.ts';
-import { basePapers } from './interests/base-papers.ts';
+import { basePapers } from '../request-texts.ts';
 import type { FeedbackRow, VotePart } from './learn/feedback-rows.ts';
-import { followedAuthorOf } from './parts/followed-part.ts';
 import { mutedTopicOf } from './parts/muted-part.ts';
 import { nearestPosted } from './parts/novelty-part.ts';
+import { followedAuthorOf } from './parts/prior-parts.ts';
 import type { Judged, TasteModel } from './taste-model.ts';
 
 /** What each row adds, by the regression and as the nearest of its kind, aligned with the rows. */

@@ -1,14 +1,12 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import type { Paper, Score } from '../../paper.ts';
 import type { RankRequest } from '../ranker.ts';
-import { sumParts } from '../sum-parts.ts';
+import { sumParts } from '../scores.ts';
 import { type ChannelTaste, channelTaste } from './learn/channel-taste.ts';
-import { logistic } from './learn/intercept-for.ts';
-import type { LearntTaste } from './learn/learn-from-rows.ts';
+import { type LearntTaste, logistic } from './learn/learn-from-rows.ts';
 import { type ScoreCurve, scoreCurve } from './learn/like-probability.ts';
 import { type MemberPaper, memberTastes } from './learn/member-taste.ts';
-import type { TasteVector } from './learn/taste-vector.ts';
-import { tasteVectors } from './learn/taste-vectors.ts';
+import { type TasteVector, tasteVectors } from './learn/taste-vectors.ts';
 import { expectation, type Prior, priorParts } from './parts/prior-parts.ts';
 
 /** Papers that members' tastes are learnt from: the newest three months. */

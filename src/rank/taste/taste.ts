@@ -1,14 +1,31 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import type { Score } from '../../paper.ts';
 import type { Ranker, RankRequest } from '../ranker.ts';
-import { sumParts } from '../sum-parts.ts';
+import { sumParts } from '../scores.ts';
 import { interestGroupsOf } from './interest-groups.ts';
-import { forgetKernels } from './learn/text-kernel.ts';
-import { wordWeights } from './learn/word-weights.ts';
+import type { LearntTaste } from './learn/learn-from-rows.ts';
+import { forgetKernels } from './learn/taste-kernel.ts';
 import { prepareTaste } from './prepare-taste.ts';
 import { scoreDeviations } from './score-deviations.ts';
 import { tasteEvidence } from './taste-evidence.ts';
 import { type Judged, probabilityOf, type TasteModel, tasteModel } from './taste-model.ts';
+
+/** All parts of a taste together, by term id. */
+function sumOfWords<Part extends string>({ weights }: LearntTaste<Part>): Float64Array {
+  const parts = Object.values<{ words: Float64Array } | undefined>(weights);
+  const all = parts.flatMap((part) => (part ? [part.words] : []));
+  const sum = new Float64Array(Math.max(0, ...all.map(({ length }) => length)));
+  for (const words of all)
+    for (let id = 0; id < words.length; id++) sum[id] = (sum[id] as number) + (words[id] as number);
+  return sum;
+}
+
+/** What the channel's votes say of each word, or how a member differs; `null` for one who never voted. */
+export function wordWeights(model: TasteModel, memberId?: string): Float64Array | null {
+  if (memberId === undefined) return sumOfWords(model.channel.votes);
+  const taste = model.member(memberId);
+  return taste && sumOfWords(taste);
+}
 
 /** The channel's score, or for a member's own digest that with what the member's votes add. */
 function scoreOf(model: TasteModel, { score, vector }: Judged, memberId?: string): Score {

@@ -6,7 +6,7 @@ import { addDays, utcDay } from '../../lib/time/day.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Log } from '../../log.ts';
 import type { Digest, Paper } from '../../paper.ts';
-import type { PaperWhy } from '../../rank/explain/paper-why.ts';
+import type { ScoreExplanation } from '../../rank/explain/score-explanation.ts';
 import type { Store } from '../../store/store.ts';
 import { messageSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
@@ -33,7 +33,7 @@ interface Standing {
   digest: Digest;
   paper: Paper;
   rank: number | null;
-  why: PaperWhy | null;
+  why: ScoreExplanation | null;
 }
 
 function whyNotPicked({ digest, paper, rank, why }: Standing): string {
@@ -83,7 +83,7 @@ function section(lines: readonly string[]): KnownBlock[] {
 }
 
 /** What the ranker tells of the score. */
-function whyBlocks(why: PaperWhy, storedTotal: number | undefined): KnownBlock[] {
+function whyBlocks(why: ScoreExplanation, storedTotal: number | undefined): KnownBlock[] {
   const more = [confidenceLine(why), ...why.whatIfs.slice(0, whatIfsShown).map(whatIfLine)];
   const known = more.filter((line) => line !== null);
   const isOlder = storedTotal !== undefined && Math.abs(storedTotal - why.score.total) > sameTotal;
@@ -99,7 +99,11 @@ function whyBlocks(why: PaperWhy, storedTotal: number | undefined): KnownBlock[]
  * Why a paper was picked, or where it stood when it was not.
  * @param why what the ranker tells of the score; with `null` only what the digest kept is told.
  */
-export function explainMessage(digest: Digest, paper: Paper, why: PaperWhy | null): Message {
+export function explainMessage(
+  digest: Digest,
+  paper: Paper,
+  why: ScoreExplanation | null,
+): Message {
   const pick = digest.picks.find(({ paperId }) => paperId === paper.id);
   const candidate = digest.candidates.find(({ paperId }) => paperId === paper.id);
   const standing = { digest, paper, rank: rankInDay(digest, paper.id), why };

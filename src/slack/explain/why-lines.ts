@@ -2,7 +2,7 @@ import { ordinal } from '../../lib/language/format.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Candidate, Digest, Pick } from '../../paper.ts';
-import type { PaperWhy } from '../../rank/explain/paper-why.ts';
+import type { ScoreExplanation } from '../../rank/explain/score-explanation.ts';
 import type { WhatIf } from '../../rank/explain/what-if.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
@@ -37,14 +37,14 @@ export const signed = (amount: number): string =>
 
 const quoted = (text: string): string => `“${escapeMrkdwn(cutAtWord(text, 120))}”`;
 
-function interestText({ text, terms, amount }: NonNullable<PaperWhy['interest']>): string {
+function interestText({ text, terms, amount }: NonNullable<ScoreExplanation['interest']>): string {
   if (amount < 0) return t`far from what you asked for, nearest to ${quoted(text)}`;
   return terms.length > 0
     ? t`interest ${quoted(text)} (${terms.map(escapeMrkdwn).join(', ')})`
     : t`interest ${quoted(text)}, by its meaning`;
 }
 
-function votedText({ paper, kind }: PaperWhy['liked'][number]): string {
+function votedText({ paper, kind }: ScoreExplanation['liked'][number]): string {
   const link = mrkdwnPaper(paper.id, paper.title);
   switch (kind) {
     case 'liked':
@@ -61,7 +61,7 @@ function votedText({ paper, kind }: PaperWhy['liked'][number]): string {
 }
 
 /** What adds to the score and what takes from it, a line each; what rounds to 0 is left out. */
-export function partLines(why: PaperWhy): string[] {
+export function partLines(why: ScoreExplanation): string[] {
   const { interest, liked, against, otherVotes, workspace, author, upvotes, muted, resembles } =
     why;
   const lines: [number, string][] = [];
@@ -112,7 +112,7 @@ export function whatIfLine({ change, place, amount }: WhatIf): string {
   }
 }
 
-function confidenceText(confidence: NonNullable<PaperWhy['confidence']>): string {
+function confidenceText(confidence: NonNullable<ScoreExplanation['confidence']>): string {
   switch (confidence) {
     case 'sure':
       return t`Votes on papers like it make me sure.`;
@@ -127,7 +127,7 @@ function confidenceText(confidence: NonNullable<PaperWhy['confidence']>): string
 export function confidenceLine({
   confidence,
   score: { likeProbability },
-}: PaperWhy): string | null {
+}: ScoreExplanation): string | null {
   const words = confidence && confidenceText(confidence);
   const chance =
     likeProbability === undefined

@@ -9,7 +9,7 @@ import type {
   MemberTasteExplanation,
   TasteExplanation,
   TasteSide,
-} from '../../rank/explain/taste-explanation.ts';
+} from '../../rank/explain/explain-taste.ts';
 import { contextBlock } from '../blocks/context-block.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { Message } from '../blocks/message.ts';

@@ -1,7 +1,7 @@
 import type { Chart } from '../../lib/charts/chart.ts';
 import { type TasteTerm, tasteChart } from '../../lib/charts/taste-chart.ts';
 import { t } from '../../lib/language/t.ts';
-import type { TasteExplanation, TasteSide } from '../../rank/explain/taste-explanation.ts';
+import type { TasteExplanation, TasteSide } from '../../rank/explain/explain-taste.ts';
 
 const terms = ({ phrases, leans }: TasteSide, sign: 1 | -1): TasteTerm[] =>
   phrases.map((term, at) => ({ term, weight: sign * (leans[at] ?? 0) }));

@@ -1,6 +1,6 @@
 import { addDays } from '../../lib/time/day.ts';
 import type { Paper } from '../../paper.ts';
-import { voteEffect } from '../../rank/explain/vote-effect.ts';
+import { paperTopics } from '../../rank/explain/explain-vote.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Days of papers that a paper's words are told apart from. */
@@ -13,6 +13,6 @@ export function createTopicsOf(store: Pick<Store, 'papers'>): (paper: Paper) => 
     const { day } = paper;
     if (context?.day !== day)
       context = { day, papers: await store.papers.between(addDays(day, -contextDays), day) };
-    return voteEffect(paper, context.papers);
+    return paperTopics(paper, context.papers);
   };
 }

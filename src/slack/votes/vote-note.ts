@@ -3,7 +3,7 @@ import { type CastVoteTools, castVote, type VoteChange } from '../../feedback/ca
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { VoteValue } from '../../paper.ts';
-import type { VoteChangeExplanation } from '../../rank/explain/vote-change.ts';
+import type { VoteExplanation } from '../../rank/explain/explain-vote.ts';
 import { messageSchema } from '../blocks/block-kit-schema.ts';
 import { checkBlocks } from '../blocks/check-blocks.ts';
 import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
@@ -45,10 +45,7 @@ function takenBackText(direction: 'up' | 'down', phrases: readonly string[]): st
 }
 
 /** What the ranker tells of the vote: words that moved, and a paper that moved. */
-function readOutText(
-  value: VoteValue,
-  { direction, phrases, moved }: VoteChangeExplanation,
-): string {
+function readOutText(value: VoteValue, { direction, phrases, moved }: VoteExplanation): string {
   const move = value === 'none' ? takenBackText(direction, phrases) : moveText(direction, phrases);
   const example = moved
     ? t`Among the newest papers “${escapeMrkdwn(cutAtWord(moved.paper.title, 100))}” goes from place ${moved.from} to ${moved.to}.`
@@ -68,7 +65,7 @@ function guessText(value: VoteValue, phrases: readonly string[]): string {
  */
 export function voteNote(
   { paper, vote, before }: VoteChange,
-  effect: VoteChangeExplanation | readonly string[],
+  effect: VoteExplanation | readonly string[],
 ): Message {
   const { value } = vote;
   const title = escapeMrkdwn(cutAtWord(paper.title, 150));

@@ -1,4 +1,4 @@
-import { rankerByName } from '../../../lab/baselines/index.ts';
+import { labRankerByName } from '../../../lab/baselines/lab-rankers.ts';
 import { prepareDigest } from '../../../src/digest/digest.ts';
 import { localTime } from '../../../src/lib/time/local-time.ts';
 import { createOutside } from '../../../src/sources/index.ts';
@@ -35,7 +35,7 @@ export async function askForMany(count: number, fault: string | null, isRestarte
     if (isRestarted) sources = open();
     const schedule = aSchedule({ timezone: zones[at % zones.length] ?? 'UTC' });
     const channel = aChannel({ id: `C${at}`, schedule });
-    const ranker = rankerByName('newest');
+    const ranker = labRankerByName('newest');
     const tools = {
       store,
       sources,

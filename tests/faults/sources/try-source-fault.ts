@@ -1,4 +1,4 @@
-import { rankerByName } from '../../../lab/baselines/index.ts';
+import { labRankerByName } from '../../../lab/baselines/lab-rankers.ts';
 import { prepareDigest } from '../../../src/digest/digest.ts';
 import type { Channel, Digest } from '../../../src/paper.ts';
 import { headerMessage } from '../../../src/slack/picks/header-message.ts';
@@ -50,7 +50,7 @@ function outside(
 /** A real run of a channel's day, saved and taken for posted. */
 async function runDay(store: Store, { sources }: Outside, clock: Clock, day: string) {
   const channel: Channel = aChannel();
-  const ranker = rankerByName('bm25');
+  const ranker = labRankerByName('bm25');
   const now = () => clock.now().getTime();
   const tools = { store, sources, ranker, apiRanker: null, llm: null, now, random: () => 0.5 };
   const digest = await store.digests.saveOnce(await prepareDigest(tools, channel, day));

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { rankers } from '../../../lab/baselines/index.ts';
+import { labRankers } from '../../../lab/baselines/lab-rankers.ts';
 import { replayCommand } from '../../../lab/commands/replay.ts';
 import { InputError, UsageError } from '../../../src/errors.ts';
 import { type CaughtOutput, catchOutput } from '../../fakes/catch-output.ts';
@@ -103,7 +103,7 @@ describe('npm run replay', () => {
     await run('--papers', one, '--papers', two, '--tasks', plain, '--json', outs[1]);
     await run('--papers', two, one, '--tasks', plain, '--json', outs[2]);
     const [a, b, c] = await Promise.all(outs.map(json));
-    expect(a.rankers.map(({ name }: { name: string }) => name)).toEqual(Object.keys(rankers));
+    expect(a.rankers.map(({ name }: { name: string }) => name)).toEqual(Object.keys(labRankers));
     expect(b.rankers).toEqual(a.rankers);
     expect(c.rankers).toEqual(a.rankers);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankerByName } from '../../../lab/baselines/index.ts';
+import { labRankerByName } from '../../../lab/baselines/lab-rankers.ts';
 import { buildChannels, type LoggedChannel } from '../../../lab/off-policy/logged-channel.ts';
 import { faultOfDigest, type LoggedDigest } from '../../../lab/off-policy/logged-digest.ts';
 import { offPolicy } from '../../../lab/off-policy/off-policy.ts';
@@ -56,7 +56,7 @@ const papers = new Map([...past, ...days.flatMap((d) => d.candidates)].map((p) =
 
 const simulate = (name: string, seed: number, epsilon: number): LoggedDigest[] =>
   simulateLog({
-    ranker: rankerByName(name),
+    ranker: labRankerByName(name),
     topic,
     voter: { mode: 'dense', seed },
     examples: [],
@@ -173,7 +173,7 @@ describe('what a log says of another ranker', () => {
   });
 
   it('is what was observed for the very ranker that was logged without chance', () => {
-    const report = offPolicy(rankerByName('bm25'), channelsOf(simulate('bm25', 1, 0)));
+    const report = offPolicy(labRankerByName('bm25'), channelsOf(simulate('bm25', 1, 0)));
     expect(report.verdict).toBe('good');
     expect(report.estimates?.ips).toEqual(report.logged);
   });

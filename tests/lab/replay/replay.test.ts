@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankerByName } from '../../../lab/baselines/index.ts';
+import { labRankerByName } from '../../../lab/baselines/lab-rankers.ts';
 import { buildTopics, neededPapers } from '../../../lab/replay/build-topics.ts';
 import { isLiked } from '../../../lab/replay/hash-voter.ts';
 import { type PickRow, type ReplayOptions, replay, runsOf } from '../../../lab/replay/replay.ts';
@@ -15,7 +15,7 @@ const run = (over: Partial<ReplayOptions> = {}) => {
   const rows: PickRow[] = [];
   const reports = replay({
     topics,
-    rankers: [rankerByName('bm25')],
+    rankers: [labRankerByName('bm25')],
     votes: 'dense',
     seeds: [0, 1],
     withSeeds: false,
@@ -118,9 +118,9 @@ describe('replay', () => {
   });
 
   it('means over topics and seeds', () => {
-    const { reports } = run({ rankers: [rankerByName('rocchio')], seeds: [0, 1, 2] });
+    const { reports } = run({ rankers: [labRankerByName('rocchio')], seeds: [0, 1, 2] });
     const shares = [0, 1, 2].map(
-      (seed) => run({ rankers: [rankerByName('rocchio')], seeds: [seed] }).reports[0],
+      (seed) => run({ rankers: [labRankerByName('rocchio')], seeds: [seed] }).reports[0],
     );
     const mean = (values: (number | null | undefined)[]) =>
       values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / values.length;
@@ -134,7 +134,7 @@ describe('replay', () => {
 
   it('learns: with votes the taste is found that the interest does not name', () => {
     const { reports } = run({
-      rankers: ['bm25', 'rocchio', 'hybrid'].map((name) => rankerByName(name)),
+      rankers: ['bm25', 'rocchio', 'hybrid'].map((name) => labRankerByName(name)),
     });
     const [bm25, rocchio, hybrid] = reports.map(({ topics: rows }) => rows[0]?.learning.share ?? 0);
     expect(rocchio).toBeGreaterThan(bm25 as number);
@@ -169,7 +169,12 @@ describe('replay', () => {
 
   it('counts its runs beforehand', () => {
     let runs = 0;
-    const options = { topics, rankers: [rankerByName('tfidf')], seeds: [0, 1], withSeeds: false };
+    const options = {
+      topics,
+      rankers: [labRankerByName('tfidf')],
+      seeds: [0, 1],
+      withSeeds: false,
+    };
     for (const votes of ['dense', 'none'] as const) {
       runs = 0;
       run({ ...options, votes, onRun: () => runs++ });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/lib/random.ts';
 import type { Score } from '../../../src/paper.ts';
+import { proportionalGain } from '../../../src/rank/picks/choose-picks.ts';
 import { planPicks } from '../../../src/rank/picks/plan-picks.ts';
-import { proportionalGain } from '../../../src/rank/picks/proportional-gain.ts';
 import { chooseWildCard } from '../../../src/rank/picks/wild-card.ts';
 import type { InterestGroup, Ranker } from '../../../src/rank/ranker.ts';
 import { enoughThumbs, scoreCurve } from '../../../src/rank/taste/learn/like-probability.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { termId, termOf } from '../../../src/lib/text/vocabulary.ts';
-import { countPairs, pairsOf } from '../../../src/rank/taste/interests/adjacent-pairs.ts';
+import { spreadSample } from '../../../src/rank/samples.ts';
+import { countPairs, pairsOf } from '../../../src/rank/taste/interests/lexical-scorer.ts';
 import { scaleOf } from '../../../src/rank/taste/interests/scale.ts';
 import {
   fitTaste,
@@ -8,9 +9,8 @@ import {
   type TasteRow,
   weightsOf,
 } from '../../../src/rank/taste/learn/fit-taste.ts';
-import { interceptFor } from '../../../src/rank/taste/learn/intercept-for.ts';
-import { textKernel } from '../../../src/rank/taste/learn/text-kernel.ts';
-import { spreadSample } from '../../../src/rank/taste/spread-sample.ts';
+import { interceptFor } from '../../../src/rank/taste/learn/learn-from-rows.ts';
+import { textKernel } from '../../../src/rank/taste/learn/taste-kernel.ts';
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 

@@ -1,8 +1,8 @@
 import { it } from 'vitest';
 import type { Paper } from '../../../src/paper.ts';
 import { bm25 } from '../../../src/rank/bm25.ts';
-import { rankers } from '../../../src/rank/index.ts';
 import type { Feedback, RankRequest } from '../../../src/rank/ranker.ts';
+import { rankerByName } from '../../../src/rank/rankers.ts';
 import { aRequest, type Block, blockPaper, blocks } from '../world.ts';
 
 const names = Object.keys(blocks) as Block[];
@@ -27,7 +27,7 @@ const thumbs = (count: number): Feedback[] =>
 const past = papers(0, 2000);
 const small = { candidates: papers(10_000, 270), past, feedback: thumbs(300) };
 const large = { candidates: papers(20_000, 1500), past, feedback: thumbs(2000) };
-const taste = rankers.taste ?? bm25;
+const taste = rankerByName('taste');
 /** A new request object each time, as after a new vote: nothing learnt is found again. */
 const fresh = (over: Partial<RankRequest>) => aRequest({ ...over });
 

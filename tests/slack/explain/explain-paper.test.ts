@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../../src/paper.ts';
-import type { PaperWhy } from '../../../src/rank/explain/paper-why.ts';
+import type { ScoreExplanation } from '../../../src/rank/explain/score-explanation.ts';
 import { messageSchema } from '../../../src/slack/blocks/block-kit-schema.ts';
 import { checkBlocks } from '../../../src/slack/blocks/check-blocks.ts';
 import { explainMessage, explainPaper } from '../../../src/slack/explain/explain-paper.ts';
@@ -10,7 +10,7 @@ const paper = aPaper();
 const other = (id: string, title: string) => aPaper({ id, title });
 
 /** An explanation in which nothing counts but what a test gives. */
-const aWhy = (over: Partial<PaperWhy> = {}): PaperWhy => ({
+const aWhy = (over: Partial<ScoreExplanation> = {}): ScoreExplanation => ({
   score: aScore(),
   place: 1,
   candidates: 2,
@@ -29,7 +29,7 @@ const aWhy = (over: Partial<PaperWhy> = {}): PaperWhy => ({
   whatIfs: [],
   ...over,
 });
-const textOf = (why: PaperWhy | null, digest: Digest = aDigest(), of = paper): string =>
+const textOf = (why: ScoreExplanation | null, digest: Digest = aDigest(), of = paper): string =>
   JSON.stringify(checkBlocks(messageSchema, explainMessage(digest, of, why)).blocks);
 const left = aPaper({ id: '2603.01002', title: 'Left behind' });
 
@@ -133,7 +133,7 @@ describe('the message that says why', () => {
     );
   });
 
-  it.each<[string, Partial<PaperWhy> | null, Partial<Digest>]>([
+  it.each<[string, Partial<ScoreExplanation> | null, Partial<Digest>]>([
     ['Papers that scored higher took the places.', {}, {}],
     [
       'It is nearly the same as <https://arxiv.org/abs/2601.00009|Twin>, which was picked',

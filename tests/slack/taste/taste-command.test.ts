@@ -2,7 +2,7 @@ import type { RespondArguments } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { readRequestFor } from '../../../src/digest/rank-request.ts';
 import type { Channel } from '../../../src/paper.ts';
-import { rankerByName } from '../../../src/rank/index.ts';
+import { rankerByName } from '../../../src/rank/rankers.ts';
 import { createSign } from '../../../src/slack/connection/create-sign.ts';
 import { forgetActionIds, onForget, onUndoForget } from '../../../src/slack/taste/forget-taste.ts';
 import { aChannel } from '../../builders.ts';

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import type { VoteValue } from '../../../src/paper.ts';
-import type { VoteChangeExplanation } from '../../../src/rank/explain/vote-change.ts';
+import type { VoteExplanation } from '../../../src/rank/explain/explain-vote.ts';
 import { voteNote } from '../../../src/slack/votes/vote-note.ts';
 import { aPaper, aVote } from '../../builders.ts';
 
 const paper = aPaper({ title: 'Careful <Critics>' });
-const told: VoteChangeExplanation = {
+const told: VoteExplanation = {
   direction: 'up',
   phrases: ['few logs', 'critics & co'],
   moved: { paper: aPaper({ id: 'm', title: 'Moved one' }), from: 14, to: 6 },
 };
-const noteOf = (value: VoteValue, effect: VoteChangeExplanation | string[]) =>
+const noteOf = (value: VoteValue, effect: VoteExplanation | string[]) =>
   voteNote({ paper, vote: aVote({ value }), before: 'none', earlier: null }, effect).text;
 
 it('tells what the ranker learnt: phrases and a paper with its places', () => {

@@ -1,8 +1,8 @@
 import type { Embedder } from '../../../embed/embedder.ts';
 import type { Paper } from '../../../paper.ts';
+import { spreadSample } from '../../samples.ts';
 import { addDense, dotDense, meanDense, unitDense } from '../dense-vector.ts';
 import { inTurns } from '../in-turns.ts';
-import { spreadSample } from '../spread-sample.ts';
 import { lexicalScorer, type Scorer } from './lexical-scorer.ts';
 import { type Scale, scaleOf } from './scale.ts';
 

@@ -1,7 +1,65 @@
+import { paperTermCounts, type TitledText } from '../../../lib/text/term-counts.ts';
+import { wordsOf } from '../../../lib/text/tokenize.ts';
+import { termId } from '../../../lib/text/vocabulary.ts';
 import type { Paper } from '../../../paper.ts';
 import { bm25ByInterest } from '../../bm25.ts';
 import { inTurns } from '../in-turns.ts';
-import { countPairs, pairsOf } from './adjacent-pairs.ts';
+
+/** Two words that stand side by side. */
+export interface Pair {
+  left: number;
+  right: number;
+}
+
+/** First term of each word in order; -1 for a stop word, and between words that punctuation parts. */
+function termsInOrder(text: string): number[] {
+  const terms: number[] = [];
+  let end = 0;
+  for (const { surface, start, terms: found } of wordsOf(text)) {
+    if (/[.,;:!?()]/.test(text.slice(end, start))) terms.push(-1);
+    terms.push(found[0] === undefined ? -1 : termId(found[0]));
+    end = start + surface.length;
+  }
+  return terms;
+}
+
+/** The different pairs of a sentence's neighbouring words. */
+export function pairsOf(text: string): Pair[] {
+  const terms = termsInOrder(text);
+  const pairs = new Map<string, Pair>();
+  for (let i = 1; i < terms.length; i++) {
+    const [left, right] = [terms[i - 1] as number, terms[i] as number];
+    if (left >= 0 && right >= 0) pairs.set(`${left} ${right}`, { left, right });
+  }
+  return [...pairs.values()];
+}
+
+/** Whether the ascending ids hold one. */
+function holds(ids: Uint32Array, id: number): boolean {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[middle] as number) < id) low = middle + 1;
+    else high = middle;
+  }
+  return ids[low] === id;
+}
+
+/** How often each pair stands in the title (counted twice) and the abstract. */
+export function countPairs(paper: TitledText, pairs: readonly Pair[]): number[] {
+  const { ids } = paperTermCounts(paper);
+  const counts = pairs.map(() => 0);
+  // Most papers lack a word of every pair: only the others are read word by word.
+  if (!pairs.some(({ left, right }) => holds(ids, left) && holds(ids, right))) return counts;
+  for (const [text, weight] of [[paper.title, 2] as const, [paper.abstract, 1] as const]) {
+    const terms = termsInOrder(text);
+    for (let i = 1; i < terms.length; i++)
+      for (const [at, { left, right }] of pairs.entries())
+        if (terms[i - 1] === left && terms[i] === right)
+          counts[at] = (counts[at] as number) + weight;
+  }
+  return counts;
+}
 
 /** Saturation of a pair's repeats, as for BM25's words. */
 const k1 = 1.2;
@@ -21,10 +79,7 @@ export function* lexicalScorer(text: string, base: readonly Paper[]): Generator<
   const idfs = frequencies.map((df) => Math.log(1 + (base.length - df + 0.5) / (df + 0.5)));
   const request = { interests: [{ text, weight: 1 }], past: base, candidates: base };
   return (papers) => {
-    const words = bm25ByInterest(
-      { ...request, examples: [], feedback: [], random: () => 0 },
-      papers,
-    );
+    const words = bm25ByInterest(request, papers);
     return papers.map((paper, i) =>
       countPairs(paper, pairs).reduce(
         (sum, count, at) => sum + ((idfs[at] as number) * count * (k1 + 1)) / (count + k1),

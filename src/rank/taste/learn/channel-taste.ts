@@ -4,8 +4,7 @@ import { type NearGain, nearGains, nearParts, neighboursOf } from '../parts/near
 import { expectation, priorParts } from '../parts/prior-parts.ts';
 import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
 import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
-import type { TasteVector } from './taste-vector.ts';
-import { tasteVectors } from './taste-vectors.ts';
+import { type TasteVector, tasteVectors } from './taste-vectors.ts';
 import { channelVariance, voteBound, workspaceBound, workspaceShare } from './variances.ts';
 
 /** Rows of one channel with what its prior expects of each paper. */

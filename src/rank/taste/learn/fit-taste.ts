@@ -1,7 +1,7 @@
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
 import { addDense, dotDense } from '../dense-vector.ts';
-import type { TasteVariance, TasteVector } from './taste-vector.ts';
-import type { TextKernel } from './text-kernel.ts';
+import type { TextKernel } from './taste-kernel.ts';
+import type { TasteVariance, TasteVector } from './taste-vectors.ts';
 
 export interface TasteRow {
   vector: TasteVector;

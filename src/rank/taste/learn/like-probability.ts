@@ -1,5 +1,5 @@
 import type { Feedback } from '../../ranker.ts';
-import { logistic } from './intercept-for.ts';
+import { logistic } from './learn-from-rows.ts';
 
 /** Thumbs before which no probability is told; from about there on it is better than the like rate alone. */
 export const enoughThumbs = 30;

@@ -1,7 +1,7 @@
 import type { Feedback } from '../../ranker.ts';
 import { dislikeCost, freshness, positionBias } from './feedback-rows.ts';
 import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
-import type { TasteVector } from './taste-vector.ts';
+import type { TasteVector } from './taste-vectors.ts';
 import { memberVariance, voteBound } from './variances.ts';
 
 /** What a member's silence on a paper costs beside a thumb: most people don't vote on what they like. */

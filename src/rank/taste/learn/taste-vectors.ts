@@ -1,13 +1,26 @@
 import type { Embedder } from '../../../embed/embedder.ts';
-import { paperVector } from '../../../lib/text/tfidf-vector.ts';
+import { paperVector, type SparseVector } from '../../../lib/text/tfidf-vector.ts';
 import type { Paper } from '../../../paper.ts';
-import { corpusFor } from '../../corpus-for.ts';
 import type { RankRequest } from '../../ranker.ts';
+import { basePapers, corpusFor } from '../../request-texts.ts';
+import { spreadSample } from '../../samples.ts';
 import { addDense, meanDense } from '../dense-vector.ts';
-import { basePapers } from '../interests/base-papers.ts';
 import { fitTotal, type InterestFit, interestShares } from '../interests/interest-fits.ts';
-import { spreadSample } from '../spread-sample.ts';
-import type { TasteVector } from './taste-vector.ts';
+
+/** A paper as the taste sees it: its words, its meaning, and which of the interests it belongs to. */
+export interface TasteVector {
+  words: SparseVector;
+  meaning: Float64Array;
+  /** One number an interest; none where there is only one. */
+  interests: Float64Array;
+}
+
+/** Prior variance of a taste along a paper's words, its meaning and its interests. */
+export interface TasteVariance {
+  words: number;
+  meaning: number;
+  interests: number;
+}
 
 export const meanSample = 1000;
 /** From about this many deviations on a paper belongs to an interest at all. */

@@ -1,4 +1,4 @@
-import type { TasteVariance } from './taste-vector.ts';
+import type { TasteVariance } from './taste-vectors.ts';
 
 /** How far votes may move a score along each space before they must insist; measured in docs/ranking.md. */
 export const channelVariance: TasteVariance = { words: 10, meaning: 2, interests: 2 };

@@ -1,5 +1,5 @@
-import { addScaled, dot, type SparseVector } from '../lib/text/tfidf-vector.ts';
-import { vocabularySize } from '../lib/text/vocabulary.ts';
+import { addScaled, dot, type SparseVector } from '../../src/lib/text/tfidf-vector.ts';
+import { vocabularySize } from '../../src/lib/text/vocabulary.ts';
 
 /** An example to learn from. */
 export interface TrainingRow {
@@ -82,7 +82,7 @@ function logisticRoot(constant: number, square: number, multiplier: number, cost
  * Logistic regression: min ½|w|² + ½b² + Σ cost · ln(1 + exp(-y·(w·x + b))). At the optimum a multiplier is
  * cost · σ(-margin), which each step solves for its row.
  */
-export const fitLogistic = (rows: readonly TrainingRow[]): number[] =>
+export const fitLogisticLoss = (rows: readonly TrainingRow[]): number[] =>
   descend(
     rows,
     (cost) => cost / 2,

@@ -4,7 +4,7 @@ import type { VoteEvidence } from './evidence.ts';
 import type { WhatIf } from './what-if.ts';
 
 /** Why a paper stands where it does among a day's candidates. Amounts are in the score's unit; what adds 0 is `null`. */
-export interface PaperWhy {
+export interface ScoreExplanation {
   score: Score;
   /** Among the candidates by total, 1 is the best; equal totals keep stream order. */
   place: number;

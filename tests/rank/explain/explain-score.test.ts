@@ -3,7 +3,7 @@ import { hybrid } from '../../../lab/baselines/hybrid.ts';
 import { ordinal } from '../../../src/lib/language/format.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { confidenceOf } from '../../../src/rank/explain/confidence.ts';
-import { whyPaper } from '../../../src/rank/explain/why-paper.ts';
+import { explainScore } from '../../../src/rank/explain/explain-score.ts';
 import type { Feedback, RankRequest } from '../../../src/rank/ranker.ts';
 import { createTaste } from '../../../src/rank/taste/taste.ts';
 import { anInterest } from '../../builders.ts';
@@ -51,11 +51,11 @@ const picksOf = (request: RankRequest): Paper[] => {
 };
 const whyOf = async (request: RankRequest, id: string) => {
   const paper = request.candidates.find((one) => one.id === id) as Paper;
-  const why = await whyPaper(taste, { request, paper, picks: picksOf(request), turn });
+  const why = await explainScore(taste, { request, paper, picks: picksOf(request), turn });
   return why ?? expect.fail('the ranker tells nothing');
 };
 
-describe('whyPaper', () => {
+describe('explainScore', () => {
   it('tells for every paper of a day amounts that are its parts, and places that are true', async () => {
     const checks: WhyCheck[] = [];
     for (const paper of busy.candidates)
@@ -136,7 +136,7 @@ describe('whyPaper', () => {
     const [first] = picksOf(busy);
     const twin = { ...(first as Paper), id: 'twin' };
     const request = { ...busy, candidates: [...busy.candidates, twin] };
-    const why = await whyPaper(taste, { request, paper: twin, picks: picksOf(busy), turn });
+    const why = await explainScore(taste, { request, paper: twin, picks: picksOf(busy), turn });
     expect(why?.duplicateOf?.id).toBe(first?.id);
     expect((await whyOf(busy, first?.id ?? '')).duplicateOf).toBeNull();
   });
@@ -155,13 +155,18 @@ describe('whyPaper', () => {
     let turns = 0;
     const count = async () => void turns++;
     const [paper] = busy.candidates as [Paper];
-    const why = await whyPaper(taste, { request: busy, paper, picks: picksOf(busy), turn: count });
+    const why = await explainScore(taste, {
+      request: busy,
+      paper,
+      picks: picksOf(busy),
+      turn: count,
+    });
     expect(turns).toBeGreaterThan(why?.whatIfs.length ?? 0);
   });
 
   it('tells nothing of a ranker that knows only its parts', async () => {
     const [paper] = busy.candidates as [Paper];
-    expect(await whyPaper(hybrid, { request: busy, paper, picks: [], turn })).toBeNull();
+    expect(await explainScore(hybrid, { request: busy, paper, picks: [], turn })).toBeNull();
   });
 });
 

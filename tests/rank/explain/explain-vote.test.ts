@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hybrid } from '../../../lab/baselines/hybrid.ts';
-import { voteChange } from '../../../src/rank/explain/vote-change.ts';
+import { explainVote, paperTopics } from '../../../src/rank/explain/explain-vote.ts';
 import type { Feedback, RankRequest } from '../../../src/rank/ranker.ts';
 import { createTaste } from '../../../src/rank/taste/taste.ts';
-import { anInterest } from '../../builders.ts';
+import { anInterest, aPaper } from '../../builders.ts';
 import { blockEmbedder } from '../block-embedder.ts';
 import { allBlocks, aRequest, blockOf, blockPaper, blocks, votesOn } from '../world.ts';
 
@@ -33,14 +33,14 @@ const [none, up, down] = (['shown', 'up', 'down'] as const).map(withVote) as [
   RankRequest,
 ];
 const change = (before: RankRequest, after: RankRequest, posted: string[] = []) =>
-  voteChange(taste, { before, after, paper, posted: new Set(posted), turn });
+  explainVote(taste, { before, after, paper, posted: new Set(posted), turn });
 const placeIn = (request: RankRequest, id: string) => {
   const scores = taste.rank(request);
   const own = scores[request.candidates.findIndex((one) => one.id === id)]?.total ?? 0;
   return 1 + scores.filter(({ total }) => total > own).length;
 };
 
-describe('voteChange', () => {
+describe('explainVote', () => {
   it('tells phrases of the paper whose weight moved, and a paper that moved with its places', async () => {
     const told = await change(none, up);
     expect(told?.direction).toBe('up');
@@ -82,7 +82,55 @@ describe('voteChange', () => {
 
   it('tells nothing of a ranker that does not learn in words', async () => {
     expect(
-      await voteChange(hybrid, { before: none, after: up, paper, posted: new Set(), turn }),
+      await explainVote(hybrid, { before: none, after: up, paper, posted: new Set(), turn }),
     ).toBeNull();
+  });
+});
+
+const abstracts = [
+  'Offline RL from logs of robots that sort mail.',
+  'A reward model for dialogue, trained without labels.',
+  'Offline RL with a careful critic and a fixed log.',
+  'World models that dream of driving.',
+  'A planner for driving in towns with a learned map.',
+  'A policy for warehouse robots with a learned map.',
+  'Dialogue agents that ask before they act.',
+  'Policy search on a budget.',
+  'Reading maps with a policy.',
+];
+const earlier = abstracts.map((abstract, n) =>
+  aPaper({ id: `p${n}`, title: `Study ${n}`, abstract }),
+);
+
+const ships = aPaper({
+  id: 'liked',
+  title: 'SnowCritic: Offline RL for ships',
+  abstract:
+    'SnowCritic brings offline RL to ships. Offline RL needs a log; SnowCritic needs half of it.',
+});
+
+describe('paperTopics', () => {
+  it('tells by phrases that other papers share, as the paper writes them', () => {
+    expect(paperTopics(ships, earlier)[0]).toBe('offline RL');
+  });
+
+  it('leaves out names that no other paper has', () => {
+    expect(paperTopics(ships, earlier).join(' ')).not.toMatch(/SnowCritic/i);
+  });
+
+  it('gives at most two, each standing in the paper', () => {
+    const long = aPaper({ title: abstracts[2] ?? '', abstract: abstracts.join(' ') });
+    for (const paper of [ships, long, ...earlier]) {
+      const phrases = paperTopics(paper, earlier);
+      expect(phrases.length).toBeLessThanOrEqual(2);
+      expect(phrases.length).toBeGreaterThan(0);
+      for (const phrase of phrases)
+        expect(`${paper.title} ${paper.abstract}`.toLowerCase()).toContain(phrase.toLowerCase());
+    }
+  });
+
+  it('does its best without a past, and says nothing of a paper without words', () => {
+    expect(paperTopics(ships, []).length).toBeGreaterThan(0);
+    expect(paperTopics(aPaper({ title: 'The', abstract: '' }), earlier)).toEqual([]);
   });
 });

@@ -1,10 +1,41 @@
 import type { Paper } from '../../paper.ts';
-import { bestFirst } from '../best-first.ts';
 import type { Feedback, Ranker, RankRequest } from '../ranker.ts';
+import { bestFirst } from '../scores.ts';
 import { type Confidence, confidences } from './confidence.ts';
 import { bestFit, type Evidence, type VotedKind } from './evidence.ts';
 import { leaningPhrases } from './leaning-phrases.ts';
-import type { TasteExplanation, TasteSide } from './taste-explanation.ts';
+
+/** One direction of a taste: what such papers say, and examples, strongest first. */
+export interface TasteSide {
+  phrases: string[];
+  /** Of each phrase, how far it moves a paper that way: above 0, in units of the score. */
+  leans: number[];
+  /** With how far what was learnt moves the paper that way: above 0, in units of the score. */
+  papers: { paper: Paper; kind: VotedKind; lean: number }[];
+}
+
+/** What a channel's votes taught, in words and examples. */
+export interface TasteExplanation {
+  /** Posted papers that are learnt from, thumbs on them that stand, and members who gave one. */
+  posted: number;
+  thumbs: number;
+  voters: number;
+  /** How sure the votes make of the day's best candidates; `null` where that is not known. */
+  confidence: Confidence | null;
+  likes: TasteSide;
+  dislikes: TasteSide;
+  /** Of each interest, how many of the posted papers that fit it best were liked. */
+  interests: { text: string; shown: number; liked: number }[];
+}
+
+/** How a member differs from the channel. */
+export interface MemberTasteExplanation {
+  memberId: string;
+  thumbs: number;
+  /** Wanted more than by the channel, and less. */
+  more: TasteSide;
+  less: TasteSide;
+}
 
 /** Phrases and example papers a side. */
 const phrasesShown = 6;
@@ -86,7 +117,7 @@ function surenessOfBest(ranker: Ranker, request: RankRequest): Confidence | null
  * What a channel likes and dislikes, read out of what its votes taught the ranker. Dislikes are told by papers voted
  * down, and where there are none by papers left alone. `null` for rankers whose learning has no words.
  */
-export async function readTaste(
+export async function explainTaste(
   ranker: Ranker,
   request: RankRequest,
   turn: () => Promise<void>,

@@ -1,10 +1,6 @@
 import type { Embedder } from '../../src/embed/embedder.ts';
-import {
-  rankersWith as botRankersWith,
-  rankerNamed,
-  shippedEmbedder,
-} from '../../src/rank/index.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
+import { createRankers, rankerByName, shippedEmbedder } from '../../src/rank/rankers.ts';
 import { hybrid } from './hybrid.ts';
 import { newest } from './newest.ts';
 import { random } from './random.ts';
@@ -13,8 +9,8 @@ import { svm } from './svm.ts';
 import { tfidf } from './tfidf.ts';
 import { timeDecayRanker } from './time-decay.ts';
 
-/** The bot's rankers and those that only replay compares them with: a new one is a file and a line here. */
-export const rankersWith = (embedder: () => Embedder): Record<string, Ranker> => ({
+/** The bot's rankers and those that they are compared with: a new one is a file and a line here. */
+export const createLabRankers = (embedder: () => Embedder): Record<string, Ranker> => ({
   random,
   newest,
   tfidf,
@@ -22,10 +18,11 @@ export const rankersWith = (embedder: () => Embedder): Record<string, Ranker> =>
   'time-decay': timeDecayRanker,
   svm,
   hybrid,
-  ...botRankersWith(embedder),
+  ...createRankers(embedder),
 });
 
-export const rankers: Record<string, Ranker> = rankersWith(shippedEmbedder);
+export const labRankers: Record<string, Ranker> = createLabRankers(shippedEmbedder);
 
 /** @throws UsageError that lists the names there are. */
-export const rankerByName = (name: string, among = rankers): Ranker => rankerNamed(name, among);
+export const labRankerByName = (name: string, among = labRankers): Ranker =>
+  rankerByName(name, among);

@@ -1,13 +1,14 @@
+import { corpusOf } from '../../lib/text/corpus.ts';
 import { tellingPhrases } from '../../lib/text/telling-phrases.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { termOf } from '../../lib/text/vocabulary.ts';
 import type { Paper, Score } from '../../paper.ts';
-import { corpusFor } from '../corpus-for.ts';
 import type { Ranker, RankRequest } from '../ranker.ts';
+import { corpusFor } from '../request-texts.ts';
 import { placeOf } from './what-if.ts';
 
 /** What one vote changed for the papers to come. */
-export interface VoteChangeExplanation {
+export interface VoteExplanation {
   direction: 'up' | 'down';
   /** Phrases of the voted paper whose weight moved most, at most two. */
   phrases: string[];
@@ -15,7 +16,7 @@ export interface VoteChangeExplanation {
   moved: { paper: Paper; from: number; to: number } | null;
 }
 
-export interface VoteAsk {
+export interface VoteQuestion {
   /** As things stood before the vote and after it; the same candidates. */
   before: RankRequest;
   after: RankRequest;
@@ -28,7 +29,10 @@ export interface VoteAsk {
 }
 
 /** What each word of the paper adds to it now beyond what it added before. */
-function wordMoves(ranker: Pick<Ranker, 'wordWeights'>, ask: VoteAsk): Map<string, number> | null {
+function wordMoves(
+  ranker: Pick<Ranker, 'wordWeights'>,
+  ask: VoteQuestion,
+): Map<string, number> | null {
   const [old, now] = [ask.before, ask.after].map((request) => ranker.wordWeights?.(request));
   if (!old || !now) return null;
   const { ids, values } = paperVector(ask.paper, corpusFor(ask.after));
@@ -42,10 +46,10 @@ function wordMoves(ranker: Pick<Ranker, 'wordWeights'>, ask: VoteAsk): Map<strin
 
 /** Moved most is the paper whose total moved most, among those that changed places. */
 function mostMoved(
-  { after, paper, posted }: VoteAsk,
+  { after, paper, posted }: VoteQuestion,
   [old, now]: readonly [Score[], Score[]],
   direction: 'up' | 'down',
-): VoteChangeExplanation['moved'] {
+): VoteExplanation['moved'] {
   const sign = direction === 'up' ? 1 : -1;
   const gains = after.candidates
     .map((one, at) => ({ one, at, gain: sign * (totalAt(now, at) - totalAt(old, at)) }))
@@ -61,10 +65,10 @@ function mostMoved(
 const totalAt = (scores: readonly Score[], at: number): number => scores[at]?.total ?? 0;
 
 /** Reads out what a vote changed; `null` for rankers whose learning has no words. */
-export async function voteChange(
+export async function explainVote(
   ranker: Ranker,
-  ask: VoteAsk,
-): Promise<VoteChangeExplanation | null> {
+  ask: VoteQuestion,
+): Promise<VoteExplanation | null> {
   const old = ranker.rank(ask.before);
   await ask.turn();
   const now = ranker.rank(ask.after);
@@ -79,4 +83,15 @@ export async function voteChange(
     phrases: tellingPhrases(ask.paper, weights, corpusFor(ask.after)),
     moved: mostMoved(ask, [old, now], direction),
   };
+}
+
+/**
+ * What a vote on the paper stands for where the ranker cannot tell what it learnt: up to two phrases that tell
+ * the paper from the past papers, as a person would write them, heaviest first.
+ */
+export function paperTopics(paper: Paper, past: readonly Paper[]): string[] {
+  const corpus = corpusOf(past);
+  const { ids, values } = paperVector(paper, corpus);
+  const weights = new Map([...ids].map((id, at) => [termOf(id), values[at] as number]));
+  return tellingPhrases(paper, weights, corpus);
 }

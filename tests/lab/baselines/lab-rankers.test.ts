@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { rankerByName, rankers } from '../../lab/baselines/index.ts';
-import { UsageError } from '../../src/errors.ts';
-import type { RankRequest } from '../../src/rank/ranker.ts';
-import { anInterest } from '../builders.ts';
-import { allBlocks, aRequest, blockOf, blockPaper, orderOf, votesOn } from './world.ts';
+import { labRankerByName, labRankers } from '../../../lab/baselines/lab-rankers.ts';
+import { UsageError } from '../../../src/errors.ts';
+import type { RankRequest } from '../../../src/rank/ranker.ts';
+import { anInterest } from '../../builders.ts';
+import { allBlocks, aRequest, blockOf, blockPaper, orderOf, votesOn } from '../../rank/world.ts';
 
-const rank = (name: string, request: RankRequest) => rankerByName(name).rank(request);
+const rank = (name: string, request: RankRequest) => labRankerByName(name).rank(request);
 const topBlocks = (name: string, request: RankRequest, size = 5) =>
   orderOf(
     request,
@@ -16,7 +16,7 @@ const topBlocks = (name: string, request: RankRequest, size = 5) =>
 
 const byInterest = ['tfidf', 'bm25', 'rocchio', 'time-decay', 'svm', 'hybrid'];
 const byVotes = ['rocchio', 'time-decay', 'svm', 'hybrid'];
-const all = Object.keys(rankers);
+const all = Object.keys(labRankers);
 const liked = [30, 31, 32, 33, 34, 35].map((n) => blockPaper('games', n));
 
 describe.each(byInterest)('%s', (name) => {
@@ -115,8 +115,8 @@ describe.each(all)('%s', (name) => {
   });
 
   it('goes by its name', () => {
-    expect(rankerByName(name).name).toBe(name);
-    expect(rankerByName(name).version).not.toBe('');
+    expect(labRankerByName(name).name).toBe(name);
+    expect(labRankerByName(name).version).not.toBe('');
   });
 });
 
@@ -142,8 +142,8 @@ it('rolls the dice of the caller with random', () => {
 });
 
 it('names the rankers there are when asked for another', () => {
-  expect(() => rankerByName('best')).toThrow(UsageError);
-  expect(() => rankerByName('toString')).toThrow(
+  expect(() => labRankerByName('best')).toThrow(UsageError);
+  expect(() => labRankerByName('toString')).toThrow(
     /random, newest, tfidf, rocchio, time-decay, svm, hybrid, bm25, taste/,
   );
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { termId } from '../../../../src/lib/text/vocabulary.ts';
-import { forgetKernels, textKernel } from '../../../../src/rank/taste/learn/text-kernel.ts';
+import { forgetKernels, textKernel } from '../../../../src/rank/taste/learn/taste-kernel.ts';
 
 const variance = { words: 10, meaning: 2 };
 const names = ['bandit', 'arm', 'regret', 'poker', 'traffic'];

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { hybrid } from '../../../lab/baselines/hybrid.ts';
 import { tokenize } from '../../../src/lib/text/tokenize.ts';
 import type { Paper } from '../../../src/paper.ts';
+import { explainMemberTaste } from '../../../src/rank/explain/explain-member-taste.ts';
+import { explainTaste } from '../../../src/rank/explain/explain-taste.ts';
 import { leaningPhrases } from '../../../src/rank/explain/leaning-phrases.ts';
-import { readMemberTaste } from '../../../src/rank/explain/read-member-taste.ts';
-import { readTaste } from '../../../src/rank/explain/read-taste.ts';
 import type { Feedback, MemberVote, RankRequest } from '../../../src/rank/ranker.ts';
 import { createTaste } from '../../../src/rank/taste/taste.ts';
 import { anInterest, aPaper } from '../../builders.ts';
@@ -45,12 +45,12 @@ const vague: RankRequest = aRequest({
   ],
 });
 const read = async (request: RankRequest) =>
-  (await readTaste(taste, request, turn)) ?? expect.fail('nothing was read');
+  (await explainTaste(taste, request, turn)) ?? expect.fail('nothing was read');
 const wordsOf = (block: Block) => blocks[block].split(' ');
 const blocksOf = (papers: readonly { paper: Paper }[]) =>
   papers.map(({ paper }) => blockOf(paper.id));
 
-describe('readTaste', () => {
+describe('explainTaste', () => {
   it('tells likes and dislikes by words of the papers and by examples', async () => {
     const { likes, dislikes } = await read(vague);
     expect(likes.phrases.length).toBeGreaterThan(2);
@@ -102,25 +102,25 @@ describe('readTaste', () => {
       likes: none,
       dislikes: none,
     });
-    expect(await readTaste(hybrid, vague, turn)).toBeNull();
+    expect(await explainTaste(hybrid, vague, turn)).toBeNull();
   });
 });
 
-describe('readMemberTaste', () => {
+describe('explainMemberTaste', () => {
   it('tells how a member differs: more of what others leave, less of what others like', () => {
-    const two = readMemberTaste(taste, vague, 'U2');
+    const two = explainMemberTaste(taste, vague, 'U2');
     expect(two?.thumbs).toBe(12);
     expect(blocksOf(two?.more.papers ?? [])).toContain('arms');
     for (const phrase of two?.more.phrases ?? [])
       expect([...wordsOf('arms'), ...wordsOf('games')]).toContain(phrase);
-    const three = readMemberTaste(taste, vague, 'U3');
+    const three = explainMemberTaste(taste, vague, 'U3');
     expect(three?.thumbs).toBe(18);
     expect(blocksOf(three?.less.papers ?? [])).toContain('arms');
   });
 
   it('is null for one who never voted', () => {
-    expect(readMemberTaste(taste, vague, 'U9')).toBeNull();
-    expect(readMemberTaste(hybrid, vague, 'U1')).toBeNull();
+    expect(explainMemberTaste(taste, vague, 'U9')).toBeNull();
+    expect(explainMemberTaste(hybrid, vague, 'U1')).toBeNull();
   });
 });
 

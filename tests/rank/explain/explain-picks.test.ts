@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { labRankers } from '../../../lab/baselines/lab-rankers.ts';
 import type { Paper, Reason, Score } from '../../../src/paper.ts';
 import type { Evidence, VotedKind } from '../../../src/rank/explain/evidence.ts';
-import { explainPick, type ScoredPaper } from '../../../src/rank/explain/explain-pick.ts';
+import { explainPick, type ScoredPaper } from '../../../src/rank/explain/explain-picks.ts';
 import { ordinaryDay } from '../../../src/rank/explain/ordinary-day.ts';
-import { rankers } from '../../../src/rank/index.ts';
 import type { Ranker, RankRequest } from '../../../src/rank/ranker.ts';
 import { anInterest, aPaper } from '../../builders.ts';
 import { allBlocks, aRequest, blockPaper, votesOn } from '../world.ts';
@@ -127,8 +127,8 @@ describe('explainPick', () => {
     expect(reason).toMatchObject({ terms: ['offline', 'learning'] });
   });
 
-  it.each(Object.keys(rankers))('claims only words that are there, over a day of %s', (name) => {
-    const ranker = rankers[name] as Ranker;
+  it.each(Object.keys(labRankers))('claims only words that are there, over a day of %s', (name) => {
+    const ranker = labRankers[name] as Ranker;
     const liked = [30, 31, 32].map((n) => blockPaper('games', n));
     for (const feedback of [[], votesOn(liked, 'up')]) {
       const interests = [

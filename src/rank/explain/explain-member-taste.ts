@@ -1,10 +1,10 @@
 import { dot, paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper } from '../../paper.ts';
-import { corpusFor } from '../corpus-for.ts';
 import type { Feedback, Ranker, RankRequest } from '../ranker.ts';
+import { corpusFor } from '../request-texts.ts';
 import type { VotedKind } from './evidence.ts';
+import type { MemberTasteExplanation, TasteSide } from './explain-taste.ts';
 import { leaningPhrases } from './leaning-phrases.ts';
-import type { MemberTasteExplanation, TasteSide } from './taste-explanation.ts';
 
 const phrasesShown = 4;
 const papersShown = 2;
@@ -34,7 +34,7 @@ function sideOf(
  * How a member differs from the channel: by the papers the member liked, and by those the member voted down or left
  * alone where others liked them. `null` for one who never voted, and for rankers that do not know members.
  */
-export function readMemberTaste(
+export function explainMemberTaste(
   ranker: Pick<Ranker, 'wordWeights'>,
   request: RankRequest,
   memberId: string,

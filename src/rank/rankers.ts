@@ -5,30 +5,30 @@ import { bm25 } from './bm25.ts';
 import type { Ranker } from './ranker.ts';
 import { createTaste } from './taste/taste.ts';
 
-/** The bot's rankers by name, with `embedder` for those that need one: a new ranker is a file and a line here. */
-export const rankersWith = (embedder: () => Embedder): Record<string, Ranker> => ({
+/** The bot's rankers by name: a new ranker is a file and a line here. */
+export const createRankers = (embedder: () => Embedder): Record<string, Ranker> => ({
   bm25,
   taste: createTaste(embedder),
 });
 
 let shipped: Embedder | null = null;
 
-/** The model that comes with the project is read when a ranker first needs it. */
+/** The model that comes with the project, read when a ranker first needs it. */
 export function shippedEmbedder(): Embedder {
   shipped ??= loadLocalEmbedder();
   return shipped;
 }
 
-export const rankers: Record<string, Ranker> = rankersWith(shippedEmbedder);
+const rankers = createRankers(shippedEmbedder);
 
 /** @throws UsageError that lists the names there are. */
-export function rankerNamed(name: string, among: Readonly<Record<string, Ranker>>): Ranker {
+export function rankerByName(
+  name: string,
+  among: Readonly<Record<string, Ranker>> = rankers,
+): Ranker {
   const ranker = Object.hasOwn(among, name) ? among[name] : undefined;
   if (ranker) return ranker;
   throw new UsageError(
     `There is no ranker "${name}". Choose one of: ${Object.keys(among).join(', ')}.`,
   );
 }
-
-/** A ranker of the bot's own. */
-export const rankerByName = (name: string): Ranker => rankerNamed(name, rankers);

@@ -1,14 +1,13 @@
 import type { Paper, Score } from '../../paper.ts';
-import { bestFirst } from '../best-first.ts';
-import { corpusFor } from '../corpus-for.ts';
-import { isNearDuplicate } from '../picks/is-near-duplicate.ts';
+import { isNearDuplicate } from '../picks/near-duplicate.ts';
 import type { Ranker } from '../ranker.ts';
+import { corpusFor } from '../request-texts.ts';
+import { bestFirst } from '../scores.ts';
 import { confidences } from './confidence.ts';
 import { bestFit, type Evidence, likesIn, usualAmounts, type VoteEvidence } from './evidence.ts';
-import { interestPhrases } from './interest-phrases.ts';
-import type { PaperWhy } from './paper-why.ts';
-import { placeOf } from './what-if.ts';
-import { type WhyAsk, whatIfsOf } from './what-ifs.ts';
+import { interestPhrases } from './phrases.ts';
+import type { ScoreExplanation } from './score-explanation.ts';
+import { placeOf, type ScoreQuestion, whatIfsOf } from './what-if.ts';
 
 /** Papers of the channel's history that are named, each way. */
 const named = 3;
@@ -18,10 +17,10 @@ const rivals = 5;
 const worthNaming = 0.05;
 
 function interestOf(
-  { request, paper }: WhyAsk,
+  { request, paper }: ScoreQuestion,
   { parts }: Score,
   { fits }: Evidence,
-): PaperWhy['interest'] {
+): ScoreExplanation['interest'] {
   const best = request.interests[bestFit(fits)];
   if (!best) return null;
   const amount = (parts.interest ?? 0) + (parts.meaning ?? 0);
@@ -29,7 +28,7 @@ function interestOf(
 }
 
 /** The candidates that stand around the paper, best first: those whose places it could take or lose. */
-function rivalsOf({ request, paper }: WhyAsk, scores: readonly Score[]): Paper[] {
+function rivalsOf({ request, paper }: ScoreQuestion, scores: readonly Score[]): Paper[] {
   const best = bestFirst(request.candidates, scores);
   const at = best.indexOf(paper);
   return best.slice(Math.max(0, at - rivals), at + rivals + 1).filter((one) => one !== paper);
@@ -42,7 +41,7 @@ function rivalsOf({ request, paper }: WhyAsk, scores: readonly Score[]): Paper[]
 function votesOf(
   evidence: Evidence,
   ofRivals: readonly Evidence[],
-): Pick<PaperWhy, 'liked' | 'against' | 'otherVotes'> {
+): Pick<ScoreExplanation, 'liked' | 'against' | 'otherVotes'> {
   const usual = usualAmounts(ofRivals);
   const lead = ({ paper, amount }: VoteEvidence) => amount - (usual.get(paper.id) ?? 0);
   const liked = likesIn(evidence)
@@ -60,7 +59,7 @@ function votesOf(
 }
 
 /** What somebody asked for, gave or posted, where it counted. */
-function wishesOf({ paper }: WhyAsk, { parts }: Score, evidence: Evidence) {
+function wishesOf({ paper }: ScoreQuestion, { parts }: Score, evidence: Evidence) {
   const { followed = 0, upvotes = 0, muted = 0, novelty = 0, workspace = 0 } = parts;
   const { author, mutedTopic, resembles } = evidence;
   const count = paper.upvotes;
@@ -74,7 +73,7 @@ function wishesOf({ paper }: WhyAsk, { parts }: Score, evidence: Evidence) {
 }
 
 /** Above 0 the paper is ahead of what it is compared with. */
-function gapOf({ request, paper, picks }: WhyAsk, scores: readonly Score[]): number | null {
+function gapOf({ request, paper, picks }: ScoreQuestion, scores: readonly Score[]): number | null {
   const totalOf = (one: Paper) => scores[request.candidates.indexOf(one)]?.total;
   const own = totalOf(paper);
   const isPick = new Set(picks);
@@ -86,7 +85,11 @@ function gapOf({ request, paper, picks }: WhyAsk, scores: readonly Score[]): num
   return own === undefined || known.length === 0 ? null : own - Math.max(...known);
 }
 
-function explanation(ranker: Ranker, ask: WhyAsk, evidence: Evidence): Omit<PaperWhy, 'whatIfs'> {
+function explanation(
+  ranker: Ranker,
+  ask: ScoreQuestion,
+  evidence: Evidence,
+): Omit<ScoreExplanation, 'whatIfs'> {
   const { request, paper, picks } = ask;
   const scores = ranker.rank(request);
   const at = request.candidates.indexOf(paper);
@@ -111,7 +114,10 @@ function explanation(ranker: Ranker, ask: WhyAsk, evidence: Evidence): Omit<Pape
  * Why a paper stands where it does, read out of its score: no part is guessed, and what would have been is found
  * by ranking the day again. `null` for rankers that cannot tell where their scores come from.
  */
-export async function whyPaper(ranker: Ranker, ask: WhyAsk): Promise<PaperWhy | null> {
+export async function explainScore(
+  ranker: Ranker,
+  ask: ScoreQuestion,
+): Promise<ScoreExplanation | null> {
   const [evidence] = ranker.evidence?.(ask.request, [ask.paper]) ?? [];
   if (!evidence) return null;
   await ask.turn();
