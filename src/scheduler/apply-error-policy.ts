@@ -6,7 +6,7 @@ import type { Backoff } from './backoff.ts';
 import { channelKey } from './due.ts';
 
 export interface ErrorPolicyTools {
-  store: { channels: Pick<Store['channels'], 'list' | 'setFault'> };
+  store: { channels: Pick<Store['channels'], 'list' | 'update'> };
   workspaces: Pick<StoppableWorkspaces, 'stop'>;
   notifyFault(channel: Channel, day: string, code: string): Promise<void>;
   serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
@@ -34,12 +34,10 @@ export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolic
         fault === code &&
         (id === channel.id || isWorkspaceWide(code));
       if (!all.some(isKnown)) await notifyFault(channel, day, code);
-      await store.channels.setFault(
-        channel.workspaceId,
-        channel.id,
-        code,
-        pauses ? true : undefined,
-      );
+      await store.channels.update(channel.workspaceId, channel.id, {
+        fault: code,
+        ...(pauses ? { paused: true } : {}),
+      });
     });
   return async (channel, day, error, backoff) => {
     const code = errorCode(error);
@@ -53,10 +51,12 @@ export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolic
 
 /** Slack took a post again: the channel's fault is over, and the pause that it caused. */
 export async function clearFault(
-  store: { channels: Pick<Store['channels'], 'setFault'> },
+  store: { channels: Pick<Store['channels'], 'update'> },
   { workspaceId, id, fault }: Channel,
 ): Promise<void> {
   if (fault === null) return;
-  const isPaused = errorKindOf(fault) === 'channel';
-  await store.channels.setFault(workspaceId, id, null, isPaused ? false : undefined);
+  await store.channels.update(workspaceId, id, (current) => ({
+    fault: null,
+    ...(errorKindOf(current.fault) === 'channel' ? { paused: false } : {}),
+  }));
 }

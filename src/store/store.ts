@@ -64,18 +64,26 @@ export interface PaperStore {
   count(): Promise<number>;
 }
 
+/** Fields of a channel that can change. */
+export type ChannelChange = Partial<Omit<Channel, 'workspaceId' | 'id'>>;
+
 export interface ChannelStore {
   upsertWorkspace(workspace: Workspace): Promise<void>;
   upsertMember(member: Member): Promise<void>;
   members(workspaceId: string): Promise<Member[]>;
-  /** Inserts or replaces the channel with its interests and schedule. */
-  upsert(channel: Channel): Promise<void>;
+  /** Subscribes a channel; one that is subscribed already stays as it is. Returns what stands, and whether it is new. */
+  subscribe(channel: Channel): Promise<{ channel: Channel; isNew: boolean }>;
   get(workspaceId: string, id: string): Promise<Channel | null>;
   /**
-   * Notes (or, with `null`, forgets) why Slack does not take the channel's papers, and pauses or resumes it where that
-   * is told. Nothing else of the channel changes, whoever saves it meanwhile; one that is not subscribed stays so.
+   * Changes some fields of a channel in one transaction: whatever else is saved at the same moment stays.
+   * @param change the fields, or a function of the channel as it is then, which gives `null` to change nothing.
+   * @returns the channel as it is afterwards; `null` where it is not subscribed, and stays so.
    */
-  setFault(workspaceId: string, id: string, fault: string | null, paused?: boolean): Promise<void>;
+  update(
+    workspaceId: string,
+    id: string,
+    change: ChannelChange | ((channel: Channel) => ChannelChange | null),
+  ): Promise<Channel | null>;
   /** Forgets that the channel is subscribed, with its settings; digests and votes stay. */
   remove(workspaceId: string, id: string): Promise<void>;
   /** All subscribed channels, paused ones too, by workspace and id. */
@@ -180,8 +188,11 @@ export interface SavedStore {
   add(workspaceId: string, memberId: string, paperId: string, at: number): Promise<boolean>;
   /** Takes it off; `false` when it was not there. */
   remove(workspaceId: string, memberId: string, paperId: string): Promise<boolean>;
-  /** Replaces note and read mark of a paper on the list; one that is not there stays away. */
-  update(saved: SavedPaper): Promise<void>;
+  /** Changes note or read mark of a paper on the list, and leaves the other; one that is not there stays away. */
+  update(
+    saved: Pick<SavedPaper, 'workspaceId' | 'memberId' | 'paperId'>,
+    change: Partial<Pick<SavedPaper, 'note' | 'readAt'>>,
+  ): Promise<void>;
   /** Which of the papers are on somebody's list. */
   amongSaved(workspaceId: string, paperIds: readonly string[]): Promise<Set<string>>;
   /** The member's list, newest first. */
@@ -194,12 +205,15 @@ export interface SavedStore {
 
 /** Votes for the paper of a channel's week; a week is named by its last day. */
 export interface WeekVoteStore {
-  /** One vote a member and week, the last one stands; `null` takes it back. */
-  set(
+  /**
+   * A member's vote for the paper, in the place of the one for another; a vote for it that stands already is taken
+   * back. Returns whether it stands afterwards.
+   */
+  toggle(
     week: { workspaceId: string; channelId: string; day: string },
     memberId: string,
-    paperId: string | null,
-  ): Promise<void>;
+    paperId: string,
+  ): Promise<boolean>;
   /** By member. */
   ofWeek(workspaceId: string, channelId: string, day: string): Promise<WeekVote[]>;
 }

@@ -22,7 +22,7 @@ const local = rankerByName('taste');
 let store: Store;
 beforeEach(async () => {
   store = await openStore(':memory:');
-  await store.channels.upsert(channel);
+  await store.channels.subscribe(channel);
   await store.papers.upsert(themedPapers(day));
   await store.papers.upsert(
     Array.from({ length: 120 }, (_, at) =>

@@ -9,7 +9,7 @@ async function world(channel: 'general' | 'random') {
   const store = await openStore(env.PAPERLOOP_DATA_DIR ?? '');
   await store.channels.upsertWorkspace({ id: slack.teamId, name: 'Example Lab' });
   const id = slack.channelIds[channel] ?? '';
-  await store.channels.upsert(aChannel({ workspaceId: slack.teamId, id, name: channel }));
+  await store.channels.subscribe(aChannel({ workspaceId: slack.teamId, id, name: channel }));
   await store.close();
   return { env, slack };
 }

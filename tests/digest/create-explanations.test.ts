@@ -18,7 +18,7 @@ let store: Store;
 let clock: number;
 beforeEach(async () => {
   store = cachePapers(await openStore(':memory:'));
-  await store.channels.upsert(channel);
+  await store.channels.subscribe(channel);
 });
 afterEach(() => store.close());
 

@@ -196,7 +196,9 @@ describe('what a ranker is asked', () => {
 describe('siblings', () => {
   const sibling = async (id: string, votes: number, over: Partial<Channel> = {}) => {
     const name = `interest of ${id}`;
-    await store.channels.upsert(aChannel({ id, interests: [anInterest({ text: name })], ...over }));
+    await store.channels.subscribe(
+      aChannel({ id, interests: [anInterest({ text: name })], ...over }),
+    );
     await post('2026-03-16', [`p${id}`], { channelId: id, workspaceId: 'T001' });
     for (let i = 0; i < votes; i++) await vote(`p${id}`, `U${id}${i}`, { channelId: id });
   };
@@ -204,7 +206,7 @@ describe('siblings', () => {
     (await read()).request.siblings?.map(({ interests }) => interests[0]?.text);
 
   it('are the five channels of the workspace with most votes, most first', async () => {
-    await store.channels.upsert(aChannel());
+    await store.channels.subscribe(aChannel());
     for (const [i, votes] of [2, 4, 1, 6, 3, 5].entries()) await sibling(`C${i}`, votes);
     expect(await names()).toEqual(['C3', 'C5', 'C1', 'C4', 'C0'].map((id) => `interest of ${id}`));
     const { siblings = [] } = (await read()).request;
@@ -217,7 +219,7 @@ describe('siblings', () => {
     await sibling('C2', 1, { interests: [] });
     await sibling('C3', 0);
     await sibling('C4', 2, { tasteSince: noon('2026-03-18') });
-    await store.channels.upsert(aChannel({ workspaceId: 'T002', id: 'C5' }));
+    await store.channels.subscribe(aChannel({ workspaceId: 'T002', id: 'C5' }));
     expect(await names()).toEqual([]);
     await sibling('C6', 1);
     expect(await names()).toEqual(['interest of C6']);

@@ -14,7 +14,7 @@ export async function fillStore(
   const store = await openStore(folder);
   await store.papers.upsert(themedPapers(day));
   await store.channels.upsertWorkspace({ id: slack.teamId, name: 'Example Lab' });
-  await store.channels.upsert(
+  await store.channels.subscribe(
     aChannel({
       workspaceId: slack.teamId,
       id: slack.channelIds.general,

@@ -66,7 +66,7 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
     schedule: { days: [1, 2, 3, 4, 5], time: '09:00', timezone: 'UTC' },
     ...options.channel,
   });
-  if (!options.isNew) await store.channels.upsert(channel);
+  if (!options.isNew) await store.channels.subscribe(channel);
   const problems: TestBot['problems'] = [];
   const note = (fields: object, sentence: string) => void problems.push({ fields, sentence });
   const launch = (sockets: SocketOptions | null) =>

@@ -197,7 +197,7 @@ export async function huntSecrets(): Promise<{ places: number; faults: string[] 
   const store = await openStore(folder);
   await store.papers.upsert(themedPapers(day, 40));
   await store.channels.upsertWorkspace({ id: slack.teamId, name: 'Example Lab' });
-  await store.channels.upsert(
+  await store.channels.subscribe(
     aChannel({
       workspaceId: slack.teamId,
       id: slack.channelIds.general,

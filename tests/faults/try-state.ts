@@ -14,7 +14,7 @@ async function begin(): Promise<TestBot & { readyz(): Promise<number> }> {
   });
   const { slack, store } = test;
   for (const [at, name] of channelNames.entries())
-    await store.channels.upsert(
+    await store.channels.subscribe(
       aChannel({
         workspaceId: slack.teamId,
         id: slack.channelIds[name] ?? '',

@@ -8,7 +8,7 @@ it('posts to every channel in its own zone, and one that fails stops no other', 
   const { slack, store, bot } = test;
   const schedule = (timezone: string) => ({ days: [2 as const], time: '09:00', timezone });
   const add = (key: string, over: object) =>
-    store.channels.upsert(
+    store.channels.subscribe(
       aChannel({ workspaceId: slack.teamId, id: slack.channelIds[key] ?? '', name: key, ...over }),
     );
   await add('random', { schedule: schedule('UTC') });
@@ -114,7 +114,7 @@ it('tells every channel which days its digest covers after days without the bot,
     name: 'papers',
     schedule: { days: [1, 2, 3, 4, 5], time: '10:00', timezone: 'UTC' },
   });
-  await store.channels.upsert(late);
+  await store.channels.subscribe(late);
   const tuesday = aDigest({ workspaceId: slack.teamId, channelId: late.id, day: '2026-03-17' });
   await store.digests.saveOnce(tuesday);
   await store.digests.markPosted(slack.teamId, late.id, '2026-03-17', 1);

@@ -181,10 +181,10 @@ async function take(test: TestBot, channel: Channel, step: Step): Promise<Channe
     test.setNow(step);
     await test.bot.wake();
   } else {
-    const moved = { ...channel, schedule: { ...channel.schedule, ...step } };
-    await test.store.channels.upsert(moved);
+    const schedule = { ...channel.schedule, ...step };
+    await test.store.channels.update(channel.workspaceId, channel.id, { schedule });
     await test.bot.wake();
-    return moved;
+    return { ...channel, schedule };
   }
   return channel;
 }

@@ -32,7 +32,7 @@ describe('a store opened again', () => {
     const { ts, ...intent } = aPost();
     const first = await openStore(folder);
     await first.papers.upsert([aPaper()]);
-    await first.channels.upsert(aChannel());
+    await first.channels.subscribe(aChannel());
     const { vote } = await first.votes.record(aGesture());
     await first.digests.saveOnce(aDigest());
     await first.posts.begin(intent);

@@ -334,7 +334,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await saved.add('T002', 'U001', 'D', 100);
         const [first] = await saved.list('T001', 'U001');
         expect(first).toMatchObject({ paperId: 'B', savedAt: 200, readAt: null, note: '' });
-        if (first) await saved.update({ ...first, readAt: 400, note: 'twice' });
+        if (first) {
+          await saved.update(first, { readAt: 400 });
+          await saved.update(first, { note: 'twice' });
+        }
         const among = await saved.amongSaved('T001', ['A', 'C', 'D', 'X']);
         expect([...among].sort()).toEqual(['A', 'C']);
         expect(await saved.amongSaved('T001', [])).toEqual(new Set());
@@ -343,7 +346,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(list[0]).toMatchObject({ savedAt: 200, readAt: 400, note: 'twice' });
         expect(await saved.remove('T001', 'U001', 'B')).toBe(true);
         expect(await saved.remove('T001', 'U001', 'B')).toBe(false);
-        if (first) await saved.update({ ...first, note: 'gone' });
+        if (first) await saved.update(first, { note: 'gone' });
         expect(await saved.list('T001', 'U001')).toHaveLength(1);
       });
 
@@ -361,21 +364,26 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await saved.reminders()).map(({ memberId }) => memberId)).toEqual(['U002']);
       });
 
-      it('hold one vote a member for the paper of a week, the last one, until it is taken back', async () => {
+      it('hold one vote a member for the paper of a week, the last one; the same one again takes it back', async () => {
         const week = { workspaceId: 'T001', channelId: 'C001', day: '2026-03-20' };
         const of = (day: string) => store.weekVotes.ofWeek('T001', 'C001', day);
-        await store.weekVotes.set(week, 'U2', 'A');
-        await store.weekVotes.set(week, 'U1', 'A');
-        await store.weekVotes.set(week, 'U1', 'B');
-        await store.weekVotes.set({ ...week, day: '2026-03-27' }, 'U1', 'C');
-        await store.weekVotes.set({ ...week, channelId: 'C002' }, 'U3', 'C');
+        const toggle = store.weekVotes.toggle;
+        expect(await toggle(week, 'U2', 'A')).toBe(true);
+        await toggle(week, 'U1', 'A');
+        expect(await toggle(week, 'U1', 'B')).toBe(true);
+        await toggle({ ...week, day: '2026-03-27' }, 'U1', 'C');
+        await toggle({ ...week, channelId: 'C002' }, 'U3', 'C');
         expect(await of(week.day)).toEqual([
           { memberId: 'U1', paperId: 'B' },
           { memberId: 'U2', paperId: 'A' },
         ]);
-        await store.weekVotes.set(week, 'U1', null);
+        expect(await toggle(week, 'U1', 'B')).toBe(false);
         expect(await of(week.day)).toEqual([{ memberId: 'U2', paperId: 'A' }]);
         expect(await of('2026-04-03')).toEqual([]);
+        expect(await Promise.all([toggle(week, 'U4', 'A'), toggle(week, 'U4', 'A')])).toEqual([
+          true,
+          false,
+        ]);
       });
 
       it('keep who shared a paper with a channel first', async () => {
@@ -394,12 +402,12 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     describe('channels', () => {
       it('are forgotten with their settings, and can come back', async () => {
-        await store.channels.upsert(aChannel());
+        await store.channels.subscribe(aChannel());
         const { workspaceId, id } = aChannel();
         await store.channels.remove(workspaceId, id);
         await store.channels.remove(workspaceId, id);
         expect(await store.channels.get(workspaceId, id)).toBeNull();
-        await store.channels.upsert(aChannel());
+        await store.channels.subscribe(aChannel());
         expect(await store.channels.get(workspaceId, id)).toEqual(aChannel());
       });
 
@@ -424,52 +432,75 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           fault: 'is_archived',
           tasteSince: Date.UTC(2026, 2, 9),
         });
-        await store.channels.upsert(channel);
+        await store.channels.subscribe(channel);
         expect(await store.channels.get('T001', 'C001')).toEqual(channel);
         expect(await store.channels.get('T002', 'C001')).toBeNull();
         expect(await store.channels.get('T001', 'C002')).toBeNull();
       });
 
-      it('notes why a channel cannot be posted to, and changes nothing else of it', async () => {
+      it('subscribes a channel once: what it has stays', async () => {
         const channel = aChannel({ mutedTopics: ['b'] });
-        const { workspaceId, id } = channel;
-        await store.channels.upsert(channel);
-        await store.channels.setFault(workspaceId, id, 'is_archived', true);
-        const stopped = { ...channel, fault: 'is_archived', paused: true };
-        expect(await store.channels.get(workspaceId, id)).toEqual(stopped);
-        await store.channels.setFault(workspaceId, id, 'missing_scope');
-        expect(await store.channels.get(workspaceId, id)).toEqual({
-          ...stopped,
-          fault: 'missing_scope',
-        });
-        await store.channels.setFault(workspaceId, id, null, false);
-        expect(await store.channels.get(workspaceId, id)).toEqual(channel);
-        await store.channels.setFault('T404', id, 'is_archived', true);
-        expect(await store.channels.get(workspaceId, id)).toEqual(channel);
+        expect(await store.channels.subscribe(channel)).toEqual({ channel, isNew: true });
+        const again = aChannel({ interests: [anInterest({ text: 'other' })] });
+        expect(await store.channels.subscribe(again)).toEqual({ channel, isNew: false });
+        expect(await store.channels.get('T001', 'C001')).toEqual(channel);
       });
 
-      it('replaces a channel wholly', async () => {
-        await store.channels.upsert(
-          aChannel({
-            interests: [anInterest(), anInterest({ text: 'robots' })],
-            paused: true,
-            examples: ['a'],
-            mutedTopics: ['b'],
-            followedAuthors: ['c'],
-            categories: ['cs.RO'],
-            rlWidth: 'strict',
-            recap: { weekday: 1, time: '09:00' },
-            editors: 'admins',
-            personal: { memberId: 'U1', channelId: 'C2' },
-            tasteSince: 1,
-          }),
-        );
-        const next = aChannel({ name: 'renamed', interests: [anInterest({ text: 'bandits' })] });
-        await store.channels.upsert(next);
-        expect(await store.channels.get('T001', 'C001')).toEqual(next);
-        await store.channels.upsert(aChannel({ interests: [] }));
-        expect((await store.channels.get('T001', 'C001'))?.interests).toEqual([]);
+      it('changes the fields that are told, and leaves every other', async () => {
+        const channel = aChannel({ mutedTopics: ['b'], interests: [anInterest({ text: 'old' })] });
+        const { workspaceId, id } = channel;
+        await store.channels.subscribe(channel);
+        const change = {
+          interests: [anInterest({ text: 'robots' }), anInterest({ text: 'bandits' })],
+          paused: true,
+          examples: ['a'],
+          followedAuthors: ['c'],
+          categories: ['cs.RO'],
+          rlWidth: 'strict' as const,
+          recap: { weekday: 1 as const, time: '09:00' },
+          editors: ['U1'],
+          personal: { memberId: 'U1', channelId: 'C2' },
+          fault: 'is_archived',
+          tasteSince: 1,
+        };
+        const changed = await store.channels.update(workspaceId, id, change);
+        expect(changed).toEqual({ ...channel, ...change });
+        expect(await store.channels.get(workspaceId, id)).toEqual(changed);
+        const reset = { fault: null, interests: [], name: 'renamed' };
+        await store.channels.update(workspaceId, id, reset);
+        expect(await store.channels.get(workspaceId, id)).toEqual({ ...changed, ...reset });
+        expect(await store.channels.update('T404', id, reset)).toBeNull();
         expect(await store.channels.list()).toHaveLength(1);
+      });
+
+      it('changes a channel by what it is at that moment, so that of many changes at once none is lost', async () => {
+        const { workspaceId, id } = aChannel();
+        await store.channels.subscribe(aChannel());
+        const topics = Array.from({ length: 9 }, (_, at) => `topic ${at}`);
+        await Promise.all([
+          ...topics.map((topic) =>
+            store.channels.update(workspaceId, id, ({ mutedTopics }) => ({
+              mutedTopics: [...mutedTopics, topic],
+            })),
+          ),
+          store.channels.update(workspaceId, id, { tasteSince: 5 }),
+        ]);
+        expect(await store.channels.get(workspaceId, id)).toEqual(
+          aChannel({ mutedTopics: topics, tasteSince: 5 }),
+        );
+      });
+
+      it('changes nothing where the change says so, fails, or the channel is not subscribed', async () => {
+        const { workspaceId, id } = aChannel();
+        const update = store.channels.update;
+        const fails = () => {
+          throw new Error('no');
+        };
+        expect(await update(workspaceId, id, fails)).toBeNull();
+        await store.channels.subscribe(aChannel());
+        expect(await update(workspaceId, id, () => null)).toEqual(aChannel());
+        await expect(update(workspaceId, id, fails)).rejects.toThrow('no');
+        expect(await store.channels.get(workspaceId, id)).toEqual(aChannel());
       });
 
       it('lists all channels by workspace and id, each with its own interests', async () => {
@@ -478,7 +509,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           aChannel({ workspaceId: 'T1', id: 'C9', paused: true }),
           aChannel({ workspaceId: 'T2', id: 'C2', interests: [anInterest({ text: 'two' })] }),
         ];
-        for (const channel of channels.toReversed()) await store.channels.upsert(channel);
+        for (const channel of channels.toReversed()) await store.channels.subscribe(channel);
         expect(await store.channels.list()).toEqual(channels);
       });
 
@@ -1010,7 +1041,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('as a whole', () => {
       it('keeps instants of the far future exactly', async () => {
         const at = Number.MAX_SAFE_INTEGER;
-        await store.channels.upsert(aChannel({ since: at }));
+        await store.channels.subscribe(aChannel({ since: at }));
         expect((await store.channels.get('T001', 'C001'))?.since).toBe(at);
         expect((await store.votes.record(aGesture({ at }))).vote.at).toBe(at);
       });

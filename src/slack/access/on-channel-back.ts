@@ -16,7 +16,7 @@ type Args = Pick<
 >;
 
 interface Tools {
-  store: { channels: Pick<Store['channels'], 'get' | 'setFault'> };
+  store: { channels: Pick<Store['channels'], 'update'> };
   log: Log;
   onChannelChanged(): void;
 }
@@ -29,9 +29,12 @@ export const onChannelBack =
   ({ store, log, onChannelChanged }: Tools) =>
   async ({ event, body, context }: Args): Promise<void> => {
     if (event.type === 'member_joined_channel' && event.user !== context.botUserId) return;
-    const channel = await store.channels.get(body.team_id, event.channel);
-    if (!channel || errorKindOf(channel.fault) !== 'channel') return;
-    await store.channels.setFault(channel.workspaceId, channel.id, null, false);
-    log.info({ channelId: channel.id }, 'A channel can be posted to again');
+    let isBack = false;
+    await store.channels.update(body.team_id, event.channel, ({ fault }) => {
+      isBack = errorKindOf(fault) === 'channel';
+      return isBack ? { fault: null, paused: false } : null;
+    });
+    if (!isBack) return;
+    log.info({ channelId: event.channel }, 'A channel can be posted to again');
     onChannelChanged();
   };

@@ -2,7 +2,13 @@ import { t } from '../../lib/language/t.ts';
 import { authorKey } from '../../lib/text/author-key.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Channel } from '../../paper.ts';
-import { type Change, changeSettings } from '../settings/change-settings.ts';
+import { say } from '../delivery/say.ts';
+import {
+  applyChange,
+  type Change,
+  changeSettings,
+  editableChannel,
+} from '../settings/change-settings.ts';
 import { readAuthors } from '../settings/read-authors.ts';
 import { authorChoice, resolveAuthor } from '../settings/resolve-author.ts';
 import type { Subcommand } from './command-call.ts';
@@ -23,28 +29,29 @@ export function followAuthor(channel: Channel, name: string, note = ''): Change 
   if (channel.followedAuthors.length >= mostAuthors)
     return { told: t`${mostAuthors} followed authors is the most. ${listed(channel)}` };
   return {
-    channel: { ...channel, followedAuthors: [...channel.followedAuthors, name] },
+    change: { followedAuthors: [...channel.followedAuthors, name] },
     did: t`followed ${name}`,
     told: t`Papers by ${name} move up from the next picks on.${note} \`/papers unfollow ${name}\` takes that back.`,
   };
 }
 
 /** `/papers follow <author>`: found by search, whole names and never a part of a word; asks where several fit. */
-export const follow: Subcommand = (tools, call) =>
-  changeSettings(tools, call, async (channel) => {
-    if (!call.rest)
-      return { told: t`${listed(channel)} Say for example \`/papers follow Sergey Levine\`.` };
-    const read = readAuthors(call.rest);
-    if ('fault' in read) return { told: read.fault };
-    const [typed = ''] = read.authors;
-    const found = await resolveAuthor(tools, typed);
-    if ('fault' in found) return { told: found.fault };
-    const { author, known } = found;
-    const note = known
-      ? t` I know ${authorChoice(known)}.`
-      : t` I have met no paper with that name yet.`;
-    return followAuthor(channel, author, note);
-  });
+export const follow: Subcommand = async (tools, call) => {
+  const opened = await editableChannel(tools, call);
+  if ('told' in opened) return say(opened.told);
+  if (!call.rest)
+    return say(t`${listed(opened.channel)} Say for example \`/papers follow Sergey Levine\`.`);
+  const read = readAuthors(call.rest);
+  if ('fault' in read) return say(read.fault);
+  const [typed = ''] = read.authors;
+  const found = await resolveAuthor(tools, typed);
+  if ('fault' in found) return say(found.fault);
+  const { author, known } = found;
+  const note = known
+    ? t` I know ${authorChoice(known)}.`
+    : t` I have met no paper with that name yet.`;
+  return applyChange(tools, call, (channel) => followAuthor(channel, author, note));
+};
 
 /** `/papers unfollow <author>`. */
 export const unfollow: Subcommand = (tools, call) =>
@@ -52,7 +59,7 @@ export const unfollow: Subcommand = (tools, call) =>
     const rest = channel.followedAuthors.filter((one) => !isSame(one, call.rest));
     return rest.length < channel.followedAuthors.length
       ? {
-          channel: { ...channel, followedAuthors: rest },
+          change: { followedAuthors: rest },
           did: t`no longer follows ${call.rest} here`,
           told: t`${call.rest} is no longer followed.`,
         }

@@ -15,14 +15,13 @@ const listed = (topics: readonly string[]) =>
     : t`Nothing is muted here.`;
 
 /** Moves a topic down for a channel, or says why not. */
-export function muteTopic(channel: Channel, topic: string): Change {
-  const { mutedTopics } = channel;
+export function muteTopic({ mutedTopics }: Channel, topic: string): Change {
   if (mutedTopics.some((one) => same(one, topic)))
     return { told: t`“${topic}” is muted already. \`/papers unmute ${topic}\` brings it back.` };
   if (mutedTopics.length >= mostTopics)
     return { told: t`${mostTopics} muted topics is the most. ${listed(mutedTopics)}` };
   return {
-    channel: { ...channel, mutedTopics: [...mutedTopics, topic] },
+    change: { mutedTopics: [...mutedTopics, topic] },
     did: t`muted “${topic}”`,
     told: t`Papers about “${topic}” move down from the next picks on; they are not forbidden. \`/papers unmute ${topic}\` takes that back.`,
   };
@@ -50,7 +49,7 @@ export const unmute: Subcommand = (tools, call) => {
     const rest = mutedTopics.filter((one) => !same(one, topic));
     if (rest.length < mutedTopics.length)
       return {
-        channel: { ...channel, mutedTopics: rest },
+        change: { mutedTopics: rest },
         did: t`unmuted “${topic}”`,
         told: t`“${topic}” is no longer muted.`,
       };

@@ -86,15 +86,14 @@ export const personal: Subcommand = async (tools, call) => {
   const known = await findPersonal(tools.store, call);
   const from = await parentOf(tools, call, known);
   if ('told' in from) return say(from.told ?? '');
-  const begun = from.parent
-    ? known
-      ? { ...known, personal: { memberId: call.memberId, channelId: from.parent.id } }
-      : await create(tools, call, from.parent)
-    : from.own;
-  const own = time
-    ? { ...begun, schedule: { ...begun.schedule, time: `${time[1]?.padStart(2, '0')}:${time[2]}` } }
-    : begun;
-  await tools.store.channels.upsert(own);
+  const change = ({ schedule, personal }: Channel) => ({
+    personal: from.parent ? { memberId: call.memberId, channelId: from.parent.id } : personal,
+    schedule: time ? { ...schedule, time: `${time[1]?.padStart(2, '0')}:${time[2]}` } : schedule,
+  });
+  const begun = from.own ?? known ?? (await create(tools, call, from.parent));
+  const { channels } = tools.store;
+  const { channel } = await channels.subscribe({ ...begun, ...change(begun) });
+  const own = (await channels.update(channel.workspaceId, channel.id, change)) ?? channel;
   tools.onChannelChanged();
   return say(described(own, tools.now()));
 };

@@ -25,7 +25,7 @@ async function writeNote(
     );
   }
   const note = rest.join(' ').slice(0, longestNote);
-  await store.saved.update({ ...saved, note });
+  await store.saved.update(saved, { note });
   return say(note ? t`Noted on ${id}: “${note}”` : t`The note on ${id} is gone.`);
 }
 

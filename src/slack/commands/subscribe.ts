@@ -4,6 +4,7 @@ import { say } from '../delivery/say.ts';
 import { changeSettings, editableChannel } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';
 import { interests } from './interests.ts';
+import { resumePosts } from './pause.ts';
 import { nextPost } from './today.ts';
 
 /** `/papers subscribe`: asks a new channel what it wants to read, and starts a known one again. */
@@ -11,14 +12,10 @@ export const subscribe: Subcommand = async (tools, call) => {
   const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
   if (!channel) return interests(tools, call);
   return changeSettings(tools, call, (known) => {
-    const running = { ...known, paused: false, fault: null };
-    const next = nextPost(running, tools.now());
-    return known.paused
-      ? {
-          channel: running,
-          did: t`resumed the papers`,
-          told: t`This channel gets papers again. ${next}`,
-        }
+    const resumed = resumePosts(known, tools.now());
+    const next = nextPost({ ...known, paused: false, fault: null }, tools.now());
+    return 'change' in resumed
+      ? { ...resumed, told: t`This channel gets papers again. ${next}` }
       : { told: t`This channel gets papers already. ${next}` };
   });
 };

@@ -25,10 +25,6 @@ export interface Submission {
   known: Channel | null;
 }
 
-/** The key under which what is saved for a channel is saved in turn. */
-export const formTurn = ({ place }: Pick<Submission, 'place'>): string =>
-  `form ${place.workspaceId} ${place.id}`;
-
 /** `null` for a form that speaks of no channel. */
 export async function readSubmission(
   { store }: { store: Pick<Store, 'channels'> },

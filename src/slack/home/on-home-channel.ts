@@ -3,8 +3,9 @@ import { t } from '../../lib/language/t.ts';
 import type { Channel } from '../../paper.ts';
 import { checkCanEdit } from '../access/check-can-edit.ts';
 import type { CommandTools } from '../commands/command-call.ts';
-import { notifyChannel } from '../delivery/notify-channel.ts';
+import { pausePosts, resumePosts } from '../commands/pause.ts';
 import { say } from '../delivery/say.ts';
+import { applyChange } from '../settings/change-settings.ts';
 import { interestsModal } from '../settings/interests-modal.ts';
 import { scheduleModal } from '../settings/schedule-modal.ts';
 import { homeActionIds } from './home-elements.ts';
@@ -29,16 +30,6 @@ async function showTaste(tools: CommandTools, press: PressedHome, channel: Chann
   await update(blocks).catch(() => update(blocks.filter(({ type }) => type !== 'image')));
 }
 
-async function setPaused(tools: CommandTools, press: PressedHome, channel: Channel) {
-  const paused = press.actionId === homeActionIds.pause;
-  if (channel.paused === paused) return;
-  const fault = paused ? channel.fault : null;
-  await tools.store.channels.upsert({ ...channel, paused, fault });
-  const who = { channelId: channel.id, memberId: press.memberId };
-  await notifyChannel(tools, who, paused ? t`paused the papers` : t`resumed the papers`);
-  if (!paused) tools.onChannelChanged();
-}
-
 /** Does what the button of a channel says, for a member who may; or shows why not. */
 async function act(tools: CommandTools, press: PressedHome, channel: Channel): Promise<void> {
   const { triggerId, memberId, actionId } = press;
@@ -57,8 +48,10 @@ async function act(tools: CommandTools, press: PressedHome, channel: Channel): P
       return void (await open(scheduleModal(channel)));
     case homeActionIds.taste:
       return showTaste(tools, press, channel);
-    default:
-      return setPaused(tools, press, channel);
+    case homeActionIds.pause:
+      return void (await applyChange(tools, who, pausePosts));
+    case homeActionIds.resume:
+      return void (await applyChange(tools, who, (current) => resumePosts(current, tools.now())));
   }
 }
 

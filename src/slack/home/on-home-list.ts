@@ -38,7 +38,7 @@ async function markRead(
 ) {
   const list = await store.saved.list(workspaceId, memberId);
   const saved = list.find(({ paperId }) => paperId === value);
-  if (saved) await store.saved.update({ ...saved, readAt: saved.readAt ?? now().getTime() });
+  if (saved?.readAt === null) await store.saved.update(saved, { readAt: now().getTime() });
 }
 
 /** Listener of "Take back" under a vote and "Mark read" under a saved paper in App Home. */

@@ -79,7 +79,7 @@ export function onExample(tools: MoreTools) {
       if (channel.examples.length >= mostExamples)
         return { told: t`${mostExamples} examples is the most. \`/papers interests\` lists them.` };
       return {
-        channel: { ...channel, examples: [...channel.examples, paper.id] },
+        change: { examples: [...channel.examples, paper.id] },
         did: t`gave ${title} as an example of what is liked here`,
         told: t`${title} counts as an example from the next picks on. \`/papers interests\` lists them all.`,
       };

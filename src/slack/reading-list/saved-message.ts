@@ -128,10 +128,7 @@ export function onSavedList(tools: SavedStoreTools & { now(): Date }) {
     if (saved && actionId === actions.remove)
       await store.saved.remove(workspaceId, memberId, value.paperId);
     if (saved && actionId === actions.read)
-      await store.saved.update({
-        ...saved,
-        readAt: saved.readAt === null ? now().getTime() : null,
-      });
+      await store.saved.update(saved, { readAt: saved.readAt === null ? now().getTime() : null });
     const rows = await readSaved(tools, workspaceId, memberId);
     await respond({
       replace_original: true,

@@ -126,13 +126,11 @@ export function onBallot(tools: BallotTools) {
     if (!isOn || !(await isRecap(store, { workspaceId, channelId, day }, body.message.ts))) return;
     if (!(await store.channels.get(workspaceId, channelId))) return;
     await store.channels.upsertMember({ workspaceId, id: memberId });
-    const standing = await store.weekVotes.ofWeek(workspaceId, channelId, day);
-    const isBack = standing.some((one) => one.memberId === memberId && one.paperId === paperId);
-    await store.weekVotes.set({ workspaceId, channelId, day }, memberId, isBack ? null : paperId);
+    const isCast = await store.weekVotes.toggle({ workspaceId, channelId, day }, memberId, paperId);
     const { ts, text = '' } = body.message;
     const key = `${workspaceId} ${channelId} ${ts}`;
     shown.set(key, { ts, channelId, day, text, blocks });
     await refresh(key);
-    await quietReply(respond, isBack ? t`Your vote is taken back.` : t`Your vote is noted.`);
+    await quietReply(respond, isCast ? t`Your vote is noted.` : t`Your vote is taken back.`);
   };
 }

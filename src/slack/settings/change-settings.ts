@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import type { Channel } from '../../paper.ts';
-import type { Store } from '../../store/store.ts';
+import type { ChannelChange, Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import type { MembershipOf } from '../access/membership.ts';
 import type { Message } from '../blocks/message.ts';
@@ -14,7 +14,7 @@ import { say } from '../delivery/say.ts';
  * A change of a channel's settings, with the sentence for the member and what the channel is told that was done
  * (“muted …”); or only the sentence, when nothing changes.
  */
-export type Change = { channel: Channel; told: string; did: string } | { told: string };
+export type Change = { change: ChannelChange; told: string; did: string } | { told: string };
 
 /** Who asks for it, and in which channel. */
 type Caller = Pick<CommandCall, 'workspaceId' | 'channelId' | 'memberId'>;
@@ -42,21 +42,34 @@ export async function editableChannel(
 }
 
 /**
- * Changes the settings of the channel a command was typed in, for a member who may.
- * @param change decides on the channel as it is.
+ * Changes the settings of a channel for a member who was found to be allowed to, and tells the channel.
+ * @param decide on the channel as it is at the moment of saving; called once.
  */
+export async function applyChange(
+  tools: Omit<ChangeTools, 'membershipOf'>,
+  { workspaceId, channelId, memberId }: Caller,
+  decide: (channel: Channel) => Change,
+): Promise<Message> {
+  const decided: Change[] = [];
+  await tools.store.channels.update(workspaceId, channelId, (channel) => {
+    const one = decide(channel);
+    decided.push(one);
+    return 'change' in one ? { ...one.change, lastEditor: memberId } : null;
+  });
+  const [made = { told: notSubscribed }] = decided;
+  if ('change' in made) {
+    await notifyChannel(tools, { channelId, memberId }, made.did);
+    tools.onChannelChanged();
+  }
+  return say(made.told);
+}
+
+/** Changes the settings of the channel a command was typed in, for a member who may. */
 export async function changeSettings(
   tools: ChangeTools,
   caller: Caller,
-  change: (channel: Channel) => Change | Promise<Change>,
+  decide: (channel: Channel) => Change,
 ): Promise<Message> {
   const opened = await editableChannel(tools, caller);
-  if ('told' in opened) return say(opened.told);
-  const decided = await change(opened.channel);
-  if ('channel' in decided) {
-    await tools.store.channels.upsert({ ...decided.channel, lastEditor: caller.memberId });
-    await notifyChannel(tools, caller, decided.did);
-    tools.onChannelChanged();
-  }
-  return say(decided.told);
+  return 'told' in opened ? say(opened.told) : applyChange(tools, caller, decide);
 }

@@ -82,8 +82,9 @@ export function onEditorsSubmitted(tools: CommandTools) {
     await ack();
     const submission = await readSubmission(tools, { body, view });
     if (!submission?.known || !(await maySave(tools, submission))) return;
-    const { known, who } = submission;
-    await tools.store.channels.upsert({ ...known, ...read });
+    const { place, who } = submission;
+    const change = { ...read, lastEditor: who.memberId };
+    if ((await tools.store.channels.update(place.workspaceId, place.id, change)) === null) return;
     const told = describeEditors(read.editors);
     await notifyMember(tools, who, t`Saved. Settings here are changed by ${told}.`);
     await notifyChannel(tools, who, t`let settings here be changed by ${told}`);

@@ -1,18 +1,12 @@
 import { t } from '../../lib/language/t.ts';
 import { describeSchedule } from '../../lib/time/schedule.ts';
-import type { Channel } from '../../paper.ts';
+import type { Channel, ReadingSettings } from '../../paper.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
-import {
-  type FormSubmit,
-  formTurn,
-  maySave,
-  readSubmission,
-  type Submission,
-} from '../forms/submission.ts';
+import { type FormSubmit, maySave, readSubmission, type Submission } from '../forms/submission.ts';
 import { readReadingSettings } from './read-reading-settings.ts';
-import { newChannel } from './save-interests.ts';
+import { newChannel, saveInterests } from './save-interests.ts';
 import { scheduleModal } from './schedule-modal.ts';
 
 /** A new channel as its set-up begins: on the clock of the member, and silent until the last step. */
@@ -22,12 +16,13 @@ function beginSetUp(tools: CommandTools, { place, timezone }: Submission): Chann
   return { ...fresh, schedule, paused: true };
 }
 
-async function save(tools: CommandTools, { who, known }: Submission, channel: Channel) {
-  await tools.store.channels.upsert({ ...channel, lastEditor: who.memberId });
-  const lead = known ? t`Saved.` : t`This channel is subscribed.`;
+async function save(tools: CommandTools, { who, place }: Submission, settings: ReadingSettings) {
+  const change = { ...settings, lastEditor: who.memberId };
+  const { channel, isNew } = await saveInterests(tools, place, change);
+  const lead = isNew ? t`This channel is subscribed.` : t`Saved.`;
   const when = describeSchedule(channel.schedule);
   await notifyMember(tools, who, t`${lead} I post ${when}; \`/papers schedule\` changes that.`);
-  const did = known ? t`changed what this channel reads` : t`asked for papers in this channel`;
+  const did = isNew ? t`asked for papers in this channel` : t`changed what this channel reads`;
   await notifyChannel(tools, who, did);
   tools.onChannelChanged();
   await tools.publishHome(channel.workspaceId, who.memberId);
@@ -41,21 +36,17 @@ export function onInterestsSubmitted(tools: CommandTools) {
   return async ({ ack, body, view }: FormSubmit) => {
     const submission = await readSubmission(tools, { body, view });
     if (!submission) return ack();
-    const { place, known, isSetUp } = submission;
+    const { place, known, isSetUp, who } = submission;
     const read = await readReadingSettings(tools, view.state.values, known?.followedAuthors);
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
     if (!isSetUp) {
       await ack();
       if (!(await maySave(tools, submission))) return;
-      return save(tools, submission, { ...(known ?? newChannel(tools, place)), ...read.settings });
+      return save(tools, submission, read.settings);
     }
     if (!(await maySave(tools, submission))) return ack();
-    const begun = { ...(known ?? beginSetUp(tools, submission)), ...read.settings };
-    // The next step may be saved before this one is: it waits for its turn.
-    const saved = tools.serialise(formTurn(submission), () =>
-      tools.store.channels.upsert({ ...begun, lastEditor: submission.who.memberId }),
-    );
-    await ack({ response_action: 'update', view: scheduleModal(begun, { isSetUp }) });
-    await saved;
+    const change = { ...read.settings, lastEditor: who.memberId };
+    const { channel } = await saveInterests(tools, place, change, beginSetUp(tools, submission));
+    await ack({ response_action: 'update', view: scheduleModal(channel, { isSetUp }) });
   };
 }

@@ -4,13 +4,7 @@ import type { Channel } from '../../paper.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
-import {
-  type FormSubmit,
-  formTurn,
-  maySave,
-  readSubmission,
-  type Submission,
-} from '../forms/submission.ts';
+import { type FormSubmit, maySave, readSubmission, type Submission } from '../forms/submission.ts';
 import { joinChannel } from './join-channel.ts';
 import { readSchedule } from './read-schedule.ts';
 
@@ -38,15 +32,13 @@ async function finishSetUp(tools: CommandTools, { who }: Submission, channel: Ch
 async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promise<void> {
   const submission = await readSubmission(tools, form);
   if (!submission?.known || !(await maySave(tools, submission))) return;
-  const { known, who, isSetUp, place } = submission;
-  const lastEditor = who.memberId;
-  const channel = {
-    ...known,
+  const { who, isSetUp, place } = submission;
+  const channel = await tools.store.channels.update(place.workspaceId, place.id, {
     ...chosen,
-    lastEditor,
+    lastEditor: who.memberId,
     ...(isSetUp ? { paused: false, fault: null } : {}),
-  };
-  await tools.store.channels.upsert(channel);
+  });
+  if (!channel) return;
   if (isSetUp) {
     await finishSetUp(tools, submission, channel);
   } else {
@@ -63,8 +55,6 @@ export function onScheduleSubmitted(tools: CommandTools) {
     const read = readSchedule(view.state.values);
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
     await ack();
-    const submission = await readSubmission(tools, { body, view });
-    if (submission)
-      await tools.serialise(formTurn(submission), () => save(tools, { body, view }, read));
+    await save(tools, { body, view }, read);
   };
 }

@@ -1,5 +1,5 @@
-import { type Channel, plainSettings, type ReadingSettings, type Schedule } from '../../paper.ts';
-import type { Store } from '../../store/store.ts';
+import { type Channel, plainSettings, type Schedule } from '../../paper.ts';
+import type { ChannelChange, Store } from '../../store/store.ts';
 
 interface NewTools {
   now(): Date;
@@ -31,16 +31,17 @@ export const newChannel = ({ now, defaultSchedule }: NewTools, place: Place): Ch
 });
 
 /**
- * Gives a channel its interests, and the other wishes that are told; one that was not subscribed is from now on,
- * the rest of a known one stays.
+ * Gives a channel what it wants to read. One that was not subscribed is from now on, as `fresh` where that is given;
+ * what else a known one has stays.
  */
 export async function saveInterests(
   tools: Tools,
   place: Place,
-  settings: Pick<ReadingSettings, 'interests'> & Partial<ReadingSettings>,
+  change: ChannelChange,
+  fresh: Channel = newChannel(tools, place),
 ): Promise<{ channel: Channel; isNew: boolean }> {
-  const known = await tools.store.channels.get(place.workspaceId, place.id);
-  const channel: Channel = { ...(known ?? newChannel(tools, place)), ...settings };
-  await tools.store.channels.upsert(channel);
-  return { channel, isNew: known === null };
+  const { channels } = tools.store;
+  const { channel, isNew } = await channels.subscribe({ ...fresh, ...change });
+  const known = isNew ? null : await channels.update(place.workspaceId, place.id, change);
+  return { channel: known ?? channel, isNew };
 }

@@ -13,7 +13,7 @@ export const forgetActionIds = { forget: 'taste_forget', undo: 'taste_forget_und
 
 export interface ForgetTools extends EditorTools {
   client: EditorTools['client'] & Pick<WebClient, 'chat'>;
-  store: { channels: Pick<Store['channels'], 'get' | 'upsert'> };
+  store: { channels: Pick<Store['channels'], 'get' | 'update'> };
   now(): Date;
   /** Marks a value as the bot's own. */
   sign(text: string): string;
@@ -49,8 +49,12 @@ const undoSchema = z.object({
 const marked = ({ workspaceId, id }: Channel, former: number, since: number): string =>
   `taste ${workspaceId} ${id} ${former} ${since}`;
 
-function undoButton(sign: ForgetTools['sign'], channel: Channel, since: number): Button {
-  const { tasteSince: former } = channel;
+function undoButton(
+  sign: ForgetTools['sign'],
+  channel: Channel,
+  former: number,
+  since: number,
+): Button {
   const mark = sign(marked(channel, former, since));
   return {
     type: 'button',
@@ -90,10 +94,16 @@ export function onForget(tools: ForgetTools) {
   return async (press: Press): Promise<void> => {
     await press.ack();
     const found = await channelOf(tools, press);
-    if (!found || found.channel.tasteSince >= found.at) return;
+    if (!found) return;
     const { channel, at } = found;
     const since = Math.max(at, tools.now().getTime());
-    await tools.store.channels.upsert({ ...channel, tasteSince: since });
+    let former = since;
+    await tools.store.channels.update(channel.workspaceId, channel.id, ({ tasteSince }) => {
+      if (tasteSince >= at) return null;
+      former = tasteSince;
+      return { tasteSince: since };
+    });
+    if (former === since) return;
     const text = t`Forgotten: votes from before now no longer count for this channel.`;
     const who = { channelId: channel.id, memberId: press.body.user.id };
     await notifyChannel(tools, who, t`let me forget what votes had taught me here`);
@@ -104,7 +114,7 @@ export function onForget(tools: ForgetTools) {
         {
           type: 'section',
           text: { type: 'mrkdwn', text },
-          accessory: undoButton(tools.sign, channel, since),
+          accessory: undoButton(tools.sign, channel, former, since),
         },
       ],
     });
@@ -124,12 +134,16 @@ export function onUndoForget(tools: ForgetTools) {
       tools.log.warn({ channelId: channel.id }, 'A forged undo of a reset was refused');
       return;
     }
-    if (channel.tasteSince !== since) {
+    let isUndone = false;
+    await tools.store.channels.update(channel.workspaceId, channel.id, ({ tasteSince }) => {
+      isUndone = tasteSince === since;
+      return isUndone ? { tasteSince: former } : null;
+    });
+    if (!isUndone) {
       const text = t`It was changed since, so there was nothing to undo.`;
       await press.respond({ text, replace_original: false });
       return;
     }
-    await tools.store.channels.upsert({ ...channel, tasteSince: former });
     const who = { channelId: channel.id, memberId: press.body.user.id };
     await notifyChannel(tools, who, t`let earlier votes count here again`);
     await press.respond({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Channel, RlWidth, Schedule } from '../../paper.ts';
-import type { ChannelStore } from '../store.ts';
-import type { Database, Row } from './database.ts';
+import type { ChannelChange, ChannelStore } from '../store.ts';
+import type { Database, Row, Value } from './database.ts';
 import { flag, json, readRow, readRows } from './row.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]) satisfies z.ZodType<Schedule['days'][number]>;
@@ -36,25 +36,60 @@ const channelRow = z.object({
 const interestRow = z.object({ text: z.string(), weight: z.number() });
 const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
 
+/** The columns that hold what can change of a channel, and what each is given. */
+const columns: Record<string, (channel: Channel) => Value> = {
+  name: ({ name }) => name,
+  days: ({ schedule }) => JSON.stringify(schedule.days),
+  time: ({ schedule }) => schedule.time,
+  timezone: ({ schedule }) => schedule.timezone,
+  placement: ({ placement }) => placement,
+  quiet_days: ({ quietDays }) => quietDays,
+  paused: ({ paused }) => Number(paused),
+  since: ({ since }) => since,
+  examples: ({ examples }) => JSON.stringify(examples),
+  muted_topics: ({ mutedTopics }) => JSON.stringify(mutedTopics),
+  followed_authors: ({ followedAuthors }) => JSON.stringify(followedAuthors),
+  categories: ({ categories }) => JSON.stringify(categories),
+  rl_width: ({ rlWidth }) => rlWidth,
+  recap: ({ recap }) => JSON.stringify(recap),
+  editors: ({ editors }) => JSON.stringify(editors),
+  personal: ({ personal }) => JSON.stringify(personal),
+  steward: ({ lastEditor }) => JSON.stringify(lastEditor),
+  fault: ({ fault }) => fault,
+  taste_since: ({ tasteSince }) => tasteSince,
+};
+const names = Object.keys(columns);
+const valuesOf = (channel: Channel): Value[] => Object.values(columns).map((of) => of(channel));
+
+const ofChannel = 'WHERE workspace_id = ? AND id = ?';
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
   steward AS lastEditor, quiet_days AS quietDays, fault FROM channel`;
+const insert = `INSERT INTO channel (workspace_id, id, ${names.join(', ')})
+  VALUES (?, ?, ${names.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
+const update = `UPDATE channel SET ${names.map((name) => `${name} = ?`).join(', ')} ${ofChannel}`;
+
+function readChannel(database: Database, row: Row): Channel {
+  const { days, time, timezone, ...channel } = readRow('channel', channelRow, row);
+  const interests = database.all(
+    'SELECT text, weight FROM interest WHERE workspace_id = ? AND channel_id = ? ORDER BY position',
+    channel.workspaceId,
+    channel.id,
+  );
+  return {
+    ...channel,
+    interests: readRows('interest', interestRow, interests),
+    schedule: { days, time, timezone },
+  };
+}
+
+function findChannel(database: Database, workspaceId: string, id: string): Channel | null {
+  const row = database.get(`${select} ${ofChannel}`, workspaceId, id);
+  return row && readChannel(database, row);
+}
 
 export function sqliteChannels(database: Database): ChannelStore {
-  const read = (row: Row): Channel => {
-    const { days, time, timezone, ...channel } = readRow('channel', channelRow, row);
-    const interests = database.all(
-      'SELECT text, weight FROM interest WHERE workspace_id = ? AND channel_id = ? ORDER BY position',
-      channel.workspaceId,
-      channel.id,
-    );
-    return {
-      ...channel,
-      interests: readRows('interest', interestRow, interests),
-      schedule: { days, time, timezone },
-    };
-  };
   return {
     upsertWorkspace: async ({ id, name }) => {
       database.run(
@@ -79,85 +114,49 @@ export function sqliteChannels(database: Database): ChannelStore {
           workspaceId,
         ),
       ),
-    upsert: async (channel) => database.transaction(() => writeChannel(database, channel)),
-    get: async (workspaceId, id) => {
-      const row = database.get(`${select} WHERE workspace_id = ? AND id = ?`, workspaceId, id);
-      return row && read(row);
-    },
-    setFault: async (...fault) => setFault(database, ...fault),
-    remove: async (...key) => database.transaction(() => removeChannel(database, ...key)),
-    list: async () => database.all(`${select} ORDER BY workspace_id, id`).map(read),
+    subscribe: async (channel) => database.transaction(() => subscribe(database, channel)),
+    update: async (...args) => database.transaction(() => updateChannel(database, ...args)),
+    get: async (workspaceId, id) => findChannel(database, workspaceId, id),
+    remove: async (workspaceId, id) =>
+      database.transaction(() => {
+        removeInterests(database, workspaceId, id);
+        database.run(`DELETE FROM channel ${ofChannel}`, workspaceId, id);
+      }),
+    list: async () =>
+      database.all(`${select} ORDER BY workspace_id, id`).map((row) => readChannel(database, row)),
   };
 }
 
-function setFault(
+function subscribe(database: Database, channel: Channel): { channel: Channel; isNew: boolean } {
+  const { workspaceId, id } = channel;
+  const { changes } = database.run(insert, workspaceId, id, ...valuesOf(channel));
+  if (changes > 0) writeInterests(database, channel);
+  return { channel: findChannel(database, workspaceId, id) ?? channel, isNew: changes > 0 };
+}
+
+function updateChannel(
   database: Database,
   workspaceId: string,
   id: string,
-  fault: string | null,
-  paused?: boolean,
-): void {
-  database.run(
-    'UPDATE channel SET fault = ?, paused = coalesce(?, paused) WHERE workspace_id = ? AND id = ?',
-    fault,
-    paused === undefined ? null : Number(paused),
-    workspaceId,
-    id,
-  );
+  change: ChannelChange | ((channel: Channel) => ChannelChange | null),
+): Channel | null {
+  const current = findChannel(database, workspaceId, id);
+  const fields = typeof change === 'function' ? current && change(current) : change;
+  if (!current || !fields) return current;
+  const changed = { ...current, ...fields, workspaceId, id };
+  database.run(update, ...valuesOf(changed), workspaceId, id);
+  if (fields.interests) {
+    removeInterests(database, workspaceId, id);
+    writeInterests(database, changed);
+  }
+  return findChannel(database, workspaceId, id);
 }
 
-const upsertChannel = `INSERT INTO channel (workspace_id, id, name, days, time, timezone, placement, paused, since,
-      examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap, editors, personal,
-      steward, quiet_days, fault)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, days = excluded.days,
-      time = excluded.time, timezone = excluded.timezone, placement = excluded.placement,
-      paused = excluded.paused, since = excluded.since, examples = excluded.examples,
-      muted_topics = excluded.muted_topics, followed_authors = excluded.followed_authors,
-      rl_width = excluded.rl_width, taste_since = excluded.taste_since,
-      categories = excluded.categories, recap = excluded.recap, editors = excluded.editors,
-      personal = excluded.personal, steward = excluded.steward,
-      quiet_days = excluded.quiet_days, fault = excluded.fault`;
-
-function writeChannel(database: Database, channel: Channel): void {
-  const { workspaceId, id, schedule } = channel;
-  database.run(
-    upsertChannel,
-    workspaceId,
-    id,
-    channel.name,
-    JSON.stringify(schedule.days),
-    schedule.time,
-    schedule.timezone,
-    channel.placement,
-    Number(channel.paused),
-    channel.since,
-    JSON.stringify(channel.examples),
-    JSON.stringify(channel.mutedTopics),
-    JSON.stringify(channel.followedAuthors),
-    channel.rlWidth,
-    channel.tasteSince,
-    ...[
-      channel.categories,
-      channel.recap,
-      channel.editors,
-      channel.personal,
-      channel.lastEditor,
-    ].map((one) => JSON.stringify(one)),
-    channel.quietDays,
-    channel.fault,
-  );
-  writeInterests(database, channel);
-}
-
-function removeChannel(database: Database, workspaceId: string, id: string): void {
-  const ofChannel = 'WHERE workspace_id = ? AND channel_id = ?';
-  database.run(`DELETE FROM interest ${ofChannel}`, workspaceId, id);
-  database.run('DELETE FROM channel WHERE workspace_id = ? AND id = ?', workspaceId, id);
+function removeInterests(database: Database, workspaceId: string, id: string): void {
+  database.run('DELETE FROM interest WHERE workspace_id = ? AND channel_id = ?', workspaceId, id);
 }
 
 function writeInterests(database: Database, { workspaceId, id, interests }: Channel): void {
-  database.run('DELETE FROM interest WHERE workspace_id = ? AND channel_id = ?', workspaceId, id);
   for (const [position, { text, weight }] of interests.entries()) {
     database.run(
       'INSERT INTO interest (workspace_id, channel_id, position, text, weight) VALUES (?, ?, ?, ?, ?)',

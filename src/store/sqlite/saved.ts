@@ -35,11 +35,12 @@ export function sqliteSaved(database: Database): SavedStore {
       return changes > 0;
     },
     remove: async (...key) => database.run(`DELETE FROM saved ${ofPaper}`, ...key).changes > 0,
-    update: async ({ workspaceId, memberId, paperId, readAt, note }) => {
+    update: async ({ workspaceId, memberId, paperId }, { note, readAt }) => {
       database.run(
-        `UPDATE saved SET read_at = ?, note = ? ${ofPaper}`,
-        readAt,
-        note,
+        `UPDATE saved SET note = coalesce(?, note), read_at = iif(?, ?, read_at) ${ofPaper}`,
+        note ?? null,
+        Number(readAt !== undefined),
+        readAt ?? null,
         workspaceId,
         memberId,
         paperId,

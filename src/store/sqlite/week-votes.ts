@@ -13,11 +13,15 @@ const ofWeek = 'workspace_id = ? AND channel_id = ? AND day = ?';
 
 export function sqliteWeekVotes(database: Database): WeekVoteStore {
   return {
-    set: async ({ workspaceId, channelId, day }, memberId, paperId) => {
-      const key = [workspaceId, channelId, day, memberId] as const;
-      if (paperId === null)
-        database.run(`DELETE FROM week_vote WHERE ${ofWeek} AND member_id = ?`, ...key);
-      else
+    toggle: async ({ workspaceId, channelId, day }, memberId, paperId) =>
+      database.transaction(() => {
+        const key = [workspaceId, channelId, day, memberId] as const;
+        const taken = database.run(
+          `DELETE FROM week_vote WHERE ${ofWeek} AND member_id = ? AND paper_id = ?`,
+          ...key,
+          paperId,
+        );
+        if (taken.changes > 0) return false;
         database.run(
           `INSERT INTO week_vote (workspace_id, channel_id, day, member_id, paper_id)
           VALUES (?, ?, ?, ?, ?) ON CONFLICT (workspace_id, channel_id, day, member_id)
@@ -25,7 +29,8 @@ export function sqliteWeekVotes(database: Database): WeekVoteStore {
           ...key,
           paperId,
         );
-    },
+        return true;
+      }),
     ofWeek: async (...key) =>
       readRows(
         'week_vote',

@@ -100,7 +100,7 @@ export async function openSoakWorld(size: SoakSize, random: () => number): Promi
   const store = await openStore(folder);
   await store.channels.upsertWorkspace({ id: slack.teamId, name: 'Soak' });
   await store.papers.upsert(past.map(asPaper));
-  for (const channel of channels) await store.channels.upsert(channel);
+  for (const channel of channels) await store.channels.subscribe(channel);
   await store.close();
   const env = {
     ...outsideEnv(slack, feeds),

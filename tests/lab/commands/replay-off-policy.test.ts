@@ -85,7 +85,7 @@ describe('npm run replay -- --off-policy', () => {
       aPaper({ id: '2603.01002', title: 'Newer', published: null }),
     ]);
     await store.channels.upsertWorkspace(aWorkspace());
-    await store.channels.upsert(aChannel());
+    await store.channels.subscribe(aChannel());
     const digest = aDigest();
     const picks = digest.picks.map((pick) => ({ ...pick, probability: 1 }));
     await store.digests.saveOnce({ ...digest, picks });

@@ -27,7 +27,7 @@ const old = aPaper({ id: '2601.00001', day: '2026-01-05' });
 
 async function postDay() {
   await store.papers.upsert([aPaper(), second, old]);
-  await store.channels.upsert(aChannel());
+  await store.channels.subscribe(aChannel());
   const { workspaceId, channelId, day } = aDigest();
   const candidates = [
     aCandidate(),
@@ -75,7 +75,7 @@ describe('the log of the bot itself', () => {
 
   it('says when there is no such channel, or nothing to read', async () => {
     await expect(logFromStore(store, null)).rejects.toThrow(/has no channel/);
-    await store.channels.upsert(aChannel());
+    await store.channels.subscribe(aChannel());
     await expect(logFromStore(store, 'C404')).rejects.toThrow(
       /no channel C404\. Its channels: C001/,
     );

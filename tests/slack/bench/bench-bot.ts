@@ -99,7 +99,7 @@ async function paperloop(): Promise<void> {
     sockets: { inboxPath: join(folder, 'inbox.jsonl') },
     onDead: () => undefined,
   });
-  await store.channels.upsert(
+  await store.channels.subscribe(
     aChannel({
       workspaceId: settings.teamId,
       id: settings.channelId,

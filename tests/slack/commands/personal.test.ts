@@ -125,7 +125,7 @@ describe('the weekly reminder', () => {
     await bot.wake();
     expect(direct(ada)).toHaveLength(0);
     const [saved] = await store.saved.list(slack.teamId, ada);
-    if (saved) await store.saved.update({ ...saved, readAt: 2 });
+    if (saved) await store.saved.update(saved, { readAt: 2 });
     setNow('2026-03-30T08:01:00Z');
     await bot.wake();
     expect(direct(ada)).toHaveLength(0);

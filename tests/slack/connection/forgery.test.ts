@@ -36,7 +36,7 @@ async function createWorld() {
     paused: true,
     recap: null,
   });
-  await test.store.channels.upsert(robotics);
+  await test.store.channels.subscribe(robotics);
   // What was saved on the way may have asked for a post.
   await test.bot.wake();
   await quiet(test);

@@ -39,7 +39,7 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
     await store.papers.upsert(papers);
     const picks = papers.map(({ id }, at) => aPick({ paperId: id, position: at + 1 }));
     digest = aDigest({ workspaceId, channelId: world.channelId, day: `2026-03-${day}`, picks });
-    await store.channels.upsert(channel());
+    await store.channels.subscribe(channel());
     await store.digests.saveOnce(digest);
   });
 
@@ -73,7 +73,7 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
     const posts = await store.posts.ofDay(workspaceId, world.channelId, digest.day);
     const forgetful = await openStore(':memory:');
     await forgetful.papers.upsert(papers);
-    await forgetful.channels.upsert(channel());
+    await forgetful.channels.subscribe(channel());
     await forgetful.digests.saveOnce(digest);
     for (const { ts: _, ...intent } of posts) await forgetful.posts.begin(intent);
     await postDigest({ ...tools(), store: forgetful }, channel(), digest);

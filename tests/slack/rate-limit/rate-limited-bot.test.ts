@@ -12,7 +12,7 @@ async function startPaced(channels: number, speed = 100): Promise<TestBot & { id
   test.slack.limitRates(() => performance.now() * speed);
   const ids = test.slack.admin.addChannels(channels);
   for (const id of ids)
-    await test.store.channels.upsert(
+    await test.store.channels.subscribe(
       aChannel({
         workspaceId: test.slack.teamId,
         id,

@@ -5,6 +5,7 @@ import type { Channel } from '../../../src/paper.ts';
 import { rankerByName } from '../../../src/rank/rankers.ts';
 import { createSign } from '../../../src/slack/connection/create-sign.ts';
 import { forgetActionIds, onForget, onUndoForget } from '../../../src/slack/taste/forget-taste.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { aChannel } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
@@ -137,8 +138,13 @@ function listeners(over: { members?: string[]; tasteSince?: number } = {}) {
       channels: {
         get: async (workspaceId: string, id: string) =>
           channels.get(`${workspaceId} ${id}`) ?? null,
-        upsert: async (channel: Channel) =>
-          void channels.set(`${channel.workspaceId} ${channel.id}`, channel),
+        update: async (...[workspaceId, id, change]: Parameters<Store['channels']['update']>) => {
+          const key = `${workspaceId} ${id}`;
+          const current = channels.get(key);
+          const fields = typeof change === 'function' ? current && change(current) : change;
+          if (current && fields) channels.set(key, { ...current, ...fields });
+          return channels.get(key) ?? null;
+        },
       },
     },
     client: {} as never,

@@ -141,7 +141,7 @@ async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | nu
     return (await fetch(back, { headers: { cookie } })).status;
   };
   const subscribe = (team: string) =>
-    store.channels.upsert(
+    store.channels.subscribe(
       aChannel({
         workspaceId: `T${team}`,
         id: `C${team}`,
@@ -322,7 +322,7 @@ describe('a bot of many workspaces', () => {
     for (const id of ['CA', 'CA2', 'CA3']) {
       await subscribe('A');
       const channel = await store.channels.get('TA', 'CA');
-      if (channel) await store.channels.upsert({ ...channel, id });
+      if (channel) await store.channels.subscribe({ ...channel, id });
       refuse(id, 'missing_scope');
     }
     await bot.wake();

@@ -72,7 +72,7 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.papers.upsert([aPaper(), second]);
   await store.channels.upsertWorkspace(aWorkspace());
   await store.channels.upsertMember(aMember());
-  for (const channel of [channelOf(schema), quiet]) await store.channels.upsert(channel);
+  for (const channel of [channelOf(schema), quiet]) await store.channels.subscribe(channel);
   for (const gesture of [press, reaction]) await store.votes.record(gesture);
   for (const digest of [aDigest(), later]) await store.digests.saveOnce(digest);
   await store.digests.markPosted(workspaceId, channelId, day, 1_773_736_300_000);
@@ -85,10 +85,10 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.sourceStates.saveReading(reading);
   await store.vectors.saveMany(new Map([['a-key', vector]]), 7);
   await store.saved.add(workspaceId, 'U001', paperId, saved.savedAt);
-  await store.saved.update(saved);
+  await store.saved.update(saved, saved);
   await store.shared.addOnce(shared);
   await store.saved.remind(workspaceId, 'U001', reminder.since);
-  await store.weekVotes.set(week, 'U001', paperId);
+  await store.weekVotes.toggle(week, 'U001', paperId);
   await store.installations.save(installation);
 }
 
