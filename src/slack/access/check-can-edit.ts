@@ -2,9 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Editors } from '../../paper.ts';
-import { checkIsOwn } from './check-own.ts';
-import { isIn } from './is-in.ts';
-import type { MemberPlace, MembershipOf } from './membership.ts';
+import { checkIsOwn } from './check-can-post.ts';
+import { isIn, type MemberPlace, type MembershipOf } from './membership.ts';
 import { readMemberFacts } from './read-member-facts.ts';
 
 export interface EditorTools {

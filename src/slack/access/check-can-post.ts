@@ -1,7 +1,7 @@
 import { t } from '../../lib/language/t.ts';
+import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { isDirectMessage } from '../questions/is-direct-message.ts';
-import { checkIsOwn } from './check-own.ts';
 import type { MemberPlace, MembershipOf } from './membership.ts';
 
 export interface CanPostTools {
@@ -30,3 +30,10 @@ export async function checkCanPost(
     ? t`Slack did not tell me who is in this channel. Please try again in a minute.`
     : null;
 }
+
+/** Why a member may not do anything with a member's own picks, as a sentence; `null` for the one whose they are. */
+export const checkIsOwn = (
+  personal: NonNullable<Channel['personal']>,
+  memberId: string,
+): string | null =>
+  personal.memberId === memberId ? null : t`These picks are somebody else’s own.`;

@@ -9,8 +9,8 @@ import type {
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
-import { explainFailure } from '../delivery/explain-refusal.ts';
-import { quietReply } from '../delivery/quiet-reply.ts';
+import { explainFailure } from '../delivery/error-policy.ts';
+import { quietReply } from '../delivery/respond.ts';
 import { say } from '../delivery/say.ts';
 import { type CanPostTools, checkCanPost } from './check-can-post.ts';
 import type { MemberPlace } from './membership.ts';

@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../log.ts';
-import { memberChannels } from './member-channels.ts';
 
 /** Whether a member is in a channel; `unknown` when Slack does not say. */
 export type Membership = 'in' | 'out' | 'unknown';
@@ -85,4 +84,33 @@ export function createMembership(tools: Tools, clock: () => number): MembershipO
     if (fresh.isWhole) return 'out';
     return theirs(`${key} ${memberId}`, surelyMs, () => isAmongTheirs(tools, place));
   };
+}
+
+/** Whether the member is in the channel, as Slack says now; not when Slack does not say. */
+export const isIn = async (
+  { membershipOf }: { membershipOf: MembershipOf },
+  place: MemberPlace,
+): Promise<boolean> => (await membershipOf(place, true)) === 'in';
+
+/**
+ * The ids of the channels that a member is in, as far as Slack shows them to the bot: one call for a thousand channels,
+ * however many people are in them.
+ */
+export async function memberChannels(
+  client: Pick<WebClient, 'users'>,
+  memberId: string,
+): Promise<Set<string>> {
+  const ids = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = await client.users.conversations({
+      user: memberId,
+      types: 'public_channel,private_channel',
+      limit: 999,
+      ...(cursor ? { cursor } : {}),
+    });
+    for (const { id } of page.channels ?? []) if (id) ids.add(id);
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return ids;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SlackError } from '../../errors.ts';
 
 /**
  * Slack's limits for the blocks we send (docs.slack.dev/reference/block-kit, and the types of @slack/types).
@@ -191,3 +192,14 @@ export const modalSchema = z.object({
 });
 
 export const homeSchema = z.object({ type: z.literal('home'), blocks: blocks(100) });
+
+/**
+ * Holds a payload against Slack's limits before it is sent.
+ * @throws SlackError that names every place that breaks one, as Slack's own json pointers do.
+ */
+export function checkBlocks<T>(schema: z.ZodType<unknown>, payload: T): T {
+  const parsed = schema.safeParse(payload);
+  if (parsed.success) return payload;
+  const faults = parsed.error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`);
+  throw new SlackError(`A message breaks Slack's limits and was not sent: ${faults.join('; ')}`);
+}

@@ -2,7 +2,7 @@ import { joinWithAnd } from '../../lib/language/format.ts';
 import { t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Paper } from '../../paper.ts';
-import { escapeMrkdwn, mrkdwnLink } from './escape-mrkdwn.ts';
+import { escapeMrkdwn, mrkdwnLink } from './mrkdwn.ts';
 
 /** "A, B and 6 others"; `null` when the source names nobody. */
 export function authorsLine(authors: readonly string[]): string | null {

@@ -1,7 +1,28 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, PlainTextElement, PlainTextOption, SectionBlock } from '@slack/types';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 
 /** A message as both fallback text (mobile notifications show only that) and blocks. */
 export interface Message {
   text: string;
   blocks: KnownBlock[];
 }
+
+/** One line of small grey mrkdwn; the caller has escaped what others wrote. */
+export function contextBlock(mrkdwn: string): KnownBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: cutAtWord(mrkdwn, 1900) }] };
+}
+
+/** A paragraph of mrkdwn; the caller has escaped what others wrote. */
+export const sectionBlock = (mrkdwn: string): SectionBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: mrkdwn },
+});
+
+/** A text object without markup. */
+export const plainText = (text: string): PlainTextElement => ({ type: 'plain_text', text });
+
+/** An option of a menu, of checkboxes or of radio buttons. */
+export const plainOption = (value: string, text: string): PlainTextOption => ({
+  value,
+  text: plainText(text),
+});

@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import type { Store } from '../../store/store.ts';
-import { isIn } from '../access/is-in.ts';
+import { isIn } from '../access/membership.ts';
 import { say } from '../delivery/say.ts';
 import { likedCanvas } from '../reading-list/liked-canvas.ts';
 import { notSubscribed } from '../settings/change-settings.ts';

@@ -2,7 +2,7 @@ import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import { closestWord } from '../../lib/text/closest-word.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { explainFailure } from '../delivery/explain-refusal.ts';
+import { explainFailure } from '../delivery/error-policy.ts';
 import { say } from '../delivery/say.ts';
 import { bibtex } from '../reading-list/bibtex.ts';
 import { csv } from '../reading-list/csv.ts';

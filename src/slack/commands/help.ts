@@ -1,6 +1,5 @@
 import { t } from '../../lib/language/t.ts';
-import type { Message } from '../blocks/message.ts';
-import { sectionBlock } from '../blocks/section-block.ts';
+import { type Message, sectionBlock } from '../blocks/message.ts';
 
 /** Every subcommand with the line that help shows; a test holds it equal to what is registered. */
 export const usage: Record<string, string> = {

@@ -3,7 +3,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { describeSchedule } from '../../lib/time/schedule.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { isIn } from '../access/is-in.ts';
+import { isIn } from '../access/membership.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
 import { say } from '../delivery/say.ts';
 import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';

@@ -1,14 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '@slack/socket-mode';
+import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../log.ts';
-import { botScopes } from '../workspaces/bot-scopes.ts';
 import type { Installations } from '../workspaces/installations.ts';
-import { boltLogger } from './bolt-logger.ts';
 import { CheckedApp } from './checked-app.ts';
-import { createClientSetup } from './create-client-setup.ts';
+import { createClientSetup, slackTimeoutMs } from './create-client-setup.ts';
 import { createHttpReceiver } from './http-receiver.ts';
-import { slackTimeoutMs } from './slack-timeout.ts';
+import { boltLogger } from './sdk-logger.ts';
 import { SocketWorkerReceiver } from './socket-receiver.ts';
 
 type SlackConfig = Config<'slack'>['slack'];
@@ -90,6 +91,16 @@ export interface Installer {
   installations: Installations;
   /** Signs the state that Slack gives back after an installation. */
   stateSecret: string;
+}
+
+const manifestSchema = z.object({
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+});
+
+/** The scopes that an installation asks for: those of `manifest.json`, which a test holds equal to the code. */
+function botScopes(): string[] {
+  const path = join(import.meta.dirname, '..', '..', '..', 'manifest.json');
+  return manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).oauth_config.scopes.bot;
 }
 
 function receptionFor(

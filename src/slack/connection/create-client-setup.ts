@@ -2,10 +2,11 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../log.ts';
 import { createRateLimitedFetch } from '../rate-limit/rate-limited-fetch.ts';
-import { createRateLimiter } from '../rate-limit/rate-limiter.ts';
-import { rateLimiterClock } from '../rate-limit/rate-limiter-clock.ts';
-import { boltLogger } from './bolt-logger.ts';
-import { slackTimeoutMs } from './slack-timeout.ts';
+import { createRateLimiter, rateLimiterClock } from '../rate-limit/rate-limiter.ts';
+import { boltLogger } from './sdk-logger.ts';
+
+/** Milliseconds; longer than any answer of Slack's we have seen, short enough that a hang is noticed. */
+export const slackTimeoutMs = 15_000;
 
 /** What all clients of a process have in common. */
 export interface ClientSetup {

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SocketModeClient } from '@slack/socket-mode';
 import { inBursts } from '../../lib/async/in-bursts.ts';
-import { openInbox } from './inbox.ts';
-import { isWorthRepeating } from './is-worth-repeating.ts';
+import { isWorthRepeating, openInbox } from './inbox.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import type {
   Delivery,

@@ -1,7 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { SlackError } from '../../errors.ts';
 import type { Post } from '../../paper.ts';
-import { metadataType, postKey } from './post-key.ts';
 
 type History = Pick<WebClient, 'conversations'>;
 
@@ -41,4 +40,16 @@ export async function findOwnMessage(
       { cause: error },
     );
   }
+}
+
+/** The `event_type` of our messages' metadata; any app in the workspace can read it, so it holds no secret. */
+export const metadataType = 'paperloop_post';
+
+/** Names one message the bot owes; kept in the message's metadata so that it can be found again. */
+export function postKey({
+  channelId,
+  day,
+  slot,
+}: Pick<Post, 'channelId' | 'day' | 'slot'>): string {
+  return `${channelId}/${day}/${slot}`;
 }

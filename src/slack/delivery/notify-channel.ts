@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../log.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
-import { contextBlock } from '../blocks/context-block.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import { contextBlock } from '../blocks/message.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { isDirectMessage } from '../questions/is-direct-message.ts';
 import { inBackground } from '../rate-limit/priority.ts';
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { explainRefusal } from './error-policy.ts';
 import { say } from './say.ts';
 
 interface Tools {

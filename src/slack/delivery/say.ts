@@ -1,6 +1,5 @@
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
-import type { Message } from '../blocks/message.ts';
-import { sectionBlock } from '../blocks/section-block.ts';
+import { type Message, sectionBlock } from '../blocks/message.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 
 /** Our own dates (`slackDate`) after escaping; whoever else writes one gets a date shown and nothing more. */
 const date = /&lt;!date\^(\d+)\^([^|&]*)\|([^|&]*)&gt;/g;

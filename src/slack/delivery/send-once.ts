@@ -5,9 +5,8 @@ import type { Post } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
 import { inBackground } from '../rate-limit/priority.ts';
-import { explainRefusal } from './explain-refusal.ts';
-import { findOwnMessage } from './find-own-message.ts';
-import { metadataType, postKey } from './post-key.ts';
+import { explainRefusal } from './error-policy.ts';
+import { findOwnMessage, metadataType, postKey } from './find-own-message.ts';
 
 export interface SendTools {
   store: Pick<Store, 'posts'>;

@@ -8,12 +8,9 @@ import type { Log } from '../../log.ts';
 import type { Digest, Paper } from '../../paper.ts';
 import type { ScoreExplanation } from '../../rank/explain/score-explanation.ts';
 import type { Store } from '../../store/store.ts';
-import { messageSchema } from '../blocks/block-kit-schema.ts';
-import { checkBlocks } from '../blocks/check-blocks.ts';
-import { contextBlock } from '../blocks/context-block.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
-import type { Message } from '../blocks/message.ts';
-import { sectionBlock } from '../blocks/section-block.ts';
+import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { mrkdwnPaper, reasonMrkdwn, reasonPlain } from '../picks/reason-text.ts';
 import {
   confidenceLine,

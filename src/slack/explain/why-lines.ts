@@ -4,7 +4,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Candidate, Digest, Pick } from '../../paper.ts';
 import type { ScoreExplanation } from '../../rank/explain/score-explanation.ts';
 import type { WhatIf } from '../../rank/explain/what-if.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
 
 const number = (value: number) => (Object.is(value, -0) ? 0 : value).toFixed(3);

@@ -1,6 +1,6 @@
-import type { FormValues } from '../blocks/form-values.ts';
 import type { Press } from '../press.ts';
 import { type ModalChannel, readModalChannel } from './modal-channel.ts';
+import type { FormValues } from './submission.ts';
 
 /** A button pressed in a modal, as its listener gets it. */
 export type ModalPress = Pick<Press, 'ack' | 'body'>;

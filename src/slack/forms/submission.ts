@@ -1,4 +1,4 @@
-import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { SlackViewMiddlewareArgs, ViewStateValue, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Channel } from '../../paper.ts';
@@ -12,6 +12,9 @@ type Args = SlackViewMiddlewareArgs<ViewSubmitAction>;
 
 /** A form's Save, as its listener gets it. */
 export type FormSubmit = Pick<Args, 'ack' | 'body' | 'view'>;
+
+/** What stands in a form: block id → action id → state, as Slack's `view.state.values`. */
+export type FormValues = Record<string, Record<string, ViewStateValue>>;
 
 /** Who saved the form of which channel. */
 export interface Submission {

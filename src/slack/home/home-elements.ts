@@ -1,6 +1,6 @@
 import type { Button, ConversationsSelect } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
-import { plainText } from '../blocks/plain-text.ts';
+import { plainText } from '../blocks/message.ts';
 
 /** The ids of what can be pressed in App Home; the value of a button is a channel's or a paper's id. */
 export const homeActionIds = {

@@ -3,9 +3,7 @@ import { localTime } from '../../lib/time/local-time.ts';
 import type { Log } from '../../log.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { isIn } from '../access/is-in.ts';
-import { memberChannels } from '../access/member-channels.ts';
-import type { MembershipOf } from '../access/membership.ts';
+import { isIn, type MembershipOf, memberChannels } from '../access/membership.ts';
 import { readSaved } from '../reading-list/saved-message.ts';
 import type { HomeChannel, HomeData } from './home-data.ts';
 

@@ -1,8 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
-import { modalSchema } from '../blocks/block-kit-schema.ts';
-import { checkBlocks } from '../blocks/check-blocks.ts';
-import { plainText } from '../blocks/plain-text.ts';
+import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
+import { plainText } from '../blocks/message.ts';
 
 /** A modal that only tells something. */
 export const toldModal = (title: string, blocks: ModalView['blocks']): ModalView =>

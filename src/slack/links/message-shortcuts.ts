@@ -4,7 +4,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
-import { quietReply } from '../delivery/quiet-reply.ts';
+import { quietReply } from '../delivery/respond.ts';
 import { type MoreTools, moreLikeThis } from '../paper-menu/more-like-this.ts';
 import { findLinkedPaper, type LinkedPaperTools } from './find-linked-paper.ts';
 import { findLinks } from './find-links.ts';

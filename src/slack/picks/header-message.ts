@@ -2,11 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest } from '../../paper.ts';
-import { messageSchema } from '../blocks/block-kit-schema.ts';
-import { checkBlocks } from '../blocks/check-blocks.ts';
-import { contextBlock } from '../blocks/context-block.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
-import type { Message } from '../blocks/message.ts';
+import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { contextBlock, type Message } from '../blocks/message.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 
 /** "5 of 143 new papers", how many of them the channel's net left out, or why there are none. */
 export function countLine({ picks, candidates, leftOut }: Digest): string {

@@ -2,7 +2,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { paperUrl } from '../../lib/text/paper-url.ts';
 import type { Reason } from '../../paper.ts';
-import { escapeMrkdwn, mrkdwnLink } from '../blocks/escape-mrkdwn.ts';
+import { escapeMrkdwn, mrkdwnLink } from '../blocks/mrkdwn.ts';
 
 /** How names of papers and sentences of members enter the text, and how what they wrote is made harmless. */
 interface Style {

@@ -3,7 +3,7 @@ import { changedShare } from '../../lib/text/changed-share.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { PaperVersion } from '../../paper.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 
 /** Less new wording than this in an abstract is a mended comma, not news. */
 const smallestChange = 0.1;

@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import type { Store } from '../../store/store.ts';
-import { quietReply } from '../delivery/quiet-reply.ts';
+import { quietReply } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 
 /** When unread papers are told of: Monday morning on the member's own clock. */

@@ -1,10 +1,8 @@
 import type { Button } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
-import { messageSchema } from '../blocks/block-kit-schema.ts';
-import { checkBlocks } from '../blocks/check-blocks.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
-import type { Message } from '../blocks/message.ts';
-import { plainText } from '../blocks/plain-text.ts';
+import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { type Message, plainText } from '../blocks/message.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
 import type { SavedRow } from './saved-message.ts';
 

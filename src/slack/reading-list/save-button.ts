@@ -3,9 +3,9 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
 import type { Message } from '../blocks/message.ts';
-import { quietReply } from '../delivery/quiet-reply.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
+import { quietReply } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 
 const actions = { save: 'paper_save', unsave: 'paper_unsave' } as const;

@@ -4,9 +4,8 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { addDays } from '../../lib/time/day.ts';
 import type { Paper, WeekVote } from '../../paper.ts';
-import { modalSchema } from '../blocks/block-kit-schema.ts';
-import { checkBlocks } from '../blocks/check-blocks.ts';
-import { plainOption, plainText } from '../blocks/plain-text.ts';
+import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
+import { plainOption, plainText } from '../blocks/message.ts';
 
 export const planActionId = 'plan_session';
 export const sessionCallbackId = 'reading_session';

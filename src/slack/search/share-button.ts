@@ -6,7 +6,7 @@ import { localTime } from '../../lib/time/local-time.ts';
 import type { Log } from '../../log.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { quietReply } from '../delivery/quiet-reply.ts';
+import { quietReply } from '../delivery/respond.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
 import { sharedMessage } from '../picks/shared-message.ts';
 import { type Press, readPress } from '../press.ts';

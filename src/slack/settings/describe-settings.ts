@@ -1,7 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { ReadingSettings } from '../../paper.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 
 const shown = 5;
 

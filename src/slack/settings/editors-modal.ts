@@ -2,15 +2,13 @@ import type { ModalView } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import type { Channel, Editors } from '../../paper.ts';
 import { describeEditors } from '../access/check-can-edit.ts';
-import { modalSchema } from '../blocks/block-kit-schema.ts';
-import { checkBlocks } from '../blocks/check-blocks.ts';
-import type { FormValues } from '../blocks/form-values.ts';
-import { plainOption, plainText } from '../blocks/plain-text.ts';
+import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
+import { plainOption, plainText } from '../blocks/message.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
 import { writeModalChannel } from '../forms/modal-channel.ts';
-import { type FormSubmit, maySave, readSubmission } from '../forms/submission.ts';
+import { type FormSubmit, type FormValues, maySave, readSubmission } from '../forms/submission.ts';
 
 export const editorsCallbackId = 'editors';
 

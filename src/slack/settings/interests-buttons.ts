@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
-import { plainText } from '../blocks/plain-text.ts';
+import { plainText } from '../blocks/message.ts';
 
 export const interestsActionIds = {
   /** Five papers that fit the sentences as they are typed; `suggest-examples.ts` answers. */

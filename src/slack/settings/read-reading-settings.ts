@@ -2,7 +2,7 @@ import { rlWidthTexts } from '../../filter/rl-width.ts';
 import { t } from '../../lib/language/t.ts';
 import { authorKey } from '../../lib/text/author-key.ts';
 import type { ReadingSettings, RlWidth } from '../../paper.ts';
-import type { FormValues } from '../blocks/form-values.ts';
+import type { FormValues } from '../forms/submission.ts';
 import { arxivCategories } from './arxiv-categories.ts';
 import { readAuthors } from './read-authors.ts';
 import { type ExampleTools, readExamples } from './read-examples.ts';

@@ -2,7 +2,7 @@ import { t } from '../../lib/language/t.ts';
 import { closestWord } from '../../lib/text/closest-word.ts';
 import { isTimezone } from '../../lib/time/local-time.ts';
 import type { Placement, QuietDays, RecapTime, Schedule, Weekday } from '../../paper.ts';
-import type { FormValues } from '../blocks/form-values.ts';
+import type { FormValues } from '../forms/submission.ts';
 import { noRecap, quietLineChosen } from './schedule-modal.ts';
 
 function timezoneFault(typed: string): string {

@@ -2,9 +2,8 @@ import type { InputBlock, ModalView } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { weekdayName } from '../../lib/time/spell-day.ts';
 import type { Channel, Placement, QuietDays, RecapTime, Weekday } from '../../paper.ts';
-import { modalSchema } from '../blocks/block-kit-schema.ts';
-import { checkBlocks } from '../blocks/check-blocks.ts';
-import { plainOption, plainText } from '../blocks/plain-text.ts';
+import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
+import { plainOption, plainText } from '../blocks/message.ts';
 import { writeModalChannel } from '../forms/modal-channel.ts';
 
 export const scheduleCallbackId = 'schedule';

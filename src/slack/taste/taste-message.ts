@@ -10,10 +10,8 @@ import type {
   TasteExplanation,
   TasteSide,
 } from '../../rank/explain/explain-taste.ts';
-import { contextBlock } from '../blocks/context-block.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
-import type { Message } from '../blocks/message.ts';
-import { sectionBlock } from '../blocks/section-block.ts';
+import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
 import { forgetButton } from './forget-taste.ts';
 

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { type CastVoteTools, castVote } from '../../feedback/cast-vote.ts';
 import { t } from '../../lib/language/t.ts';
 import type { Paper } from '../../paper.ts';
-import { quietReply } from '../delivery/quiet-reply.ts';
+import { quietReply } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 import { gestureOfPress } from './vote-button.ts';
 

@@ -4,10 +4,9 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { VoteValue } from '../../paper.ts';
 import type { VoteExplanation } from '../../rank/explain/explain-vote.ts';
-import { messageSchema } from '../blocks/block-kit-schema.ts';
-import { checkBlocks } from '../blocks/check-blocks.ts';
-import { escapeMrkdwn } from '../blocks/escape-mrkdwn.ts';
+import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import type { Message } from '../blocks/message.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import type { Press } from '../press.ts';
 

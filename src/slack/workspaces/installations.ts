@@ -5,7 +5,7 @@ import { SlackError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
-import type { TokenEncryption } from './seal.ts';
+import type { TokenEncryption } from './token-encryption.ts';
 import type { WorkspaceClients } from './workspace-clients.ts';
 
 /** What is needed of an installation to work for the workspace; the rest is kept as Slack gave it. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
+  checkBlocks,
   homeSchema,
   messageSchema,
   modalSchema,
 } from '../../../src/slack/blocks/block-kit-schema.ts';
-import { checkBlocks } from '../../../src/slack/blocks/check-blocks.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const section = (text = 'x') => ({ type: 'section', text: { type: 'mrkdwn', text } });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { slackDate } from '../../../src/slack/blocks/slack-date.ts';
+import { slackDate } from '../../../src/slack/blocks/mrkdwn.ts';
 import { say } from '../../../src/slack/delivery/say.ts';
 
 it('keeps our dates and code, and nothing else that is markup', () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../../src/paper.ts';
 import type { ScoreExplanation } from '../../../src/rank/explain/score-explanation.ts';
-import { messageSchema } from '../../../src/slack/blocks/block-kit-schema.ts';
-import { checkBlocks } from '../../../src/slack/blocks/check-blocks.ts';
+import { checkBlocks, messageSchema } from '../../../src/slack/blocks/block-kit-schema.ts';
 import { explainMessage, explainPaper } from '../../../src/slack/explain/explain-paper.ts';
 import { aCandidate, aDigest, aPaper, aPick, aScore } from '../../builders.ts';
 

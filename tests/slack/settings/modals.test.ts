@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FormValues } from '../../../src/slack/blocks/form-values.ts';
+import type { FormValues } from '../../../src/slack/forms/submission.ts';
 import { readSchedule } from '../../../src/slack/settings/read-schedule.ts';
 import { scheduleModal } from '../../../src/slack/settings/schedule-modal.ts';
 import { aChannel } from '../../builders.ts';

@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { signRequest } from '../../../playground/slack/sign-request.ts';
 import { startBot } from '../../../src/bot/start-bot.ts';
 import { readConfig } from '../../../src/config.ts';
-import { createTokenEncryption } from '../../../src/slack/workspaces/seal.ts';
+import { createTokenEncryption } from '../../../src/slack/workspaces/token-encryption.ts';
 import { manyWorkspaces } from '../../../src/slack/workspaces/workspace-clients.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { aChannel, anInterest } from '../../builders.ts';

@@ -1,5 +1,6 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Message } from '../blocks/message.ts';
+import { say } from './say.ts';
 
 const patienceMs = 2000;
 
@@ -27,3 +28,9 @@ export async function respondWithPictures(
     await send(message).catch(() => send(words));
   }
 }
+
+/** Answers a press so that only the member sees it and the message pressed on stays. */
+export const quietReply = async (respond: RespondFn, answer: Message | string): Promise<void> => {
+  const message = typeof answer === 'string' ? say(answer) : answer;
+  await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+};

@@ -1,3 +1,5 @@
+import { t } from '../../lib/language/t.ts';
+
 /** Escapes text for mrkdwn, so that no link, mention or `<!channel>` can come from a paper or a model. */
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -7,4 +9,14 @@ export function escapeMrkdwn(text: string): string {
 export function mrkdwnLink(url: string, label: string): string {
   const text = escapeMrkdwn(label).replaceAll('|', '¦');
   return /^https?:\/\/[^\s|<>]+$/.test(url) ? `<${url}|${text}>` : text;
+}
+
+/**
+ * An instant that Slack shows on each reader's own clock (`<!date^…>` of mrkdwn): "Friday, March 20th at 4:00 PM".
+ * @param fallback for clients that cannot.
+ */
+export function slackDate(instant: Date, fallback: string): string {
+  const seconds = Math.floor(instant.getTime() / 1000);
+  const form = t`{date_long_pretty} at {time}`;
+  return `<!date^${seconds}^${form}|${fallback.replaceAll(/[<>|^]/g, ' ')}>`;
 }
