@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { languageCodes } from './lib/language/language.ts';
 
-// Longer than other files: a table, a sentence and a rule for each variable, so that all of them stand in one place.
+// Longer than other files: the table of all environment variables, to be read in one place.
 
 /** One environment variable: what it is for, where to find its value, how to read it. */
 interface Variable<T> {
@@ -292,7 +292,7 @@ export const variables = {
   },
 } as const;
 
-/** The secrets that an environment sets, by the names of their variables: those that are called so. */
+/** The secrets in an environment by variable: those whose names end in TOKEN, SECRET, KEY or PASSWORD. */
 export function secretsIn(env: Environment): Map<string, string> {
   const names = Object.values(variables).flatMap((group) => Object.keys(group));
   const secret = names.filter((name) => /(TOKEN|SECRET|KEY|PASSWORD)$/.test(name));
@@ -309,7 +309,7 @@ type SlackName = keyof typeof variables.slack;
 const isMissing = (name: SlackName, why = ''): string =>
   `${name}: it is missing${why}. Where to find it: ${variables.slack[name].where}.`;
 
-/** One workspace has a bot token and a socket or a port; many have what an installation needs, and a port. */
+/** One workspace needs a bot token and a socket or a port; many need what an installation needs, and a port. */
 function slackFaults(values: Record<string, unknown>): string[] {
   if (values.SLACK_CLIENT_ID !== null) {
     const needed: SlackName[] = [
@@ -381,7 +381,7 @@ export function readConfig<G extends Group>(groups: readonly G[], env: Environme
       else
         faults.push(`  ${name}: ${parsed.error.issues[0]?.message}. Where to find it: ${where}.`);
     }
-    // What cannot be read is reported already; it is not missing as well.
+    // A variable that could not be read is not reported as missing too.
     const isNew = (fault: string) =>
       !faults.some((one) => one.trim().startsWith(fault.split(':')[0] ?? ''));
     const broken = (rules[group]?.(values) ?? []).filter(isNew);

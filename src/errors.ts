@@ -1,9 +1,9 @@
-/** Longer than any sentence of ours; what is cut off is what somebody else wrote. */
+/** Longer than any sentence of ours; only what others wrote is cut. */
 const longest = 8000;
 
 /**
- * A sentence as a terminal or a log may have it, whoever wrote parts of it: without control characters, which could
- * forge lines, and without marks that turn the direction of writing.
+ * A text that is safe in a terminal or a log, whoever wrote parts of it: no control characters, which could forge lines,
+ * and no marks that turn the direction of writing.
  */
 export const printable = (text: string): string =>
   text.slice(0, longest).replace(/[^\P{C}\n]+/gu, '\ufffd');

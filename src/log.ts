@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 
-/** What handlers need of a logger; pino fills it. A fixed sentence, with what varies in the fields. */
+/** A logger (pino). The sentence is fixed; what varies is in the fields. */
 export interface Log {
   debug(fields: object, sentence: string): void;
   info(fields: object, sentence: string): void;
@@ -9,22 +9,22 @@ export interface Log {
   error(fields: object, sentence: string): void;
 }
 
-/** What looks like a secret wherever it comes from; each leaves the quotes and commas of JSON around it alone. */
+/** What looks like a secret. The quotes and commas of JSON around it stay. */
 const patterns: [RegExp, string][] = [
   [/\bx(?:ox[a-z]|app)-[\w-]{6,}/g, '[a token of Slack]'],
   [/\bsk-(?=[\w-]*\d)[\w-]{12,}/g, '[an API key]'],
   [/\b(Bearer) [^\s"'\\,]+/gi, '$1 [a token]'],
-  // An address to answer at is as good as a token for half an hour.
+  // For half an hour, a response URL is as good as a token.
   [/(hooks\.slack(?:-gov)?\.com\/)[^\s"'\\,]+/g, '$1[an address to answer at]'],
   [/:\/\/[^\s"'\\/@:]*:[^\s"'\\/@]+@/g, '://[a password]@'],
 ];
 
-/** A value shorter than this is a word that may stand anywhere. */
+/** A shorter value could be any word. */
 const shortest = 8;
 
 /**
- * Hides secrets in a text that leaves the process: those that are given by their value, others by their looks.
- * @param secrets values by the name that stands in their place.
+ * Removes secrets from a text: known ones by their value, others by their form.
+ * @param secrets values by the name that replaces them.
  */
 export function redact(text: string, secrets: ReadonlyMap<string, string>): string {
   let hidden = text;
@@ -36,15 +36,15 @@ export function redact(text: string, secrets: ReadonlyMap<string, string>): stri
 
 let known: ReadonlyMap<string, string> = new Map();
 
-/** Tells the process its secrets, once, at its start. */
+/** Sets the secrets that `redactSecrets` knows by value, once, when the process starts. */
 export function setSecrets(secrets: ReadonlyMap<string, string>): void {
   known = secrets;
 }
 
-/** The last line of defence before a log, a terminal or a supervisor: what is written there holds no secret. */
+/** Removes secrets from whatever is written to a log, a terminal or a supervisor. */
 export const redactSecrets = (text: string): string => redact(text, known);
 
-/** Error objects carry requests and tokens of their own; a log line keeps name, message and code. */
+/** Error objects may hold requests and tokens; a log line keeps name, message, code and cause. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error).slice(0, 500);
   const { code, cause } = error as { code?: unknown; cause?: unknown };
@@ -58,7 +58,7 @@ function describeError(error: unknown): unknown {
 
 /**
  * Structured log on standard error, one JSON object a line.
- * @param run names the life of this process, so that its lines can be told from those of the one before.
+ * @param run tells the lines of this process from those of earlier ones.
  */
 export function createLog(level: string, run: string): Log {
   const serializers = { error: describeError, err: describeError };
@@ -66,5 +66,5 @@ export function createLog(level: string, run: string): Log {
   return pino({ level, serializers, hooks, base: { run } }, pino.destination(2));
 }
 
-/** A short name for one life of the process. */
+/** A short id for this run of the process. */
 export const newRunId = (): string => randomUUID().slice(0, 8);

@@ -9,7 +9,7 @@ export const archiveSource = 'archive';
 
 type Row = Record<string, unknown>;
 
-/** A fault of one line, as half a sentence. */
+/** Why a line was rejected, as half a sentence. */
 export class RowFault extends Error {
   override name = 'RowFault';
 
@@ -19,9 +19,9 @@ export class RowFault extends Error {
 }
 
 /**
- * One line of an archive as a sighting. Checked by hand: zod takes several times as long a row, and an
- * archive has a hundred thousand. Understands the files of papers this project is developed with: `day` or
- * `daily_date`, `published` or `publishedAt` or only a `year`, ids of arXiv, OpenReview and others.
+ * Reads one line of an archive. Checked by hand: zod takes several times as long, and an archive has a hundred thousand
+ * lines. Takes the fields `day` or `daily_date`, `published` or `publishedAt` or only a `year`, and ids of arXiv,
+ * OpenReview and others.
  * @throws RowFault that says what is wrong.
  */
 export function readArchiveRow(line: string): Sighting {
@@ -84,7 +84,7 @@ function idOf(row: Row): { id: string; version: number | null } {
   throw new RowFault(own ? `"id" is not an id: ${own.slice(0, 40)}` : '"id" is missing');
 }
 
-/** Primary first. Where only listing pages are known, they are categories the paper is in. */
+/** Primary category first. The pages on which a paper was listed are categories too. */
 function categoriesOf(row: Row): string[] {
   const primary = textOf(row, 'primary');
   const all = listOf(row, 'categories') ?? listOf(row, 'listings') ?? [];

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { archiveBatches } from './archive-batches.ts';
 
-/** Batches sent and not yet taken: enough to keep both threads busy, few enough to hold in memory. */
+/** Most batches that were sent and not yet taken: enough to keep both threads busy, few enough for memory. */
 const ahead = 3;
 
 // Runs in a thread of its own, so that unpacking and reading overlap with writing to the store.

@@ -12,19 +12,19 @@ export interface IngestRequest {
   now: Date;
 }
 
-/** A source is asked once in this time, however many channels want to know and however it answered. */
+/** A source is asked at most once in this time, whatever it answered. */
 const freshMs = 10 * 60_000;
 
-/** Pure: whether what a source told answers for it now. */
+/** Pure: whether a reading still holds, so that the source is not asked again. */
 export function isFresh({ isFinal, at }: SourceReading, now: number): boolean {
   return isFinal || (at <= now && now - at < freshMs);
 }
 
 /**
- * Reads all sources side by side and stores what they saw; one report a source, in their order. A source
- * that fails is reported and stops nobody. What a source wants to remember is kept only after its papers
- * are stored, so that a crash in between means asking again and not losing a day. What it told is kept as
- * well: the next channel of the day is told the same, and nobody asks again before the source has rested.
+ * Reads all sources concurrently and stores their papers; returns a report for each source, in their order. A source
+ * that fails is reported and does not stop the others. What a source wants to remember is saved only after its papers,
+ * so that a crash in between asks again instead of losing a day. Its reading is saved too: the next channel of the day
+ * gets the same report without asking again.
  * @throws StoreError when the store fails; never for a fault of a source.
  */
 export async function ingestPapers(request: IngestRequest): Promise<SourceReport[]> {

@@ -6,7 +6,7 @@ import type { Store, UpsertCounts } from '../store/store.ts';
 import type { ArchiveBatch } from './archive-batches.ts';
 import { mergeSightings } from './merge-sightings.ts';
 
-/** What loading a file did. */
+/** What came of loading a file. */
 export interface LoadedArchive extends UpsertCounts {
   /** Lines that were papers. */
   rows: number;

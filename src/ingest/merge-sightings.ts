@@ -2,9 +2,9 @@ import type { Paper, Sighting } from '../paper.ts';
 import { archiveSource } from './archive-row.ts';
 
 /**
- * Pure: what the sightings make of the papers we know. One paper a canonical id, whatever the sources and
- * versions; only papers that were sighted are returned, in the order first sighted. A replacement of a
- * paper that we never met is no news and makes no paper.
+ * Pure: merges sightings into the papers we know, one paper for each canonical id, whatever the sources and versions.
+ * Returns only papers that were sighted, in the order first sighted. A new version of a paper that we never met makes
+ * no paper.
  */
 export function mergeSightings(
   known: ReadonlyMap<string, Paper>,
@@ -29,7 +29,7 @@ export function mergeSightings(
 const isReplacement = ({ announceType }: Sighting) =>
   announceType === 'replace' || announceType === 'replace-cross';
 
-/** Least authority first, so that the last word is arXiv's newest version. The sort is stable. */
+/** arXiv's newest version comes last and so decides. The sort is stable. */
 const byAuthority = (a: Sighting, b: Sighting) =>
   Number(a.source === 'arxiv') - Number(b.source === 'arxiv') ||
   (a.version ?? 0) - (b.version ?? 0);
@@ -37,7 +37,7 @@ const byAuthority = (a: Sighting, b: Sighting) =>
 const union = (sources: readonly string[], source: string) =>
   sources.includes(source) ? [...sources] : [...sources, source].sort();
 
-/** The day arXiv announced it, if it says so; else the first list it stood on. */
+/** The day on which arXiv announced the paper, if it says so; else that of the first list. */
 function dayOf(group: readonly Sighting[]): string {
   const announced = group.filter(
     ({ announceType }) => announceType === 'new' || announceType === 'cross',
@@ -70,7 +70,7 @@ function withSighting(paper: Paper, sighting: Sighting): Paper {
   const isArxiv = sighting.source === 'arxiv';
   const leads = version > paper.version || (isArxiv && version === paper.version);
   const isLive = sighting.source !== archiveSource;
-  // An archive tells of the past: it fills gaps but does not overrule what a live source said.
+  // An archive tells of the past: it fills gaps and overrules no live source.
   const newer = <T>(old: T | null, seen: T | null) => (isLive ? (seen ?? old) : (old ?? seen));
   const list = (old: string[], seen: string[]) =>
     seen.length > 0 && (leads || old.length === 0) ? seen : old;

@@ -9,21 +9,21 @@ export interface DailyBudgetOptions {
   now: () => number;
 }
 
-/** What each kind of model is called, and the setting of its cap. */
+/** The name of each kind of model, and the setting of its cap. */
 const words: Record<LlmCallKind, { model: string; setting: string }> = {
   text: { model: 'language model', setting: 'PAPERLOOP_LLM_DAILY_TOKENS' },
   embedding: { model: 'embedding model', setting: 'PAPERLOOP_EMBEDDING_DAILY_TOKENS' },
 };
 
-/** What of a request tells how many tokens it may take. */
+/** The parts of a request that bound its tokens. */
 type Measured = Pick<LlmRequest<unknown>, 'system' | 'user' | 'maxOutputTokens'>;
 
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Guards the day's tokens: refuses with `LlmError` a call that could take the day past its cap, counting
- * what calls under way may still take. Texts and vectors have a day's tokens each. Returns the function that ends
- * the call's reservation.
+ * Reserves tokens of the day's budget before a call; calls under way count with the most they may take. Texts and
+ * vectors have a budget each. Returns the function that ends the reservation.
+ * @throws LlmError (from the returned function) for a call that could exceed the budget.
  */
 export function dailyBudget(
   { dailyTokenCap, store, now }: DailyBudgetOptions,

@@ -8,7 +8,7 @@ import {
   RateLimitError,
 } from 'openai';
 
-/** A failed call in plain words, without anything the server or the request said. */
+/** A failed call in plain words, without a word of the server or the request. */
 export interface Failure {
   sentence: string;
   /** Whether the next call would very likely fail too. */

@@ -5,7 +5,7 @@ interface Price {
   output: number;
 }
 
-/** OpenAI's list prices as reported in June 2026, for the books only; a model not here has an unknown cost. */
+/** OpenAI's list prices as reported in June 2026, only to record costs; other models have an unknown cost. */
 const prices: Record<string, Price> = {
   'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
   'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },

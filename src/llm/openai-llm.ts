@@ -15,15 +15,15 @@ export interface OpenAiLlmOptions extends DailyBudgetOptions {
   /** Overrides the model that a prompt file names; `null` keeps it. */
   model?: string | null;
   store: DailyBudgetOptions['store'] & { llmCalls: { save(call: LlmCall): Promise<void> } };
-  /** For one try, 20 seconds unless told; a call with its tries takes at most three times that. */
+  /** For one try, default 20 seconds; a call takes at most three times that in all. */
   timeoutMs?: number;
 }
 
-/** Tries of a request that met 429, 5xx, a timeout or a lost connection. */
+/** Tries of a request that meets 429, 5xx, a timeout or a lost connection. */
 const tries = 2;
-/** Asks of the same question when the answer is not in the shape asked for. */
+/** How often a question is asked while the answer has the wrong shape. */
 const asks = 2;
-/** After a failed call the model is left alone for a while, so that an outage never delays a digest. */
+/** No calls for a while after a failed one, so that an outage does not delay a digest. */
 const backoffMs = 60_000;
 
 const nothing: TokenUse = { input: 0, cachedInput: 0, output: 0 };
@@ -95,7 +95,7 @@ type Reply<T> =
   | { outcome: 'ok'; answer: T; use: TokenUse }
   | { outcome: 'invalid' | 'refused' | 'failed'; problem: string; use: TokenUse };
 
-/** The format sent with the request; its parser returns faults instead of throwing, so that usage is kept. */
+/** The format sent with the request; its parser returns faults instead of throwing, so that the usage is not lost. */
 function tolerantFormat<T>(schema: z.ZodType<T>, name: string) {
   return makeParseableTextFormat({ ...zodTextFormat(schema, name) }, (content: string) => {
     try {
@@ -106,7 +106,7 @@ function tolerantFormat<T>(schema: z.ZodType<T>, name: string) {
   });
 }
 
-/** Sends one request and sorts the answer. Rejects with the SDK's errors when no answer came. */
+/** Sends one request and checks the answer. Rejects with the SDK's errors when no answer came. */
 async function sendRequest<T>(
   client: OpenAI,
   request: LlmRequest<T>,

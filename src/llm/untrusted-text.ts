@@ -1,4 +1,4 @@
-/** Zero-width, directional, soft hyphen, variation selectors, tags. */
+/** Zero-width and directional characters, soft hyphens, variation selectors, tags. */
 const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Text as a reader sees it: no invisible or control characters, white space collapsed. */

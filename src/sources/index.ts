@@ -22,13 +22,13 @@ export interface SourceOptions {
 
 const arxivGapMs = 3000;
 
-/** What we know of the world outside: the sources of each day, and single papers by their ids. */
+/** Where papers come from: the sources of each day, and the look-up of single papers by id. */
 export interface Outside {
   sources: Source[];
   lookUp: PaperLookup;
 }
 
-/** Every source of papers, one a line; a new one is a folder beside this file and a line here. */
+/** Every source of papers; a new one is a folder beside this file and a line below. */
 export const createSources = (settings: SourceSettings, options: SourceOptions): Source[] =>
   createOutside(settings, options).sources;
 
@@ -55,7 +55,7 @@ export function createOutside(settings: SourceSettings, options: SourceOptions):
   };
 }
 
-/** The source, asked once by those who ask for the same while it is being read. */
+/** The source; those who ask for the same while it is being read share one answer. */
 function shareReading(source: Source): Source {
   const running = new Map<string, ReturnType<Source['read']>>();
   return {

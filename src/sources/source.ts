@@ -8,17 +8,17 @@ export interface SourceReport {
   rejected: string[];
   /** What may be missing and why, a plain sentence for the digest's reader; `null` when nothing is. */
   notice: string | null;
-  /** A plain sentence that is no warning: why there is nothing new. */
+  /** Why there is nothing new, as a plain sentence; no warning. */
   remark?: string | null;
-  /** Whether asking again for the same would bring nothing; a report without it does not stand. */
+  /** Whether asking again would bring nothing more; default false. */
   isFinal?: boolean;
-  /** Earlier days whose papers came late and are among these; oldest first. */
+  /** Earlier days whose late papers are among these; oldest first. */
   caughtUp?: string[];
   /** Earlier days, and the day itself, whose papers are still owed. */
   missing?: string[];
 }
 
-/** What of a report is kept. */
+/** The part of a report that the store keeps. */
 export const readingOf = (report: SourceReport, key: string, at: number): SourceReading => ({
   source: report.source,
   key,
@@ -31,7 +31,7 @@ export const readingOf = (report: SourceReport, key: string, at: number): Source
   missing: report.missing ?? [],
 });
 
-/** What sources may remember; the store fills it. */
+/** What sources remember between runs; the store keeps it. */
 export interface SourceMemory {
   get(source: string): Promise<SourceState>;
   set(source: string, state: SourceState): Promise<void>;
@@ -49,7 +49,7 @@ export interface Source {
   name: string;
   /** The name a reader knows, e.g. `Hugging Face Daily Papers`. */
   title: string;
-  /** Names the answer: requests with the same key have the same one. Without it that is the day. */
+  /** Requests with the same key have the same answer; the key is the day unless this says otherwise. */
   keyOf?(request: Pick<SourceRequest, 'day' | 'now'>): string;
   read(request: SourceRequest): Promise<SourceReport>;
 }

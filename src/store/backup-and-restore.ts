@@ -15,16 +15,19 @@ import { copyStoreFile } from './sqlite/file/copy-store-file.ts';
 import { lockFolder } from './sqlite/file/lock-folder.ts';
 import { flush, settleJournal, storeFile } from './sqlite/file/store-file.ts';
 
+/** Called with the pages copied so far and the pages in all. */
+export type OnPages = (done: number, total: number) => void;
+
 /**
- * Writes a checked copy of the store in the folder to a new file, while a bot may be running on it. The file has its
- * name only once it is whole.
- * @param onProgress pages that were copied, and all of them.
- * @throws InputError when there is no store, it is damaged, or the file is there already; StoreError when it cannot be written.
+ * Writes a checked copy of the store in the folder to a new file, even while a bot is running on it. The file gets its
+ * name only once it is complete.
+ * @throws InputError when there is no store, the store is damaged, or the file exists; StoreError when the file cannot
+ *   be written.
  */
 export async function backupStore(
   dataDir: string,
   file: string,
-  onProgress: (done: number, total: number) => void,
+  onProgress: OnPages,
 ): Promise<StoreCheck> {
   const from = storeFile(dataDir);
   if (!existsSync(from))
@@ -42,22 +45,21 @@ export async function backupStore(
 
 export interface Restored {
   check: StoreCheck;
-  /** Where the store that was there before is now; `null`: there was none. */
+  /** Where the former store is now; `null`: there was none. */
   setAside: string | null;
 }
 
 /**
- * Puts a checked copy of the backup in the place of the store, which is kept under the name `replaced-<stamp>.sqlite`
- * beside it. Ended at any moment, either the one or the other is the store, whole.
- * @param stamp what tells this set-aside store from others.
- * @param onProgress pages that were copied, and all of them.
- * @throws InputError when the file is no sound store; StoreError when a bot is running on the folder, or it cannot be written.
+ * Puts a checked copy of the backup in the place of the store, which is kept beside it as `replaced-<stamp>.sqlite`.
+ * Whenever the process is killed, the folder holds either the former store or the new one, complete.
+ * @throws InputError when the file is not a sound store; StoreError when a bot is running on the folder, or the folder
+ *   cannot be written.
  */
 export async function restoreStore(
   dataDir: string,
   from: string,
   stamp: string,
-  onProgress: (done: number, total: number) => void,
+  onProgress: OnPages,
 ): Promise<Restored> {
   const release = lockFolder(dataDir);
   try {
@@ -75,12 +77,12 @@ async function replaceStore(
 ): Promise<Restored> {
   const file = storeFile(dataDir);
   const part = `${file}.part`;
-  // Checked before it is copied too: the copy has no checksum.
+  // Only the backup has a checksum; the copy is checked without one.
   refuseDamaged(from);
   const check = await copyStoreFile(from, part, 'to use', onProgress);
   const setAside = existsSync(file) ? freeName(dataDir, `replaced-${stamp}`) : null;
   if (setAside !== null) keepAs(file, setAside);
-  // The journal belongs to the store that was there: beside the new one it would be taken for its own.
+  // SQLite would take the former store's journal for one of the new store.
   for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true });
   flush(dataDir);
   renameSync(part, file);
@@ -93,7 +95,7 @@ function refuseDamaged(from: string): void {
   if (faults.length > 0) throw new InputError(`${from} is damaged: ${faults.join('; ')}.`);
 }
 
-/** The name, with a number behind it when a store was set aside under it already. */
+/** A file of that name, numbered when the name is taken. */
 function freeName(folder: string, name: string): string {
   const taken = new Set(readdirSync(folder).map((one) => one.split('.')[0]));
   let free = name;
@@ -101,24 +103,24 @@ function freeName(folder: string, name: string): string {
   return join(folder, `${free}.sqlite`);
 }
 
-/** Gives the store a second name; its own stays until the new one takes it, so that there always is a store. */
+/** Links the store under a second name; it keeps its own until the new store takes that, so there always is a store. */
 function keepAs(file: string, setAside: string): void {
-  // A damaged store may not let its journal be settled; then the journal is kept with it.
+  // Where the store is too damaged for that, the journal is kept with it.
   settleJournal(file);
   for (const end of ['', '-wal']) {
     if (!existsSync(file + end)) continue;
     try {
       linkSync(file + end, setAside + end);
     } catch {
-      // Some file systems have no second names.
+      // Some file systems have no hard links.
       copyFileSync(file + end, setAside + end);
     }
   }
 }
 
 /**
- * What `work` throws when the file system does not let it write, as a sentence.
- * @throws StoreError that names the file; anything else as it came.
+ * Runs `work` and turns a failed write into a sentence.
+ * @throws StoreError that names the file; other errors pass.
  */
 async function writing<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -17,7 +17,7 @@ export interface Zotero {
 const pageSize = 100;
 const writeSize = 50;
 const timeoutMs = 10_000;
-/** More pages of our own items than this are not read to find what is there. */
+/** Most pages that are read to find what the library holds. */
 const mostPages = 20;
 
 export interface ZoteroSettings {
@@ -33,7 +33,7 @@ const writtenSchema = z.object({
   failed: z.record(z.string(), z.object({ message: z.string() })),
 });
 
-/** What a refusal means for a person. */
+/** What to do about a status, for a person. */
 const meanings: Record<number, string> = {
   403: 'the key may not write there: give it write access to the group (zotero.org/settings/keys)',
   404: 'there is no such group: check ZOTERO_GROUP',

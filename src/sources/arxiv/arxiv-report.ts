@@ -31,7 +31,7 @@ export function reportOfFeed(verdict: FeedVerdict, day: string, etag: string | n
   };
 }
 
-/** The last day that need not be asked for again. Stragglers come on a holiday, so its list is read again later. */
+/** The last day that need not be asked for again. A holiday's list is read again later, for late papers. */
 function servedUpTo(verdict: FeedVerdict, day: string): string {
   if (forecastList(day).kind === 'holiday') return addDays(day, -1);
   return verdict.day && verdict.day > day ? verdict.day : day;
@@ -45,17 +45,17 @@ function noListRemark(day: string): string | null {
     : null;
 }
 
-/** What OAI-PMH made of the days that the feed did not serve. */
+/** What OAI-PMH gave of the days that the feed did not serve. */
 interface Rescue {
-  /** Days that should have had a list, were not read and are owed, the day itself not counted. */
+  /** Earlier days that should have had a list and were not read. */
   missed: string[];
   /** What OAI-PMH lacks, as half a sentence; `null` when it has all that is owed. */
   lack: string | null;
 }
 
 /**
- * On a holiday that nobody was here for, a list was not expected: it is fetched and not talked about. A list that is
- * late at the feed may be late at OAI-PMH as well, which then has nothing but new versions of older papers.
+ * A missed holiday was expected to have no list: it is fetched and not mentioned. A list that is late at the feed may be
+ * late at OAI-PMH too, which then has only new versions of older papers.
  */
 function rescueOf({ problem, owed }: FeedVerdict, harvest: Harvest, day: string): Rescue {
   const missed = owed.filter((one) => !expectsNoList(one));
@@ -65,7 +65,7 @@ function rescueOf({ problem, owed }: FeedVerdict, harvest: Harvest, day: string)
   return { missed, lack: harvest.fault ?? (isThere ? null : late) };
 }
 
-/** Pure: the report when OAI-PMH had to help out, for a feed with a problem, for days that are owed, or for both. */
+/** Pure: the report after OAI-PMH was asked because of a problem with the feed, days that are owed, or both. */
 export function reportOfHarvest(verdict: FeedVerdict, harvest: Harvest, day: string): ArxivOutcome {
   const sightings = [...harvest.sightings, ...verdict.sightings];
   const rejected = [...verdict.rejected, ...harvest.rejected];
@@ -96,7 +96,7 @@ const missingOf = ({ problem }: FeedVerdict, { missed }: Rescue, day: string): s
 const spellDays = (days: readonly string[]): string =>
   days.length > 1 ? t`${days[0]} to ${days.at(-1)}` : (days[0] ?? '');
 
-/** What is still owed from before; `null` when that is nothing a list was expected of. */
+/** Says which earlier days are still owed; `null` when none was expected to have a list. */
 const owedNotice = ({ missed, lack }: Rescue): string | null =>
   missed.length > 0
     ? t`arXiv's papers of ${spellDays(missed)} are still missing (${lack}). It will be asked again.`
@@ -119,7 +119,7 @@ export function reportOfThePast(verdict: FeedVerdict, day: string): ArxivOutcome
 }
 
 function emptyNotice({ problem }: FeedVerdict, rescue: Rescue, day: string): string | null {
-  // The day itself is as it should be; only what is owed from before did not come.
+  // The day itself is as expected; only earlier days are owed.
   const owed = rescue.lack === null ? null : owedNotice(rescue);
   if (problem === null) return owed;
   if (!expectsNoList(day))

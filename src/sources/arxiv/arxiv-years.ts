@@ -1,20 +1,20 @@
 import type { Weekday } from '../../paper.ts';
 
-/** What arXiv prints of its calendar of a year. All days are evenings, US Eastern. */
+/** A year of arXiv's published calendar. A day stands for its evening, US Eastern. */
 export interface ArxivYear {
-  /** Where it stands and when it was read. */
+  /** Where arXiv publishes it, and when it was read. */
   source: string;
   /** Weekdays on whose evening new papers are announced. */
   announcedOn: readonly Weekday[];
-  /** Days on which its staff rest: no announcement that evening. */
+  /** Holidays of its staff: no announcement that evening. */
   holidays: readonly string[];
-  /** Other evenings without an announcement: a move of its servers, an outage that it told of beforehand. */
+  /** Other evenings without an announcement: a move of servers, a planned outage. */
   freezes: readonly string[];
 }
 
 /**
- * arXiv's calendar, a year a row. Its holidays are not the list of US federal ones (2026-10-12 is a normal day,
- * 2026-12-29 is not). Read the page again each December and add the next year; the doctor and the log remind of it.
+ * arXiv's calendar by year. Its holidays are not the US federal ones (2026-10-12 is a normal day, 2026-12-29 is not).
+ * Read the page again each December and add the next year; the doctor and the log remind of it.
  */
 export const arxivYears: Record<number, ArxivYear> = {
   2026: {

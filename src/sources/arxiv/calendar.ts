@@ -19,16 +19,15 @@ export function easternDay(instant: Date): string {
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));
 
-/** The row of a day's year, else that of the newest year we know: its weekdays seldom change. */
+/** Of the day's year, else of the newest year we know: the weekdays seldom change. */
 function weekdaysOf(day: string): ArxivYear['announcedOn'] {
   const newest = Math.max(...Object.keys(arxivYears).map(Number));
   return (arxivYears[yearOf(day)] ?? arxivYears[newest])?.announcedOn ?? [];
 }
 
 /**
- * A list is dated the day after its announcement. A holiday cancels the announcement of its evening, so the
- * list of the day after is empty; a Friday has no announcement of its own and takes Sunday's with it. The
- * list dated as the holiday itself is normal.
+ * A list is dated the day after its announcement. A holiday cancels the announcement of its evening, so the list of the
+ * next day is empty; a holiday on Friday cancels Sunday's announcement. The list of the holiday itself is normal.
  */
 export function forecastList(day: string): ListForecast {
   const eve = addDays(day, -1);
@@ -44,15 +43,15 @@ export function forecastList(day: string): ListForecast {
 }
 
 /**
- * The earliest instant of submission of a paper that only the list of the day, or a later one, can hold: 14:00 US
- * Eastern (in winter; an hour later than need be in summer), a weekday before the last deadline of that list.
+ * A paper submitted from this instant on can be only in the list of the day or in a later one: 14:00 US Eastern in
+ * winter (15:00 in summer), a weekday before the deadline of that list.
  */
 export function windowStart(day: string): Date {
   const deadline = previousWeekday(day);
   return new Date(`${previousWeekday(deadline)}T19:00:00Z`);
 }
 
-/** Whether an empty list is what arXiv's calendar promises for the day. */
+/** Whether the list of the day is empty by arXiv's calendar. */
 export function expectsNoList(day: string): boolean {
   const { kind } = forecastList(day);
   return kind === 'weekend' || kind === 'holiday';
@@ -68,10 +67,8 @@ export function weekdaysBetween(after: string, before: string): string[] {
 }
 
 /**
- * Pure: what to tell those who run the bot when the calendar ends: from 1 December on when the next year is not
- * known, and throughout a year that is not.
- * @param day `YYYY-MM-DD`.
- * @returns a sentence with the remedy, or `null` when all is known.
+ * Pure: tells those who run the bot that a year of the calendar is missing: the next one from 1 December on, or this one.
+ * @returns a sentence with what to do, or `null` when nothing is missing.
  */
 export function calendarGap(day: string): string | null {
   const year = yearOf(day);

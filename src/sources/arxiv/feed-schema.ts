@@ -51,7 +51,7 @@ export const feedEntry = (day: string) =>
         abstract: entry.summary,
         authors: splitAuthors(entry.creator.join(', ')),
         categories: entry.category,
-        // The feed's dates are all midnight of its day: when a paper was submitted, it does not say.
+        // The feed does not say when a paper was submitted: its dates are all midnight of its day.
         published: null,
         day,
         upvotes: null,
@@ -61,7 +61,7 @@ export const feedEntry = (day: string) =>
       };
     });
 
-/** The feed around its rows; what the rows look like is checked one by one. */
+/** The feed around its rows; rows are checked one by one. */
 export const feedDocument = z.object({
   feed: z.object({
     title: xmlText.catch(''),
@@ -72,7 +72,7 @@ export const feedDocument = z.object({
 
 const dated = z.object({ published: instant });
 
-/** The Eastern day the feed is dated: its rows' date, else when it was built; `null` when it says neither. */
+/** The feed's Eastern day: the date of its rows, else of the feed; `null` when neither is there. */
 export function feedDay(feed: z.infer<typeof feedDocument>['feed']): string | null {
   for (const entry of feed.entry) {
     const parsed = dated.safeParse(entry);

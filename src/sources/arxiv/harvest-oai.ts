@@ -7,13 +7,13 @@ import type { HttpGet } from '../http/http-client.ts';
 import { deletedRecord, oaiPage, oaiRecord } from './oai-schema.ts';
 import { parseXml, xmlFault } from './xml.ts';
 
-/** Archives that OAI-PMH keeps in the group `physics`; the others are groups of their own. */
+/** Archives that OAI-PMH has in the group `physics`; the others are groups of their own. */
 const physics = new Set(
   'astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nlin nucl-ex nucl-th physics quant-ph'.split(
     ' ',
   ),
 );
-/** Moderation holds a paper back for days, and a weekend may lie between. */
+/** Moderation may take days, and a weekend may lie between. */
 const heldBackDays = 10;
 /** Pages of one archive; a catch-up of two weeks needs about twenty. */
 const maxPages = 40;
@@ -34,15 +34,15 @@ export interface Harvest {
   sightings: Sighting[];
   rejected: string[];
   /**
-   * When the newest paper of these archives was submitted (epoch milliseconds, -Infinity when there is none), whatever
-   * its category: it tells which lists are out, as no list has papers from after its deadline.
+   * When the newest paper of these archives, in any category, was submitted (epoch milliseconds, -Infinity when there is
+   * none). It tells which lists are out, as no list has papers from after its deadline.
    */
   newest: number;
-  /** Why the list is not whole; `null` when it is. */
+  /** Why the harvest is not complete; `null` when it is. */
   fault: string | null;
 }
 
-/** The OAI-PMH sets to ask for: one an archive, as one a category would be many requests for the same rows. */
+/** The OAI-PMH sets to ask for: one for each archive; one for each category would fetch the same rows many times. */
 export function oaiSets(categories: readonly string[]): string[] {
   const archives = new Set(categories.map((category) => category.split('.')[0] ?? category));
   return [...archives].map((archive) => (physics.has(archive) ? `physics:${archive}` : archive));
@@ -69,7 +69,7 @@ async function readPage(get: HttpGet, url: URL): Promise<Page> {
   return { records: list?.record ?? [], token: list?.resumptionToken?.trim() || null };
 }
 
-/** All pages of one set, handed on one by one so that what came before a fault is kept. */
+/** Yields the pages of one set, so that what came before a fault is kept. */
 async function* readPages(get: HttpGet, request: HarvestRequest, set: string) {
   let query = new URLSearchParams({
     verb: 'ListRecords',
@@ -83,7 +83,7 @@ async function* readPages(get: HttpGet, request: HarvestRequest, set: string) {
     const page = await readPage(get, url);
     yield page.records;
     if (!page.token) return;
-    // Whoever resumes may name nothing but the token (OAI-PMH 2.0, section 3.5).
+    // A request that resumes has no other argument than the token (OAI-PMH 2.0, section 3.5).
     query = new URLSearchParams({ verb: 'ListRecords', resumptionToken: page.token });
   }
   throw new SourceError(t`${new URL(request.baseUrl).host}: more than ${maxPages} pages`);
@@ -108,7 +108,7 @@ export async function harvestOai(get: HttpGet, request: HarvestRequest): Promise
         addRecords(harvest, records, schema);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      // What ails one archive ails the service: the others are not asked in vain.
+      // A fault with one archive is a fault of the service: the others are not asked.
       harvest.fault = error.message;
       break;
     }

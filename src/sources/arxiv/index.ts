@@ -11,19 +11,19 @@ import { readFeed } from './read-feed.ts';
 const name = 'arxiv';
 
 /**
- * The Eastern day whose list is the newest for those who want papers for `wanted`. In Asia that day begins before
- * arXiv's does, west of New York it ends after; only a day that lies in the past is taken at its word.
+ * The Eastern day whose list is the newest for a reader whose day is `wanted`. In Asia that day begins before arXiv's,
+ * west of New York it ends later; only a day in the past means the list of the same date.
  */
 function listDay({ day: wanted, now }: Pick<SourceRequest, 'day' | 'now'>): string {
   const today = easternDay(now);
   return wanted < addDays(today, -1) ? wanted : today;
 }
 
-/** Pure: whoever's day is not over yet meets the list of arXiv's next day today. */
+/** Pure: a reader whose day is not over yet meets the list of arXiv's next day today. */
 const metBy = (wanted: string, sightings: readonly Sighting[]): Sighting[] =>
   sightings.map((one) => (one.day > wanted ? { ...one, day: wanted } : one));
 
-/** Pure: where nobody was here before, what a first reading did not bring is owed from now on. */
+/** Pure: on a first reading that was not complete, its day is owed from now on. */
 function whatIsOwed(
   state: SourceState,
   { day, today }: { day: string; today: string },

@@ -8,7 +8,7 @@ import type { FeedAnswer } from './read-feed.ts';
 /** How far back a catch-up reaches, in days. */
 export const longestGap = 14;
 
-/** What the feed is worth for the day it was asked for. */
+/** How far the feed serves the day it was asked for. */
 export interface FeedVerdict {
   /** The day the feed is of; `null` when there was none. */
   day: string | null;
@@ -17,7 +17,7 @@ export interface FeedVerdict {
   rejected: string[];
   /** Why the feed cannot be all of the day's list, as half a sentence; `null` when it can. */
   problem: string | null;
-  /** Weekdays before the feed's whose lists we have not read, oldest first; holidays too, as stragglers come then. */
+  /** Earlier weekdays whose lists we have not read, oldest first; holidays too, when late papers come. */
   owed: string[];
 }
 
@@ -28,7 +28,7 @@ export interface FeedExpectation {
   served: string | null;
 }
 
-/** Pure: compares the feed with what arXiv's calendar and our memory say should be in it. */
+/** Pure: compares the feed with what should be in it by arXiv's calendar and what was served before. */
 export function judgeFeed(answer: FeedAnswer, expected: FeedExpectation): FeedVerdict {
   const { served } = expected;
   const owed = served

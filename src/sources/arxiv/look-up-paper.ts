@@ -48,7 +48,7 @@ const document = z.object({
   feed: z.object({ entry: z.array(z.unknown()).default([]), totalResults: xmlText.catch('0') }),
 });
 
-/** An unknown or malformed id is answered with a row about the error, whatever the status. */
+/** The answer for an unknown or malformed id is a row about the error, whatever the status. */
 const isError = (row: unknown): boolean =>
   z.object({ id: xmlText.refine((id) => id.includes('/api/errors')) }).safeParse(row).success;
 
@@ -59,7 +59,7 @@ export function parseLookup(body: string): Sighting | null {
   const parsed = document.safeParse(parseXml(body));
   if (!parsed.success) throw new SourceError(t`arXiv: its answer is not an Atom feed`);
   const [row] = parsed.data.feed.entry;
-  // Under load it counts what it has and sends none of it: that is no answer.
+  // Under load arXiv counts what it has and sends none of it.
   if (row === undefined && Number(parsed.data.feed.totalResults) > 0)
     throw new SourceError(t`arXiv: its answer counts a paper and holds none`);
   if (row === undefined || isError(row)) return null;
@@ -81,7 +81,7 @@ export function createPaperLookup(
     if (status !== 200 && status !== 400)
       throw new SourceError(t`${url.host}: it answered HTTP ${status}`);
     const sighting = parseLookup(body);
-    // A malformed id is told as HTTP 400 with a row about it; without one it is the service that is out of order.
+    // HTTP 400 means a malformed id only with a row about it; otherwise the service is out of order.
     if (status === 400 && sighting === null && !body.includes('/api/errors'))
       throw new SourceError(t`${url.host}: it answered HTTP ${status}`);
     return sighting;

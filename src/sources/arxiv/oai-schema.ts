@@ -54,14 +54,14 @@ const raw = z.object({
 
 export interface OaiFilter {
   categories: readonly string[];
-  /** Versions from before this instant are no news: the record changed for another reason. */
+  /** A record whose newest version is older changed for another reason than a new version. */
   since: Date;
   /** The day on which a team meets what changed until then; what changed later is met later. */
   day: string;
 }
 
 export interface OaiRecord {
-  /** `null` when it is of no interest: another category, an old paper, a correction. */
+  /** `null` when it is not wanted: another category, an old paper, a correction. */
   sighting: Sighting | null;
   /** When it was submitted, epoch milliseconds; `null` once it has later versions. */
   submitted: number | null;
@@ -79,7 +79,7 @@ export const oaiRecord = (filter: OaiFilter) =>
     const wanted = arXivRaw.categories.some((category) => covers(filter.categories, category));
     if (!first || !newest || !wanted || newest.date < filter.since)
       return { sighting: null, submitted };
-    // Replaced before anybody here met it: it is still new.
+    // A paper that was replaced before we met it is still new.
     const isNew = versions.length === 1 || first.date >= filter.since;
     if (isNew && isWithdrawn(arXivRaw.abstract)) return { sighting: null, submitted };
     const inQuery = covers(filter.categories, primary);

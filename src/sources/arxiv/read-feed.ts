@@ -34,7 +34,7 @@ export async function readFeed(get: HttpGet, request: FeedRequest): Promise<Feed
     if (status === 304) return { kind: 'unchanged' };
     const fault = xmlFault(body, 'feed');
     if (fault) throw new SourceError(`HTTP ${status}; ${fault}`);
-    // An error comes as a well-formed feed with HTTP 400: status and title are both looked at.
+    // An error comes as a well-formed feed with HTTP 400, so both status and title are checked.
     const feed = parseFeed(body, request.day);
     if (status !== 200) throw new SourceError(t`it answered HTTP ${status}`);
     return { kind: 'feed', etag, ...feed };

@@ -15,7 +15,7 @@ const parser = new XMLParser({
   isArray: (name, _path, _leaf, isAttribute) => !isAttribute && lists.has(name),
 });
 
-/** What keeps a body from being read as XML with that root element, as half a sentence; `null` when nothing does. */
+/** Why a body cannot be read as XML with that root element, as half a sentence; `null` when it can. */
 export function xmlFault(body: string, root: string): string | null {
   const start = body.trimStart();
   if (!start) return t`its answer is empty`;
@@ -30,7 +30,7 @@ export function xmlFault(body: string, root: string): string | null {
 
 /**
  * Parses XML that `xmlFault` found sound. Attributes are prefixed `@_`, namespaces are dropped.
- * @throws SourceError for what no honest answer has: entities of its own, nesting without end, reserved names.
+ * @throws SourceError for what no honest answer has: its own entities, endless nesting, reserved names.
  */
 export function parseXml(body: string): unknown {
   try {

@@ -15,15 +15,15 @@ export interface HttpRequest {
   accept: string;
   /** Sent as `If-None-Match`; the answer may then be a 304 without a body. */
   etag?: string | null;
-  /** What makes the body of a 2xx answer unusable (cut off, not the format asked for), or `null`. */
+  /** Why the body of a 2xx answer is unusable (cut off, not the format asked for), or `null`. */
   faultOf?: (body: string) => string | null;
-  /** Epoch milliseconds after which nothing more is tried and what runs is cut off. */
+  /** Epoch milliseconds after which nothing more is tried and a running request is aborted. */
   until?: number;
 }
 
 export type HttpGet = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** How patient and how greedy the HTTP client is. */
+/** How long the HTTP client tries, and how much it reads. */
 export interface HttpLimits {
   /** Requests for one answer, the first included. */
   tries: number;
@@ -54,15 +54,14 @@ export interface HttpClientOptions {
   gate?: RequestGate;
 }
 
-/** One try: an answer to hand on, or a fault and how long to wait before the next try (`null`: no use). */
+/** One try: an answer, or a fault and how long to wait before the next try (`null`: do not try again). */
 type Try = { answer: HttpAnswer } | { fault: string; waitMs: number | null };
 
 /**
- * GET over the built-in fetch, polite by construction: a descriptive User-Agent, few tries, the server's
- * own `Retry-After` honoured (or the attempt given up when it asks for more than we may wait), a timeout
- * and a size limit that include the body.
- * ky was read for this and left out: its timeout ends at the headers, it retries earlier than a long
- * `Retry-After` allows, cannot retry a body that broke off, and its waits cannot be replaced in tests.
+ * GET over the built-in fetch: a descriptive User-Agent, few tries, a timeout and a size limit that include the body.
+ * `Retry-After` is honoured, or the request given up when it asks for more than we may wait.
+ * ky is not used: its timeout ends at the headers, it retries earlier than a long `Retry-After` allows, cannot retry a
+ * body that broke off, and its waits cannot be replaced in tests.
  */
 export function createHttpClient(options: HttpClientOptions): HttpGet {
   const { limits, now, sleep, gate = (send) => send() } = options;
@@ -109,7 +108,7 @@ export function createHttpClient(options: HttpClientOptions): HttpGet {
   };
 }
 
-/** The same client, which gives up at an instant: a source that answers slowly holds up no digest for long. */
+/** The client with a deadline, so that a slow source does not hold up a digest. */
 export const withDeadline =
   (get: HttpGet, until: number): HttpGet =>
   (request) =>

@@ -29,14 +29,14 @@ export function backoffMs(attempt: number): number {
 /** The code of an error or of what caused it, e.g. `ECONNREFUSED`. */
 function codeOf(error: unknown): string {
   const { code, cause, message } = error as Error & { code?: string; cause?: unknown };
-  // fetch wraps the cause; a host with several addresses wraps once more.
+  // fetch wraps the cause; for a host with several addresses it is wrapped twice.
   const inner = cause instanceof Error ? codeOf(cause) : '';
   return (inner || code) ?? message ?? '';
 }
 
 const isTls = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_|EPROTO/;
 
-/** Pure: why a request got no answer, as half a sentence with the code for whoever looks into it. */
+/** Pure: why a request got no answer, as half a sentence with the error code. */
 export function transportFault(error: unknown, timeoutMs: number): string {
   if ((error as Error).name === 'TimeoutError')
     return t`it did not answer within ${timeoutMs / 1000} s`;

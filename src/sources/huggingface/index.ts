@@ -13,8 +13,8 @@ interface DatedAnswer {
 }
 
 /**
- * Pure: one report of the lists of several dates. A date that is not open is nothing to report, unless it is the only
- * thing that the service says: the list of an earlier day is open.
+ * Pure: one report of the lists of several dates. A list that is not open yet is normal, unless none is open: that of an
+ * earlier day should be.
  */
 export function reportOfLists(lists: readonly DatedAnswer[], day: string): SourceReport {
   const sightings = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.sightings : []));
@@ -60,9 +60,9 @@ export function servedUpTo(lists: readonly DatedAnswer[], before: string | null)
 }
 
 /**
- * Hugging Face Daily Papers: upvotes, organisations, code links. The list of a day grows while the day
- * lasts and its upvotes longer, so each day asks for the wanted day and the weekday before; for more
- * after days on which it could not be read.
+ * Hugging Face Daily Papers: upvotes, organisations, code links. The list of a day grows during the day and its upvotes
+ * for longer, so each reading asks for the wanted day and the weekday before, and for earlier days that could not be
+ * read.
  * @param totalMs how long one reading may take.
  */
 export function createHuggingFaceSource(
@@ -75,14 +75,14 @@ export function createHuggingFaceSource(
     const { day: served } = await memory.get(name);
     const lists: DatedAnswer[] = [];
     for (const date of listDates(day, served)) {
-      // What is caught up on is met today: the windows of channels have moved on from its own date.
+      // Late papers are met today, as the windows of channels have moved on from the list's own date.
       const met = date < previousWeekday(day) ? day : date;
       const answer = await readList(within, { baseUrl: settings.HF_API_URL, date, day: met });
       lists.push({ date, answer });
-      // What ails two lists ails the service: the others are asked for next time.
+      // Two faults are a fault of the service: the other lists are left for the next time.
       if (lists.filter((one) => one.answer.kind === 'failed').length > 1) break;
     }
-    // Nobody was here before: what a first reading did not bring is owed from now on.
+    // What a first reading does not bring is owed from now on.
     const first = previousWeekday(previousWeekday(day));
     const newest = servedUpTo(lists, served) ?? previousWeekday(first);
     if (newest !== null && newest !== served) await memory.set(name, { etag: null, day: newest });

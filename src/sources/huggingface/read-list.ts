@@ -23,7 +23,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** What keeps a body from being a list, as half a sentence. */
+/** Why a body is not a list, as half a sentence; `null` when it is one. */
 function listFault(body: string): string | null {
   const json = parseJson(body);
   if (json === undefined)
@@ -48,7 +48,7 @@ export async function readList(
       if (status === 400 && page === 0) return { kind: 'closed' };
       if (status !== 200) throw new SourceError(t`${url.host}: it answered HTTP ${status}`);
       const list = JSON.parse(body) as unknown[];
-      // A page is asked for with a limit; one that is longer is not read to its end.
+      // A page longer than the limit that we asked for is not read to its end.
       items.push(...list.slice(0, limit));
       if (list.length < limit) break;
     }

@@ -19,7 +19,7 @@ const arxivId = z.string({ error: 'it is missing or not text' }).transform((text
 
 const codeHosts = new Set(['github.com', 'www.github.com', 'gitlab.com', 'huggingface.co']);
 
-/** A repository's address where code is known to be kept; anything else could lead anywhere. */
+/** An address on a known code host; any other link could lead anywhere. */
 const codeUrl = z.string().transform((text) => {
   const url = URL.parse(text);
   const isSound = url?.protocol === 'https:' && !url.username && !url.password && !url.port;
@@ -41,10 +41,9 @@ const publishedAt = z
 const author = z.object({ name: z.string(), hidden: z.boolean().optional() });
 
 /**
- * One entry of the list of a day; ends in a `Sighting`. Optional keys are absent, not
- * null. The outer object's title may be cut and its time is Eastern labelled as UTC, so the inner paper
- * counts. Who submitted it, account names and pictures are never taken over; nor is `ai_summary`, which a
- * model wrote.
+ * One entry of the list of a day, as a `Sighting`. Optional keys are absent, not null. The outer object's title may be
+ * cut and its time is Eastern labelled as UTC, so the inner paper counts. Submitters, account names and pictures are
+ * left out, and so is `ai_summary`, which a model wrote.
  */
 export const dailyPaper = (day: string) =>
   z

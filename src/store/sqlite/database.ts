@@ -69,8 +69,8 @@ function inTransaction<T>(engine: DatabaseSync, work: () => T): T {
 
 const storable = (value: Value): Value => (typeof value === 'string' ? storableText(value) : value);
 
-/** Sentences for the failures a person can do something about, by SQLite's primary result code. */
-const remedies: Record<number, string> = {
+/** What a person can do about a failure, by SQLite's primary result code. */
+const hints: Record<number, string> = {
   5: 'it is locked by another program; close that program and try again',
   8: 'it cannot be written to; check the rights of the file and its folder',
   10: 'the disk reported a fault; check the disk',
@@ -80,12 +80,12 @@ const remedies: Record<number, string> = {
   26: 'it is not an SQLite database; move the file away, or give PAPERLOOP_DATA_DIR another folder',
 };
 
-/** SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: the index of the journal found no room. */
+/** SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: no room for the index of the journal. */
 const fullCodes = [13, 4874];
 
 /**
- * Runs what asks the engine; a failure of it comes out as a `StoreError` that names the file and the remedy.
- * @throws StoreError; what is not of the engine is thrown as it came.
+ * Runs calls of the engine.
+ * @throws StoreError for a failure of the engine, with the file and a hint; other errors pass.
  */
 export function guarded<T>(path: string, work: () => T): T {
   try {
@@ -97,15 +97,15 @@ export function guarded<T>(path: string, work: () => T): T {
     if (code !== 'ERR_SQLITE_ERROR') throw error;
     const isFull = fullCodes.includes(errcode ?? 0);
     const primary = isFull ? 13 : (errcode ?? 0) & 0xff;
-    const remedy = remedies[primary] ?? `SQLite refused: ${(error as Error).message}`;
+    const hint = hints[primary] ?? `SQLite refused: ${(error as Error).message}`;
     const Failure = isFull ? StoreFullError : StoreError;
-    throw new Failure(`The store ${path} failed: ${remedy}.`, { cause: error });
+    throw new Failure(`The store ${path} failed: ${hint}.`, { cause: error });
   }
 }
 
 /**
- * The text as every engine can keep it: PostgreSQL takes neither null bytes nor halves of a surrogate
- * pair, so both engines drop the first and replace the second by U+FFFD.
+ * The text without what PostgreSQL cannot keep, so that every engine gives back the same: null bytes are dropped, halves
+ * of a surrogate pair become U+FFFD.
  */
 export function storableText(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed();

@@ -2,10 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { StoreFullError } from '../../errors.ts';
 import type { Database } from './database.ts';
 
-/** About what a day's papers take. */
+/** About what the papers of a day need. */
 const roomNeeded = 256 * 1024;
 
-/** Whether there is room beside the file. */
+/** Whether the disk of the file has room. */
 function hasRoom(path: string): boolean {
   const probe = `${path}.room`;
   try {
@@ -18,7 +18,10 @@ function hasRoom(path: string): boolean {
   }
 }
 
-/** The database, and what kept the last write from it: a sentence, or `null` once there is room again. */
+/**
+ * The database, watched for writes that fail because the disk is full. `fault` says so in a sentence; it is `null` as
+ * long as writes succeed, and again once there is room.
+ */
 export function detectFullDisk(
   database: Database,
   path: string,
@@ -26,7 +29,7 @@ export function detectFullDisk(
   let fault: string | null = null;
   let changes = 0;
   let isInside = false;
-  const noticing = <T>(write: () => T): T => {
+  const watched = <T>(write: () => T): T => {
     try {
       return write();
     } catch (error) {
@@ -38,7 +41,7 @@ export function detectFullDisk(
     database: {
       ...database,
       run: (...args) => {
-        const done = noticing(() => database.run(...args));
+        const done = watched(() => database.run(...args));
         changes += done.changes;
         if (!isInside && done.changes > 0) fault = null;
         return done;
@@ -47,8 +50,8 @@ export function detectFullDisk(
         const before = changes;
         isInside = true;
         try {
-          const done = noticing(() => database.transaction(work));
-          // A transaction that changed nothing needed no room.
+          const done = watched(() => database.transaction(work));
+          // A transaction without changes tells nothing about room.
           if (changes > before) fault = null;
           return done;
         } finally {

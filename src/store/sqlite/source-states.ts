@@ -23,7 +23,7 @@ const readingRow = z.object({
   missing: days,
 }) satisfies z.ZodType<SourceReading>;
 
-/** Longer than any day lasts somewhere. */
+/** Longer than a day lasts, all time zones together. */
 const readingLivesMs = 3 * 86_400_000;
 
 export function sqliteSourceStates(database: Database): SourceStateStore {

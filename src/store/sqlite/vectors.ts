@@ -3,12 +3,12 @@ import type { VectorStore } from '../store.ts';
 import type { Database } from './database.ts';
 import { readRow } from './row.ts';
 
-/** Vectors that stay: at 6 kB each (1,536 numbers) about 120 MB. */
+/** Most vectors to keep: at 6 kB each (1,536 numbers) about 120 MB. */
 const kept = 20_000;
 
 const vectorRow = z.object({ numbers: z.instanceof(Uint8Array) });
 
-/** A copy, because a blob need not lie where floats may begin. */
+/** Copies the bytes first: a blob may begin at an offset that floats cannot begin at. */
 function fromBytes(bytes: Uint8Array): Float32Array {
   const copy = Uint8Array.from(bytes);
   return new Float32Array(copy.buffer, 0, copy.length >> 2);

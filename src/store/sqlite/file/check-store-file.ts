@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { checksumFault } from './file-checksum.ts';
 import { openToRead, reading, schemaOf } from './open-to-read.ts';
 
-/** What a look into a store's file found. */
+/** What the check of a store's file found. */
 export interface StoreCheck {
   /** Number of the newest migration that was applied. */
   schema: number;
@@ -15,9 +15,9 @@ export interface StoreCheck {
 const shownFaults = 20;
 
 /**
- * Reads the whole file and checks its checksum where it has one, pages, indexes, the text index (SQLite asks FTS5 too), references, and that each
- * paper is in the text index. While a bot writes, it is one consistent moment.
- * @throws InputError when there is no such file, or it is no store, or it cannot be read at all.
+ * Reads the whole file and checks its checksum (where it has one), pages, indexes, text index, references, and that
+ * each paper is in the text index; all at one moment, even while a bot writes.
+ * @throws InputError when the file is missing, is not a store, or cannot be read at all.
  */
 export function checkStoreFile(path: string): StoreCheck {
   const database = openToRead(path);
@@ -26,7 +26,7 @@ export function checkStoreFile(path: string): StoreCheck {
       database.exec('BEGIN');
       const changed = checksumFault(path);
       const faults = [...(changed === null ? [] : [changed]), ...integrityFaults(database)];
-      // Counting what is known to be damaged would end at the first broken page.
+      // Counting rows would fail at the first broken page.
       if (faults.length > 0) return { schema: schemaOf(database), faults, rows: new Map() };
       const rows = countRows(database);
       return {

@@ -7,16 +7,15 @@ import { withoutChecksum, writeChecksum } from './file-checksum.ts';
 import { openToRead } from './open-to-read.ts';
 import { flush } from './store-file.ts';
 
-/** Pages copied between two looks at the progress. */
+/** Pages copied between two reports of progress. */
 const pagesAtOnce = 500;
 
 /**
- * Copies a store's file as it is at this moment, while a bot may go on writing it, into one file that stands by itself,
- * that only this user can read, and that was written to the disk and checked. A file of the name is replaced; when
- * anything fails none is left.
+ * Copies a store's file as it is at this moment, even while a bot writes it, into a single file that only this user can
+ * read, and checks the copy. An existing file is replaced; when anything fails, none is left.
  * @param purpose a copy to keep gets a checksum, which the first write to it would break.
- * @param onProgress pages that were copied, and all of them.
- * @throws InputError when `from` is no store or is damaged; StoreError when `to` cannot be written.
+ * @param onProgress called with the pages copied so far and the pages in all.
+ * @throws InputError when `from` is not a store or is damaged; StoreError when `to` cannot be written.
  */
 export async function copyStoreFile(
   from: string,
@@ -31,7 +30,7 @@ export async function copyStoreFile(
   try {
     remove();
     closeSync(openSync(to, 'wx', 0o600));
-    // Holds on to this moment: without it every write of the bot would begin the copy anew.
+    // Keeps to this moment: otherwise each write of the bot would start the copy again.
     source.exec('BEGIN');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
     await copyPages(source, to, onProgress);
@@ -64,7 +63,7 @@ async function copyPages(
     if (failed) throw failed.error;
     const copy = new DatabaseSync(to);
     try {
-      // One file, that can be read where nothing can be written beside it.
+      // A single file, so that it can be read on a disk that cannot be written to.
       copy.exec('PRAGMA journal_mode = DELETE');
       copy.exec(withoutChecksum);
     } finally {

@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
 /**
- * SQLite keeps no checksums, so a letter that changed on a disk would go unseen. A backup, which nobody writes any more,
- * carries one in two fields of its header that SQLite leaves to programs: the application id says that there is one,
+ * SQLite keeps no checksums, so a byte that changes on the disk goes unnoticed. A backup is not written to any more and
+ * can have one, in two header fields that SQLite leaves to programs: the application id says that there is a checksum,
  * the user version is the CRC-32 of all other bytes.
  */
 const mark = 0x50_4c_62_6b;
@@ -11,7 +11,7 @@ const checksumAt = 60;
 const markAt = 68;
 const chunkSize = 1 << 20;
 
-/** CRC-32 of the file without the checksum itself, and what its header says. */
+/** CRC-32 of the file without the checksum itself, and the checksum and mark in its header. */
 function readSums(file: number): { sum: number; written: number; foundMark: number } {
   const chunk = Buffer.alloc(chunkSize);
   let sum = 0;
@@ -30,7 +30,7 @@ function readSums(file: number): { sum: number; written: number; foundMark: numb
   }
 }
 
-/** Gives a file its checksum, and waits until it is on the disk; no connection may be open on it. */
+/** Writes the checksum into the file and waits until it is on the disk; no connection may be open on the file. */
 export function writeChecksum(path: string): void {
   const file = openSync(path, 'r+');
   try {
@@ -45,10 +45,10 @@ export function writeChecksum(path: string): void {
   }
 }
 
-/** Takes the checksum away, for a file that is going to be written again. */
+/** Removes the checksum from a file that will be written again. */
 export const withoutChecksum = 'PRAGMA application_id = 0; PRAGMA user_version = 0;';
 
-/** What is wrong with the bytes of a file that has a checksum, a sentence; `null`: nothing, or it has none. */
+/** Says, as half a sentence, that the bytes do not fit the checksum; `null` when they do, or there is none. */
 export function checksumFault(path: string): string | null {
   const file = openSync(path, 'r');
   try {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { InputError } from '../../../errors.ts';
 import { migrations } from '../migrations/index.ts';
 
-/** Sentences for a file that a person named, by SQLite's primary result code. */
+/** Why a file that a person named cannot be read, by SQLite's primary result code. */
 const causes: Record<number, string> = {
   5: 'it is locked by another program',
   11: 'it is damaged or cut off',
@@ -12,8 +12,8 @@ const causes: Record<number, string> = {
 };
 
 /**
- * What `read` throws, as a sentence that names the file.
- * @throws InputError for a failure of the engine; anything else as it came.
+ * Runs `read`.
+ * @throws InputError for a failure of the engine, with the file's name; other errors pass.
  */
 export function reading<T>(path: string, read: () => T): T {
   try {
@@ -31,9 +31,9 @@ export function reading<T>(path: string, read: () => T): T {
 }
 
 /**
- * Opens a store's file only to read it, while a bot writes it or not, of this schema or an earlier one. Nothing of it
- * is changed; a journal that a killed process left beside it counts.
- * @throws InputError when there is no such file, or it is no store, or one of a newer version.
+ * Opens a store's file of this schema or an earlier one only to read it, even while a bot writes it. What a killed
+ * process left in the journal is read too.
+ * @throws InputError when the file is missing, is not a store, or is of a newer version.
  */
 export function openToRead(path: string): DatabaseSync {
   if (!existsSync(path)) throw new InputError(`${path} cannot be used: there is no such file.`);
@@ -63,12 +63,12 @@ function openReadable(path: string): DatabaseSync {
   }
 }
 
-/** SQLITE_READONLY, SQLITE_IOERR and SQLITE_CANTOPEN: what a reader writes beside the file found no place. */
+/** SQLITE_READONLY, SQLITE_IOERR and SQLITE_CANTOPEN: even a reader writes beside the file, and could not. */
 const needsToWrite = new Set([8, 10, 14]);
 
 /**
- * On a disk that is full or cannot be written to, where nobody else writes either.
- * @throws InputError when there is a journal, which cannot be read there and must not be left out.
+ * Opens a file on a disk that is full or cannot be written to.
+ * @throws InputError when there is a journal, which cannot be read there and must not be ignored.
  */
 function openUnwritable(path: string): DatabaseSync {
   if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)

@@ -1,9 +1,8 @@
 import type { Migration } from '../migrate.ts';
 
 /**
- * What a channel wants beside its sentences, from when on its votes count, and how likely a ranker held
- * it that a paper would be liked. Channels and scores from before get what they had: no wish, no reset,
- * a probability that is not known.
+ * More settings of a channel's reading, the instant of its last reset, and the probability that a paper is liked.
+ * Channels and scores from before have no such settings, no reset and no known probability.
  */
 export const readingSettings: Migration = {
   number: 2,

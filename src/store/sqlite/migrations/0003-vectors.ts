@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts';
 
-/** Vectors of an embedding API by a hash of model, length and text: little-endian 32-bit floats. */
+/** Vectors of an embedding API (little-endian 32-bit floats) by a hash of model, length and text. */
 export const vectors: Migration = {
   number: 3,
   name: 'vectors',

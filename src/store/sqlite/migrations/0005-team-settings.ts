@@ -1,8 +1,8 @@
 import type { Migration } from '../migrate.ts';
 
 /**
- * Which categories a channel reads, when its week is summed up, who may change its settings, and whose own digest it
- * is; members who want a weekly reminder, and votes for the paper of the week. Channels from before get what they had.
+ * A channel's categories, the time of its recap, who may change its settings, and whose personal digest it is; weekly
+ * reminders, and votes for the paper of the week. Nothing changes for channels from before.
  */
 export const teamSettings: Migration = {
   number: 5,

@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts';
 
-/** What Slack gave when a workspace installed the app, sealed; for a bot of many workspaces. */
+/** What Slack gave when a workspace installed the app, encrypted; for a bot of many workspaces. */
 export const installations: Migration = {
   number: 6,
   name: 'installations',

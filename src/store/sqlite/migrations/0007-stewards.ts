@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts';
 
-/** Who last changed a channel's settings: whoever is told when it cannot be posted to. */
+/** The last editor of a channel's settings, who is notified when it cannot be posted to. */
 export const stewards: Migration = {
   number: 7,
   name: 'stewards',

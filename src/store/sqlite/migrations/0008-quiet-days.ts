@@ -1,8 +1,8 @@
 import type { Migration } from '../migrate.ts';
 
 /**
- * What a channel gets on a day without news, and Slack's code of why its papers cannot be posted, so that somebody is
- * told once and not after each restart; remarks beside a digest's notices; what sources told last.
+ * What a channel gets on a day without news; Slack's code of why its papers cannot be posted, kept so that a restart
+ * notifies nobody again; remarks of a digest; the last reading of each source.
  */
 export const quietDays: Migration = {
   number: 8,
