@@ -1,6 +1,6 @@
 import { cosine, paperVector, textVector } from '../../src/lib/text/tfidf-vector.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
-import { corpusFor } from '../../src/rank/request-texts.ts';
+import { corpusFor } from '../../src/rank/request-papers.ts';
 
 /** Weighted tf-idf cosine of each candidate with the interest that fits it best; 0 without interests. */
 export function interestSimilarities(request: RankRequest): number[] {

@@ -6,7 +6,7 @@ import {
   weightedSum,
 } from '../../src/lib/text/tfidf-vector.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
-import { corpusFor, groupFeedback } from '../../src/rank/request-texts.ts';
+import { corpusFor, groupFeedback } from '../../src/rank/request-papers.ts';
 import { backgroundPapers } from '../../src/rank/samples.ts';
 import type { TrainingRow } from './fit-linear.ts';
 

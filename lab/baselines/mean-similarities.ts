@@ -1,7 +1,7 @@
 import { dot, paperVector, weightedSum } from '../../src/lib/text/tfidf-vector.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
-import { corpusFor } from '../../src/rank/request-texts.ts';
+import { corpusFor } from '../../src/rank/request-papers.ts';
 
 /**
  * Weighted mean of the tf-idf cosines of each candidate with the papers; 0 without papers.

@@ -1,5 +1,5 @@
 import type { Ranker } from '../../src/rank/ranker.ts';
-import { groupFeedback } from '../../src/rank/request-texts.ts';
+import { groupFeedback } from '../../src/rank/request-papers.ts';
 import { sumParts } from '../../src/rank/scores.ts';
 import { interestSimilarities } from './interest-similarities.ts';
 import { meanSimilarities } from './mean-similarities.ts';

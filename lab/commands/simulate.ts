@@ -7,6 +7,7 @@ import { loadLocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { UsageError } from '../../src/errors.ts';
 import { startProgress } from '../../src/lib/progress.ts';
 import { planPicks } from '../../src/rank/picks/plan-picks.ts';
+import { isLearning } from '../../src/rank/ranker.ts';
 import { createLabRankers, labRankerByName, labRankers } from '../baselines/lab-rankers.ts';
 import type { Half } from '../replay/tuning-half.ts';
 import { scenarioByName, scenarios } from '../simulate/index.ts';
@@ -124,7 +125,7 @@ const meter: Meter = {
   prepare: async (ranker, request) => {
     const { past, candidates } = request;
     await readPast({ papers: { before: async () => [...past] } }, candidates, '');
-    await ranker.prepare?.(request, yieldToLoop);
+    if (isLearning(ranker)) await ranker.prepare(request, yieldToLoop);
   },
 };
 

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { memoryEmbeddingCache } from '../embed/embedding-cache.ts';
 import { openAiEmbedding } from '../embed/openai-embedding.ts';
 import type { RunRanker } from '../rank/ranker.ts';
-import { requestTexts } from '../rank/request-texts.ts';
+import { requestTexts } from '../rank/request-papers.ts';
 import { samplePast } from '../rank/samples.ts';
 import { createTaste } from '../rank/taste/taste.ts';
 import type { Store } from '../store/store.ts';

@@ -65,7 +65,7 @@ function compose(
     reminders: { ...shared, timezone },
     alerts: { ...shared, alertChannel },
     semanticSearch,
-    releaseCaches: listeners.explanations.rest,
+    releaseCaches: listeners.explanations.releaseCache,
   });
   return { listeners, scheduler };
 }

@@ -8,7 +8,14 @@ import { explainMemberTaste } from '../rank/explain/explain-member-taste.ts';
 import { explainScore } from '../rank/explain/explain-score.ts';
 import { explainTaste } from '../rank/explain/explain-taste.ts';
 import { explainVote } from '../rank/explain/explain-vote.ts';
-import type { Ranker, RankerIdentity, RankRequest, RunRanker } from '../rank/ranker.ts';
+import {
+  isLearning,
+  type LearningRanker,
+  type Ranker,
+  type RankerIdentity,
+  type RankRequest,
+  type RunRanker,
+} from '../rank/ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
 import type { Explanations } from './explanations.ts';
 import { type RankStore, readRequestFor } from './rank-request.ts';
@@ -17,7 +24,7 @@ import { storeAsOf } from './store-as-of.ts';
 
 interface ExplanationTools {
   store: RankStore;
-  ranker: Ranker;
+  ranker: LearningRanker;
   apiRanker: RunRanker | null;
   now(): Date;
 }
@@ -25,15 +32,15 @@ interface ExplanationTools {
 const isBy = ({ rankerName, rankerVersion }: Digest, { name, version }: RankerIdentity) =>
   rankerName === name && rankerVersion === version;
 
-/** The request for a digest with the ranker that made it, or the usual one; `null` where it cannot be had now. */
+/** The request for a digest with the ranker that made it, or the usual one. */
 interface Opened {
-  ranker: Ranker;
+  ranker: LearningRanker;
   request: RankRequest;
 }
 
 const random = () => 0.5;
 
-/** The request for the candidates of a digest, with everything long already worked out. */
+/** The request for the candidates of a digest, prepared; `null` where its ranker cannot be had now, or cannot tell. */
 async function openFor(
   { store, ranker: usual, apiRanker }: Omit<ExplanationTools, 'now'>,
   channel: DigestChannel,
@@ -44,8 +51,10 @@ async function openFor(
   const byApi = apiRanker && isBy(digest, apiRanker) ? apiRanker : null;
   const { request: asked } = await readRequestFor(store, byApi ?? usual, ask);
   const opened = byApi ? await byApi.open(asked).catch(orNull) : { ranker: usual, request: asked };
-  await opened?.ranker.prepare?.(opened.request, yieldToLoop);
-  return opened;
+  if (!opened || !isLearning(opened.ranker)) return null;
+  const { ranker, request } = opened;
+  await ranker.prepare(request, yieldToLoop);
+  return { ranker, request };
 }
 
 /** What a model cannot give now is not told; everything else is a fault. */
@@ -58,7 +67,7 @@ async function whyOf(tools: ExplanationTools, digest: Digest, paperId: string) {
   const { store, ranker: usual, apiRanker } = tools;
   if (!isBy(digest, usual) && !(apiRanker && isBy(digest, apiRanker))) return null;
   const channel = await store.channels.get(digest.workspaceId, digest.channelId);
-  if (!channel || !usual.evidence) return null;
+  if (!channel) return null;
   const asOf = { store: storeAsOf(store, digest.createdAt), ranker: usual, apiRanker };
   const opened = await openFor(asOf, channel, digest);
   if (!opened) return null;
@@ -67,7 +76,7 @@ async function whyOf(tools: ExplanationTools, digest: Digest, paperId: string) {
   const paper = find(paperId);
   if (!paper) return null;
   const picks = digest.picks.flatMap((pick) => find(pick.paperId) ?? []);
-  return explainScore(ranker, { request, paper, picks, turn: yieldToLoop });
+  return explainScore(ranker, { request, paper, picks, yieldToLoop });
 }
 
 /** The newest digest of a channel and the request for its candidates as things stand now. */
@@ -98,19 +107,32 @@ async function feedbackWith(
   return readFeedback({ ...store, votes: { ...store.votes, inChannel } }, ranker, channel, day);
 }
 
-/** Votes come in bursts: what was learnt for one is many megabytes, and nobody needs it when the burst is over. */
+/** Votes come in bursts: what was learnt for one vote is many megabytes, which nobody needs once the burst is over. */
 const burstMs = 15 * 60_000;
+
+/** What a ranker that does not learn can tell of itself. */
+const nothing: Explanations = {
+  why: async () => null,
+  taste: async () => null,
+  change: async () => null,
+  releaseCache: async () => undefined,
+};
 
 /**
  * What the ranker can tell of itself about a channel of the store: why a paper stands where it does, what the votes
- * taught, what one vote changed. Works in small turns; the store should be one that remembers papers.
+ * taught, what one vote changed. The store should be one that caches papers.
  */
-export function createExplanations(tools: ExplanationTools): Explanations {
+export const createExplanations = ({
+  ranker,
+  ...tools
+}: Omit<ExplanationTools, 'ranker'> & { ranker: Ranker }): Explanations =>
+  isLearning(ranker) ? explanationsBy({ ...tools, ranker }) : nothing;
+
+function explanationsBy(tools: ExplanationTools): Explanations {
   const { store, ranker: usual } = tools;
   const requestCache = createRequestCache();
   let votedAt = Number.NEGATIVE_INFINITY;
   const changeOf = async ({ paper, vote, earlier }: VoteChange) => {
-    if (!usual.wordWeights) return null;
     votedAt = tools.now().getTime();
     const found = await newest(tools, vote.workspaceId, vote.channelId);
     if (!found) return null;
@@ -124,22 +146,25 @@ export function createExplanations(tools: ExplanationTools): Explanations {
     const before = await requestWith(earlier);
     const after = await requestWith(vote);
     const posted = new Set(digest.picks.map(({ paperId }) => paperId));
-    return explainVote(ranker, { before, after, paper, posted, turn: yieldToLoop });
+    return explainVote(ranker, { before, after, paper, posted, yieldToLoop });
   };
   return {
     why: (digest, paper) => whyOf(tools, digest, paper.id),
     taste: async ({ workspaceId, channelId, memberId }) => {
-      const found = usual.wordWeights ? await newest(tools, workspaceId, channelId) : null;
-      const taste = found && (await explainTaste(found.ranker, found.request, yieldToLoop));
-      if (!found || !taste) return null;
-      return { taste, member: explainMemberTaste(found.ranker, found.request, memberId) };
+      const found = await newest(tools, workspaceId, channelId);
+      return (
+        found && {
+          taste: await explainTaste(found.ranker, found.request, yieldToLoop),
+          member: explainMemberTaste(found.ranker, found.request, memberId),
+        }
+      );
     },
     change: changeOf,
-    rest: async () => {
+    releaseCache: async () => {
       // A clock that was set back makes nothing stay for long.
       if (Math.abs(tools.now().getTime() - votedAt) < burstMs) return;
       requestCache.forgetAll();
-      usual.rest?.();
+      usual.releaseCache();
     },
   };
 }

@@ -3,6 +3,7 @@ import { ingestPapers } from '../ingest/ingest-papers.ts';
 import type { Digest, Pick as PaperPick, Reason } from '../paper.ts';
 import { explainPicks } from '../rank/explain/explain-picks.ts';
 import { planPicks } from '../rank/picks/plan-picks.ts';
+import { isLearning } from '../rank/ranker.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { type SummariseTools, summarisePaper } from '../summarise/summarise-paper.ts';
@@ -38,7 +39,7 @@ export async function prepareDigest(
     readRankRequest(store, identity, channel, day, random),
   );
   const { request, candidates, posted, leftOut } = rankDay;
-  await ranker.prepare?.(request, yieldToLoop);
+  if (isLearning(ranker)) await ranker.prepare(request, yieldToLoop);
   const plan = { size: picksADay, posted, wildCards: true, proportional: true };
   const { scores, picks: choices } = planPicks(ranker, request, plan);
   const reasons = explainPicks(ranker, request, scores, choices);

@@ -1,6 +1,7 @@
 import type { VoteChange } from '../feedback/cast-vote.ts';
 import type { Digest, Paper } from '../paper.ts';
-import type { MemberTasteExplanation, TasteExplanation } from '../rank/explain/explain-taste.ts';
+import type { MemberTasteExplanation } from '../rank/explain/explain-member-taste.ts';
+import type { TasteExplanation } from '../rank/explain/explain-taste.ts';
 import type { VoteExplanation } from '../rank/explain/explain-vote.ts';
 import type { ScoreExplanation } from '../rank/explain/score-explanation.ts';
 
@@ -17,5 +18,5 @@ export interface Explanations {
   /** What a vote changed for the next picks. */
   change(change: VoteChange): Promise<VoteExplanation | null>;
   /** Frees what is kept for the next vote when there was none for a while; called each minute. */
-  rest(): Promise<void>;
+  releaseCache(): Promise<void>;
 }

@@ -18,3 +18,12 @@ export const quantile = (values: readonly number[], share: number): number => {
 /** The lower of the middle values; 0 for none. */
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
+
+/** The logistic function: from log-odds to a probability. */
+export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** The standard deviation of all values there are (divided by their number); 0 for none. */
+export const standardDeviation = (values: readonly number[]): number => {
+  const centre = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
+};

@@ -3,7 +3,7 @@ import { paperTermCounts } from '../lib/text/term-counts.ts';
 import { termIds } from '../lib/text/vocabulary.ts';
 import type { Interest, Paper } from '../paper.ts';
 import type { Ranker, RankRequest } from './ranker.ts';
-import { corpusFor } from './request-texts.ts';
+import { corpusFor } from './request-papers.ts';
 
 /** Saturation of repeated terms, and strength of the length normalisation (Robertson & Zaragoza 2009). */
 const k1 = 1.2;

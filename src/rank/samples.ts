@@ -10,11 +10,11 @@ export function spreadSample<T>(items: readonly T[], size: number): T[] {
   );
 }
 
-const size = 300;
-const known = new WeakMap<readonly Paper[], Paper[]>();
+const backgroundSize = 300;
+const backgrounds = new WeakMap<readonly Paper[], Paper[]>();
 
-/** FNV-1a, 32 bits: spreads ids evenly, the same everywhere. */
-function hash(text: string): number {
+/** FNV-1a, 32 bits. */
+function fnv1a(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++)
     value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
@@ -22,39 +22,38 @@ function hash(text: string): number {
 }
 
 /**
- * 300 past papers that stand for "everything else": those whose ids hash lowest. A sample by hash hardly
- * changes from day to day, so that what was learnt doesn't either.
+ * 300 past papers that stand for "everything else": those whose ids have the lowest hashes, so that the sample, and
+ * with it what is learnt, hardly changes from day to day.
  */
 export function backgroundPapers(past: readonly Paper[]): Paper[] {
-  const before = known.get(past);
-  if (before) return before;
+  const known = backgrounds.get(past);
+  if (known) return known;
   const sample = past
-    .map((paper) => ({ paper, key: hash(paper.id) }))
+    .map((paper) => ({ paper, key: fnv1a(paper.id) }))
     .sort((a, b) => a.key - b.key)
-    .slice(0, size)
+    .slice(0, backgroundSize)
     .map(({ paper }) => paper);
-  known.set(past, sample);
+  backgrounds.set(past, sample);
   return sample;
 }
 
-/** A number of the paper alone, evenly spread. */
-const lot = ({ id }: Paper): number => createHash('sha256').update(id).digest().readUInt32BE();
+const sha256 = ({ id }: Paper): number => createHash('sha256').update(id).digest().readUInt32BE();
 
-const samples = new WeakMap<readonly Paper[], Paper[]>();
+const pastSamples = new WeakMap<readonly Paper[], Paper[]>();
 
 /**
- * About `size` of the papers, in their order. Whether one is taken hangs on its id alone where possible, so that
- * tomorrow's sample is almost today's. Drawn once a list, so that what was worked out for it is found again.
+ * About `size` of the papers, in their order: those whose ids have the lowest hashes, so that tomorrow's sample is
+ * almost today's. The same list gives the same array, so that what was computed for it is found again.
  */
 export function samplePast(past: readonly Paper[], size: number): Paper[] {
-  const sample = samples.get(past) ?? draw(past, size);
-  samples.set(past, sample);
+  const sample = pastSamples.get(past) ?? lowestHashes(past, size);
+  pastSamples.set(past, sample);
   return sample;
 }
 
-function draw(past: readonly Paper[], size: number): Paper[] {
+function lowestHashes(past: readonly Paper[], size: number): Paper[] {
   if (past.length <= size) return [...past];
-  const lots = past.map(lot);
-  const highest = lots.toSorted((a, b) => a - b)[size - 1] as number;
-  return past.filter((_, at) => (lots[at] as number) <= highest);
+  const hashes = past.map(sha256);
+  const highest = hashes.toSorted((a, b) => a - b)[size - 1] as number;
+  return past.filter((_, at) => (hashes[at] as number) <= highest);
 }

@@ -1,8 +1,9 @@
+import { sum } from '../lib/statistics.ts';
 import type { Paper, Score } from '../paper.ts';
 
 /** The score whose total is the sum of its parts. */
 export const sumParts = (parts: Record<string, number>): Score => ({
-  total: Object.values(parts).reduce((sum, part) => sum + part, 0),
+  total: sum(Object.values(parts)),
   parts,
 });
 
@@ -15,3 +16,9 @@ export const bestFirst = (
     .map((paper, at) => ({ paper, total: scores[at]?.total ?? Number.NEGATIVE_INFINITY }))
     .sort((a, b) => b.total - a.total)
     .map(({ paper }) => paper);
+
+/** Place of the candidate at `at` by total, 1 is the best; equal totals keep stream order. */
+export function placeOf(scores: readonly { total: number }[], at: number): number {
+  const own = scores[at]?.total ?? Number.NEGATIVE_INFINITY;
+  return 1 + scores.filter(({ total }, i) => total > own || (total === own && i < at)).length;
+}

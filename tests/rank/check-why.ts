@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
 import type { Paper } from '../../src/paper.ts';
 import { explainScore } from '../../src/rank/explain/explain-score.ts';
-import type { ScoreExplanation } from '../../src/rank/explain/score-explanation.ts';
-import type { Change } from '../../src/rank/explain/what-if.ts';
-import type { Feedback, Ranker, RankRequest } from '../../src/rank/ranker.ts';
+import type { ScoreExplanation, WhatIfChange } from '../../src/rank/explain/score-explanation.ts';
+import type { Feedback, LearningRanker, Ranker, RankRequest } from '../../src/rank/ranker.ts';
 
 /** Place by total, 1 is the best; equal totals keep stream order. */
 function placeIn(ranker: Ranker, request: RankRequest, id: string): number {
@@ -15,7 +14,7 @@ function placeIn(ranker: Ranker, request: RankRequest, id: string): number {
 }
 
 /** The request without (or with) the thing, written anew so that the bot's own way is not judged by itself. */
-function changed(request: RankRequest, paper: Paper, change: Change): RankRequest {
+function changed(request: RankRequest, paper: Paper, change: WhatIfChange): RankRequest {
   const made = { ...request };
   const { followedAuthors = [], mutedTopics = [], posted = [] } = request;
   if (change.kind === 'no-upvotes')
@@ -44,7 +43,7 @@ function ownOf({
   upvotes,
   author,
   resembles,
-}: ScoreExplanation): Record<'for' | 'against', Change[]> {
+}: ScoreExplanation): Record<'for' | 'against', WhatIfChange[]> {
   const isFelt = resembles !== null && resembles.amount <= -0.05;
   return {
     for: [
@@ -91,21 +90,25 @@ export interface WhyCheck {
 }
 
 /**
- * Holds a read-out against the ranker: the amounts are the parts; a part taken away moves the paper the way its sign
+ * Checks an explanation against the ranker: the amounts are the parts; a part taken away moves the paper the way its sign
  * says, and each "would have been" is where it would have been. Taking a vote back teaches the ranker anew, and other
  * papers may then lose more than this one: that is counted.
  */
 export async function checkWhy(
-  ranker: Ranker,
+  ranker: LearningRanker,
   request: RankRequest,
   paper: Paper,
   picks: readonly Paper[],
 ): Promise<WhyCheck> {
-  const why = await explainScore(ranker, { request, paper, picks, turn: async () => undefined });
-  if (!why) throw new Error('the ranker tells nothing');
+  const why = await explainScore(ranker, {
+    request,
+    paper,
+    picks,
+    yieldToLoop: async () => undefined,
+  });
   const { parts, total } = why.score;
   const { taste = 0, near = 0, shown = 0, disliked = 0 } = parts;
-  const [evidence] = ranker.evidence?.(request, [paper]) ?? [];
+  const [evidence] = ranker.evidence(request, [paper]);
   const learnt = evidence?.votes.reduce((sum, { amount }) => sum + amount, 0) ?? 0;
   expect(learnt).toBeCloseTo(taste + near + shown + disliked, 8);
   const named = [...why.liked, ...why.against];
@@ -115,7 +118,8 @@ export async function checkWhy(
   expect(wishes.reduce((sum, amount) => sum + amount, learnt + workspace)).toBeCloseTo(total, 8);
   expect(why.place).toBe(placeIn(ranker, request, paper.id));
 
-  const after = (change: Change) => placeIn(ranker, changed(request, paper, change), paper.id);
+  const after = (change: WhatIfChange) =>
+    placeIn(ranker, changed(request, paper, change), paper.id);
   const taken = checkParts(ranker, request, paper, why);
   const { for: gains, against: losses } = ownOf(why);
   for (const change of gains) expect(after(change)).toBeGreaterThanOrEqual(why.place);

@@ -7,7 +7,8 @@ import { readPapers } from '../../lab/replay/read-papers.ts';
 import { readTasks } from '../../lab/replay/read-tasks.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { Feedback, Ranker, RankRequest } from '../../src/rank/ranker.ts';
-import { rankerByName } from '../../src/rank/rankers.ts';
+import { shippedEmbedder } from '../../src/rank/rankers.ts';
+import { createTaste } from '../../src/rank/taste/taste.ts';
 import { checkWhy, type WhyCheck } from './check-why.ts';
 
 const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
@@ -77,7 +78,7 @@ it.skipIf(!present)(
   'why holds on real days: parts taken away move papers as said (needs ../shared/data/stream-papers.jsonl.gz)',
   { timeout: 240_000 },
   async () => {
-    const ranker = rankerByName('taste');
+    const ranker = createTaste(shippedEmbedder);
     const [first, second] = await firstTopics(3);
     const checks: WhyCheck[] = [];
     for (const topic of [first, second]) {

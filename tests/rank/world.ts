@@ -1,5 +1,5 @@
 import type { Paper } from '../../src/paper.ts';
-import type { Feedback, RankRequest } from '../../src/rank/ranker.ts';
+import type { Feedback, LearningRanker, RankRequest } from '../../src/rank/ranker.ts';
 import { anInterest, aPaper } from '../builders.ts';
 
 /**
@@ -58,3 +58,17 @@ export const orderOf = (request: RankRequest, totals: readonly number[]): string
     .map(({ id }) => id);
 
 export const blockOf = (id: string): string => id.split('-')[0] ?? '';
+
+/** A ranker with nothing learnt but what a test gives. */
+export const aLearningRanker = (over: Partial<LearningRanker> = {}): LearningRanker => ({
+  name: 'learning',
+  version: '1',
+  rank: ({ candidates }) => candidates.map(() => ({ total: 0, parts: {} })),
+  interestGroups: () => [],
+  deviations: (_, papers) => papers.map(() => 0),
+  evidence: () => [],
+  wordWeights: () => null,
+  prepare: async () => undefined,
+  releaseCache: () => undefined,
+  ...over,
+});

@@ -1,6 +1,6 @@
 import type { Paper } from '../../paper.ts';
 
-/** What a paper of the channel's history was to its voters; `divided`: as many thumbs up as down. */
+/** How a posted paper was voted on, or that it is an example; `divided`: as many thumbs up as down. */
 export type VotedKind = 'liked' | 'example' | 'divided' | 'left-alone' | 'disliked';
 
 /** What one paper of the channel's history adds to a candidate's score. */
@@ -14,29 +14,27 @@ export interface VoteEvidence {
 /** How well a paper fits one interest, in the score's unit. */
 export interface FitEvidence {
   /** By the interest's words. */
-  words: number;
-  /** By what it means. */
-  meaning: number;
+  lexical: number;
+  /** By its meaning. */
+  semantic: number;
 }
 
 /** Where the parts of a paper's score come from. */
 export interface Evidence {
   /** With each interest, in the request's order. */
   fits: readonly FitEvidence[];
-  /** Largest first. They sum to the parts that were learnt from the channel's own votes and examples. */
+  /** Largest first. Their sum is the parts that were learnt from the channel's own votes and examples. */
   votes: readonly VoteEvidence[];
   /** The followed author, as the paper prints the name. */
   author: string | null;
   mutedTopic: string | null;
-  /** The posted paper that it resembles most, where that takes something from the score. */
+  /** The posted paper that it resembles most, where that lowers the score. */
   resembles: Paper | null;
 }
 
-const fitOf = ({ words, meaning }: FitEvidence): number => words + meaning;
-
-/** The place of the interest that fits best, the first of equals; -1 without any. */
+/** Index of the interest that fits best, the first of equals; -1 without any. */
 export function bestFit(fits: readonly FitEvidence[]): number {
-  const totals = fits.map(fitOf);
+  const totals = fits.map(({ lexical, semantic }) => lexical + semantic);
   return totals.indexOf(Math.max(...totals));
 }
 
@@ -44,7 +42,7 @@ export function bestFit(fits: readonly FitEvidence[]): number {
 export const likesIn = ({ votes }: Evidence): VoteEvidence[] =>
   votes.filter(({ kind, amount }) => (kind === 'liked' || kind === 'example') && amount > 0);
 
-/** What each voted paper adds on average to some papers, by its id; one that adds nothing is absent. */
+/** By id, what each voted paper adds to the given papers on average; one that adds nothing is absent. */
 export function usualAmounts(some: readonly Pick<Evidence, 'votes'>[]): Map<string, number> {
   const usual = new Map<string, number>();
   for (const { votes } of some)

@@ -1,64 +1,73 @@
 import { dot, paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper } from '../../paper.ts';
-import type { Feedback, Ranker, RankRequest } from '../ranker.ts';
-import { corpusFor } from '../request-texts.ts';
+import type { Feedback, LearningRanker, RankRequest } from '../ranker.ts';
+import { corpusFor } from '../request-papers.ts';
+import { characteristicPhrases } from './characteristic-phrases.ts';
 import type { VotedKind } from './evidence.ts';
-import type { MemberTasteExplanation, TasteSide } from './explain-taste.ts';
-import { leaningPhrases } from './leaning-phrases.ts';
+import type { TasteDirection } from './explain-taste.ts';
 
-const phrasesShown = 4;
-const papersShown = 2;
+/** How a member differs from the channel. */
+export interface MemberTasteExplanation {
+  memberId: string;
+  thumbs: number;
+  /** Wanted more than by the channel, and less. */
+  more: TasteDirection;
+  less: TasteDirection;
+}
+
+const mostPhrases = 4;
+const mostPapers = 2;
 
 const voteOf = ({ votes = [] }: Feedback, memberId: string) =>
   votes.find((vote) => vote.memberId === memberId)?.value;
 
-function sideOf(
+function directionOf(
   request: RankRequest,
   weights: Float64Array,
-  side: 1 | -1,
-  papers: readonly { paper: Paper; kind: VotedKind }[],
-): TasteSide {
+  sign: 1 | -1,
+  voted: readonly { paper: Paper; kind: VotedKind }[],
+): TasteDirection {
   const corpus = corpusFor(request);
-  const strongest = papers
-    .map((one) => ({ one, lean: side * dot(weights, paperVector(one.paper, corpus)) }))
-    .filter(({ lean }) => lean > 0)
-    .sort((a, b) => b.lean - a.lean);
-  const read = { weights, side, papers: papers.map(({ paper }) => paper) };
+  const strongest = voted
+    .map((one) => ({ ...one, amount: sign * dot(weights, paperVector(one.paper, corpus)) }))
+    .filter(({ amount }) => amount > 0)
+    .sort((a, b) => b.amount - a.amount);
+  const moved = { weights, sign, papers: voted.map(({ paper }) => paper) };
   return {
-    ...leaningPhrases(request, read, phrasesShown),
-    papers: strongest.slice(0, papersShown).map(({ one, lean }) => ({ ...one, lean })),
+    ...characteristicPhrases(request, moved, mostPhrases),
+    papers: strongest.slice(0, mostPapers),
   };
 }
 
 /**
  * How a member differs from the channel: by the papers the member liked, and by those the member voted down or left
- * alone where others liked them. `null` for one who never voted, and for rankers that do not know members.
+ * alone where others liked them. `null` for one who never voted.
  */
 export function explainMemberTaste(
-  ranker: Pick<Ranker, 'wordWeights'>,
+  ranker: Pick<LearningRanker, 'wordWeights'>,
   request: RankRequest,
   memberId: string,
 ): MemberTasteExplanation | null {
-  const weights = ranker.wordWeights?.(request, memberId) ?? null;
+  const weights = ranker.wordWeights(request, memberId);
   if (!weights) return null;
   const newest = request.feedback.toSorted((a, b) => b.at - a.at);
-  const own = newest.map((one) => ({ ...one, own: voteOf(one, memberId) }));
-  const liked = own.filter((one) => one.own === 'up');
-  const not = own.filter((one) => one.own === 'down' || (!one.own && one.value === 'up'));
+  const all = newest.map((one) => ({ ...one, own: voteOf(one, memberId) }));
+  const liked = all.filter(({ own }) => own === 'up');
+  const notLiked = all.filter(({ own, value }) => own === 'down' || (!own && value === 'up'));
   return {
     memberId,
-    thumbs: own.filter((one) => one.own).length,
-    more: sideOf(
+    thumbs: all.filter(({ own }) => own).length,
+    more: directionOf(
       request,
       weights,
       1,
       liked.map(({ paper }) => ({ paper, kind: 'liked' })),
     ),
-    less: sideOf(
+    less: directionOf(
       request,
       weights,
       -1,
-      not.map((one) => ({ paper: one.paper, kind: one.own ? 'disliked' : 'left-alone' })),
+      notLiked.map(({ paper, own }) => ({ paper, kind: own ? 'disliked' : 'left-alone' })),
     ),
   };
 }

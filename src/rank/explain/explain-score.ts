@@ -1,19 +1,19 @@
 import type { Paper, Score } from '../../paper.ts';
 import { isNearDuplicate } from '../picks/near-duplicate.ts';
-import type { Ranker } from '../ranker.ts';
-import { corpusFor } from '../request-texts.ts';
-import { bestFirst } from '../scores.ts';
-import { confidences } from './confidence.ts';
+import type { LearningRanker } from '../ranker.ts';
+import { corpusFor } from '../request-papers.ts';
+import { bestFirst, placeOf } from '../scores.ts';
+import { type Confidence, confidences } from './confidence.ts';
 import { bestFit, type Evidence, likesIn, usualAmounts, type VoteEvidence } from './evidence.ts';
 import { interestPhrases } from './phrases.ts';
-import type { ScoreExplanation } from './score-explanation.ts';
-import { placeOf, type ScoreQuestion, whatIfsOf } from './what-if.ts';
+import type { ScoreExplanation, ScoreQuestion } from './score-explanation.ts';
+import { whatIfsOf } from './what-if.ts';
 
-/** Papers of the channel's history that are named, each way. */
+/** Most voted papers that are named for and against the paper. */
 const named = 3;
 /** Candidates before the paper and after it that it is compared with. */
 const rivals = 5;
-/** Less than this is not worth a line or a question. */
+/** Less is not worth a line. */
 const worthNaming = 0.05;
 
 function interestOf(
@@ -27,7 +27,7 @@ function interestOf(
   return { text: best.text, terms: interestPhrases(request, best.text, paper), amount };
 }
 
-/** The candidates that stand around the paper, best first: those whose places it could take or lose. */
+/** The candidates around the paper by total, best first: those whose places it could take or lose its own to. */
 function rivalsOf({ request, paper }: ScoreQuestion, scores: readonly Score[]): Paper[] {
   const best = bestFirst(request.candidates, scores);
   const at = best.indexOf(paper);
@@ -35,8 +35,8 @@ function rivalsOf({ request, paper }: ScoreQuestion, scores: readonly Score[]): 
 }
 
 /**
- * A voted paper that adds as much to the rivals decides nothing: named are those that add or take more here than
- * there, by how much more.
+ * The voted papers that add or take more here than for the rivals, by how much more: one that adds as much to the
+ * rivals decides nothing.
  */
 function votesOf(
   evidence: Evidence,
@@ -58,8 +58,8 @@ function votesOf(
   return { liked, against, otherVotes: others.reduce((sum, { amount }) => sum + amount, 0) };
 }
 
-/** What somebody asked for, gave or posted, where it counted. */
-function wishesOf({ paper }: ScoreQuestion, { parts }: Score, evidence: Evidence) {
+/** The parts that are neither an interest nor the channel's own votes; `null` where they add nothing. */
+function otherPartsOf({ paper }: ScoreQuestion, { parts }: Score, evidence: Evidence) {
   const { followed = 0, upvotes = 0, muted = 0, novelty = 0, workspace = 0 } = parts;
   const { author, mutedTopic, resembles } = evidence;
   const count = paper.upvotes;
@@ -72,7 +72,7 @@ function wishesOf({ paper }: ScoreQuestion, { parts }: Score, evidence: Evidence
   };
 }
 
-/** Above 0 the paper is ahead of what it is compared with. */
+/** Above 0: the paper is ahead. `null` where there is nothing to compare it with. */
 function gapOf({ request, paper, picks }: ScoreQuestion, scores: readonly Score[]): number | null {
   const totalOf = (one: Paper) => scores[request.candidates.indexOf(one)]?.total;
   const own = totalOf(paper);
@@ -85,8 +85,8 @@ function gapOf({ request, paper, picks }: ScoreQuestion, scores: readonly Score[
   return own === undefined || known.length === 0 ? null : own - Math.max(...known);
 }
 
-function explanation(
-  ranker: Ranker,
+function withoutWhatIfs(
+  ranker: LearningRanker,
   ask: ScoreQuestion,
   evidence: Evidence,
 ): Omit<ScoreExplanation, 'whatIfs'> {
@@ -95,7 +95,6 @@ function explanation(
   const at = request.candidates.indexOf(paper);
   const score = scores[at] as Score;
   const corpus = corpusFor(request);
-  const isTwin = (other: Paper) => isNearDuplicate(paper, other, corpus);
   const seen = picks.includes(paper) ? [] : [...picks, ...(request.posted ?? [])];
   return {
     score,
@@ -103,24 +102,23 @@ function explanation(
     candidates: scores.length,
     gap: gapOf(ask, scores),
     interest: interestOf(ask, score, evidence),
-    ...votesOf(evidence, ranker.evidence?.(request, rivalsOf(ask, scores)) ?? []),
-    ...wishesOf(ask, score, evidence),
-    confidence: confidences(ranker, request, [paper])?.[0] ?? null,
-    duplicateOf: seen.find(isTwin) ?? null,
+    ...votesOf(evidence, ranker.evidence(request, rivalsOf(ask, scores))),
+    ...otherPartsOf(ask, score, evidence),
+    confidence: confidences(ranker, request, [paper])[0] as Confidence,
+    duplicateOf: seen.find((other) => isNearDuplicate(paper, other, corpus)) ?? null,
   };
 }
 
 /**
- * Why a paper stands where it does, read out of its score: no part is guessed, and what would have been is found
- * by ranking the day again. `null` for rankers that cannot tell where their scores come from.
+ * Why a paper stands where it does, read from its score: no part is guessed, and what would have been is found by
+ * ranking the day again.
  */
 export async function explainScore(
-  ranker: Ranker,
+  ranker: LearningRanker,
   ask: ScoreQuestion,
-): Promise<ScoreExplanation | null> {
-  const [evidence] = ranker.evidence?.(ask.request, [ask.paper]) ?? [];
-  if (!evidence) return null;
-  await ask.turn();
-  const why = explanation(ranker, ask, evidence);
+): Promise<ScoreExplanation> {
+  const [evidence] = ranker.evidence(ask.request, [ask.paper]) as [Evidence];
+  await ask.yieldToLoop();
+  const why = withoutWhatIfs(ranker, ask, evidence);
   return { ...why, whatIfs: await whatIfsOf(ranker, ask, why) };
 }

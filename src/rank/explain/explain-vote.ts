@@ -1,13 +1,14 @@
+import { sum } from '../../lib/statistics.ts';
 import { corpusOf } from '../../lib/text/corpus.ts';
 import { tellingPhrases } from '../../lib/text/telling-phrases.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { termOf } from '../../lib/text/vocabulary.ts';
 import type { Paper, Score } from '../../paper.ts';
-import type { Ranker, RankRequest } from '../ranker.ts';
-import { corpusFor } from '../request-texts.ts';
-import { placeOf } from './what-if.ts';
+import type { LearningRanker, RankRequest } from '../ranker.ts';
+import { corpusFor } from '../request-papers.ts';
+import { placeOf } from '../scores.ts';
 
-/** What one vote changed for the papers to come. */
+/** What one vote changed for the picks to come. */
 export interface VoteExplanation {
   direction: 'up' | 'down';
   /** Phrases of the voted paper whose weight moved most, at most two. */
@@ -17,34 +18,34 @@ export interface VoteExplanation {
 }
 
 export interface VoteQuestion {
-  /** As things stood before the vote and after it; the same candidates. */
+  /** The request before the vote and after it, with the same candidates. */
   before: RankRequest;
   after: RankRequest;
   /** The paper that was voted on. */
   paper: Paper;
-  /** Candidates that cannot be picked any more: they are no examples. */
+  /** Ids of candidates that cannot be picked any more, which are no examples. */
   posted: ReadonlySet<string>;
-  /** Lets others have their turn between the two rankings. */
-  turn(): Promise<void>;
+  /** Awaited between the two rankings. */
+  yieldToLoop(): Promise<void>;
 }
 
-/** What each word of the paper adds to it now beyond what it added before. */
-function wordMoves(
-  ranker: Pick<Ranker, 'wordWeights'>,
-  ask: VoteQuestion,
-): Map<string, number> | null {
-  const [old, now] = [ask.before, ask.after].map((request) => ranker.wordWeights?.(request));
-  if (!old || !now) return null;
-  const { ids, values } = paperVector(ask.paper, corpusFor(ask.after));
+/** By term, what each word of the paper adds to its score after the vote beyond what it added before. */
+function wordChanges(
+  ranker: Pick<LearningRanker, 'wordWeights'>,
+  { before, after, paper }: VoteQuestion,
+): Map<string, number> {
+  const old = ranker.wordWeights(before);
+  const now = ranker.wordWeights(after);
+  const { ids, values } = paperVector(paper, corpusFor(after));
   return new Map(
     [...ids].map((id, at) => [
       termOf(id),
-      ((now[id] ?? 0) - (old[id] ?? 0)) * (values[at] as number),
+      ((now?.[id] ?? 0) - (old?.[id] ?? 0)) * (values[at] as number),
     ]),
   );
 }
 
-/** Moved most is the paper whose total moved most, among those that changed places. */
+/** The paper whose total changed most, of those that changed places. */
 function mostMoved(
   { after, paper, posted }: VoteQuestion,
   [old, now]: readonly [Score[], Score[]],
@@ -64,20 +65,18 @@ function mostMoved(
 
 const totalAt = (scores: readonly Score[], at: number): number => scores[at]?.total ?? 0;
 
-/** Reads out what a vote changed; `null` for rankers whose learning has no words. */
+/** What a vote changed: the words it made count more or less, and the candidate that it moved most. */
 export async function explainVote(
-  ranker: Ranker,
+  ranker: LearningRanker,
   ask: VoteQuestion,
-): Promise<VoteExplanation | null> {
+): Promise<VoteExplanation> {
   const old = ranker.rank(ask.before);
-  await ask.turn();
+  await ask.yieldToLoop();
   const now = ranker.rank(ask.after);
-  const moves = wordMoves(ranker, ask);
-  if (!moves) return null;
-  const all = [...moves.values()].reduce((sum, move) => sum + move, 0);
-  const sign = all < 0 ? -1 : 1;
+  const changes = wordChanges(ranker, ask);
+  const sign = sum(changes.values()) < 0 ? -1 : 1;
   const direction = sign > 0 ? 'up' : 'down';
-  const weights = new Map([...moves].map(([term, move]) => [term, sign * move]));
+  const weights = new Map([...changes].map(([term, change]) => [term, sign * change]));
   return {
     direction,
     phrases: tellingPhrases(ask.paper, weights, corpusFor(ask.after)),
@@ -86,8 +85,8 @@ export async function explainVote(
 }
 
 /**
- * What a vote on the paper stands for where the ranker cannot tell what it learnt: up to two phrases that tell
- * the paper from the past papers, as a person would write them, heaviest first.
+ * What a vote on the paper is about where the ranker cannot tell what it learnt: up to two phrases that distinguish
+ * the paper from past papers, as a person would write them, heaviest first.
  */
 export function paperTopics(paper: Paper, past: readonly Paper[]): string[] {
   const corpus = corpusOf(past);

@@ -5,22 +5,22 @@ import { termId } from '../../lib/text/vocabulary.ts';
 import type { Paper } from '../../paper.ts';
 import { bm25Idf } from '../bm25.ts';
 import type { RankRequest } from '../ranker.ts';
-import { corpusFor } from '../request-texts.ts';
+import { corpusFor } from '../request-papers.ts';
 
 /** Most phrases shown of a paper. */
-export const phraseLimit = 3;
+const phraseLimit = 3;
 
-/** Where the words of a sentence stand in a paper: phrases of the paper, most telling first. */
+/** Phrases of the paper in which the words of a sentence stand, most telling first. */
 export function interestPhrases(request: RankRequest, text: string, paper: Paper): string[] {
   const corpus = corpusFor(request);
   const weights = new Map(tokenize(text).map((term) => [term, bm25Idf(corpus, termId(term))]));
   return matchedPhrases(paper, weights, phraseLimit);
 }
 
-/** Of the terms that two papers share, those that phrases are made of. */
+/** Most shared terms that phrases are made of. */
 const sharedLimit = 8;
 
-/** The terms of two papers that make up most of their tf-idf cosine, with what they add to it. */
+/** The terms that add most to the tf-idf cosine of two papers, with what they add. */
 function sharedTerms(request: RankRequest, paper: Paper, other: Paper): Map<string, number> {
   const corpus = corpusFor(request);
   const { ids, values } = paperVector(other, corpus);
@@ -40,7 +40,7 @@ function sharedTerms(request: RankRequest, paper: Paper, other: Paper): Map<stri
 
 const keyOf = (words: readonly Word[]): string => words.map(({ terms }) => terms[0]).join(' ');
 
-/** What two papers say alike: phrases of the first that also stand in the second, most telling first. */
+/** Phrases of the first paper that also stand in the second, most telling first. */
 export function sharedPhrases(request: RankRequest, paper: Paper, other: Paper): string[] {
   const words = [...wordsOf(other.title), ...wordsOf(other.abstract)];
   const text = ` ${words.map((word) => keyOf([word])).join(' ')} `;

@@ -1,17 +1,45 @@
 import type { Paper, Score } from '../../paper.ts';
+import type { RankRequest } from '../ranker.ts';
 import type { Confidence } from './confidence.ts';
 import type { VoteEvidence } from './evidence.ts';
-import type { WhatIf } from './what-if.ts';
 
-/** Why a paper stands where it does among a day's candidates. Amounts are in the score's unit; what adds 0 is `null`. */
+export interface ScoreQuestion {
+  request: RankRequest;
+  /** One of the request's candidates, the same object. */
+  paper: Paper;
+  /** The day's picks among the candidates, best first. */
+  picks: readonly Paper[];
+  /** Awaited between two rankings. */
+  yieldToLoop(): Promise<void>;
+}
+
+/** One thing that could have been otherwise. */
+export type WhatIfChange =
+  | { kind: 'no-upvotes' }
+  | { kind: 'no-interest'; text: string }
+  | { kind: 'no-vote'; paper: Paper; value: 'liked' | 'disliked' }
+  | { kind: 'not-followed'; author: string }
+  | { kind: 'followed'; author: string }
+  | { kind: 'not-muted'; topic: string }
+  | { kind: 'not-posted'; paper: Paper };
+
+/** Where a paper would have stood after a change. */
+export interface WhatIf {
+  change: WhatIfChange;
+  place: number;
+  /** What it would have added to the paper's total. */
+  amount: number;
+}
+
+/** Why a paper stands where it does among a day's candidates. Amounts are in the score's unit; a part that adds 0 is `null`. */
 export interface ScoreExplanation {
   score: Score;
   /** Among the candidates by total, 1 is the best; equal totals keep stream order. */
   place: number;
   candidates: number;
-  /** Of a pick: how far it is ahead of the best candidate left out. Of another: of the last pick, mostly below 0. */
+  /** How far a pick is ahead of the best candidate left out, and another paper of the last pick (mostly below 0). */
   gap: number | null;
-  /** The interest that counts most, its words as they stand in the paper, and what the interests add. */
+  /** The interest that counts most, its words as they stand in the paper, and what all interests add. */
   interest: { text: string; terms: string[]; amount: number } | null;
   /** The liked papers and examples that add most, at most three. */
   liked: VoteEvidence[];
@@ -24,12 +52,11 @@ export interface ScoreExplanation {
   author: { name: string; amount: number } | null;
   upvotes: { count: number; amount: number } | null;
   muted: { topic: string; amount: number } | null;
-  /** The posted paper that it resembles. */
+  /** The posted paper that it resembles most. */
   resembles: { paper: Paper; amount: number } | null;
-  /** How sure the votes make of papers like it; `null` where that is not known. */
-  confidence: Confidence | null;
-  /** Of a paper that is no pick: the pick or posted paper of which it is a near-duplicate. */
+  confidence: Confidence;
+  /** The pick or posted paper that a paper which is no pick nearly duplicates. */
   duplicateOf: Paper | null;
-  /** What would have moved it, most telling first: first what moves it in or out of the picks. */
+  /** What would have moved it, most telling first: into or out of the picks before other moves. */
   whatIfs: WhatIf[];
 }

@@ -1,34 +1,17 @@
 import { authorKey } from '../../lib/text/author-key.ts';
 import type { Paper } from '../../paper.ts';
 import type { Ranker, RankRequest } from '../ranker.ts';
-import type { ScoreExplanation } from './score-explanation.ts';
+import { placeOf } from '../scores.ts';
+import type { ScoreExplanation, ScoreQuestion, WhatIf, WhatIfChange } from './score-explanation.ts';
 
-/** One thing that could have been otherwise. */
-export type Change =
-  | { kind: 'no-upvotes' }
-  | { kind: 'no-interest'; text: string }
-  | { kind: 'no-vote'; paper: Paper; value: 'liked' | 'disliked' }
-  | { kind: 'not-followed'; author: string }
-  | { kind: 'followed'; author: string }
-  | { kind: 'not-muted'; topic: string }
-  | { kind: 'not-posted'; paper: Paper };
-
-/** Where a paper would have stood after a change. */
-export interface WhatIf {
-  change: Change;
-  place: number;
-  /** What it would have added to the paper's total. */
-  amount: number;
-}
-
-/** Whether a change takes from the paper what spoke for it; the others take what spoke against it, or add. */
-export function isLoss(change: Change): boolean {
+/** Whether the change takes away what spoke for the paper; the others take what spoke against it, or add. */
+function isLoss(change: WhatIfChange): boolean {
   if (change.kind === 'no-vote') return change.value === 'liked';
   return ['no-upvotes', 'no-interest', 'not-followed'].includes(change.kind);
 }
 
-/** The request as it would have been. A vote that was not cast leaves a paper that was left alone. */
-export function requestWith(request: RankRequest, paper: Paper, change: Change): RankRequest {
+/** The request as it would have been. Without its votes a paper counts as left alone. */
+function requestWith(request: RankRequest, paper: Paper, change: WhatIfChange): RankRequest {
   const { interests, candidates, feedback } = request;
   const { followedAuthors = [], mutedTopics = [], posted = [] } = request;
   switch (change.kind) {
@@ -59,44 +42,28 @@ export function requestWith(request: RankRequest, paper: Paper, change: Change):
   }
 }
 
-/** Place of the candidate at `at` by total, 1 is the best; equal totals keep stream order. */
-export function placeOf(scores: readonly { total: number }[], at: number): number {
-  const own = scores[at]?.total ?? Number.NEGATIVE_INFINITY;
-  return 1 + scores.filter(({ total }, i) => total > own || (total === own && i < at)).length;
-}
-
-/** Ranks the day again with the change. `total` is the paper's as it stands. */
-export function whatIf(
+/** Ranks the day again with the change. `total` is the paper's without it. */
+function whatIf(
   ranker: Pick<Ranker, 'rank'>,
   request: RankRequest,
   { paper, total }: { paper: Paper; total: number },
-  change: Change,
+  change: WhatIfChange,
 ): WhatIf {
   const at = request.candidates.indexOf(paper);
   const scores = ranker.rank(requestWith(request, paper, change));
   return { change, place: placeOf(scores, at), amount: (scores[at]?.total ?? total) - total };
 }
 
-export interface ScoreQuestion {
-  request: RankRequest;
-  /** One of the request's candidates, the same object. */
-  paper: Paper;
-  /** The day's picks among the candidates, best first. */
-  picks: readonly Paper[];
-  /** Lets others have their turn between two rankings. */
-  turn(): Promise<void>;
-}
-
-/** A resemblance that takes less is not worth a question. */
+/** A resemblance that takes less is not worth asking about. */
 const worthAsking = 0.05;
 
-/** The parts of a read-out that could have been otherwise; examples cannot without reading the past again. */
+/** The parts of an explanation that could have been otherwise; examples could not without reading the past again. */
 function changesOf(
   { request, paper, picks }: ScoreQuestion,
   why: Omit<ScoreExplanation, 'whatIfs'>,
-): Change[] {
+): WhatIfChange[] {
   const { interest, author, upvotes, muted, resembles, liked, against } = why;
-  const changes: (Change | null | undefined | false)[] = [
+  const changes: (WhatIfChange | null | undefined | false)[] = [
     upvotes && { kind: 'no-upvotes' },
     interest !== null &&
       interest.amount > 0 &&
@@ -105,11 +72,11 @@ function changesOf(
     ...liked
       .filter(({ kind }) => kind === 'liked')
       .slice(0, 1)
-      .map((one): Change => ({ kind: 'no-vote', paper: one.paper, value: 'liked' })),
+      .map((one): WhatIfChange => ({ kind: 'no-vote', paper: one.paper, value: 'liked' })),
     ...against
       .filter(({ kind }) => kind === 'disliked')
       .slice(0, 1)
-      .map((one): Change => ({ kind: 'no-vote', paper: one.paper, value: 'disliked' })),
+      .map((one): WhatIfChange => ({ kind: 'no-vote', paper: one.paper, value: 'disliked' })),
     author && { kind: 'not-followed', author: author.name },
     muted && { kind: 'not-muted', topic: muted.topic },
     resembles !== null &&
@@ -118,22 +85,22 @@ function changesOf(
       !picks.includes(paper) &&
       paper.authors[0] !== undefined && { kind: 'followed', author: paper.authors[0] },
   ];
-  return changes.filter((change): change is Change => Boolean(change));
+  return changes.filter((change): change is WhatIfChange => Boolean(change));
 }
 
 /**
- * What would have moved a paper, most telling first: the day is ranked again for each part of its read-out that
- * could have been otherwise, in turns. What moves nothing, or moves it against what it says, is left out.
+ * What would have moved a paper, most telling first: the day is ranked again for each part of its explanation that
+ * could have been otherwise. A change that moves nothing, or moves the paper the wrong way, is left out.
  */
 export async function whatIfsOf(
   ranker: Pick<Ranker, 'rank'>,
   ask: ScoreQuestion,
   why: Omit<ScoreExplanation, 'whatIfs'>,
 ): Promise<WhatIf[]> {
-  const { request, paper, picks, turn } = ask;
+  const { request, paper, picks, yieldToLoop } = ask;
   const found: WhatIf[] = [];
   for (const change of changesOf(ask, why)) {
-    await turn();
+    await yieldToLoop();
     const after = whatIf(ranker, request, { paper, total: why.score.total }, change);
     if (isLoss(change) ? after.place > why.place : after.place < why.place) found.push(after);
   }

@@ -1,6 +1,6 @@
 import type { Paper, Pick, Score } from '../../paper.ts';
 import type { InterestGroup } from '../ranker.ts';
-import { corpusFor } from '../request-texts.ts';
+import { corpusFor } from '../request-papers.ts';
 import { isNearDuplicate } from './near-duplicate.ts';
 
 export interface PickRequest {
@@ -14,7 +14,7 @@ export interface PickRequest {
   past: readonly Paper[];
   /** How many picks are wanted. */
   size: number;
-  /** The sides that should be served in proportion; without any the scores alone decide. */
+  /** The groups to serve in proportion; with fewer than two the scores alone decide. */
   interestGroups?: readonly InterestGroup[];
 }
 
@@ -25,19 +25,19 @@ export interface Choice extends Omit<Pick, 'paperId' | 'reason' | 'summary'> {
   isWildCard?: boolean;
 }
 
-/** Places of the scores, best first; equal scores keep stream order. */
+/** Indices of the scores, best first; equal scores keep stream order. */
 const byTotal = (scores: readonly Score[]): number[] =>
   [...scores.keys()].sort(
     (a, b) => (scores[b] as Score).total - (scores[a] as Score).total || a - b,
   );
 
 /**
- * The best papers, best first; equal scores keep stream order. Where several voices are to be served, each
- * next pick is the one that adds most for all of them (see `proportionalGain`). A near-duplicate of a pick
- * before it, or of what was posted, is passed over, so there may be fewer than `size`.
+ * The best papers, best first; equal scores keep stream order. With several interest groups each next pick is the one
+ * of the greatest `proportionalGain`. A near-duplicate of an earlier pick, or of what was posted, is passed over, so
+ * there may be fewer than `size`.
  *
- * `probability` is that of the rule picking the paper on this day: 1 where scores decide. Where they are
- * dice (the part `chance`), it is size / n over the n papers that were not posted before.
+ * `probability` is that of this rule picking the paper on this day: 1 where scores decide. Where scores are random
+ * (the part `chance`), it is size / n over the n papers that were not posted before.
  */
 export function choosePicks({
   candidates,
@@ -53,12 +53,12 @@ export function choosePicks({
   const isChance = scores.some(({ parts }) => 'chance' in parts);
   const eligible = isChance ? candidates.filter((paper) => isNew(paper, posted)).length : 0;
   const probability = isChance ? Math.min(1, size / eligible) : 1;
-  const waiting = byTotal(scores);
+  const remaining = byTotal(scores);
   const chosen: number[] = [];
-  while (chosen.length < size && waiting.length > 0) {
+  while (chosen.length < size && remaining.length > 0) {
     const gain = interestGroups.length > 1 ? proportionalGain(interestGroups, chosen) : null;
-    const best = gain === null ? 0 : indexOfMost(waiting.map(gain));
-    const [at] = waiting.splice(best, 1) as [number];
+    const best = gain === null ? 0 : indexOfGreatest(remaining.map(gain));
+    const [at] = remaining.splice(best, 1) as [number];
     const before = [...posted, ...chosen.map((one) => candidates[one] as Paper)];
     if (isNew(candidates[at] as Paper, before)) chosen.push(at);
   }
@@ -70,33 +70,34 @@ export function choosePicks({
   }));
 }
 
-/** The first of the greatest. */
-function indexOfMost(values: readonly number[]): number {
+/** The first of equals. */
+function indexOfGreatest(values: readonly number[]): number {
   let most = 0;
   for (const [at, value] of values.entries()) if (value > (values[most] as number)) most = at;
   return most;
 }
 
-/** Expected likes that a voice is taken to have anyway: less would serve the unserved at any price. */
+/** Expected likes that every group begins with: with fewer, a group without any would be served at any price. */
 const start = 1;
 
 /**
  * What one more pick adds to Σ weight · ln(start + served + expected likes of the picks): the objective of
  * proportional fairness (Nash welfare; Conitzer, Freeman & Shah 2017, "Fair public decision making"), whose
- * greedy choice gives each voice picks in proportion to its weight where that costs little.
+ * greedy choice gives each group picks in proportion to its weight where that costs little.
  * @returns a function from a candidate's place to its gain.
  */
 export function proportionalGain(
   interestGroups: readonly InterestGroup[],
   chosen: readonly number[],
 ): (candidate: number) => number {
-  const rates = interestGroups.map(({ weight, liking, served }) => {
-    const given = chosen.reduce((sum, at) => sum + (liking[at] ?? 0), start + served);
+  const rates = interestGroups.map(({ weight, likeProbabilities, served }) => {
+    const given = chosen.reduce((sum, at) => sum + (likeProbabilities[at] ?? 0), start + served);
     return weight / given;
   });
   return (candidate) =>
     interestGroups.reduce(
-      (sum, { liking }, at) => sum + (rates[at] as number) * (liking[candidate] ?? 0),
+      (sum, { likeProbabilities }, at) =>
+        sum + (rates[at] as number) * (likeProbabilities[candidate] ?? 0),
       0,
     );
 }

@@ -1,5 +1,5 @@
 import type { Paper, Score } from '../../paper.ts';
-import type { Ranker, RankRequest } from '../ranker.ts';
+import { isLearning, type Ranker, type RankRequest } from '../ranker.ts';
 import { type Choice, choosePicks } from './choose-picks.ts';
 import { chooseWildCard } from './wild-card.ts';
 
@@ -8,16 +8,16 @@ export interface PlanOptions {
   size: number;
   /** What the channel was shown in the last 30 days. */
   posted: readonly Paper[];
-  /** Whether the last place may go to a paper that is less sure. */
+  /** Whether the last place may go to a paper whose score is less certain. */
   wildCards: boolean;
-  /** Whether the channel's sides get picks of their own. */
+  /** Whether the channel's interest groups get picks of their own. */
   proportional: boolean;
 }
 
 /** Places after the last pick from which a wild card may come. */
 const rivals = 25;
 
-/** From a request to the day's picks: scores, sides, variety, and where it pays a wild card. */
+/** From a request to the day's picks: scores, interest groups, variety, and a wild card where it pays. */
 export function planPicks(
   ranker: Ranker,
   request: RankRequest,
@@ -26,16 +26,17 @@ export function planPicks(
   const { size, posted, wildCards, proportional } = options;
   const { candidates, past } = request;
   const scores = ranker.rank(request);
-  const interestGroups = proportional ? (ranker.interestGroups?.(request) ?? []) : [];
-  // Before a probability is known, nobody can say where a wild card would pay.
+  const learning = isLearning(ranker) ? ranker : null;
+  const interestGroups = (proportional && learning?.interestGroups(request)) || [];
+  // Before probabilities are known, nobody can say where a wild card would pay.
   const isOpen =
     wildCards && size > 1 && scores.some(({ likeProbability }) => likeProbability !== undefined);
   const wanted = isOpen ? size + rivals : size;
   const chosen = choosePicks({ candidates, scores, posted, past, size: wanted, interestGroups });
   const picks = chosen.slice(0, size);
-  if (chosen.length <= size || !ranker.deviations) return { scores, picks };
+  if (chosen.length <= size || !learning) return { scores, picks };
   const open = chosen.slice(size - 1);
-  const deviations = ranker.deviations(
+  const deviations = learning.deviations(
     request,
     open.map(({ paper }) => paper),
   );

@@ -2,50 +2,43 @@ import type { Embedder } from '../../embed/embedder.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper } from '../../paper.ts';
 import type { RankRequest } from '../ranker.ts';
-import { basePapers, corpusFor } from '../request-texts.ts';
+import { corpusFor, historyPapers, referencePapers } from '../request-papers.ts';
 import { spreadSample } from '../samples.ts';
 import { withExamples } from './interests/interest-fits.ts';
-import { interestProfileInTurns } from './interests/interest-profile.ts';
+import { interestProfileInSteps } from './interests/interest-profile.ts';
 import { meanSample } from './learn/taste-vectors.ts';
 
-const piece = 50;
-
-/** Every paper that ranking will look at, but the past. */
-const papersOf = ({ candidates, feedback, examples, posted = [], siblings = [] }: RankRequest) => [
-  ...candidates,
-  ...examples,
-  ...posted,
-  ...[feedback, ...siblings.map((sibling) => sibling.feedback)].flat().map(({ paper }) => paper),
-];
+const chunk = 50;
 
 /**
- * Everything that ranking works out once a paper or an interest and keeps, in pieces of some milliseconds with
- * a turn between them, so that `rank` itself is short.
+ * Computes ahead what ranking keeps by paper and by interest, awaiting `yieldToLoop` every few milliseconds, so that
+ * `rank` itself is short.
  */
 export async function prepareTaste(
   embedder: Embedder,
   request: RankRequest,
-  turn: () => Promise<void>,
+  yieldToLoop: () => Promise<void>,
 ): Promise<void> {
-  const base = basePapers(request);
+  const reference = referencePapers(request);
   const corpus = corpusFor(request);
-  const inTurns = async (papers: readonly Paper[], work: (some: readonly Paper[]) => void) => {
-    for (let at = 0; at < papers.length; at += piece) {
-      work(papers.slice(at, at + piece));
-      await turn();
-    }
-  };
+  const { interests, examples, mutedTopics = [], siblings = [] } = request;
   const texts = [
-    ...withExamples(embedder, request.interests, request.examples),
-    ...(request.mutedTopics ?? []).map((text) => ({ text, examples: [] })),
-    ...(request.siblings ?? []).flatMap(({ interests }) => withExamples(embedder, interests, [])),
+    ...withExamples(embedder, interests, examples),
+    ...mutedTopics.map((text) => ({ text, examples: [] })),
+    ...siblings.flatMap((sibling) => withExamples(embedder, sibling.interests, [])),
   ];
   for (const text of texts) {
-    const turns = interestProfileInTurns(embedder, text, base);
-    while (!turns.next().done) await turn();
+    const steps = interestProfileInSteps(embedder, text, reference);
+    while (!steps.next().done) await yieldToLoop();
   }
-  await inTurns(spreadSample(base, meanSample), (some) => embedder.embed(some));
-  await inTurns(papersOf(request), (some) => {
+  const inChunks = async (papers: readonly Paper[], work: (some: readonly Paper[]) => void) => {
+    for (let at = 0; at < papers.length; at += chunk) {
+      work(papers.slice(at, at + chunk));
+      await yieldToLoop();
+    }
+  };
+  await inChunks(spreadSample(reference, meanSample), (some) => embedder.embed(some));
+  await inChunks([...request.candidates, ...historyPapers(request)], (some) => {
     embedder.embed(some);
     for (const paper of some) paperVector(paper, corpus);
   });

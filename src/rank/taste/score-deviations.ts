@@ -1,19 +1,18 @@
+import { logistic } from '../../lib/statistics.ts';
 import type { Paper } from '../../paper.ts';
 import type { FeedbackRow, VotePart } from './learn/feedback-rows.ts';
-import { logistic } from './learn/learn-from-rows.ts';
-import { kernelMatrix, tasteKernel } from './learn/taste-kernel.ts';
-import { channelVariance } from './learn/variances.ts';
+import { channelVariance, kernelMatrix, tasteKernel } from './learn/taste-kernel.ts';
 import type { TasteModel } from './taste-model.ts';
 
-/** Rows of each kind, the newest; older ones hardly narrow anything more. */
-const remembered: Record<VotePart, number> = { taste: 100, shown: 100, disliked: 50 };
+/** Only the newest rows of each part: older ones hardly add certainty. */
+const mostRows: Record<VotePart, number> = { taste: 100, shown: 100, disliked: 50 };
 
 const newestOf = (rows: readonly FeedbackRow[]): FeedbackRow[] =>
   (['taste', 'shown', 'disliked'] as const).flatMap((part) =>
-    rows.filter((row) => row.part === part).slice(0, remembered[part]),
+    rows.filter((row) => row.part === part).slice(0, mostRows[part]),
   );
 
-/** Lower triangle L with L Lᵀ = A (Cholesky); A is symmetric and positive definite. */
+/** Turns the symmetric, positive definite A into its lower triangle L with L Lᵀ = A, in place. */
 function cholesky(a: Float64Array[]): Float64Array[] {
   for (let i = 0; i < a.length; i++) {
     const row = a[i] as Float64Array;
@@ -42,26 +41,25 @@ function solvedSquare(lower: readonly Float64Array[], v: Float64Array): number {
 }
 
 /**
- * How unsure the taste is of each paper: the standard deviation of its score under the Laplace approximation
- * of the regression (Rasmussen & Williams 2006, section 3.4): k(x, x) - kᵀ (K + W⁻¹)⁻¹ k, where W holds what
- * each row says, cost · p · (1 - p).
+ * The standard deviation of each paper's score by the Laplace approximation of the regression (Rasmussen & Williams
+ * 2006, section 3.4): the root of k(x, x) - kᵀ (K + W⁻¹)⁻¹ k, where W holds cost · p · (1 - p) of each row.
  */
 export function scoreDeviations(model: TasteModel, papers: readonly Paper[]): number[] {
   const rows = newestOf(model.channel.rows);
-  const judged = model.judge(rows.map(({ paper }) => paper));
-  const kernels = judged.map(({ vector }) => tasteKernel(vector, channelVariance));
+  const scored = model.score(rows.map(({ paper }) => paper));
+  const kernels = scored.map(({ vector }) => tasteKernel(vector, channelVariance));
   const matrix = kernelMatrix(
-    judged.map(({ vector }) => vector),
+    scored.map(({ vector }) => vector),
     channelVariance,
   );
-  for (const [at, { score }] of judged.entries()) {
+  for (const [at, { score }] of scored.entries()) {
     const p = logistic(score.total + model.channel.votes.intercept);
-    const says = (rows[at] as FeedbackRow).cost * Math.max(0.02, p * (1 - p));
+    const information = (rows[at] as FeedbackRow).cost * Math.max(0.02, p * (1 - p));
     const row = matrix[at] as Float64Array;
-    row[at] = (row[at] as number) + 1 / says;
+    row[at] = (row[at] as number) + 1 / information;
   }
   const lower = cholesky(matrix);
-  return model.judge(papers).map(({ vector }) => {
+  return model.score(papers).map(({ vector }) => {
     const own = tasteKernel(vector, channelVariance)(vector);
     const shared = Float64Array.from(kernels, (kernel) => kernel(vector));
     return Math.sqrt(Math.max(0, own - solvedSquare(lower, shared)));

@@ -2,15 +2,15 @@ import type { Embedder } from '../../embed/embedder.ts';
 import type { Paper } from '../../paper.ts';
 import type { Evidence, VotedKind, VoteEvidence } from '../explain/evidence.ts';
 import type { Feedback, RankRequest } from '../ranker.ts';
-import { basePapers } from '../request-texts.ts';
+import { referencePapers } from '../request-papers.ts';
 import type { FeedbackRow, VotePart } from './learn/feedback-rows.ts';
 import { mutedTopicOf } from './parts/muted-part.ts';
 import { nearestPosted } from './parts/novelty-part.ts';
 import { followedAuthorOf } from './parts/prior-parts.ts';
-import type { Judged, TasteModel } from './taste-model.ts';
+import type { ScoredPaper, TasteModel } from './taste-model.ts';
 
-/** What each row adds, by the regression and as the nearest of its kind, aligned with the rows. */
-function amountsOf({ channel }: TasteModel, { vector }: Judged): number[] {
+/** What each row adds by the regression and as the nearest neighbour of its kind, aligned with the rows. */
+function amountsOf({ channel }: TasteModel, { vector }: ScoredPaper): number[] {
   const amounts = channel.votes.addedBy(vector);
   const { liked, disliked } = channel.nearest(vector);
   const placesOf = (part: VotePart) => [
@@ -29,7 +29,7 @@ function kindOf({ value, votes = [] }: Feedback): VotedKind {
   return votes.length > 0 ? 'divided' : 'left-alone';
 }
 
-/** Each paper once, with what all its rows add: where some liked it and some left it alone there are several. */
+/** Each paper once, with the sum of its rows: a paper that some liked and some left alone has several. */
 function voteEvidence(
   rows: readonly FeedbackRow[],
   amounts: readonly number[],
@@ -45,7 +45,7 @@ function voteEvidence(
   return [...found.values()].sort((a, b) => b.amount - a.amount);
 }
 
-/** Reads out of a taste where the scores of some papers come from. */
+/** Where the model's scores of some papers come from, aligned with the papers. */
 export function tasteEvidence(
   embedder: Embedder,
   model: TasteModel,
@@ -53,15 +53,14 @@ export function tasteEvidence(
   papers: readonly Paper[],
 ): Evidence[] {
   const { followedAuthors = [], mutedTopics = [], posted = [] } = request;
-  const vectorsOf = (some: readonly Paper[]) => embedder.embed(some);
-  return model.judge(papers).map((judged) => {
-    const { paper, prior } = judged;
+  return model.score(papers).map((scored) => {
+    const { paper, prior } = scored;
     return {
-      fits: prior.fits.map(({ interest, meaning }) => ({ words: interest, meaning })),
-      votes: voteEvidence(model.channel.rows, amountsOf(model, judged), request),
+      fits: prior.fits.map(({ interest, meaning }) => ({ lexical: interest, semantic: meaning })),
+      votes: voteEvidence(model.channel.rows, amountsOf(model, scored), request),
       author: followedAuthorOf(paper, followedAuthors),
-      mutedTopic: mutedTopicOf(embedder, mutedTopics, basePapers(request), paper),
-      resembles: prior.parts.novelty < 0 ? nearestPosted(vectorsOf, posted, paper) : null,
+      mutedTopic: mutedTopicOf(embedder, mutedTopics, referencePapers(request), paper),
+      resembles: prior.parts.novelty < 0 ? nearestPosted(embedder, posted, paper) : null,
     };
   });
 }

@@ -3,17 +3,17 @@ import type { Paper, Score } from '../../paper.ts';
 import type { RankRequest } from '../ranker.ts';
 import { sumParts } from '../scores.ts';
 import { type ChannelTaste, channelTaste } from './learn/channel-taste.ts';
-import { type LearntTaste, logistic } from './learn/learn-from-rows.ts';
+import type { LearntTaste } from './learn/learn-from-rows.ts';
 import { type ScoreCurve, scoreCurve } from './learn/like-probability.ts';
 import { type MemberPaper, memberTastes } from './learn/member-taste.ts';
 import { type TasteVector, tasteVectors } from './learn/taste-vectors.ts';
 import { expectation, type Prior, priorParts } from './parts/prior-parts.ts';
 
-/** Papers that members' tastes are learnt from: the newest three months. */
-const remembered = 300;
+/** Posted papers that members' tastes are learnt from: about three months. */
+const mostHistory = 300;
 
 /** A paper with all that its score is made of. */
-export interface Judged {
+export interface ScoredPaper {
   paper: Paper;
   prior: Prior;
   vector: TasteVector;
@@ -21,19 +21,19 @@ export interface Judged {
   score: Score;
 }
 
-/** What a request's votes taught, ready to judge any papers of its days. */
+/** What a request's votes taught, ready to score any papers. */
 export interface TasteModel {
   channel: ChannelTaste;
   curve: ScoreCurve | null;
-  judge(papers: readonly Paper[]): Judged[];
+  score(papers: readonly Paper[]): ScoredPaper[];
   /** How a member differs from the channel; `null` for one who never voted. */
   member(memberId: string): LearntTaste<'member'> | null;
 }
 
 function learn(embedder: Embedder, request: RankRequest): TasteModel {
   const channel = channelTaste(embedder, request);
-  const known = new WeakMap<readonly Paper[], Judged[]>();
-  const judgeNew = (papers: readonly Paper[]): Judged[] => {
+  const known = new WeakMap<readonly Paper[], ScoredPaper[]>();
+  const scoreNew = (papers: readonly Paper[]): ScoredPaper[] => {
     const priors = priorParts(embedder, request, papers);
     const fits = priors.map((prior) => prior.fits);
     const vectors = tasteVectors(embedder, request, papers, fits);
@@ -51,15 +51,14 @@ function learn(embedder: Embedder, request: RankRequest): TasteModel {
       };
     });
   };
-  const judge = (papers: readonly Paper[]): Judged[] => {
-    const judged = known.get(papers) ?? judgeNew(papers);
-    known.set(papers, judged);
-    return judged;
+  const score = (papers: readonly Paper[]): ScoredPaper[] => {
+    const scored = known.get(papers) ?? scoreNew(papers);
+    known.set(papers, scored);
+    return scored;
   };
   const readHistory = (): MemberPaper[] => {
-    const oldestFirst = request.feedback.toSorted((a, b) => a.at - b.at).slice(-remembered);
-    const judged = judge(oldestFirst.map(({ paper }) => paper));
-    return judged.map(({ prior, vector, score }, at) => {
+    const oldestFirst = request.feedback.toSorted((a, b) => a.at - b.at).slice(-mostHistory);
+    return score(oldestFirst.map(({ paper }) => paper)).map(({ prior, vector, score }, at) => {
       const { workspace = 0, taste = 0, shown = 0, disliked = 0 } = score.parts;
       return {
         feedback: oldestFirst[at] as RankRequest['feedback'][number],
@@ -73,7 +72,7 @@ function learn(embedder: Embedder, request: RankRequest): TasteModel {
   return {
     channel,
     curve: scoreCurve(request.feedback),
-    judge,
+    score,
     member: (memberId) => {
       tasteOf ??= memberTastes(readHistory());
       if (!members.has(memberId)) members.set(memberId, tasteOf(memberId));
@@ -84,7 +83,7 @@ function learn(embedder: Embedder, request: RankRequest): TasteModel {
 
 const known = new WeakMap<Embedder, WeakMap<RankRequest, TasteModel>>();
 
-/** Worked out once an embedder and request object, which must not be changed afterwards. */
+/** Learnt once an embedder and request object, which must not be changed afterwards. */
 export function tasteModel(embedder: Embedder, request: RankRequest): TasteModel {
   const models = known.get(embedder) ?? new WeakMap<RankRequest, TasteModel>();
   known.set(embedder, models);
@@ -92,7 +91,3 @@ export function tasteModel(embedder: Embedder, request: RankRequest): TasteModel
   models.set(request, model);
   return model;
 }
-
-/** The probability that a pick of this total is liked, where the curve is known. */
-export const probabilityOf = ({ slope, intercept }: ScoreCurve, total: number): number =>
-  logistic(slope * total + intercept);

@@ -2,8 +2,7 @@ import { ordinal } from '../../lib/language/format.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Candidate, Digest, Pick } from '../../paper.ts';
-import type { ScoreExplanation } from '../../rank/explain/score-explanation.ts';
-import type { WhatIf } from '../../rank/explain/what-if.ts';
+import type { ScoreExplanation, WhatIf } from '../../rank/explain/score-explanation.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
 

@@ -5,18 +5,15 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { utcDay } from '../../lib/time/day.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Channel } from '../../paper.ts';
-import type {
-  MemberTasteExplanation,
-  TasteExplanation,
-  TasteSide,
-} from '../../rank/explain/explain-taste.ts';
+import type { MemberTasteExplanation } from '../../rank/explain/explain-member-taste.ts';
+import type { TasteDirection, TasteExplanation } from '../../rank/explain/explain-taste.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { mrkdwnPaper } from '../picks/reason-text.ts';
 import { forgetButton } from './forget-taste.ts';
 
 /** One direction in words and examples; nothing where nothing is known of it. */
-function sideLines(title: string, { phrases, papers }: TasteSide): string[] {
+function sideLines(title: string, { phrases, papers }: TasteDirection): string[] {
   if (phrases.length === 0 && papers.length === 0) return [];
   const words = phrases.map(escapeMrkdwn).join(', ');
   const examples = papers.map(({ paper }) => `• ${mrkdwnPaper(paper.id, paper.title)}`);

@@ -1,13 +1,13 @@
 import type { Chart } from '../../lib/charts/chart.ts';
 import { type TasteTerm, tasteChart } from '../../lib/charts/taste-chart.ts';
 import { t } from '../../lib/language/t.ts';
-import type { TasteExplanation, TasteSide } from '../../rank/explain/explain-taste.ts';
+import type { TasteDirection, TasteExplanation } from '../../rank/explain/explain-taste.ts';
 
-const terms = ({ phrases, leans }: TasteSide, sign: 1 | -1): TasteTerm[] =>
-  phrases.map((term, at) => ({ term, weight: sign * (leans[at] ?? 0) }));
+const terms = ({ phrases, amounts }: TasteDirection, sign: 1 | -1): TasteTerm[] =>
+  phrases.map((term, at) => ({ term, weight: sign * (amounts[at] ?? 0) }));
 
-const papers = (side: TasteSide, sign: 1 | -1): TasteTerm[] =>
-  side.papers.map(({ paper, lean }) => ({ term: paper.title, weight: sign * lean }));
+const papers = (side: TasteDirection, sign: 1 | -1): TasteTerm[] =>
+  side.papers.map(({ paper, amount }) => ({ term: paper.title, weight: sign * amount }));
 
 /**
  * What a channel's votes taught, as bars: by words, or, while too few papers were voted on to say it in words, by

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { labRankers } from '../../../lab/baselines/lab-rankers.ts';
 import type { Paper, Reason, Score } from '../../../src/paper.ts';
+import { bm25 } from '../../../src/rank/bm25.ts';
+import { dayBaseline } from '../../../src/rank/explain/day-baseline.ts';
 import type { Evidence, VotedKind } from '../../../src/rank/explain/evidence.ts';
-import { explainPick, type ScoredPaper } from '../../../src/rank/explain/explain-picks.ts';
-import { ordinaryDay } from '../../../src/rank/explain/ordinary-day.ts';
-import type { Ranker, RankRequest } from '../../../src/rank/ranker.ts';
+import { explainPick, type PickToExplain } from '../../../src/rank/explain/explain-picks.ts';
+import { isLearning, type Ranker, type RankRequest } from '../../../src/rank/ranker.ts';
 import { anInterest, aPaper } from '../../builders.ts';
 import { allBlocks, aRequest, blockPaper, votesOn } from '../world.ts';
 
@@ -19,7 +20,7 @@ const tasteScore: Score = { total: 2, parts: { interest: 0.5, taste: 1.5 } };
 const explain = (
   over: Partial<RankRequest>,
   score: Score,
-  known: Partial<ScoredPaper> = {},
+  known: Partial<PickToExplain> = {},
 ): Reason => explainPick(aRequest({ candidates: [paper], ...over }), { paper, score, ...known });
 const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ');
 const textOf = ({ title, abstract }: Paper) => plain(`${title}\n${abstract}`);
@@ -137,7 +138,7 @@ describe('explainPick', () => {
       ];
       const request = aRequest({ interests, feedback, candidates: allBlocks(100, 104) });
       const scores = ranker.rank(request);
-      const evidence = ranker.evidence?.(request, request.candidates);
+      const evidence = isLearning(ranker) ? ranker.evidence(request, request.candidates) : null;
       for (const [at, candidate] of request.candidates.entries()) {
         const known = { paper: candidate, score: scores[at] as Score, evidence: evidence?.[at] };
         const reason = explainPick(request, known);
@@ -165,7 +166,11 @@ const voted = (id: string, kind: VotedKind, amount: number) => ({
   kind,
   amount,
 });
-const dayOf = (parts: Record<string, number>, bar = 0) => ({ parts, bar });
+const baselineOf = (parts: Record<string, number>, bestLeftOut = 0) => ({
+  parts,
+  bestLeftOut,
+  votes: new Map(),
+});
 
 describe('explainPick with evidence', () => {
   const interests = ['grippers of makers', 'the tides'].map((text) => anInterest({ text }));
@@ -175,8 +180,8 @@ describe('explainPick with evidence', () => {
     const reasonFor = (fits: Evidence['fits']) =>
       explain({ interests }, score, { evidence: someEvidence({ fits }) });
     const [near, far] = [
-      { words: 0, meaning: 2 },
-      { words: 1, meaning: 0 },
+      { lexical: 0, semantic: 2 },
+      { lexical: 1, semantic: 0 },
     ];
     expect(reasonFor([far, near])).toEqual({ kind: 'interest', interest: 'the tides', terms: [] });
     expect(reasonFor([near, far])).toMatchObject({
@@ -203,20 +208,22 @@ describe('explainPick with evidence', () => {
     });
   });
 
-  it('lets the part speak by which the paper is ahead of an ordinary candidate', () => {
+  it('names the ground by which the paper is ahead of an ordinary candidate', () => {
     const evidence = someEvidence({
-      fits: [{ words: 3, meaning: 0 }],
+      fits: [{ lexical: 3, semantic: 0 }],
       votes: [voted('a', 'liked', 2)],
       author: 'Ada Example',
     });
     const request = { interests: [anInterest({ text: 'grippers' })] };
     const score: Score = { total: 9, parts: { interest: 3, taste: 2, followed: 3, shown: -1 } };
     const kindOn = (parts: Record<string, number>) =>
-      explain(request, score, { evidence, day: dayOf(parts) }).kind;
+      explain(request, score, { evidence, baseline: baselineOf(parts) }).kind;
     expect(kindOn({ interest: 2, taste: 1, followed: 2, shown: -3 })).toBe('liked');
     expect(kindOn({ interest: 0, taste: 1, followed: 2, shown: -1 })).toBe('interest');
     expect(kindOn({ interest: 2, taste: 1, followed: 0, shown: -1 })).toBe('author');
-    expect(explain(request, score, { evidence, day: dayOf({ interest: 2, taste: 1 }) })).toEqual({
+    expect(
+      explain(request, score, { evidence, baseline: baselineOf({ interest: 2, taste: 1 }) }),
+    ).toEqual({
       kind: 'author',
       author: 'Ada Example',
     });
@@ -226,17 +233,27 @@ describe('explainPick with evidence', () => {
     const loved = { ...paper, upvotes: 40 };
     const score: Score = { total: 3, parts: { interest: 1, upvotes: 2 } };
     const request = { interests: [anInterest({ text: 'grippers' })] };
-    const reasonAt = (bar: number, interest: number) =>
-      explain(request, score, { paper: loved, day: dayOf({ interest, upvotes: 0 }, bar) });
+    const reasonAt = (bestLeftOut: number, interest: number) =>
+      explain(request, score, {
+        paper: loved,
+        baseline: baselineOf({ interest, upvotes: 0 }, bestLeftOut),
+      });
     expect(reasonAt(2, 0)).toEqual({ kind: 'upvotes', upvotes: 40 });
     expect(reasonAt(0.5, 0).kind).toBe('interest');
     expect(reasonAt(2, -2).kind).toBe('interest');
   });
 });
 
-it('reads an ordinary day out of its scores: medians, and the best total that is no pick', () => {
+it('takes as the baseline of a day the medians of its scores, and the best total that is no pick', () => {
   const scores = [5, 1, 4, 2, 3].map((total) => ({ total, parts: { interest: total, muted: 0 } }));
-  expect(ordinaryDay(scores, 2)).toEqual({ parts: { interest: 3, muted: 0 }, bar: 3 });
-  expect(ordinaryDay(scores, 5).bar).toBe(Number.NEGATIVE_INFINITY);
-  expect(ordinaryDay([], 5)).toEqual({ parts: {}, bar: Number.NEGATIVE_INFINITY });
+  const baseline = (of: readonly Score[], picks: number) =>
+    dayBaseline(bm25, aRequest(), of, picks);
+  const votes = new Map();
+  expect(baseline(scores, 2)).toEqual({
+    parts: { interest: 3, muted: 0 },
+    bestLeftOut: 3,
+    votes,
+  });
+  expect(baseline(scores, 5).bestLeftOut).toBe(Number.NEGATIVE_INFINITY);
+  expect(baseline([], 5)).toEqual({ parts: {}, bestLeftOut: Number.NEGATIVE_INFINITY, votes });
 });

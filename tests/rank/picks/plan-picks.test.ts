@@ -6,55 +6,54 @@ import { planPicks } from '../../../src/rank/picks/plan-picks.ts';
 import { chooseWildCard } from '../../../src/rank/picks/wild-card.ts';
 import type { InterestGroup, Ranker } from '../../../src/rank/ranker.ts';
 import { enoughThumbs, scoreCurve } from '../../../src/rank/taste/learn/like-probability.ts';
-import { aRequest, blockOf, blockPaper, votesOn } from '../world.ts';
+import { aLearningRanker, aRequest, blockOf, blockPaper, votesOn } from '../world.ts';
 
 const scoreOf = (total: number): Score => ({ total, parts: { total } });
 const options = { size: 5, posted: [], wildCards: true, proportional: true };
 
 describe('proportions', () => {
-  /** Arms score above games, and one voice in four wants games. */
-  const divided = (served = 0): Ranker => ({
-    name: 'divided',
-    version: '1',
-    rank: ({ candidates }) =>
-      candidates.map(({ id }, at) => scoreOf((blockOf(id) === 'arms' ? 10 : 5) - at / 100)),
-    interestGroups: ({ candidates }) =>
-      (['arms', 'games'] as const).map((block) => ({
-        name: block,
-        weight: block === 'arms' ? 0.75 : 0.25,
-        liking: candidates.map(({ id }) => (blockOf(id) === block ? 0.8 : 0)),
-        served: block === 'games' ? served : 0,
-      })),
-  });
+  /** Arms score above games, and one group in four wants games. */
+  const divided = (served = 0) =>
+    aLearningRanker({
+      rank: ({ candidates }) =>
+        candidates.map(({ id }, at) => scoreOf((blockOf(id) === 'arms' ? 10 : 5) - at / 100)),
+      interestGroups: ({ candidates }) =>
+        (['arms', 'games'] as const).map((block) => ({
+          name: block,
+          weight: block === 'arms' ? 0.75 : 0.25,
+          likeProbabilities: candidates.map(({ id }) => (blockOf(id) === block ? 0.8 : 0)),
+          served: block === 'games' ? served : 0,
+        })),
+    });
   const blocksOf = (ranker: Ranker, proportional: boolean) =>
     planPicks(ranker, aRequest(), { ...options, proportional }).picks.map(({ paper }) =>
       blockOf(paper.id),
     );
 
-  it('give a minority its part of the picks', () => {
+  it('give a minority its share of the picks', () => {
     expect(blocksOf(divided(), false)).toEqual(Array(5).fill('arms'));
     expect(blocksOf(divided(), true).filter((block) => block === 'games')).toHaveLength(1);
   });
 
-  it('wait a day for a side that lately had more than its part', () => {
+  it('wait a day for a group that lately had more than its share', () => {
     expect(blocksOf(divided(3), true)).toEqual(Array(5).fill('arms'));
   });
 
-  it('leave the order of the scores where there is one side', () => {
+  it('leave the order of the scores where there is a single group', () => {
     const interestGroups: InterestGroup[] = [];
     const ranker = { ...divided(), interestGroups: () => interestGroups };
     expect(blocksOf(ranker, true)).toEqual(Array(5).fill('arms'));
   });
 
-  it('value a pick more for the side that has less', () => {
-    const voice = (served: number): InterestGroup => ({
+  it('value a pick more for the group that has less', () => {
+    const group = (served: number): InterestGroup => ({
       name: `${served}`,
       weight: 0.5,
-      liking: [1],
+      likeProbabilities: [1],
       served,
     });
-    expect(proportionalGain([voice(0), voice(3)], [])(0)).toBeCloseTo(0.5 / 1 + 0.5 / 4);
-    expect(proportionalGain([voice(0)], [0])(0)).toBeCloseTo(0.5 / 2);
+    expect(proportionalGain([group(0), group(3)], [])(0)).toBeCloseTo(0.5 / 1 + 0.5 / 4);
+    expect(proportionalGain([group(0)], [0])(0)).toBeCloseTo(0.5 / 2);
   });
 });
 
@@ -92,16 +91,15 @@ describe('wild cards', () => {
     expect(chooseWildCard([], () => 0.5)).toBeNull();
   });
 
-  const ranker = (likeProbability?: number): Ranker => ({
-    name: 'unsure',
-    version: '1',
-    rank: ({ candidates }) =>
-      candidates.map((_, at) => ({
-        ...scoreOf(-at / 100),
-        ...(likeProbability === undefined ? {} : { likeProbability }),
-      })),
-    deviations: (_, papers) => papers.map(() => 5),
-  });
+  const ranker = (likeProbability?: number) =>
+    aLearningRanker({
+      rank: ({ candidates }) =>
+        candidates.map((_, at) => ({
+          ...scoreOf(-at / 100),
+          ...(likeProbability === undefined ? {} : { likeProbability }),
+        })),
+      deviations: (_, papers) => papers.map(() => 5),
+    });
   const lastOf = (which: Ranker, over: Partial<typeof options> = {}) =>
     planPicks(which, aRequest({ random: seededRandom('last') }), { ...options, ...over }).picks.at(
       -1,

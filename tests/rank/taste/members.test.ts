@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Feedback, MemberVote, RankRequest } from '../../../src/rank/ranker.ts';
-import { voterWeights } from '../../../src/rank/taste/learn/voter-weights.ts';
+import { voteShares } from '../../../src/rank/taste/learn/vote-shares.ts';
 import { createTaste } from '../../../src/rank/taste/taste.ts';
 import { anInterest } from '../../builders.ts';
 import { blockEmbedder } from '../block-embedder.ts';
@@ -57,11 +57,11 @@ describe("a member's own digest", () => {
   });
 });
 
-describe('voices', () => {
+describe('interest groups', () => {
   const interestGroupsOf = (over: Partial<RankRequest>) =>
-    taste.interestGroups?.(aRequest({ interests, ...over })) ?? [];
+    taste.interestGroups(aRequest({ interests, ...over }));
 
-  it('are the members whose taste is known, a hand each, with what each would like', () => {
+  it('are the members whose taste is known, of equal weight, with what each would like', () => {
     const request = { feedback: voted({ U1: ['games'], U4: ['traffic'] }) };
     const interestGroups = interestGroupsOf(request);
     expect(interestGroups.map(({ name, weight }) => [name, weight])).toEqual([
@@ -69,10 +69,10 @@ describe('voices', () => {
       ['U4', 0.5],
     ]);
     const candidates = aRequest().candidates;
-    const likingOf = (voice: number, block: Block) =>
+    const likingOf = (group: number, block: Block) =>
       candidates.reduce(
         (sum, { id }, at) =>
-          sum + (blockOf(id) === block ? (interestGroups[voice]?.liking[at] ?? 0) : 0),
+          sum + (blockOf(id) === block ? (interestGroups[group]?.likeProbabilities[at] ?? 0) : 0),
         0,
       ) / 5;
     expect(likingOf(0, 'games')).toBeGreaterThan(likingOf(0, 'traffic') + 0.3);
@@ -89,7 +89,7 @@ describe('voices', () => {
     expect(interestGroupsOf({ feedback: voted({ U1: ['games'] }) })).toEqual([]);
   });
 
-  it('are the interests, weighed by how much of what is shown of each is liked', () => {
+  it('are the interests, weighted by how much of what is shown of each is liked', () => {
     const two = [
       anInterest({ text: 'chess and poker opponent' }),
       anInterest({ text: 'vehicle on a highway lane' }),
@@ -111,7 +111,7 @@ describe('voices', () => {
   });
 });
 
-describe('voterShares', () => {
+describe('voteShares', () => {
   const one = (votes: MemberVote[], at: number): Feedback => ({
     paper: blockPaper('games', at),
     value: 'up',
@@ -122,11 +122,11 @@ describe('voterShares', () => {
 
   it('takes a channel of which nobody knows who votes as one voter', () => {
     const feedback = votesOn([blockPaper('games', 1)], 'down');
-    expect(voterWeights(feedback)).toEqual([{ up: 0, down: 1, silent: 0, voters: 1 }]);
+    expect(voteShares(feedback)).toEqual([{ up: 0, down: 1, silent: 0, voters: 1 }]);
   });
 
-  it('counts the silent among the members who are around', () => {
-    const [, second] = voterWeights([one([up('U1'), up('U2')], 0), one([up('U1')], 1)]);
+  it('counts the silent among the members who are active', () => {
+    const [, second] = voteShares([one([up('U1'), up('U2')], 0), one([up('U1')], 1)]);
     expect(second).toEqual({ up: 0.5, down: 0, silent: 0.5, voters: 2 });
   });
 
@@ -136,7 +136,7 @@ describe('voterShares', () => {
       one(at % 5 === 0 ? [...['U1', 'U2', 'U3'].map(up), mixed(at)] : [mixed(at)], at),
     );
     // U1 to U3 voted on four papers each and U4 on twenty: a hand of 1.5 times 4 of 20.
-    expect(voterWeights(days)[1]?.up).toBeCloseTo(0.3 / 3.3);
+    expect(voteShares(days)[1]?.up).toBeCloseTo(0.3 / 3.3);
   });
 
   it('hardly hears a member who answers everything alike, unless all do', () => {
@@ -146,11 +146,11 @@ describe('voterShares', () => {
       );
     const some = (at: number) => ['U1', 'U2', 'U3'].filter((_, n) => (at + n) % 2 === 0);
     for (const value of ['up', 'down'] as const)
-      expect(voterWeights(days(some, value))[21]?.[value === 'up' ? 'up' : 'down']).toBeCloseTo(
-        value === 'up' ? (voterWeights(days(some, 'down'))[21]?.up ?? 0) : 0,
+      expect(voteShares(days(some, value))[21]?.[value === 'up' ? 'up' : 'down']).toBeCloseTo(
+        value === 'up' ? (voteShares(days(some, 'down'))[21]?.up ?? 0) : 0,
         1,
       );
-    expect(voterWeights(days(() => ['U1', 'U2', 'U3'], 'up'))[21]?.up).toBe(1);
+    expect(voteShares(days(() => ['U1', 'U2', 'U3'], 'up'))[21]?.up).toBe(1);
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { logistic } from '../../../src/lib/statistics.ts';
 import { termId, termOf } from '../../../src/lib/text/vocabulary.ts';
 import { spreadSample } from '../../../src/rank/samples.ts';
+import { scaleOf } from '../../../src/rank/taste/interests/interest-profile.ts';
 import { countPairs, pairsOf } from '../../../src/rank/taste/interests/lexical-scorer.ts';
-import { scaleOf } from '../../../src/rank/taste/interests/scale.ts';
 import {
   fitTaste,
   scoreOf,
@@ -11,8 +12,6 @@ import {
 } from '../../../src/rank/taste/learn/fit-taste.ts';
 import { interceptFor } from '../../../src/rank/taste/learn/learn-from-rows.ts';
 import { textKernel } from '../../../src/rank/taste/learn/taste-kernel.ts';
-
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 describe('pairs of neighbouring words', () => {
   const named = (text: string) =>
@@ -35,7 +34,7 @@ describe('pairs of neighbouring words', () => {
   });
 });
 
-const variance = { words: 10, meaning: 2, interests: 1 };
+const variance = { lexical: 10, semantic: 2, interests: 1 };
 
 describe('fitTaste', () => {
   const fitAll = (some: readonly TasteRow[]) => {
@@ -44,8 +43,8 @@ describe('fitTaste', () => {
   };
   const row = (word: string, label: 1 | -1, offset: number, meaning: number[]): TasteRow => ({
     vector: {
-      words: { ids: Uint32Array.of(termId(word)), values: Float64Array.of(1) },
-      meaning: Float64Array.from(meaning),
+      lexical: { ids: Uint32Array.of(termId(word)), values: Float64Array.of(1) },
+      semantic: Float64Array.from(meaning),
       interests: new Float64Array(0),
     },
     label,

@@ -23,7 +23,7 @@ const aWhy = (over: Partial<ScoreExplanation> = {}): ScoreExplanation => ({
   upvotes: null,
   muted: null,
   resembles: null,
-  confidence: null,
+  confidence: 'unsure',
   duplicateOf: null,
   whatIfs: [],
   ...over,

@@ -1,36 +1,33 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { sum } from '../../../lib/statistics.ts';
 import type { Interest, Paper } from '../../../paper.ts';
 import { dotDense } from '../dense-vector.ts';
-import {
-  type InterestProfile,
-  interestProfile,
-  type ProfileText,
-  semanticWeight,
-} from './interest-profile.ts';
+import { semanticWeight } from './expanded-query.ts';
+import { type InterestProfile, interestProfile, type ProfileText } from './interest-profile.ts';
 
-/** How well a paper fits one interest, in deviations of what papers usually reach. */
+/** How well a paper fits one interest, in deviations of what papers usually reach; named like the parts of a score. */
 export interface InterestFit {
   /** By the interest's words. */
   interest: number;
-  /** By what it means. */
+  /** By its meaning. */
   meaning: number;
 }
 
-/** How sharply the interest that fits best is preferred: several stay several, near ties share. */
+/** How much the interest that fits best is preferred: near ties share a paper. */
 const sharpness = 2;
 
 export const fitTotal = ({ interest, meaning }: InterestFit): number => interest + meaning;
 
 function fitsOne(
   { weight }: Interest,
-  { lexical, meaning, deviation }: InterestProfile,
+  { lexical, semantic, deviation }: InterestProfile,
   papers: readonly Paper[],
 ): InterestFit[] {
   const factor = weight / deviation;
-  const meanings = meaning(papers);
+  const semantics = semantic(papers);
   return lexical(papers).map((words, at) => ({
     interest: factor * words,
-    meaning: factor * semanticWeight * (meanings[at] as number),
+    meaning: factor * semanticWeight * (semantics[at] as number),
   }));
 }
 
@@ -52,34 +49,34 @@ export function withExamples(
   }));
 }
 
-/** Fits of each paper with each interest, in the interests' order. */
+/** The fits of each paper with each interest, in the interests' order. */
 export function interestFits(
   embedder: Embedder,
   { interests, examples }: { interests: readonly Interest[]; examples: readonly Paper[] },
-  base: readonly Paper[],
+  reference: readonly Paper[],
   papers: readonly Paper[],
 ): InterestFit[][] {
   const texts = withExamples(embedder, interests, examples);
   const byInterest = interests.map((interest, at) =>
-    fitsOne(interest, interestProfile(embedder, texts[at] as ProfileText, base), papers),
+    fitsOne(interest, interestProfile(embedder, texts[at] as ProfileText, reference), papers),
   );
   return papers.map((_, at) => byInterest.map((fits) => fits[at] as InterestFit));
 }
 
-/** Which interest a paper belongs to, as shares that sum to 1: a softmax over the fits. */
+/** How far a paper belongs to each interest, in shares that sum to 1: a softmax over the fits. */
 export function interestShares(fits: readonly InterestFit[]): number[] {
   const totals = fits.map(fitTotal);
   const largest = Math.max(...totals);
-  const weights = totals.map((total) => Math.exp(sharpness * (total - largest)));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return weights.map((weight) => weight / sum);
+  const weights = totals.map((fit) => Math.exp(sharpness * (fit - largest)));
+  const total = sum(weights);
+  return weights.map((weight) => weight / total);
 }
 
-/** The soft maximum: a mean over interests in which those that fit best count most; zeros without any. */
+/** A mean over the interests in which those that fit best count most; zeros without any. */
 export function softMaximum(fits: readonly InterestFit[]): InterestFit {
   if (fits.length === 0) return { interest: 0, meaning: 0 };
   const shares = interestShares(fits);
   const mean = (part: keyof InterestFit) =>
-    fits.reduce((total, fit, at) => total + fit[part] * (shares[at] as number), 0);
+    sum(fits.map((fit, at) => fit[part] * (shares[at] as number)));
   return { interest: mean('interest'), meaning: mean('meaning') };
 }

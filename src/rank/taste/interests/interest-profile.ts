@@ -1,10 +1,10 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { mean, standardDeviation } from '../../../lib/statistics.ts';
 import type { Paper } from '../../../paper.ts';
 import { spreadSample } from '../../samples.ts';
-import { addDense, dotDense, meanDense, unitDense } from '../dense-vector.ts';
-import { inTurns } from '../in-turns.ts';
-import { lexicalScorer, type Scorer } from './lexical-scorer.ts';
-import { type Scale, scaleOf } from './scale.ts';
+import { dotDense } from '../dense-vector.ts';
+import { expandedQuery, semanticWeight } from './expanded-query.ts';
+import { lexicalScorer, type Scorer, stepwise } from './lexical-scorer.ts';
 
 /** A sentence with the example papers that are nearest to it. */
 export interface ProfileText {
@@ -15,74 +15,31 @@ export interface ProfileText {
 /** How well papers fit one interest sentence, in deviations of what papers usually reach. */
 export interface InterestProfile {
   /** By the sentence's words and pairs of words. */
-  lexical(papers: readonly Paper[]): number[];
+  lexical: Scorer;
   /** By meaning: the embedding of the sentence and of the past papers nearest to it. */
-  meaning(papers: readonly Paper[]): number[];
-  /** Deviation of lexical + semanticWeight · meaning over the sample. */
+  semantic: Scorer;
+  /** Deviation of lexical + semanticWeight · semantic over the sample. */
   deviation: number;
 }
 
-/** Against the lexical part; measured in docs/ranking.md. */
-export const semanticWeight = 2;
 /** Papers that stand for "any paper". */
 const sampleSize = 1000;
-/** Past papers with the best words, among which the neighbours of an interest are sought. */
-const poolSize = 1000;
-const neighbours = 20;
-/** How many deviations nearer than any paper a neighbour must be to speak for the interest. */
-const nearEnough = 1.5;
-/** How far example papers move the sentence's vector; measured in docs/ranking.md. */
-const examplePull = 1;
 
-const meanUnit = (vectors: readonly Float32Array[], dim: number): Float32Array =>
-  unitDense(meanDense(vectors, dim));
+/** Turns a raw score into standard deviations from the mean of a sample; 0 where the sample does not vary. */
+export type Scale = (value: number) => number;
 
-/** The sentence's vector moved half-way to the past papers nearest to it by words and meaning. */
-function* expandedQuery(
-  { embed, embedQuery, dim }: Embedder,
-  text: string,
-  base: readonly Paper[],
-  lexical: { scores: readonly number[]; scale: Scale },
-  sample: readonly Paper[],
-): Generator<void, Float32Array> {
-  const query = embedQuery(text);
-  const near = scaleOf(embed(sample).map((vector) => dotDense(query, vector)));
-  const pool = base
-    .map((paper, at) => ({ paper, words: lexical.scale(lexical.scores[at] as number) }))
-    .sort((a, b) => b.words - a.words)
-    .slice(0, poolSize);
-  const papers = pool.map(({ paper }) => paper);
-  yield* inTurns(papers, embed);
-  const vectors = embed(papers);
-  const nearest = pool
-    .map(({ words }, at) => {
-      const vector = vectors[at] as Float32Array;
-      const meaning = near(dotDense(query, vector));
-      return { vector, meaning, score: words + semanticWeight * meaning };
-    })
-    .filter(({ meaning }) => meaning >= nearEnough)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, neighbours);
-  // A handful of neighbours is chance, not a direction.
-  if (nearest.length < neighbours) return query;
-  const centre = meanUnit(
-    nearest.map(({ vector }) => vector),
-    dim,
-  );
-  addDense(centre, query, 1);
-  return unitDense(centre);
+/** Scores are cut at this many deviations: one odd text must not outweigh everything. */
+const bound = 10;
+
+export function scaleOf(sample: readonly number[]): Scale {
+  const centre = mean(sample);
+  const deviation = standardDeviation(sample);
+  const flat = deviation <= 1e-9 * Math.max(1, Math.abs(centre));
+  return (value) => (flat ? 0 : Math.max(-bound, Math.min(bound, (value - centre) / deviation)));
 }
 
-/** Moved towards what the team gave as examples. */
-function pulled({ embed, dim }: Embedder, query: Float32Array, examples: readonly Paper[]) {
-  if (examples.length === 0) return query;
-  const moved = query.slice();
-  addDense(moved, meanUnit(embed(examples), dim), examplePull);
-  return unitDense(moved);
-}
-
-/** Works the numbers out once a paper object. */
-function remembering(score: Scorer): Scorer {
+/** Scores each paper object once. */
+function memoised(score: Scorer): Scorer {
   const known = new WeakMap<Paper, number>();
   return (papers) => {
     const unknown = papers.filter((paper) => !known.has(paper));
@@ -91,37 +48,35 @@ function remembering(score: Scorer): Scorer {
   };
 }
 
-function deviationOf(values: readonly number[]): number {
-  const size = Math.max(1, values.length);
-  const mean = values.reduce((sum, value) => sum + value, 0) / size;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / size);
-}
-
 function* buildProfile(
   embedder: Embedder,
   { text, examples }: ProfileText,
-  base: readonly Paper[],
+  reference: readonly Paper[],
 ): Generator<void, InterestProfile> {
-  const sample = spreadSample(base, sampleSize);
-  const score = remembering(yield* lexicalScorer(text, base));
-  yield* inTurns(base, score);
-  yield* inTurns(sample, embedder.embed);
-  const scores = score(base);
-  const wordScale = scaleOf(scores);
-  const words = { scores, scale: wordScale };
-  const expanded = yield* expandedQuery(embedder, text, base, words, sample);
-  const query = pulled(embedder, expanded, examples);
-  const cosines = remembering((papers) =>
+  const sample = spreadSample(reference, sampleSize);
+  const words = memoised(yield* lexicalScorer(text, reference));
+  yield* stepwise(reference, words);
+  yield* stepwise(sample, embedder.embed);
+  const lexicalScale = scaleOf(words(reference));
+  const lexical: Scorer = (papers) => words(papers).map(lexicalScale);
+  const textQuery = embedder.embedQuery(text);
+  const nearness = scaleOf(embedder.embed(sample).map((vector) => dotDense(textQuery, vector)));
+  const query = yield* expandedQuery(embedder, textQuery, {
+    reference,
+    examples,
+    lexical,
+    nearness,
+  });
+  const cosines = memoised((papers) =>
     embedder.embed(papers).map((vector) => dotDense(query, vector)),
   );
-  const meaningScale = scaleOf(cosines(sample));
-  const lexical: Scorer = (papers) => score(papers).map(wordScale);
-  const meaning: Scorer = (papers) => cosines(papers).map(meaningScale);
-  const meanings = meaning(sample);
+  const semanticScale = scaleOf(cosines(sample));
+  const semantic: Scorer = (papers) => cosines(papers).map(semanticScale);
+  const semantics = semantic(sample);
   const sums = lexical(sample).map(
-    (value, at) => value + semanticWeight * (meanings[at] as number),
+    (value, at) => value + semanticWeight * (semantics[at] as number),
   );
-  return { lexical, meaning, deviation: deviationOf(sums) || 1 };
+  return { lexical, semantic, deviation: standardDeviation(sums) || 1 };
 }
 
 const known = new WeakMap<Embedder, WeakMap<readonly Paper[], Map<string, InterestProfile>>>();
@@ -129,39 +84,41 @@ const known = new WeakMap<Embedder, WeakMap<readonly Paper[], Map<string, Intere
 const keyOf = ({ text, examples }: ProfileText): string =>
   [text, ...examples.map(({ id }) => id)].join('\n');
 
-function profilesFor(embedder: Embedder, base: readonly Paper[]): Map<string, InterestProfile> {
-  const byBase =
+function profilesFor(
+  embedder: Embedder,
+  reference: readonly Paper[],
+): Map<string, InterestProfile> {
+  const byReference =
     known.get(embedder) ?? new WeakMap<readonly Paper[], Map<string, InterestProfile>>();
-  known.set(embedder, byBase);
-  const profiles = byBase.get(base) ?? new Map<string, InterestProfile>();
-  byBase.set(base, profiles);
+  known.set(embedder, byReference);
+  const profiles = byReference.get(reference) ?? new Map<string, InterestProfile>();
+  byReference.set(reference, profiles);
   return profiles;
 }
 
 /**
- * The profile of a sentence against the papers that say what is usual; worked out once an embedder, array,
- * sentence and examples. The array must not be changed afterwards. It comes after some hundred turns of
- * milliseconds each: `interestProfile` takes them all at once.
+ * The profile of a sentence against the papers that tell what is usual, built once an embedder, array, sentence and
+ * examples. The array must not be changed afterwards. Building takes some hundred steps of milliseconds each;
+ * `interestProfile` does them all at once.
  */
-export function* interestProfileInTurns(
+export function* interestProfileInSteps(
   embedder: Embedder,
   wanted: ProfileText,
-  base: readonly Paper[],
+  reference: readonly Paper[],
 ): Generator<void, InterestProfile> {
-  const profiles = profilesFor(embedder, base);
-  const profile = profiles.get(keyOf(wanted)) ?? (yield* buildProfile(embedder, wanted, base));
+  const profiles = profilesFor(embedder, reference);
+  const profile = profiles.get(keyOf(wanted)) ?? (yield* buildProfile(embedder, wanted, reference));
   profiles.set(keyOf(wanted), profile);
   return profile;
 }
 
-/** The same in one piece. */
 export function interestProfile(
   embedder: Embedder,
   wanted: ProfileText,
-  base: readonly Paper[],
+  reference: readonly Paper[],
 ): InterestProfile {
-  const turns = interestProfileInTurns(embedder, wanted, base);
-  let turn = turns.next();
-  while (!turn.done) turn = turns.next();
-  return turn.value;
+  const steps = interestProfileInSteps(embedder, wanted, reference);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }

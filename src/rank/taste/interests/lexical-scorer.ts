@@ -3,15 +3,28 @@ import { wordsOf } from '../../../lib/text/tokenize.ts';
 import { termId } from '../../../lib/text/vocabulary.ts';
 import type { Paper } from '../../../paper.ts';
 import { bm25ByInterest } from '../../bm25.ts';
-import { inTurns } from '../in-turns.ts';
 
-/** Two words that stand side by side. */
+/** Papers that are worked on before others may. */
+const chunk = 200;
+
+/** Calls `work` with one chunk of the papers after the other, and yields after each. */
+export function* stepwise(
+  papers: readonly Paper[],
+  work: (some: Paper[]) => void,
+): Generator<void, void> {
+  for (let at = 0; at < papers.length; at += chunk) {
+    work(papers.slice(at, at + chunk));
+    yield;
+  }
+}
+
+/** The terms of two neighbouring words. */
 export interface Pair {
   left: number;
   right: number;
 }
 
-/** First term of each word in order; -1 for a stop word, and between words that punctuation parts. */
+/** The first term of each word in order; -1 for a stop word, and where punctuation separates two words. */
 function termsInOrder(text: string): number[] {
   const terms: number[] = [];
   let end = 0;
@@ -34,8 +47,8 @@ export function pairsOf(text: string): Pair[] {
   return [...pairs.values()];
 }
 
-/** Whether the ascending ids hold one. */
-function holds(ids: Uint32Array, id: number): boolean {
+/** Whether the ascending ids contain one. */
+function contains(ids: Uint32Array, id: number): boolean {
   let [low, high] = [0, ids.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -49,8 +62,8 @@ function holds(ids: Uint32Array, id: number): boolean {
 export function countPairs(paper: TitledText, pairs: readonly Pair[]): number[] {
   const { ids } = paperTermCounts(paper);
   const counts = pairs.map(() => 0);
-  // Most papers lack a word of every pair: only the others are read word by word.
-  if (!pairs.some(({ left, right }) => holds(ids, left) && holds(ids, right))) return counts;
+  // Most papers lack a word of every pair; only the others are read word by word.
+  if (!pairs.some(({ left, right }) => contains(ids, left) && contains(ids, right))) return counts;
   for (const [text, weight] of [[paper.title, 2] as const, [paper.abstract, 1] as const]) {
     const terms = termsInOrder(text);
     for (let i = 1; i < terms.length; i++)
@@ -61,23 +74,23 @@ export function countPairs(paper: TitledText, pairs: readonly Pair[]): number[] 
   return counts;
 }
 
-/** Saturation of a pair's repeats, as for BM25's words. */
+/** Saturation of repeated pairs, as for BM25's words. */
 const k1 = 1.2;
 
 /** How well each paper fits, aligned with the papers. */
 export type Scorer = (papers: readonly Paper[]) => number[];
 
-/** BM25 of the words plus the same for pairs of neighbouring words (Metzler & Croft 2005, ordered windows). */
-export function* lexicalScorer(text: string, base: readonly Paper[]): Generator<void, Scorer> {
+/** BM25 of the words, plus the same for pairs of neighbouring words (ordered windows, Metzler & Croft 2005). */
+export function* lexicalScorer(text: string, reference: readonly Paper[]): Generator<void, Scorer> {
   const pairs = pairsOf(text);
   const frequencies = pairs.map(() => 0);
-  yield* inTurns(base, (some) => {
+  yield* stepwise(reference, (some) => {
     for (const paper of some)
       for (const [at, count] of countPairs(paper, pairs).entries())
         if (count > 0) frequencies[at] = (frequencies[at] as number) + 1;
   });
-  const idfs = frequencies.map((df) => Math.log(1 + (base.length - df + 0.5) / (df + 0.5)));
-  const request = { interests: [{ text, weight: 1 }], past: base, candidates: base };
+  const idfs = frequencies.map((df) => Math.log(1 + (reference.length - df + 0.5) / (df + 0.5)));
+  const request = { interests: [{ text, weight: 1 }], past: reference, candidates: reference };
   return (papers) => {
     const words = bm25ByInterest(request, papers);
     return papers.map((paper, i) =>

@@ -1,19 +1,24 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { sum } from '../../../lib/statistics.ts';
 import type { RankRequest, Sibling } from '../../ranker.ts';
 import { type NearGain, nearGains, nearParts, neighboursOf } from '../parts/near-part.ts';
 import { expectation, priorParts } from '../parts/prior-parts.ts';
 import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
-import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
+import { type LearningRow, type LearntTaste, learnFromRows, voteBound } from './learn-from-rows.ts';
+import { channelVariance } from './taste-kernel.ts';
 import { type TasteVector, tasteVectors } from './taste-vectors.ts';
-import { channelVariance, voteBound, workspaceBound, workspaceShare } from './variances.ts';
 
-/** Rows of one channel with what its prior expects of each paper. */
-function unbalanced(
+/** How much of what other channels' votes say counts here, and the most that it may move a paper. */
+const workspaceShare = 0.3;
+const workspaceBound = 2;
+
+/** The rows of a channel with what its prior expects of each paper. */
+function learningRows(
   embedder: Embedder,
   request: RankRequest,
   rows: readonly FeedbackRow[],
   offsetOf: (vector: TasteVector) => number,
-): UnbalancedRow<VotePart>[] {
+): LearningRow<VotePart>[] {
   const papers = rows.map(({ paper }) => paper);
   const priors = priorParts(embedder, { ...request, mutedTopics: [], posted: [] }, papers);
   const fits = priors.map((prior) => prior.fits);
@@ -25,12 +30,12 @@ function unbalanced(
 }
 
 /**
- * What the votes of the workspace's other channels say beyond those channels' interests: the start of this
- * channel's taste. Interests differ from channel to channel, so only words and meaning carry over.
+ * What the votes in the workspace's other channels say beyond those channels' interests, from which this channel's
+ * taste starts. Interests differ from channel to channel, so only words and meaning carry over.
  */
 function workspaceTaste(embedder: Embedder, request: RankRequest): (vector: TasteVector) => number {
   const rowsOf = ({ interests, feedback }: Sibling) =>
-    unbalanced(
+    learningRows(
       embedder,
       { ...request, interests, examples: [], followedAuthors: [] },
       feedbackRows(feedback, []),
@@ -41,7 +46,7 @@ function workspaceTaste(embedder: Embedder, request: RankRequest): (vector: Tast
   const { partsOf } = learnFromRows(rows, channelVariance, workspaceBound / workspaceShare);
   return (vector) => {
     const parts = partsOf({ ...vector, interests: new Float64Array(0) });
-    return workspaceShare * Object.values(parts).reduce((sum, part) => sum + part, 0);
+    return workspaceShare * sum(Object.values(parts));
   };
 }
 
@@ -51,19 +56,19 @@ export interface ChannelTaste {
   votes: LearntTaste<VotePart>;
   /** What the nearest liked and disliked papers add to each paper. */
   near(papers: readonly TasteVector[]): number[];
-  /** The same of one paper, by neighbour: places among the rows of likes and among those of dislikes. */
+  /** The same of one paper by neighbour, as places among the rows of likes and among those of dislikes. */
   nearest(paper: TasteVector): { liked: NearGain | null; disliked: NearGain | null };
   /** Aligned with what `votes.addedBy` gives. */
   rows: readonly FeedbackRow[];
 }
 
-/** Workspace first, then the channel's own votes and examples around it. */
+/** Learns from the workspace first, and from the channel's own votes and examples around that. */
 export function channelTaste(embedder: Embedder, request: RankRequest): ChannelTaste {
   const workspace = workspaceTaste(embedder, request);
   const rows = feedbackRows(request.feedback, request.examples);
-  const taught = unbalanced(embedder, request, rows, workspace);
-  const votes = learnFromRows(taught, channelVariance, voteBound);
-  const neighbours = neighboursOf(taught);
+  const own = learningRows(embedder, request, rows, workspace);
+  const votes = learnFromRows(own, channelVariance, voteBound);
+  const neighbours = neighboursOf(own);
   return {
     workspace,
     votes,

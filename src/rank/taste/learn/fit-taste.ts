@@ -1,7 +1,7 @@
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
 import { addDense, dotDense } from '../dense-vector.ts';
-import type { TextKernel } from './taste-kernel.ts';
-import type { TasteVariance, TasteVector } from './taste-vectors.ts';
+import type { TasteVariance, TextKernel } from './taste-kernel.ts';
+import type { TasteVector } from './taste-vectors.ts';
 
 export interface TasteRow {
   vector: TasteVector;
@@ -12,10 +12,10 @@ export interface TasteRow {
   offset: number;
 }
 
-/** A direction in the three spaces, already multiplied with how far each may move the score. */
+/** Weights in the three spaces, each already multiplied by its variance. */
 export interface TasteWeights {
-  words: Float64Array;
-  meaning: Float64Array;
+  lexical: Float64Array;
+  semantic: Float64Array;
   interests: Float64Array;
 }
 
@@ -23,14 +23,17 @@ const maxRounds = 100;
 const tolerance = 2e-3;
 
 // One kind of array throughout: these loops are most of the ranker's time.
-export function scoreOf(weights: TasteWeights, { words, meaning, interests }: TasteVector): number {
-  const { ids, values } = words;
+export function scoreOf(
+  weights: TasteWeights,
+  { lexical, semantic, interests }: TasteVector,
+): number {
+  const { ids, values } = lexical;
   let sum = 0;
   for (let i = 0; i < ids.length; i++)
     // Words that no paper had when the weights were made lie beyond their end.
-    sum += (weights.words[ids[i] as number] ?? 0) * (values[i] as number);
-  for (let i = 0; i < meaning.length; i++)
-    sum += (weights.meaning[i] as number) * (meaning[i] as number);
+    sum += (weights.lexical[ids[i] as number] ?? 0) * (values[i] as number);
+  for (let i = 0; i < semantic.length; i++)
+    sum += (weights.semantic[i] as number) * (semantic[i] as number);
   for (let i = 0; i < interests.length; i++)
     sum += (weights.interests[i] as number) * (interests[i] as number);
   return sum;
@@ -39,30 +42,30 @@ export function scoreOf(weights: TasteWeights, { words, meaning, interests }: Ta
 function addRow(
   weights: TasteWeights,
   variance: TasteVariance,
-  { words, meaning, interests }: TasteVector,
+  { lexical, semantic, interests }: TasteVector,
   amount: number,
 ): void {
-  const { ids, values } = words;
-  const inWords = variance.words * amount;
+  const { ids, values } = lexical;
+  const lexicalAmount = variance.lexical * amount;
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i] as number;
-    weights.words[id] = (weights.words[id] as number) + inWords * (values[i] as number);
+    weights.lexical[id] = (weights.lexical[id] as number) + lexicalAmount * (values[i] as number);
   }
-  addDense(weights.meaning, meaning, variance.meaning * amount);
+  addDense(weights.semantic, semantic, variance.semantic * amount);
   addDense(weights.interests, interests, variance.interests * amount);
 }
 
-/** Σ coefficient · vector of the rows, each space times its variance. */
+/** Σ coefficient · vector of the rows, each space multiplied by its variance. */
 export function weightsOf(
   rows: readonly Pick<TasteRow, 'vector'>[],
   coefficients: readonly number[],
   variance: TasteVariance,
 ): TasteWeights {
-  const like = rows[0]?.vector;
+  const first = rows[0]?.vector;
   const weights = {
-    words: new Float64Array(vocabularySize()),
-    meaning: new Float64Array(like?.meaning.length ?? 0),
-    interests: new Float64Array(like?.interests.length ?? 0),
+    lexical: new Float64Array(vocabularySize()),
+    semantic: new Float64Array(first?.semantic.length ?? 0),
+    interests: new Float64Array(first?.interests.length ?? 0),
   };
   for (const [at, { vector }] of rows.entries()) {
     const coefficient = coefficients[at] as number;
@@ -72,9 +75,9 @@ export function weightsOf(
 }
 
 /**
- * Log-odds t of the best share of a row's cost: the root of t + margin + square · (cost · σ(t) - before),
- * which only grows with t. Newton's method from where the row stood, and halving of the bracket wherever
- * Newton would leave it; the next round mends what is left after a few steps.
+ * Log-odds t of the best share of a row's cost: the root of t + margin + square · (cost · σ(t) - before), which grows
+ * with t. Newton's method from where the row stood, with bisection wherever Newton would leave the bracket. A few steps
+ * are enough: the next round mends the rest.
  */
 function bestLogOdds(margin: number, square: number, before: number, cost: number): number {
   let low = -margin - square * (cost - before);
@@ -94,10 +97,10 @@ function bestLogOdds(margin: number, square: number, before: number, cost: numbe
 }
 
 /**
- * Logistic regression around a prior: the most probable taste w, normal around 0, when a like has log-odds
- * offset + w·x. Dual coordinate descent (Yu, Huang & Lin 2011), rows in the order given; the coefficients of
- * w = Σ coefficient · x come back, aligned with the rows. `kernel` is the text kernel of the rows' papers, aligned
- * with the rows by its places; the few numbers of interests are multiplied out here.
+ * Logistic regression around a prior: the most probable taste w, normal around 0, where a like has log-odds offset +
+ * w·x. Dual coordinate descent (Yu, Huang & Lin 2011), rows in the order given. The text kernel is that of the rows'
+ * papers, its places aligned with the rows; the few numbers of interests are multiplied out here.
+ * @returns the coefficients of w = Σ coefficient · x, aligned with the rows.
  */
 export function fitTaste(
   rows: readonly TasteRow[],
@@ -105,7 +108,7 @@ export function fitTaste(
   variance: TasteVariance,
 ): number[] {
   const multipliers = rows.map(({ cost, label, offset }) => cost / (1 + Math.exp(label * offset)));
-  /** What all rows together add to each paper by text, and their direction among the interests. */
+  /** What all rows together add to each paper by text, and their weights of the interests. */
   const moved = new Float64Array(size);
   const interests = new Float64Array(rows[0]?.vector.interests.length ?? 0);
   const add = (at: number, amount: number) => {

@@ -1,63 +1,60 @@
+import { logistic, sum } from '../../../lib/statistics.ts';
 import { fitTaste, scoreOf, type TasteRow, type TasteWeights, weightsOf } from './fit-taste.ts';
-import { tasteKernel, textKernel } from './taste-kernel.ts';
-import type { TasteVariance, TasteVector } from './taste-vectors.ts';
+import { type TasteVariance, tasteKernel, textKernel } from './taste-kernel.ts';
+import type { TasteVector } from './taste-vectors.ts';
 
-/** Like rate before there are votes, and how many posted papers that belief is worth. */
+/** How far all votes together may move a paper, in the prior's deviations. */
+export const voteBound = 6;
+/** Like rate before there are votes, and how many posted papers it is worth. */
 const usualRate = { rate: 0.4, papers: 1 };
 
-export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
-
-export interface WeighedOffset {
-  /** Log-odds of a like, but for the intercept. */
+export interface WeightedOffset {
+  /** Log-odds of a like without the intercept. */
   offset: number;
   /** How much the row counts; above 0. */
   weight: number;
-  /** Share of the weight that is likes, 0 to 1. */
+  /** Share of the weight that is a like, 0 to 1. */
   liked: number;
 }
 
 /**
- * The intercept at which the offsets alone expect as many likes as there were. A team that seldom votes gets
- * a low one, and then a paper left alone says little and a like much.
+ * The intercept at which the offsets alone expect as many likes as there were. A team that seldom votes gets a low one:
+ * then a paper left alone says little, and a like says much.
  */
-export function interceptFor(rows: readonly WeighedOffset[]): number {
+export function interceptFor(rows: readonly WeightedOffset[]): number {
   const { rate, papers } = usualRate;
-  const weight = rows.reduce((sum, row) => sum + row.weight, 0);
-  const likes = rows.reduce((sum, row) => sum + row.weight * row.liked, 0);
+  const weight = sum(rows.map((row) => row.weight));
+  const likes = sum(rows.map((row) => row.weight * row.liked));
   if (weight <= 0) return 0;
   const wanted = ((likes + rate * papers) / (weight + papers)) * weight;
   let [low, high] = [-30, 30];
   for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2;
-    const expected = rows.reduce((sum, row) => sum + row.weight * logistic(row.offset + middle), 0);
+    const expected = sum(rows.map((row) => row.weight * logistic(row.offset + middle)));
     if (expected > wanted) high = middle;
     else low = middle;
   }
   return (low + high) / 2;
 }
 
-/** A row before its intercept is known. */
-export interface UnbalancedRow<Part extends string> extends TasteRow {
+/** A row to learn from, and the part of the score that it teaches. Its offset is without the intercept. */
+export interface LearningRow<Part extends string> extends TasteRow {
   part: Part;
 }
 
-/** What rows taught: one direction a part, and the intercept of a like's log-odds. */
+/** What rows taught: weights by part, and the intercept of a like's log-odds. */
 export interface LearntTaste<Part extends string> {
   intercept: number;
   weights: Partial<Record<Part, TasteWeights>>;
-  /** What each part adds to a paper; together at most the bound, either way. Parts without rows are absent. */
+  /** What each part adds to a paper: in sum at most the bound, either way. Parts without rows are absent. */
   partsOf(vector: TasteVector): Partial<Record<Part, number>>;
-  /** What each row adds to a paper, aligned with the rows: the parts are sums over their rows. */
+  /** What each row adds to a paper, aligned with the rows; a part is the sum over its rows. */
   addedBy(vector: TasteVector): number[];
 }
 
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-
-/**
- * Fits the rows around their offsets. With no rows nothing is learnt.
- */
+/** Fits the rows around their offsets. Without rows nothing is learnt. */
 export function learnFromRows<Part extends string>(
-  rows: readonly UnbalancedRow<Part>[],
+  rows: readonly LearningRow<Part>[],
   variance: TasteVariance,
   bound: number,
 ): LearntTaste<Part> {
@@ -79,7 +76,7 @@ export function learnFromRows<Part extends string>(
       variance,
     );
   const factorFor = (values: readonly number[]) =>
-    Math.min(1, bound / Math.max(Math.abs(sumOf(values)), 1e-9));
+    Math.min(1, bound / Math.max(Math.abs(sum(values)), 1e-9));
   const partsOf = (vector: TasteVector) => {
     const values = names.map((name) => scoreOf(weights[name] as TasteWeights, vector));
     const factor = factorFor(values);

@@ -1,16 +1,16 @@
+import { logistic } from '../../../lib/statistics.ts';
 import type { Feedback } from '../../ranker.ts';
-import { logistic } from './learn-from-rows.ts';
 
-/** Thumbs before which no probability is told; from about there on it is better than the like rate alone. */
+/** Thumbs before which no probability is given; from about there on it is better than the like rate alone. */
 export const enoughThumbs = 30;
-/** Picks with a known score that the curve needs, and the most it looks back. */
+/** Picks with a known score that the curve needs at least, and those it is fitted to at most. */
 const enoughPicks = 20;
-const remembered = 300;
-/** What is believed of slope and intercept before there are picks: normal with these means and variances. */
-const belief = { slope: 0.7, slopeVariance: 0.25, intercept: -2, interceptVariance: 9 };
+const mostPicks = 300;
+/** Prior of slope and intercept: normal with these means and variances. */
+const prior = { slope: 0.7, slopeVariance: 0.25, intercept: -2, interceptVariance: 9 };
 const rounds = 25;
 
-/** Thumbs of all members. */
+/** Votes of all members. */
 export const thumbsOf = (feedback: readonly Feedback[]): number =>
   feedback.reduce(
     (sum, { votes, value }) => sum + (votes ? votes.length : value === 'shown' ? 0 : 1),
@@ -22,25 +22,32 @@ export interface ScoreCurve {
   intercept: number;
 }
 
-/** Newton's method on the log-posterior; the problem is convex, so a few rounds reach its top. */
+/** The probability that a pick of this total is liked. */
+export const probabilityOf = ({ slope, intercept }: ScoreCurve, total: number): number =>
+  logistic(slope * total + intercept);
+
+/** Newton's method on the log-posterior, which is concave: a few rounds reach its maximum. */
 function fitCurve(picks: readonly { score: number; liked: boolean }[]): ScoreCurve {
-  let { slope, intercept } = belief;
+  let { slope, intercept } = prior;
   for (let round = 0; round < rounds; round++) {
-    let gs = (belief.slope - slope) / belief.slopeVariance;
-    let gi = (belief.intercept - intercept) / belief.interceptVariance;
-    let [ss, si, ii] = [1 / belief.slopeVariance, 0, 1 / belief.interceptVariance];
+    let slopeGradient = (prior.slope - slope) / prior.slopeVariance;
+    let interceptGradient = (prior.intercept - intercept) / prior.interceptVariance;
+    let [ss, si, ii] = [1 / prior.slopeVariance, 0, 1 / prior.interceptVariance];
     for (const { score, liked } of picks) {
-      const p = logistic(slope * score + intercept);
+      const p = probabilityOf({ slope, intercept }, score);
       const error = (liked ? 1 : 0) - p;
       const weight = Math.max(1e-6, p * (1 - p));
-      gs += error * score;
-      gi += error;
+      slopeGradient += error * score;
+      interceptGradient += error;
       ss += weight * score * score;
       si += weight * score;
       ii += weight;
     }
     const determinant = ss * ii - si * si;
-    const step = [(ii * gs - si * gi) / determinant, (ss * gi - si * gs) / determinant] as const;
+    const step = [
+      (ii * slopeGradient - si * interceptGradient) / determinant,
+      (ss * interceptGradient - si * slopeGradient) / determinant,
+    ] as const;
     slope += Math.max(-1, Math.min(1, step[0]));
     intercept += Math.max(-3, Math.min(3, step[1]));
     if (Math.abs(step[0]) + Math.abs(step[1]) < 1e-9) break;
@@ -49,15 +56,15 @@ function fitCurve(picks: readonly { score: number; liked: boolean }[]): ScoreCur
 }
 
 /**
- * From a score to the probability that the team likes the paper when it is picked: Platt scaling (Platt 1999)
- * on the scores that earlier picks had on the day they were picked, before their votes, so that nothing a
- * score was learnt from judges it. `null` before there are enough thumbs and picks.
+ * From a score to the probability that the team likes the paper when it is picked: Platt scaling (Platt 1999) of the
+ * scores that earlier picks had on their day, so that no score is calibrated by votes that it was learnt from. `null`
+ * before there are enough thumbs and picks.
  */
 export function scoreCurve(feedback: readonly Feedback[]): ScoreCurve | null {
   if (thumbsOf(feedback) < enoughThumbs) return null;
   const picks = feedback
     .toSorted((a, b) => b.at - a.at)
     .flatMap(({ score, value }) => (score === undefined ? [] : [{ score, liked: value === 'up' }]))
-    .slice(0, remembered);
+    .slice(0, mostPicks);
   return picks.length < enoughPicks ? null : fitCurve(picks);
 }

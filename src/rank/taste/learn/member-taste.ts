@@ -1,34 +1,32 @@
 import type { Feedback } from '../../ranker.ts';
-import { dislikeCost, freshness, positionBias } from './feedback-rows.ts';
-import { type LearntTaste, learnFromRows, type UnbalancedRow } from './learn-from-rows.ts';
+import { dislikeCost, positionBias, voteDecay } from './feedback-rows.ts';
+import { type LearningRow, type LearntTaste, learnFromRows, voteBound } from './learn-from-rows.ts';
+import { memberVariance } from './taste-kernel.ts';
 import type { TasteVector } from './taste-vectors.ts';
-import { memberVariance, voteBound } from './variances.ts';
 
-/** What a member's silence on a paper costs beside a thumb: most people don't vote on what they like. */
-const silence = 0.5;
-/** A paper of the channel's history as the member met it, with the channel's log-odds of a like. */
+/** Cost of a paper that the member left alone, against a like's 1: most people do not vote on what they like. */
+const silenceCost = 0.5;
+
+/** A posted paper with the channel's log-odds of a like. */
 export interface MemberPaper {
   feedback: Feedback;
   vector: TasteVector;
   offset: number;
 }
 
-function rowOf(
-  memberId: string,
-  { feedback, vector, offset }: MemberPaper,
-): UnbalancedRow<'member'> {
+function rowOf(memberId: string, { feedback, vector, offset }: MemberPaper): LearningRow<'member'> {
   const { votes = [], age, position } = feedback;
   const own = votes.find((vote) => vote.memberId === memberId)?.value;
-  const fresh = freshness(age);
+  const decay = voteDecay(age);
   const row = { part: 'member' as const, vector, offset };
-  if (own === 'up') return { ...row, label: 1, cost: fresh };
-  if (own === 'down') return { ...row, label: -1, cost: dislikeCost * fresh };
-  return { ...row, label: -1, cost: silence * positionBias(position) * fresh };
+  if (own === 'up') return { ...row, label: 1, cost: decay };
+  if (own === 'down') return { ...row, label: -1, cost: dislikeCost * decay };
+  return { ...row, label: -1, cost: silenceCost * positionBias(position) * decay };
 }
 
 /**
- * How members differ from the channel: for each a taste learnt from the member's own thumbs, and a little from
- * silence, around the channel's. Papers are oldest first; those from before a member's first vote say nothing.
+ * How members differ from the channel: for each a taste around the channel's, learnt from the member's own thumbs and a
+ * little from what the member left alone since the first of them. Papers are oldest first.
  * @returns a function that gives `null` for a member who never voted.
  */
 export function memberTastes(

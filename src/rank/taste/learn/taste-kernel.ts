@@ -1,15 +1,27 @@
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
 import { dotDense } from '../dense-vector.ts';
-import type { TasteVariance, TasteVector } from './taste-vectors.ts';
+import type { TasteVector } from './taste-vectors.ts';
 
-type TextVector = Pick<TasteVector, 'words' | 'meaning'>;
-type TextVariance = Pick<TasteVariance, 'words' | 'meaning'>;
+/** Prior variance of a taste along a paper's words, its meaning and its interests. */
+export interface TasteVariance {
+  lexical: number;
+  semantic: number;
+  interests: number;
+}
 
-/** How far each paper moves another by its words and its meaning. */
+/** How far votes may move a score along each space before they must insist; measured in docs/ranking.md. */
+export const channelVariance: TasteVariance = { lexical: 10, semantic: 2, interests: 2 };
+/** Members differ most from their channel in what they want at all, hence the freer interests. */
+export const memberVariance: TasteVariance = { lexical: 10, semantic: 2, interests: 30 };
+
+type TextVector = Pick<TasteVector, 'lexical' | 'semantic'>;
+type TextVariance = Pick<TasteVariance, 'lexical' | 'semantic'>;
+
+/** How far each paper moves another by words and meaning. */
 export interface TextKernel {
-  /** Where each of the asked papers stands in the matrix, aligned with them. */
+  /** The row of each of the given papers, aligned with them. */
   places: Int32Array;
-  /** Row by paper; at least `size` numbers each. It holds further papers, and must not be changed. */
+  /** Rows of at least `size` numbers. It holds further papers, and must not be changed. */
   matrix: readonly Float64Array[];
   size: number;
 }
@@ -23,59 +35,60 @@ interface Known {
   capacity: number;
 }
 
-/** So many sets of papers are remembered: channels that learn in turn. At 500 papers each holds 5 MB. */
-const remembered = 8;
+/** Sets of papers that are kept, for channels that learn one after the other. At 500 papers each holds 5 MB. */
+const mostKept = 8;
 const recent: Known[] = [];
 
-/** Frees what is remembered; what comes next is worked out anew, to the same numbers. */
-export function forgetKernels(): void {
+/** Frees what is kept. What comes next is computed anew, to the same numbers. */
+export function releaseKernels(): void {
   recent.length = 0;
 }
 
-/** One paper's words laid out over the vocabulary; zeros between two uses. */
+/** One paper's words spread over the vocabulary; zeros between two uses. */
 let room = new Float64Array(0);
 
 function roomForAllWords(): Float64Array {
-  // Larger than needed, because a large array made anew for each vote keeps the garbage collector busy.
+  // Larger than needed: a large array made anew for each vote keeps the garbage collector busy.
   if (room.length < vocabularySize()) room = new Float64Array(vocabularySize() + 10_000);
   return room;
 }
 
-/** A paper's meaning is one object for as long as its words and its meaning stay the same. */
-const keyOf = ({ meaning }: TextVector): Float64Array => meaning;
+/** The same object for as long as a paper's words and meaning stay the same. */
+const keyOf = ({ semantic }: TextVector): Float64Array => semantic;
 
 function emptySet(variance: TextVariance, papers: number): Known {
   const capacity = Math.ceil(1.1 * papers) + 30;
   return { variance, placeOf: new Map(), vectors: [], matrix: [], capacity };
 }
 
-/** Puts a paper behind the others. Each product is the same whichever of the two papers came first. */
+/** Appends a paper. Each product is the same whichever of its two papers came first. */
 function append(known: Known, vector: TextVector): void {
   const { variance, placeOf, vectors, matrix, capacity } = known;
   const place = vectors.length;
   const row = new Float64Array(capacity);
   const room = roomForAllWords();
-  const { ids, values } = vector.words;
+  const { ids, values } = vector.lexical;
   for (let i = 0; i < ids.length; i++) room[ids[i] as number] = values[i] as number;
   vectors.push(vector);
   matrix.push(row);
   placeOf.set(keyOf(vector), place);
   for (let other = 0; other <= place; other++) {
-    const { words, meaning } = vectors[other] as TextVector;
-    let inWords = 0;
-    for (let i = 0; i < words.ids.length; i++)
-      inWords += (room[words.ids[i] as number] as number) * (words.values[i] as number);
-    const inText = variance.words * inWords + variance.meaning * dotDense(vector.meaning, meaning);
-    row[other] = inText;
-    (matrix[other] as Float64Array)[place] = inText;
+    const { lexical, semantic } = vectors[other] as TextVector;
+    let dot = 0;
+    for (let i = 0; i < lexical.ids.length; i++)
+      dot += (room[lexical.ids[i] as number] as number) * (lexical.values[i] as number);
+    const product =
+      variance.lexical * dot + variance.semantic * dotDense(vector.semantic, semantic);
+    row[other] = product;
+    (matrix[other] as Float64Array)[place] = product;
   }
   for (const id of ids) room[id] = 0;
 }
 
-/** The remembered set with the most of these papers, taken out of the list; `null` where none has any. */
+/** The kept set with the most of these papers, taken out of the list; `null` where none has any. */
 function takeNearest(vectors: readonly TextVector[], variance: TextVariance): Known | null {
-  const overlaps = recent.map(({ placeOf, variance: { words, meaning } }) =>
-    words === variance.words && meaning === variance.meaning
+  const overlaps = recent.map(({ placeOf, variance: { lexical, semantic } }) =>
+    lexical === variance.lexical && semantic === variance.semantic
       ? vectors.filter((vector) => placeOf.has(keyOf(vector))).length
       : 0,
   );
@@ -84,8 +97,8 @@ function takeNearest(vectors: readonly TextVector[], variance: TextVariance): Kn
 }
 
 /**
- * The kernel of each pair of papers. Pairs that stood together in an earlier call are remembered: a further vote
- * costs one row instead of the whole matrix, and the numbers are the same.
+ * The kernel of each pair of papers. Pairs that an earlier call had are kept: one more vote costs one row instead of the
+ * whole matrix, and the numbers are the same.
  */
 export function textKernel(vectors: readonly TextVector[], variance: TextVariance): TextKernel {
   let known = takeNearest(vectors, variance) ?? emptySet(variance, vectors.length);
@@ -94,28 +107,30 @@ export function textKernel(vectors: readonly TextVector[], variance: TextVarianc
     known = emptySet(variance, vectors.length);
   for (const vector of vectors) if (isNew(vector)) append(known, vector);
   recent.unshift(known);
-  recent.length = Math.min(recent.length, remembered);
+  recent.length = Math.min(recent.length, mostKept);
   const { placeOf, matrix } = known;
   const places = Int32Array.from(vectors, (vector) => placeOf.get(keyOf(vector)) as number);
   return { places, matrix, size: known.vectors.length };
 }
 
-/** How far a row moves another: the inner product of their vectors, each space times its variance. */
+/** How far a row moves another: the inner product of their vectors, each space multiplied by its variance. */
 export function tasteKernel(
   row: TasteVector,
   variance: TasteVariance,
 ): (other: TasteVector) => number {
-  const words = new Map([...row.words.ids].map((id, at) => [id, row.words.values[at] as number]));
+  const weights = new Map(
+    [...row.lexical.ids].map((id, at) => [id, row.lexical.values[at] as number]),
+  );
   return (other) => {
     let sum = 0;
-    const { ids, values } = other.words;
+    const { ids, values } = other.lexical;
     for (let i = 0; i < ids.length; i++) {
-      const value = words.get(ids[i] as number);
+      const value = weights.get(ids[i] as number);
       if (value !== undefined) sum += value * (values[i] as number);
     }
     return (
-      variance.words * sum +
-      variance.meaning * dotDense(row.meaning, other.meaning) +
+      variance.lexical * sum +
+      variance.semantic * dotDense(row.semantic, other.semantic) +
       variance.interests * dotDense(row.interests, other.interests)
     );
   };

@@ -5,33 +5,30 @@ import type { TasteVector } from '../learn/taste-vectors.ts';
 
 /** A paper that was liked or voted down, with how much that counts, 0 to 1. */
 export interface Neighbour {
-  words: SparseVector;
+  lexical: SparseVector;
   weight: number;
 }
 
-/** Adds up, for a paper, its weighted tf-idf cosine with each neighbour; the array is used again by the next. */
-export type NeighbourCosines = (paper: SparseVector) => Float64Array;
+/** The weighted tf-idf cosine of a paper with each neighbour; the next call overwrites the array. */
+type NeighbourCosines = (paper: SparseVector) => Float64Array;
 
-/**
- * For each word the neighbours that have it, one after the other in flat arrays: with many candidates walking
- * them is most of the part's time.
- */
-export function neighbourIndex(neighbours: readonly Neighbour[]): NeighbourCosines {
+/** An inverted index in flat arrays, for each word the neighbours that have it: looking it up is most of the part's time. */
+function neighbourIndex(neighbours: readonly Neighbour[]): NeighbourCosines {
   const starts = new Int32Array(vocabularySize() + 1);
-  for (const { words } of neighbours)
-    for (const id of words.ids) starts[id + 1] = (starts[id + 1] as number) + 1;
+  for (const { lexical } of neighbours)
+    for (const id of lexical.ids) starts[id + 1] = (starts[id + 1] as number) + 1;
   for (let id = 1; id < starts.length; id++)
     starts[id] = (starts[id] as number) + (starts[id - 1] as number);
-  // A word's entries are filled in from its end, which moves its start down to where it belongs.
+  // A word's entries are filled in from the end, which moves its start down to where it belongs.
   const places = new Int32Array(starts.at(-1) ?? 0);
   const values = new Float64Array(places.length);
-  for (const [place, { words, weight }] of neighbours.entries())
-    for (let i = 0; i < words.ids.length; i++) {
-      const word = (words.ids[i] as number) + 1;
+  for (const [place, { lexical, weight }] of neighbours.entries())
+    for (let i = 0; i < lexical.ids.length; i++) {
+      const word = (lexical.ids[i] as number) + 1;
       const at = (starts[word] as number) - 1;
       starts[word] = at;
       places[at] = place;
-      values[at] = weight * (words.values[i] as number);
+      values[at] = weight * (lexical.values[i] as number);
     }
   const sums = new Float64Array(neighbours.length);
   return (paper) => {
@@ -39,7 +36,7 @@ export function neighbourIndex(neighbours: readonly Neighbour[]): NeighbourCosin
     for (let i = 0; i < paper.ids.length; i++) {
       const id = paper.ids[i] as number;
       const value = paper.values[i] as number;
-      // Words met after the index was made stand beyond its end, where no neighbour has them.
+      // Words met after the index was made lie beyond its end: no neighbour has them.
       const end = starts[id + 2] ?? places.length;
       for (let at = starts[id + 1] ?? end; at < end; at++) {
         const place = places[at] as number;
@@ -50,9 +47,9 @@ export function neighbourIndex(neighbours: readonly Neighbour[]): NeighbourCosin
   };
 }
 
-/** What a paper gains, at a cosine of 1, by one that everybody liked; measured in docs/ranking.md. */
+/** What a paper gains at a cosine of 1 with one that everybody liked; measured in docs/ranking.md. */
 const nearWeight = 6;
-/** The most that one neighbour adds: what the channel asked for stays ahead of what it once liked. */
+/** The most that one neighbour adds, so that what the channel asked for stays ahead of what it once liked. */
 const bound = 2;
 /** Only the newest of each kind are compared. */
 const compared = 60;
@@ -62,7 +59,7 @@ export interface Neighbours {
   disliked: Neighbour[];
 }
 
-/** The newest likes (and examples) and dislikes among rows that are newest first. */
+/** The newest likes (and examples) and dislikes of rows that are newest first. */
 export function neighboursOf(
   rows: readonly (Pick<FeedbackRow, 'part' | 'cost'> & { vector: TasteVector })[],
 ): Neighbours {
@@ -70,11 +67,11 @@ export function neighboursOf(
     rows
       .filter((row) => row.part === part)
       .slice(0, compared)
-      .map(({ vector, cost }) => ({ words: vector.words, weight: Math.min(1, cost) }));
+      .map(({ vector, cost }) => ({ lexical: vector.lexical, weight: Math.min(1, cost) }));
   return { liked: newest('taste'), disliked: newest('disliked') };
 }
 
-/** Of each paper the neighbour with the greatest weighted tf-idf cosine; place -1 where none shares a word. */
+/** Of each paper the neighbour with the greatest cosine; place -1 where none shares a word. */
 interface Nearest {
   cosines: number[];
   places: number[];
@@ -84,8 +81,8 @@ function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[
   const found: Nearest = { cosines: papers.map(() => 0), places: papers.map(() => -1) };
   if (neighbours.length === 0) return found;
   const cosinesOf = neighbourIndex(neighbours);
-  for (const [at, { words }] of papers.entries()) {
-    const cosines = cosinesOf(words);
+  for (const [at, { lexical }] of papers.entries()) {
+    const cosines = cosinesOf(lexical);
     let best = 0;
     for (let place = 0; place < cosines.length; place++) {
       if ((cosines[place] as number) <= best) continue;
@@ -100,8 +97,8 @@ function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[
 const gain = (cosine: number): number => Math.min(bound, nearWeight * cosine);
 
 /**
- * What each paper gains by the liked paper nearest to it and loses by the nearest disliked one. A straight line
- * through the votes cannot say "like this one or like that one"; the nearest neighbour can.
+ * What each paper gains by the liked paper nearest to it and loses by the nearest disliked one. A linear model of the
+ * votes cannot say "like this one or like that one"; the nearest neighbour can.
  */
 export function nearParts(
   { liked, disliked }: Neighbours,
@@ -113,13 +110,13 @@ export function nearParts(
   );
 }
 
-/** A neighbour's place among the liked or the disliked, and what it adds: below 0 for a disliked one. */
+/** A neighbour's place among the liked or the disliked ones, and what it adds: below 0 for a disliked one. */
 export interface NearGain {
   place: number;
   amount: number;
 }
 
-/** The part of one paper, taken apart; `null` where no neighbour shares a word. */
+/** The part of one paper by neighbour; `null` where none shares a word. */
 export function nearGains(
   { liked, disliked }: Neighbours,
   paper: TasteVector,

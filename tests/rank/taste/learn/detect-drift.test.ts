@@ -5,21 +5,21 @@ import { detectDrift } from '../../../../src/rank/taste/learn/detect-drift.ts';
 const digests = (...runs: [count: number, likes: number][]) =>
   runs.flatMap(([count, likes]) => Array.from({ length: count }, () => ({ likes, picks: 5 })));
 
-describe('findTurn', () => {
+describe('detectDrift', () => {
   it('finds where picks stopped being liked, soon after', () => {
     expect(detectDrift(digests([4, 0], [20, 3]))).toBe(4);
     expect(detectDrift(digests([6, 0.5], [20, 3]))).toBe(6);
   });
 
-  it('remembers a turn after the new taste is served', () => {
+  it('remembers a drift after the new taste is served', () => {
     expect(detectDrift(digests([12, 3], [5, 0], [20, 3]))).toBe(17);
   });
 
-  it('takes the last of two turns', () => {
+  it('takes the last of two drifts', () => {
     expect(detectDrift(digests([3, 3], [5, 0], [12, 3], [5, 0], [20, 3]))).toBe(8);
   });
 
-  it('sees no turn in a bad day, a slow fall, a team that seldom votes, or a short history', () => {
+  it('sees no drift in a bad day, a slow fall, a team that seldom votes, or a short history', () => {
     for (const stable of [
       digests([1, 0], [20, 3]),
       digests([10, 2], [20, 3]),

@@ -3,15 +3,17 @@ import type { TitledText } from '../lib/text/term-counts.ts';
 import type { Paper } from '../paper.ts';
 import type { RankRequest } from './ranker.ts';
 
+type RequestDay = Pick<RankRequest, 'past' | 'candidates'>;
+
 /** Word statistics of the past; of the day itself only where there is no past yet. */
-export const corpusFor = ({ past, candidates }: Pick<RankRequest, 'past' | 'candidates'>): Corpus =>
+export const corpusFor = ({ past, candidates }: RequestDay): Corpus =>
   corpusOf(past.length > 0 ? past : candidates);
 
-/** Fewer past papers than this do not tell what is usual; the day's own papers do then. */
+/** Fewer past papers do not tell what is usual; the day's own papers do then. */
 const enoughPast = 50;
 
-/** The papers that say what is usual. */
-export const basePapers = ({ past, candidates }: Pick<RankRequest, 'past' | 'candidates'>) =>
+/** The papers that tell what is usual. */
+export const referencePapers = ({ past, candidates }: RequestDay): readonly Paper[] =>
   past.length >= enoughPast ? past : candidates;
 
 export interface FeedbackGroups {
@@ -37,16 +39,19 @@ export function groupFeedback({
   };
 }
 
-/** Every text that ranking this request compares, for an embedding that is asked for ahead. */
-export function requestTexts(request: RankRequest): { papers: TitledText[]; queries: string[] } {
-  const { mutedTopics = [], examples, candidates, past, posted = [] } = request;
-  const siblings = request.siblings ?? [];
+/** The examples, and what was posted here and in sibling channels; papers may come twice. */
+export function historyPapers(request: RankRequest): Paper[] {
+  const { examples, posted = [], siblings = [] } = request;
   const feedback = [request, ...siblings].flatMap((one) => one.feedback);
+  return [...examples, ...posted, ...feedback.map(({ paper }) => paper)];
+}
+
+/** Every text that ranking the request compares, for an embedding that is asked for ahead. */
+export function requestTexts(request: RankRequest): { papers: TitledText[]; queries: string[] } {
+  const { candidates, past, mutedTopics = [], siblings = [] } = request;
+  const interests = [request, ...siblings].flatMap((one) => one.interests);
   return {
-    papers: [...candidates, ...past, ...examples, ...posted, ...feedback.map(({ paper }) => paper)],
-    queries: [
-      ...[request, ...siblings].flatMap((one) => one.interests.map(({ text }) => text)),
-      ...mutedTopics,
-    ],
+    papers: [...candidates, ...past, ...historyPapers(request)],
+    queries: [...interests.map(({ text }) => text), ...mutedTopics],
   };
 }

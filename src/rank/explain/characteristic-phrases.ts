@@ -5,20 +5,21 @@ import { tokenize, type Word } from '../../lib/text/tokenize.ts';
 import { termId, termOf } from '../../lib/text/vocabulary.ts';
 import type { Paper } from '../../paper.ts';
 import type { RankRequest } from '../ranker.ts';
-import { corpusFor } from '../request-texts.ts';
+import { corpusFor } from '../request-papers.ts';
 import { backgroundPapers } from '../samples.ts';
 
-/** Terms that phrases are made of, and the newest papers that are read for them. */
-const heaviest = 40;
-const mostRead = 40;
+/** Most terms that phrases are made of, and most papers that are read for them, newest first. */
+const mostTerms = 40;
+const mostPapers = 40;
 
-export interface Leaning {
-  /** By term id, as `Ranker.wordWeights` gives them. */
+/** Papers that what was learnt moves the same way. */
+export interface MovedPapers {
+  /** By term id, as `LearningRanker.wordWeights` gives them. */
   weights: Float64Array;
-  /** The papers that lean that way, newest first. */
+  /** Newest first. */
   papers: readonly Paper[];
   /** 1 for what is liked, -1 for what is not. */
-  side: 1 | -1;
+  sign: 1 | -1;
 }
 
 /** Mean tf-idf of each term over the papers. */
@@ -34,33 +35,35 @@ function meanVector(request: RankRequest, papers: readonly Paper[]): Map<number,
 }
 
 /**
- * How much each term makes up of what was learnt about the papers, against other papers: weight times the
- * difference of the mean tf-idf among them and among the background. Summed over all terms this is how much more
- * the words of such a paper score than those of any other. Terms of the interests, very rare ones and very
- * common ones are left out.
+ * How much of what was learnt about the papers each term makes up: its weight times the difference between its mean
+ * tf-idf in them and in the background. The sum over all terms is how much more the words of such a paper score than
+ * those of any other. Terms of the interests, very rare and very common ones are left out.
  */
-function leanOf(request: RankRequest, { weights, papers, side }: Leaning): Map<string, number> {
+function termAmounts(
+  request: RankRequest,
+  { weights, papers, sign }: MovedPapers,
+): Map<string, number> {
   const corpus = corpusFor(request);
   const asked = new Set(request.interests.flatMap(({ text }) => tokenize(text)));
   const usual = meanVector(request, backgroundPapers(request.past));
-  const leans = [...meanVector(request, papers)]
+  const amounts = [...meanVector(request, papers)]
     .filter(([id]) => isTelling(id, corpus) && !asked.has(termOf(id)))
     .map(([id, mean]): [string, number] => [
       termOf(id),
-      side * (weights[id] ?? 0) * (mean - (usual.get(id) ?? 0)),
+      sign * (weights[id] ?? 0) * (mean - (usual.get(id) ?? 0)),
     ])
-    .filter(([, lean]) => lean > 0)
+    .filter(([, amount]) => amount > 0)
     .sort((a, b) => b[1] - a[1]);
-  return new Map(leans.slice(0, heaviest));
+  return new Map(amounts.slice(0, mostTerms));
 }
 
-/** A word alone says something only where no more than this share of the past use it; a handful always may. */
+/** A single word is no phrase where more than this share of the past use it, and more than this many papers. */
 const commonWord = { share: 1 / 12, papers: 30 };
 /** Fewer papers share words by chance. */
 const enoughPapers = 3;
 
-/** What only one of the papers says is no leaning; words make one phrase where two of them say them together. */
-function isSaid(
+/** Accepts a phrase that at least two of the papers contain. */
+function isShared(
   request: RankRequest,
   papers: readonly string[],
 ): (phrase: readonly Word[]) => boolean {
@@ -74,33 +77,30 @@ function isSaid(
   };
 }
 
-/** Phrases, and of each how far its words move a paper: above 0, the sum of its terms' leans. */
-export interface LeaningPhrases {
+export interface CharacteristicPhrases {
   phrases: string[];
-  leans: number[];
+  /** Of each phrase, how far its words move a paper: above 0, in the score's unit. */
+  amounts: number[];
 }
 
-/**
- * What the papers that lean one way have in common, in phrases as people write them, most telling first; nothing of
- * fewer than three papers.
- */
-export function leaningPhrases(
+/** What the papers have in common, in phrases as people write them, most telling first; none of fewer than 3 papers. */
+export function characteristicPhrases(
   request: RankRequest,
-  leaning: Leaning,
+  moved: MovedPapers,
   limit: number,
-): LeaningPhrases {
-  const papers = leaning.papers.slice(0, mostRead);
-  if (papers.length < enoughPapers) return { phrases: [], leans: [] };
-  const leans = leanOf(request, { ...leaning, papers });
+): CharacteristicPhrases {
+  const papers = moved.papers.slice(0, mostPapers);
+  if (papers.length < enoughPapers) return { phrases: [], amounts: [] };
+  const terms = termAmounts(request, { ...moved, papers });
   const texts = papers.map(({ title, abstract }) => `${title}. ${abstract}`);
-  const said = isSaid(request, texts);
+  const shared = isShared(request, texts);
   const phrases = matchedPhrases(
     { title: '', abstract: texts.join('\n') },
-    leans,
+    terms,
     limit,
-    (phrase) => phrase.every(({ terms }) => leans.has(terms[0] ?? '')) && said(phrase),
+    (phrase) => phrase.every((word) => terms.has(word.terms[0] ?? '')) && shared(phrase),
   );
-  const leanOfPhrase = (phrase: string) =>
-    tokenize(phrase).reduce((sum, term) => sum + (leans.get(term) ?? 0), 0);
-  return { phrases, leans: phrases.map(leanOfPhrase) };
+  const amountOf = (phrase: string) =>
+    tokenize(phrase).reduce((sum, term) => sum + (terms.get(term) ?? 0), 0);
+  return { phrases, amounts: phrases.map(amountOf) };
 }
