@@ -13,7 +13,7 @@ import type { Half } from '../replay/tuning-half.ts';
 import { scenarioByName, scenarios } from '../simulate/index.ts';
 import { type Verdict, verdictOn } from '../simulate/measure.ts';
 import { reportText } from '../simulate/report-text.ts';
-import type { Bot, Meter, ScenarioReport } from '../simulate/scenario.ts';
+import type { Meter, ScenarioReport, SimulatedBot } from '../simulate/scenario.ts';
 import { openOutput } from './open-output.ts';
 import { readTopics } from './read-topics.ts';
 import { listOf, readHalf, seedsOf } from './replay-options.ts';
@@ -102,7 +102,7 @@ function readOptions(args: string[]): Options {
 }
 
 /** Another model is read before the papers, so a wrong file is known at once. */
-function botOf({ model, ranker, wildCards }: Options): Bot {
+function botOf({ model, ranker, wildCards }: Options): SimulatedBot {
   const embedder = model === null ? null : loadLocalEmbedder(model);
   const among = embedder === null ? labRankers : createLabRankers(() => embedder);
   return { ranker: labRankerByName(ranker, among), plan: planPicks, wildCards, proportional: true };

@@ -62,7 +62,7 @@ function valuesOf(days: readonly DaySums[]): number[] {
 }
 
 /**
- * How many liked picks a day another ranker would have had, from a log in which chance had a hand.
+ * How many liked picks a day another ranker would have had, from a log of partly random picks.
  *
  * A slate is judged paper by paper, assuming that whether a paper is liked depends neither on its place nor on
  * what stands beside it (the item-independent document-based click model of Li et al., "Offline Evaluation of

@@ -2,13 +2,13 @@ import { seededRandom } from '../../src/lib/random.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
 import { type Estimate, type Estimates, estimate } from './estimate.ts';
 import type { LoggedChannel } from './logged-channel.ts';
-import { type Overlap, overlapOf, type Verdict, verdictOn } from './overlap.ts';
+import { type Overlap, type OverlapVerdict, overlapOf, overlapVerdict } from './overlap.ts';
 import { retrace } from './retrace.ts';
 
 /** What a log says about another ranker. */
 export interface OffPolicyReport {
   ranker: string;
-  verdict: Verdict;
+  verdict: OverlapVerdict;
   overlap: Overlap;
   /** What the log's own ranker got. */
   logged: Estimate;
@@ -27,7 +27,7 @@ export function offPolicy(ranker: Ranker, channels: readonly LoggedChannel[]): O
   const { logged, ...estimates } = estimate(days, seededRandom(`${ranker.name}|off-policy`));
   const overlap = overlapOf(days, seededRandom(`${ranker.name}|overlap`));
   const open = (overlap.never.high * overlap.wanted) / Math.max(1, days.length);
-  const verdict = verdictOn(overlap);
+  const verdict = overlapVerdict(overlap);
   return {
     ranker: ranker.name,
     verdict,

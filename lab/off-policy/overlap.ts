@@ -24,7 +24,7 @@ export interface Overlap {
   rare: number | null;
 }
 
-export type Verdict =
+export type OverlapVerdict =
   /** Estimates can be read with their intervals. */
   | 'good'
   /** There are estimates, but few picks or rare ones carry them: the intervals may be too narrow. */
@@ -113,7 +113,7 @@ export function overlapOf(days: readonly OffPolicyDay[], random: () => number): 
 }
 
 /** Where probabilities are not known, the log is given the benefit of the doubt. */
-export function verdictOn({ never, rare, effective, digests }: Overlap): Verdict {
+export function overlapVerdict({ never, rare, effective, digests }: Overlap): OverlapVerdict {
   if (never.low > mostNever || effective === 0) return 'none';
   const isFew = effective < fewestEffective || digests < fewestDigests;
   return isFew || (rare ?? 0) > mostRare ? 'thin' : 'good';

@@ -2,7 +2,7 @@ import { UsageError } from '../../src/errors.ts';
 import { calibration } from './calibration.ts';
 import { divided } from './divided.ts';
 import { falseThumbs } from './false-thumbs.ts';
-import { interests } from './interests.ts';
+import { interestsScenario } from './interests.ts';
 import { members } from './members.ts';
 import { narrow } from './narrow.ts';
 import { oneMember } from './one-member.ts';
@@ -15,7 +15,7 @@ import { wildCards } from './wild-cards.ts';
 export const scenarios: Readonly<Record<string, Scenario>> = {
   members,
   divided,
-  interests,
+  interests: interestsScenario,
   calibration,
   'wild-cards': wildCards,
   'false-thumbs': falseThumbs,

@@ -84,7 +84,7 @@ function measuresOf(shared: WeekShares[][], plain: WeekShares[][]): Measure[] {
 }
 
 /** Three interests, liked as 3 : 2 : 1: do the picks of a week follow the votes, or their average? */
-export const interests: Scenario = {
+export const interestsScenario: Scenario = {
   about: 'three interests liked as 3 : 2 : 1: picks of a week by topic against the votes',
   run: (work) => {
     const { groups, aligned } = topicGroups(work, 3);

@@ -6,7 +6,7 @@ import { chosenTopics } from './chosen-topics.ts';
 import { feedbackFrom } from './feedback-from.ts';
 import { atMost, type Measure, meanMeasure } from './measure.ts';
 import { membersOf, memberVoters } from './member-voters.ts';
-import type { Bot, Scenario, SimulationWork } from './scenario.ts';
+import type { Scenario, SimulatedBot, SimulationWork } from './scenario.ts';
 import { shareOfOracle } from './share-of-oracle.ts';
 import { simulateChannel, type Voters } from './simulate-channel.ts';
 import type { SimulatedDay } from './simulated-day.ts';
@@ -44,7 +44,12 @@ function movementOf(before: readonly Score[], after: readonly Score[]): Movement
 }
 
 /** How far the votes of others beside the five, on the same posts, move each later day's scores. */
-function movementsBy(voters: Voters, days: readonly SimulatedDay[], before: Score[][], bot: Bot) {
+function movementsBy(
+  voters: Voters,
+  days: readonly SimulatedDay[],
+  before: Score[][],
+  bot: SimulatedBot,
+) {
   return before.map((scores, at) => {
     const day = days[at] as SimulatedDay;
     const feedback = feedbackFrom(days, at, ({ paper, votes }) => [...votes, ...voters(paper, at)]);

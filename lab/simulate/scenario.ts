@@ -7,7 +7,7 @@ import type { Measure } from './measure.ts';
 export type PlanPicks = typeof planPicks;
 
 /** What is simulated: a ranker and how picks are chosen with it. */
-export interface Bot {
+export interface SimulatedBot {
   ranker: Ranker;
   plan: PlanPicks;
   wildCards: boolean;
@@ -20,13 +20,13 @@ export interface Meter {
   cpu(): number;
   /** The longest time for which `work` kept the event loop from turning. */
   longestPause(work: () => Promise<void>): Promise<number>;
-  /** What the bot does before it ranks, in small turns. */
+  /** What the bot does before it ranks, yielding to the event loop now and then. */
   prepare(ranker: Ranker, request: RankRequest): Promise<void>;
 }
 
 export interface SimulationWork {
   topics: readonly ReplayTopic[];
-  bot: Bot;
+  bot: SimulatedBot;
   /** Of the simulated voters. */
   seeds: readonly number[];
   /** At most so many topics, pairs or groups, evenly spread; `null` for all. */

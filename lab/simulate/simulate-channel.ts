@@ -3,7 +3,7 @@ import type { Paper } from '../../src/paper.ts';
 import type { Choice } from '../../src/rank/picks/choose-picks.ts';
 import type { MemberVote, RankRequest } from '../../src/rank/ranker.ts';
 import { feedbackFrom } from './feedback-from.ts';
-import type { Bot } from './scenario.ts';
+import type { SimulatedBot } from './scenario.ts';
 import type { SimulatedDay } from './simulated-day.ts';
 
 /** The days of a simulation: which papers there were on each, and what was there before. */
@@ -16,7 +16,7 @@ export interface World {
 export type Voters = (paper: Paper, at: number) => MemberVote[];
 
 export interface ChannelRun {
-  bot: Bot;
+  bot: SimulatedBot;
   world: World;
   /** Sentences. */
   interests: readonly string[];
@@ -26,7 +26,7 @@ export interface ChannelRun {
   dice: string;
 }
 
-export const picksADay = 5;
+const picksADay = 5;
 /** For how many digests what was posted is remembered against near-duplicates. */
 export const postedDays = 30;
 
@@ -34,7 +34,7 @@ export const papersOf = (days: readonly SimulatedDay[]): Paper[] =>
   days.flatMap(({ posts }) => posts.map(({ paper }) => paper));
 
 /** The bot's own path from a request to the day's picks. */
-export const picksFor = (bot: Bot, request: RankRequest): Choice[] =>
+export const picksFor = (bot: SimulatedBot, request: RankRequest): Choice[] =>
   bot.plan(bot.ranker, request, {
     size: picksADay,
     posted: request.posted ?? [],

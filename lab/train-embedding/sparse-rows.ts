@@ -1,7 +1,7 @@
 import type { EncodedTexts } from './encode-texts.ts';
 
 /** A sparse matrix by rows. */
-export interface SparseRows {
+export interface SparseMatrix {
   /** Where each row begins; one more than there are rows. */
   at: Int32Array;
   columns: Int32Array;
@@ -14,7 +14,7 @@ export const idfOf = ({ frequencies, spans }: EncodedTexts): Float32Array =>
   Float32Array.from(frequencies, (frequency) => Math.log((1 + spans.length) / (1 + frequency)) + 1);
 
 /** A row a text: (1 + ln count) · idf of the words of title and abstract, at unit length. */
-export function tfidfRows(texts: EncodedTexts): SparseRows {
+export function tfidfRows(texts: EncodedTexts): SparseMatrix {
   const { tokens, spans, words } = texts;
   const idf = idfOf(texts);
   const counts = new Uint16Array(words.length);

@@ -3,7 +3,7 @@ import { inverseCholesky } from './inverse-cholesky.ts';
 import { type Kernels, kernelsOver } from './kernels.ts';
 import { leftWidth, packPanels, rightWidth } from './pack-panels.ts';
 import { sharedArrays } from './shared-arrays.ts';
-import type { SparseRows } from './sparse-rows.ts';
+import type { SparseMatrix } from './sparse-rows.ts';
 
 interface Room {
   kernels: Kernels;
@@ -28,7 +28,7 @@ function makeRoom(height: number, size: number): Room {
 }
 
 /** image = XᵀX · basis, one row of X at a time. */
-function multiplyTwice(room: Room, { at, columns, values }: SparseRows): void {
+function multiplyTwice(room: Room, { at, columns, values }: SparseMatrix): void {
   const { kernels, size, basis, image, one } = room;
   image.fill(0);
   for (let row = 0; row + 1 < at.length; row++) {
@@ -93,7 +93,7 @@ function turnImage(room: Room, turn: Float64Array): void {
  * Martinsson & Tropp 2011). Zeros where the matrix has fewer directions than that.
  */
 export function truncatedSvd(
-  matrix: SparseRows,
+  matrix: SparseMatrix,
   dim: number,
   { seed, rounds, onRound }: { seed: number; rounds: number; onRound: (round: number) => void },
 ): Float32Array {

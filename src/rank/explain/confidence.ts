@@ -17,7 +17,7 @@ export function confidenceOf(explainedVariance: number): Confidence {
   return explainedVariance >= cutOffs.fairlySure ? 'fairly sure' : 'unsure';
 }
 
-/** How sure the channel's votes make the ranker of each paper: 1 minus the ratio of the variances with and without votes. */
+/** How sure the votes make the ranker of each paper: 1 minus the ratio of its variances with and without them. */
 export function confidences(
   ranker: Pick<LearningRanker, 'deviations'>,
   request: RankRequest,

@@ -31,7 +31,7 @@ export interface WhatIf {
   amount: number;
 }
 
-/** Why a paper stands where it does among a day's candidates. Amounts are in the score's unit; a part that adds 0 is `null`. */
+/** Why a paper stands where it does among a day's candidates. Amounts are in the score's unit; what adds 0 is `null`. */
 export interface ScoreExplanation {
   score: Score;
   /** Among the candidates by total, 1 is the best; equal totals keep stream order. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { crossFit } from '../../../lab/off-policy/cross-fit.ts';
 import { type Estimates, estimate } from '../../../lab/off-policy/estimate.ts';
 import type { OffPolicyDay } from '../../../lab/off-policy/off-policy-day.ts';
-import { overlapOf, verdictOn } from '../../../lab/off-policy/overlap.ts';
+import { overlapOf, overlapVerdict } from '../../../lab/off-policy/overlap.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 import { knownLog } from './known-log.ts';
 
@@ -91,7 +91,7 @@ describe('the estimates by hand', () => {
     );
     const { logged, ...others } = estimate(days, dice('same'));
     for (const one of Object.values(others)) expect(one.value).toBeCloseTo(logged.value, 9);
-    expect(verdictOn(overlapOf(days, dice('same')))).toBe('good');
+    expect(overlapVerdict(overlapOf(days, dice('same')))).toBe('good');
   });
 });
 
@@ -148,7 +148,7 @@ describe('the overlap', () => {
     const overlap = overlapOf(days, dice('certain'));
     expect(overlap.never.share).toBeGreaterThan(0.2);
     expect(overlap.never.low).toBe(overlap.never.share);
-    expect(verdictOn(overlap)).toBe('none');
+    expect(overlapVerdict(overlap)).toBe('none');
   });
 
   it('is good where chance reaches everything', () => {
@@ -156,16 +156,16 @@ describe('the overlap', () => {
     const overlap = overlapOf(days, dice('open'));
     expect(overlap.never.share).toBe(0);
     expect(overlap.effective).toBeGreaterThan(40);
-    expect(verdictOn(overlap)).toBe('good');
+    expect(overlapVerdict(overlap)).toBe('good');
   });
 
   it('is thin where chance is rare or days are few', () => {
     const { days } = knownLog(dice('rare'), { epsilon: 0.01 });
     const overlap = overlapOf(days, dice('rare'));
     expect(overlap.rare).toBeGreaterThan(0.1);
-    expect(verdictOn(overlap)).toBe('thin');
+    expect(overlapVerdict(overlap)).toBe('thin');
     const few = knownLog(dice('few'), { epsilon: 0.4 }).days.slice(0, 8);
-    expect(verdictOn(overlapOf(few, dice('few')))).toBe('thin');
+    expect(overlapVerdict(overlapOf(few, dice('few')))).toBe('thin');
   });
 
   it('estimates the reach from the weights where probabilities were not recorded', () => {
@@ -181,6 +181,6 @@ describe('the overlap', () => {
     expect(open.rare).toBeNull();
     const certain = overlapOf(forget(knownLog(dice('certain'), { epsilon: 0 })), dice('b'));
     expect(certain.never.low).toBeGreaterThan(0.1);
-    expect(verdictOn(certain)).toBe('none');
+    expect(overlapVerdict(certain)).toBe('none');
   });
 });

@@ -1,8 +1,8 @@
 import type { ReplayTopic } from '../../../lab/replay/build-topics.ts';
 import type {
-  Bot,
   PlanPicks,
   ScenarioReport,
+  SimulatedBot,
   SimulationWork,
 } from '../../../lab/simulate/scenario.ts';
 import { addDays } from '../../../src/lib/time/day.ts';
@@ -89,7 +89,7 @@ export const plainPlan: PlanPicks = (ranker, request, { size }) => {
   return { scores, picks };
 };
 
-export const aBot = (over: Partial<Bot> = {}): Bot => ({
+export const aBot = (over: Partial<SimulatedBot> = {}): SimulatedBot => ({
   ranker: blockRanker(() => 0),
   plan: plainPlan,
   wildCards: false,

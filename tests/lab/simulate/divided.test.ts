@@ -13,7 +13,7 @@ import {
   plainPlan,
 } from './block-topics.ts';
 
-/** What most hands like, first; the first sentence until there are votes. */
+/** What most members like, first; the first sentence until there are votes. */
 const majority = blockRanker(
   (block, request) =>
     netOf(block, request) + 0.5 * Number(request.interests[0]?.text === blocks[block as Block]),
@@ -35,7 +35,7 @@ const reportOn = async (plan: PlanPicks) =>
   divided.run(aWork({ topics, bot: aBot({ ranker: majority, plan }) }));
 
 describe('the scenario divided', () => {
-  it('finds that the few get nothing from a ranker that counts hands', async () => {
+  it('finds that the few get nothing from a ranker that counts votes', async () => {
     const report = await reportOn(plainPlan);
     expect(report.over).toBe('1 pairs of topics, each way round');
     const found = measureOf(report, 'both sentences: days on which the three find one');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { interests } from '../../../lab/simulate/interests.ts';
+import { interestsScenario } from '../../../lab/simulate/interests.ts';
 import type { PlanPicks } from '../../../lab/simulate/scenario.ts';
 import type { Posted, SimulatedDay } from '../../../lab/simulate/simulated-day.ts';
 import { weekShares } from '../../../lab/simulate/week-shares.ts';
@@ -23,7 +23,7 @@ const sharing: PlanPicks = (ranker, request, options) => {
 describe('the scenario interests', () => {
   it('measures how far picks are from 3 : 2 : 1, and who is left out', async () => {
     const topics = blockTopics({ aDay: 6, only: ['arms', 'games', 'traffic'] });
-    const report = await interests.run(aWork({ topics, bot: aBot({ plan: sharing }) }));
+    const report = await interestsScenario.run(aWork({ topics, bot: aBot({ plan: sharing }) }));
     const value = (what: string) => measureOf(report, what).value ?? Number.NaN;
     expect(value('distance of picks from 3 : 2 : 1, with proportions')).toBeCloseTo(
       (3 / 5 - 3 / 6 + (2 / 6 - 1 / 5) + (1 / 5 - 1 / 6)) / 2,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inverseCholesky } from '../../../lab/train-embedding/inverse-cholesky.ts';
-import type { SparseRows } from '../../../lab/train-embedding/sparse-rows.ts';
+import type { SparseMatrix } from '../../../lab/train-embedding/sparse-rows.ts';
 import { truncatedSvd } from '../../../lab/train-embedding/truncated-svd.ts';
 import { seededNumbers } from '../../../src/lib/random.ts';
 
@@ -34,7 +34,7 @@ describe('inverseCholesky', () => {
 });
 
 /** Rows of which each holds one group's columns: the groups are the strongest directions, in falling order. */
-function groupedRows(groups: { columns: number[]; rows: number }[], width: number): SparseRows {
+function groupedRows(groups: { columns: number[]; rows: number }[], width: number): SparseMatrix {
   const lists = groups.flatMap(({ columns, rows }) => Array.from({ length: rows }, () => columns));
   const at = [0];
   for (const list of lists) at.push((at.at(-1) as number) + list.length);

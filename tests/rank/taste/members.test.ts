@@ -135,7 +135,7 @@ describe('voteShares', () => {
     const days = Array.from({ length: 20 }, (_, at) =>
       one(at % 5 === 0 ? [...['U1', 'U2', 'U3'].map(up), mixed(at)] : [mixed(at)], at),
     );
-    // U1 to U3 voted on four papers each and U4 on twenty: a hand of 1.5 times 4 of 20.
+    // U1 to U3 voted on four papers each and U4 on twenty: a weight of 1.5 times 4 of 20.
     expect(voteShares(days)[1]?.up).toBeCloseTo(0.3 / 3.3);
   });
 

@@ -65,7 +65,7 @@ describe('the prior of taste', () => {
     }
   });
 
-  it('serves two interests side by side', () => {
+  it('serves two interests at once', () => {
     const interests = ['fingertip', 'chess and poker'].map((text) => anInterest({ text }));
     const top = topIds(aRequest({ interests }), 10);
     expect(countOf('arms', top)).toBeGreaterThanOrEqual(4);

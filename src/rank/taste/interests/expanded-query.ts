@@ -58,7 +58,7 @@ function* towardsNeighbours(
 const meanOfUnit = (vectors: readonly Float32Array[], dim: number): Float32Array =>
   unitDense(meanDense(vectors, dim));
 
-/** Query expansion by pseudo-relevance feedback (Rocchio 1971): a sentence's vector moved to past papers and examples. */
+/** Pseudo-relevance feedback (Rocchio 1971): a sentence's vector moved towards past papers and examples. */
 export function* expandedQuery(
   embedder: Embedder,
   query: Float32Array,

@@ -97,8 +97,8 @@ function takeNearest(vectors: readonly TextVector[], variance: TextVariance): Kn
 }
 
 /**
- * The kernel of each pair of papers. Pairs that an earlier call had are kept: one more vote costs one row instead of the
- * whole matrix, and the numbers are the same.
+ * The kernel of each pair of papers. Pairs that an earlier call had are kept: one more vote costs one row instead of
+ * the whole matrix, and the numbers are the same.
  */
 export function textKernel(vectors: readonly TextVector[], variance: TextVariance): TextKernel {
   let known = takeNearest(vectors, variance) ?? emptySet(variance, vectors.length);

@@ -12,7 +12,7 @@ export interface Neighbour {
 /** The weighted tf-idf cosine of a paper with each neighbour; the next call overwrites the array. */
 type NeighbourCosines = (paper: SparseVector) => Float64Array;
 
-/** An inverted index in flat arrays, for each word the neighbours that have it: looking it up is most of the part's time. */
+/** An inverted index from words to neighbours, in flat arrays: looking up is most of the part's time. */
 function neighbourIndex(neighbours: readonly Neighbour[]): NeighbourCosines {
   const starts = new Int32Array(vocabularySize() + 1);
   for (const { lexical } of neighbours)
