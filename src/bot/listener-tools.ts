@@ -9,11 +9,10 @@ import { defaultSchedule } from '../lib/time/schedule.ts';
 import { lexicalOrder } from '../search/lexical-order.ts';
 import { createMembership } from '../slack/access/membership.ts';
 import type { CommandTools } from '../slack/commands/command-call.ts';
+import { createTopicsOf } from '../slack/explain/paper-topics.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
 import { createFindPaper } from '../slack/links/find-paper.ts';
 import type { ListenerTools } from '../slack/register-listeners.ts';
-import { createNotify } from '../slack/votes/notify-voter.ts';
-import { createTopicsOf } from '../slack/votes/paper-topics.ts';
 import type { Store } from '../store/store.ts';
 import { answerQuestion } from '../summarise/answer-question.ts';
 import { createZotero, type Zotero } from '../zotero/zotero.ts';
@@ -54,7 +53,6 @@ export function listenerTools(
 ): ListenerTools & { explanations: Explanations } {
   const { store, ranker, apiRanker } = digest;
   const explanations = createExplanations({ store, ranker, apiRanker, now });
-  const topicsOf = createTopicsOf(store);
   const membershipOf = createMembership({ client, log }, () => now().getTime());
   const common = { store, client, log, now, explanations, draw: drawPng, membershipOf };
   return {
@@ -69,7 +67,6 @@ export function listenerTools(
     publishHome: createPublishHome({ ...common, sources }),
     answer: (paper, question) => answerQuestion(digest, paper, question),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
-    notify: createNotify({ topicsOf, explanations, client, log }),
-    topicsOf,
+    topicsOf: createTopicsOf(store),
   };
 }

@@ -3,9 +3,6 @@ import type { Store } from '../store/store.ts';
 
 export interface CastVoteTools {
   store: Pick<Store, 'papers' | 'posts' | 'votes' | 'channels'>;
-  refreshCounts(workspaceId: string, paperId: string): Promise<void>;
-  /** Tells the voter privately what the vote changed. */
-  notify(change: VoteChange): Promise<void>;
 }
 
 /** What a gesture did to a member's standing vote. */
@@ -21,16 +18,16 @@ export interface VoteChange {
 export type VoteScope = 'posted' | 'archive';
 
 /**
- * Records a gesture on a paper that was posted in its channel, shows the new counts and tells the voter.
- * A repeated delivery, and a gesture on what the bot did not post there, change nothing. With the scope `archive`,
- * for what was shown to the member alone, every known paper can be voted on in a subscribed channel.
+ * Records a gesture on a paper that was posted in its channel. With the scope `archive`, for what was shown to the
+ * member alone, every known paper can be voted on in a subscribed channel.
+ * @returns what it did to the member's vote; `null` where it changed nothing: a repeated delivery, a second reaction
+ * for the same thumb, a paper that cannot be voted on there.
  */
 export async function castVote(
-  tools: CastVoteTools,
+  { store }: CastVoteTools,
   gesture: Gesture,
   scope: VoteScope = 'posted',
 ): Promise<VoteChange | null> {
-  const { store } = tools;
   const { workspaceId, channelId, memberId, paperId } = gesture;
   const isOpen =
     scope === 'archive'
@@ -40,10 +37,6 @@ export async function castVote(
   if (!paper) return null;
   await store.channels.upsertMember({ workspaceId, id: memberId });
   const { vote, before: earlier, repeated } = await store.votes.record(gesture);
-  if (repeated) return null;
-  const change = { paper, vote, before: earlier?.value ?? 'none', earlier };
-  if (change.vote.value !== change.before) {
-    await Promise.all([tools.refreshCounts(workspaceId, paperId), tools.notify(change)]);
-  }
-  return change;
+  const before = earlier?.value ?? 'none';
+  return repeated || vote.value === before ? null : { paper, vote, before, earlier };
 }

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Channel, Digest } from '../paper.ts';
 import { isWorthPosting } from '../slack/picks/header-message.ts';
 import { type PostDigestTools, postDigest } from '../slack/picks/post-digest.ts';
+import type { RefreshCounts } from '../slack/votes/refresh-counts.ts';
 import type { Store } from '../store/store.ts';
 
 export interface RunDigestTools {
@@ -58,7 +59,7 @@ export function createOnPosted(tools: {
   store: Pick<Store, 'votes'>;
   log: Log;
   health: { digestPosted(picks: number): void };
-  refreshCounts(workspaceId: string, paperId: string): Promise<void>;
+  refreshCounts: RefreshCounts;
 }): RunDigestTools['onPosted'] {
   const { store, log, health, refreshCounts } = tools;
   return async ({ workspaceId, channelId, day, picks }) => {

@@ -47,8 +47,8 @@ import { onPreviewSettings } from './settings/preview-settings.ts';
 import { scheduleCallbackId } from './settings/schedule-modal.ts';
 import { onSuggestExamples } from './settings/suggest-examples.ts';
 import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './taste/forget-taste.ts';
-import { onResultVote, resultVoteActionIds } from './votes/result-vote.ts';
-import { onVoteButton, voteActionIds } from './votes/vote-button.ts';
+import { onResultVote, onVoteButton } from './votes/on-vote-button.ts';
+import { resultVoteActionIds, voteActionIds } from './votes/vote-buttons.ts';
 import { onUndo, undoActionId } from './votes/vote-note.ts';
 import { onVoteReaction, type VoteReactionTools } from './votes/vote-reaction.ts';
 

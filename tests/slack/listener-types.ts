@@ -7,7 +7,7 @@ import { onPaperMenu } from '../../src/slack/paper-menu/on-paper-menu.ts';
 import { onMention } from '../../src/slack/questions/answer-question.ts';
 import { createRegistrar, type ListenerTools } from '../../src/slack/register-listeners.ts';
 import { onScheduleSubmitted } from '../../src/slack/settings/on-schedule-submitted.ts';
-import { onVoteButton } from '../../src/slack/votes/vote-button.ts';
+import { onVoteButton } from '../../src/slack/votes/on-vote-button.ts';
 import { onVoteReaction } from '../../src/slack/votes/vote-reaction.ts';
 
 /**

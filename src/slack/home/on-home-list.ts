@@ -1,9 +1,11 @@
 import { type CastVoteTools, castVote } from '../../feedback/cast-vote.ts';
 import type { Store } from '../../store/store.ts';
+import type { RefreshCounts } from '../votes/refresh-counts.ts';
 import { homeActionIds } from './home-elements.ts';
 import { type HomePress, type PressedHome, readHomePress } from './home-press.ts';
 
-export type HomeListTools = Omit<CastVoteTools, 'notify'> & {
+export type HomeListTools = CastVoteTools & {
+  refreshCounts: RefreshCounts;
   store: CastVoteTools['store'] & Pick<Store, 'saved'>;
   now(): Date;
   publishHome(workspaceId: string, memberId: string): Promise<void>;
@@ -27,9 +29,9 @@ async function takeBack(
     at,
     key,
   };
-  const quiet = { ...tools, notify: async () => undefined };
   const isOpen = (await tools.store.channels.get(workspaceId, vote.channelId)) !== null;
-  await castVote(quiet, gesture, isOpen ? 'archive' : 'posted');
+  if (await castVote(tools, gesture, isOpen ? 'archive' : 'posted'))
+    await tools.refreshCounts(workspaceId, value);
 }
 
 async function markRead(

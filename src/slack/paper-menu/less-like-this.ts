@@ -8,17 +8,17 @@ import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { muteTopic } from '../commands/mute.ts';
 import { quietReply } from '../delivery/respond.ts';
+import type { TopicsOf } from '../explain/paper-topics.ts';
 import { type Press, readPress } from '../press.ts';
 import { type ChangeTools, changeSettings } from '../settings/change-settings.ts';
-import { resultVoteButtons } from '../votes/result-vote.ts';
+import { resultVoteButtons } from '../votes/vote-buttons.ts';
 
 /** Up to three topics; each button of a message needs an id of its own. */
 export const muteActionIds = ['mute_topic_1', 'mute_topic_2', 'mute_topic_3'] as const;
 
 export interface LessTools extends ChangeTools {
   store: ChangeTools['store'] & Pick<Store, 'papers'>;
-  /** Phrases that a paper stands for among those around it, most telling first. */
-  topicsOf(paper: Paper): Promise<string[]>;
+  topicsOf: TopicsOf;
 }
 
 const muteButton = (topic: string, at: number): Button => ({

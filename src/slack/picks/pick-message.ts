@@ -2,14 +2,15 @@ import type { KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { paperUrl } from '../../lib/text/paper-url.ts';
-import type { Paper, Pick, VoteCounts } from '../../paper.ts';
+import type { Paper, Pick, SharedPaper, VoteCounts } from '../../paper.ts';
 import { addressesAiReader } from '../../summarise/addresses-ai-reader.ts';
+import { extractSummary } from '../../summarise/extract-summary.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { authorsLine, paperFacts } from '../blocks/describe-paper.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import { paperMenu } from '../paper-menu/paper-menu.ts';
 import { saveButton } from '../reading-list/save-button.ts';
-import { voteButtons } from '../votes/vote-button.ts';
+import { voteButtons } from '../votes/vote-buttons.ts';
 import { reasonMrkdwn, reasonPlain } from './reason-text.ts';
 
 /** Title and summary as rich text: what a paper or a model wrote is never read as markup. */
@@ -31,37 +32,24 @@ function titleAndSummary(paper: Paper, summary: string): KnownBlock {
   };
 }
 
-/** What stands on a paper's message beside its facts; `why` is mrkdwn, and plain text for notifications. */
-export interface PaperText {
+/** What stands on a paper's message beside its facts. */
+interface PaperText {
   summary: string;
+  /** As mrkdwn, and without formatting for notifications. */
   why: { mrkdwn: string; plain: string };
   /** What changed since it was posted, as mrkdwn. */
-  news?: string | null;
+  news: string | null;
 }
 
-const toMachines = t`:warning: The text of this paper speaks to AI readers; no language model was asked about it.`;
-
-/** What a reader should know before trusting the text: changes, and words that are meant for machines. */
-function noticeBlocks(paper: Paper, news: string | null | undefined): KnownBlock[] {
+/** What a reader should know before trusting the text: what changed, and words that are meant for machines. */
+function noticeBlocks(paper: Paper, news: string | null): KnownBlock[] {
+  const toMachines = t`:warning: The text of this paper speaks to AI readers; no language model was asked about it.`;
   const isToMachines = addressesAiReader(`${paper.title}. ${paper.abstract}`);
   return [...(news ? [news] : []), ...(isToMachines ? [toMachines] : [])].map(contextBlock);
 }
 
-/** The message of one pick: a pure function of what is known about it. */
-export const pickMessage = (
-  paper: Paper,
-  { summary, reason }: Pick,
-  counts: VoteCounts,
-  news: string | null = null,
-): Message =>
-  paperMessage(paper, counts, {
-    summary: summary.text,
-    why: { mrkdwn: reasonMrkdwn(reason), plain: reasonPlain(reason) },
-    news,
-  });
-
 /** A paper as the channel sees it: title, summary, facts, why it is here, and what one can do with it. */
-export function paperMessage(
+function paperMessage(
   paper: Paper,
   counts: VoteCounts,
   { summary, why, news }: PaperText,
@@ -85,3 +73,29 @@ export function paperMessage(
   };
   return checkBlocks(messageSchema, message);
 }
+
+/** The message of one pick: a pure function of what is known about it. */
+export const pickMessage = (
+  paper: Paper,
+  { summary, reason }: Pick,
+  counts: VoteCounts,
+  news: string | null = null,
+): Message =>
+  paperMessage(paper, counts, {
+    summary: summary.text,
+    why: { mrkdwn: reasonMrkdwn(reason), plain: reasonPlain(reason) },
+    news,
+  });
+
+/** The message of a paper that a member shared: like a pick, with who suggested it in place of why. */
+export const sharedMessage = (
+  paper: Paper,
+  { memberId }: SharedPaper,
+  counts: VoteCounts,
+  news: string | null = null,
+): Message =>
+  paperMessage(paper, counts, {
+    summary: extractSummary(paper),
+    why: { mrkdwn: t`*Suggested by* <@${memberId}>`, plain: t`Suggested by a member.` },
+    news,
+  });

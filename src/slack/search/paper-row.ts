@@ -6,7 +6,7 @@ import { paperFacts } from '../blocks/describe-paper.ts';
 import { contextBlock, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnLink } from '../blocks/mrkdwn.ts';
 import { saveButton } from '../reading-list/save-button.ts';
-import { resultVoteButtons } from '../votes/result-vote.ts';
+import { resultVoteButtons } from '../votes/vote-buttons.ts';
 import { shareButton } from './share-button.ts';
 
 /** A paper in a list that one member sees: title, facts, and what to do with it. Three blocks. */

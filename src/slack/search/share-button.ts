@@ -8,7 +8,7 @@ import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { quietReply } from '../delivery/respond.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
-import { sharedMessage } from '../picks/shared-message.ts';
+import { sharedMessage } from '../picks/pick-message.ts';
 import { type Press, readPress } from '../press.ts';
 
 export const shareActionId = 'paper_share';

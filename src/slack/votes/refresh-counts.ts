@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { coalesce } from '../../lib/async/coalesce.ts';
 import { retry } from '../../lib/async/retry.ts';
+import { addDays } from '../../lib/time/day.ts';
 import type { Log } from '../../log.ts';
-import type { Paper, Post, VoteCounts } from '../../paper.ts';
+import type { Channel, Paper, Post, VoteCounts } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
-import { pickMessage } from '../picks/pick-message.ts';
-import { sharedMessage } from '../picks/shared-message.ts';
+import { pickMessage, sharedMessage } from '../picks/pick-message.ts';
 import { versionNotice } from '../picks/version-notice.ts';
 import { inBackground } from '../rate-limit/priority.ts';
 
@@ -44,10 +44,11 @@ async function messageOf(
   return pick ? pickMessage(paper, pick, counts, news) : null;
 }
 
-/** Shows the present counts on every message of a paper in a workspace; many votes at once cost few calls. */
-export function createRefreshCounts(
-  tools: Tools,
-): (workspaceId: string, paperId: string) => Promise<void> {
+/** Shows the present counts on every message of a paper in a workspace. Never throws. */
+export type RefreshCounts = (workspaceId: string, paperId: string) => Promise<void>;
+
+/** @returns a function that makes few calls of Slack's for many votes at once. */
+export function createRefreshCounts(tools: Tools): RefreshCounts {
   const refresh = coalesce(
     async (key) => {
       const [workspaceId, paperId] = JSON.parse(key) as [string, string];
@@ -59,4 +60,35 @@ export function createRefreshCounts(
   );
   return (workspaceId, paperId) =>
     inBackground(() => refresh(JSON.stringify([workspaceId, paperId])));
+}
+
+/** A paper that was posted longer ago than this is not kept up to date. */
+const windowDays = 30;
+
+interface RefreshUpdatedTools {
+  store: Pick<Store, 'posts' | 'papers'>;
+  refreshCounts: RefreshCounts;
+}
+
+/**
+ * Shows on the channel's posts which papers have a new version that changes them; nothing is posted. Each version is
+ * shown once in the life of the process.
+ * @returns a function that looks at a channel's posts up to a day.
+ */
+export function createRefreshUpdated({ store, refreshCounts }: RefreshUpdatedTools) {
+  const shown = new Set<string>();
+  return async ({ workspaceId, id }: Channel, day: string): Promise<void> => {
+    const from = addDays(day, -windowDays);
+    const posts = await store.posts.picksBetween(workspaceId, id, from, day);
+    const papers = await store.papers.getMany(posts.flatMap(({ paperId }) => paperId ?? []));
+    const later = new Map(papers.filter(({ version }) => version > 1).map((one) => [one.id, one]));
+    for (const post of posts) {
+      const paper = later.get(post.paperId ?? '');
+      const key = `${post.channelId} ${post.ts} v${paper?.version}`;
+      if (!paper || post.ts === null || shown.has(key)) continue;
+      shown.add(key);
+      const notice = versionNotice(await store.papers.versions(paper.id), post.day);
+      if (notice !== null) await refreshCounts(workspaceId, paper.id);
+    }
+  };
 }

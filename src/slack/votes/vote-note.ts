@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CastVoteTools, castVote, type VoteChange } from '../../feedback/cast-vote.ts';
+import { joinWithAnd } from '../../lib/language/format.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { VoteValue } from '../../paper.ts';
@@ -9,6 +10,7 @@ import type { Message } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import type { Press } from '../press.ts';
+import type { RefreshCounts } from './refresh-counts.ts';
 
 export const undoActionId = 'vote_undo';
 
@@ -17,34 +19,33 @@ const thumbs: Record<Exclude<VoteValue, 'none'>, string> = {
   down: ':thumbsdown:',
 };
 
-const listed = (phrases: readonly string[]): string =>
-  phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`).join(t` and `);
+const joined = (phrases: readonly string[]): string =>
+  joinWithAnd(phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`));
 
 /** "Papers on *few logs* move up in the next picks." */
-function moveText(value: 'up' | 'down', phrases: readonly string[]): string {
-  if (phrases.length === 0)
-    return value === 'up'
-      ? t`Papers like it move up in the next picks.`
-      : t`Papers like it move down in the next picks.`;
-  return value === 'up'
-    ? t`Papers on ${listed(phrases)} move up in the next picks.`
-    : t`Papers on ${listed(phrases)} move down in the next picks.`;
-}
-
-/** What taking a vote back does: a thumb up gave something, which is lost. */
-function takenBackText(direction: 'up' | 'down', phrases: readonly string[]): string {
-  const lead = t`It no longer counts for the next picks:`;
+function moveText(direction: 'up' | 'down', phrases: readonly string[]): string {
   if (phrases.length === 0)
     return direction === 'up'
-      ? `${lead} ${t`papers like it get back what it took.`}`
-      : `${lead} ${t`papers like it lose what it gave.`}`;
+      ? t`Papers like it move up in the next picks.`
+      : t`Papers like it move down in the next picks.`;
   return direction === 'up'
-    ? `${lead} ${t`papers on ${listed(phrases)} get back what it took.`}`
-    : `${lead} ${t`papers on ${listed(phrases)} lose what it gave.`}`;
+    ? t`Papers on ${joined(phrases)} move up in the next picks.`
+    : t`Papers on ${joined(phrases)} move down in the next picks.`;
 }
 
-/** What the ranker tells of the vote: words that moved, and a paper that moved. */
-function readOutText(value: VoteValue, { direction, phrases, moved }: VoteExplanation): string {
+/** What taking a vote back does: what a thumb up gave is lost. */
+function takenBackText(direction: 'up' | 'down', phrases: readonly string[]): string {
+  if (phrases.length === 0)
+    return direction === 'up'
+      ? t`It no longer counts for the next picks: papers like it get back what it took.`
+      : t`It no longer counts for the next picks: papers like it lose what it gave.`;
+  return direction === 'up'
+    ? t`It no longer counts for the next picks: papers on ${joined(phrases)} get back what it took.`
+    : t`It no longer counts for the next picks: papers on ${joined(phrases)} lose what it gave.`;
+}
+
+/** What the ranker tells of the vote: phrases that moved, and a paper that moved. */
+function changeText(value: VoteValue, { direction, phrases, moved }: VoteExplanation): string {
   const move = value === 'none' ? takenBackText(direction, phrases) : moveText(direction, phrases);
   const example = moved
     ? t`Among the newest papers “${escapeMrkdwn(cutAtWord(moved.paper.title, 100))}” goes from place ${moved.from} to ${moved.to}.`
@@ -52,15 +53,13 @@ function readOutText(value: VoteValue, { direction, phrases, moved }: VoteExplan
   return `${move} ${example}`;
 }
 
-/** The same from what the paper stands for, where the ranker tells nothing. */
-function guessText(value: VoteValue, phrases: readonly string[]): string {
-  if (value === 'none') return t`It no longer counts for the next picks.`;
-  return moveText(value, phrases);
-}
+/** What can be told by the paper's topics alone, where the ranker tells nothing. */
+const topicsText = (value: VoteValue, topics: readonly string[]): string =>
+  value === 'none' ? t`It no longer counts for the next picks.` : moveText(value, topics);
 
 /**
- * The private note to a voter, with Undo while there is something to undo. `effect` is what the ranker tells of the
- * vote, or phrases that the paper stands for.
+ * The private note to a voter, with Undo.
+ * @param effect what the ranker tells of the vote, or the topics of the paper.
  */
 export function voteNote(
   { paper, vote, before }: VoteChange,
@@ -72,7 +71,7 @@ export function voteNote(
     value === 'none'
       ? t`Your vote on “${title}” is taken back.`
       : t`${thumbs[value]} on “${title}” is noted.`;
-  const told = 'direction' in effect ? readOutText(value, effect) : guessText(value, effect);
+  const told = 'direction' in effect ? changeText(value, effect) : topicsText(value, effect);
   const text = `${lead} ${told}`;
   return checkBlocks(messageSchema, {
     text,
@@ -105,7 +104,7 @@ const undoSchema = z.object({
 });
 
 /** Listener of Undo: one press of the thumb that leads back, unless the vote has moved on since the note. */
-export function onUndo(tools: Omit<CastVoteTools, 'notify'>) {
+export function onUndo(tools: CastVoteTools & { refreshCounts: RefreshCounts }) {
   return async ({ ack, body, respond }: Press) => {
     await ack();
     const action = body.actions[0];
@@ -122,17 +121,9 @@ export function onUndo(tools: Omit<CastVoteTools, 'notify'>) {
     }
     const at = Number(action.action_ts) * 1000;
     const key = `undo:${memberId}:${action.action_ts}:${paperId}`;
-    const gesture = {
-      workspaceId,
-      channelId,
-      memberId,
-      paperId,
-      value: press,
-      emoji: null,
-      at,
-      key,
-    };
-    await castVote({ ...tools, notify: async () => undefined }, { ...gesture, kind: 'press' });
+    const who = { workspaceId, channelId, memberId };
+    const gesture = { ...who, paperId, kind: 'press', value: press, emoji: null, at, key } as const;
+    if (await castVote(tools, gesture)) await tools.refreshCounts(workspaceId, paperId);
     await respond({ text: t`Undone. Your vote is as it was before.`, replace_original: true });
   };
 }

@@ -1,13 +1,10 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { StoreFullError } from '../../errors.ts';
-import { type CastVoteTools, castVote } from '../../feedback/cast-vote.ts';
 import { t } from '../../lib/language/t.ts';
-import type { Log } from '../../log.ts';
 import type { Gesture, Post } from '../../paper.ts';
-import type { Store } from '../../store/store.ts';
 import { type CanPostTools, checkCanPost } from '../access/check-can-post.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
+import { takeVote, type VoteTools } from './take-vote.ts';
 
 type Args = Pick<SlackEventMiddlewareArgs<'reaction_added' | 'reaction_removed'>, 'event' | 'body'>;
 type ReactionEvent = Args['event'];
@@ -40,10 +37,8 @@ export function gestureOfReaction(
   };
 }
 
-export interface VoteReactionTools extends CastVoteTools, CanPostTools {
-  store: CastVoteTools['store'] & Pick<Store, 'posts'>;
-  client: Pick<WebClient, 'chat'>;
-  log: Log;
+export interface VoteReactionTools extends VoteTools, CanPostTools {
+  store: VoteTools['store'];
   emoji: ReadonlyMap<string, 'up' | 'down'>;
   sleep(milliseconds: number): Promise<void>;
 }
@@ -103,7 +98,7 @@ export function onVoteReaction(tools: VoteReactionTools) {
     const post = await findPost(tools, body.team_id, event.item);
     const gesture = gestureOfReaction(delivery, post, tools.emoji);
     if (!gesture || (await checkCanPost(tools, gesture, false)) !== null) return;
-    await castVote(tools, gesture).catch(async (error: unknown) => {
+    await takeVote(tools, gesture).catch(async (error: unknown) => {
       if (error instanceof StoreFullError) await notifyMember(tools, gesture, notCounted());
       throw error;
     });

@@ -6,8 +6,10 @@ import type { Store } from '../../store/store.ts';
 /** Days of papers that a paper's words are told apart from. */
 const contextDays = 14;
 
-/** Phrases that a paper stands for among the papers of its fortnight; those are read once a paper's day. */
-export function createTopicsOf(store: Pick<Store, 'papers'>): (paper: Paper) => Promise<string[]> {
+export type TopicsOf = (paper: Paper) => Promise<string[]>;
+
+/** A paper's topics among the papers of its fortnight, which are read once and kept until another day is asked. */
+export function createTopicsOf(store: Pick<Store, 'papers'>): TopicsOf {
   let context: { day: string; papers: Paper[] } | null = null;
   return async (paper) => {
     const { day } = paper;

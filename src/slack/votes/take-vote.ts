@@ -1,0 +1,48 @@
+import type { WebClient } from '@slack/web-api';
+import type { Explanations } from '../../digest/explanations.ts';
+import {
+  type CastVoteTools,
+  castVote,
+  type VoteChange,
+  type VoteScope,
+} from '../../feedback/cast-vote.ts';
+import type { Log } from '../../log.ts';
+import type { Gesture } from '../../paper.ts';
+import type { TopicsOf } from '../explain/paper-topics.ts';
+import type { RefreshCounts } from './refresh-counts.ts';
+import { voteNote } from './vote-note.ts';
+
+export interface VoteTools extends CastVoteTools {
+  refreshCounts: RefreshCounts;
+  explanations: Pick<Explanations, 'change'>;
+  topicsOf: TopicsOf;
+  client: Pick<WebClient, 'chat'>;
+  log: Log;
+}
+
+/** Records a vote; where it changed something, shows the new counts and tells the voter what it changed. */
+export async function takeVote(
+  tools: VoteTools,
+  gesture: Gesture,
+  scope: VoteScope = 'posted',
+): Promise<void> {
+  const change = await castVote(tools, gesture, scope);
+  if (!change) return;
+  const { workspaceId, paperId } = gesture;
+  await Promise.all([tools.refreshCounts(workspaceId, paperId), notifyVoter(tools, change)]);
+}
+
+/** Tells the voter privately what the ranker learnt or, where it cannot tell, the topics of the paper. Never throws. */
+async function notifyVoter(
+  { explanations, topicsOf, client, log }: VoteTools,
+  change: VoteChange,
+): Promise<void> {
+  const { channelId, memberId } = change.vote;
+  try {
+    const effect = (await explanations.change(change)) ?? (await topicsOf(change.paper));
+    const note = voteNote(change, effect);
+    await client.chat.postEphemeral({ channel: channelId, user: memberId, ...note });
+  } catch (error) {
+    log.warn({ error, channelId }, 'A voter could not be told what the vote changed');
+  }
+}
