@@ -55,7 +55,7 @@ export interface ScoreExplanation {
   /** The posted paper that it resembles most. */
   resembles: { paper: Paper; amount: number } | null;
   confidence: Confidence;
-  /** The pick or posted paper that a paper which is no pick nearly duplicates. */
+  /** Of a paper that is no pick: the pick or posted paper that it nearly duplicates. */
   duplicateOf: Paper | null;
   /** What would have moved it, most telling first: into or out of the picks before other moves. */
   whatIfs: WhatIf[];

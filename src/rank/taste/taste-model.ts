@@ -30,42 +30,45 @@ export interface TasteModel {
   member(memberId: string): LearntTaste<'member'> | null;
 }
 
+function scorePapers(
+  embedder: Embedder,
+  request: RankRequest,
+  channel: ChannelTaste,
+  papers: readonly Paper[],
+): ScoredPaper[] {
+  const priors = priorParts(embedder, request, papers);
+  const fits = priors.map((prior) => prior.fits);
+  const vectors = tasteVectors(embedder, request, papers, fits);
+  const nearest = channel.near(vectors);
+  return papers.map((paper, at) => {
+    const [prior, vector] = [priors[at] as Prior, vectors[at] as TasteVector];
+    const { taste = 0, shown = 0, disliked = 0 } = channel.votes.partsOf(vector);
+    const workspace = channel.workspace(vector);
+    const near = nearest[at] as number;
+    const score = sumParts({ ...prior.parts, workspace, taste, near, shown, disliked });
+    return { paper, prior, vector, score };
+  });
+}
+
+/** The posted papers, oldest first, with what the channel's taste makes of them. */
+function memberPapers({ feedback }: RankRequest, score: TasteModel['score']): MemberPaper[] {
+  const oldestFirst = feedback.toSorted((a, b) => a.at - b.at).slice(-mostHistory);
+  const scored = score(oldestFirst.map(({ paper }) => paper));
+  return oldestFirst.map((one, at) => {
+    const { prior, vector, score } = scored[at] as ScoredPaper;
+    const { workspace = 0, taste = 0, shown = 0, disliked = 0 } = score.parts;
+    const offset = expectation(prior.parts) + workspace + taste + shown + disliked;
+    return { feedback: one, vector, offset };
+  });
+}
+
 function learn(embedder: Embedder, request: RankRequest): TasteModel {
   const channel = channelTaste(embedder, request);
   const known = new WeakMap<readonly Paper[], ScoredPaper[]>();
-  const scoreNew = (papers: readonly Paper[]): ScoredPaper[] => {
-    const priors = priorParts(embedder, request, papers);
-    const fits = priors.map((prior) => prior.fits);
-    const vectors = tasteVectors(embedder, request, papers, fits);
-    const nearest = channel.near(vectors);
-    return papers.map((paper, at) => {
-      const [prior, vector] = [priors[at] as Prior, vectors[at] as TasteVector];
-      const { taste = 0, shown = 0, disliked = 0 } = channel.votes.partsOf(vector);
-      const workspace = channel.workspace(vector);
-      const near = nearest[at] as number;
-      return {
-        paper,
-        prior,
-        vector,
-        score: sumParts({ ...prior.parts, workspace, taste, near, shown, disliked }),
-      };
-    });
-  };
   const score = (papers: readonly Paper[]): ScoredPaper[] => {
-    const scored = known.get(papers) ?? scoreNew(papers);
+    const scored = known.get(papers) ?? scorePapers(embedder, request, channel, papers);
     known.set(papers, scored);
     return scored;
-  };
-  const readHistory = (): MemberPaper[] => {
-    const oldestFirst = request.feedback.toSorted((a, b) => a.at - b.at).slice(-mostHistory);
-    return score(oldestFirst.map(({ paper }) => paper)).map(({ prior, vector, score }, at) => {
-      const { workspace = 0, taste = 0, shown = 0, disliked = 0 } = score.parts;
-      return {
-        feedback: oldestFirst[at] as RankRequest['feedback'][number],
-        vector,
-        offset: expectation(prior.parts) + workspace + taste + shown + disliked,
-      };
-    });
   };
   let tasteOf: ReturnType<typeof memberTastes> | null = null;
   const members = new Map<string, LearntTaste<'member'> | null>();
@@ -74,7 +77,7 @@ function learn(embedder: Embedder, request: RankRequest): TasteModel {
     curve: scoreCurve(request.feedback),
     score,
     member: (memberId) => {
-      tasteOf ??= memberTastes(readHistory());
+      tasteOf ??= memberTastes(memberPapers(request, score));
       if (!members.has(memberId)) members.set(memberId, tasteOf(memberId));
       return members.get(memberId) ?? null;
     },

@@ -1,6 +1,6 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { addDense, dotDense, meanDense, unitDense } from '../../../lib/dense-vector.ts';
 import type { Paper } from '../../../paper.ts';
-import { addDense, dotDense, meanDense, unitDense } from '../dense-vector.ts';
 import { type Scorer, stepwise } from './lexical-scorer.ts';
 
 /** Past papers with the best words, among which the neighbours of an interest are sought. */

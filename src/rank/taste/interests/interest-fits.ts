@@ -1,7 +1,7 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { dotDense } from '../../../lib/dense-vector.ts';
 import { sum } from '../../../lib/statistics.ts';
 import type { Interest, Paper } from '../../../paper.ts';
-import { dotDense } from '../dense-vector.ts';
 import { semanticWeight } from './expanded-query.ts';
 import { type InterestProfile, interestProfile, type ProfileText } from './interest-profile.ts';
 

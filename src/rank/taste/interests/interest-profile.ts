@@ -1,8 +1,8 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { dotDense } from '../../../lib/dense-vector.ts';
 import { mean, standardDeviation } from '../../../lib/statistics.ts';
 import type { Paper } from '../../../paper.ts';
 import { spreadSample } from '../../samples.ts';
-import { dotDense } from '../dense-vector.ts';
 import { expandedQuery, semanticWeight } from './expanded-query.ts';
 import { lexicalScorer, type Scorer, stepwise } from './lexical-scorer.ts';
 

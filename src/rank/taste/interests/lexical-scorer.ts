@@ -4,7 +4,7 @@ import { termId } from '../../../lib/text/vocabulary.ts';
 import type { Paper } from '../../../paper.ts';
 import { bm25ByInterest } from '../../bm25.ts';
 
-/** Papers that are worked on before others may. */
+/** Papers a step: some milliseconds of work. */
 const chunk = 200;
 
 /** Calls `work` with one chunk of the papers after the other, and yields after each. */

@@ -1,5 +1,5 @@
+import { addDense, dotDense } from '../../../lib/dense-vector.ts';
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
-import { addDense, dotDense } from '../dense-vector.ts';
 import type { TasteVariance, TextKernel } from './taste-kernel.ts';
 import type { TasteVector } from './taste-vectors.ts';
 

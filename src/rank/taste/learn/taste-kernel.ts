@@ -1,5 +1,5 @@
+import { dotDense } from '../../../lib/dense-vector.ts';
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
-import { dotDense } from '../dense-vector.ts';
 import type { TasteVector } from './taste-vectors.ts';
 
 /** Prior variance of a taste along a paper's words, its meaning and its interests. */

@@ -1,11 +1,11 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { addDense, meanDense } from '../../../lib/dense-vector.ts';
 import { logistic } from '../../../lib/statistics.ts';
 import { paperVector, type SparseVector } from '../../../lib/text/tfidf-vector.ts';
 import type { Paper } from '../../../paper.ts';
 import type { RankRequest } from '../../ranker.ts';
 import { corpusFor, referencePapers } from '../../request-papers.ts';
 import { spreadSample } from '../../samples.ts';
-import { addDense, meanDense } from '../dense-vector.ts';
 import { fitTotal, type InterestFit, interestShares } from '../interests/interest-fits.ts';
 
 /** What a taste knows of a paper: its words, its meaning, and which of the interests it belongs to. */

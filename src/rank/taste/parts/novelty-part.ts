@@ -1,6 +1,6 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { dotDense } from '../../../lib/dense-vector.ts';
 import type { Paper } from '../../../paper.ts';
-import { dotDense } from '../dense-vector.ts';
 
 /** From this cosine on a paper says little that was not posted; at 1 it loses all of `weight`. */
 const near = 0.6;
