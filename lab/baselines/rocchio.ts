@@ -1,8 +1,7 @@
 import type { Ranker } from '../../src/rank/ranker.ts';
 import { groupFeedback } from '../../src/rank/request-papers.ts';
 import { sumParts } from '../../src/rank/scores.ts';
-import { interestSimilarities } from './interest-similarities.ts';
-import { meanSimilarities } from './mean-similarities.ts';
+import { interestSimilarities, meanSimilarities } from './similarities.ts';
 
 /** How hard a paper that was shown and left alone pushes away, and one that was voted down. */
 const shownWeight = 0.15;

@@ -1,5 +1,5 @@
 import type { Ranker } from '../../src/rank/ranker.ts';
-import { interestSimilarities } from './interest-similarities.ts';
+import { interestSimilarities } from './similarities.ts';
 
 /** Cosine with the interest sentences; votes change nothing. */
 export const tfidf: Ranker = {

@@ -1,8 +1,7 @@
 import type { Ranker } from '../../src/rank/ranker.ts';
 import { groupFeedback } from '../../src/rank/request-papers.ts';
 import { sumParts } from '../../src/rank/scores.ts';
-import { interestSimilarities } from './interest-similarities.ts';
-import { meanSimilarities } from './mean-similarities.ts';
+import { interestSimilarities, meanSimilarities } from './similarities.ts';
 
 /** Weight of the like at position 0, 1, … from the newest (zotero-arxiv-daily). */
 export const timeDecay = (position: number): number => 1 / (1 + Math.log10(position + 1));

@@ -5,8 +5,7 @@ import { proportionalGain } from '../../../src/rank/picks/choose-picks.ts';
 import { planPicks } from '../../../src/rank/picks/plan-picks.ts';
 import { chooseWildCard } from '../../../src/rank/picks/wild-card.ts';
 import type { InterestGroup, Ranker } from '../../../src/rank/ranker.ts';
-import { enoughThumbs, scoreCurve } from '../../../src/rank/taste/learn/like-probability.ts';
-import { aLearningRanker, aRequest, blockOf, blockPaper, votesOn } from '../world.ts';
+import { aLearningRanker, aRequest, blockOf, blockPaper } from '../world.ts';
 
 const scoreOf = (total: number): Score => ({ total, parts: { total } });
 const options = { size: 5, posted: [], wildCards: true, proportional: true };
@@ -125,40 +124,5 @@ describe('wild cards', () => {
     }
     expect(lastOf(ranker())).toMatchObject({ probability: 1 });
     expect(lastOf(ranker(0.5), { wildCards: false })).toMatchObject({ probability: 1 });
-  });
-});
-
-describe('the probability of a like', () => {
-  const picks = (count: number) =>
-    Array.from({ length: count }, (_, at) => {
-      const score = (at % 10) - 4;
-      const [one] = votesOn(
-        [blockPaper('games', at)],
-        score > 0 || at % 7 === 0 ? 'up' : 'shown',
-        at,
-      );
-      return { ...(one as NonNullable<typeof one>), score };
-    });
-
-  it('is not told before thirty thumbs', () => {
-    const thumbs = (count: number) =>
-      picks(100)
-        .filter(({ value }) => value === 'up')
-        .slice(0, count);
-    expect(scoreCurve(thumbs(enoughThumbs - 1))).toBeNull();
-    expect(scoreCurve(thumbs(enoughThumbs))).not.toBeNull();
-    expect(scoreCurve(picks(100).map(({ score, ...one }) => one))).toBeNull();
-  });
-
-  it('rises with the score and is right on average', () => {
-    const history = picks(200);
-    const curve = scoreCurve(history);
-    const said = history.map(
-      ({ score }) => 1 / (1 + Math.exp(-(curve?.slope ?? 0) * score - (curve?.intercept ?? 0))),
-    );
-    const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-    const rate = history.filter(({ value }) => value === 'up').length / history.length;
-    expect(mean(said)).toBeCloseTo(rate, 1);
-    expect(curve?.slope).toBeGreaterThan(0.5);
   });
 });

@@ -1,103 +1,134 @@
 import { describe, expect, it } from 'vitest';
-import { logistic } from '../../../src/lib/statistics.ts';
-import { termId, termOf } from '../../../src/lib/text/vocabulary.ts';
-import { spreadSample } from '../../../src/rank/samples.ts';
-import { scaleOf } from '../../../src/rank/taste/interests/interest-profile.ts';
-import { countPairs, pairsOf } from '../../../src/rank/taste/interests/lexical-scorer.ts';
-import {
-  fitTaste,
-  scoreOf,
-  type TasteRow,
-  weightsOf,
-} from '../../../src/rank/taste/learn/fit-taste.ts';
-import { interceptFor } from '../../../src/rank/taste/learn/learn-from-rows.ts';
-import { textKernel } from '../../../src/rank/taste/learn/taste-kernel.ts';
+import type { RankRequest } from '../../../src/rank/ranker.ts';
+import { createTaste } from '../../../src/rank/taste/taste.ts';
+import { anInterest } from '../../builders.ts';
+import { blockEmbedder } from '../block-embedder.ts';
+import { aRequest, type Block, blockOf, blockPaper, votesOn } from '../world.ts';
 
-describe('pairs of neighbouring words', () => {
-  const named = (text: string) =>
-    pairsOf(text).map(({ left, right }) => `${termOf(left)} ${termOf(right)}`);
+const embedder = blockEmbedder();
+const taste = createTaste(() => embedder);
+const vague = [anInterest({ text: 'policy gradient' })];
 
-  it('are parted by stop words and punctuation, and cut like words', () => {
-    expect(named('Reward models of agents: world models, planning')).toEqual([
-      'reward model',
-      'world model',
-    ]);
-    expect(named('')).toEqual([]);
-  });
+/** Mean of a part, or of the totals, over a block's candidates. */
+function meanOf(over: Partial<RankRequest>, block: Block, part?: string): number {
+  const request = aRequest(over);
+  const scores = taste.rank(request);
+  const values = scores.flatMap(({ total, parts }, at) =>
+    blockOf(request.candidates[at]?.id ?? '') === block
+      ? [part === undefined ? total : (parts[part] ?? 0)]
+      : [],
+  );
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
 
-  it('are counted in order, twice in the title', () => {
-    const pairs = pairsOf('reward model');
-    const count = (title: string, abstract: string) => countPairs({ title, abstract }, pairs);
-    expect(count('Reward models', 'A reward model.')).toEqual([3]);
-    expect(count('Models reward', 'A reward for the model')).toEqual([0]);
-    expect(count('Bandits', 'Regret')).toEqual([0]);
-  });
-});
-
-const variance = { lexical: 10, semantic: 2, interests: 1 };
-
-describe('fitTaste', () => {
-  const fitAll = (some: readonly TasteRow[]) => {
-    const vectors = some.map(({ vector }) => vector);
-    return fitTaste(some, textKernel(vectors, variance), variance);
-  };
-  const row = (word: string, label: 1 | -1, offset: number, meaning: number[]): TasteRow => ({
-    vector: {
-      lexical: { ids: Uint32Array.of(termId(word)), values: Float64Array.of(1) },
-      semantic: Float64Array.from(meaning),
-      interests: new Float64Array(0),
-    },
-    label,
-    cost: 1,
-    offset,
-  });
-  const rows = [
-    row('bandit', 1, -1, [1, 0]),
-    row('bandit', 1, -2, [0.6, 0.8]),
-    row('regret', -1, 2, [0, 1]),
-    row('poker', -1, -4, [-1, 0]),
+describe('followed authors', () => {
+  const candidates = [
+    blockPaper('games', 1, { id: 'a', authors: ['Rüya Çelik', 'Ana B. Vidal'] }),
+    blockPaper('games', 1, { id: 'b', authors: ['A. Vidal', 'Ana Vidalgo'] }),
+    blockPaper('arms', 1, { id: 'c', authors: [] }),
   ];
+  const followed = (...followedAuthors: string[]) =>
+    taste.rank(aRequest({ candidates, followedAuthors })).map(({ parts }) => parts.followed);
 
-  it('ends where each coefficient is what its row is still wrong by', () => {
-    const coefficients = fitAll(rows);
-    const weights = weightsOf(rows, coefficients, variance);
-    for (const [at, { vector, label, offset }] of rows.entries()) {
-      const margin = label * (offset + scoreOf(weights, vector));
-      expect(coefficients[at]).toBeCloseTo(label * logistic(-margin), 2);
-    }
+  it('raise the papers they wrote, by the whole name and not by a piece of it', () => {
+    const [first = 0, second, third] = followed('Vidal, Ana');
+    expect(first).toBeGreaterThan(0);
+    expect([second, third]).toEqual([0, 0]);
+    expect(followed('ruya celik')[0]).toBe(first);
+    expect(followed('Ana')).toEqual([0, 0, 0]);
   });
 
-  it('moves most on what the prior did not expect', () => {
-    const [, surprise = 0, , expected = 0] = fitAll(rows);
-    expect(surprise).toBeGreaterThan(0.05);
-    expect(Math.abs(expected)).toBeLessThan(0.03);
-  });
-
-  it('learns nothing without rows', () => {
-    expect(fitAll([])).toEqual([]);
+  it('raise a paper once, however many of its authors are followed', () => {
+    expect(followed('Ana Vidal', 'Rüya Çelik')).toEqual(followed('Ana Vidal'));
   });
 });
 
-it('finds the intercept at which the prior expects the likes there were', () => {
-  const priors = [3, 1, 0, 2.5, -1, 4];
-  const rows = (likes: number) =>
-    priors.map((offset, at) => ({ offset, weight: 1, liked: at < likes ? 1 : 0 }));
-  const intercept = interceptFor(rows(3));
-  const mean = priors.reduce((sum, prior) => sum + logistic(prior + intercept), 0) / priors.length;
-  // One paper's worth of a rate of .4 is mixed in.
-  expect(mean).toBeCloseTo((3 + 0.4) / (6 + 1), 6);
-  expect(interceptFor(rows(0))).toBeLessThan(intercept);
-  expect(interceptFor([])).toBe(0);
+describe('muted topics', () => {
+  const wanted = { interests: [anInterest({ text: 'chess and poker tournament' })] };
+
+  it('push papers about them below all others, though an interest asks for them', () => {
+    const muted = { ...wanted, mutedTopics: ['poker and chess'] };
+    expect(meanOf(wanted, 'games')).toBeGreaterThan(meanOf(wanted, 'arms'));
+    expect(meanOf(muted, 'games')).toBeLessThan(meanOf(muted, 'arms'));
+  });
+
+  it('leave other papers alone', () => {
+    const muted = { ...wanted, mutedTopics: ['pedestrian at an intersection'] };
+    expect(meanOf(muted, 'games', 'muted')).toBeCloseTo(0);
+    expect(meanOf(muted, 'traffic', 'muted')).toBeLessThan(-1);
+  });
 });
 
-it('scales by mean and deviation of a sample, within bounds', () => {
-  const scale = scaleOf([1, 3]);
-  expect([scale(2), scale(3), scale(1e9), scale(-1e9)]).toEqual([0, 1, 10, -10]);
-  expect(scaleOf([5, 5])(9)).toBe(0);
-  expect(scaleOf([])(9)).toBe(0);
+describe('examples', () => {
+  const examples = [1, 2, 3, 4, 5].map((n) => blockPaper('traffic', n));
+
+  it('show what a vague interest means before any vote', () => {
+    const given = { interests: vague, examples };
+    expect(meanOf(given, 'traffic') - meanOf(given, 'games')).toBeGreaterThan(
+      meanOf({ interests: vague }, 'traffic') - meanOf({ interests: vague }, 'games') + 1,
+    );
+  });
+
+  it('move the interest that they are nearest to, and not the others', () => {
+    const interests = [
+      anInterest({ text: 'lane and vehicle' }),
+      anInterest({ text: 'gripper torque' }),
+    ];
+    const meaningOf = (over: Partial<RankRequest>) =>
+      meanOf({ interests, ...over }, 'arms', 'meaning');
+    expect(meaningOf({ examples })).toBeCloseTo(meaningOf({}), 1);
+  });
 });
 
-it('spreads a sample over the whole list', () => {
-  expect(spreadSample([0, 1, 2, 3, 4, 5, 6, 7], 4)).toEqual([0, 2, 4, 6]);
-  expect(spreadSample([1, 2], 4)).toEqual([1, 2]);
+describe('what was posted', () => {
+  it('takes a little from papers that resemble it, never much', () => {
+    const posted = [1, 2, 3].map((n) => blockPaper('arms', n));
+    const novelty = meanOf({ posted }, 'arms', 'novelty');
+    expect(novelty).toBeLessThan(0);
+    expect(novelty).toBeGreaterThanOrEqual(-0.3);
+    expect(meanOf({ posted }, 'games', 'novelty')).toBeGreaterThan(novelty);
+  });
+});
+
+describe('the newest and the oldest votes', () => {
+  const games = votesOn(
+    [30, 31, 32].map((n) => blockPaper('games', n)),
+    'up',
+  );
+  const aged = (age: number) => games.map((one) => ({ ...one, age }));
+  const gain = (feedback: RankRequest['feedback']) =>
+    meanOf({ interests: vague, feedback }, 'games', 'taste');
+
+  it('count less the more digests have been since', () => {
+    expect(gain(aged(0))).toBe(gain(games));
+    expect(gain(aged(60))).toBeLessThan(gain(aged(0)));
+    expect(gain(aged(60))).toBeGreaterThan(0);
+  });
+
+  it('of papers left alone count less in a late place, where fewer look', () => {
+    const left = (position: number) =>
+      votesOn(
+        [30, 31, 32].map((n) => blockPaper('games', n)),
+        'shown',
+      ).map((one) => ({ ...one, position }));
+    const loss = (feedback: RankRequest['feedback']) => meanOf({ feedback }, 'games', 'shown');
+    const interests = [anInterest({ text: 'chess poker' })];
+    const at = (position: number) =>
+      meanOf({ interests, feedback: left(position) }, 'games', 'shown');
+    expect(loss(left(1))).toBeLessThanOrEqual(0);
+    expect(at(1)).toBeLessThan(at(5));
+  });
+});
+
+describe('near', () => {
+  it('raises what resembles a liked paper and lowers what resembles a disliked one, within a bound', () => {
+    const up = votesOn([blockPaper('games', 100)], 'up');
+    const down = votesOn([blockPaper('traffic', 100)], 'down');
+    const near = (block: Block) =>
+      meanOf({ interests: vague, feedback: [...up, ...down] }, block, 'near');
+    expect(near('games')).toBeGreaterThan(near('arms'));
+    expect(near('traffic')).toBeLessThan(near('arms'));
+    expect(near('games')).toBeLessThanOrEqual(2);
+    expect(near('traffic')).toBeGreaterThanOrEqual(-2);
+  });
 });
