@@ -4,17 +4,14 @@ import { createExplanations } from '../digest/create-explanations.ts';
 import { type DigestTools, prepareDigest } from '../digest/digest.ts';
 import type { Explanations } from '../digest/explanations.ts';
 import { storeAsOf } from '../digest/store-as-of.ts';
-import { drawPng } from '../lib/charts/draw-png.ts';
 import { defaultSchedule } from '../lib/time/schedule.ts';
 import { lexicalOrder } from '../search/lexical-order.ts';
 import { createMembership } from '../slack/access/membership.ts';
 import type { CommandTools } from '../slack/commands/command-call.ts';
 import { createTopicsOf } from '../slack/explain/paper-topics.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
-import { createFindPaper } from '../slack/links/find-paper.ts';
 import type { ListenerTools } from '../slack/register-listeners.ts';
 import type { Store } from '../store/store.ts';
-import { answerQuestion } from '../summarise/answer-question.ts';
 import { createZotero, type Zotero } from '../zotero/zotero.ts';
 import type { BotOptions } from './bot-options.ts';
 
@@ -54,7 +51,7 @@ export function listenerTools(
   const { store, ranker, apiRanker } = digest;
   const explanations = createExplanations({ store, ranker, apiRanker, now });
   const membershipOf = createMembership({ client, log }, () => now().getTime());
-  const common = { store, client, log, now, explanations, draw: drawPng, membershipOf };
+  const common = { store, client, log, now, explanations, membershipOf };
   return {
     ...common,
     ...shared,
@@ -63,9 +60,10 @@ export function listenerTools(
     sleep,
     defaultSchedule: defaultSchedule(timezone),
     lexicalOrder,
-    findPaper: createFindPaper(store, lookUp),
+    lookUp,
     publishHome: createPublishHome({ ...common, sources }),
-    answer: (paper, question) => answerQuestion(digest, paper, question),
+    llm: digest.llm,
+    ...(digest.onProblem ? { onProblem: digest.onProblem } : {}),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
     topicsOf: createTopicsOf(store),
   };

@@ -1,8 +1,8 @@
 import { t } from '../../lib/language/t.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { isDirectMessage } from '../questions/is-direct-message.ts';
 import type { MemberPlace, MembershipOf } from './membership.ts';
+import { isDirectMessage } from './membership.ts';
 
 export interface CanPostTools {
   store: { channels: Pick<Store['channels'], 'get'> };

@@ -1,4 +1,6 @@
 import { t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { paperUrl } from '../../lib/text/paper-url.ts';
 
 /** Escapes text for mrkdwn, so that no link, mention or `<!channel>` can come from a paper or a model. */
 export function escapeMrkdwn(text: string): string {
@@ -9,6 +11,13 @@ export function escapeMrkdwn(text: string): string {
 export function mrkdwnLink(url: string, label: string): string {
   const text = escapeMrkdwn(label).replaceAll('|', '¦');
   return /^https?:\/\/[^\s|<>]+$/.test(url) ? `<${url}|${text}>` : text;
+}
+
+/** A paper's title as a link where it has an address. */
+export function mrkdwnPaper(id: string, title: string): string {
+  const short = cutAtWord(title, 120);
+  const url = paperUrl(id);
+  return url ? mrkdwnLink(url, short) : escapeMrkdwn(short);
 }
 
 /**

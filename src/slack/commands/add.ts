@@ -8,6 +8,7 @@ import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { say } from '../delivery/say.ts';
+import { findPaper } from '../links/find-paper.ts';
 import { paperRow } from '../search/paper-row.ts';
 import type { Subcommand } from './command-call.ts';
 
@@ -29,7 +30,7 @@ export function addedMessage(paper: Paper): Message {
 }
 
 /** `/papers add <link or id>`: fetches the paper and shows it, ready to be shared. */
-export const add: Subcommand = async ({ findPaper, log }, { rest }) => {
+export const add: Subcommand = async (tools, { rest }) => {
   const parsed = parsePaperId(rest);
   if (!parsed) {
     return say(
@@ -39,7 +40,7 @@ export const add: Subcommand = async ({ findPaper, log }, { rest }) => {
     );
   }
   try {
-    const paper = await findPaper(parsed.id);
+    const paper = await findPaper(tools, parsed.id);
     return paper
       ? addedMessage(paper)
       : say(
@@ -47,7 +48,7 @@ export const add: Subcommand = async ({ findPaper, log }, { rest }) => {
         );
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    log.warn({ error }, 'A paper could not be looked up');
+    tools.log.warn({ error }, 'A paper could not be looked up');
     return say(t`arXiv did not answer just now. Please try again in a few minutes.`);
   }
 };

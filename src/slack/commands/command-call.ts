@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Explanations } from '../../digest/explanations.ts';
-import type { Chart } from '../../lib/charts/chart.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Digest, Paper, Schedule } from '../../paper.ts';
+import type { PaperLookup } from '../../sources/arxiv/look-up-paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Zotero } from '../../zotero/zotero.ts';
 import type { MembershipOf } from '../access/membership.ts';
@@ -33,8 +33,8 @@ export interface CommandTools {
   lexicalOrder(query: string, papers: readonly Paper[]): Paper[];
   /** Ids of papers close in meaning, closest first. */
   nearest(query: string, limit: number): Promise<string[]>;
-  /** A paper by its canonical id, fetched when it is not in the archive; rejects with `SourceError`. */
-  findPaper(id: string): Promise<Paper | null>;
+  /** Finds papers on arXiv; `null`: only the archive's are found. */
+  lookUp: PaperLookup | null;
   /** What a channel's digest of the day would be now; nothing is posted or saved. */
   prepare(channel: Channel, day: string): Promise<Digest>;
   /** What a digest would have been with these settings, as things stood when it was made. */
@@ -46,8 +46,6 @@ export interface CommandTools {
   postNow(channel: Channel, again: boolean): Promise<string>;
   /** The team's Zotero group; `null` where none is set. */
   zotero: Zotero | null;
-  /** A chart as the bytes of a PNG file. */
-  draw(chart: Chart): Promise<Buffer>;
   /** Shows a member's App Home as things are now. Never throws. */
   publishHome(workspaceId: string, memberId: string): Promise<void>;
   /** Runs works of the same key one after the other. */

@@ -4,9 +4,8 @@ import { closestWord } from '../../lib/text/closest-word.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { explainFailure } from '../delivery/error-policy.ts';
 import { say } from '../delivery/say.ts';
-import { bibtex } from '../reading-list/bibtex.ts';
+import { bibtex, ris } from '../reading-list/citations.ts';
 import { csv } from '../reading-list/csv.ts';
-import { ris } from '../reading-list/ris.ts';
 import { emptyList, readSaved, type SavedRow } from '../reading-list/saved-message.ts';
 import type { Subcommand } from './command-call.ts';
 

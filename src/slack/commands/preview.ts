@@ -6,9 +6,10 @@ import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper } from '../../paper.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
+import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { say } from '../delivery/say.ts';
 import { countLine } from '../picks/header-message.ts';
-import { mrkdwnPaper, reasonMrkdwn } from '../picks/reason-text.ts';
+import { reasonMrkdwn } from '../picks/reason-text.ts';
 import { notSubscribed } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';
 

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../log.ts';
+import { isDirectMessage } from '../access/membership.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
 import { contextBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
-import { isDirectMessage } from '../questions/is-direct-message.ts';
 import { inBackground } from '../rate-limit/priority.ts';
 
 interface Tools {

@@ -1,14 +1,13 @@
 import type { ImageBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Chart } from '../../lib/charts/chart.ts';
+import { drawPng } from '../../lib/charts/draw-png.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Log } from '../../log.ts';
 
 export interface PictureTools {
   client: Pick<WebClient, 'filesUploadV2'>;
   log: Log;
-  /** The chart as the bytes of a PNG file. */
-  draw(chart: Chart): Promise<Buffer>;
 }
 
 /** The ids of what `filesUploadV2` uploaded; its type leaves them open. */
@@ -22,14 +21,14 @@ interface Uploaded {
  * @returns the block with its alternative text, or `null` where it could not be done.
  */
 export async function uploadPicture(
-  { client, log, draw }: PictureTools,
+  { client, log }: PictureTools,
   chart: Chart,
   name: string,
 ): Promise<ImageBlock | null> {
   try {
     const alt = cutAtWord(chart.alt, 1900);
     const answer = (await client.filesUploadV2({
-      file: await draw(chart),
+      file: await drawPng(chart),
       filename: `${name}.png`,
       title: chart.alt.slice(0, 100),
       alt_text: alt.slice(0, 1000),

@@ -10,8 +10,8 @@ import type { ScoreExplanation } from '../../rank/explain/score-explanation.ts';
 import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
-import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
-import { mrkdwnPaper, reasonMrkdwn, reasonPlain } from '../picks/reason-text.ts';
+import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
+import { reasonMrkdwn, reasonPlain } from '../picks/reason-text.ts';
 import {
   confidenceLine,
   partLines,

@@ -3,8 +3,7 @@ import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Candidate, Digest, Pick } from '../../paper.ts';
 import type { ScoreExplanation, WhatIf } from '../../rank/explain/score-explanation.ts';
-import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
-import { mrkdwnPaper } from '../picks/reason-text.ts';
+import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 
 const number = (value: number) => (Object.is(value, -0) ? 0 : value).toFixed(3);
 

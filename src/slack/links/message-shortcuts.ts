@@ -6,8 +6,7 @@ import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
 import { quietReply } from '../delivery/respond.ts';
 import { type MoreTools, moreLikeThis } from '../paper-menu/more-like-this.ts';
-import { findLinkedPaper, type LinkedPaperTools } from './find-linked-paper.ts';
-import { findLinks } from './find-links.ts';
+import { findLinkedPaper, findLinks, type LinkedPaperTools } from './find-paper.ts';
 
 export const shortcutIds = { save: 'save_paper', more: 'more_like_paper' } as const;
 

@@ -9,10 +9,9 @@ import type { Store } from '../../store/store.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { sectionBlock } from '../blocks/message.ts';
-import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
-import { mrkdwnPaper } from '../picks/reason-text.ts';
+import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { paperRow } from '../search/paper-row.ts';
-import { findLinkedPaper, type LinkedPaperTools } from './find-linked-paper.ts';
+import { findLinkedPaper, type LinkedPaperTools } from './find-paper.ts';
 
 /** Links of one message that are unfolded; more would bury the message. */
 const most = 10;

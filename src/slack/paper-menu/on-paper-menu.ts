@@ -8,7 +8,7 @@ import { followAuthor } from '../commands/follow.ts';
 import { quietReply } from '../delivery/respond.ts';
 import { type ExplainTools, explainPaper } from '../explain/explain-paper.ts';
 import type { Press } from '../press.ts';
-import { bibtex } from '../reading-list/bibtex.ts';
+import { bibtex } from '../reading-list/citations.ts';
 import { changeSettings } from '../settings/change-settings.ts';
 import { type LessTools, lessLikeThis } from './less-like-this.ts';
 import { type MoreTools, moreLikeThis } from './more-like-this.ts';

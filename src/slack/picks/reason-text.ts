@@ -1,8 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { paperUrl } from '../../lib/text/paper-url.ts';
 import type { Reason } from '../../paper.ts';
-import { escapeMrkdwn, mrkdwnLink } from '../blocks/mrkdwn.ts';
+import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 
 /** How names of papers and sentences of members enter the text, and how what they wrote is made harmless. */
 interface Style {
@@ -22,13 +21,6 @@ const unformatted: Style = {
   interest: (text) => `"${text}"`,
   plain: (text) => text,
 };
-
-/** A paper's title as a link where it has an address. */
-export function mrkdwnPaper(id: string, title: string): string {
-  const short = cutAtWord(title, 120);
-  const url = paperUrl(id);
-  return url ? mrkdwnLink(url, short) : escapeMrkdwn(short);
-}
 
 /** What the ranker used, and nothing it did not use. */
 function sentence(reason: Reason, { paper, interest, plain }: Style): string {

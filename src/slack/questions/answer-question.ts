@@ -6,20 +6,20 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { answerFromText, type QuotedSentence } from '../../summarise/answer-from-text.ts';
-import type { ModelAnswer } from '../../summarise/answer-question.ts';
+import {
+  type AnswerTools,
+  answerQuestion,
+  type ModelAnswer,
+} from '../../summarise/answer-question.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import type { Message } from '../blocks/message.ts';
-import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
+import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { say } from '../delivery/say.ts';
-import type { LinkedPaperTools } from '../links/find-linked-paper.ts';
-import { findLinks } from '../links/find-links.ts';
-import { mrkdwnPaper } from '../picks/reason-text.ts';
+import { findLinks, findPaper, type LinkedPaperTools } from '../links/find-paper.ts';
 
-export interface QuestionTools extends LinkedPaperTools {
+export interface QuestionTools extends LinkedPaperTools, AnswerTools {
   store: Pick<Store, 'papers' | 'posts'>;
   client: Pick<WebClient, 'chat'>;
-  /** A language model's checked answer; `null` where there is none. Never throws. */
-  answer(paper: Paper, question: string): Promise<ModelAnswer | null>;
 }
 
 /** A message in which the bot is asked something. */
@@ -79,7 +79,7 @@ export function answerMessage(
 /** The paper that is spoken of: one that is linked, or the pick under which the thread hangs. */
 async function paperOf(tools: QuestionTools, workspaceId: string, asked: Asked) {
   const [link] = findLinks(asked.text ?? '');
-  if (link) return tools.findPaper(link.id);
+  if (link) return findPaper(tools, link.id);
   if (asked.thread_ts === undefined) return null;
   const post = await tools.store.posts.findByTs(workspaceId, asked.channel, asked.thread_ts);
   return post?.paperId ? tools.store.papers.get(post.paperId) : null;
@@ -95,7 +95,7 @@ async function answerTo(tools: QuestionTools, workspaceId: string, asked: Asked)
   });
   const question = questionOf(asked.text ?? '');
   if (!paper || !question) return say(howToAsk);
-  return answerMessage(paper, question, await tools.answer(paper, question));
+  return answerMessage(paper, question, await answerQuestion(tools, paper, question));
 }
 
 async function postAnswer(

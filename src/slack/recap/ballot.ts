@@ -8,11 +8,10 @@ import type { Log } from '../../log.ts';
 import type { Paper, WeekVote } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
+import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { quietReply } from '../delivery/respond.ts';
-import { mrkdwnPaper } from '../picks/reason-text.ts';
 import { type Press, readPress } from '../press.ts';
-import { isRecap } from './is-recap.ts';
 import { planButton } from './plan-session.ts';
 
 export const ballotActionId = 'week_vote';
@@ -84,6 +83,16 @@ export function withTally(
     const paper = value && papers.get(value.paperId);
     return paper ? row(paper, value.day, votesFor(votes, paper.id)) : withoutExtras(block);
   });
+}
+
+/** Whether a message is the channel's own recap of the day: what is said to be on another one counts for nothing. */
+export async function isRecap(
+  { posts }: Pick<Store, 'posts'>,
+  { workspaceId, channelId, day }: { workspaceId: string; channelId: string; day: string },
+  ts: string,
+): Promise<boolean> {
+  const post = await posts.findByTs(workspaceId, channelId, ts);
+  return post?.slot === 'recap' && post.day === day;
 }
 
 export interface BallotTools {

@@ -6,16 +6,14 @@ import { instantOf, isTimezone } from '../../lib/time/local-time.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { isIn, type MembershipOf } from '../access/membership.ts';
-import { escapeMrkdwn, slackDate } from '../blocks/mrkdwn.ts';
+import { escapeMrkdwn, mrkdwnPaper, slackDate } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
 import { quietReply } from '../delivery/respond.ts';
 import type { FormSubmit, FormValues } from '../forms/submission.ts';
-import { mrkdwnPaper } from '../picks/reason-text.ts';
 import { type Press, readPress } from '../press.ts';
-import { ballotOf } from './ballot.ts';
+import { ballotOf, isRecap } from './ballot.ts';
 import { calendarFile } from './calendar-file.ts';
-import { isRecap } from './is-recap.ts';
 import { sessionMinutes, sessionModal, sessionTarget } from './plan-session.ts';
 
 export interface SessionTools {

@@ -1,8 +1,8 @@
 import { addDays } from '../../lib/time/day.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { chooseHighlights } from './choose-highlights.ts';
 import type { Recap, VotedPaper, WeekShare } from './recap.ts';
+import { chooseHighlights } from './recap.ts';
 
 export type RecapStore = Pick<Store, 'papers' | 'posts' | 'votes' | 'digests'>;
 

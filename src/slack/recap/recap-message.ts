@@ -5,7 +5,7 @@ import { spellDay } from '../../lib/time/spell-day.ts';
 import type { VoteCounts, WeekVote } from '../../paper.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
-import { mrkdwnPaper } from '../picks/reason-text.ts';
+import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { ballotBlocks } from './ballot.ts';
 import type { Recap, VotedPaper } from './recap.ts';
 

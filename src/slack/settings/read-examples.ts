@@ -3,8 +3,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
 import type { Log } from '../../log.ts';
-import type { Paper } from '../../paper.ts';
-import type { Store } from '../../store/store.ts';
+import { type FindPaperTools, findPaper } from '../links/find-paper.ts';
 import { typedLines } from './typed-lines.ts';
 
 const most = 20;
@@ -12,11 +11,8 @@ const most = 20;
 /** Slack waits three seconds for the answer to a form. */
 const patienceMs = 2000;
 
-export interface ExampleTools {
-  store: Pick<Store, 'papers'>;
+export interface ExampleTools extends FindPaperTools {
   log: Log;
-  /** A paper by its canonical id, fetched when it is not in the archive; rejects with `SourceError`. */
-  findPaper(id: string): Promise<Paper | null>;
   sleep(milliseconds: number): Promise<void>;
 }
 
@@ -24,13 +20,14 @@ type Fetched = 'found' | 'unknown' | 'failed' | 'pending';
 
 /** Fetches papers of which only the id is known; what takes too long goes on, and is there at the next try. */
 async function fetchUnknown(
-  { findPaper, log, sleep }: ExampleTools,
+  tools: ExampleTools,
   ids: readonly string[],
 ): Promise<Map<string, Fetched>> {
+  const { log, sleep } = tools;
   const state = new Map<string, Fetched>(ids.map((id) => [id, 'pending']));
   const fetches = ids.map(async (id) => {
     try {
-      state.set(id, (await findPaper(id)) ? 'found' : 'unknown');
+      state.set(id, (await findPaper(tools, id)) ? 'found' : 'unknown');
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       log.warn({ error, id }, 'An example paper could not be fetched');

@@ -8,8 +8,7 @@ import type { Channel } from '../../paper.ts';
 import type { MemberTasteExplanation } from '../../rank/explain/explain-member-taste.ts';
 import type { TasteDirection, TasteExplanation } from '../../rank/explain/explain-taste.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
-import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
-import { mrkdwnPaper } from '../picks/reason-text.ts';
+import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { forgetButton } from './forget-taste.ts';
 
 /** One direction in words and examples; nothing where nothing is known of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../src/errors.ts';
-import { findLinks } from '../../../src/slack/links/find-links.ts';
+import { findLinks } from '../../../src/slack/links/find-paper.ts';
 import { unfurlBlocks } from '../../../src/slack/links/unfurl-links.ts';
 import { answerMessage } from '../../../src/slack/questions/answer-question.ts';
 import { answerFromText } from '../../../src/summarise/answer-from-text.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bibtex } from '../../../src/slack/reading-list/bibtex.ts';
+import { bibtex } from '../../../src/slack/reading-list/citations.ts';
 import { aPaper } from '../../builders.ts';
 
 it('writes an arXiv paper with what arXiv asks for', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ris } from '../../../src/slack/reading-list/citations.ts';
 import { csv } from '../../../src/slack/reading-list/csv.ts';
-import { ris } from '../../../src/slack/reading-list/ris.ts';
 import { savedMessage } from '../../../src/slack/reading-list/saved-message.ts';
 import { aPaper, aSavedPaper } from '../../builders.ts';
 

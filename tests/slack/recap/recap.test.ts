@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { calendarFile } from '../../../src/slack/recap/calendar-file.ts';
-import { chooseHighlights } from '../../../src/slack/recap/choose-highlights.ts';
+import { chooseHighlights } from '../../../src/slack/recap/recap.ts';
 import { recapMessage } from '../../../src/slack/recap/recap-message.ts';
-import { weeksChart } from '../../../src/slack/recap/weeks-chart.ts';
-import { wilsonInterval } from '../../../src/slack/recap/wilson-interval.ts';
+import { weeksChart, wilsonInterval } from '../../../src/slack/recap/weeks-chart.ts';
 import { aPaper } from '../../builders.ts';
 
 const voted = (id: string, up: number, down: number) => ({

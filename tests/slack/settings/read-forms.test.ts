@@ -63,7 +63,8 @@ describe('readExamples', () => {
     const ids = ['2603.01001', 'hf-only', ...many];
     await opened.papers.upsert(ids.map((id) => aPaper({ id })));
     const log = { debug() {}, info() {}, warn() {}, error() {} };
-    return { store: opened, log, findPaper: async () => null, sleep: async () => undefined };
+    const sleep = () => new Promise<void>(() => {});
+    return { store: opened, log, lookUp: async () => null, sleep };
   };
 
   it('takes ids and links of several kinds, each paper once', async () => {
