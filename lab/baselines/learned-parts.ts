@@ -5,8 +5,9 @@ import {
   textVector,
   weightedSum,
 } from '../../src/lib/text/tfidf-vector.ts';
+import { groupFeedback } from '../../src/rank/group-feedback.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
-import { corpusFor, groupFeedback } from '../../src/rank/request-papers.ts';
+import { corpusFor } from '../../src/rank/request-papers.ts';
 import { backgroundPapers } from '../../src/rank/samples.ts';
 import type { TrainingRow } from './fit-linear.ts';
 

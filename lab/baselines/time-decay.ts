@@ -1,5 +1,5 @@
+import { groupFeedback } from '../../src/rank/group-feedback.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
-import { groupFeedback } from '../../src/rank/request-papers.ts';
 import { sumParts } from '../../src/rank/scores.ts';
 import { interestSimilarities, meanSimilarities } from './similarities.ts';
 

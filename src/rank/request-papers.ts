@@ -16,29 +16,6 @@ const enoughPast = 50;
 export const referencePapers = ({ past, candidates }: RequestDay): readonly Paper[] =>
   past.length >= enoughPast ? past : candidates;
 
-export interface FeedbackGroups {
-  /** Newest first; example papers come last. */
-  likes: Paper[];
-  dislikes: Paper[];
-  /** Posted and left alone. */
-  shown: Paper[];
-}
-
-/** Feedback by kind. Example papers count as likes of the distant past. */
-export function groupFeedback({
-  feedback,
-  examples,
-}: Pick<RankRequest, 'feedback' | 'examples'>): FeedbackGroups {
-  const newestFirst = feedback.toSorted((a, b) => b.at - a.at);
-  const papersOf = (value: string) =>
-    newestFirst.filter((one) => one.value === value).map(({ paper }) => paper);
-  return {
-    likes: [...papersOf('up'), ...examples],
-    dislikes: papersOf('down'),
-    shown: papersOf('shown'),
-  };
-}
-
 /** The examples, and what was posted here and in sibling channels; papers may come twice. */
 export function historyPapers(request: RankRequest): Paper[] {
   const { examples, posted = [], siblings = [] } = request;

@@ -1,6 +1,6 @@
 import type { Paper } from '../../paper.ts';
+import { thumbsOf } from '../group-feedback.ts';
 import type { LearningRanker, RankRequest } from '../ranker.ts';
-import { thumbsOf } from '../taste/learn/like-probability.ts';
 
 export type Confidence = 'sure' | 'fairly sure' | 'unsure';
 

@@ -1,9 +1,10 @@
 import { cosine, paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper, Reason, Score } from '../../paper.ts';
 import { bm25ByInterest } from '../bm25.ts';
+import { groupFeedback } from '../group-feedback.ts';
 import type { Choice } from '../picks/choose-picks.ts';
 import { isLearning, type Ranker, type RankRequest } from '../ranker.ts';
-import { corpusFor, groupFeedback } from '../request-papers.ts';
+import { corpusFor } from '../request-papers.ts';
 import { type DayBaseline, dayBaseline } from './day-baseline.ts';
 import { bestFit, type Evidence, likesIn, type VoteEvidence } from './evidence.ts';
 import { interestPhrases, sharedPhrases } from './phrases.ts';

@@ -4,9 +4,9 @@ import type { Evidence, VotedKind, VoteEvidence } from '../explain/evidence.ts';
 import type { Feedback, RankRequest } from '../ranker.ts';
 import { referencePapers } from '../request-papers.ts';
 import type { FeedbackRow, VotePart } from './learn/feedback-rows.ts';
-import { mutedTopicOf } from './parts/muted-part.ts';
-import { nearestPosted } from './parts/novelty-part.ts';
-import { followedAuthorOf } from './parts/prior-parts.ts';
+import { mutedTopicOf } from './prior/muted-part.ts';
+import { nearestPosted } from './prior/novelty-part.ts';
+import { followedAuthorOf } from './prior/prior-parts.ts';
 import type { ScoredPaper, TasteModel } from './taste-model.ts';
 
 /** What each row adds by the regression and as the nearest neighbour of its kind, aligned with the rows. */

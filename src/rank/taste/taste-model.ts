@@ -7,7 +7,7 @@ import type { LearntTaste } from './learn/learn-from-rows.ts';
 import { type ScoreCurve, scoreCurve } from './learn/like-probability.ts';
 import { type MemberPaper, memberTastes } from './learn/member-taste.ts';
 import { type TasteVector, tasteVectors } from './learn/taste-vectors.ts';
-import { expectation, type Prior, priorParts } from './parts/prior-parts.ts';
+import { expectation, type Prior, priorParts } from './prior/prior-parts.ts';
 
 /** Posted papers that members' tastes are learnt from: about three months. */
 const mostHistory = 300;

@@ -1,4 +1,5 @@
 import { logistic } from '../../../lib/statistics.ts';
+import { thumbsOf } from '../../group-feedback.ts';
 import type { Feedback } from '../../ranker.ts';
 
 /** Thumbs before which no probability is given; from about there on it is better than the like rate alone. */
@@ -9,13 +10,6 @@ const mostPicks = 300;
 /** Prior of slope and intercept: normal with these means and variances. */
 const prior = { slope: 0.7, slopeVariance: 0.25, intercept: -2, interceptVariance: 9 };
 const rounds = 25;
-
-/** Votes of all members. */
-export const thumbsOf = (feedback: readonly Feedback[]): number =>
-  feedback.reduce(
-    (sum, { votes, value }) => sum + (votes ? votes.length : value === 'shown' ? 0 : 1),
-    0,
-  );
 
 export interface ScoreCurve {
   slope: number;

@@ -1,7 +1,7 @@
 import type { SparseVector } from '../../../lib/text/tfidf-vector.ts';
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
-import type { FeedbackRow } from '../learn/feedback-rows.ts';
-import type { TasteVector } from '../learn/taste-vectors.ts';
+import type { FeedbackRow } from './feedback-rows.ts';
+import type { TasteVector } from './taste-vectors.ts';
 
 /** A paper that was liked or voted down, with how much that counts, 0 to 1. */
 export interface Neighbour {
