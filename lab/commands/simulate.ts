@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { type Command, parseWords } from '../../src/commands/command.ts';
-import { readPast } from '../../src/digest/read-past.ts';
+import { readPast } from '../../src/digest/rank-request.ts';
 import { loadLocalEmbedder } from '../../src/embed/local-embedder.ts';
 import { UsageError } from '../../src/errors.ts';
 import { startProgress } from '../../src/lib/progress.ts';

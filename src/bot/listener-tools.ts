@@ -1,11 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
-import { createExplanations } from '../digest/create-explanations.ts';
 import { type DigestTools, prepareDigest } from '../digest/digest.ts';
-import type { Explanations } from '../digest/explanations.ts';
+import { Explanations } from '../digest/explanations.ts';
 import { storeAsOf } from '../digest/store-as-of.ts';
 import { defaultSchedule } from '../lib/time/schedule.ts';
-import { lexicalOrder } from '../search/lexical-order.ts';
 import { createMembership } from '../slack/access/membership.ts';
 import type { CommandTools } from '../slack/commands/command-call.ts';
 import { createTopicsOf } from '../slack/explain/paper-topics.ts';
@@ -38,7 +36,7 @@ function createPreviews(
 /** What the listeners share with the scheduler. */
 type Shared = Pick<
   ListenerTools,
-  'onChannelChanged' | 'refreshCounts' | 'serialise' | 'postNow' | 'nearest' | 'sign'
+  'onChannelChanged' | 'refreshCounts' | 'serialise' | 'postNow' | 'semanticSearch' | 'sign'
 >;
 
 /** What the listeners work with. */
@@ -49,7 +47,7 @@ export function listenerTools(
   shared: Shared,
 ): ListenerTools & { explanations: Explanations } {
   const { store, ranker, apiRanker } = digest;
-  const explanations = createExplanations({ store, ranker, apiRanker, now });
+  const explanations = new Explanations({ store, ranker, apiRanker, now });
   const membershipOf = createMembership({ client, log }, () => now().getTime());
   const common = { store, client, log, now, explanations, membershipOf };
   return {
@@ -59,7 +57,6 @@ export function listenerTools(
     ...createPreviews(digest),
     sleep,
     defaultSchedule: defaultSchedule(timezone),
-    lexicalOrder,
     lookUp,
     publishHome: createPublishHome({ ...common, sources }),
     llm: digest.llm,

@@ -54,7 +54,7 @@ function compose(
     postNow: createPostNow(digests),
     refreshCounts,
     serialise,
-    nearest: semanticSearch.nearest,
+    semanticSearch,
     sign,
   });
   const scheduler = createScheduler({
@@ -64,7 +64,7 @@ function compose(
     reminders: { ...shared, timezone },
     alerts: { ...shared, alertChannel },
     semanticSearch,
-    releaseCaches: listeners.explanations.releaseCache,
+    releaseCaches: () => listeners.explanations.releaseCache(),
   });
   return { listeners, scheduler };
 }

@@ -1,19 +1,19 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { ingestPapers } from '../ingest/ingest-papers.ts';
-import type { Digest, Pick as PaperPick, Reason } from '../paper.ts';
+import type { Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
 import { explainPicks } from '../rank/explain/explain-picks.ts';
-import { planPicks } from '../rank/picks/plan-picks.ts';
-import { isLearning } from '../rank/ranker.ts';
+import type { Choice } from '../rank/picks/choose-picks.ts';
+import { type PlanOptions, planPicks } from '../rank/picks/plan-picks.ts';
+import type { RankerIdentity, RankRequest } from '../rank/ranker.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { type SummariseTools, summarisePaper } from '../summarise/summarise-paper.ts';
+import { readCandidates } from './candidates.ts';
+import { chooseRanker, type RankerTools } from './choose-ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
-import { explainNotices } from './explain-notices.ts';
-import { explainRemarks } from './explain-remarks.ts';
-import { type RankStore, readRankRequest } from './rank-request.ts';
-import { type RunRankers, rankerForRun } from './ranker-for-run.ts';
+import { readNotes } from './notes.ts';
+import type { RankStore } from './rank-request.ts';
 
-export interface DigestTools extends SummariseTools, RunRankers {
+export interface DigestTools extends SummariseTools, RankerTools {
   store: RankStore & Pick<Store, 'summaries' | 'sourceStates' | 'llmCalls'>;
   sources: readonly Source[];
   now(): number;
@@ -24,9 +24,9 @@ export interface DigestTools extends SummariseTools, RunRankers {
 export const picksADay = 5;
 
 /**
- * The recipe of a channel's day, a stage a line: papers in, what the channel wants and what is new to it,
- * scores, picks, reasons, summaries. It decides and posts nothing; see `post-digest.ts` for acting.
- * A source that fails is named in the digest's notices and never stops it.
+ * The recipe of a channel's day, a stage a line: ingest, read what is asked of the store, rank and pick, explain,
+ * summarise. It decides and posts nothing; `post-digest.ts` acts. A source that fails never stops it: the digest's
+ * notices name it.
  */
 export async function prepareDigest(
   tools: DigestTools,
@@ -35,15 +35,29 @@ export async function prepareDigest(
 ): Promise<Digest> {
   const { store, sources, random } = tools;
   const reports = await ingestPapers({ sources, store, day, now: new Date(tools.now()) });
-  const { ranker, day: rankDay } = await rankerForRun(tools, (identity) =>
-    readRankRequest(store, identity, channel, day, random),
-  );
-  const { request, candidates, posted, leftOut } = rankDay;
-  if (isLearning(ranker)) await ranker.prepare(request, yieldToLoop);
-  const plan = { size: picksADay, posted, wildCards: true, proportional: true };
-  const { scores, picks: choices } = planPicks(ranker, request, plan);
+  const { candidates, leftOut } = await readCandidates(store, channel, day);
+  const { ranker, request } = await chooseRanker(tools, { channel, day, candidates, random });
+  const { scores, picks: choices } = planPicks(ranker, request, planFor(request));
   const reasons = explainPicks(ranker, request, scores, choices);
-  const picks: PaperPick[] = await Promise.all(
+  const picks = await summarisePicks(tools, choices, reasons);
+  const notes = await readNotes(store, channel, day, reports);
+  const made = { ranker, candidates, scores, leftOut, picks, notes, createdAt: tools.now() };
+  return assembleDigest(channel, day, made);
+}
+
+const planFor = ({ posted = [] }: RankRequest): PlanOptions => ({
+  size: picksADay,
+  posted,
+  wildCards: true,
+  proportional: true,
+});
+
+const summarisePicks = (
+  tools: SummariseTools,
+  choices: readonly Choice[],
+  reasons: readonly Reason[],
+): Promise<PaperPick[]> =>
+  Promise.all(
     choices.map(async ({ paper, isWildCard: _, ...choice }, at) => ({
       ...choice,
       paperId: paper.id,
@@ -51,6 +65,21 @@ export async function prepareDigest(
       summary: await summarisePaper(tools, paper),
     })),
   );
+
+/** What the stages came to; scores are aligned with the candidates. */
+interface Made {
+  ranker: RankerIdentity;
+  candidates: readonly Paper[];
+  scores: readonly Score[];
+  leftOut: readonly Paper[];
+  picks: PaperPick[];
+  notes: Pick<Digest, 'notices' | 'remarks'>;
+  createdAt: number;
+}
+
+/** The digest as it is saved: papers by their ids, each candidate with its score. */
+function assembleDigest(channel: DigestChannel, day: string, made: Made): Digest {
+  const { ranker, candidates, scores, leftOut, picks, notes, createdAt } = made;
   return {
     workspaceId: channel.workspaceId,
     channelId: channel.id,
@@ -63,8 +92,7 @@ export async function prepareDigest(
     }),
     leftOut: leftOut.map(({ id }) => id),
     picks,
-    notices: explainNotices(reports),
-    remarks: await explainRemarks(store, channel, day, reports),
-    createdAt: tools.now(),
+    ...notes,
+    createdAt,
   };
 }

@@ -1,22 +1,166 @@
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { LlmError } from '../errors.ts';
 import type { VoteChange } from '../feedback/cast-vote.ts';
-import type { Digest, Paper } from '../paper.ts';
-import type { MemberTasteExplanation } from '../rank/explain/explain-member-taste.ts';
-import type { TasteExplanation } from '../rank/explain/explain-taste.ts';
-import type { VoteExplanation } from '../rank/explain/explain-vote.ts';
+import { readFeedback } from '../feedback/read-feedback.ts';
+import { addDays, utcDay } from '../lib/time/day.ts';
+import type { Digest, Paper, Vote } from '../paper.ts';
+import {
+  explainMemberTaste,
+  type MemberTasteExplanation,
+} from '../rank/explain/explain-member-taste.ts';
+import { explainScore } from '../rank/explain/explain-score.ts';
+import { explainTaste, type TasteExplanation } from '../rank/explain/explain-taste.ts';
+import { explainVote, type VoteExplanation } from '../rank/explain/explain-vote.ts';
 import type { ScoreExplanation } from '../rank/explain/score-explanation.ts';
+import {
+  isLearning,
+  type LearningRanker,
+  type RankerIdentity,
+  type RankRequest,
+} from '../rank/ranker.ts';
+import { prepareApiRanker, prepareUsualRanker, type RankerTools } from './choose-ranker.ts';
+import type { DigestChannel } from './digest-channel.ts';
+import type { RankStore } from './rank-request.ts';
+import { createRequestCache } from './request-cache.ts';
+import { storeAsOf } from './store-as-of.ts';
 
-/** What the ranker can tell of itself; each answer is `null` where it cannot. */
-export interface Explanations {
+interface ExplanationTools extends RankerTools {
+  now(): Date;
+}
+
+const isBy = ({ rankerName, rankerVersion }: Digest, { name, version }: RankerIdentity) =>
+  rankerName === name && rankerVersion === version;
+
+/**
+ * The request for the candidates of a digest, with the ranker that made it, or the usual one; `null` where the API
+ * fails, and where the ranker does not learn.
+ */
+async function openDigest(
+  tools: RankerTools,
+  channel: DigestChannel,
+  digest: Digest,
+): Promise<{ ranker: LearningRanker; request: RankRequest } | null> {
+  const { store, ranker: usual, apiRanker } = tools;
+  if (!isLearning(usual)) return null;
+  const candidates = await store.papers.getMany(digest.candidates.map(({ paperId }) => paperId));
+  const question = { channel, day: digest.day, candidates, random: () => 0.5 };
+  const byApi = apiRanker && isBy(digest, apiRanker) ? apiRanker : null;
+  const opening = byApi
+    ? prepareApiRanker(byApi, tools, question)
+    : prepareUsualRanker(tools, question);
+  const opened = await opening.catch((error: unknown) => {
+    if (error instanceof LlmError) return null;
+    throw error;
+  });
+  if (!opened || !isLearning(opened.ranker)) return null;
+  return { ranker: opened.ranker, request: opened.request };
+}
+
+/** The channel's feedback with `standing` in place of the member's vote on the paper. */
+async function feedbackWith(
+  store: RankStore,
+  ranker: RankerIdentity,
+  { channel, day, vote }: { channel: DigestChannel; day: string; vote: Vote },
+  standing: Vote | null,
+) {
+  const isSame = ({ memberId, paperId }: Vote) =>
+    memberId === vote.memberId && paperId === vote.paperId;
+  const inChannel: RankStore['votes']['inChannel'] = async (...ids) => {
+    const others = (await store.votes.inChannel(...ids)).filter((one) => !isSame(one));
+    const isHere = standing && standing.value !== 'none' && standing.channelId === channel.id;
+    return isHere ? [...others, standing] : others;
+  };
+  return readFeedback({ ...store, votes: { ...store.votes, inChannel } }, ranker, channel, day);
+}
+
+/** Votes come in bursts: what was learnt for one is many megabytes, and nobody needs it when the burst is over. */
+const burstMs = 15 * 60_000;
+
+/**
+ * Explains a channel's ranking: why a paper stands where it does, what the votes taught, what one vote changed. Each
+ * answer is `null` where the ranker cannot tell. Yields often; the store should be one that remembers papers.
+ */
+export class Explanations {
+  readonly #tools: ExplanationTools;
+  readonly #requestCache = createRequestCache();
+  #votedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(tools: ExplanationTools) {
+    this.#tools = tools;
+  }
+
   /** Why a paper stood where it did when the digest was made. */
-  why(digest: Digest, paper: Paper): Promise<ScoreExplanation | null>;
+  async why(digest: Digest, { id }: Pick<Paper, 'id'>): Promise<ScoreExplanation | null> {
+    const { store, ranker: usual, apiRanker } = this.#tools;
+    if (!isBy(digest, usual) && !(apiRanker && isBy(digest, apiRanker))) return null;
+    const channel = await store.channels.get(digest.workspaceId, digest.channelId);
+    if (!channel) return null;
+    const asOf = { ...this.#tools, store: storeAsOf(store, digest.createdAt) };
+    const opened = await openDigest(asOf, channel, digest);
+    if (!opened) return null;
+    const { ranker, request } = opened;
+    const find = (wanted: string) => request.candidates.find((one) => one.id === wanted);
+    const paper = find(id);
+    if (!paper) return null;
+    const picks = digest.picks.flatMap((pick) => find(pick.paperId) ?? []);
+    return explainScore(ranker, { request, paper, picks, yieldToLoop });
+  }
+
   /** What a channel's votes taught, and how a member differs. */
-  taste(of: {
+  async taste(of: {
     workspaceId: string;
     channelId: string;
     memberId: string;
-  }): Promise<{ taste: TasteExplanation; member: MemberTasteExplanation | null } | null>;
+  }): Promise<{ taste: TasteExplanation; member: MemberTasteExplanation | null } | null> {
+    const opened = await this.#openNewest(of.workspaceId, of.channelId);
+    if (!opened) return null;
+    const { ranker, request } = opened;
+    return {
+      taste: await explainTaste(ranker, request, yieldToLoop),
+      member: explainMemberTaste(ranker, request, of.memberId),
+    };
+  }
+
   /** What a vote changed for the next picks. */
-  change(change: VoteChange): Promise<VoteExplanation | null>;
+  async change({ paper, vote, earlier }: VoteChange): Promise<VoteExplanation | null> {
+    const { store, now } = this.#tools;
+    this.#votedAt = now().getTime();
+    const opened = await this.#openNewest(vote.workspaceId, vote.channelId);
+    if (!opened) return null;
+    const { channel, digest, request, ranker } = opened;
+    const about = { channel, day: digest.day, vote };
+    const requestWith = async (standing: Vote | null): Promise<RankRequest> =>
+      this.#requestCache.request(`${vote.workspaceId} ${vote.channelId}`, {
+        ...request,
+        feedback: await feedbackWith(store, ranker, about, standing),
+      });
+    const before = await requestWith(earlier);
+    const after = await requestWith(vote);
+    const posted = new Set(digest.picks.map(({ paperId }) => paperId));
+    return explainVote(ranker, { before, after, paper, posted, yieldToLoop });
+  }
+
   /** Frees what is kept for the next vote when there was none for a while; called each minute. */
-  releaseCache(): Promise<void>;
+  async releaseCache(): Promise<void> {
+    const { ranker, now } = this.#tools;
+    // `abs`: a clock that was set back must not keep it for long.
+    if (Math.abs(now().getTime() - this.#votedAt) < burstMs) return;
+    this.#requestCache.forgetAll();
+    if (isLearning(ranker)) ranker.releaseCache();
+  }
+
+  /** The newest digest of a channel and the request for its candidates as things stand now. */
+  async #openNewest(workspaceId: string, channelId: string) {
+    const { store, now } = this.#tools;
+    const channel = await store.channels.get(workspaceId, channelId);
+    // Two days on, since a channel's day may be ahead of UTC.
+    const digest = await store.digests.latestBefore(
+      workspaceId,
+      channelId,
+      addDays(utcDay(now()), 2),
+    );
+    if (!channel || !digest) return null;
+    const opened = await openDigest(this.#tools, channel, digest);
+    return opened && { channel, digest, ...opened };
+  }
 }

@@ -1,13 +1,11 @@
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { readFeedback } from '../feedback/read-feedback.ts';
+import { paperTermCounts } from '../lib/text/term-counts.ts';
+import { addDays } from '../lib/time/day.ts';
 import type { Paper } from '../paper.ts';
-import type { Ranker, RankRequest } from '../rank/ranker.ts';
+import type { RankerIdentity, RankRequest } from '../rank/ranker.ts';
 import type { Store } from '../store/store.ts';
-import { applyRlWidth } from './apply-rl-width.ts';
-import { collectCandidates } from './collect-candidates.ts';
 import type { DigestChannel } from './digest-channel.ts';
-import { readExamples } from './read-examples.ts';
-import { readPast } from './read-past.ts';
-import { readPosted } from './read-posted.ts';
 import { readSiblings } from './read-siblings.ts';
 
 export type RankStore = Pick<
@@ -15,54 +13,90 @@ export type RankStore = Pick<
   'papers' | 'votes' | 'digests' | 'posts' | 'channels' | 'shared' | 'saved'
 >;
 
-/** What a ranker is asked, and what choosing picks needs beside the scores. */
-export interface RankDay {
-  request: RankRequest;
+/** For whom, of which day and among which papers a ranker is to rank. */
+export interface RankQuestion {
+  channel: DigestChannel;
+  day: string;
   candidates: Paper[];
-  past: Paper[];
-  posted: Paper[];
+  random(): number;
 }
 
 /**
- * Everything that a ranker may know of the channel on the day: the day's candidates, the channel's wishes, what its
- * voters did, and what its siblings like. Reads only.
- * @returns also the new papers that the channel's net left out.
+ * Everything that a ranker may know of the channel on the day: the candidates, the channel's wishes, what its voters
+ * did, and what its siblings like. Reads only.
+ * @param ranker past scores count only for the ranker that gave them.
  */
 export async function readRankRequest(
   store: RankStore,
-  ranker: Pick<Ranker, 'name' | 'version'>,
-  channel: DigestChannel,
-  day: string,
-  random: () => number,
-): Promise<RankDay & { leftOut: Paper[] }> {
-  const fresh = await collectCandidates(store, channel, day);
-  const { within, leftOut } = await applyRlWidth(fresh, channel);
-  const rankDay = await readRequestFor(store, ranker, { channel, day, random, candidates: within });
-  return { ...rankDay, leftOut };
-}
-
-/** The same for given candidates, such as those of a digest that was made before. */
-export async function readRequestFor(
-  store: RankStore,
-  ranker: Pick<Ranker, 'name' | 'version'>,
-  ask: { channel: DigestChannel; day: string; candidates: Paper[]; random: () => number },
-): Promise<RankDay> {
-  const { channel, day, candidates, random } = ask;
-  const past = await readPast(store, candidates, day);
-  const posted = await readPosted(store, channel, day);
-  const { interests, mutedTopics, followedAuthors } = channel;
-  const request = {
+  ranker: RankerIdentity,
+  { channel, day, candidates, random }: RankQuestion,
+): Promise<RankRequest> {
+  const { interests, mutedTopics, followedAuthors, personal } = channel;
+  return {
     interests,
     mutedTopics,
     followedAuthors,
+    past: await readPast(store, candidates, day),
+    posted: await readPosted(store, channel, day),
     examples: await readExamples(store, channel),
     feedback: await readFeedback(store, ranker, channel, day),
     siblings: await readSiblings(store, ranker, channel, day),
-    ...(channel.personal ? { memberId: channel.personal.memberId } : {}),
+    ...(personal ? { memberId: personal.memberId } : {}),
     candidates,
-    past,
-    posted,
     random,
   };
-  return { request, candidates, past, posted };
+}
+
+/** As many as the replay benchmark uses (`docs/replay.md`). */
+const pastSize = 20_000;
+/** Papers whose words are counted between two yields to the event loop. */
+const batch = 100;
+
+/**
+ * The papers before the first candidate's day, for word statistics and as background. Their words are counted here in
+ * small batches, and kept by the paper object, so that ranking, which is one synchronous piece of work, never keeps a
+ * waiting button from its acknowledgement.
+ */
+export async function readPast(
+  store: { papers: Pick<Store['papers'], 'before'> },
+  candidates: readonly Paper[],
+  day: string,
+): Promise<Paper[]> {
+  const past = await store.papers.before(candidates[0]?.day ?? day, pastSize);
+  for (let at = 0; at < past.length; at += batch) {
+    past.slice(at, at + batch).forEach(paperTermCounts);
+    await yieldToLoop();
+  }
+  return past;
+}
+
+/** Papers posted in the channel in the 30 days before the day, newest last: what is like them is not new. */
+async function readPosted(
+  store: Pick<Store, 'posts' | 'papers'>,
+  { workspaceId, id }: DigestChannel,
+  day: string,
+): Promise<Paper[]> {
+  const posts = await store.posts.picksBetween(
+    workspaceId,
+    id,
+    addDays(day, -30),
+    addDays(day, -1),
+  );
+  const ids = posts.flatMap(({ paperId }) => (paperId === null ? [] : [paperId]));
+  return store.papers.getMany([...new Set(ids.toReversed())].reverse());
+}
+
+/** Only the newest shared papers count, so that they do not crowd out the examples of a channel that shares much. */
+const mostShared = 20;
+
+/** The channel's examples, and the papers that its members shared since the last reset of its taste, each once. */
+async function readExamples(
+  store: Pick<Store, 'papers' | 'shared'>,
+  { workspaceId, id, examples, tasteSince }: DigestChannel,
+): Promise<Paper[]> {
+  const shared = await store.shared.inChannel(workspaceId, id);
+  const counted = shared.filter(({ at }) => at >= tasteSince).slice(-mostShared);
+  return store.papers.getMany([
+    ...new Set([...examples, ...counted.map(({ paperId }) => paperId)]),
+  ]);
 }

@@ -3,8 +3,8 @@ import { LLMock } from '@copilotkit/aimock';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createDigestTools } from '../../src/bot/digest-tools.ts';
 import { readConfig } from '../../src/config.ts';
-import { createExplanations } from '../../src/digest/create-explanations.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
+import { Explanations } from '../../src/digest/explanations.ts';
 import type { Digest, Paper } from '../../src/paper.ts';
 import { rankerByName } from '../../src/rank/rankers.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -123,7 +123,7 @@ it('explains a digest by the vectors that made it, to the last digit', async () 
   const digest = await store.digests.saveOnce(
     await prepareDigest(tools(server.baseUrl), channel, day),
   );
-  const explanations = createExplanations({ store, ranker, apiRanker, now });
+  const explanations = new Explanations({ store, ranker, apiRanker, now });
   const [first] = digest.picks;
   const paper = (await store.papers.get(first?.paperId ?? '')) as Paper;
   const why = await explanations.why(digest, paper);
@@ -132,7 +132,7 @@ it('explains a digest by the vectors that made it, to the last digit', async () 
   const { vote, before } = await store.votes.record(aGesture({ paperId: paper.id }));
   const change = { paper, vote, before: before?.value ?? ('none' as const), earlier: before };
   await expect(explanations.change(change)).resolves.toBeDefined();
-  const without = createExplanations({ store, ranker, apiRanker: null, now });
+  const without = new Explanations({ store, ranker, apiRanker: null, now });
   expect(await without.why(digest, paper)).toBeNull();
 });
 

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
-import { readRankRequest, readRequestFor } from '../../src/digest/rank-request.ts';
+import { readCandidates } from '../../src/digest/candidates.ts';
+import { readRankRequest } from '../../src/digest/rank-request.ts';
 import type { Channel, Digest, Gesture } from '../../src/paper.ts';
+import type { RankerIdentity } from '../../src/rank/ranker.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
@@ -47,8 +49,12 @@ async function post(of: string, ids: string[], over: Partial<Digest> = {}) {
 const vote = (paperId: string, memberId: string, over: Partial<Gesture> = {}) =>
   store.votes.record(aGesture({ paperId, memberId, at: noon('2026-03-17') + 1, ...over }));
 
-const read = (channel: Partial<Channel> = {}, on = day) =>
-  readRankRequest(store, ranker, aChannel(channel), on, random);
+/** The day's candidates and the request about them, as the digest reads them. */
+async function read(channel: Partial<Channel> = {}, on = day, asked: RankerIdentity = ranker) {
+  const { candidates, leftOut } = await readCandidates(store, aChannel(channel), on);
+  const question = { channel: aChannel(channel), day: on, candidates, random };
+  return { request: await readRankRequest(store, asked, question), candidates, leftOut };
+}
 
 describe('what a ranker is asked', () => {
   it('holds the channel’s wishes; examples that are not known are left out', async () => {
@@ -178,16 +184,15 @@ describe('what a ranker is asked', () => {
     await post('2026-03-12', ['x', 'b']);
     await post('2026-03-16', ['a']);
     await post(day, ['today']);
-    const { posted, request } = await read();
-    expect(posted.map(({ id }) => id)).toEqual(['x', 'b', 'a']);
-    expect(request.posted).toBe(posted);
+    const { request } = await read();
+    expect(request.posted?.map(({ id }) => id)).toEqual(['x', 'b', 'a']);
   });
 
   it('takes the candidates that it is given', async () => {
     await post('2026-03-17', ['a', 'b']);
     const candidates = await store.papers.getMany(['b', 'a']);
     const ask = { channel: aChannel(), day: '2026-03-17', candidates, random };
-    const { request } = await readRequestFor(store, ranker, ask);
+    const request = await readRankRequest(store, ranker, ask);
     expect(request.candidates).toBe(candidates);
     expect(request.posted).toEqual([]);
   });
@@ -274,7 +279,7 @@ it.each(['hybrid', 'taste'])(
     ]);
     const asked = labRankerByName(name);
     const requestOf = async (channel: Partial<Channel> = {}) =>
-      (await readRankRequest(store, asked, aChannel(channel), day, random)).request;
+      (await read(channel, day, asked)).request;
     const scores = async (channel: Partial<Channel> = {}) => asked.rank(await requestOf(channel));
     const before = await scores();
     await vote('c', 'U2', { value: 'down' });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { shippedEmbedder } from '../../src/rank/rankers.ts';
-import { fuseOrders } from '../../src/search/fuse-orders.ts';
+import { fuseOrders } from '../../src/search/order-papers.ts';
 import { createSemanticSearch } from '../../src/search/semantic-search.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aPaper } from '../builders.ts';

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Explanations } from '../../digest/explanations.ts';
 import type { Log } from '../../log.ts';
-import type { Channel, Digest, Paper, Schedule } from '../../paper.ts';
+import type { Channel, Digest, Schedule } from '../../paper.ts';
+import type { SemanticSearch } from '../../search/semantic-search.ts';
 import type { PaperLookup } from '../../sources/arxiv/look-up-paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Zotero } from '../../zotero/zotero.ts';
@@ -29,10 +30,7 @@ export interface CommandTools {
   now(): Date;
   /** What a channel gets until somebody sets a schedule. */
   defaultSchedule: Schedule;
-  /** Orders search results; the engine only finds candidates. */
-  lexicalOrder(query: string, papers: readonly Paper[]): Paper[];
-  /** Ids of papers close in meaning, closest first. */
-  nearest(query: string, limit: number): Promise<string[]>;
+  semanticSearch: Pick<SemanticSearch, 'nearest'>;
   /** Finds papers on arXiv; `null`: only the archive's are found. */
   lookUp: PaperLookup | null;
   /** What a channel's digest of the day would be now; nothing is posted or saved. */

@@ -3,6 +3,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { tokenize } from '../../lib/text/tokenize.ts';
 import type { Paper } from '../../paper.ts';
+import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import type { Message } from '../blocks/message.ts';
@@ -20,8 +21,6 @@ const mostExamples = 20;
 
 export interface MoreTools extends ChangeTools {
   store: ChangeTools['store'] & Pick<Store, 'papers'>;
-  /** Orders papers by how well they fit a text. */
-  lexicalOrder(query: string, papers: readonly Paper[]): Paper[];
 }
 
 const exampleButton = (paper: Paper): Button => ({
@@ -51,10 +50,7 @@ export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Messag
 }
 
 /** Answers “More like this” of a paper's menu. */
-export async function moreLikeThis(
-  { store, lexicalOrder }: MoreTools,
-  paper: Paper,
-): Promise<Message> {
+export async function moreLikeThis({ store }: MoreTools, paper: Paper): Promise<Message> {
   const words = [...new Set(tokenize(paper.title))];
   const found = await store.papers.search(words, candidates);
   const others = found.filter(({ id }) => id !== paper.id);

@@ -4,8 +4,8 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Paper } from '../../paper.ts';
-import { type FindTools, findPapers, type Searcher } from '../../search/find-papers.ts';
 import { isEmptySearch, readSearchWords } from '../../search/search-grammar.ts';
+import { type Searcher, type SearchTools, searchPapers } from '../../search/search-papers.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
@@ -52,7 +52,7 @@ export function searchMessage(found: readonly Paper[], query: string, asked: num
   });
 }
 
-export interface SearchTools extends FindTools {
+export interface AnswerSearchTools extends SearchTools {
   now(): Date;
 }
 
@@ -60,7 +60,7 @@ const howTo = t`What shall I look for? For example \`/papers search offline RL\`
 
 /** The answer to a search as it was typed, one page of it. */
 export async function answerSearch(
-  tools: SearchTools,
+  tools: AnswerSearchTools,
   searcher: Searcher,
   query: string,
   page = 0,
@@ -68,7 +68,7 @@ export async function answerSearch(
   const search = readSearchWords(query, localTime(tools.now(), 'UTC').day);
   if ('fault' in search) return say(search.fault);
   if (isEmptySearch(search)) return say(howTo);
-  const found = await findPapers(tools, searcher, search);
+  const found = await searchPapers(tools, searcher, search);
   if (found.length > 0) return searchMessage(found, query, page);
   const size = await tools.store.papers.count();
   return say(
@@ -77,7 +77,7 @@ export async function answerSearch(
 }
 
 /** Listener of Back and More: the other page takes the place of this one. */
-export function onSearchPage(tools: SearchTools) {
+export function onSearchPage(tools: AnswerSearchTools) {
   return async ({ ack, body, respond }: Press): Promise<void> => {
     await ack();
     const press = readPress(body);

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
 import { type Paper, plainSettings } from '../../paper.ts';
+import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import { type ModalPress, readModalPress } from '../forms/modal-press.ts';
@@ -15,12 +16,11 @@ const candidates = 100;
 export interface SuggestTools extends EditorTools {
   store: Pick<Store, 'papers' | 'channels'>;
   client: EditorTools['client'] & Pick<WebClient, 'views'>;
-  lexicalOrder(query: string, papers: readonly Paper[]): Paper[];
 }
 
 /** Five papers that fit the sentences, the best of each in turn, without those that are known to be liked. */
 export async function suggestExamples(
-  { store, lexicalOrder }: Pick<SuggestTools, 'store' | 'lexicalOrder'>,
+  { store }: Pick<SuggestTools, 'store'>,
   sentences: readonly string[],
   known: ReadonlySet<string>,
 ): Promise<Paper[]> {
@@ -29,10 +29,10 @@ export async function suggestExamples(
       lexicalOrder(sentence, await store.papers.search(sentence.split(/\s+/), candidates)),
     ),
   );
-  const serialise = Array.from({ length: candidates }, (_, at) =>
+  const byTurns = Array.from({ length: candidates }, (_, at) =>
     ordered.flatMap((papers) => papers[at] ?? []),
   ).flat();
-  const fresh = serialise.filter(({ id }) => !known.has(id));
+  const fresh = byTurns.filter(({ id }) => !known.has(id));
   return [...new Map(fresh.map((paper) => [paper.id, paper])).values()].slice(0, suggested);
 }
 

@@ -1,4 +1,4 @@
-import { collectCandidates } from '../../../src/digest/collect-candidates.ts';
+import { readNewPapers } from '../../../src/digest/new-papers.ts';
 import { ingestPapers } from '../../../src/ingest/ingest-papers.ts';
 import { seededNumbers } from '../../../src/lib/random.ts';
 import { addDays } from '../../../src/lib/time/day.ts';
@@ -107,7 +107,7 @@ async function play(world: World, meetings: readonly Meeting[], random: () => nu
   for (const run of runs.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     now = run.at;
     noteGood(good, await ingestPapers({ sources, store, day: run.day, now }), now.getTime());
-    const papers = await collectCandidates(store, run.meeting.channel, run.day);
+    const papers = await readNewPapers(store, run.meeting.channel, run.day);
     const ids = papers.map(({ id }) => id);
     await saveDigest(store, run, ids);
     // Slack may refuse a day: what it was to bring stays eligible.

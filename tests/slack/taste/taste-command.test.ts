@@ -1,6 +1,6 @@
 import type { RespondArguments } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import { readRequestFor } from '../../../src/digest/rank-request.ts';
+import { readRankRequest } from '../../../src/digest/rank-request.ts';
 import type { Channel } from '../../../src/paper.ts';
 import { rankerByName } from '../../../src/rank/rankers.ts';
 import { createSign } from '../../../src/slack/connection/create-sign.ts';
@@ -41,7 +41,7 @@ async function withVotes() {
   const scores = async () => {
     const candidates = themedPapers('2026-03-18');
     const about = { channel: await current(), day: '2026-03-18', candidates, random: () => 0.5 };
-    return ranker.rank((await readRequestFor(store, ranker, about)).request);
+    return ranker.rank(await readRankRequest(store, ranker, about));
   };
   const themeOf = ({ text }: { text: string }) =>
     /Learning for [a-z ]+/.exec(text)?.[0].trim() ?? '';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { applyRlWidth } from '../../src/digest/apply-rl-width.ts';
+import { applyRlWidth } from '../../src/digest/candidates.ts';
 import type { RlWidth } from '../../src/paper.ts';
 import { aPaper } from '../builders.ts';
 
@@ -20,12 +20,12 @@ const papers = [
 ];
 
 const part = async (rlWidth: RlWidth, followedAuthors: string[] = []) => {
-  const { within, leftOut } = await applyRlWidth(papers, {
+  const { candidates, leftOut } = await applyRlWidth(papers, {
     rlWidth,
     followedAuthors,
     categories: [],
   });
-  return { within: within.map(({ id }) => id), leftOut: leftOut.map(({ id }) => id) };
+  return { within: candidates.map(({ id }) => id), leftOut: leftOut.map(({ id }) => id) };
 };
 
 it('lets everything through where any paper will do', async () => {

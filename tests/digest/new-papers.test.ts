@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { collectCandidates } from '../../src/digest/collect-candidates.ts';
+import { readNewPapers } from '../../src/digest/new-papers.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aCandidate, aChannel, aDigest, aPaper } from '../builders.ts';
@@ -14,7 +14,7 @@ afterEach(() => store.close());
 const meet = (id: string, day: string, source = 'arxiv') =>
   store.papers.upsert([aPaper({ id, day, sources: [source] })]);
 const collect = async (day: string) =>
-  (await collectCandidates(store, channel, day)).map(({ id }) => id);
+  (await readNewPapers(store, channel, day)).map(({ id }) => id);
 /** Makes the digest of a day of what is new then, and posts it unless told. */
 async function digest(day: string, isPosted = true) {
   const candidates = (await collect(day)).map((paperId) => aCandidate({ paperId }));

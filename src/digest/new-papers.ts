@@ -15,17 +15,17 @@ const windowDays = 10;
  */
 const longWindowDays = 17;
 
-/** Digests of so many days before the window tell whether the channel had any lately. */
+/** Digests of so many days before the window are read too, since they may hold papers of it. */
 const spareDays = 4;
 
 /**
- * The papers that are new to the channel, in stream order: met in the last ten days, and in no digest of the
- * channel that was posted whole, neither as a candidate nor left out. What was posted there and the channel's own
- * examples are not new, nor to a member's own digest what the channel it begins from has posted. So nothing falls between two windows,
- * whatever the time zones, and what could not be delivered stays eligible. A channel's first digest looks at the
- * newest list alone.
+ * The papers that are new to the channel, in stream order: first seen in the last ten days, and in no digest of the
+ * channel that was posted whole, neither as a candidate nor left out. What was posted there and the channel's
+ * examples are not new; nor is, to a personal digest, what the channel it begins from has posted. So no paper falls
+ * between two windows, whatever the time zones, and what could not be delivered stays eligible. A channel's first
+ * digest looks at the newest list alone.
  */
-export async function collectCandidates(
+export async function readNewPapers(
   store: Pick<Store, 'papers' | 'digests' | 'posts'>,
   channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'examples' | 'personal'>,
   day: string,
@@ -33,7 +33,7 @@ export async function collectCandidates(
   const { workspaceId, id, examples, personal } = channel;
   const { from, earlier } = await readEarlier(store, channel, day);
   const seen = new Set(examples);
-  // Whoever has a digest of their own reads the channel's as well: the same paper twice is no news.
+  // Whoever has a personal digest reads the channel's as well.
   if (personal)
     for (const paperId of await store.posts.paperIdsSince(workspaceId, personal.channelId, from))
       seen.add(paperId);
@@ -41,7 +41,7 @@ export async function collectCandidates(
     seen.add(paperId);
   const isNew = (paper: Paper) => !seen.has(paper.id);
   if (earlier.length === 0) {
-    return (await readNewest(store, from, day)).filter(isNew);
+    return (await readNewestList(store, from, day)).filter(isNew);
   }
   for (const digest of earlier.filter(({ isPosted }) => isPosted)) {
     for (const { paperId } of digest.candidates) seen.add(paperId);
@@ -51,10 +51,10 @@ export async function collectCandidates(
 }
 
 /**
- * The papers of the newest day. Where arXiv's list of it is still to come, in Asia each morning, its list before is
- * among them: otherwise a first digest would be the few papers that Hugging Face has by then.
+ * The papers of the newest day. While arXiv's list of that day is still to come (each morning in Asia), its last list
+ * is added: otherwise a first digest would be the few papers that Hugging Face has by then.
  */
-async function readNewest(
+async function readNewestList(
   store: Pick<Store, 'papers'>,
   from: string,
   day: string,

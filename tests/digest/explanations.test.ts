@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
 import { cachePapers } from '../../src/bot/cache-papers.ts';
-import { createExplanations } from '../../src/digest/create-explanations.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
+import { Explanations } from '../../src/digest/explanations.ts';
 import type { Digest, Gesture, Paper } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const explanations = (name = 'taste') =>
-  createExplanations({
+  new Explanations({
     store,
     ranker: labRankerByName(name),
     apiRanker: null,

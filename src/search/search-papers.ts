@@ -2,15 +2,13 @@ import { authorKey } from '../lib/text/author-key.ts';
 import { isInCategory } from '../lib/text/is-in-category.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
-import { fuseOrders } from './fuse-orders.ts';
+import { fuseOrders, lexicalOrder } from './order-papers.ts';
 import type { SearchList, SearchWords } from './search-grammar.ts';
+import type { SemanticSearch } from './semantic-search.ts';
 
-export interface FindTools {
+export interface SearchTools {
   store: Pick<Store, 'papers' | 'votes' | 'saved' | 'posts'>;
-  /** Orders search results; the engine only finds candidates. */
-  lexicalOrder(query: string, papers: readonly Paper[]): Paper[];
-  /** Ids of papers close in meaning, closest first. */
-  nearest(query: string, limit: number): Promise<string[]>;
+  semanticSearch: Pick<SemanticSearch, 'nearest'>;
 }
 
 /** Who searches, and where. */
@@ -20,14 +18,14 @@ export interface Searcher {
   memberId: string;
 }
 
-/** Candidates that the engine gives for words; with filters more, since most of them fall away. */
+/** Papers that the store gives for words; more with filters, which most of them do not pass. */
 const most = 200;
 const mostFiltered = 2000;
 /** Papers that are found by meaning alone. */
-const mostNear = 30;
+const mostNearest = 30;
 
-async function idsOf(
-  { store }: FindTools,
+async function readList(
+  { store }: SearchTools,
   { workspaceId, channelId, memberId }: Searcher,
   list: SearchList,
 ): Promise<string[]> {
@@ -62,10 +60,10 @@ function passes(paper: Paper, { since, from, within, phrases }: SearchWords): bo
 }
 
 /** Papers of the lists asked for; otherwise those with the words, or by the author, or all since a day. */
-async function candidatesOf(tools: FindTools, searcher: Searcher, search: SearchWords) {
+async function readCandidates(tools: SearchTools, searcher: Searcher, search: SearchWords) {
   const { store } = tools;
   if (search.lists.length > 0) {
-    const lists = await Promise.all(search.lists.map((list) => idsOf(tools, searcher, list)));
+    const lists = await Promise.all(search.lists.map((list) => readList(tools, searcher, list)));
     const [first = [], ...others] = lists;
     return store.papers.getMany(first.filter((id) => others.every((list) => list.includes(id))));
   }
@@ -77,40 +75,43 @@ async function candidatesOf(tools: FindTools, searcher: Searcher, search: Search
   return store.papers.between(search.since ?? '0000-01-01', '9999-12-31');
 }
 
-/** With lists, words must stand in the paper: the engine did not look for them. */
+/** The store did not look for the words in papers that come from lists. */
 const holdsWords = (paper: Paper, words: readonly string[]): boolean => {
   const text = `${paper.title} ${paper.abstract} ${paper.authors.join(' ')}`.toLowerCase();
   return words.every((word) => text.includes(word.toLowerCase()));
 };
 
-/** Papers that do not hold the words and mean much the same, where no list was asked for. */
-async function nearestOf(tools: FindTools, search: SearchWords): Promise<Paper[]> {
+/** Papers that mean much the same as the words, whether they hold them or not; none where a list was asked for. */
+async function findByMeaning(tools: SearchTools, search: SearchWords): Promise<Paper[]> {
   if (search.words.length === 0 || search.lists.length > 0) return [];
-  const ids = await tools.nearest(search.words.join(' '), mostNear);
+  const ids = await tools.semanticSearch.nearest(search.words.join(' '), mostNearest);
   return (await tools.store.papers.getMany(ids)).filter((paper) => passes(paper, search));
 }
 
 /** The best first, by words and by meaning. */
-async function inBestOrder(tools: FindTools, search: SearchWords, found: readonly Paper[]) {
-  const byWords = tools.lexicalOrder(search.words.join(' '), found);
-  const byMeaning = await nearestOf(tools, search);
+async function orderByRelevance(tools: SearchTools, search: SearchWords, found: readonly Paper[]) {
+  const byWords = lexicalOrder(search.words.join(' '), found);
+  const byMeaning = await findByMeaning(tools, search);
   const papers = new Map([...byWords, ...byMeaning].map((paper) => [paper.id, paper]));
   const order = fuseOrders([byWords, byMeaning].map((list) => list.map(({ id }) => id)));
   return order.flatMap((id) => papers.get(id) ?? []);
 }
 
-/** The papers a search finds: with words the best first, otherwise the newest first. */
-export async function findPapers(
-  tools: FindTools,
+/**
+ * The papers a search finds: with words the best first, by lexical and semantic order fused, otherwise the newest
+ * first.
+ */
+export async function searchPapers(
+  tools: SearchTools,
   searcher: Searcher,
   search: SearchWords,
 ): Promise<Paper[]> {
-  const candidates = await candidatesOf(tools, searcher, search);
+  const candidates = await readCandidates(tools, searcher, search);
   const isListed = search.lists.length > 0;
   const found = candidates.filter(
     (paper) => passes(paper, search) && (!isListed || holdsWords(paper, search.words)),
   );
   return search.words.length > 0
-    ? inBestOrder(tools, search, found)
+    ? orderByRelevance(tools, search, found)
     : found.toSorted((a, b) => b.day.localeCompare(a.day) || a.id.localeCompare(b.id));
 }
