@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { ordinal } from '../../../src/lib/language/format.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { confidenceOf } from '../../../src/rank/explain/confidence.ts';
 import { explainScore } from '../../../src/rank/explain/explain-score.ts';
@@ -167,10 +166,4 @@ describe('explainScore', () => {
     });
     expect(yields).toBeGreaterThan(why.whatIfs.length ?? 0);
   });
-});
-
-it('spells places', () => {
-  expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 113].map(ordinal).join(' ')).toBe(
-    '1st 2nd 3rd 4th 11th 12th 13th 21st 102nd 113th',
-  );
 });
