@@ -32,7 +32,7 @@ const toZotero: Subcommand = async ({ store, zotero, log }, { workspaceId, membe
       t`No Zotero group is set: whoever runs me sets ZOTERO_API_KEY and ZOTERO_GROUP. \`/papers export ris\` makes a file that Zotero reads.`,
     );
   const rows = await readSaved({ store }, workspaceId, memberId);
-  if (rows.length === 0) return say(emptyList);
+  if (rows.length === 0) return say(emptyList());
   try {
     const added = await zotero.add(rows.map(({ paper }) => paper));
     return say(
@@ -61,7 +61,7 @@ export const exportList: Subcommand = async (tools, call) => {
     );
   }
   const rows = await readSaved(tools, call.workspaceId, call.memberId);
-  if (rows.length === 0) return say(emptyList);
+  if (rows.length === 0) return say(emptyList());
   try {
     const opened = await tools.client.conversations.open({ users: call.memberId });
     await tools.client.filesUploadV2({

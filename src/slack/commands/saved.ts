@@ -38,7 +38,7 @@ async function remind(
   if (word !== '' && word !== 'off')
     return say(t`Say \`/papers saved remind\`, or \`/papers saved remind off\`.`);
   await store.saved.remind(workspaceId, memberId, word === 'off' ? null : now().getTime());
-  return say(word === 'off' ? notRemindingSentence : remindingSentence);
+  return say(word === 'off' ? notRemindingSentence() : remindingSentence());
 }
 
 /** `/papers saved`: the member's own reading list, with notes and what was read. */
@@ -51,5 +51,5 @@ export const saved: Subcommand = async (tools, call) => {
       t`I do not know “saved ${cutAtWord(word, 40)}”. \`/papers saved\` shows your list, \`/papers saved note <id> <words>\` adds a note, \`/papers saved remind\` asks for a weekly message.`,
     );
   }
-  return savedMessage(await readSaved(tools, call.workspaceId, call.memberId)) ?? say(emptyList);
+  return savedMessage(await readSaved(tools, call.workspaceId, call.memberId)) ?? say(emptyList());
 };

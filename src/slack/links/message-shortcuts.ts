@@ -41,7 +41,8 @@ async function save(
   return t`On your list: ${titles}. \`/papers saved\` shows it.`;
 }
 
-const none = t`I see no paper in this message. It works on my picks and on messages with a link to arXiv or Hugging Face.`;
+const noPaper = () =>
+  t`I see no paper in this message. It works on my picks and on messages with a link to arXiv or Hugging Face.`;
 
 type Args = Pick<SlackShortcutMiddlewareArgs<MessageShortcut>, 'ack' | 'shortcut' | 'respond'>;
 
@@ -52,7 +53,7 @@ export function onMessageShortcut(tools: ShortcutTools) {
     const papers = await papersIn(tools, shortcut);
     const [first] = papers;
     const answer: Message | string = !first
-      ? none
+      ? noPaper()
       : shortcut.callback_id === shortcutIds.save
         ? await save(tools, shortcut, papers)
         : await moreLikeThis(tools, first);

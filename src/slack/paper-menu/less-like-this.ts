@@ -37,8 +37,10 @@ export function lessLikeMessage(paper: Paper, topics: readonly string[]): Messag
   const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
   const [, down] = resultVoteButtons(paper);
   const shown = topics.filter(isTopic).slice(0, muteActionIds.length);
-  const how = shown.length > 0 ? '' : t` with ${escapeMrkdwn('`/papers mute <topic>`')}`;
-  const text = t`*Less like* ${title}: vote it down, or move a topic of it down for the whole channel${how}.`;
+  const text =
+    shown.length > 0
+      ? t`*Less like* ${title}: vote it down, or move a topic of it down for the whole channel.`
+      : t`*Less like* ${title}: vote it down, or move a topic of it down for the whole channel with \`/papers mute &lt;topic&gt;\`.`;
   return checkBlocks(messageSchema, {
     text: text.replaceAll('*', ''),
     blocks: [

@@ -1,19 +1,25 @@
 import type { KnownBlock } from '@slack/types';
-import { t } from '../../lib/language/t.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest } from '../../paper.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 
-/** "5 of 143 new papers", how many of them the channel's net left out, or why there are none. */
+/** "5 of 143 new papers", how many are too far from reinforcement learning, or why there are none. */
 export function countLine({ picks, candidates, leftOut }: Digest): string {
-  const all = candidates.length + leftOut.length;
-  const far =
-    leftOut.length > 0 ? t` (${leftOut.length} too far from reinforcement learning for you)` : '';
+  const far = leftOut.length;
+  const all = candidates.length + far;
   if (all === 0) return t`No new papers reached me for this day.`;
-  if (picks.length === 0) return t`None of the ${all} new papers was picked${far}.`;
-  return t`${picks.length} of ${all} new papers${far}`;
+  if (picks.length === 0)
+    return far > 0
+      ? plural(
+          all,
+        )`The one new paper was not picked (it is too far from reinforcement learning for you).|None of the ${all} new papers was picked (${far} too far from reinforcement learning for you).`
+      : plural(all)`The one new paper was not picked.|None of the ${all} new papers was picked.`;
+  return far > 0
+    ? t`${picks.length} of ${all} new papers (${far} too far from reinforcement learning for you)`
+    : t`${picks.length} of ${all} new papers`;
 }
 
 /** True when there is something to tell: picks, or a notice that papers may be missing. */

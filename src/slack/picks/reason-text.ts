@@ -1,4 +1,4 @@
-import { t } from '../../lib/language/t.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Reason } from '../../paper.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
@@ -38,7 +38,9 @@ function sentence(reason: Reason, { paper, interest, plain }: Style): string {
     case 'author':
       return t`by ${plain(cutAtWord(reason.author, 100))}, whom this channel follows`;
     case 'upvotes':
-      return t`${reason.upvotes === 1 ? t`1 upvote` : t`${reason.upvotes} upvotes`} on Hugging Face put it ahead of others like it`;
+      return plural(
+        reason.upvotes,
+      )`${reason.upvotes} upvote on Hugging Face put it ahead of others like it|${reason.upvotes} upvotes on Hugging Face put it ahead of others like it`;
     case 'wild-card':
       return t`a wild card, we are less sure about this one`;
   }

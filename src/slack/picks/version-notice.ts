@@ -19,11 +19,13 @@ export function versionNotice(versions: readonly PaperVersion[], postedOn: strin
   const posted = inOrder.findLast(({ day }) => day <= postedOn) ?? inOrder[0];
   const newest = inOrder.at(-1);
   if (!posted || !newest || newest.version <= posted.version) return null;
-  const lead = t`*Updated:* v${newest.version} (${spellDay(newest.day)}) changes`;
+  const day = spellDay(newest.day);
   const isAbstractNew = changedShare(posted.abstract, newest.abstract) >= smallestChange;
   if (changedShare(posted.title, newest.title) > 0) {
-    const was = t`it was “${escapeMrkdwn(cutAtWord(posted.title, 200))}”`;
-    return t`${lead} the title${isAbstractNew ? t` and the abstract` : ''}; ${was}.`;
+    const was = escapeMrkdwn(cutAtWord(posted.title, 200));
+    return isAbstractNew
+      ? t`*Updated:* v${newest.version} (${day}) changes the title and the abstract; it was “${was}”.`
+      : t`*Updated:* v${newest.version} (${day}) changes the title; it was “${was}”.`;
   }
-  return isAbstractNew ? t`${lead} the abstract.` : null;
+  return isAbstractNew ? t`*Updated:* v${newest.version} (${day}) changes the abstract.` : null;
 }

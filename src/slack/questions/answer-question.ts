@@ -85,7 +85,8 @@ async function paperOf(tools: QuestionTools, workspaceId: string, asked: Asked) 
   return post?.paperId ? tools.store.papers.get(post.paperId) : null;
 }
 
-const howToAsk = t`Ask me in the thread under a pick, or with a link to the paper: for example “what data do they use? https://arxiv.org/abs/2508.13426”. Type \`/papers help\` for everything else.`;
+const howToAsk = () =>
+  t`Ask me in the thread under a pick, or with a link to the paper: for example “what data do they use? https://arxiv.org/abs/2508.13426”. Type \`/papers help\` for everything else.`;
 
 /** What to say to a mention or a direct message. */
 async function answerTo(tools: QuestionTools, workspaceId: string, asked: Asked) {
@@ -94,7 +95,7 @@ async function answerTo(tools: QuestionTools, workspaceId: string, asked: Asked)
     return null;
   });
   const question = questionOf(asked.text ?? '');
-  if (!paper || !question) return say(howToAsk);
+  if (!paper || !question) return say(howToAsk());
   return answerMessage(paper, question, await answerQuestion(tools, paper, question));
 }
 

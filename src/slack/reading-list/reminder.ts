@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { t } from '../../lib/language/t.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { type Message, plainText } from '../blocks/message.ts';
@@ -11,19 +11,21 @@ import type { SavedRow } from './saved-message.ts';
 /** When unread papers are told of: Monday morning on the member's own clock. */
 export const reminderTime = { weekday: 1, time: '09:00' } as const;
 
-export const remindingSentence = t`I send you what is unread on your list on Mondays at 09:00 of your own time, in your messages with me. \`/papers saved remind off\` ends it.`;
-export const notRemindingSentence = t`I do not remind you. \`/papers saved remind\` begins a weekly message with what is unread.`;
+export const remindingSentence = (): string =>
+  t`I send you what is unread on your list on Mondays at 09:00 of your own time, in your messages with me. \`/papers saved remind off\` ends it.`;
+export const notRemindingSentence = (): string =>
+  t`I do not remind you. \`/papers saved remind\` begins a weekly message with what is unread.`;
 
 export const stopRemindingActionId = 'reminder_stop';
 
 const shown = 10;
 
-const stopButton: Button = {
+const stopButton = (): Button => ({
   type: 'button',
   action_id: stopRemindingActionId,
   text: plainText(t`Stop reminding me`),
   accessibility_label: t`No weekly message about unread papers any more`,
-};
+});
 
 /** What a member saved and has not read, oldest first; `null` when there is nothing. */
 export function reminderMessage(rows: readonly SavedRow[]): Message | null {
@@ -31,10 +33,10 @@ export function reminderMessage(rows: readonly SavedRow[]): Message | null {
     .filter(({ saved }) => saved.readAt === null)
     .sort((a, b) => a.saved.savedAt - b.saved.savedAt);
   if (unread.length === 0) return null;
-  const lead =
-    unread.length === 1
-      ? t`1 paper on your list is unread.`
-      : t`${unread.length} papers on your list are unread.`;
+  const count = unread.length;
+  const lead = plural(
+    count,
+  )`${count} paper on your list is unread.|${count} papers on your list are unread.`;
   const lines = unread.slice(0, shown).map(({ paper, saved }) => {
     const note = saved.note ? ` (“${escapeMrkdwn(saved.note.slice(0, 100))}”)` : '';
     return `• ${mrkdwnPaper(paper.id, paper.title)}${note}`;
@@ -51,7 +53,7 @@ export function reminderMessage(rows: readonly SavedRow[]): Message | null {
         type: 'section',
         text: { type: 'mrkdwn', text: [`*${lead}*`, ...lines, ...more, rest].join('\n') },
       },
-      { type: 'actions', elements: [stopButton] },
+      { type: 'actions', elements: [stopButton()] },
     ],
   });
 }
@@ -63,6 +65,6 @@ export function onStopReminding({ store }: { store: Pick<Store, 'saved'> }) {
     const press = readPress(body);
     if (!press) return;
     await store.saved.remind(press.workspaceId, press.memberId, null);
-    await quietReply(respond, notRemindingSentence);
+    await quietReply(respond, notRemindingSentence());
   };
 }

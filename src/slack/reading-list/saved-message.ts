@@ -45,7 +45,7 @@ function rowBlocks({ paper, saved }: SavedRow, page: number): KnownBlock[] {
   const value = { paperId: paper.id, page };
   const facts = [
     t`saved ${utcDay(saved.savedAt)}`,
-    ...(saved.readAt === null ? ['unread'] : [t`read ${utcDay(saved.readAt)}`]),
+    ...(saved.readAt === null ? [t`unread`] : [t`read ${utcDay(saved.readAt)}`]),
     ...(saved.note ? [`“${escapeMrkdwn(cutAtWord(saved.note, 300))}”`] : []),
   ];
   return [
@@ -74,8 +74,11 @@ export function savedMessage(rows: readonly SavedRow[], asked = 0): Message | nu
   const pages = Math.ceil(rows.length / pageSize);
   const page = Math.min(asked, pages - 1);
   const shown = inOrder.slice(page * pageSize, (page + 1) * pageSize);
-  const where = pages > 1 ? t` Page ${page + 1} of ${pages}.` : '';
-  const lead = t`${rows.length} saved, ${unread.length} unread.${where} \`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` makes a file, \`/papers saved remind\` sends what is unread each week.`;
+  const lead = [
+    t`${rows.length} saved, ${unread.length} unread.`,
+    ...(pages > 1 ? [t`Page ${page + 1} of ${pages}.`] : []),
+    t`\`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` makes a file, \`/papers saved remind\` sends what is unread each week.`,
+  ].join(' ');
   const turns = [
     ...(page > 0
       ? [button('back', t`Back`, t`Show the papers before these`, { paperId: '', page: page - 1 })]
@@ -108,7 +111,8 @@ export async function readSaved(
   });
 }
 
-export const emptyList = t`Your reading list is empty. Press Save on a pick or on a result of \`/papers search\`.`;
+export const emptyList = (): string =>
+  t`Your reading list is empty. Press Save on a pick or on a result of \`/papers search\`.`;
 
 /** Listener of the list's buttons: does it, and shows the list as it is now in place of the old one. */
 export function onSavedList(tools: SavedStoreTools & { now(): Date }) {
@@ -128,7 +132,7 @@ export function onSavedList(tools: SavedStoreTools & { now(): Date }) {
     const rows = await readSaved(tools, workspaceId, memberId);
     await respond({
       replace_original: true,
-      ...(savedMessage(rows, value.page) ?? say(emptyList)),
+      ...(savedMessage(rows, value.page) ?? say(emptyList())),
     });
   };
 }

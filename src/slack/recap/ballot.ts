@@ -2,8 +2,7 @@ import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { coalesce } from '../../lib/async/coalesce.ts';
-import { t } from '../../lib/language/t.ts';
-import { countOf } from '../../lib/text/count-of.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import type { Paper, WeekVote } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
@@ -19,7 +18,7 @@ export const ballotActionId = 'week_vote';
 const valueSchema = z.object({ day: z.string(), paperId: z.string() });
 
 const tallied = (count: number): string =>
-  count === 0 ? t`no vote yet` : countOf(count, t`vote`, t`votes`);
+  count === 0 ? t`no vote yet` : plural(count)`${count} vote|${count} votes`;
 
 /** One row: the paper, its votes, and the button. */
 function row(paper: Pick<Paper, 'id' | 'title'>, day: string, votes: number): KnownBlock {

@@ -43,8 +43,11 @@ function byVotes({ papers, votes }: Pick<SessionForm, 'papers' | 'votes'>): Pape
 }
 
 export const sessionMinutes = { half: 30, whole: 60, long: 90 } as const;
-const lengths = { half: t`Half an hour`, whole: t`An hour`, long: t`An hour and a half` } as const;
-const lengthOption = (length: keyof typeof lengths) => plainOption(length, lengths[length]);
+
+function lengthOption(length: keyof typeof sessionMinutes) {
+  const texts = { half: t`Half an hour`, whole: t`An hour`, long: t`An hour and a half` };
+  return plainOption(length, texts[length]);
+}
 
 const input = (
   id: string,

@@ -1,6 +1,5 @@
 import type { ImageBlock, KnownBlock } from '@slack/types';
-import { t } from '../../lib/language/t.ts';
-import { countOf } from '../../lib/text/count-of.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { VoteCounts, WeekVote } from '../../paper.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
@@ -18,7 +17,7 @@ function highlights({ favourites, divisive, missed }: Recap): KnownBlock[] {
   return [
     sectionBlock(
       liked.length > 0
-        ? ['*Favourites*', ...liked].join('\n')
+        ? [t`*Favourites*`, ...liked].join('\n')
         : t`*Favourites*: nothing got a thumb up this week. Votes are how I learn what to bring.`,
     ),
     ...(divisive ? [sectionBlock(t`*Divided you most*\n${line(divisive)}`)] : []),
@@ -34,8 +33,10 @@ function highlights({ favourites, divisive, missed }: Recap): KnownBlock[] {
 
 /** The week in one line, without markup. */
 export function weekLine({ posted, thumbs: { up, down }, voters }: Recap): string {
-  const votes = t`${countOf(up, t`thumb`, t`thumbs`)} up and ${down} down by ${countOf(voters, t`member`, t`members`)}`;
-  return t`${countOf(posted, t`paper`, t`papers`)} posted, ${votes}`;
+  const papers = plural(posted)`${posted} paper|${posted} papers`;
+  const thumbsUp = plural(up)`${up} thumb up|${up} thumbs up`;
+  const members = plural(voters)`${voters} member|${voters} members`;
+  return t`${papers} posted, ${thumbsUp} and ${down} down by ${members}`;
 }
 
 /** A channel's week: what stood out, how the picks fit, and a vote for what to read together. */

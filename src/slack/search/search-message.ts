@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import { t } from '../../lib/language/t.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Paper } from '../../paper.ts';
@@ -37,10 +37,13 @@ export function searchMessage(found: readonly Paper[], query: string, asked: num
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(asked, pages - 1);
   const shown = found.slice(page * pageSize, (page + 1) * pageSize);
-  const quoted = `“${escapeMrkdwn(cutAtWord(query, 100))}”`;
-  const number = found.length >= 200 ? t`More than 200` : String(found.length);
-  const where = pages > 1 ? t` Page ${page + 1} of ${pages}.` : '';
-  const lead = `${number} ${found.length === 1 ? t`paper matches` : t`papers match`} ${quoted}.${where}`;
+  const sought = escapeMrkdwn(cutAtWord(query, 100));
+  const count = found.length;
+  const matching =
+    count >= 200
+      ? t`More than 200 papers match “${sought}”.`
+      : plural(count)`${count} paper matches “${sought}”.|${count} papers match “${sought}”.`;
+  const lead = pages > 1 ? `${matching} ${t`Page ${page + 1} of ${pages}.`}` : matching;
   const turns = [
     ...(page > 0 ? [pageButton(0, query, page - 1)] : []),
     ...(page < pages - 1 ? [pageButton(1, query, page + 1)] : []),
@@ -56,7 +59,8 @@ export interface AnswerSearchTools extends SearchTools {
   now(): Date;
 }
 
-const howTo = t`What shall I look for? For example \`/papers search offline RL\`, with filters \`since:30d\`, \`from:levine\`, \`in:cs.RO\`, and \`liked\`, \`saved\` or \`posted\`.`;
+const howTo = () =>
+  t`What shall I look for? For example \`/papers search offline RL\`, with filters \`since:30d\`, \`from:levine\`, \`in:cs.RO\`, and \`liked\`, \`saved\` or \`posted\`.`;
 
 /** The answer to a search as it was typed, one page of it. */
 export async function answerSearch(
@@ -67,12 +71,13 @@ export async function answerSearch(
 ): Promise<Message> {
   const search = readSearchWords(query, localTime(tools.now(), 'UTC').day);
   if ('fault' in search) return say(search.fault);
-  if (isEmptySearch(search)) return say(howTo);
+  if (isEmptySearch(search)) return say(howTo());
   const found = await searchPapers(tools, searcher, search);
   if (found.length > 0) return searchMessage(found, query, page);
   const size = await tools.store.papers.count();
+  const papers = plural(size)`${size} paper|${size} papers`;
   return say(
-    t`Nothing in the archive (${size} papers) matches “${cutAtWord(query, 100)}”. Try fewer or other words.`,
+    t`Nothing in the archive (${papers}) matches “${cutAtWord(query, 100)}”. Try fewer or other words.`,
   );
 }
 

@@ -1,6 +1,5 @@
 import type { ImageBlock, KnownBlock } from '@slack/types';
-import { t } from '../../lib/language/t.ts';
-import { countOf } from '../../lib/text/count-of.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { utcDay } from '../../lib/time/day.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
@@ -26,22 +25,32 @@ function section(lines: readonly string[]): KnownBlock[] {
 /** What of each interest was liked; interests of which nothing was shown are left out. */
 function interestLines({ interests }: TasteExplanation): string[] {
   const shown = interests.filter((one) => one.shown > 0);
-  return shown.map(
-    ({ text, shown: all, liked }) =>
-      t`• “${escapeMrkdwn(cutAtWord(text, 100))}”: ${liked} of ${countOf(all, t`paper`, t`papers`)} liked`,
-  );
+  return shown.map(({ text, shown: all, liked }) => {
+    const interest = escapeMrkdwn(cutAtWord(text, 100));
+    return plural(
+      all,
+    )`• “${interest}”: ${liked} of ${all} paper liked|• “${interest}”: ${liked} of ${all} papers liked`;
+  });
 }
 
-const sure = {
-  sure: t`they make me sure of the best papers of the day`,
-  'fairly sure': t`they make me fairly sure of the best papers of the day`,
-  unsure: t`they have said little yet about papers like the best of the day`,
-} as const;
-
+/** How many votes there are, and how sure they make the ranker. */
 function basis({ posted, thumbs, voters, confidence }: TasteExplanation, since: number): string {
-  const from = since > 0 ? t` since the last reset (${spellDay(utcDay(since))})` : '';
-  const votes = t`${countOf(thumbs, t`vote`, t`votes`)} of ${countOf(voters, t`member`, t`members`)} on ${countOf(posted, t`posted paper`, t`posted papers`)}${from}`;
-  return confidence === null || thumbs === 0 ? `${votes}.` : `${votes}: ${sure[confidence]}.`;
+  const votes = plural(thumbs)`${thumbs} vote|${thumbs} votes`;
+  const members = plural(voters)`${voters} member|${voters} members`;
+  const papers = plural(posted)`${posted} posted paper|${posted} posted papers`;
+  const counted =
+    since > 0
+      ? t`${votes} of ${members} on ${papers} since the last reset (${spellDay(utcDay(since))})`
+      : t`${votes} of ${members} on ${papers}`;
+  if (confidence === null || thumbs === 0) return `${counted}.`;
+  switch (confidence) {
+    case 'sure':
+      return t`${counted}: they make me sure of the best papers of the day.`;
+    case 'fairly sure':
+      return t`${counted}: they make me fairly sure of the best papers of the day.`;
+    case 'unsure':
+      return t`${counted}: they have said little yet about papers like the best of the day.`;
+  }
 }
 
 function memberLines(member: MemberTasteExplanation | null): string[] {
@@ -50,10 +59,14 @@ function memberLines(member: MemberTasteExplanation | null): string[] {
     ...sideLines(t`You want more than the channel`, member.more),
     ...sideLines(t`You want less`, member.less),
   ];
-  const votes = countOf(member.thumbs, t`vote`, t`votes`);
+  const { thumbs } = member;
   return lines.length > 0
-    ? [...lines, t`_By ${votes} of yours._`]
-    : [t`*You* agree with the channel so far, by ${votes} of yours.`];
+    ? [...lines, plural(thumbs)`_By ${thumbs} vote of yours._|_By ${thumbs} votes of yours._`]
+    : [
+        plural(
+          thumbs,
+        )`*You* agree with the channel so far, by ${thumbs} vote of yours.|*You* agree with the channel so far, by ${thumbs} votes of yours.`,
+      ];
 }
 
 /** What the votes taught, for one member to read; with the same as a picture, where there is one. */

@@ -1,6 +1,6 @@
 import type { Chart } from '../../lib/charts/chart.ts';
 import { type TasteTerm, tasteChart } from '../../lib/charts/taste-chart.ts';
-import { t } from '../../lib/language/t.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import type { TasteDirection, TasteExplanation } from '../../rank/explain/explain-taste.ts';
 
 const terms = ({ phrases, amounts }: TasteDirection, sign: 1 | -1): TasteTerm[] =>
@@ -18,10 +18,14 @@ export function tastePicture(name: string, taste: TasteExplanation): Chart | nul
   const all =
     byWord.length > 0 ? byWord : [...papers(taste.likes, 1), ...papers(taste.dislikes, -1)];
   if (all.length === 0 || taste.thumbs === 0) return null;
-  const votes = t`from ${taste.thumbs} votes on ${taste.posted} posted papers`;
+  const votes = plural(taste.thumbs)`${taste.thumbs} vote|${taste.thumbs} votes`;
+  const posted = plural(taste.posted)`${taste.posted} posted paper|${taste.posted} posted papers`;
   return tasteChart({
     title: t`What #${name} likes`,
-    subtitle: `${votes}; ${byWord.length > 0 ? t`how far words move a paper` : t`how far votes move papers`}`,
+    subtitle:
+      byWord.length > 0
+        ? t`from ${votes} on ${posted}; how far words move a paper`
+        : t`from ${votes} on ${posted}; how far votes move papers`,
     terms: all,
   });
 }

@@ -220,13 +220,15 @@ describe('headerMessage', () => {
     expect(JSON.stringify(message.blocks)).toContain(':warning: arXiv did not answer.');
   });
 
-  it('counts what the channel’s net left out among the new papers, and says how many', () => {
+  it('counts papers too far from reinforcement learning among the new ones, and says how many', () => {
     const some = headerMessage(aDigest({ leftOut: ['a', 'b', 'c'] }));
     expect(some.text).toContain(
       '1 of 5 new papers (3 too far from reinforcement learning for you)',
     );
-    const none = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a'] }));
-    expect(none.text).toContain('None of the 1 new papers was picked (1 too far from');
+    const none = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a', 'b'] }));
+    expect(none.text).toContain('None of the 2 new papers was picked (2 too far from');
+    const one = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a'] }));
+    expect(one.text).toContain('The one new paper was not picked (it is too far from');
   });
 
   it('does not call a failed day an empty one', () => {
