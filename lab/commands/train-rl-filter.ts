@@ -6,6 +6,7 @@ import { type RlModel, rlProbabilityOf } from '../../src/filter/rl-model.ts';
 import { encodeRlModel } from '../../src/filter/rl-model-file.ts';
 import { shippedRlModel } from '../../src/filter/rl-probability.ts';
 import { startProgress } from '../../src/lib/progress.ts';
+import { mean } from '../../src/lib/statistics.ts';
 import { readPapers } from '../replay/read-papers.ts';
 import { holdOut } from '../train-filter/evaluate-filter.ts';
 import {
@@ -67,7 +68,7 @@ async function nearText(
   const probabilityOf = rlProbabilityOf({ ...model, hash: '' });
   const scored = [...papers.values()].map((paper) => ({ paper, p: probabilityOf(paper) }));
   const all = scored.map(({ p }) => p);
-  const rate = all.reduce((sum, p) => sum + p, 0) / all.length;
+  const rate = mean(all);
   const nearest = scored
     .sort((a, b) => Math.abs(a.p - 0.5) - Math.abs(b.p - 0.5))
     .slice(0, 20)

@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 import { bootstrapAll, type Interval } from '../replay/bootstrap.ts';
 import type { OffPolicyDay } from './off-policy-day.ts';
 
@@ -44,9 +45,6 @@ const mostRare = 0.1;
 const fewestEffective = 40;
 /** And so do fewer days. */
 const fewestDigests = 10;
-
-const sum = (values: readonly number[]): number =>
-  values.reduce((total, value) => total + value, 0);
 
 interface DayShares {
   wanted: number;

@@ -1,11 +1,11 @@
+import { sum } from '../../src/lib/statistics.ts';
+
 export interface Interval {
   low: number;
   high: number;
 }
 
 const rounds = 2000;
-
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /**
  * 95 % percentile interval of a mean over topics (Efron 1979): topics are drawn with repeats, 2,000 times.
@@ -15,7 +15,7 @@ export function bootstrapMean(values: readonly number[], random: () => number): 
   return bootstrap(
     values.length,
     random,
-    (drawn) => sumOf(drawn.map((at) => values[at] as number)) / Math.max(1, drawn.length),
+    (drawn) => sum(drawn.map((at) => values[at] as number)) / Math.max(1, drawn.length),
   );
 }
 
@@ -26,8 +26,8 @@ export function bootstrapRatio(
   random: () => number,
 ): Interval {
   return bootstrap(above.length, random, (drawn) => {
-    const sum = sumOf(drawn.map((at) => below[at] as number));
-    return sum > 0 ? sumOf(drawn.map((at) => above[at] as number)) / sum : 1;
+    const drawnBelow = sum(drawn.map((at) => below[at] as number));
+    return drawnBelow > 0 ? sum(drawn.map((at) => above[at] as number)) / drawnBelow : 1;
   });
 }
 

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../src/lib/random.ts';
+import { mean } from '../../src/lib/statistics.ts';
 import { bootstrapMean, bootstrapRatio, type Interval } from './bootstrap.ts';
 import type { RankerReport } from './replay.ts';
 
@@ -9,18 +10,15 @@ const measures = {
   share: (topic: RankerReport['topics'][number]) => topic.learning.share ?? 0,
 };
 
-const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
 function comparison(best: RankerReport, other: RankerReport): string {
   const columns = Object.entries(measures).map(([name, read]) => {
     const [above, below] = [best.topics.map(read), other.topics.map(read)];
     const differences = above.map((value, at) => value - (below[at] as number));
     const key = `${best.name}|${other.name}|${name}`;
-    const ratio = meanOf(below) > 0 ? (meanOf(above) / meanOf(below)).toFixed(3) : '-';
+    const ratio = mean(below) > 0 ? (mean(above) / mean(below)).toFixed(3) : '-';
     const ratios = bootstrapRatio(above, below, seededRandom(`${key}|ratio`));
     const difference = bootstrapMean(differences, seededRandom(key));
-    return `${name} x ${ratio} ${intervalText(ratios)}, ${meanOf(differences).toFixed(3)} ${intervalText(difference)}`;
+    return `${name} x ${ratio} ${intervalText(ratios)}, ${mean(differences).toFixed(3)} ${intervalText(difference)}`;
   });
   return `${best.name} / ${other.name}: ${columns.join('; ')}`;
 }

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../src/lib/random.ts';
+import { mean, sum } from '../../src/lib/statistics.ts';
 import { bootstrapMean } from './bootstrap.ts';
 import type { ReplayTopic } from './build-topics.ts';
 import type { PickRow } from './replay.ts';
@@ -38,8 +39,8 @@ function hitsOf(topic: ReplayTopic, rows: readonly PickRow[]): DayHits {
 /** Share of the last `window` days up to `at`; `null` where nothing was right in them. */
 function shareAt(days: DayHits, at: number, window: number): number | null {
   const seen = days.slice(Math.max(0, at + 1 - window), at + 1);
-  const possible = seen.reduce((sum, day) => sum + day.possible, 0);
-  return possible > 0 ? seen.reduce((sum, day) => sum + day.found, 0) / possible : null;
+  const possible = sum(seen.map((day) => day.possible));
+  return possible > 0 ? sum(seen.map((day) => day.found)) / possible : null;
 }
 
 /**
@@ -67,7 +68,7 @@ export function learningCurves(
         .map((days) => shareAt(days, at, window))
         .filter((share) => share !== null);
       if (shares.length === 0) return [];
-      const share = shares.reduce((sum, one) => sum + one, 0) / shares.length;
+      const share = mean(shares);
       return [{ day: at + 1, share, ...bootstrapMean(shares, seededRandom(`${ranker}|${at}`)) }];
     });
     return { ranker, points: points.flat() };

@@ -1,7 +1,7 @@
+import { sum } from '../../src/lib/statistics.ts';
+
 /** Right or wrong, best rank first. */
 export type Hits = readonly boolean[];
-
-const sum = (values: readonly number[]): number => values.reduce((total, x) => total + x, 0);
 
 /** Mean of the values that are there; `null` without any. */
 export function meanOf(values: readonly (number | null)[]): number | null {

@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 import { meanOf } from '../replay/metrics.ts';
 
 /** What was said of a paper, and what became of it. */
@@ -20,7 +21,7 @@ const bins = 10;
 function binOf(predictions: readonly Prediction[]): CalibrationBin[] {
   const count = predictions.length;
   if (count === 0) return [];
-  const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / count;
+  const mean = (values: readonly number[]) => sum(values) / count;
   return [
     {
       count,
@@ -71,7 +72,7 @@ export function chanceError(
  * came, by bin, weighted with the bin's size. `null` without predictions.
  */
 export function calibrationError(found: readonly CalibrationBin[]): number | null {
-  const all = found.reduce((sum, { count }) => sum + count, 0);
+  const all = sum(found.map(({ count }) => count));
   if (all === 0) return null;
   return found.reduce(
     (sum, { count, said, liked }) => sum + (count / all) * Math.abs(said - liked),

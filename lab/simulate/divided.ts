@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 import type { ReplayTopic } from '../replay/build-topics.ts';
 import { meanOf } from '../replay/metrics.ts';
 import { atLeast, type Measure, meanMeasure, ratioMeasure } from './measure.ts';
@@ -25,8 +26,6 @@ interface Outcome {
   likedByMembers: number;
   thumbs: number;
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, x) => total + x, 0);
 
 function outcomeOf(days: readonly SimulatedDay[], { many, few }: Camps): Outcome {
   const papers = days.flatMap(({ posts }) => posts.map(({ paper }) => paper.id));

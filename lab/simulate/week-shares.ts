@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { VotedTopic } from './member-voters.ts';
 import type { SimulatedDay } from './simulated-day.ts';
@@ -31,7 +32,7 @@ function countsOf(papers: readonly Paper[], topics: readonly VotedTopic[]): numb
 }
 
 function sharesOf(counts: readonly number[]): number[] | null {
-  const all = counts.reduce((sum, count) => sum + count, 0);
+  const all = sum(counts);
   return all > 0 ? counts.map((count) => count / all) : null;
 }
 

@@ -1,4 +1,4 @@
-import { mixNumbers, seededNumbers } from '../../src/lib/random.ts';
+import { mixNumbers, seededRandom } from '../../src/lib/random.ts';
 
 /** What bags are built from; see `TrainingState`. */
 export interface BagSource {
@@ -76,7 +76,7 @@ export function bagBuilder({ tokens, pieceAt, pieces, words }: BagSource) {
     size = 0;
     for (let bag = 0; bag < number; bag++) {
       bags.at[bag] = size;
-      const random = seededNumbers(mixNumbers(key, bag));
+      const random = seededRandom(mixNumbers(key, bag));
       for (let i = bag * perBag; i < (bag + 1) * perBag; i += 2)
         count(spans[i] as number, spans[i + 1] as number);
       close(noise, random);

@@ -1,4 +1,4 @@
-import { seededNumbers, shuffle } from '../../src/lib/random.ts';
+import { seededRandom, shuffle } from '../../src/lib/random.ts';
 import type { TextSpan } from './encode-texts.ts';
 
 /** A pair is three stretches of tokens, begin and end each: the left text, then the right in up to two. */
@@ -64,7 +64,7 @@ export function planBatches(
   shares: PairShares,
   { batch, steps, seed }: { batch: number; steps: number; seed: number },
 ): Int32Array {
-  const random = seededNumbers(seed);
+  const random = seededRandom(seed);
   const pools = Object.fromEntries(
     Object.keys(shares).map((kind) => {
       const texts = Int32Array.from(spans.keys()).filter((at) =>

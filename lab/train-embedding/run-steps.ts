@@ -1,4 +1,5 @@
 import { mixNumbers } from '../../src/lib/random.ts';
+import { mean } from '../../src/lib/statistics.ts';
 import { createBarrier, shareOf } from './barrier.ts';
 import { type Bags, bagBuilder } from './build-bags.ts';
 import {
@@ -94,7 +95,7 @@ function runStep(own: Thread, step: number): number {
   moveRows(work, touched, step);
   const losses = floats.loss.subarray(...work.share);
   wait();
-  return losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, losses.length);
+  return mean(losses);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { seededNumbers } from '../../src/lib/random.ts';
+import { seededRandom } from '../../src/lib/random.ts';
 import { inverseCholesky } from './inverse-cholesky.ts';
 import { type Kernels, kernelsOver } from './kernels.ts';
 import { leftWidth, packPanels, rightWidth } from './pack-panels.ts';
@@ -99,7 +99,7 @@ export function truncatedSvd(
 ): Float32Array {
   const height = Math.ceil(matrix.width / leftWidth) * leftWidth;
   const room = makeRoom(height, dim);
-  const random = seededNumbers(seed);
+  const random = seededRandom(seed);
   for (let i = 0; i < matrix.width * dim; i++) room.basis[i] = random() + random() + random() - 1.5;
   for (let round = 1; round <= rounds; round++) {
     multiplyTwice(room, matrix);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fitBaseRate, shiftProbability } from '../../src/filter/base-rate.ts';
+import { mean } from '../../src/lib/statistics.ts';
 import { areaUnderCurve, expectedCalibrationError, type Judged } from './filter-measures.ts';
 import {
   type FitOptions,
@@ -20,9 +21,6 @@ export interface HeldOut {
   /** The error left when the share of RL papers is fitted to the group without its labels. */
   eceShifted: number | null;
 }
-
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function measure(name: string, papers: Judged[], trainedRate: number): HeldOut {
   const probabilities = papers.map(({ probability }) => probability);

@@ -1,4 +1,4 @@
-import { seededNumbers } from '../../src/lib/random.ts';
+import { seededRandom } from '../../src/lib/random.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import { fitPlatt, type Platt } from './fit-platt.ts';
 import { rowDot, type SparseRows } from './sparse-rows.ts';
@@ -25,7 +25,7 @@ export const fitHead = (head: Head, learn: readonly number[], { seed, cost, epoc
     columns: head.columns,
     cost,
     epochs,
-    random: seededNumbers(seed),
+    random: seededRandom(seed),
   });
 
 /** Scores of all rows, each by a model that saw nothing of the row's fold. `onFold` is told after each fold. */

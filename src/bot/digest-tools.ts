@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { DigestTools } from '../digest/digest.ts';
-import { seededNumbers } from '../lib/random.ts';
+import { seededRandom } from '../lib/random.ts';
 import { createOpenAiLlm } from '../llm/openai-llm.ts';
 import { rankerByName } from '../rank/rankers.ts';
 import type { Source } from '../sources/source.ts';
@@ -40,7 +40,7 @@ export function createDigestTools(
             now: clock,
           }),
     now: clock,
-    random: seededNumbers(clock()),
+    random: seededRandom(clock()),
     ...(onProblem ? { onProblem } : {}),
   };
 }

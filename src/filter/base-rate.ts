@@ -1,3 +1,5 @@
+import { mean } from '../lib/statistics.ts';
+
 /** A probability that was worked out for one share of RL papers, as it is where the share is another (Bayes). */
 export function shiftProbability(probability: number, from: number, to: number): number {
   const yes = (probability * to) / from;
@@ -15,7 +17,7 @@ export function fitBaseRate(probabilities: readonly number[], from: number): num
   let rate = from;
   for (let round = 0; round < 100; round++) {
     const shifted = probabilities.map((p) => shiftProbability(p, from, rate));
-    const next = shifted.reduce((sum, p) => sum + p, 0) / shifted.length;
+    const next = mean(shifted);
     // Never all or nothing: a share of exactly 0 or 1 could not be left again.
     const kept = Math.min(Math.max(next, 1e-4), 1 - 1e-4);
     if (Math.abs(kept - rate) < 1e-7) return kept;

@@ -11,9 +11,14 @@ export function mixNumbers(...values: readonly number[]): number {
   return mixed >>> 0;
 }
 
-/** Uniform numbers on [0, 1), the same for the same seed on every machine (mulberry32). */
-export function seededNumbers(seed: number): () => number {
-  let state = seed >>> 0;
+const seedOf = (key: string): number => createHash('sha256').update(key).digest().readUInt32BE(0);
+
+/**
+ * Uniform numbers on [0, 1), the same for the same seed on every machine (mulberry32).
+ * @param seed 32 bits of it count; a text stands for the first 32 bits of its SHA-256.
+ */
+export function seededRandom(seed: number | string): () => number {
+  let state = (typeof seed === 'number' ? seed : seedOf(seed)) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -31,16 +36,4 @@ export function shuffle(values: Int32Array, random: () => number): Int32Array {
     values[other] = kept;
   }
   return values;
-}
-
-/** Uniform numbers on [0, 1) that depend on the key alone: sha256 of the key and a counter. */
-export function seededRandom(key: string): () => number {
-  let block = Buffer.alloc(0);
-  let count = 0;
-  return () => {
-    if (block.length < 4) block = createHash('sha256').update(`${key}|${count++}`).digest();
-    const value = block.readUInt32BE(0) / 2 ** 32;
-    block = block.subarray(4);
-    return value;
-  };
 }

@@ -6,7 +6,7 @@ export const sum = (values: Iterable<number>): number => {
 };
 
 /** The arithmetic mean; 0 for none. */
-export const mean = (values: readonly number[]): number =>
+export const mean = (values: ArrayLike<number> & Iterable<number>): number =>
   values.length === 0 ? 0 : sum(values) / values.length;
 
 /** The value below which the share lies (nearest rank, `share` in [0, 1]); 0 for none. */

@@ -1,3 +1,4 @@
+import { mean, sum } from '../lib/statistics.ts';
 import { cutAtWord } from '../lib/text/cut-at-word.ts';
 import { tokenize } from '../lib/text/tokenize.ts';
 import type { Paper } from '../paper.ts';
@@ -28,8 +29,6 @@ const likeness = (a: Set<string>, b: Set<string>) => {
   const all = a.union(b).size;
   return all === 0 ? 0 : a.intersection(b).size / all;
 };
-const sumOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
-const mean = (values: number[]) => (values.length === 0 ? 0 : sumOf(values) / values.length);
 
 const numberOfResult = /\d(?:[\d.,]*\d)?\s?(?:\\?%|x\b|×|percent|times|points)/i;
 
@@ -82,11 +81,11 @@ function worthTogether(chosen: Sentence[]): number {
     chosen.slice(at + 1).map((other) => likeness(sentence.terms, other.terms)),
   );
   return (
-    sumOf(chosen.map(({ worth }) => worth)) +
+    sum(chosen.map(({ worth }) => worth)) +
     (told('proposal') && told('finding') ? 1.5 : 0) +
     (chosen.length > 1 ? 2 : 0) -
-    sumOf(hanging) -
-    3 * sumOf(repeats)
+    sum(hanging) -
+    3 * sum(repeats)
   );
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ApiFault } from '../../playground/look-alike.ts';
-import { seededNumbers } from '../../src/lib/random.ts';
+import { seededRandom } from '../../src/lib/random.ts';
 import type { Placement } from '../../src/paper.ts';
 import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import {
@@ -65,7 +65,7 @@ async function lookTwice(
   }
   await until(() => isInboxEmpty(world));
   const faults = await faultsOf(world, voters, false);
-  await voters.redeliverAll(seededNumbers(seed), child.hasEnded);
+  await voters.redeliverAll(seededRandom(seed), child.hasEnded);
   await until(() => isInboxEmpty(world));
   await stop(child);
   return { isOver, faults: [...new Set([...faults, ...(await faultsOf(world, voters, true))])] };

@@ -1,32 +1,27 @@
-import { WebAPIPlatformError } from '@slack/web-api';
-import type { Log } from '../../log.ts';
+import pRetry from 'p-retry';
 
-/** Milliseconds before each further try; half a minute in all. */
-const waits = [1000, 2000, 4000, 8000, 16_000];
-
-interface Tools {
-  log: Log;
+interface RetryPolicy {
+  /** Milliseconds before each further try; as many tries as there are waits, and the first one. */
+  waits: readonly number[];
+  isRetryable(error: Error): boolean;
   sleep(milliseconds: number): Promise<void>;
+  /** Hears of each failure that is followed by another try. */
+  onRetry?(error: Error): void;
 }
 
-/** Whether Slack said no, as against not answering. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof WebAPIPlatformError ||
-  (error instanceof Error && error.cause instanceof WebAPIPlatformError);
-
-/**
- * Tries again for half a minute while Slack does not answer, so that a hiccup of Slack's does not end a start. What
- * Slack refuses is refused at once.
- */
-export async function retry<T>({ log, sleep }: Tools, work: () => Promise<T>): Promise<T> {
-  for (const wait of waits) {
-    try {
-      return await work();
-    } catch (error) {
-      if (isRefusal(error)) throw error;
-      log.warn({ error }, 'Slack did not answer, it is asked again');
-      await sleep(wait);
-    }
-  }
-  return work();
-}
+/** Does work again while it fails in a way that may pass; rejects with its last error. */
+export const retry = <T>(
+  { waits, isRetryable, sleep, onRetry }: RetryPolicy,
+  work: () => Promise<T>,
+): Promise<T> =>
+  pRetry(work, {
+    retries: waits.length,
+    // The wait is ours, below: it goes by the clock that was passed in.
+    minTimeout: 0,
+    shouldRetry: async ({ error, attemptNumber }) => {
+      if (!isRetryable(error)) return false;
+      onRetry?.(error);
+      await sleep(waits[attemptNumber - 1] ?? 0);
+      return true;
+    },
+  });

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
-import { retry } from '../../lib/async/retry.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
+import { retryUnanswered } from '../delivery/error-policy.ts';
 import { createInstallations } from '../workspaces/installations.ts';
 import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
 import { createTokenEncryption } from '../workspaces/token-encryption.ts';
@@ -58,8 +58,8 @@ function connectOne(
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
       const patience = { log, sleep };
-      const team = await retry(patience, () => identifyWorkspace(client));
-      await retry(patience, () => slack.app.init());
+      const team = await retryUnanswered(patience, () => identifyWorkspace(client));
+      await retryUnanswered(patience, () => slack.app.init());
       await store.channels.upsertWorkspace(team);
       slack.app.onlyFrom(team.id);
       log.info({ team: team.name }, 'Known to Slack');

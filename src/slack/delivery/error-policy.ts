@@ -1,6 +1,8 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { SlackError, StoreFullError } from '../../errors.ts';
+import { retry } from '../../lib/async/retry.ts';
 import { t } from '../../lib/language/t.ts';
+import type { Log } from '../../log.ts';
 
 /**
  * What a refusal means for what is owed to a channel.
@@ -112,3 +114,26 @@ export function explainFailure(error: unknown): string {
     return t`Not saved: the disk of the machine that I run on is full. What was saved before is safe, and I still answer questions. Tell whoever runs me, and try again when there is room.`;
   return t`${explainRefusal(error) ?? t`Something went wrong on my side.`} Please try again.`;
 }
+
+/** Milliseconds before each further try; half a minute in all. */
+const waits = [1000, 2000, 4000, 8000, 16_000];
+
+interface RetryTools {
+  log: Log;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** Tries again for half a minute while Slack does not answer; what Slack refuses is refused at once. */
+export const retryUnanswered = <T>(
+  { log, sleep }: RetryTools,
+  call: () => Promise<T>,
+): Promise<T> =>
+  retry(
+    {
+      waits,
+      sleep,
+      isRetryable: (error) => errorCode(error) === null,
+      onRetry: (error) => log.warn({ error }, 'Slack did not answer; it is asked again'),
+    },
+    call,
+  );

@@ -1,3 +1,4 @@
+import { sum } from '../../lib/statistics.ts';
 import { addDays } from '../../lib/time/day.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
@@ -65,12 +66,12 @@ export async function readRecap(
   const ids = new Set(posted.map(({ paper }) => paper.id));
   const others = await readOthers(store, channel, [from, to], ids);
   const votes = await store.votes.inChannel(channel.workspaceId, channel.id);
-  const sum = (of: 'up' | 'down') => posted.reduce((all, { counts }) => all + counts[of], 0);
+  const thumbs = (of: 'up' | 'down') => sum(posted.map(({ counts }) => counts[of]));
   return {
     from,
     to,
     posted: posted.length,
-    thumbs: { up: sum('up'), down: sum('down') },
+    thumbs: { up: thumbs('up'), down: thumbs('down') },
     voters: new Set(votes.filter(({ paperId }) => ids.has(paperId)).map((one) => one.memberId))
       .size,
     ...chooseHighlights(posted, others),

@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { coalesce } from '../../lib/async/coalesce.ts';
-import { retry } from '../../lib/async/retry.ts';
 import { addDays } from '../../lib/time/day.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Paper, Post, VoteCounts } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
+import { retryUnanswered } from '../delivery/error-policy.ts';
 import { pickMessage, sharedMessage } from '../picks/pick-message.ts';
 import { versionNotice } from '../picks/version-notice.ts';
 import { inBackground } from '../rate-limit/priority.ts';
@@ -24,7 +24,8 @@ async function refreshPost(tools: Tools, post: Post): Promise<void> {
   const paper = await store.papers.get(paperId);
   const counts = (await store.votes.counts(workspaceId, [paperId])).get(paperId);
   const message = paper && (await messageOf(store, post, paper, counts ?? { up: 0, down: 0 }));
-  if (message) await retry(tools, () => client.chat.update({ channel: channelId, ts, ...message }));
+  if (message)
+    await retryUnanswered(tools, () => client.chat.update({ channel: channelId, ts, ...message }));
 }
 
 /** What stands in the post's message now; `null` when it is not known what it was made of. */

@@ -1,6 +1,6 @@
 import { readNewPapers } from '../../../src/digest/new-papers.ts';
 import { ingestPapers } from '../../../src/ingest/ingest-papers.ts';
-import { seededNumbers } from '../../../src/lib/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 import { addDays } from '../../../src/lib/time/day.ts';
 import { instantOf } from '../../../src/lib/time/local-time.ts';
 import type { Channel, Weekday } from '../../../src/paper.ts';
@@ -122,7 +122,7 @@ async function play(world: World, meetings: readonly Meeting[], random: () => nu
  * @param seed the same seed is the same world.
  */
 export async function playArrivals(seed: number): Promise<Arrivals> {
-  const random = seededNumbers(seed);
+  const random = seededRandom(seed);
   const world = randomWorld(random);
   const meetings = randomChannels(random).map(
     (channel): Meeting => ({ channel, posted: [], offered: new Map() }),

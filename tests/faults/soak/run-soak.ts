@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededNumbers } from '../../../src/lib/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 import { addDays } from '../../../src/lib/time/day.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
@@ -72,7 +72,7 @@ async function runDay(run: Run, bot: SoakProcess, day: string, kills: boolean) {
 /** Simulated days of a busy team, with faults at random; what must hold is looked at in the end. */
 export async function runSoak(size: SoakSize, told: (line: string) => void): Promise<SoakReport> {
   const began = performance.now();
-  const random = seededNumbers(size.seed);
+  const random = seededRandom(size.seed);
   const world = await openSoakWorld(size, random);
   const voters = createSoakVoters(world, random);
   const report: SoakReport = {

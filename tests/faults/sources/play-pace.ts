@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
-import { seededNumbers } from '../../../src/lib/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 import { createRequestGap } from '../../../src/sources/http/request-gap.ts';
 import { openRequestGapFile } from '../../../src/store/sqlite/file/request-gap-file.ts';
 
@@ -37,7 +37,7 @@ function virtualTime() {
  * @returns how many requests there were, and those that came too soon after another.
  */
 export async function playPace(seed: number): Promise<{ requests: number; faults: string[] }> {
-  const random = seededNumbers(seed);
+  const random = seededRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-pace-'));
   const time = virtualTime();
   const starts: number[] = [];

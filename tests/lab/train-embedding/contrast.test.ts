@@ -13,7 +13,7 @@ import {
   floatLengths,
   type TrainingSettings,
 } from '../../../lab/train-embedding/training-state.ts';
-import { seededNumbers } from '../../../src/lib/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 
 const [batch, dim] = [16, 32];
 const settings: TrainingSettings = {
@@ -62,7 +62,7 @@ it('has the gradients that small changes of the sums show', () => {
     plan: 0,
     sync: 2,
   });
-  const random = seededNumbers(5);
+  const random = seededRandom(5);
   const sums = {
     left: Float64Array.from({ length: batch * dim }, () => random() - 0.5),
     right: Float64Array.from({ length: batch * dim }, () => random() - 0.3),

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { kernelsOver } from '../../../lab/train-embedding/kernels.ts';
 import { leftWidth, packPanels, rightWidth } from '../../../lab/train-embedding/pack-panels.ts';
 import { sharedArrays } from '../../../lab/train-embedding/shared-arrays.ts';
-import { seededNumbers } from '../../../src/lib/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 
 /** A · B by the definition; `a` has `depth` numbers a row, `b` has `columns`. */
 function product(a: Float32Array, b: Float32Array, rows: number, depth: number, columns: number) {
@@ -31,7 +31,7 @@ it.each([
     },
     {},
   );
-  const random = seededNumbers(7);
+  const random = seededRandom(7);
   for (const values of [floats.a, floats.b])
     values.forEach((_, i) => {
       values[i] = random() - 0.5;

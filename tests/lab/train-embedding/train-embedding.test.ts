@@ -8,7 +8,7 @@ import {
 import type { TrainingText } from '../../../lab/train-embedding/training-text.ts';
 import { localEmbedder } from '../../../src/embed/local-embedder.ts';
 import { decodeModel, encodeModel } from '../../../src/embed/model-file.ts';
-import { seededNumbers } from '../../../src/lib/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 import { cosine } from '../../embed/tiny-model.ts';
 
 const subjects = [
@@ -23,7 +23,7 @@ const subjects = [
  * naming it: that the two names mean the same can only be learnt from titles and abstracts together.
  */
 function world(size: number, seed: number): TrainingText[] {
-  const random = seededNumbers(seed);
+  const random = seededRandom(seed);
   const any = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: size }, (_, at) => {
     const [name, otherName, words] = subjects[at % subjects.length] as (typeof subjects)[number];

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { inverseCholesky } from '../../../lab/train-embedding/inverse-cholesky.ts';
 import type { SparseMatrix } from '../../../lab/train-embedding/sparse-rows.ts';
 import { truncatedSvd } from '../../../lab/train-embedding/truncated-svd.ts';
-import { seededNumbers } from '../../../src/lib/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 
 describe('inverseCholesky', () => {
   it('makes columns orthonormal and leaves out one that depends on others', () => {
     const [height, size] = [20, 8];
-    const random = seededNumbers(3);
+    const random = seededRandom(3);
     const a = Array.from({ length: height }, () => {
       const row = Array.from({ length: size }, () => random() - 0.5);
       row[5] = (row[0] as number) - 2 * (row[3] as number);

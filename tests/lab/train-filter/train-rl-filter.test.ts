@@ -12,7 +12,7 @@ import {
 import { InputError } from '../../../src/errors.ts';
 import { rlProbabilityOf } from '../../../src/filter/rl-model.ts';
 import { encodeRlModel } from '../../../src/filter/rl-model-file.ts';
-import { seededNumbers } from '../../../src/lib/random.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 
 const row = (over: Partial<LabelledRow>): LabelledRow => ({
   title: 'A Title',
@@ -25,7 +25,7 @@ const row = (over: Partial<LabelledRow>): LabelledRow => ({
 });
 
 const words = (seed: number, list: string) => {
-  const random = seededNumbers(seed);
+  const random = seededRandom(seed);
   const all = list.split(' ');
   return Array.from({ length: 12 }, () => all[Math.floor(random() * all.length)]).join(' ');
 };
@@ -111,7 +111,7 @@ describe('logistic regression', () => {
       columns: 2,
       cost,
       epochs: 500,
-      random: seededNumbers(1),
+      random: seededRandom(1),
     });
     const gradient = [weights[0] as number, weights[1] as number, bias];
     maps.forEach((map, i) => {
