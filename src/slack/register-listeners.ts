@@ -45,7 +45,12 @@ import { onScheduleSubmitted } from './settings/on-schedule-submitted.ts';
 import { onPreviewSettings } from './settings/preview-settings.ts';
 import { scheduleCallbackId } from './settings/schedule-modal.ts';
 import { onSuggestExamples } from './settings/suggest-examples.ts';
-import { type ForgetTools, forgetActionIds, onForget, onUndoForget } from './taste/forget-taste.ts';
+import {
+  onResetTaste,
+  onUndoReset,
+  type ResetTasteTools,
+  resetActionIds,
+} from './taste/reset-taste.ts';
 import { onResultVote, onVoteButton } from './votes/on-vote-button.ts';
 import { resultVoteActionIds, voteActionIds } from './votes/vote-buttons.ts';
 import { onUndo, undoActionId } from './votes/vote-note.ts';
@@ -54,7 +59,7 @@ import { onVoteReaction, type VoteReactionTools } from './votes/vote-reaction.ts
 export type ListenerTools = CommandTools &
   HomeListTools &
   VoteReactionTools &
-  ForgetTools &
+  ResetTasteTools &
   ShareTools &
   PaperMenuTools &
   QuestionTools &
@@ -116,8 +121,8 @@ export function registerListeners(app: App, tools: ListenerTools): ReadonlySet<s
   button(voteActionIds, onVoteButton(tools));
   button([undoActionId], onUndo(tools));
   menu(paperMenuActionId, onPaperMenu(tools));
-  button([forgetActionIds.forget], onForget(tools));
-  button([forgetActionIds.undo], onUndoForget(tools));
+  button([resetActionIds.reset], onResetTaste(tools));
+  button([resetActionIds.undo], onUndoReset(tools));
   button(saveActionIds, onSave(tools));
   button(resultVoteActionIds, onResultVote(tools));
   button(searchPageActionIds, onSearchPage(tools));

@@ -5,7 +5,7 @@ import type { Paper } from '../../paper.ts';
 
 export const paperMenuActionId = 'paper_menu';
 
-/** What the menu offers; `on-paper-menu.ts` answers, in a file of its own because answers hold papers with menus. */
+/** What the menu offers. `on-paper-menu.ts` answers: apart, because its answers show papers that have a menu. */
 export type PaperMenuEntry = 'why' | 'more' | 'less' | 'follow' | 'bibtex';
 
 /** Slack shows five entries at most; topics are muted from “Less like this”. */

@@ -5,7 +5,7 @@ import { spellDay } from '../../lib/time/spell-day.ts';
 import type { PaperVersion } from '../../paper.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 
-/** Less new wording than this in an abstract is a mended comma, not news. */
+/** Less new wording than this in an abstract is a small correction, not news. */
 const smallestChange = 0.1;
 
 /**

@@ -4,7 +4,7 @@ import { paperUrl } from '../../lib/text/paper-url.ts';
 import type { Paper, VoteCounts } from '../../paper.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
 
-/** A canvas that nobody scrolls to the end of helps nobody. */
+/** A longer canvas would not be read to its end. */
 const mostPapers = 100;
 
 /** Text of strangers in Markdown: none of it is markup. */

@@ -27,7 +27,7 @@ export interface SavedRow {
 }
 
 const pageSize = 8;
-/** What a button of the list says: which paper, and which page to show afterwards. */
+/** The value of a button of the list: which paper, and which page to show afterwards. */
 const valueSchema = z.object({ paperId: z.string(), page: z.int().min(0) });
 
 function button(action: keyof typeof actions, text: string, label: string, value: object): Button {
@@ -79,7 +79,7 @@ export function savedMessage(rows: readonly SavedRow[], asked = 0): Message | nu
     ...(pages > 1 ? [t`Page ${page + 1} of ${pages}.`] : []),
     t`\`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` makes a file, \`/papers saved remind\` sends what is unread each week.`,
   ].join(' ');
-  const turns = [
+  const pageButtons = [
     ...(page > 0
       ? [button('back', t`Back`, t`Show the papers before these`, { paperId: '', page: page - 1 })]
       : []),
@@ -87,7 +87,8 @@ export function savedMessage(rows: readonly SavedRow[], asked = 0): Message | nu
       ? [button('on', t`More`, t`Show more papers`, { paperId: '', page: page + 1 })]
       : []),
   ];
-  const pager: KnownBlock[] = turns.length > 0 ? [{ type: 'actions', elements: turns }] : [];
+  const pager: KnownBlock[] =
+    pageButtons.length > 0 ? [{ type: 'actions', elements: pageButtons }] : [];
   return checkBlocks(messageSchema, {
     text: `${lead} ${shown.map(({ paper }) => paper.title).join('; ')}`,
     blocks: [sectionBlock(lead), ...shown.flatMap((row) => rowBlocks(row, page)), ...pager],

@@ -62,8 +62,8 @@ export const ballotOf = (blocks: readonly KnownBlock[]): string[] =>
     return readJsonValue(valueSchema, button.value)?.paperId ?? [];
   });
 
-/** Slack sends a picture back with more than it takes. */
-function withoutExtras(block: KnownBlock): KnownBlock {
+/** Slack returns an image block with more fields than it accepts. */
+function asAccepted(block: KnownBlock): KnownBlock {
   if (block.type !== 'image' || !('slack_file' in block) || !block.slack_file) return block;
   const { id } = block.slack_file as { id?: string };
   return { type: 'image', slack_file: { id: id ?? '' }, alt_text: block.alt_text };
@@ -80,11 +80,11 @@ export function withTally(
     const isRow = button?.type === 'button' && button.action_id === ballotActionId;
     const value = isRow ? readJsonValue(valueSchema, button.value) : null;
     const paper = value && papers.get(value.paperId);
-    return paper ? row(paper, value.day, votesFor(votes, paper.id)) : withoutExtras(block);
+    return paper ? row(paper, value.day, votesFor(votes, paper.id)) : asAccepted(block);
   });
 }
 
-/** Whether a message is the channel's own recap of the day: what is said to be on another one counts for nothing. */
+/** Whether a message is the channel's own recap of the day; a payload that names another message is not trusted. */
 export async function isRecap(
   { posts }: Pick<Store, 'posts'>,
   { workspaceId, channelId, day }: { workspaceId: string; channelId: string; day: string },
@@ -107,7 +107,7 @@ export function onBallot(tools: BallotTools) {
   const refresh = coalesce(
     async (key) => {
       const message = shown.get(key);
-      // Taken before anything is awaited: what a later press puts here is for the run that it asks for.
+      // Taken before anything is awaited: a later press puts its own message here for the next run.
       shown.delete(key);
       if (!message) return;
       const { channelId, ts, text, day } = message;

@@ -51,7 +51,7 @@ interface Session {
   minutes: number;
 }
 
-/** Reads the form; a session in the past is no session. */
+/** Reads the form; a session in the past is refused. */
 export function readSession(
   values: FormValues,
   { timezone, now }: { timezone: string; now: Date },

@@ -18,7 +18,11 @@ export type PostRecapTools = SendTools &
     explanations: Pick<Explanations, 'taste'>;
   };
 
-async function draw(tools: PostRecapTools, channel: Channel, recap: Recap): Promise<ImageBlock[]> {
+async function uploadCharts(
+  tools: PostRecapTools,
+  channel: Channel,
+  recap: Recap,
+): Promise<ImageBlock[]> {
   const { workspaceId, id, name } = channel;
   const read = await tools.explanations
     .taste({ workspaceId, channelId: id, memberId: '' })
@@ -38,13 +42,13 @@ async function draw(tools: PostRecapTools, channel: Channel, recap: Recap): Prom
   return pictures;
 }
 
-/** Slack refuses a picture that it has not looked at yet; a moment later it takes it. */
+/** Slack refuses a picture that it has not processed yet; a moment later it takes it. */
 const isTooEarly = (error: unknown): boolean =>
   error instanceof Error &&
   error.cause instanceof WebAPIPlatformError &&
   error.cause.data.error === 'invalid_blocks';
 
-const picturePatienceMs = 3000;
+const processingMs = 3000;
 
 /**
  * Posts the recap of the channel's week that ends on the day, once; a week without posts is silent.
@@ -63,7 +67,7 @@ export async function postRecap(
   const recap = await readRecap(store, channel, day);
   if (!recap) return false;
   const votes = await store.weekVotes.ofWeek(workspaceId, channelId, day);
-  const pictures = await draw(tools, channel, recap);
+  const pictures = await uploadCharts(tools, channel, recap);
   const attemptedAt = now().getTime();
   const intent = {
     workspaceId,
@@ -79,7 +83,7 @@ export async function postRecap(
     await send(pictures);
   } catch (error) {
     if (pictures.length === 0 || !isTooEarly(error)) throw error;
-    await sleep(picturePatienceMs);
+    await sleep(processingMs);
     await send(pictures).catch((again: unknown) => {
       if (!isTooEarly(again)) throw again;
       return send([]);

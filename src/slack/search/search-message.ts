@@ -18,7 +18,7 @@ export const searchPageActionIds = ['search_page_back', 'search_page_on'] as con
 
 /** Papers a page: five of them with their buttons fill a screen. */
 const pageSize = 5;
-/** What one page's button says, so that the search need not be kept. */
+/** The value of a page's button: the whole search, so that it need not be kept. */
 const pageSchema = z.object({ query: z.string().max(500), page: z.int().min(0).max(10_000) });
 
 function pageButton(at: 0 | 1, query: string, page: number): Button {
@@ -44,11 +44,12 @@ export function searchMessage(found: readonly Paper[], query: string, asked: num
       ? t`More than 200 papers match “${sought}”.`
       : plural(count)`${count} paper matches “${sought}”.|${count} papers match “${sought}”.`;
   const lead = pages > 1 ? `${matching} ${t`Page ${page + 1} of ${pages}.`}` : matching;
-  const turns = [
+  const pageButtons = [
     ...(page > 0 ? [pageButton(0, query, page - 1)] : []),
     ...(page < pages - 1 ? [pageButton(1, query, page + 1)] : []),
   ];
-  const pager: KnownBlock[] = turns.length > 0 ? [{ type: 'actions', elements: turns }] : [];
+  const pager: KnownBlock[] =
+    pageButtons.length > 0 ? [{ type: 'actions', elements: pageButtons }] : [];
   return checkBlocks(messageSchema, {
     text: `${lead} ${shown.map(({ title }) => title).join('; ')}`,
     blocks: [sectionBlock(lead), ...shown.flatMap(paperRow), ...pager],
@@ -86,9 +87,9 @@ export function onSearchPage(tools: AnswerSearchTools) {
   return async ({ ack, body, respond }: Press): Promise<void> => {
     await ack();
     const press = readPress(body);
-    const turn = press && readJsonValue(pageSchema, press.value);
-    if (!press || !turn) return;
-    const message = await answerSearch(tools, press, turn.query, turn.page);
+    const asked = press && readJsonValue(pageSchema, press.value);
+    if (!press || !asked) return;
+    const message = await answerSearch(tools, press, asked.query, asked.page);
     await respond({ replace_original: true, ...message });
   };
 }

@@ -8,7 +8,7 @@ import type { MemberTasteExplanation } from '../../rank/explain/explain-member-t
 import type { TasteDirection, TasteExplanation } from '../../rank/explain/explain-taste.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
-import { forgetButton } from './forget-taste.ts';
+import { resetButton } from './reset-taste.ts';
 
 /** One direction in words and examples; nothing where nothing is known of it. */
 function sideLines(title: string, { phrases, papers }: TasteDirection): string[] {
@@ -92,7 +92,7 @@ export function tasteMessage(
       ...section(memberLines(member)),
       contextBlock(escapeMrkdwn(basis(taste, channel.tasteSince))),
       ...(taste.posted > 0
-        ? ([{ type: 'actions', elements: [forgetButton()] }] satisfies KnownBlock[])
+        ? ([{ type: 'actions', elements: [resetButton()] }] satisfies KnownBlock[])
         : []),
     ],
   };

@@ -28,7 +28,7 @@ async function refreshPost(tools: Tools, post: Post): Promise<void> {
     await retryUnanswered(tools, () => client.chat.update({ channel: channelId, ts, ...message }));
 }
 
-/** What stands in the post's message now; `null` when it is not known what it was made of. */
+/** The post's message with the present counts; `null` when the digest or shared paper behind it is not stored. */
 async function messageOf(
   store: Tools['store'],
   { workspaceId, channelId, day, slot }: Post,

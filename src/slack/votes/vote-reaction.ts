@@ -43,8 +43,8 @@ export interface VoteReactionTools extends VoteTools, CanPostTools {
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** Clocks differ a little between us and Slack. */
-const clockSlackMs = 120_000;
+/** Our clock and Slack's may differ by so much. */
+const clockSkewMs = 120_000;
 
 /** Whether the message may be one that was sent and whose `ts` is not stored yet. */
 async function isBeingSent(
@@ -52,13 +52,13 @@ async function isBeingSent(
   workspaceId: string,
   { channel, ts }: ReactionEvent['item'],
 ): Promise<boolean> {
-  const sentAt = Number(ts) * 1000 + clockSlackMs;
+  const sentAt = Number(ts) * 1000 + clockSkewMs;
   return (await store.posts.open(workspaceId, channel)).some((one) => one.attemptedAt <= sentAt);
 }
 
 /** Milliseconds between two looks for a message; the last is repeated while it may be being sent. */
 const waits = [200, 600, 1200, 5000];
-/** A little longer than a channel rests after a failure; by then the bot has asked Slack for what it sent. */
+/** A little longer than a channel's backoff after a failure; by then the bot has asked Slack for what it sent. */
 const longestMs = 15 * 60_000;
 
 /**
@@ -85,7 +85,7 @@ async function findPost(
   return post;
 }
 
-/** Unlike a press, a reaction stays to be seen though it was not taken. */
+/** A reaction that was not counted stays visible, unlike a press: the member has to be told. */
 const notCounted = () =>
   t`Your reaction is not counted: the disk of the machine that I run on is full. Tell whoever runs me; when there is room, take the reaction away and put it back.`;
 

@@ -4,7 +4,7 @@ import { readRankRequest } from '../../../src/digest/rank-request.ts';
 import type { Channel } from '../../../src/paper.ts';
 import { rankerByName } from '../../../src/rank/rankers.ts';
 import { createSign } from '../../../src/slack/connection/create-sign.ts';
-import { forgetActionIds, onForget, onUndoForget } from '../../../src/slack/taste/forget-taste.ts';
+import { onResetTaste, onUndoReset, resetActionIds } from '../../../src/slack/taste/reset-taste.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aChannel } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
@@ -91,9 +91,9 @@ describe('/papers taste', () => {
       (block) => (block as { elements?: object[] }).elements ?? [],
     );
     expect(buttons).toContainEqual(
-      expect.objectContaining({ action_id: forgetActionIds.forget, confirm: expect.anything() }),
+      expect.objectContaining({ action_id: resetActionIds.reset, confirm: expect.anything() }),
     );
-    await press(ada, answer.ts, forgetActionIds.forget);
+    await press(ada, answer.ts, resetActionIds.reset);
     const note = await eventually('what was done', () =>
       notes(ada).find(({ text }) => text.startsWith('Forgotten')),
     );
@@ -102,7 +102,7 @@ describe('/papers taste', () => {
     expect(forgotten).not.toEqual(before);
     for (const { parts } of forgotten)
       expect([parts.taste, parts.near, parts.shown, parts.disliked]).toEqual([0, 0, 0, 0]);
-    await press(ada, note.ts, forgetActionIds.undo);
+    await press(ada, note.ts, resetActionIds.undo);
     await eventually('that it is undone', () =>
       notes(ada).some(({ text }) => text.startsWith('Undone')),
     );
@@ -113,7 +113,7 @@ describe('/papers taste', () => {
   it('changes nothing when the press is delivered again', async () => {
     const { ask, ada, press, current, slack, notes } = await withVotes();
     const answer = await ask(ada, '/papers taste');
-    await press(ada, answer.ts, forgetActionIds.forget);
+    await press(ada, answer.ts, resetActionIds.reset);
     await eventually('what was done', () =>
       notes(ada).some(({ text }) => text.startsWith('Forgotten')),
     );
@@ -173,8 +173,8 @@ function listeners(over: { members?: string[]; tasteSince?: number } = {}) {
     const last = said.at(-1) as { blocks: { accessory: { value: string } }[] };
     return last.blocks[0]?.accessory.value ?? '';
   };
-  const forget = (...press: Parameters<typeof pressed>) => onForget(tools)(pressed(...press));
-  const undo = (...press: Parameters<typeof pressed>) => onUndoForget(tools)(pressed(...press));
+  const forget = (...press: Parameters<typeof pressed>) => onResetTaste(tools)(pressed(...press));
+  const undo = (...press: Parameters<typeof pressed>) => onUndoReset(tools)(pressed(...press));
   const isUntouched = () => expect([...channels.values()]).toEqual(before);
   return { forget, undo, undoValue, tasteOf, said, isUntouched };
 }

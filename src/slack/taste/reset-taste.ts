@@ -9,9 +9,9 @@ import { readJsonValue } from '../blocks/read-json-value.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import type { Press } from '../press.ts';
 
-export const forgetActionIds = { forget: 'taste_forget', undo: 'taste_forget_undo' } as const;
+export const resetActionIds = { reset: 'taste_forget', undo: 'taste_forget_undo' } as const;
 
-export interface ForgetTools extends EditorTools {
+export interface ResetTasteTools extends EditorTools {
   client: EditorTools['client'] & Pick<WebClient, 'chat'>;
   store: { channels: Pick<Store['channels'], 'get' | 'update'> };
   now(): Date;
@@ -20,10 +20,10 @@ export interface ForgetTools extends EditorTools {
 }
 
 /** Asks first: what is forgotten is the channel's, not only the member's. */
-export function forgetButton(): Button {
+export function resetButton(): Button {
   return {
     type: 'button',
-    action_id: forgetActionIds.forget,
+    action_id: resetActionIds.reset,
     text: { type: 'plain_text', text: t`Forget what was learnt` },
     style: 'danger',
     confirm: {
@@ -50,7 +50,7 @@ const marked = ({ workspaceId, id }: Channel, former: number, since: number): st
   `taste ${workspaceId} ${id} ${former} ${since}`;
 
 function undoButton(
-  sign: ForgetTools['sign'],
+  sign: ResetTasteTools['sign'],
   channel: Channel,
   former: number,
   since: number,
@@ -58,7 +58,7 @@ function undoButton(
   const mark = sign(marked(channel, former, since));
   return {
     type: 'button',
-    action_id: forgetActionIds.undo,
+    action_id: resetActionIds.undo,
     text: { type: 'plain_text', text: t`Undo` },
     accessibility_label: t`Let earlier votes count again`,
     value: JSON.stringify({ former, since, mark }),
@@ -67,7 +67,7 @@ function undoButton(
 
 /** The channel in which the button was pressed, by Slack's own word; `null` after saying why not. */
 async function channelOf(
-  tools: ForgetTools,
+  tools: ResetTasteTools,
   { body, respond }: Press,
 ): Promise<{ channel: Channel; at: number } | null> {
   const workspaceId = body.team?.id;
@@ -90,7 +90,7 @@ async function channelOf(
  * Listener of "Forget what was learnt": nothing from before the press counts any more. A press that was delivered
  * before, or that was made before another reset, changes nothing.
  */
-export function onForget(tools: ForgetTools) {
+export function onResetTaste(tools: ResetTasteTools) {
   return async (press: Press): Promise<void> => {
     await press.ack();
     const found = await channelOf(tools, press);
@@ -122,7 +122,7 @@ export function onForget(tools: ForgetTools) {
 }
 
 /** Listener of Undo: brings the value before the reset back, where that reset is still the last. */
-export function onUndoForget(tools: ForgetTools) {
+export function onUndoReset(tools: ResetTasteTools) {
   return async (press: Press): Promise<void> => {
     await press.ack();
     const undo = readJsonValue(undoSchema, press.body.actions[0]?.value);
