@@ -18,8 +18,8 @@ export async function openPlot(out: string | null): Promise<Plot | null> {
   const png = await openOutput(`${base}.png`);
   return {
     write: async (chart) => {
-      const { renderSvg } = await import('../../src/lib/charts/render-svg.ts');
-      const { renderPng } = await import('../../src/lib/charts/render-png.ts');
+      const { renderSvg } = await import('../../src/lib/charts/render-chart.ts');
+      const { renderPng } = await import('../../src/lib/charts/render-chart.ts');
       await svg?.writeFile(renderSvg(chart));
       await png?.writeFile(renderPng(chart));
     },

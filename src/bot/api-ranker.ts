@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
-import { memoryEmbeddingCache } from '../embed/embedding-cache.ts';
 import { openAiEmbedding } from '../embed/openai-embedding.ts';
 import type { RunRanker } from '../rank/ranker.ts';
 import { requestTexts } from '../rank/request-papers.ts';
@@ -34,7 +34,7 @@ export function createApiRanker({ config, store, now }: ApiRankerOptions): RunRa
     dailyTokenCap: config.PAPERLOOP_EMBEDDING_DAILY_TOKENS,
     store,
     now,
-    cache: memoryEmbeddingCache(remembered),
+    cache: new LRUCache({ max: remembered }),
     vectors: store.vectors,
   });
   const local = createTaste(() => {

@@ -1,4 +1,4 @@
-import { paperUrl } from '../lib/text/paper-url.ts';
+import { paperUrl } from '../lib/text/paper-id.ts';
 import { spellDay } from '../lib/time/spell-day.ts';
 import type { Digest, Interest, Paper } from '../paper.ts';
 import { authorsLine } from '../slack/blocks/describe-paper.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { LRUCache } from 'lru-cache';
 import { LlmError } from '../errors.ts';
 import type { TitledText } from '../lib/text/term-counts.ts';
 import type { VectorStore } from '../store/store.ts';
 import type { Embedder } from './embedder.ts';
-import type { EmbeddingCache } from './embedding-cache.ts';
 import { type EmbeddingCallOptions, embeddingCalls } from './embedding-calls.ts';
 
 /** Texts a call: within what providers take, and few enough for one answer to come in seconds. */
@@ -12,8 +12,8 @@ const batchSize = 96;
 const longest = 16_000;
 
 export interface OpenAiEmbeddingOptions extends EmbeddingCallOptions {
-  /** What this process knows. */
-  cache: EmbeddingCache;
+  /** Vectors that this process knows, by a key that names model, length and text. */
+  cache: LRUCache<string, Float32Array>;
   /** What outlives it. */
   vectors: VectorStore;
 }
@@ -58,8 +58,12 @@ async function recall(
 ): Promise<Map<string, Float32Array>> {
   const unknown = [...keys.values()].filter((key) => !cache.get(key));
   for (const [key, vector] of await vectors.getMany(unknown)) cache.set(key, vector);
-  const known = [...keys].map(([text, key]) => [text, cache.get(key)] as const);
-  return new Map(known.filter((one): one is [string, Float32Array] => one[1] !== null));
+  return new Map(
+    [...keys].flatMap(([text, key]) => {
+      const vector = cache.get(key);
+      return vector ? [[text, vector] as const] : [];
+    }),
+  );
 }
 
 /**

@@ -1,14 +1,56 @@
 import { z } from 'zod';
 import { LlmError, PaperloopError } from '../errors.ts';
+import { sum } from '../lib/statistics.ts';
+import { tokenize } from '../lib/text/tokenize.ts';
 import type { Llm } from '../llm/llm.ts';
 import { loadPrompt, renderPrompt } from '../llm/prompt-file.ts';
 import { untrustedText } from '../llm/untrusted-text.ts';
 import type { Paper } from '../paper.ts';
 import { addressesAiReader } from './addresses-ai-reader.ts';
-import type { QuotedSentence } from './answer-from-text.ts';
 import { linkOrMention } from './find-summary-fault.ts';
 import { splitSentences } from './split-sentences.ts';
 import { unsupportedClaims } from './unsupported-claims.ts';
+
+/** Sentences that an answer from the text quotes at most. */
+const mostQuoted = 2;
+
+/** Words that ask and name nothing. */
+const asking = new Set(['paper', 'paperloop', 'author', 'tell', 'explain', 'please']);
+
+/** A sentence of the abstract with its number, 1 is the first. */
+export interface QuotedSentence {
+  number: number;
+  text: string;
+}
+
+/**
+ * The sentences of a paper's abstract that answer a question best: those that share most of its words, a word counting
+ * more the fewer sentences hold it (idf over the abstract). In their order; none where no word is shared.
+ */
+export function answerFromText(
+  { abstract }: Pick<Paper, 'abstract'>,
+  question: string,
+): QuotedSentence[] {
+  const sentences = splitSentences(abstract);
+  const words = new Set(tokenize(question).filter((word) => !asking.has(word)));
+  const terms = sentences.map((sentence) => new Set(tokenize(sentence)));
+  const weightOf = (word: string) => {
+    const holders = terms.filter((held) => held.has(word)).length;
+    return holders === 0 ? 0 : Math.log(1 + sentences.length / holders);
+  };
+  const weights = new Map([...words].map((word) => [word, weightOf(word)]));
+  return sentences
+    .map((text, at) => {
+      const held = terms[at] ?? new Set();
+      const score = sum([...weights].map(([word, weight]) => (held.has(word) ? weight : 0)));
+      return { number: at + 1, text, score };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.number - b.number)
+    .slice(0, mostQuoted)
+    .sort((a, b) => a.number - b.number)
+    .map(({ number, text }) => ({ number, text }));
+}
 
 const PaperAnswer = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceError } from '../errors.ts';
-import { paperUrl } from '../lib/text/paper-url.ts';
+import { paperUrl } from '../lib/text/paper-id.ts';
 import type { Paper } from '../paper.ts';
 
 /** A group library of Zotero that papers are added to. */

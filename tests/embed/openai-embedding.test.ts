@@ -1,6 +1,6 @@
 import { LLMock } from '@copilotkit/aimock';
+import { LRUCache } from 'lru-cache';
 import { afterEach, describe, expect, it } from 'vitest';
-import { memoryEmbeddingCache } from '../../src/embed/embedding-cache.ts';
 import { type OpenAiEmbeddingOptions, openAiEmbedding } from '../../src/embed/openai-embedding.ts';
 import { LlmError } from '../../src/errors.ts';
 import type { LlmCall } from '../../src/paper.ts';
@@ -39,7 +39,7 @@ function makeEmbedding(baseUrl: string, options: Partial<OpenAiEmbeddingOptions>
     dailyTokenCap: 1_000_000,
     store,
     now: () => noon,
-    cache: memoryEmbeddingCache(1000),
+    cache: new LRUCache({ max: 1000 }),
     vectors: storeOfVectors(new Map()),
     ...options,
   });
@@ -241,16 +241,5 @@ describe('what outlives the process', () => {
     const { prepare } = makeEmbedding(server.baseUrl, { vectors: storeOfVectors(kept) });
     await failureOf(prepare({ papers: papers(100), queries: [] }));
     expect(kept.size).toBe(96);
-  });
-});
-
-describe('the cache in memory', () => {
-  it('forgets what was not used for longest', () => {
-    const cache = memoryEmbeddingCache(2);
-    cache.set('a', Float32Array.of(1));
-    cache.set('b', Float32Array.of(2));
-    cache.get('a');
-    cache.set('c', Float32Array.of(3));
-    expect(['a', 'b', 'c'].map((key) => cache.get(key)?.[0] ?? null)).toEqual([1, null, 3]);
   });
 });

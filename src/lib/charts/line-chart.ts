@@ -1,7 +1,7 @@
 import type { LineSeriesOption } from 'echarts';
 import { t } from '../language/t.ts';
 import type { Chart } from './chart.ts';
-import { baseOption, dashes, faintInk, gridLine, palette } from './look.ts';
+import { baseOption, dashes, faintInk, gridLine, palette } from './chart.ts';
 
 export interface LinePoint {
   x: number;

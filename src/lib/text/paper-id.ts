@@ -35,3 +35,10 @@ export function parsePaperId(text: string): PaperId | null {
   if (!match?.[1]) return null;
   return { id: match[1], version: match[2] ? Number(match[2]) : null };
 }
+
+const arxivId = /^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/;
+
+/** The paper's page, built from our own id and never from a source's text; `null` when the id is no arXiv id. */
+export function paperUrl(paperId: string): string | null {
+  return arxivId.test(paperId) ? `https://arxiv.org/abs/${paperId}` : null;
+}

@@ -1,5 +1,4 @@
-import { collapseWhitespace } from './collapse-whitespace.ts';
-import { readableText } from './readable-text.ts';
+import { collapseWhitespace, readableText } from './readable-text.ts';
 
 const suffix = /^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\.?$/;
 

@@ -1,4 +1,3 @@
-import { stemPlural } from './stem-plural.ts';
 import { stopWords } from './stop-words.ts';
 
 /** A word of a text as it stands there, with the terms it is found by (none for a stop word). */
@@ -17,6 +16,14 @@ export interface Word {
  */
 const wordPattern =
   /(?:\p{L}[\p{L}\p{M}\p{N}]*|(?<!\p{N})\p{N}+\p{L}[\p{L}\p{M}\p{N}]*)(?:-[\p{L}\p{M}\p{N}]+)*/gu;
+
+/** Cuts an English plural: -ies → y, -sses → ss, -s dropped unless the word ends in -ss, -us or -is. */
+export function stemPlural(word: string): string {
+  if (!word.endsWith('s')) return word;
+  if (word.endsWith('ies')) return word.length > 3 ? `${word.slice(0, -3)}y` : word;
+  if (word.endsWith('sses')) return word.slice(0, -2);
+  return /(?:s|u|i)s$/.test(word) || word.length < 2 ? word : word.slice(0, -1);
+}
 
 const termOf = (word: string): string | null => {
   if (stopWords.has(word)) return null;

@@ -1,5 +1,5 @@
 import { matchedPhrases } from '../../lib/text/matched-phrases.ts';
-import { isTelling, phraseCounter } from '../../lib/text/telling-terms.ts';
+import { isTelling, phraseCounter } from '../../lib/text/telling-phrases.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { tokenize, type Word } from '../../lib/text/tokenize.ts';
 import { termId, termOf } from '../../lib/text/vocabulary.ts';

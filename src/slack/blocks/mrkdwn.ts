@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { paperUrl } from '../../lib/text/paper-url.ts';
+import { paperUrl } from '../../lib/text/paper-id.ts';
 
 /** Escapes text for mrkdwn, so that no link, mention or `<!channel>` can come from a paper or a model. */
 export function escapeMrkdwn(text: string): string {

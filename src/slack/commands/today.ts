@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { paperUrl } from '../../lib/text/paper-url.ts';
+import { paperUrl } from '../../lib/text/paper-id.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import { describeSchedule, nextDue } from '../../lib/time/schedule.ts';
 import { spellDay, weekdayName } from '../../lib/time/spell-day.ts';

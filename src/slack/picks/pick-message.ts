@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { paperUrl } from '../../lib/text/paper-url.ts';
+import { paperUrl } from '../../lib/text/paper-id.ts';
 import type { Paper, Pick, SharedPaper, VoteCounts } from '../../paper.ts';
 import { addressesAiReader } from '../../summarise/addresses-ai-reader.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';

@@ -5,11 +5,12 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { answerFromText, type QuotedSentence } from '../../summarise/answer-from-text.ts';
 import {
   type AnswerTools,
+  answerFromText,
   answerQuestion,
   type ModelAnswer,
+  type QuotedSentence,
 } from '../../summarise/answer-question.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import type { Message } from '../blocks/message.ts';

@@ -1,4 +1,4 @@
-import { paperUrl } from '../../lib/text/paper-url.ts';
+import { paperUrl } from '../../lib/text/paper-id.ts';
 import type { Paper } from '../../paper.ts';
 
 const escapeTex = (text: string) => text.replace(/[&%#_]/g, (character) => `\\${character}`);

@@ -1,4 +1,4 @@
-import { paperUrl } from '../../lib/text/paper-url.ts';
+import { paperUrl } from '../../lib/text/paper-id.ts';
 import { utcDay } from '../../lib/time/day.ts';
 import type { Paper, SavedPaper } from '../../paper.ts';
 

@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { paperUrl } from '../../lib/text/paper-url.ts';
+import { paperUrl } from '../../lib/text/paper-id.ts';
 import type { Paper, VoteCounts } from '../../paper.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
 

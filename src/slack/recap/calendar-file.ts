@@ -1,6 +1,6 @@
 import ical from 'ical-generator';
 import { t } from '../../lib/language/t.ts';
-import { paperUrl } from '../../lib/text/paper-url.ts';
+import { paperUrl } from '../../lib/text/paper-id.ts';
 import type { Paper } from '../../paper.ts';
 
 export interface ReadingSession {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { paperUrl } from '../../lib/text/paper-url.ts';
+import { paperUrl } from '../../lib/text/paper-id.ts';
 import type { Paper } from '../../paper.ts';
 import { paperFacts } from '../blocks/describe-paper.ts';
 import { contextBlock, sectionBlock } from '../blocks/message.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { collapseWhitespace } from '../../lib/text/collapse-whitespace.ts';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
-import { readableText } from '../../lib/text/readable-text.ts';
+import { collapseWhitespace, readableText } from '../../lib/text/readable-text.ts';
 import type { Sighting } from '../../paper.ts';
 
 const readable = z

@@ -1,9 +1,8 @@
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
+import { palette } from '../../../src/lib/charts/chart.ts';
 import { type LineChartInput, lineAlt, lineChart } from '../../../src/lib/charts/line-chart.ts';
-import { palette } from '../../../src/lib/charts/look.ts';
-import { renderPng } from '../../../src/lib/charts/render-png.ts';
-import { renderSvg } from '../../../src/lib/charts/render-svg.ts';
+import { renderPng, renderSvg } from '../../../src/lib/charts/render-chart.ts';
 import { type TasteChartInput, tasteAlt, tasteChart } from '../../../src/lib/charts/taste-chart.ts';
 import { readPng } from './read-png.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Chart } from '../../../src/lib/charts/chart.ts';
 import { drawPng } from '../../../src/lib/charts/draw-png.ts';
-import { renderPng } from '../../../src/lib/charts/render-png.ts';
+import { renderPng } from '../../../src/lib/charts/render-chart.ts';
 import { tasteChart } from '../../../src/lib/charts/taste-chart.ts';
 
 const chart = tasteChart({

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stemPlural } from '../../../src/lib/text/stem-plural.ts';
 import { countTerms, paperTermCounts } from '../../../src/lib/text/term-counts.ts';
-import { tokenize, wordsOf } from '../../../src/lib/text/tokenize.ts';
+import { stemPlural, tokenize, wordsOf } from '../../../src/lib/text/tokenize.ts';
 import { termId, termIds } from '../../../src/lib/text/vocabulary.ts';
 
 describe('tokenize', () => {

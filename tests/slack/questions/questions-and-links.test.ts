@@ -3,7 +3,7 @@ import { SourceError } from '../../../src/errors.ts';
 import { findLinks } from '../../../src/slack/links/find-paper.ts';
 import { unfurlBlocks } from '../../../src/slack/links/unfurl-links.ts';
 import { answerMessage } from '../../../src/slack/questions/answer-question.ts';
-import { answerFromText } from '../../../src/summarise/answer-from-text.ts';
+import { answerFromText } from '../../../src/summarise/answer-question.ts';
 import { aPaper, aSighting } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot } from '../../fakes/start-test-bot.ts';

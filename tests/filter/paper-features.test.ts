@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { emptyWords } from '../../src/filter/empty-words.ts';
-import { textTerms } from '../../src/filter/paper-features.ts';
+import { emptyWords, textTerms } from '../../src/filter/paper-features.ts';
 import { readRlModel } from '../../src/filter/rl-model-file.ts';
 import { shippedRlModel } from '../../src/filter/rl-probability.ts';
 
