@@ -1,11 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config.ts';
-import { type DigestTools, prepareDigest } from '../digest/digest.ts';
+import type { DigestTools } from '../digest/digest.ts';
 import { Explanations } from '../digest/explanations.ts';
-import { storeAsOf } from '../digest/store-as-of.ts';
 import { defaultSchedule } from '../lib/time/schedule.ts';
 import { createMembership } from '../slack/access/membership.ts';
-import type { CommandTools } from '../slack/commands/command-call.ts';
 import { createTopicsOf } from '../slack/explain/paper-topics.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
 import type { ListenerTools } from '../slack/register-listeners.ts';
@@ -17,20 +15,6 @@ import type { BotOptions } from './bot-options.ts';
 function zoteroOf(config: Config<'zotero'>['zotero']): Zotero | null {
   const { ZOTERO_API_KEY: apiKey, ZOTERO_GROUP: group, ZOTERO_API_URL: apiUrl } = config;
   return apiKey === null || group === null ? null : createZotero({ apiKey, group, apiUrl });
-}
-
-/** Digests that nobody posts. They spend nothing: no source is read and no model writes. */
-function createPreviews(
-  digest: DigestTools & { store: Store },
-): Pick<CommandTools, 'prepare' | 'prepareAgain'> {
-  const free = { ...digest, sources: [], llm: null };
-  return {
-    prepare: (channel, day) => prepareDigest(free, channel, day),
-    prepareAgain: (channel, { day, createdAt }) => {
-      const store = { ...digest.store, ...storeAsOf(digest.store, createdAt) };
-      return prepareDigest({ ...free, store }, channel, day);
-    },
-  };
 }
 
 /** What the listeners share with the scheduler. */
@@ -54,7 +38,7 @@ export function listenerTools(
     ...common,
     ...shared,
     zotero: zoteroOf(config.zotero),
-    ...createPreviews(digest),
+    digest,
     sleep,
     defaultSchedule: defaultSchedule(timezone),
     lookUp,

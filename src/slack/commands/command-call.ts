@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import type { DigestTools } from '../../digest/digest.ts';
 import type { Explanations } from '../../digest/explanations.ts';
 import type { Log } from '../../log.ts';
-import type { Channel, Digest, Schedule } from '../../paper.ts';
+import type { Channel, Schedule } from '../../paper.ts';
 import type { SemanticSearch } from '../../search/semantic-search.ts';
 import type { PaperLookup } from '../../sources/arxiv/look-up-paper.ts';
 import type { Store } from '../../store/store.ts';
@@ -33,10 +34,8 @@ export interface CommandTools {
   semanticSearch: Pick<SemanticSearch, 'nearest'>;
   /** Finds papers on arXiv; `null`: only the archive's are found. */
   lookUp: PaperLookup | null;
-  /** What a channel's digest of the day would be now; nothing is posted or saved. */
-  prepare(channel: Channel, day: string): Promise<Digest>;
-  /** What a digest would have been with these settings, as things stood when it was made. */
-  prepareAgain(channel: Channel, digest: Digest): Promise<Digest>;
+  /** For previews. */
+  digest: DigestTools;
   /**
    * Posts the channel's digest of today now, whatever the hour, or looks again at one that was posted; the outcome as
    * a sentence. Never throws.

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { previewDigest } from '../../digest/preview-digest.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { nextDueDay } from '../../lib/time/schedule.ts';
@@ -42,12 +43,13 @@ export function previewMessage(digest: Digest, papers: readonly Paper[]): Messag
 }
 
 /** `/papers preview`: the next picks as they stand now; posts nothing and asks no source. */
-export const preview: Subcommand = async ({ store, now, prepare }, { workspaceId, channelId }) => {
+export const preview: Subcommand = async (tools, { workspaceId, channelId }) => {
+  const { store, now } = tools;
   const channel = await store.channels.get(workspaceId, channelId);
   if (!channel) return say(notSubscribed);
   const day = nextDueDay(channel.schedule, now());
   if (!day) return say(t`No day is set for posts. \`/papers schedule\` sets one.`);
-  const digest = await prepare(channel, day);
+  const digest = await previewDigest(tools.digest, channel, day);
   if (digest.picks.length === 0)
     return say(
       t`Nothing has come in since the last post. Papers of the next day arrive shortly before it.`,

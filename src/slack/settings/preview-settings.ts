@@ -1,5 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { DigestTools } from '../../digest/digest.ts';
+import { previewDigest, previewPastDigest } from '../../digest/preview-digest.ts';
 import { t } from '../../lib/language/t.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import { nextDueDay } from '../../lib/time/schedule.ts';
@@ -19,10 +21,8 @@ export interface PreviewTools extends ExampleTools, EditorTools {
   client: EditorTools['client'] & Pick<WebClient, 'views'>;
   now(): Date;
   defaultSchedule: Schedule;
-  /** What a channel's digest of the day would be now; nothing is posted or saved. */
-  prepare(channel: Channel, day: string): Promise<Digest>;
-  /** What a digest would have been with these settings, as things stood when it was made. */
-  prepareAgain(channel: Channel, digest: Digest): Promise<Digest>;
+  /** For previews. */
+  digest: DigestTools;
 }
 
 const view = (blocks: ModalView['blocks']): ModalView =>
@@ -45,13 +45,16 @@ async function prepareWith(
   const { store, now } = tools;
   const today = localTime(now(), channel.schedule.timezone).day;
   const day = nextDueDay(channel.schedule, now()) ?? today;
-  const next = await tools.prepare(channel, day);
+  const next = await previewDigest(tools.digest, channel, day);
   const last =
     next.candidates.length === 0
       ? await store.digests.latestBefore(channel.workspaceId, channel.id, day)
       : null;
   return last
-    ? { digest: await tools.prepareAgain(channel, last), lead: t`The last post would have had` }
+    ? {
+        digest: await previewPastDigest(tools.digest, channel, last),
+        lead: t`The last post would have had`,
+      }
     : { digest: next, lead: t`The next post would have` };
 }
 
