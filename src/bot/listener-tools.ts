@@ -20,7 +20,13 @@ function zoteroOf(config: Config<'zotero'>['zotero']): Zotero | null {
 /** What the listeners share with the scheduler. */
 type Shared = Pick<
   ListenerTools,
-  'onChannelChanged' | 'refreshCounts' | 'serialise' | 'postNow' | 'semanticSearch' | 'sign'
+  | 'onChannelChanged'
+  | 'refreshCounts'
+  | 'serialise'
+  | 'postNow'
+  | 'semanticSearch'
+  | 'sign'
+  | 'chooseLanguage'
 >;
 
 /** What the listeners work with. */

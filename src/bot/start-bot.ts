@@ -30,7 +30,7 @@ const settleMs = 6000;
 /** The listeners and the scheduler, with what they share. */
 function compose(
   options: BotOptions,
-  { workspaces, sign, installerOf }: Connected,
+  { workspaces, languages, sign, installerOf }: Connected,
   health: Health,
 ): { listeners: ReturnType<typeof listenerTools>; scheduler: Scheduler } {
   const { config, log, now, sleep, timezone } = options;
@@ -54,6 +54,7 @@ function compose(
     postNow: createPostNow(digests),
     refreshCounts,
     serialise,
+    chooseLanguage: languages.choose,
     semanticSearch,
     sign,
   });
@@ -74,9 +75,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, log, now, sleep, onDead, sources } = options;
   const store = cachePapers(options.store);
   const connected = connectSlack(config.slack, { store, log, now, sleep }, options.sockets);
-  const { slack, workspaces } = connected;
+  const { slack, workspaces, languages } = connected;
   const { port } = options.health;
-  const health = openHealth({ port, store, sources, slack, now, workspaces });
+  // What a source reports is stored for the channels of all workspaces.
+  const shared = sources.map((source) => ({
+    ...source,
+    read: (request: Parameters<typeof source.read>[0]) =>
+      languages.inShared(workspaces, () => source.read(request)),
+  }));
+  const health = openHealth({ port, store, sources: shared, slack, now, workspaces });
   const { listeners, scheduler } = compose(options, connected, health);
   registerListeners(slack.app, listeners);
   await connected.identify();

@@ -3,6 +3,7 @@ import { type Config, type Environment, readConfig } from '../config.ts';
 import { ConfigError, SlackError, UsageError } from '../errors.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { sleep } from '../lib/async/sleep.ts';
+import { inLanguage } from '../lib/language/language.ts';
 import { localTime } from '../lib/time/local-time.ts';
 import { defaultSchedule } from '../lib/time/schedule.ts';
 import { createLog, newRunId, redactSecrets } from '../log.ts';
@@ -80,10 +81,12 @@ async function postAll(
     serialise: createSerialiseByKey(),
   };
   let failures = 0;
+  const languages = await store.channels.languages();
   for (const channel of await chooseChannels(store, id)) {
+    const language = languages.get(channel.workspaceId) ?? null;
     const { day } = localTime(now(), channel.schedule.timezone);
     try {
-      const { digest, posted } = await runDigest(tools, channel, day);
+      const { digest, posted } = await inLanguage(language, () => runDigest(tools, channel, day));
       const done = posted
         ? `${digest.picks.length} picks posted`
         : 'nothing to post, or posted before';

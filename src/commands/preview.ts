@@ -19,7 +19,7 @@ const usage = `npm run preview -- [--interest "…"]… [--day YYYY-MM-DD] [--pa
 Prepares a digest and prints it; nothing is posted and Slack is not asked.
   --interest  what to look for, a sentence; may be given several times
   --channel   take the interests, votes and posts of this subscribed channel instead
-  --rl-width  ${Object.keys(rlWidthTexts).join(', ')}: how near to reinforcement
+  --rl-width  ${Object.keys(rlWidthTexts()).join(', ')}: how near to reinforcement
               learning papers must be; the channel's own unless told, else any
   --day       the day to prepare; today unless told, and only today asks the live sources
   --papers    use only the papers of these archive files (plain or .gz), not the store
@@ -57,9 +57,9 @@ async function chooseChannel(
 
 /** @throws UsageError unless it is the name of a width. */
 function readWidth(typed: string): RlWidth {
-  if (Object.hasOwn(rlWidthTexts, typed)) return typed as RlWidth;
+  if (Object.hasOwn(rlWidthTexts(), typed)) return typed as RlWidth;
   throw new UsageError(
-    `--rl-width ${typed} is no width. Give one of: ${Object.values(rlWidthTexts).join('; ')}.`,
+    `--rl-width ${typed} is no width. Give one of: ${Object.values(rlWidthTexts()).join('; ')}.`,
   );
 }
 

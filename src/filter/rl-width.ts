@@ -17,12 +17,12 @@ export const rlThresholds: Readonly<Record<Exclude<RlWidth, 'any'>, number>> = {
 };
 
 /** Each width in words for a person who chooses, widest first; short enough for a menu of Slack (75 characters). */
-export const rlWidthTexts: Readonly<Record<RlWidth, string>> = {
+export const rlWidthTexts = (): Readonly<Record<RlWidth, string>> => ({
   any: t`any: whatever my sentences say`,
   wide: t`wide: also papers that only touch it, such as world models or agents`,
   normal: t`normal: about reinforcement learning, and a few that are close to it`,
   strict: t`strict: only papers that are surely about reinforcement learning`,
-};
+});
 
 /** Whether a paper of this probability is for a channel of this width; `any` lets all through. */
 export const isWanted = (probability: number, width: RlWidth): boolean =>

@@ -68,7 +68,11 @@ export interface PaperStore {
 export type ChannelChange = Partial<Omit<Channel, 'workspaceId' | 'id'>>;
 
 export interface ChannelStore {
+  /** Inserts the workspace, or gives it another name; its language stays. */
   upsertWorkspace(workspace: Workspace): Promise<void>;
+  /** The code of the language that a workspace chose, by workspace; without those that chose none. */
+  languages(): Promise<Map<string, string>>;
+  setLanguage(workspaceId: string, code: string): Promise<void>;
   upsertMember(member: Member): Promise<void>;
   members(workspaceId: string): Promise<Member[]>;
   /** Subscribes a channel; one that is subscribed already stays as it is. Returns what stands, and whether it is new. */

@@ -15,7 +15,7 @@ describe('the width of a channel', () => {
   });
 
   it('has words that fit into a menu of Slack', () => {
-    for (const [width, text] of Object.entries(rlWidthTexts)) {
+    for (const [width, text] of Object.entries(rlWidthTexts())) {
       expect(text).toMatch(new RegExp(`^${width}: `));
       expect(text.length).toBeLessThanOrEqual(75);
     }

@@ -513,6 +513,21 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.channels.list()).toEqual(channels);
       });
 
+      it('keeps the language that a workspace chose, whatever its name becomes', async () => {
+        const { channels } = store;
+        await channels.upsertWorkspace(aWorkspace());
+        expect(await channels.languages()).toEqual(new Map());
+        await channels.setLanguage(aWorkspace().id, 'de');
+        await channels.upsertWorkspace(aWorkspace({ name: 'Renamed' }));
+        await channels.setLanguage('T777', 'fr');
+        expect([...(await channels.languages())].sort()).toEqual([
+          [aWorkspace().id, 'de'],
+          ['T777', 'fr'],
+        ]);
+        await channels.setLanguage('T777', 'en');
+        expect((await channels.languages()).get('T777')).toBe('en');
+      });
+
       it('keeps members by workspace, once each', async () => {
         await store.channels.upsertWorkspace(aWorkspace());
         await store.channels.upsertWorkspace(aWorkspace({ name: 'Renamed' }));

@@ -11,12 +11,13 @@ const textsSchema = z.record(z.string(), z.string());
 export type Texts = Readonly<Record<string, string>>;
 
 interface Language {
+  code: string;
   texts: Texts;
   /** For `Intl`: how days and numbers are written. */
   tag: string;
 }
 
-const english: Language = { texts: {}, tag: 'en-GB' };
+const english: Language = { code: 'en', texts: {}, tag: 'en-GB' };
 const loaded = new Map<string, Language>([['en', english]]);
 const chosen = new AsyncLocalStorage<Language>();
 let usual = english;
@@ -40,7 +41,7 @@ export function readTexts(code: string): Texts {
 }
 
 function languageOf(code: string): Language {
-  const language = loaded.get(code) ?? { texts: readTexts(code), tag: code };
+  const language = loaded.get(code) ?? { code, texts: readTexts(code), tag: code };
   loaded.set(code, language);
   return language;
 }
@@ -58,6 +59,13 @@ const current = (): Language => chosen.getStore() ?? usual;
 
 /** Texts of the language that the code which asks runs in. */
 export const currentTexts = (): Texts => current().texts;
+
+/** Its code, as in `languages/<code>.json`. */
+export const currentLanguage = (): string => current().code;
+
+/** What a language calls itself: English, Deutsch. */
+export const languageName = (code: string): string =>
+  new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
 
 /** For `Intl`: how days and numbers are written in that language. */
 export const languageTag = (): string => current().tag;

@@ -53,6 +53,8 @@ export interface CommandTools {
   membershipOf: MembershipOf;
   /** Marks a value as the bot's own, so that a forged one is told from it. */
   sign(text: string): string;
+  /** From the next work on the workspace has that language. */
+  chooseLanguage(workspaceId: string, code: string): Promise<void>;
   /** Called when a channel's settings changed, so that what is due now is posted now. */
   onChannelChanged(): void;
 }

@@ -2,7 +2,7 @@ import { t } from '../../lib/language/t.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 
 /** Every subcommand with the line that help shows; a test holds it equal to what is registered. */
-export const usage: Record<string, string> = {
+export const usage = (): Record<string, string> => ({
   search: t`\`/papers search <words>\`: find papers; filters \`since:30d\` \`from:levine\` \`in:cs.RO\` \`liked\` \`saved\` \`posted\``,
   today: t`\`/papers today\`: today's picks in this channel`,
   preview: t`\`/papers preview\`: what the next post would be now, only for you`,
@@ -19,6 +19,7 @@ export const usage: Record<string, string> = {
   interests: t`\`/papers interests\`: what this channel wants to read; saving it subscribes the channel`,
   schedule: t`\`/papers schedule\`: days, time and zone of the daily post, and a weekly recap`,
   editors: t`\`/papers editors\`: who may change the settings of this channel`,
+  language: t`\`/papers language de\`: the language I speak in this workspace; its admins choose it`,
   personal: t`\`/papers personal [07:30|off]\`: picks of your own by direct message, begun from this channel`,
   now: t`\`/papers now\`: post today's picks now, whatever the hour; \`/papers now again\` adds what came in since`,
   pause: t`\`/papers pause\`: no posts here until \`/papers resume\``,
@@ -27,11 +28,11 @@ export const usage: Record<string, string> = {
   unsubscribe: t`\`/papers unsubscribe\`: no papers here any more; votes stay`,
   stats: t`\`/papers stats\`: what was posted and voted here in the last 30 days`,
   help: t`\`/papers help\`: this list`,
-};
+});
 
 /** The list of commands, with a first sentence when something was not understood. */
 export function helpMessage(lead: string | null = null): Message {
   const intro = t`I post the papers this channel would want, and learn from your :thumbsup: and :thumbsdown:.`;
-  const text = [lead ?? intro, ...Object.values(usage).map((line) => `• ${line}`)].join('\n');
+  const text = [lead ?? intro, ...Object.values(usage()).map((line) => `• ${line}`)].join('\n');
   return { text, blocks: [sectionBlock(text)] };
 }

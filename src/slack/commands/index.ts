@@ -6,6 +6,7 @@ import { exportList } from './export.ts';
 import { follow, unfollow } from './follow.ts';
 import { helpMessage } from './help.ts';
 import { interests } from './interests.ts';
+import { language } from './language.ts';
 import { mute, unmute } from './mute.ts';
 import { now } from './now.ts';
 import { pause, resume } from './pause.ts';
@@ -38,6 +39,7 @@ export const subcommands: Record<string, Subcommand> = {
   interests,
   schedule,
   editors,
+  language,
   personal,
   now,
   pause,

@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { retryUnanswered } from '../delivery/error-policy.ts';
 import { createInstallations } from '../workspaces/installations.ts';
+import { createLanguages, type Languages } from '../workspaces/languages.ts';
 import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
 import { createTokenEncryption } from '../workspaces/token-encryption.ts';
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
@@ -23,6 +24,7 @@ export interface ConnectTools {
 export interface Connected {
   slack: SlackConnection;
   workspaces: StoppableWorkspaces;
+  languages: Languages;
   /** The member who installed the app; `null` where that is not known. */
   installerOf(workspaceId: string): Promise<string | null>;
   /** Marks a value as the bot's own. */
@@ -42,6 +44,11 @@ function onUninstall({ app }: SlackConnection, leave: (workspaceId: string) => P
   });
 }
 
+/** Every listener works for the workspace that it heard from: with its client, in its language. */
+function workForWorkspace({ app }: SlackConnection, workspaces: StoppableWorkspaces): void {
+  app.use(({ context, next }) => workspaces.inWorkspace(context.teamId ?? '', next));
+}
+
 function connectOne(
   config: Config<'slack'>['slack'],
   { store, log, now, sleep }: ConnectTools,
@@ -49,11 +56,14 @@ function connectOne(
 ): Connected {
   const slack = createApp(config, log, sockets, null);
   const { client } = slack.app;
-  const workspaces = stoppable(oneWorkspace(client), { log, now });
+  const languages = createLanguages(store);
+  const workspaces = stoppable(languages.in(oneWorkspace(client)), { log, now });
+  workForWorkspace(slack, workspaces);
   onUninstall(slack, async (workspaceId) => workspaces.stop(workspaceId, 'app_uninstalled'));
   return {
     slack,
     workspaces,
+    languages,
     installerOf: async () => null,
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
@@ -61,6 +71,7 @@ function connectOne(
       const team = await retryUnanswered(patience, () => identifyWorkspace(client));
       await retryUnanswered(patience, () => slack.app.init());
       await store.channels.upsertWorkspace(team);
+      await languages.load();
       slack.app.onlyFrom(team.id);
       log.info({ team: team.name }, 'Known to Slack');
     },
@@ -77,7 +88,8 @@ function connectMany(
 ): Connected {
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
   const clients = createClientSetup(config, log);
-  const workspaces = stoppable(manyWorkspaces(), { log, now });
+  const languages = createLanguages(store);
+  const workspaces = stoppable(languages.in(manyWorkspaces()), { log, now });
   const installations = createInstallations({
     store,
     seal: createTokenEncryption(Buffer.from(derive(key, 'seal'), 'hex')),
@@ -93,17 +105,17 @@ function connectMany(
     { installations, stateSecret: derive(key, 'state') },
     clients,
   );
-  slack.app.use(async ({ context, next }) => {
-    await workspaces.inWorkspace(context.teamId ?? '', next);
-  });
+  workForWorkspace(slack, workspaces);
   onUninstall(slack, installations.remove);
   return {
     slack,
     workspaces,
+    languages,
     installerOf: installations.installerOf,
     sign: createSign(derive(key, 'sign')),
     identify: async () => {
       await slack.app.init();
+      await languages.load();
       log.info({ workspaces: await installations.openAll() }, 'Installations were opened');
     },
   };

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Explanations } from '../../digest/explanations.ts';
+import { languageTag } from '../../lib/language/language.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type PictureTools, uploadPicture } from '../delivery/upload-picture.ts';
@@ -30,7 +31,7 @@ export function createHomeTaste(tools: HomeTasteTools) {
   const known = new Map<string, { stamp: string; blocks: KnownBlock[] | null }>();
   const stampOf = async ({ workspaceId, id, tasteSince }: Channel): Promise<string> => {
     const votes = await tools.store.votes.inChannel(workspaceId, id);
-    return `${tasteSince} ${votes.length} ${votes.at(-1)?.at ?? 0}`;
+    return `${languageTag()} ${tasteSince} ${votes.length} ${votes.at(-1)?.at ?? 0}`;
   };
   const keyOf = ({ workspaceId, id }: Channel, memberId: string) =>
     `${workspaceId} ${id} ${memberId}`;

@@ -28,7 +28,8 @@ export interface ChangeTools {
   onChannelChanged(): void;
 }
 
-export const notSubscribed = t`This channel gets no papers yet. \`/papers interests\` subscribes it.`;
+export const notSubscribed = (): string =>
+  t`This channel gets no papers yet. \`/papers interests\` subscribes it.`;
 
 /** The channel a command was typed in, for a member who may change its settings; or why not, as a sentence. */
 export async function editableChannel(
@@ -36,7 +37,7 @@ export async function editableChannel(
   { workspaceId, channelId, memberId }: Caller,
 ): Promise<{ channel: Channel } | { told: string }> {
   const channel = await tools.store.channels.get(workspaceId, channelId);
-  if (!channel) return { told: notSubscribed };
+  if (!channel) return { told: notSubscribed() };
   const refusal = await checkCanEdit(tools, { workspaceId, channelId, memberId }, channel);
   return refusal === null ? { channel } : { told: refusal };
 }
@@ -56,7 +57,7 @@ export async function applyChange(
     decided.push(one);
     return 'change' in one ? { ...one.change, lastEditor: memberId } : null;
   });
-  const [made = { told: notSubscribed }] = decided;
+  const [made = { told: notSubscribed() }] = decided;
   if ('change' in made) {
     await notifyChannel(tools, { channelId, memberId }, made.did);
     tools.onChannelChanged();

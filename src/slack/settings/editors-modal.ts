@@ -12,12 +12,13 @@ import { type FormSubmit, type FormValues, maySave, readSubmission } from '../fo
 
 export const editorsCallbackId = 'editors';
 
-const kinds = {
-  members: t`Everybody in this channel`,
-  admins: t`Admins of the workspace only`,
-  list: t`The members named below, and admins`,
-} as const;
-const kindOption = (kind: keyof typeof kinds) => plainOption(kind, kinds[kind]);
+const kinds = () =>
+  ({
+    members: t`Everybody in this channel`,
+    admins: t`Admins of the workspace only`,
+    list: t`The members named below, and admins`,
+  }) as const;
+const kindOption = (kind: keyof ReturnType<typeof kinds>) => plainOption(kind, kinds()[kind]);
 const mostNamed = 50;
 
 /** The modal for who may change the channel's settings. */

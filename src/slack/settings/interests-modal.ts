@@ -37,7 +37,7 @@ const textInput = ({ field, lines, ...texts }: TextField): InputBlock => ({
   },
 });
 
-const widthOption = (width: RlWidth) => plainOption(width, rlWidthTexts[width]);
+const widthOption = (width: RlWidth) => plainOption(width, rlWidthTexts()[width]);
 
 const widthInput = (width: RlWidth): InputBlock => ({
   type: 'input',
@@ -49,7 +49,7 @@ const widthInput = (width: RlWidth): InputBlock => ({
   element: {
     type: 'static_select',
     action_id: readingFields.rlWidth.actionId,
-    options: (Object.keys(rlWidthTexts) as RlWidth[]).map(widthOption),
+    options: (Object.keys(rlWidthTexts()) as RlWidth[]).map(widthOption),
     initial_option: widthOption(width),
   },
 });

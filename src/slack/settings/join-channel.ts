@@ -7,10 +7,10 @@ interface Tools {
   log: Log;
 }
 
-const remedies: Record<string, string> = {
+const hints = (): Record<string, string> => ({
   is_archived: t`That channel is archived. Unarchive it, or pick another one.`,
   missing_scope: t`I may not join channels by myself: type \`/invite @Paperloop\` there, and the picks follow within a minute.`,
-};
+});
 
 /**
  * Makes the bot a member of a channel.
@@ -29,7 +29,7 @@ export async function joinChannel(
     const code = error instanceof WebAPIPlatformError ? error.data.error : '';
     log.warn({ error, channelId }, 'A channel could not be joined');
     return (
-      remedies[code] ??
+      hints()[code] ??
       t`I cannot join that channel by myself: type \`/invite @Paperloop\` there, and the picks follow within a minute.`
     );
   }

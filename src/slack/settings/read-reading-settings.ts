@@ -106,7 +106,7 @@ const readCategories = (chosen: string[]): { categories: string[] } | { fault: s
     : { fault: t`Pick some of the list, or none for all.` };
 
 function readWidth(value: string): { rlWidth: RlWidth } | { fault: string } {
-  return Object.hasOwn(rlWidthTexts, value)
+  return Object.hasOwn(rlWidthTexts(), value)
     ? { rlWidth: value as RlWidth }
     : { fault: t`Pick one of the list.` };
 }

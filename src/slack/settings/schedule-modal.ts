@@ -13,11 +13,11 @@ export const noRecap = 'none';
 
 const dayOption = (day: Weekday) => plainOption(String(day), weekdayName(day));
 const allDays: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-const placements: Record<Placement, string> = {
+const placements = (): Record<Placement, string> => ({
   channel: t`In the channel, one message a paper`,
   thread: t`In the thread of the day's message`,
-};
-const placementOption = (placement: Placement) => plainOption(placement, placements[placement]);
+});
+const placementOption = (placement: Placement) => plainOption(placement, placements()[placement]);
 
 /** Which day a week is summed up on, and when: Friday afternoon where nobody chose. */
 function recapInputs(recap: RecapTime | null): InputBlock[] {

@@ -34,6 +34,7 @@ const channelRow = z.object({
 });
 
 const interestRow = z.object({ text: z.string(), weight: z.number() });
+const languageRow = z.object({ workspaceId: z.string(), language: z.string() });
 const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
 
 /** The columns that hold what can change of a channel, and what each is given. */
@@ -54,7 +55,7 @@ const columns: Record<string, (channel: Channel) => Value> = {
   recap: ({ recap }) => JSON.stringify(recap),
   editors: ({ editors }) => JSON.stringify(editors),
   personal: ({ personal }) => JSON.stringify(personal),
-  steward: ({ lastEditor }) => JSON.stringify(lastEditor),
+  last_editor: ({ lastEditor }) => JSON.stringify(lastEditor),
   fault: ({ fault }) => fault,
   taste_since: ({ tasteSince }) => tasteSince,
 };
@@ -65,7 +66,7 @@ const ofChannel = 'WHERE workspace_id = ? AND id = ?';
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
-  steward AS lastEditor, quiet_days AS quietDays, fault FROM channel`;
+  last_editor AS lastEditor, quiet_days AS quietDays, fault FROM channel`;
 const insert = `INSERT INTO channel (workspace_id, id, ${names.join(', ')})
   VALUES (?, ?, ${names.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
 const update = `UPDATE channel SET ${names.map((name) => `${name} = ?`).join(', ')} ${ofChannel}`;
@@ -89,43 +90,69 @@ function findChannel(database: Database, workspaceId: string, id: string): Chann
   return row && readChannel(database, row);
 }
 
-export function sqliteChannels(database: Database): ChannelStore {
-  return {
-    upsertWorkspace: async ({ id, name }) => {
-      database.run(
-        'INSERT INTO workspace (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name',
-        id,
-        name,
-      );
-    },
-    upsertMember: async ({ workspaceId, id }) => {
-      database.run(
-        'INSERT INTO member (workspace_id, id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+type WorkspaceMethods =
+  | 'upsertWorkspace'
+  | 'languages'
+  | 'setLanguage'
+  | 'upsertMember'
+  | 'members';
+
+/** What is kept of workspaces and of their members. */
+const sqliteWorkspaces = (database: Database): Pick<ChannelStore, WorkspaceMethods> => ({
+  upsertWorkspace: async ({ id, name }) => {
+    database.run(
+      'INSERT INTO workspace (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name',
+      id,
+      name,
+    );
+  },
+  languages: async () => {
+    const rows = database.all(
+      'SELECT id AS workspaceId, language FROM workspace WHERE language IS NOT NULL ORDER BY id',
+    );
+    const chosen = readRows('workspace', languageRow, rows);
+    return new Map(chosen.map(({ workspaceId, language }) => [workspaceId, language]));
+  },
+  setLanguage: async (workspaceId, code) => {
+    database.run(
+      `INSERT INTO workspace (id, name, language) VALUES (?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET language = excluded.language`,
+      workspaceId,
+      workspaceId,
+      code,
+    );
+  },
+  upsertMember: async ({ workspaceId, id }) => {
+    database.run(
+      'INSERT INTO member (workspace_id, id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+      workspaceId,
+      id,
+    );
+  },
+  members: async (workspaceId) =>
+    readRows(
+      'member',
+      memberRow,
+      database.all(
+        'SELECT workspace_id AS workspaceId, id FROM member WHERE workspace_id = ? ORDER BY id',
         workspaceId,
-        id,
-      );
-    },
-    members: async (workspaceId) =>
-      readRows(
-        'member',
-        memberRow,
-        database.all(
-          'SELECT workspace_id AS workspaceId, id FROM member WHERE workspace_id = ? ORDER BY id',
-          workspaceId,
-        ),
       ),
-    subscribe: async (channel) => database.transaction(() => subscribe(database, channel)),
-    update: async (...args) => database.transaction(() => updateChannel(database, ...args)),
-    get: async (workspaceId, id) => findChannel(database, workspaceId, id),
-    remove: async (workspaceId, id) =>
-      database.transaction(() => {
-        removeInterests(database, workspaceId, id);
-        database.run(`DELETE FROM channel ${ofChannel}`, workspaceId, id);
-      }),
-    list: async () =>
-      database.all(`${select} ORDER BY workspace_id, id`).map((row) => readChannel(database, row)),
-  };
-}
+    ),
+});
+
+export const sqliteChannels = (database: Database): ChannelStore => ({
+  ...sqliteWorkspaces(database),
+  subscribe: async (channel) => database.transaction(() => subscribe(database, channel)),
+  update: async (...args) => database.transaction(() => updateChannel(database, ...args)),
+  get: async (workspaceId, id) => findChannel(database, workspaceId, id),
+  remove: async (workspaceId, id) =>
+    database.transaction(() => {
+      removeInterests(database, workspaceId, id);
+      database.run(`DELETE FROM channel ${ofChannel}`, workspaceId, id);
+    }),
+  list: async () =>
+    database.all(`${select} ORDER BY workspace_id, id`).map((row) => readChannel(database, row)),
+});
 
 function subscribe(database: Database, channel: Channel): { channel: Channel; isNew: boolean } {
   const { workspaceId, id } = channel;

@@ -10,14 +10,14 @@ const installationRow = z.object({
 });
 
 const select =
-  'SELECT workspace_id AS workspaceId, sealed AS encrypted, installed_at AS installedAt FROM installation';
+  'SELECT workspace_id AS workspaceId, encrypted, installed_at AS installedAt FROM installation';
 
 export function sqliteInstallations(database: Database): InstallationStore {
   return {
     save: async ({ workspaceId, encrypted, installedAt }) => {
       database.run(
-        `INSERT INTO installation (workspace_id, sealed, installed_at) VALUES (?, ?, ?)
-        ON CONFLICT (workspace_id) DO UPDATE SET sealed = excluded.sealed,
+        `INSERT INTO installation (workspace_id, encrypted, installed_at) VALUES (?, ?, ?)
+        ON CONFLICT (workspace_id) DO UPDATE SET encrypted = excluded.encrypted,
           installed_at = excluded.installed_at`,
         workspaceId,
         encrypted,

@@ -1,12 +1,11 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { setDefaultLanguage } from '../../../src/lib/language/language.ts';
-
-// As in `main.ts`: the language comes first, then what holds texts is loaded.
-setDefaultLanguage('de');
-const { startTestBot } = await import('../../fakes/start-test-bot.ts');
-const { eventually } = await import('../../fakes/eventually.ts');
+import { eventually } from '../../fakes/eventually.ts';
+import { startTestBot } from '../../fakes/start-test-bot.ts';
 
 it('speaks German wherever a member looks, within the limits of Slack', async () => {
+  setDefaultLanguage('de');
+  onTestFinished(() => setDefaultLanguage('en'));
   const test = await startTestBot({ channel: { recap: { weekday: 5, time: '16:00' } } });
   const { slack, bot, channel, posts, notes } = test;
   const [memberId = ''] = slack.memberIds;

@@ -16,7 +16,7 @@ async function ask(test: TestBot, line: string): Promise<string> {
 
 describe('/papers', () => {
   it('has a help line for every subcommand and no other', () => {
-    expect(Object.keys(usage).sort()).toEqual(Object.keys(subcommands).sort());
+    expect(Object.keys(usage()).sort()).toEqual(Object.keys(subcommands).sort());
   });
 
   it.each(['/papers help', '/papers HELP'])('shows help for %s', async (line) => {

@@ -36,7 +36,8 @@ async function startApi() {
     let body = '';
     for await (const part of request) body += part;
     const method = (request.url ?? '').replace('/api/', '');
-    const args = Object.fromEntries(new URLSearchParams(body));
+    const isJson = request.headers['content-type']?.includes('json');
+    const args = isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
     const token = (request.headers.authorization ?? '').replace('Bearer ', '') || args.token || '';
     calls.push({ method, token, args });
     const team = String(args.code ?? '');
@@ -53,13 +54,14 @@ async function startApi() {
         authed_user: { id: 'U1' },
       },
       'auth.test': { bot_id: 'B1', user_id: 'UBOT', team_id: 'T' },
+      'users.info': { user: { id: args.user, is_admin: args.user === 'U1' } },
       'conversations.open': { channel: { id: `D${args.users}` } },
       'chat.postMessage': { ts: `1.${String(++posts).padStart(6, '0')}` },
     };
     // Another workspace's channel is as good as none.
     const isTheirs = String(args.channel ?? '').slice(1, 2) === token.slice(-1);
     answers['conversations.members'] = isTheirs
-      ? { members: ['U1'] }
+      ? { members: ['U1', 'U2'] }
       : { ok: false, error: 'channel_not_found' };
     response.setHeader('content-type', 'application/json');
     const error =
@@ -162,6 +164,7 @@ async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | nu
     store,
     bot,
     calls,
+    apiUrl,
     send,
     install,
     subscribe,
@@ -302,6 +305,46 @@ describe('a bot of many workspaces', () => {
     expect(tokensOf('chat.postMessage', 'CA')).toEqual(['xoxb-of-A']);
     expect(tokensOf('chat.postMessage', 'CB')).toEqual([]);
     expect(problems).not.toContain('A digest is a quarter of an hour late');
+  });
+
+  it('speaks to each workspace in the language that its admins chose, from the next sentence on', async () => {
+    const { install, subscribe, bot, calls, apiUrl, store } = await startMany();
+    for (const team of ['A', 'B']) {
+      await install(team);
+      await subscribe(team);
+    }
+    const answers = () => calls.filter(({ method }) => method === 'answer');
+    const ask = async (team: string, text: string, user_id = 'U1') => {
+      const before = answers().length;
+      await bot.deliver({
+        command: '/papers',
+        text,
+        team_id: `T${team}`,
+        user_id,
+        channel_id: `C${team}`,
+        trigger_id: '1.2',
+        response_url: `${apiUrl}answer`,
+      });
+      return String((await eventually('an answer', () => answers()[before])).args.text);
+    };
+    expect(await ask('A', 'language')).toContain('`/papers language de` (Deutsch)');
+    expect(await ask('A', 'language xx')).toContain('I do not speak “xx”.');
+    expect(await ask('A', 'language de', 'U2')).toContain('chosen by its admins');
+    expect(await ask('A', 'help')).toContain('post today');
+    expect(await ask('A', 'language de')).toContain('Deutsch');
+    expect(await ask('A', 'help')).toContain('diese Liste');
+    expect(await ask('B', 'help')).toContain('this list');
+    expect(await store.channels.languages()).toEqual(new Map([['TA', 'de']]));
+    await bot.wake();
+    const header = (channel: string) =>
+      String(
+        calls.find(({ method, args }) => method === 'chat.postMessage' && args.channel === channel)
+          ?.args.text,
+      );
+    expect(header('CA')).toContain('Paper für Dienstag');
+    expect(header('CB')).toContain('Papers for Tuesday');
+    expect(await ask('A', 'language english')).toContain('English');
+    expect(await ask('A', 'help')).toContain('this list');
   });
 
   it('tells of a late digest with the token of its workspace', async () => {

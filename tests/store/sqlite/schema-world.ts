@@ -71,6 +71,7 @@ const channelOf = (schema: number): Channel =>
 export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.papers.upsert([aPaper(), second]);
   await store.channels.upsertWorkspace(aWorkspace());
+  await store.channels.setLanguage(workspaceId, 'de');
   await store.channels.upsertMember(aMember());
   for (const channel of [channelOf(schema), quiet]) await store.channels.subscribe(channel);
   for (const gesture of [press, reaction]) await store.votes.record(gesture);
@@ -102,6 +103,7 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
     'papers by words': [await store.papers.search(['thoughts'], 5), [second]],
     versions: [(await store.papers.versions(second.id)).map((one) => one.version), [2]],
     channels: [await store.channels.list(), [channelOf(schema), quiet]],
+    languages: [[...(await store.channels.languages())], inSchema(9, [[workspaceId, 'de']])],
     members: [await store.channels.members(workspaceId), [aMember()]],
     votes: [
       await store.votes.inChannel(workspaceId, channelId),

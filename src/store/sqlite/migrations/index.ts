@@ -7,6 +7,7 @@ import { teamSettings } from './0005-team-settings.ts';
 import { installations } from './0006-installations.ts';
 import { stewards } from './0007-stewards.ts';
 import { quietDays } from './0008-quiet-days.ts';
+import { languages } from './0009-languages.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   installations,
   stewards,
   quietDays,
+  languages,
 ];
