@@ -1,8 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDigestTools } from '../bot/digest-tools.ts';
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { ConfigError, SlackError, UsageError } from '../errors.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
-import { sleep } from '../lib/async/sleep.ts';
 import { inLanguage } from '../lib/language/language.ts';
 import { localTime } from '../lib/time/local-time.ts';
 import { defaultSchedule } from '../lib/time/schedule.ts';

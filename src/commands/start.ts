@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, startBot } from '../bot/start-bot.ts';
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
-import { sleep } from '../lib/async/sleep.ts';
 import { createLog, type Log, newRunId, redactSecrets } from '../log.ts';
 import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';

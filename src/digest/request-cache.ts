@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Paper } from '../paper.ts';
 import type { Feedback, RankRequest } from '../rank/ranker.ts';
 
@@ -28,9 +29,14 @@ interface Kept {
   request: RankRequest;
 }
 
-/** Forgets requests about a past that is no longer asked about: none can be equal to them, and they would keep it alive. */
-function forgetOthers(channels: Map<string, Kept[]>, pasts: readonly RankRequest['past'][]): void {
-  for (const [channel, kept] of channels) {
+/** Forgets requests about a past that is no longer asked about: none will equal them, and they would keep it alive. */
+function forgetOthers(
+  channels: LRUCache<string, Kept[]>,
+  pasts: readonly RankRequest['past'][],
+): void {
+  // From the one asked about least recently on, so that writing keeps their order.
+  for (const channel of [...channels.rkeys()]) {
+    const kept = channels.peek(channel) ?? [];
     const useful = kept.filter(({ request }) => pasts.includes(request.past));
     if (useful.length > 0) channels.set(channel, useful);
     else channels.delete(channel);
@@ -47,7 +53,7 @@ export interface RequestCache {
  * learnt: the state after one vote is the state before the next.
  */
 export function createRequestCache(): RequestCache {
-  const channels = new Map<string, Kept[]>();
+  const channels = new LRUCache<string, Kept[]>({ max: mostChannels });
   let pasts: RankRequest['past'][] = [];
   const recalled = (channel: string, request: RankRequest): RankRequest => {
     const { past } = request;
@@ -62,10 +68,7 @@ export function createRequestCache(): RequestCache {
         one.request.candidates.every((paper, at) => paper === request.candidates[at]),
     );
     const own = same ?? { print, request };
-    channels.delete(channel);
     channels.set(channel, [own, ...kept.filter((one) => one !== own)].slice(0, mostRequests));
-    const [oldest] = channels.keys();
-    if (channels.size > mostChannels && oldest !== undefined) channels.delete(oldest);
     return own.request;
   };
   return {

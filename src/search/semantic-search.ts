@@ -1,5 +1,6 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { Embedder } from '../embed/embedder.ts';
+import { createSingleFlight } from '../lib/async/single-flight.ts';
 import { dotDense } from '../lib/dense-vector.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,8 @@ const chunk = 40;
  * subject that is in none ("banana bread recipe") to 0.38.
  */
 const leastLikeness = 0.4;
+/** A search waits no longer for the archive's first reading. */
+const longestWaitMs = 500;
 const endOfDays = '9999-12-31';
 
 export interface SemanticSearch {
@@ -31,7 +34,7 @@ export function createSemanticSearch({ store, embedder }: Tools): SemanticSearch
   const vectors = new Map<string, Float32Array>();
   let readTo: string | null = null;
   let readCount = 0;
-  let running: Promise<void> | null = null;
+  const readOnce = createSingleFlight<void>();
   const add = async (papers: readonly Paper[]): Promise<void> => {
     for (let at = 0; at < papers.length; at += chunk) {
       const some = papers.slice(at, at + chunk);
@@ -57,17 +60,11 @@ export function createSemanticSearch({ store, embedder }: Tools): SemanticSearch
     readTo = newest;
     readCount = count;
   };
-  const refresh = (): Promise<void> => {
-    running ??= read().finally(() => {
-      running = null;
-    });
-    return running;
-  };
+  const refresh = () => readOnce('archive', read);
   return {
     refresh,
     nearest: async (query, limit) => {
-      if (readTo === null)
-        await Promise.race([refresh(), new Promise((go) => setTimeout(go, 500))]);
+      if (readTo === null) await Promise.race([refresh(), sleep(longestWaitMs)]);
       const wanted = embedder().embedQuery(query);
       return [...vectors]
         .map(([id, vector]) => ({ id, likeness: dotDense(wanted, vector) }))

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { createSingleFlight } from '../lib/async/single-flight.ts';
 import { createArxivSource } from './arxiv/index.ts';
 import { createPaperLookup, type PaperLookup } from './arxiv/look-up-paper.ts';
 import {
@@ -57,16 +58,9 @@ export function createOutside(settings: SourceSettings, options: SourceOptions):
 
 /** The source; those who ask for the same while it is being read share one answer. */
 function shareReading(source: Source): Source {
-  const running = new Map<string, ReturnType<Source['read']>>();
+  const shared = createSingleFlight<Awaited<ReturnType<Source['read']>>>();
   return {
     ...source,
-    read: (request) => {
-      const key = source.keyOf?.(request) ?? request.day;
-      const known = running.get(key);
-      if (known) return known;
-      const reading = source.read(request).finally(() => running.delete(key));
-      running.set(key, reading);
-      return reading;
-    },
+    read: (request) => shared(source.keyOf?.(request) ?? request.day, () => source.read(request)),
   };
 }

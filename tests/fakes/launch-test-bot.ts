@@ -1,7 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { type Bot, startBot } from '../../src/bot/start-bot.ts';
-import { sleep } from '../../src/lib/async/sleep.ts';
 import type { Channel, Paper } from '../../src/paper.ts';
 import type { SocketOptions } from '../../src/slack/connection/create-app.ts';
 import type { PaperLookup } from '../../src/sources/arxiv/look-up-paper.ts';

@@ -1,9 +1,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep, setTimeout as wait } from 'node:timers/promises';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { startBot } from '../../src/bot/start-bot.ts';
-import { sleep } from '../../src/lib/async/sleep.ts';
 import { backupStore } from '../../src/store/backup-and-restore.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { checkStoreFile } from '../../src/store/sqlite/file/check-store-file.ts';

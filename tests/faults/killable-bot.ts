@@ -1,5 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../src/bot/start-bot.ts';
-import { sleep } from '../../src/lib/async/sleep.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { lookAlikeConfig } from '../fakes/look-alike-config.ts';

@@ -1,6 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../../src/bot/start-bot.ts';
 import { readConfig } from '../../../src/config.ts';
-import { sleep } from '../../../src/lib/async/sleep.ts';
 import { createOutside } from '../../../src/sources/index.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { createDrivenClock, speed } from './driven-clock.ts';

@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import { startBot } from '../../../src/bot/start-bot.ts';
-import { sleep } from '../../../src/lib/async/sleep.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
 import type { Source } from '../../../src/sources/source.ts';

@@ -1,5 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { sleep } from '../../../src/lib/async/sleep.ts';
 import type { Channel } from '../../../src/paper.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, type TestBot } from '../../fakes/start-test-bot.ts';
