@@ -4,7 +4,6 @@ import type { DigestTools } from '../digest/digest.ts';
 import { Explanations } from '../digest/explanations.ts';
 import { defaultSchedule } from '../lib/time/schedule.ts';
 import { createMembership } from '../slack/access/membership.ts';
-import { createTopicsOf } from '../slack/explain/paper-topics.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
 import type { ListenerTools } from '../slack/register-listeners.ts';
 import type { Store } from '../store/store.ts';
@@ -49,9 +48,6 @@ export function listenerTools(
     defaultSchedule: defaultSchedule(timezone),
     lookUp,
     publishHome: createPublishHome({ ...common, sources }),
-    llm: digest.llm,
-    ...(digest.onProblem ? { onProblem: digest.onProblem } : {}),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
-    topicsOf: createTopicsOf(store),
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '../rank/explain/explain-member-taste.ts';
 import { explainScore } from '../rank/explain/explain-score.ts';
 import { explainTaste, type TasteExplanation } from '../rank/explain/explain-taste.ts';
-import { explainVote, type VoteExplanation } from '../rank/explain/explain-vote.ts';
+import { explainVote, paperTopics, type VoteExplanation } from '../rank/explain/explain-vote.ts';
 import type { ScoreExplanation } from '../rank/explain/score-explanation.ts';
 import {
   isLearning,
@@ -76,6 +76,9 @@ async function feedbackWith(
 /** Votes come in bursts: what was learnt for one is many megabytes, and nobody needs it when the burst is over. */
 const burstMs = 15 * 60_000;
 
+/** Days of papers that a paper's topics are told apart from. */
+const fortnight = 14;
+
 /**
  * Explains a channel's ranking: why a paper stands where it does, what the votes taught, what one vote changed. Each
  * answer is `null` where the ranker cannot tell. Yields often; the store should be one that remembers papers.
@@ -84,6 +87,8 @@ export class Explanations {
   readonly #tools: ExplanationTools;
   readonly #requestCache = createRequestCache();
   #votedAt = Number.NEGATIVE_INFINITY;
+  /** The papers of the fortnight up to the day of the paper whose topics were asked for last. */
+  #around: { day: string; papers: Paper[] } | null = null;
 
   constructor(tools: ExplanationTools) {
     this.#tools = tools;
@@ -140,12 +145,22 @@ export class Explanations {
     return explainVote(ranker, { before, after, paper, posted, yieldToLoop });
   }
 
+  /** What a paper is about among those of its fortnight, whatever the ranker: up to two phrases, most telling first. */
+  async topics(paper: Paper): Promise<string[]> {
+    const { day } = paper;
+    const from = addDays(day, -fortnight);
+    if (this.#around?.day !== day)
+      this.#around = { day, papers: await this.#tools.store.papers.between(from, day) };
+    return paperTopics(paper, this.#around.papers);
+  }
+
   /** Frees what is kept for the next vote when there was none for a while; called each minute. */
   async releaseCache(): Promise<void> {
     const { ranker, now } = this.#tools;
     // `abs`: a clock that was set back must not keep it for long.
     if (Math.abs(now().getTime() - this.#votedAt) < burstMs) return;
     this.#requestCache.forgetAll();
+    this.#around = null;
     if (isLearning(ranker)) ranker.releaseCache();
   }
 

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { Explanations } from '../../digest/explanations.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
@@ -8,7 +9,6 @@ import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { muteTopic } from '../commands/mute.ts';
 import { quietReply } from '../delivery/respond.ts';
-import type { TopicsOf } from '../explain/paper-topics.ts';
 import { type Press, readPress } from '../press.ts';
 import { type ChangeTools, changeSettings } from '../settings/change-settings.ts';
 import { resultVoteButtons } from '../votes/vote-buttons.ts';
@@ -18,7 +18,7 @@ export const muteActionIds = ['mute_topic_1', 'mute_topic_2', 'mute_topic_3'] as
 
 export interface LessTools extends ChangeTools {
   store: ChangeTools['store'] & Pick<Store, 'papers'>;
-  topicsOf: TopicsOf;
+  explanations: Pick<Explanations, 'topics'>;
 }
 
 const muteButton = (topic: string, at: number): Button => ({
@@ -55,7 +55,7 @@ export function lessLikeMessage(paper: Paper, topics: readonly string[]): Messag
 
 /** Answers “Less like this” of a paper's menu. */
 export const lessLikeThis = async (tools: LessTools, paper: Paper): Promise<Message> =>
-  lessLikeMessage(paper, await tools.topicsOf(paper));
+  lessLikeMessage(paper, await tools.explanations.topics(paper));
 
 /** Listener of the buttons that mute a topic. */
 export function onMuteTopic(tools: LessTools) {

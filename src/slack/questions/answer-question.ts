@@ -18,7 +18,9 @@ import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { say } from '../delivery/say.ts';
 import { findLinks, findPaper, type LinkedPaperTools } from '../links/find-paper.ts';
 
-export interface QuestionTools extends LinkedPaperTools, AnswerTools {
+export interface QuestionTools extends LinkedPaperTools {
+  /** Has the language model, where there is one. */
+  digest: AnswerTools;
   store: Pick<Store, 'papers' | 'posts'>;
   client: Pick<WebClient, 'chat'>;
 }
@@ -97,7 +99,7 @@ async function answerTo(tools: QuestionTools, workspaceId: string, asked: Asked)
   });
   const question = questionOf(asked.text ?? '');
   if (!paper || !question) return say(howToAsk());
-  return answerMessage(paper, question, await answerQuestion(tools, paper, question));
+  return answerMessage(paper, question, await answerQuestion(tools.digest, paper, question));
 }
 
 async function postAnswer(

@@ -8,14 +8,12 @@ import {
 } from '../../feedback/cast-vote.ts';
 import type { Log } from '../../log.ts';
 import type { Gesture } from '../../paper.ts';
-import type { TopicsOf } from '../explain/paper-topics.ts';
 import type { RefreshCounts } from './refresh-counts.ts';
 import { voteNote } from './vote-note.ts';
 
 export interface VoteTools extends CastVoteTools {
   refreshCounts: RefreshCounts;
-  explanations: Pick<Explanations, 'change'>;
-  topicsOf: TopicsOf;
+  explanations: Pick<Explanations, 'change' | 'topics'>;
   client: Pick<WebClient, 'chat'>;
   log: Log;
 }
@@ -34,12 +32,12 @@ export async function takeVote(
 
 /** Tells the voter privately what the ranker learnt or, where it cannot tell, the topics of the paper. Never throws. */
 async function notifyVoter(
-  { explanations, topicsOf, client, log }: VoteTools,
+  { explanations, client, log }: VoteTools,
   change: VoteChange,
 ): Promise<void> {
   const { channelId, memberId } = change.vote;
   try {
-    const effect = (await explanations.change(change)) ?? (await topicsOf(change.paper));
+    const effect = (await explanations.change(change)) ?? (await explanations.topics(change.paper));
     const note = voteNote(change, effect);
     await client.chat.postEphemeral({ channel: channelId, user: memberId, ...note });
   } catch (error) {
