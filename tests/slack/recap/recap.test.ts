@@ -10,7 +10,7 @@ const voted = (id: string, up: number, down: number) => ({
   counts: { up, down },
 });
 
-it('names what was liked most, what divided, and what others noticed', () => {
+it('a recap names what was liked most, what divided, and what others noticed', () => {
   const posted = [
     voted('a', 1, 0),
     voted('b', 3, 2),
@@ -26,13 +26,13 @@ it('names what was liked most, what divided, and what others noticed', () => {
   expect(ballot.map(({ id }) => id)).toEqual(['c', 'e', 'b', 'o60', 'a']);
 });
 
-it('says nothing of a week in which nobody voted and nothing was noticed', () => {
+it('a recap says nothing of a week in which nobody voted and nothing was noticed', () => {
   const quiet = chooseHighlights([voted('a', 0, 0)], [aPaper({ id: 'o', upvotes: 3 })]);
   expect(quiet).toMatchObject({ favourites: [], divisive: null, missed: null });
   expect(quiet.ballot.map(({ id }) => id)).toEqual(['a']);
 });
 
-it('gives the Wilson interval', () => {
+it('wilsonInterval gives the published intervals', () => {
   // 8 of 10: 0.490 to 0.943 (Newcombe 1998, table of the method without continuity correction).
   const { low, high } = wilsonInterval(8, 10);
   expect(low).toBeCloseTo(0.4902, 3);
@@ -41,13 +41,13 @@ it('gives the Wilson interval', () => {
   expect(wilsonInterval(5, 5).high).toBe(1);
 });
 
-it('draws weeks only where two can be compared', () => {
+it('weeksChart draws weeks only where two can be compared', () => {
   const week = { day: '2026-03-20', posted: 5, liked: 2 };
   expect(weeksChart('general', [week])).toBeNull();
   expect(weeksChart('general', [week, { ...week, liked: 4 }])?.alt).toContain('from 0.40 to 0.80');
 });
 
-it('keeps within the limits of Slack with long titles and many votes', () => {
+it('a recap keeps within the limits of Slack with long titles and many votes', () => {
   const long = (id: string) => ({
     paper: aPaper({
       id,
@@ -76,7 +76,7 @@ it('keeps within the limits of Slack with long titles and many votes', () => {
   expect(text).toContain('6 papers posted');
 });
 
-it('writes a calendar file that other programs read', () => {
+it('calendarFile writes what other programs read', () => {
   const file = calendarFile({
     paper: { id: '2603.10001', title: 'Critics; with, commas\nand more' },
     start: new Date('2026-03-27T15:00:00Z'),

@@ -50,7 +50,7 @@ async function withVotes() {
 }
 
 describe('/papers taste', () => {
-  it('reads out the channel’s taste and that of the member who asks, to that member alone', async () => {
+  it('tells the channel’s taste and that of the member who asks, to that member alone', async () => {
     const { ask, ada, bram, notes, slack, themes } = await withVotes();
     const others = notes(bram).length;
     const answer = await ask(ada, '/papers taste');
@@ -83,7 +83,7 @@ describe('/papers taste', () => {
     expect(told.text).toContain('This channel gets no papers yet');
   });
 
-  it('forgets on request, after asking, and undoes it to the exact earlier ranking', async () => {
+  it('resets the taste on request, after asking, and undoes it to the exact earlier ranking', async () => {
     const { ask, ada, press, current, scores, notes } = await withVotes();
     const before = await scores();
     const answer = await ask(ada, '/papers taste');
@@ -179,7 +179,7 @@ function listeners(over: { members?: string[]; tasteSince?: number } = {}) {
   return { forget, undo, undoValue, tasteOf, said, isUntouched };
 }
 
-describe('forgetting', () => {
+describe('resetting a taste', () => {
   it('happens in the channel of Slack’s payload, whatever the value says', async () => {
     const { forget, tasteOf } = listeners();
     await forget(JSON.stringify({ workspaceId: 'T002', channelId: 'C002', tasteSince: 9 }));
@@ -203,7 +203,7 @@ describe('forgetting', () => {
   });
 });
 
-describe('undoing it', () => {
+describe('undoing a reset', () => {
   it('brings the former value back, a reset before it included', async () => {
     const { forget, undo, undoValue, tasteOf } = listeners({ tasteSince: 1234 });
     await forget();
