@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 import {
   cosine,
   dot,
@@ -38,8 +39,8 @@ export function meanSimilarities(
     vector: paperVector(paper, corpus),
     weight: weightOf(position),
   }));
-  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  const total = sum(rows.map(({ weight }) => weight));
   // The mean of the cosines is the cosine sum with the mean vector: one pass instead of one a paper.
-  const sum = weightedSum(rows);
-  return candidates.map((vector) => dot(sum, vector) / total);
+  const center = weightedSum(rows);
+  return candidates.map((vector) => dot(center, vector) / total);
 }

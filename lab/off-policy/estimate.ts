@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 import { bootstrapAll, type Interval } from '../replay/bootstrap.ts';
 import { crossFit } from './cross-fit.ts';
 import type { OffPolicyDay } from './off-policy-day.ts';
@@ -49,8 +50,7 @@ function sumsOf({ papers }: OffPolicyDay, like: (score: number) => number): DayS
 const measures = ['logged', 'ips', 'selfNormalised', 'doublyRobust'] as const;
 
 function valuesOf(days: readonly DaySums[]): number[] {
-  const mean = (read: (day: DaySums) => number) =>
-    days.reduce((sum, day) => sum + read(day), 0) / Math.max(1, days.length);
+  const mean = (read: (day: DaySums) => number) => sum(days.map(read)) / Math.max(1, days.length);
   const ips = mean(({ weighted }) => weighted);
   const weight = mean((day) => day.weight);
   return [

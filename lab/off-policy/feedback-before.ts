@@ -1,14 +1,7 @@
+import { majorityOf } from '../../src/feedback/feedback-from-votes.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { Feedback, Ranker } from '../../src/rank/ranker.ts';
 import type { LoggedDigest } from './logged-digest.ts';
-
-type Votes = LoggedDigest['votes'];
-
-/** `up` or `down` by the majority, `shown` for a tie or without votes. */
-export function verdictOf(votes: Votes): Feedback['value'] {
-  const net = votes.reduce((sum, { value }) => sum + (value === 'up' ? 1 : -1), 0);
-  return net > 0 ? 'up' : net < 0 ? 'down' : 'shown';
-}
 
 /**
  * What a ranker may know when a digest is decided: the picks of the digests before it, oldest first, with the
@@ -31,7 +24,7 @@ export function feedbackBefore(
       return [
         {
           paper,
-          value: verdictOf(votes),
+          value: majorityOf(votes),
           // What stands last in a digest is its newest.
           at: Math.max(digest.at + position / 1000, ...votes.map((vote) => vote.at)),
           votes: votes.map(({ member, value }) => ({ memberId: member, value })),

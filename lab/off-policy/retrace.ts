@@ -1,8 +1,9 @@
+import { majorityOf } from '../../src/feedback/feedback-from-votes.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import type { Paper } from '../../src/paper.ts';
 import { planPicks } from '../../src/rank/picks/plan-picks.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
-import { feedbackBefore, verdictOf } from './feedback-before.ts';
+import { feedbackBefore } from './feedback-before.ts';
 import type { LoggedChannel } from './logged-channel.ts';
 import type { LoggedDigest } from './logged-digest.ts';
 import type { OffPolicyDay, OffPolicyPaper } from './off-policy-day.ts';
@@ -52,7 +53,7 @@ function dayOf(digest: LoggedDigest, wanted: ReadonlySet<string>): OffPolicyDay 
     .filter(({ id }) => picks.has(id) || wanted.has(id))
     .map(({ id, score, probability }): OffPolicyPaper => {
       const pick = picks.get(id);
-      const isLiked = verdictOf(digest.votes.filter((vote) => vote.id === id)) === 'up';
+      const isLiked = majorityOf(digest.votes.filter((vote) => vote.id === id)) === 'up';
       return {
         score,
         logged: pick ? pick.probability : (probability ?? unpicked),

@@ -1,4 +1,6 @@
+import { majorityOf } from '../../src/feedback/feedback-from-votes.ts';
 import { seededRandom } from '../../src/lib/random.ts';
+import { sum } from '../../src/lib/statistics.ts';
 import { bootstrap, type Interval } from '../replay/bootstrap.ts';
 import type { ReplayTopic } from '../replay/build-topics.ts';
 import {
@@ -9,7 +11,6 @@ import {
   type Prediction,
 } from './calibration-error.ts';
 import { chosenTopics } from './chosen-topics.ts';
-import { majorityOf } from './feedback-from.ts';
 import { atMost, type Measure, meanMeasure } from './measure.ts';
 import { membersOf, memberVoters, oneVoter } from './member-voters.ts';
 import type { Scenario, ScenarioTable, SimulationWork } from './scenario.ts';
@@ -47,7 +48,7 @@ function outcomeOf(name: string, runs: readonly SimulatedDay[][]): TopicOutcome 
         if (votes >= rightFrom && said !== undefined)
           outcome.predictions.push({ said, liked: majorityOf(cast) === 'up' });
       }
-      votes += posts.reduce((sum, post) => sum + post.votes.length, 0);
+      votes += sum(posts.map((post) => post.votes.length));
     }
   }
   return outcome;
@@ -69,7 +70,7 @@ function pooledInterval(outcomes: readonly TopicOutcome[], key: string): Interva
 function measuresOf(kind: string, outcomes: readonly TopicOutcome[]): Measure[] {
   const pooled = outcomes.flatMap(({ predictions }) => predictions);
   const sumOf = (part: 'early' | 'late' | 'missing') =>
-    outcomes.reduce((sum, outcome) => sum + outcome[part], 0);
+    sum(outcomes.map((outcome) => outcome[part]));
   const random = seededRandom(kind);
   const own = outcomes.filter(({ predictions }) => predictions.length >= enough);
   const bar = atMost(0.07);

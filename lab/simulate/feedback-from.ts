@@ -1,11 +1,6 @@
+import { majorityOf } from '../../src/feedback/feedback-from-votes.ts';
 import type { Feedback, MemberVote } from '../../src/rank/ranker.ts';
 import type { Posted, SimulatedDay } from './simulated-day.ts';
-
-/** `up` or `down` by the majority; `shown` for a tie or without votes. */
-export function majorityOf(votes: readonly MemberVote[]): Feedback['value'] {
-  const net = votes.reduce((sum, { value }) => sum + (value === 'up' ? 1 : -1), 0);
-  return net > 0 ? 'up' : net < 0 ? 'down' : 'shown';
-}
 
 /**
  * What was posted before day `today` and how it was voted on, oldest first, as the bot tells a ranker. The

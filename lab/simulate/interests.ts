@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 import { voterNumber } from '../replay/hash-voter.ts';
 import { meanOf } from '../replay/metrics.ts';
 import { type Measure, meanMeasure } from './measure.ts';
@@ -21,7 +22,7 @@ function votersOf({ name, topics }: TopicGroup, seed: number): Voters {
 
 /** Half the sum of the differences; 0 for equal shares, 1 for disjoint ones. */
 const totalVariation = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / 2;
+  sum(a.map((value, at) => Math.abs(value - (b[at] ?? 0)))) / 2;
 
 /** The topics change their parts with the seed. */
 const rotated = (group: TopicGroup, by: number): TopicGroup => ({

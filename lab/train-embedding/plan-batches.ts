@@ -1,4 +1,5 @@
 import { seededRandom, shuffle } from '../../src/lib/random.ts';
+import { sum } from '../../src/lib/statistics.ts';
 import type { TextSpan } from './encode-texts.ts';
 
 /** A pair is three stretches of tokens, begin and end each: the left text, then the right in up to two. */
@@ -51,7 +52,7 @@ function kindsInTurn(shares: PairShares): () => PairKind {
   return () => {
     for (const [at, [, share]] of kinds.entries()) owed[at] = (owed[at] as number) + share;
     const next = owed.indexOf(Math.max(...owed));
-    owed[next] = (owed[next] as number) - kinds.reduce((sum, [, share]) => sum + share, 0);
+    owed[next] = (owed[next] as number) - sum(kinds.map(([, share]) => share));
     return (kinds[next] as [PairKind, number])[0];
   };
 }

@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 /** Named arrays in one memory that threads share and the kernels work in. */
 export interface SharedArrays<F extends string, I extends string> {
   memory: WebAssembly.Memory;
@@ -15,7 +16,7 @@ export function sharedArrays<F extends string, I extends string>(
   ints: Record<I, number>,
 ): SharedArrays<F, I> {
   const lengths = Object.values<number>({ ...floats, ...ints });
-  const bytes = lengths.reduce((sum, length) => sum + aligned(length * 4), 0);
+  const bytes = sum(lengths.map((length) => aligned(length * 4)));
   const pages = Math.max(1, Math.ceil(bytes / page));
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const buffer = memory.buffer as unknown as SharedArrayBuffer;

@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 import type { EncodedTexts } from './encode-texts.ts';
 
 /** A sparse matrix by rows. */
@@ -18,7 +19,7 @@ export function tfidfRows(texts: EncodedTexts): SparseMatrix {
   const { tokens, spans, words } = texts;
   const idf = idfOf(texts);
   const counts = new Uint16Array(words.length);
-  const most = spans.reduce((sum, { title, keywords }) => sum + keywords - title, 0);
+  const most = sum(spans.map(({ title, keywords }) => keywords - title));
   const columns = new Int32Array(most);
   const values = new Float32Array(most);
   const at = new Int32Array(spans.length + 1);

@@ -1,3 +1,4 @@
+import { sum } from '../../src/lib/statistics.ts';
 /** Rows that are zero in most columns; row `i` lies at `starts[i]` up to `starts[i + 1]`. */
 export interface SparseRows {
   starts: Int32Array;
@@ -7,7 +8,7 @@ export interface SparseRows {
 
 /** Lays rows, each a map from column to value, one behind the other. */
 export function sparseRows(rows: readonly ReadonlyMap<number, number>[]): SparseRows {
-  const size = rows.reduce((sum, row) => sum + row.size, 0);
+  const size = sum(rows.map((row) => row.size));
   const starts = new Int32Array(rows.length + 1);
   const columns = new Int32Array(size);
   const values = new Float32Array(size);

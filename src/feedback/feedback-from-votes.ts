@@ -1,3 +1,4 @@
+import { sum } from '../lib/statistics.ts';
 import type { Paper, Vote } from '../paper.ts';
 
 /** A paper that was posted in a channel. */
@@ -48,14 +49,19 @@ export function feedbackFromVotes(
     .sort((a, b) => a.at - b.at);
 }
 
+/** `up` or `down` by the majority of votes; `shown` for a tie or without votes. */
+export function majorityOf(votes: readonly { value: 'up' | 'down' }[]): VoterFeedback['value'] {
+  const net = sum(votes.map(({ value }) => (value === 'up' ? 1 : -1)));
+  return net > 0 ? 'up' : net < 0 ? 'down' : 'shown';
+}
+
 function foldVotes(post: PostedPaper, cast: readonly Vote[]): VoterFeedback {
   const standing = cast.flatMap(({ memberId, value, at }) =>
     value === 'none' ? [] : [{ memberId, value, at }],
   );
-  const net = standing.reduce((sum, { value }) => sum + (value === 'up' ? 1 : -1), 0);
   return {
     ...post,
-    value: net > 0 ? 'up' : net < 0 ? 'down' : 'shown',
+    value: majorityOf(standing),
     at: standing.at(-1)?.at ?? post.at,
     votes: standing.map(({ memberId, value }) => ({ memberId, value })),
   };

@@ -1,3 +1,4 @@
+import { sum } from '../lib/statistics.ts';
 import type { Corpus } from '../lib/text/corpus.ts';
 import { paperTermCounts } from '../lib/text/term-counts.ts';
 import { termIds } from '../lib/text/vocabulary.ts';
@@ -27,7 +28,7 @@ export const bm25Idf = (corpus: Corpus, id: number): number => {
 function queriesOf(interests: readonly Interest[], corpus: Corpus): Query[] {
   const queries = interests.map(({ text, weight }) => {
     const weights = new Map(termIds(text).map((id) => [id, bm25Idf(corpus, id)]));
-    const norm = Math.sqrt([...weights.values()].reduce((sum, idf) => sum + idf * idf, 0));
+    const norm = Math.sqrt(sum([...weights.values()].map((idf) => idf * idf)));
     return { weights, weight, norm };
   });
   const largest = Math.max(0, ...queries.map(({ norm }) => norm));

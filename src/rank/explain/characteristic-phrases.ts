@@ -1,3 +1,4 @@
+import { sum } from '../../lib/statistics.ts';
 import { matchedPhrases } from '../../lib/text/matched-phrases.ts';
 import { isTelling, phraseCounter } from '../../lib/text/telling-phrases.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
@@ -100,7 +101,6 @@ export function characteristicPhrases(
     limit,
     (phrase) => phrase.every((word) => terms.has(word.terms[0] ?? '')) && shared(phrase),
   );
-  const amountOf = (phrase: string) =>
-    tokenize(phrase).reduce((sum, term) => sum + (terms.get(term) ?? 0), 0);
+  const amountOf = (phrase: string) => sum(tokenize(phrase).map((term) => terms.get(term) ?? 0));
   return { phrases, amounts: phrases.map(amountOf) };
 }

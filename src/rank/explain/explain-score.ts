@@ -1,3 +1,4 @@
+import { sum } from '../../lib/statistics.ts';
 import type { Paper, Score } from '../../paper.ts';
 import { isNearDuplicate } from '../picks/near-duplicate.ts';
 import type { LearningRanker } from '../ranker.ts';
@@ -55,7 +56,7 @@ function votesOf(
     .slice(0, named);
   const isNamed = new Set([...liked, ...against]);
   const others = evidence.votes.filter((one) => !isNamed.has(one));
-  return { liked, against, otherVotes: others.reduce((sum, { amount }) => sum + amount, 0) };
+  return { liked, against, otherVotes: sum(others.map(({ amount }) => amount)) };
 }
 
 /** The parts that are neither an interest nor the channel's own votes; `null` where they add nothing. */

@@ -1,3 +1,4 @@
+import { sum } from '../../lib/statistics.ts';
 import type { Paper } from '../../paper.ts';
 import type { Feedback, LearningRanker, RankRequest } from '../ranker.ts';
 import { bestFirst } from '../scores.ts';
@@ -58,8 +59,7 @@ async function explainFeedback(
   return explained;
 }
 
-const amountOfVotes = ({ votes }: Evidence): number =>
-  votes.reduce((sum, { amount }) => sum + amount, 0);
+const amountOfVotes = ({ votes }: Evidence): number => sum(votes.map(({ amount }) => amount));
 
 /** The papers shown are those that what was learnt moves furthest that way. */
 function directionOf(

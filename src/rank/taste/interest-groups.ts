@@ -102,7 +102,7 @@ export function interestGroupsOf(model: TasteModel, request: RankRequest): Inter
   ].filter((groups) => groups.length > 1);
   const candidates = kinds.length > 0 ? model.score(request.candidates) : [];
   return kinds.flatMap((groups) => {
-    const all = groups.reduce((total, { weight }) => total + weight, 0);
+    const all = sum(groups.map(({ weight }) => weight));
     return groups.map(({ name, weight, likeProbability }) => ({
       name,
       weight: weight / (all * kinds.length),

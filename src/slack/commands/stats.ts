@@ -1,5 +1,5 @@
-import { t } from '../../lib/language/t.ts';
-import { countOf } from '../../lib/text/count-of.ts';
+import { plural, t } from '../../lib/language/t.ts';
+import { sum } from '../../lib/statistics.ts';
 import { addDays } from '../../lib/time/day.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Vote } from '../../paper.ts';
@@ -13,7 +13,7 @@ const days = 30;
 function likedShare(votes: readonly Vote[]): string {
   const byPaper = Map.groupBy(votes, ({ paperId }) => paperId);
   const nets = [...byPaper.values()].map((cast) =>
-    cast.reduce((sum, { value }) => sum + (value === 'up' ? 1 : -1), 0),
+    sum(cast.map(({ value }) => (value === 'up' ? 1 : -1))),
   );
   const liked = nets.filter((net) => net > 0).length;
   return nets.length === 0 ? t`none yet` : t`${liked} of ${nets.length}`;
@@ -33,12 +33,16 @@ export const stats: Subcommand = async ({ store, now }, { workspaceId, channelId
   const up = votes.filter(({ value }) => value === 'up').length;
   const voters = new Set(votes.map((vote) => vote.memberId)).size;
   const saved = await store.saved.list(workspaceId, memberId);
+  const size = await store.papers.count();
+  const postedDays = new Set(posts.map((post) => post.day)).size;
   const lines = [
     t`The last ${days} days here:`,
-    t`• ${countOf(posts.length, t`paper`, t`papers`)} posted on ${countOf(new Set(posts.map((post) => post.day)).size, t`day`, t`days`)}`,
-    t`• ${countOf(up, t`thumb`, t`thumbs`)} up and ${votes.length - up} down, by ${countOf(voters, t`member`, t`members`)}`,
+    `• ${plural(posts.length)`${posts.length} paper posted|${posts.length} papers posted`} ${plural(postedDays)`on ${postedDays} day|on ${postedDays} days`}`,
+    t`• ${plural(up)`${up} thumb up|${up} thumbs up`} and ${votes.length - up} down, ${plural(voters)`by ${voters} member|by ${voters} members`}`,
     t`• liked, of the papers with a thumb: ${likedShare(votes)}`,
-    t`The archive holds ${countOf(await store.papers.count(), t`paper`, t`papers`)}; on your own list: ${saved.length}.`,
+    plural(
+      size,
+    )`The archive holds ${size} paper; on your own list: ${saved.length}.|The archive holds ${size} papers; on your own list: ${saved.length}.`,
   ];
   return say(lines.join('\n'));
 };

@@ -1,6 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { t } from '../../lib/language/t.ts';
-import { countOf } from '../../lib/text/count-of.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { isWeekend, previousWeekday, utcDay } from '../../lib/time/day.ts';
 import { describeSchedule, nextDue } from '../../lib/time/schedule.ts';
@@ -157,7 +156,7 @@ export function homeView(data: HomeData): HomeView {
       contextBlock(lead),
       ...channels.slice(0, maxChannels).flatMap((one) => channelBlocks(one, now)),
       ...(hidden > 0
-        ? [contextBlock(t`And ${countOf(hidden, t`more channel`, t`more channels`)}.`)]
+        ? [contextBlock(plural(hidden)`And ${hidden} more channel.|And ${hidden} more channels.`)]
         : []),
       ...tasteBlocks(data),
       ...savedBlocks(data),
