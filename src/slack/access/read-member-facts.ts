@@ -18,7 +18,7 @@ export interface MemberFacts {
   isAdmin: boolean;
 }
 
-const unknown: MemberFacts = { name: t`A member`, timezone: null, isAdmin: false };
+const unknown = (): MemberFacts => ({ name: t`A member`, timezone: null, isAdmin: false });
 
 /** Asks Slack about a member; where it does not answer, the least is assumed. Never throws. */
 export async function readMemberFacts(
@@ -27,14 +27,14 @@ export async function readMemberFacts(
 ): Promise<MemberFacts> {
   try {
     const { user } = await client.users.info({ user: memberId });
-    if (!user) return unknown;
+    if (!user) return unknown();
     return {
-      name: user.profile?.display_name || user.real_name || user.name || unknown.name,
+      name: user.profile?.display_name || user.real_name || user.name || unknown().name,
       timezone: user.tz && isTimezone(user.tz) ? user.tz : null,
       isAdmin: user.is_admin === true || user.is_owner === true,
     };
   } catch (error) {
     log.warn({ error, memberId }, 'A member could not be looked up');
-    return unknown;
+    return unknown();
   }
 }

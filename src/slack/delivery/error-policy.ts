@@ -17,24 +17,31 @@ export type ErrorKind = 'channel' | 'workspace' | 'permission' | 'message' | 'pa
 interface Refusal {
   kind: ErrorKind;
   /** What happened and what a person can do; `null`: Slack's code is all there is to say. */
-  hint: string | null;
+  hint: (() => string) | null;
 }
 
-const noPermission = t`The app lacks a permission: an admin installs it again from manifest.json.`;
-const notAllowed = t`The workspace lets only some people post there: ask an admin.`;
-const archived = t`That channel is archived: unarchive it, or pause its papers in App Home.`;
-const gone = t`The app was removed from the workspace: an admin installs it again.`;
-const invalid = t`My token is not valid: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
-const revoked = t`My token was revoked: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
+const noPermission = () =>
+  t`The app lacks a permission: an admin installs it again from manifest.json.`;
+const notAllowed = () => t`The workspace lets only some people post there: ask an admin.`;
+const archived = () => t`That channel is archived: unarchive it, or pause its papers in App Home.`;
+const gone = () => t`The app was removed from the workspace: an admin installs it again.`;
+const invalid = () =>
+  t`My token is not valid: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
+const revoked = () =>
+  t`My token was revoked: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
 
-const of = (kind: ErrorKind, hint: string | null = null): Refusal => ({ kind, hint });
+const of = (kind: ErrorKind, hint: Refusal['hint'] = null): Refusal => ({ kind, hint });
 
 /** Slack's codes, and what each means (docs.slack.dev/reference/methods, "Errors", of the methods that the bot calls). */
 export const errorPolicy: Readonly<Record<string, Refusal>> = {
-  not_in_channel: of('channel', t`I am not in that channel: type \`/invite @Paperloop\` there.`),
+  not_in_channel: of(
+    'channel',
+    () => t`I am not in that channel: type \`/invite @Paperloop\` there.`,
+  ),
   channel_not_found: of(
     'channel',
-    t`I cannot see that channel: it is gone, or it is private and I am not in it (\`/invite @Paperloop\`).`,
+    () =>
+      t`I cannot see that channel: it is gone, or it is private and I am not in it (\`/invite @Paperloop\`).`,
   ),
   is_archived: of('channel', archived),
   channel_is_archived: of('channel', archived),
@@ -55,7 +62,7 @@ export const errorPolicy: Readonly<Record<string, Refusal>> = {
   access_denied: of('permission', noPermission),
   ekm_access_denied: of(
     'permission',
-    t`An admin has stopped messages with the workspace’s own keys.`,
+    () => t`An admin has stopped messages with the workspace’s own keys.`,
   ),
   restricted_action: of('permission', notAllowed),
   restricted_action_read_only_channel: of('permission', notAllowed),
@@ -75,10 +82,13 @@ export const errorPolicy: Readonly<Record<string, Refusal>> = {
   invalid_metadata_format: of('message'),
   metadata_too_large: of('message'),
 
-  expired_trigger_id: of('passing', t`That took too long, so Slack did not let me open the form.`),
-  ratelimited: of('passing', t`Slack asks me to slow down. Wait a minute.`),
-  rate_limited: of('passing', t`Slack asks me to slow down. Wait a minute.`),
-  message_limit_exceeded: of('passing', t`Slack asks me to slow down. Wait a minute.`),
+  expired_trigger_id: of(
+    'passing',
+    () => t`That took too long, so Slack did not let me open the form.`,
+  ),
+  ratelimited: of('passing', () => t`Slack asks me to slow down. Wait a minute.`),
+  rate_limited: of('passing', () => t`Slack asks me to slow down. Wait a minute.`),
+  message_limit_exceeded: of('passing', () => t`Slack asks me to slow down. Wait a minute.`),
 };
 
 /** Refused everywhere in the workspace: one person is told, not one a channel. */
@@ -98,7 +108,7 @@ export const errorKindOf = (code: string | null): ErrorKind => known(code)?.kind
 
 /** What a code means, as a sentence. */
 export const hintOf = (code: string): string =>
-  known(code)?.hint ?? t`Slack refused it (${code.slice(0, 60)}).`;
+  known(code)?.hint?.() ?? t`Slack refused it (${code.slice(0, 60)}).`;
 
 /** Why Slack refused, as a sentence for the person who asked; `null` for a fault of another kind. */
 export function explainRefusal(error: unknown): string | null {
