@@ -70,7 +70,7 @@ function asAccepted(block: KnownBlock): KnownBlock {
 }
 
 /** The blocks of a recap's message with the votes as they are now; everything else stays as it was posted. */
-export function withTally(
+function withTally(
   blocks: readonly KnownBlock[],
   votes: readonly WeekVote[],
   papers: ReadonlyMap<string, Paper>,

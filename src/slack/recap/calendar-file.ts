@@ -3,7 +3,7 @@ import { t } from '../../lib/language/t.ts';
 import { paperUrl } from '../../lib/text/paper-id.ts';
 import type { Paper } from '../../paper.ts';
 
-export interface ReadingSession {
+interface ReadingSession {
   paper: Pick<Paper, 'id' | 'title'>;
   start: Date;
   minutes: number;

@@ -52,7 +52,7 @@ interface Session {
 }
 
 /** Reads the form; a session in the past is refused. */
-export function readSession(
+function readSession(
   values: FormValues,
   { timezone, now }: { timezone: string; now: Date },
 ): Session | { errors: Record<string, string> } {

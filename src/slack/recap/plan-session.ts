@@ -26,9 +26,9 @@ export const sessionTarget = z.object({
   day: z.string(),
   ts: z.string(),
 });
-export type SessionTarget = z.infer<typeof sessionTarget>;
+type SessionTarget = z.infer<typeof sessionTarget>;
 
-export interface SessionForm {
+interface SessionForm {
   target: SessionTarget;
   papers: readonly Paper[];
   votes: readonly WeekVote[];

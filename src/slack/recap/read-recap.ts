@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 import type { Recap, VotedPaper, WeekShare } from './recap.ts';
 import { chooseHighlights } from './recap.ts';
 
-export type RecapStore = Pick<Store, 'papers' | 'posts' | 'votes' | 'digests'>;
+type RecapStore = Pick<Store, 'papers' | 'posts' | 'votes' | 'digests'>;
 
 const weeksShown = 12;
 const none = { up: 0, down: 0 };

@@ -32,7 +32,7 @@ function highlights({ favourites, divisive, missed }: Recap): KnownBlock[] {
 }
 
 /** The week in one line, without markup. */
-export function weekLine({ posted, thumbs: { up, down }, voters }: Recap): string {
+function weekLine({ posted, thumbs: { up, down }, voters }: Recap): string {
   const papers = plural(posted)`${posted} paper|${posted} papers`;
   const thumbsUp = plural(up)`${up} thumb up|${up} thumbs up`;
   const members = plural(voters)`${voters} member|${voters} members`;

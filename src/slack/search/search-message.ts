@@ -33,7 +33,7 @@ function pageButton(at: 0 | 1, query: string, page: number): Button {
 }
 
 /** One page of what was found. */
-export function searchMessage(found: readonly Paper[], query: string, asked: number): Message {
+function searchMessage(found: readonly Paper[], query: string, asked: number): Message {
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(asked, pages - 1);
   const shown = found.slice(page * pageSize, (page + 1) * pageSize);
@@ -56,7 +56,7 @@ export function searchMessage(found: readonly Paper[], query: string, asked: num
   });
 }
 
-export interface AnswerSearchTools extends SearchTools {
+interface AnswerSearchTools extends SearchTools {
   now(): Date;
 }
 

@@ -4,7 +4,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Log } from '../../log.ts';
-import type { Paper } from '../../paper.ts';
+import type { Channel, Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { quietReply } from '../delivery/respond.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
@@ -36,9 +36,28 @@ export interface ShareTools extends SendTools {
   log: Log;
 }
 
+/** Posts the paper in the channel, suggested by the member. */
+async function sharePaper(
+  tools: ShareTools,
+  { workspaceId, id: channelId, schedule }: Channel,
+  memberId: string,
+  paper: Paper,
+): Promise<void> {
+  const { store, now } = tools;
+  const at = now().getTime();
+  const shared = { workspaceId, channelId, paperId: paper.id, memberId, at };
+  const { day } = localTime(now(), schedule.timezone);
+  const counts = (await store.votes.counts(workspaceId, [paper.id])).get(paper.id);
+  const message = sharedMessage(paper, shared, counts ?? { up: 0, down: 0 });
+  const slot = `shared-${paper.id}` as const;
+  const intent = { workspaceId, channelId, day, slot, paperId: paper.id, attemptedAt: at };
+  await sendOnce(tools, intent, message, null);
+  await store.shared.addOnce(shared);
+}
+
 /** Listener of Share: posts the paper once, with vote buttons, and tells the member where it stands already. */
 export function onShare(tools: ShareTools) {
-  const { store, now, log } = tools;
+  const { store, log } = tools;
   return async ({ ack, body, respond }: Press): Promise<void> => {
     await ack();
     const press = readPress(body);
@@ -46,29 +65,20 @@ export function onShare(tools: ShareTools) {
     if (!press || !paper) return;
     const { workspaceId, channelId, memberId } = press;
     const channel = await store.channels.get(workspaceId, channelId);
-    if (!channel) {
-      await quietReply(
+    if (!channel)
+      return quietReply(
         respond,
         t`Papers can be shared in channels that get papers. \`/papers interests\` subscribes this one.`,
       );
-      return;
-    }
     const posts = await store.posts.ofPaper(workspaceId, paper.id);
     const earlier = posts.find((post) => post.channelId === channelId);
-    if (earlier) {
-      await quietReply(respond, t`It was posted here on ${earlier.day} already: vote on it there.`);
-      return;
-    }
-    const at = now().getTime();
-    const shared = { workspaceId, channelId, paperId: paper.id, memberId, at };
-    const { day } = localTime(now(), channel.schedule.timezone);
-    const counts = (await store.votes.counts(workspaceId, [paper.id])).get(paper.id);
-    const message = sharedMessage(paper, shared, counts ?? { up: 0, down: 0 });
-    const slot = `shared-${paper.id}` as const;
-    const intent = { workspaceId, channelId, day, slot, paperId: paper.id, attemptedAt: at };
+    if (earlier)
+      return quietReply(
+        respond,
+        t`It was posted here on ${earlier.day} already: vote on it there.`,
+      );
     try {
-      await sendOnce(tools, intent, message, null);
-      await store.shared.addOnce(shared);
+      await sharePaper(tools, channel, memberId, paper);
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       log.warn({ error, channelId }, 'A paper could not be shared');

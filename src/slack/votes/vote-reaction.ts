@@ -17,7 +17,7 @@ interface Delivery {
 }
 
 /** The gesture behind a reaction on a pick; `null` when the emoji is no vote or the message is no pick. */
-export function gestureOfReaction(
+function gestureOfReaction(
   { event, workspaceId, eventId }: Delivery,
   post: Post | null,
   emoji: ReadonlyMap<string, 'up' | 'down'>,
