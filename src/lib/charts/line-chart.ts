@@ -1,7 +1,6 @@
 import type { LineSeriesOption } from 'echarts';
 import { t } from '../language/t.ts';
-import type { Chart } from './chart.ts';
-import { baseOption, dashes, faintInk, gridLine, palette } from './chart.ts';
+import { baseOption, type Chart, dashes, faintInk, gridLine, palette } from './chart.ts';
 
 export interface LinePoint {
   x: number;

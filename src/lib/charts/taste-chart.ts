@@ -1,7 +1,6 @@
 import { t } from '../language/t.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
-import type { Chart } from './chart.ts';
-import { baseOption, faintInk, gridLine, ink, palette } from './chart.ts';
+import { baseOption, type Chart, faintInk, gridLine, ink, palette } from './chart.ts';
 
 /** A word or phrase and how far it moves a paper: above 0 it is liked, below 0 disliked. */
 export interface TasteTerm {

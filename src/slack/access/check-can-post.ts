@@ -1,8 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import type { MemberPlace, MembershipOf } from './membership.ts';
-import { isDirectMessage } from './membership.ts';
+import { isDirectMessage, type MemberPlace, type MembershipOf } from './membership.ts';
 
 export interface CanPostTools {
   store: { channels: Pick<Store['channels'], 'get'> };

@@ -1,17 +1,15 @@
-import { createHmac } from 'node:crypto';
 import { WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { retryUnanswered } from '../delivery/error-policy.ts';
 import { createInstallations } from '../workspaces/installations.ts';
+import { createSign, createTokenEncryption, deriveKey } from '../workspaces/keys.ts';
 import { createLanguages, type Languages } from '../workspaces/languages.ts';
 import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
-import { createTokenEncryption } from '../workspaces/token-encryption.ts';
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
 import { createApp, type SlackConnection, type SocketOptions } from './create-app.ts';
 import { createClientSetup } from './create-client-setup.ts';
-import { createSign } from './create-sign.ts';
 import { identifyWorkspace } from './identify-workspace.ts';
 
 export interface ConnectTools {
@@ -27,9 +25,9 @@ export interface Connected {
   languages: Languages;
   /** The member who installed the app; `null` where that is not known. */
   installerOf(workspaceId: string): Promise<string | null>;
-  /** Marks a value as the bot's own. */
+  /** Signs a text as the bot's own. */
   sign(text: string): string;
-  /** Learns which workspaces there are; rejects with SlackError when a token is not accepted. */
+  /** Asks Slack which workspaces there are. @throws SlackError when a token is not accepted. */
   identify(): Promise<void>;
 }
 
@@ -78,10 +76,6 @@ function connectOne(
   };
 }
 
-/** A key of its own for each use, from the one that is given. */
-const derive = (key: string, use: string): string =>
-  createHmac('sha256', Buffer.from(key, 'hex')).update(use).digest('hex');
-
 function connectMany(
   config: Config<'slack'>['slack'],
   { store, log, now }: ConnectTools,
@@ -92,7 +86,8 @@ function connectMany(
   const workspaces = stoppable(languages.in(manyWorkspaces()), { log, now });
   const installations = createInstallations({
     store,
-    seal: createTokenEncryption(Buffer.from(derive(key, 'seal'), 'hex')),
+    // The use is part of the key: another word would make stored tokens unreadable.
+    encryption: createTokenEncryption(deriveKey(key, 'seal')),
     clients: workspaces,
     log,
     now,
@@ -102,7 +97,7 @@ function connectMany(
     config,
     log,
     null,
-    { installations, stateSecret: derive(key, 'state') },
+    { installations, stateSecret: deriveKey(key, 'state') },
     clients,
   );
   workForWorkspace(slack, workspaces);
@@ -112,7 +107,7 @@ function connectMany(
     workspaces,
     languages,
     installerOf: installations.installerOf,
-    sign: createSign(derive(key, 'sign')),
+    sign: createSign(deriveKey(key, 'sign')),
     identify: async () => {
       await slack.app.init();
       await languages.load();

@@ -35,7 +35,7 @@ export interface SlackConnection {
   pending(): number;
   /** Hears how many seconds each delivery took to its end. */
   onDone(listener: (seconds: number) => void): void;
-  /** Calls of Slack that wait for their turn. */
+  /** Calls of Slack that wait for the rate limiter. */
   waiting(): number;
 }
 

@@ -11,14 +11,14 @@ export const slackTimeoutMs = 15_000;
 /** What all clients of a process have in common. */
 export interface ClientSetup {
   options: WebClientOptions;
-  /** Calls of Slack that wait for their turn. */
+  /** Calls of Slack that wait for the rate limiter. */
   waiting(): number;
 }
 
 /**
- * Of every client: Slack's pace, a time-out, no silent retries, and its lines in our log, which holds no secret. The
- * SDK's own queue of calls has no end, since a place in it that is held by a call that waits would keep a press waiting.
- * One setup serves all clients of the process, so that they keep the pace together.
+ * For every client: Slack's rate limits, a time-out, no silent retries, and the SDK's lines in our log, which holds no
+ * secret. The SDK's own limit of concurrent calls is off: a call that waits for the rate limiter would occupy a place
+ * that a press needs. All clients of the process share one setup, and so the limits.
  */
 export function createClientSetup(
   { SLACK_API_URL, PAPERLOOP_SLACK_PACE }: Config<'slack'>['slack'],

@@ -1,12 +1,14 @@
 import { type Logger, LogLevel } from '@slack/socket-mode';
 import type { Log } from '../../log.ts';
 
-/** A logger for Slack's SDK that hands on whole lines; what the SDK calls info is detail to us. */
-export function sdkLogger(hand: (level: 'debug' | 'warn' | 'error', line: string) => void): Logger {
+type Level = 'debug' | 'warn' | 'error';
+
+/** A logger for Slack's SDK that passes on whole lines; what the SDK calls info is debug to us. */
+export function sdkLogger(write: (level: Level, line: string) => void): Logger {
   const at =
-    (level: 'debug' | 'warn' | 'error') =>
+    (level: Level) =>
     (...parts: unknown[]) =>
-      hand(level, parts.map(String).join(' '));
+      write(level, parts.map(String).join(' '));
   return {
     debug: () => undefined,
     info: at('debug'),

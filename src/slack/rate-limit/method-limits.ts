@@ -1,15 +1,15 @@
 /** How many calls a minute Slack lets an app make of a method in a workspace. */
 export interface MethodLimit {
   perMinute: number;
-  /** How many may come at once after a quiet time. */
+  /** How many may come at once after a pause. */
   burst: number;
   /** Each channel has a limit of its own beside that of the workspace. */
   perChannel?: MethodLimit;
-  /** Answers a trigger that lives three seconds: it goes at once, and Slack says whether that was too many. */
+  /** Answers a trigger, which expires after three seconds: the call is never delayed, and Slack may refuse it. */
   isImmediate?: boolean;
 }
 
-/** Half of a tier at once and the other half over the minute: never more than the tier in any minute. */
+/** Half of a tier at once and the other half over the minute, so that no minute has more than the tier. */
 const tier = (perMinute: number): MethodLimit => ({ perMinute, burst: perMinute / 2 });
 
 const tier2 = tier(20);
@@ -50,6 +50,6 @@ export const methodLimits: Readonly<Record<string, MethodLimit>> = {
   'views.update': tier4,
 };
 
-/** Of a method that is not listed: of all tiers but the first, whose methods the bot does not call, the slowest. */
+/** A method that is not listed gets tier 2: the bot calls no method of tier 1. */
 export const limitOf = (method: string): MethodLimit =>
   Object.hasOwn(methodLimits, method) ? (methodLimits[method] as MethodLimit) : tier2;

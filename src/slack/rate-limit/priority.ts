@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-const lane = new AsyncLocalStorage<'background'>();
+const priority = new AsyncLocalStorage<'background'>();
 
 /**
- * Does work for which nobody waits at a screen: its calls of Slack let those of a gesture go first, leave some room for
- * them, and wait when Slack asks for that.
+ * Does work that nobody waits for at a screen: its calls of Slack let those of a gesture go first, leave some of the
+ * limit to them, and wait when Slack asks for that.
  */
-export const inBackground = <T>(work: () => T): T => lane.run('background', work);
+export const inBackground = <T>(work: () => T): T => priority.run('background', work);
 
-/** Whether the code that asks runs in `inBackground`. */
-export const isBackground = (): boolean => lane.getStore() === 'background';
+/** Whether the calling code runs in `inBackground`. */
+export const isBackground = (): boolean => priority.getStore() === 'background';

@@ -7,14 +7,14 @@ interface Options {
   rateLimiter: RateLimiter;
   /** With a slash at its end. */
   apiUrl: string;
-  /** Of one try, from when it is sent: what it waits for its turn before does not count. */
+  /** Of one try, from when it is sent: waiting for the rate limiter does not count. */
   timeoutMs: number;
 }
 
-/** Where Slack says 429 without saying how long. */
-const unsaidSeconds = 30;
+/** For a 429 without `Retry-After`. */
+const defaultRetrySeconds = 30;
 
-/** What the limits are about, of a request as Slack's SDK makes it; `null` for one that is no Web API method. */
+/** The call behind a request of Slack's SDK; `null` for one that is no Web API method. */
 function readCall(apiUrl: string, ...[url, init]: Parameters<Fetch>): RateLimitedCall | null {
   const address = String(url);
   if (!address.startsWith(apiUrl)) return null;
@@ -24,21 +24,22 @@ function readCall(apiUrl: string, ...[url, init]: Parameters<Fetch>): RateLimite
   return { token, method, channel: body?.get('channel') ?? '', isBackground: isBackground() };
 }
 
-function secondsOf(response: Response): number {
+function retrySecondsOf(response: Response): number {
   const seconds = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
-  return Number.isNaN(seconds) ? unsaidSeconds : Math.max(1, seconds);
+  return Number.isNaN(seconds) ? defaultRetrySeconds : Math.max(1, seconds);
 }
 
-/** What Slack would answer, without asking it. */
-const tooMany = (seconds: number): Response =>
+/** Slack's answer to a call too many, given without asking Slack. */
+const rateLimited = (seconds: number): Response =>
   new Response('{"ok":false,"error":"ratelimited"}', {
     status: 429,
     headers: { 'content-type': 'application/json', 'retry-after': String(seconds) },
   });
 
 /**
- * `fetch` for Slack's SDK that keeps the pace, and that tries what can wait once more after a 429. The SDK starts its
- * own time-out before this waits, so it must have none; what comes back as 429 is Slack's answer or one in its words.
+ * `fetch` for Slack's SDK that keeps the rate limits and tries work in the background once more after a 429. The SDK
+ * must have no time-out of its own, which would run while a call waits here. A 429 that it returns is Slack's, or ours
+ * in the same form.
  */
 export function createRateLimitedFetch({ rateLimiter, apiUrl, timeoutMs }: Options): Fetch {
   return async (url, init) => {
@@ -46,13 +47,13 @@ export function createRateLimitedFetch({ rateLimiter, apiUrl, timeoutMs }: Optio
     const call = readCall(apiUrl, url, init);
     if (!call) return send();
     for (let tries = 1; ; tries++) {
-      const heldSeconds = await rateLimiter.turn(call);
-      if (heldSeconds > 0) return tooMany(heldSeconds);
+      const retrySeconds = await rateLimiter.acquire(call);
+      if (retrySeconds > 0) return rateLimited(retrySeconds);
       const response = await send();
       if (response.status !== 429) return response;
-      const seconds = secondsOf(response);
-      rateLimiter.hold(call, seconds);
-      if (!call.isBackground || tries === 2) return tooMany(seconds);
+      const seconds = retrySecondsOf(response);
+      rateLimiter.retryAfter(call, seconds);
+      if (!call.isBackground || tries === 2) return rateLimited(seconds);
     }
   };
 }

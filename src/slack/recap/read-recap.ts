@@ -2,8 +2,7 @@ import { sum } from '../../lib/statistics.ts';
 import { addDays } from '../../lib/time/day.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import type { Recap, VotedPaper, WeekShare } from './recap.ts';
-import { chooseHighlights } from './recap.ts';
+import { chooseHighlights, type Recap, type VotedPaper, type WeekShare } from './recap.ts';
 
 type RecapStore = Pick<Store, 'papers' | 'posts' | 'votes' | 'digests'>;
 

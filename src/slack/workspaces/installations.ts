@@ -3,9 +3,9 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { SlackError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import type { Store } from '../../store/store.ts';
+import type { EncryptedInstallation, Store } from '../../store/store.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
-import type { TokenEncryption } from './token-encryption.ts';
+import type { TokenEncryption } from './keys.ts';
 import type { WorkspaceClients } from './workspace-clients.ts';
 
 /** What is needed of an installation to work for the workspace; the rest is kept as Slack gave it. */
@@ -14,14 +14,14 @@ const installationSchema = z.looseObject({
   team: z.object({ id: z.string(), name: z.string().optional() }),
   bot: z.object({ token: z.string(), id: z.string().optional(), userId: z.string() }),
 });
-type Kept = z.infer<typeof installationSchema>;
+type KnownInstallation = z.infer<typeof installationSchema>;
 
 export interface InstallationTools {
   store: {
     installations: Store['installations'];
     channels: Pick<Store['channels'], 'upsertWorkspace'>;
   };
-  seal: TokenEncryption;
+  encryption: TokenEncryption;
   clients: Pick<WorkspaceClients, 'set' | 'remove'>;
   log: Log;
   now(): Date;
@@ -33,46 +33,64 @@ export interface InstallationTools {
 export interface Installations {
   /** For Bolt's installer. */
   boltStore: InstallationStore;
-  /** Forgets a workspace that removed the app. */
+  /** Deletes the installation of a workspace that removed the app. */
   remove(workspaceId: string): Promise<void>;
   /** The member who installed the app; `null` where that is not known. */
   installerOf(workspaceId: string): Promise<string | null>;
-  /** Opens every installation that was kept, for what runs by the clock; how many there are. */
+  /** Creates the clients of all workspaces, which the scheduler needs. Returns how many installations there are. */
   openAll(): Promise<number>;
 }
 
-function open({ seal, log }: InstallationTools, workspaceId: string, sealed: string): Kept | null {
-  const text = seal.open(sealed);
-  const kept = text === null ? null : readJsonValue(installationSchema, text);
-  if (!kept)
+function decrypt(
+  { encryption, log }: InstallationTools,
+  { workspaceId, encrypted }: EncryptedInstallation,
+): KnownInstallation | null {
+  const text = encryption.decrypt(encrypted);
+  const installation = text === null ? null : readJsonValue(installationSchema, text);
+  if (!installation)
     log.error(
       { workspaceId },
-      'An installation cannot be opened: was PAPERLOOP_TOKEN_KEY changed?',
+      'An installation cannot be decrypted: was PAPERLOOP_TOKEN_KEY changed?',
     );
-  return kept;
+  return installation;
 }
 
-async function find(tools: InstallationTools, workspaceId: string | undefined): Promise<Kept> {
+/** What Bolt reads of an installation. */
+async function find(
+  tools: InstallationTools,
+  workspaceId: string | undefined,
+): Promise<Installation<'v2', false>> {
   const row = workspaceId ? await tools.store.installations.get(workspaceId) : null;
-  const kept = row && open(tools, row.workspaceId, row.encrypted);
-  if (kept) return kept;
+  const installation = row && decrypt(tools, row);
+  if (installation) {
+    const { team, bot, user } = installation;
+    return {
+      team: { id: team.id, ...(team.name === undefined ? {} : { name: team.name }) },
+      enterprise: undefined,
+      bot: { token: bot.token, id: bot.id ?? '', userId: bot.userId, scopes: [] },
+      user: { id: user?.id ?? '', token: undefined, scopes: undefined },
+    };
+  }
   throw new SlackError(`The app is not installed in the workspace ${workspaceId}.`);
 }
 
-async function keep(tools: InstallationTools, installation: Installation): Promise<void> {
-  const { store, seal, clients, log, now, clientFor } = tools;
-  const kept = installationSchema.safeParse(installation);
-  if (!kept.success || installation.isEnterpriseInstall)
+async function save(
+  tools: InstallationTools,
+  installation: Pick<Installation, 'isEnterpriseInstall'>,
+): Promise<void> {
+  const { store, encryption, clients, log, now, clientFor } = tools;
+  const known = installationSchema.safeParse(installation);
+  if (!known.success || installation.isEnterpriseInstall)
     throw new SlackError('Paperloop is installed in one workspace, not in a whole organisation.');
-  const { id, name = id } = kept.data.team;
-  const encrypted = seal.close(JSON.stringify(installation));
+  const { id, name = id } = known.data.team;
+  const encrypted = encryption.encrypt(JSON.stringify(installation));
   await store.installations.save({ workspaceId: id, encrypted, installedAt: now().getTime() });
   await store.channels.upsertWorkspace({ id, name });
-  clients.set(id, clientFor(kept.data.bot.token));
+  clients.set(id, clientFor(known.data.bot.token));
   log.info({ workspaceId: id }, 'A workspace installed the app');
 }
 
-/** Keeps installations sealed, and the clients of the workspaces with them. */
+/** Stores installations encrypted, and keeps the clients of the workspaces up to date with them. */
 export function createInstallations(tools: InstallationTools): Installations {
   const { store, clients, log, clientFor } = tools;
   const remove = async (workspaceId: string): Promise<void> => {
@@ -84,20 +102,20 @@ export function createInstallations(tools: InstallationTools): Installations {
     remove,
     installerOf: async (workspaceId) => {
       const row = await store.installations.get(workspaceId);
-      return (row && open(tools, row.workspaceId, row.encrypted))?.user?.id ?? null;
+      return (row && decrypt(tools, row))?.user?.id ?? null;
     },
     boltStore: {
-      storeInstallation: (installation) => keep(tools, installation as Installation),
-      fetchInstallation: async ({ teamId }) => (await find(tools, teamId)) as never,
+      storeInstallation: (installation) => save(tools, installation),
+      fetchInstallation: ({ teamId }) => find(tools, teamId),
       deleteInstallation: async ({ teamId }) => {
         if (teamId !== undefined) await remove(teamId);
       },
     },
     openAll: async () => {
       const rows = await store.installations.list();
-      for (const { workspaceId, encrypted } of rows) {
-        const kept = open(tools, workspaceId, encrypted);
-        if (kept) clients.set(workspaceId, clientFor(kept.bot.token));
+      for (const row of rows) {
+        const installation = decrypt(tools, row);
+        if (installation) clients.set(row.workspaceId, clientFor(installation.bot.token));
       }
       return rows.length;
     },

@@ -17,23 +17,25 @@ const call = (over: Partial<RateLimitedCall> = {}): RateLimitedCall => ({
 
 function start() {
   const clock = virtualClock();
-  const pace = createRateLimiter(clock);
-  const went: { name: string; at: number; held: number }[] = [];
+  const rateLimiter = createRateLimiter(clock);
+  const went: { name: string; at: number; retrySeconds: number }[] = [];
   const go = (name: string, over: Partial<RateLimitedCall> = {}) =>
-    void pace.turn(call(over)).then((held) => went.push({ name, at: clock.elapsed(), held }));
+    void rateLimiter
+      .acquire(call(over))
+      .then((retrySeconds) => went.push({ name, at: clock.elapsed(), retrySeconds }));
   const names = () => went.map(({ name }) => name);
-  return { ...clock, pace, went, go, names };
+  return { ...clock, rateLimiter, went, go, names };
 }
 
-describe('the pace', () => {
+describe('the rate limiter', () => {
   it('posts to a channel once a second, in order, and keeps no other channel waiting', async () => {
-    const { go, advance, went, pace } = start();
+    const { go, advance, went, rateLimiter } = start();
     for (const n of [1, 2, 3, 4]) go(`a${n}`);
     for (const n of [1, 2]) go(`b${n}`, { channel: 'C2' });
     await advance(1500);
-    expect(pace.waiting()).toBe(2);
+    expect(rateLimiter.waiting()).toBe(2);
     await advance(10_000);
-    expect(pace.waiting()).toBe(0);
+    expect(rateLimiter.waiting()).toBe(0);
     const timesOf = (letter: string) =>
       went.filter(({ name }) => name.startsWith(letter)).map(({ name, at }) => [name, at]);
     expect(timesOf('a')).toEqual([
@@ -82,8 +84,8 @@ describe('the pace', () => {
         if (second % 2 === 0)
           go('front', { method, channel: `C${second % 7}`, isBackground: false });
         await advance(1000);
-        for (const { held } of went.slice(before))
-          if (held === 0 && tooEarly(method, `C${second % 7}`) > 0) refused++;
+        for (const { retrySeconds } of went.slice(before))
+          if (retrySeconds === 0 && tooEarly(method, `C${second % 7}`) > 0) refused++;
       }
       // Posts are counted by channel in the test of the whole bot.
       if (method !== 'chat.postMessage') expect(refused).toBe(0);
@@ -92,27 +94,27 @@ describe('the pace', () => {
   );
 
   it('tells a gesture how long Slack wants to be left alone, and lets the background wait', async () => {
-    const { go, advance, went, pace } = start();
-    pace.hold(call(), 12);
+    const { go, advance, went, rateLimiter } = start();
+    rateLimiter.retryAfter(call(), 12);
     go('gesture', { isBackground: false });
     go('background');
     go('elsewhere', { channel: 'C2' });
     go('other token', { token: 'Bearer xoxb-b' });
     await advance(11_000);
-    expect(went.map(({ name, held }) => [name, held]).sort()).toEqual([
+    expect(went.map(({ name, retrySeconds }) => [name, retrySeconds]).sort()).toEqual([
       ['elsewhere', 0],
       ['gesture', 12],
       ['other token', 0],
     ]);
     await advance(2000);
-    expect(went.at(-1)).toEqual({ name: 'background', at: 12_000, held: 0 });
+    expect(went.at(-1)).toEqual({ name: 'background', at: 12_000, retrySeconds: 0 });
   });
 
   it('lets nobody wait for an hour', async () => {
-    const { go, advance, went, pace } = start();
-    pace.hold(call(), 3600);
+    const { go, advance, went, rateLimiter } = start();
+    rateLimiter.retryAfter(call(), 3600);
     go('background');
     await advance(0);
-    expect(went).toEqual([{ name: 'background', at: 0, held: 3600 }]);
+    expect(went).toEqual([{ name: 'background', at: 0, retrySeconds: 3600 }]);
   });
 });

@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { signRequest } from '../../../playground/slack/sign-request.ts';
 import { startBot } from '../../../src/bot/start-bot.ts';
 import { readConfig } from '../../../src/config.ts';
-import { createTokenEncryption } from '../../../src/slack/workspaces/token-encryption.ts';
+import { createTokenEncryption } from '../../../src/slack/workspaces/keys.ts';
 import { manyWorkspaces } from '../../../src/slack/workspaces/workspace-clients.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { aChannel, anInterest } from '../../builders.ts';
@@ -177,7 +177,7 @@ async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | nu
 }
 
 describe('a bot of many workspaces', () => {
-  it('keeps tokens sealed, and posts to each workspace with its own', async () => {
+  it('keeps tokens encrypted, and posts to each workspace with its own', async () => {
     const { install, subscribe, bot, tokensOf, folder, store } = await startMany();
     expect(await install('A')).toBe(200);
     expect(await install('B')).toBe(200);
@@ -459,19 +459,19 @@ it('is installed by way of a Slack that we did not write', async () => {
   expect(installed?.encrypted).not.toContain('xoxb');
 });
 
-describe('the seal', () => {
-  const seal = createTokenEncryption(Buffer.from(key, 'hex'));
+describe('token encryption', () => {
+  const encryption = createTokenEncryption(key);
 
   it('opens what it closed, never twice the same, and nothing else', () => {
-    const sealed = seal.close('xoxb-secret');
-    expect(seal.open(sealed)).toBe('xoxb-secret');
-    expect(seal.close('xoxb-secret')).not.toBe(sealed);
-    expect(sealed).not.toContain('xoxb');
-    expect(createTokenEncryption(Buffer.alloc(32, 1)).open(sealed)).toBeNull();
-    const [mark, nonce, tag, body = ''] = sealed.split('.');
+    const encrypted = encryption.encrypt('xoxb-secret');
+    expect(encryption.decrypt(encrypted)).toBe('xoxb-secret');
+    expect(encryption.encrypt('xoxb-secret')).not.toBe(encrypted);
+    expect(encrypted).not.toContain('xoxb');
+    expect(createTokenEncryption('01'.repeat(32)).decrypt(encrypted)).toBeNull();
+    const [mark, nonce, tag, body = ''] = encrypted.split('.');
     const changed = [mark, nonce, tag, `${body[0] === 'A' ? 'B' : 'A'}${body.slice(1)}`].join('.');
-    for (const bad of [changed, '', 'v1.a.b.c', 'v2.x', sealed.slice(0, -4)])
-      expect(seal.open(bad)).toBeNull();
+    for (const bad of [changed, '', 'v1.a.b.c', 'v2.x', encrypted.slice(0, -4)])
+      expect(encryption.decrypt(bad)).toBeNull();
   });
 });
 
