@@ -1,7 +1,7 @@
 /**
- * The nouns of Paperloop, one word per idea; longer than other files, so that they can be read together. It imports nothing;
- * every other file may import it.
- * Days are `YYYY-MM-DD`; instants are epoch milliseconds, UTC. What is not known is `null`, never absent.
+ * The nouns of Paperloop, one word for each idea. Longer than other files, so that they can be read together. It imports
+ * nothing; every other file may import it.
+ * Instants are epoch milliseconds, UTC. What is not known is `null`, never absent.
  */
 
 /** How arXiv announced a paper on the day it was seen (`arxiv:announce_type` of its feed). */
@@ -38,7 +38,7 @@ export interface PaperVersion {
   day: string;
 }
 
-/** A paper: one canonical id, the newest text, everything the sources know of it. */
+/** A paper: one canonical id, the newest text, and all that the sources know of it. */
 export interface Paper {
   id: string;
   version: number;
@@ -59,7 +59,7 @@ export interface Paper {
 /** What a source remembers between runs. */
 export interface SourceState {
   etag: string | null;
-  /** The last day of which the source owes nothing: its answer was complete, or it was before our time. */
+  /** The last day that was read completely, or that was before our time. */
   day: string | null;
 }
 
@@ -70,7 +70,7 @@ export interface SourceState {
  */
 export type SourceStatus = 'papers' | 'nothing-new' | 'suspicious' | 'failed';
 
-/** What asking a source came to, so that all channels of a day are told the same and a source that failed can rest. */
+/** A source's answer, kept so that all channels of a day get the same and a source is not asked too often. */
 export interface SourceReading {
   source: string;
   /** Requests with the same key have the same answer, e.g. a day. */
@@ -78,7 +78,7 @@ export interface SourceReading {
   /** When it was asked. */
   at: number;
   status: SourceStatus;
-  /** Whether the answer stands: asking again would bring nothing. */
+  /** Whether asking again would bring nothing more. */
   isFinal: boolean;
   notice: string | null;
   remark: string | null;
@@ -104,10 +104,10 @@ export interface Schedule {
   timezone: string;
 }
 
-/** Where the picks go: each as a message of its own, or as replies in the header's thread. */
+/** Where picks are posted: each as a message of its own, or as replies in the header's thread. */
 export type Placement = 'channel' | 'thread';
 
-/** What a channel gets on a day without anything new: nothing, or one line that says so. */
+/** What a channel gets on a day without news: nothing, or one line that says so. */
 export type QuietDays = 'silent' | 'line';
 
 /** A sentence that says what a channel wants to read. */
@@ -117,10 +117,10 @@ export interface Interest {
   weight: number;
 }
 
-/** How wide a channel's net for reinforcement learning is; `any` lets every paper through. */
+/** How close to reinforcement learning a channel's papers must be; `any` lets every paper through. */
 export type RlWidth = 'any' | 'wide' | 'normal' | 'strict';
 
-/** What a channel wants to read, as it was told in words; votes refine it and never replace it. */
+/** What a channel wants to read, as its members set it; votes refine it and never replace it. */
 export interface ReadingSettings {
   interests: Interest[];
   /** Ids of papers given as examples of what is liked. */
@@ -129,12 +129,12 @@ export interface ReadingSettings {
   mutedTopics: string[];
   /** Names as papers print them. */
   followedAuthors: string[];
-  /** arXiv categories that are looked at; empty: all. A paper whose categories nobody told is always looked at. */
+  /** arXiv categories to read; empty: all. A paper without known categories always counts. */
   categories: string[];
   rlWidth: RlWidth;
 }
 
-/** The settings of somebody who wrote sentences and nothing else. */
+/** Settings with interests and nothing else. */
 export const plainSettings = (interests: Interest[]): ReadingSettings => ({
   interests,
   examples: [],
@@ -144,20 +144,20 @@ export const plainSettings = (interests: Interest[]): ReadingSettings => ({
   rlWidth: 'any',
 });
 
-/** When a channel's week is summed up, on the wall clock of its schedule's zone. */
+/** When a channel gets its recap, in the time zone of its schedule. */
 export interface RecapTime {
   weekday: Weekday;
   /** `HH:MM`, 24 hours. */
   time: string;
 }
 
-/** Who may change a channel's settings: everybody in it, the workspace's admins, or those listed and the admins. */
+/** Who may change a channel's settings: its members, the workspace's admins, or the listed members and the admins. */
 export type Editors = 'members' | 'admins' | string[];
 
 /** Makes a direct message a member's own digest. */
 export interface Personal {
   memberId: string;
-  /** The channel whose votes are what the member's own start from. */
+  /** The channel from whose votes the personal digest starts. */
   channelId: string;
 }
 
@@ -182,8 +182,8 @@ export interface Channel extends ReadingSettings {
   /** When it subscribed. */
   since: number;
   /**
-   * Votes and posts before this instant are not learnt from; 0: all are. Resetting the taste sets it to now, and
-   * setting it back undoes the reset exactly, since no vote is forgotten.
+   * Only votes and posts from this instant on are learnt from; 0: all. Resetting the taste sets it to now; setting it
+   * back undoes the reset exactly, since votes are kept.
    */
   tasteSince: number;
 }
@@ -217,7 +217,7 @@ export interface Gesture {
   key: string;
 }
 
-/** A member's standing vote on a paper: one a member and paper, the last gesture wins. */
+/** A member's standing vote on a paper; there is one, the last gesture wins. */
 export interface Vote {
   workspaceId: string;
   channelId: string;
@@ -235,8 +235,8 @@ export interface VoteCounts {
 }
 
 /**
- * Why a paper was picked: a read-out of the score, never a story told afterwards. `terms` are phrases of the
- * paper, none where it was the meaning that counted.
+ * Why a paper was picked, read from its score and never made up afterwards. `terms` are phrases of the paper; there are
+ * none when its meaning counted.
  */
 export type Reason =
   | { kind: 'interest'; interest: string; terms: string[] }
@@ -246,11 +246,11 @@ export type Reason =
   | { kind: 'upvotes'; upvotes: number }
   | { kind: 'wild-card' };
 
-/** A ranker's number for a paper, with the parts it is made of, at full precision. */
+/** A ranker's number for a paper and the parts that it is made of, at full precision. */
 export interface Score {
   total: number;
   parts: Record<string, number>;
-  /** Of "this team will like it", from rankers that know; absent before there are enough votes. */
+  /** Probability that the team likes it, from rankers that estimate it; absent before there are enough votes. */
   likeProbability?: number;
 }
 
@@ -274,14 +274,14 @@ export interface Pick {
   paperId: string;
   /** 1 is the first. */
   position: number;
-  /** Probability with which the picking rule would pick this paper on this day, for replay. */
+  /** Probability that the picking rule picks this paper on this day, for replay. */
   probability: number;
   score: Score;
   reason: Reason;
   summary: Summary;
 }
 
-/** A channel's day: what was there, what was picked, by whom, and what went wrong. */
+/** A channel's day: the candidates, the picks, the ranker, and what may be missing. */
 export interface Digest {
   workspaceId: string;
   channelId: string;
@@ -292,9 +292,9 @@ export interface Digest {
   /** Ids of new papers that are no candidates because they are outside the channel's `rlWidth`. */
   leftOut: string[];
   picks: Pick[];
-  /** Plain sentences of what may be missing and why: a source that failed. They are always told. */
+  /** What may be missing and why, such as a source that failed; plain sentences that are always posted. */
   notices: string[];
-  /** Plain sentences that no reader need be alarmed by: a day of rest, days that are covered too. */
+  /** Plain sentences that warn of nothing: a holiday of arXiv's, earlier days that are covered too. */
   remarks: string[];
   createdAt: number;
 }
@@ -302,7 +302,7 @@ export interface Digest {
 /**
  * `header`, `pick-1` … for the picks by position, `shared-<paper id>` for a paper that a member shared, `recap` for
  * the week that ends on the day, `reminder` for a member's unread papers, `notice-<code>-<channel id>` for whoever can
- * mend a channel, `notice-late-<channel id>` for those who run the bot.
+ * repair a channel, `notice-late-<channel id>` for those who run the bot.
  */
 export type PostSlot =
   | 'header'
@@ -361,10 +361,10 @@ export interface Post {
   attemptedAt: number;
 }
 
-/** What a model was asked for: a text, or vectors. */
+/** What a model was asked for: text or vectors. */
 export type LlmCallKind = 'text' | 'embedding';
 
-/** One call of a language model, for the budget and the books. */
+/** One call of a language model, for the budget and the record of costs. */
 export interface LlmCall {
   at: number;
   /** `name@hash` of the prompt file; `embedding` for vectors. */

@@ -68,11 +68,10 @@ function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: string): stri
     return t`none of the ${answer.rejected.length} rows of its feed could be understood`;
   if (expectsNoList(day)) return null;
   const forecast = forecastList(day);
-  const doubt =
-    forecast.kind === 'unknown-year'
-      ? t` (its holidays of ${forecast.year} are not known to this version)`
-      : '';
-  return t`its feed is empty although ${spellDay(day, 'weekday')} ${day} is no day of rest${doubt}`;
+  const weekday = spellDay(day, 'weekday');
+  return forecast.kind === 'unknown-year'
+    ? t`its feed is empty although ${weekday} ${day} is no day of rest (its holidays of ${forecast.year} are not known to this version)`
+    : t`its feed is empty although ${weekday} ${day} is no day of rest`;
 }
 
 const later = (a: string, b: string) => (a > b ? a : b);

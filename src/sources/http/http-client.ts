@@ -99,8 +99,10 @@ export function createHttpClient(options: HttpClientOptions): HttpGet {
       if ('answer' in result) return result.answer;
       const wait = result.waitMs;
       if (wait === null || count >= limits.tries || waited + wait > limits.maxWaitMs) {
-        const tries = count > 1 ? t` (${count} tries)` : '';
-        throw new SourceError(`${request.url.host}: ${result.fault}${tries}`);
+        const { host } = request.url;
+        throw new SourceError(
+          count > 1 ? t`${host}: ${result.fault} (${count} tries)` : `${host}: ${result.fault}`,
+        );
       }
       await sleep(wait);
       waited += wait;

@@ -1,3 +1,4 @@
+import { joinWithAnd } from '../../lib/language/format.ts';
 import { t } from '../../lib/language/t.ts';
 import { addDays, isWeekend, previousWeekday } from '../../lib/time/day.ts';
 import { type HttpGet, withDeadline } from '../http/http-client.ts';
@@ -25,7 +26,7 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: string): Sourc
   const notice = faults.length > 0 ? t`${title} could not be read (${faults.join('; ')}).` : null;
   if (sightings.length > 0) return { source: name, status: 'papers', sightings, rejected, notice };
   if (notice) return { source: name, status: 'failed', sightings, rejected, notice };
-  const dates = lists.map(({ date }) => date).join(' and ');
+  const dates = joinWithAnd(lists.map(({ date }) => date));
   const allOf = (kind: ListAnswer['kind']) => lists.every(({ answer }) => answer.kind === kind);
   const doubt = allOf('closed')
     ? t`The lists of ${title} of ${dates} are not open, which is unusual.`
