@@ -38,7 +38,10 @@ function logged(channel: Channel, digest: Digest, votes: readonly Vote[]): Logge
 async function digestsOf(store: LogStore, channel: Channel): Promise<LoggedDigest[]> {
   const { workspaceId, id } = channel;
   const votes = await store.votes.inChannel(workspaceId, id);
-  const digests = await store.digests.between(workspaceId, id, '0000-01-01', '9999-12-31');
+  const digests = await store.digests.between(workspaceId, id, {
+    from: '0000-01-01',
+    to: '9999-12-31',
+  });
   const posted: LoggedDigest[] = [];
   for (const digest of digests) {
     const isPosted = (await store.digests.postedAt(workspaceId, id, digest.day)) !== null;

@@ -74,7 +74,10 @@ async function readEarlier(
 ) {
   const read = async (window: number) => {
     const first = addDays(day, -window - spareDays);
-    const digests = await store.digests.between(workspaceId, id, first, addDays(day, -1));
+    const digests = await store.digests.between(workspaceId, id, {
+      from: first,
+      to: addDays(day, -1),
+    });
     const earlier = await Promise.all(
       digests.map(async ({ day: made, candidates, leftOut }) => ({
         day: made,

@@ -76,12 +76,10 @@ async function readPosted(
   { workspaceId, id }: DigestChannel,
   day: string,
 ): Promise<Paper[]> {
-  const posts = await store.posts.picksBetween(
-    workspaceId,
-    id,
-    addDays(day, -30),
-    addDays(day, -1),
-  );
+  const posts = await store.posts.picksBetween(workspaceId, id, {
+    from: addDays(day, -30),
+    to: addDays(day, -1),
+  });
   const ids = posts.flatMap(({ paperId }) => (paperId === null ? [] : [paperId]));
   return store.papers.getMany([...new Set(ids.toReversed())].reverse());
 }

@@ -26,7 +26,10 @@ export function storeAsOf(store: RankStore, instant: number): RankStore {
           ({ attemptedAt }) => attemptedAt < instant,
         ),
       paperIdsSince: async (workspaceId, channelId, day) => {
-        const posts = await store.posts.picksBetween(workspaceId, channelId, day, lastDay);
+        const posts = await store.posts.picksBetween(workspaceId, channelId, {
+          from: day,
+          to: lastDay,
+        });
         const before = posts.filter(({ attemptedAt }) => attemptedAt < instant);
         return [...new Set(before.flatMap(({ paperId }) => paperId ?? []))];
       },

@@ -31,7 +31,7 @@ export async function readFeedback(
   const channelIds = personal ? [personal.channelId, id] : [id];
   const read = await Promise.all(
     channelIds.map(async (channelId) => {
-      const year = [workspaceId, channelId, from, day] as const;
+      const year = [workspaceId, channelId, { from, to: day }] as const;
       const posts = await store.posts.picksBetween(...year);
       const picks = await store.digests.picksBetween(...year);
       const votes = await store.votes.inChannel(workspaceId, channelId);

@@ -8,7 +8,6 @@ import type {
   Paper,
   PaperVersion,
   Post,
-  PostSlot,
   Reminder,
   SavedPaper,
   SharedPaper,
@@ -23,6 +22,15 @@ import type {
 } from '../paper.ts';
 
 // Longer than other files: the whole contract that an engine fills, to be read in one piece.
+
+/** Both days belong to it. */
+export interface DayRange {
+  from: string;
+  to: string;
+}
+
+/** Which message of a channel's day. */
+export type PostPlace = Pick<Post, 'workspaceId' | 'channelId' | 'day' | 'slot'>;
 
 /** A pick of a stored digest without what only readers need: for learning. */
 export interface PastPick {
@@ -120,14 +128,9 @@ export interface DigestStore {
   /** The channel's newest digest before the given day, or `null`. */
   latestBefore(workspaceId: string, channelId: string, day: string): Promise<Digest | null>;
   /** The channel's digests with `from <= day <= to`, oldest first. */
-  between(workspaceId: string, channelId: string, from: string, to: string): Promise<Digest[]>;
+  between(workspaceId: string, channelId: string, days: DayRange): Promise<Digest[]>;
   /** The picks of those digests alone, by day and position. */
-  picksBetween(
-    workspaceId: string,
-    channelId: string,
-    from: string,
-    to: string,
-  ): Promise<PastPick[]>;
+  picksBetween(workspaceId: string, channelId: string, days: DayRange): Promise<PastPick[]>;
   /** Marks that every message of the digest is posted. */
   markPosted(workspaceId: string, channelId: string, day: string, at: number): Promise<void>;
   /** When the digest was wholly posted, or `null`. */
@@ -145,15 +148,9 @@ export interface PostStore {
    */
   begin(post: Omit<Post, 'ts'>): Promise<{ post: Post; isNew: boolean }>;
   /** Records Slack's `ts` of a message that was sent. */
-  confirm(
-    workspaceId: string,
-    channelId: string,
-    day: string,
-    slot: PostSlot,
-    ts: string,
-  ): Promise<void>;
+  confirm(post: PostPlace, ts: string): Promise<void>;
   /** Forgets an intent that Slack is known to have refused, so that it may be sent again. */
-  withdraw(workspaceId: string, channelId: string, day: string, slot: PostSlot): Promise<void>;
+  withdraw(post: PostPlace): Promise<void>;
   /** The post of a message in a channel, or `null` when the message is not ours. */
   findByTs(workspaceId: string, channelId: string, ts: string): Promise<Post | null>;
   /** Posts of a channel that were begun and whose `ts` is not known, oldest first. */
@@ -163,7 +160,7 @@ export interface PostStore {
   /** Posts of a channel's day, header first, then by position. */
   ofDay(workspaceId: string, channelId: string, day: string): Promise<Post[]>;
   /** Posts of papers (sent or begun) with `from <= day <= to`, by day and position. */
-  picksBetween(workspaceId: string, channelId: string, from: string, to: string): Promise<Post[]>;
+  picksBetween(workspaceId: string, channelId: string, days: DayRange): Promise<Post[]>;
   /** Ids of papers posted (or begun) in the channel on or after the day. */
   paperIdsSince(workspaceId: string, channelId: string, day: string): Promise<string[]>;
 }

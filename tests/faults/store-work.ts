@@ -104,7 +104,7 @@ async function post(store: Store, turn: number, say: Say): Promise<void> {
     const { ts, ...intent } = postOf(turn, slot);
     await store.posts.begin(intent);
     say(`begun ${slot}`);
-    await store.posts.confirm(workspaceId, channelId, day, slot, ts);
+    await store.posts.confirm({ workspaceId, channelId, day, slot }, ts);
     say(`sent ${slot}`);
   }
   await store.digests.markPosted(workspaceId, channelId, day, turn);

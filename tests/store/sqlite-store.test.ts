@@ -36,7 +36,10 @@ describe('a store opened again', () => {
     const { vote } = await first.votes.record(aGesture());
     await first.digests.saveOnce(aDigest());
     await first.posts.begin(intent);
-    await first.posts.confirm('T001', 'C001', intent.day, 'header', String(ts));
+    await first.posts.confirm(
+      { workspaceId: 'T001', channelId: 'C001', day: intent.day, slot: 'header' },
+      String(ts),
+    );
     await first.summaries.save(aSummary(), 1);
     await first.llmCalls.save(anLlmCall({ inputTokens: 5, outputTokens: 2 }));
     await first.sourceStates.set('arxiv', aSourceState());

@@ -783,7 +783,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await digests.latestBefore('T001', 'C001', '2026-03-16'))?.day).toBe('2026-03-13');
         expect((await digests.latestBefore('T001', 'C001', '2027-01-01'))?.day).toBe('2026-03-16');
         expect(await digests.latestBefore('T001', 'C001', '2026-03-12')).toBeNull();
-        const between = await digests.between('T001', 'C001', '2026-03-12', '2026-03-15');
+        const between = await digests.between('T001', 'C001', {
+          from: '2026-03-12',
+          to: '2026-03-15',
+        });
         expect(between.map(({ day }) => day)).toEqual(['2026-03-12', '2026-03-13']);
         expect(between[0]?.picks).toEqual(aDigest().picks);
       });
@@ -799,12 +802,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const { picksBetween } = store.digests;
         const { total } = aScore();
         const hybrid = { rankerName: 'hybrid', rankerVersion: '1', total };
-        expect(await picksBetween('T001', 'C001', '2026-03-13', '2026-03-16')).toEqual([
+        expect(
+          await picksBetween('T001', 'C001', { from: '2026-03-13', to: '2026-03-16' }),
+        ).toEqual([
           { ...hybrid, paperId: 'c', day: '2026-03-13', position: 1, rankerName: 'bm25' },
           { ...hybrid, paperId: 'a', day: '2026-03-16', position: 1 },
           { ...hybrid, paperId: 'b', day: '2026-03-16', position: 2 },
         ]);
-        expect(await picksBetween('T001', 'C001', '2026-03-14', '2026-03-15')).toEqual([]);
+        expect(
+          await picksBetween('T001', 'C001', { from: '2026-03-14', to: '2026-03-15' }),
+        ).toEqual([]);
       });
 
       it('knows which digests are wholly posted, and when that was first so', async () => {
@@ -837,7 +844,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       const send = async (post: Post) => {
         await store.posts.begin(intent(post));
         const { workspaceId, channelId, day, slot, ts } = post;
-        if (ts !== null) await store.posts.confirm(workspaceId, channelId, day, slot, ts);
+        if (ts !== null) await store.posts.confirm({ workspaceId, channelId, day, slot }, ts);
       };
 
       it('records an intent once and tells what became of it', async () => {
@@ -845,7 +852,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(begun).toEqual({ post: { ...header, ts: null }, isNew: true });
         const again = await store.posts.begin({ ...intent(header), attemptedAt: 99 });
         expect(again).toEqual({ post: { ...header, ts: null }, isNew: false });
-        await store.posts.confirm('T001', 'C001', header.day, 'header', '177.1');
+        await store.posts.confirm(
+          { workspaceId: 'T001', channelId: 'C001', day: header.day, slot: 'header' },
+          '177.1',
+        );
         expect(await store.posts.begin(intent(header))).toEqual({
           post: { ...header, ts: '177.1' },
           isNew: false,
@@ -860,25 +870,44 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('forgets an intent that was refused, but never a message that was sent', async () => {
         await send(pick(1, { ts: null }));
-        await store.posts.withdraw('T001', 'C001', header.day, 'pick-1');
+        await store.posts.withdraw({
+          workspaceId: 'T001',
+          channelId: 'C001',
+          day: header.day,
+          slot: 'pick-1',
+        });
         expect(await store.posts.ofDay('T001', 'C001', header.day)).toEqual([]);
         expect((await store.posts.begin(intent(pick(1)))).isNew).toBe(true);
-        await store.posts.confirm('T001', 'C001', header.day, 'pick-1', '177.1');
-        await store.posts.withdraw('T001', 'C001', header.day, 'pick-1');
+        await store.posts.confirm(
+          { workspaceId: 'T001', channelId: 'C001', day: header.day, slot: 'pick-1' },
+          '177.1',
+        );
+        await store.posts.withdraw({
+          workspaceId: 'T001',
+          channelId: 'C001',
+          day: header.day,
+          slot: 'pick-1',
+        });
         expect(await store.posts.findByTs('T001', 'C001', '177.1')).toEqual(pick(1));
       });
 
       it('will not confirm what was never begun, nor one ts for two messages', async () => {
         const { confirm } = store.posts;
-        await expect(confirm('T001', 'C001', header.day, 'pick-1', '1')).rejects.toThrow(
-          StoreError,
-        );
+        await expect(
+          confirm({ workspaceId: 'T001', channelId: 'C001', day: header.day, slot: 'pick-1' }, '1'),
+        ).rejects.toThrow(StoreError);
         await send(pick(1));
         await send(pick(2, { ts: null }));
-        await expect(confirm('T001', 'C001', header.day, 'pick-2', '177.1')).rejects.toThrow(
-          StoreError,
+        await expect(
+          confirm(
+            { workspaceId: 'T001', channelId: 'C001', day: header.day, slot: 'pick-2' },
+            '177.1',
+          ),
+        ).rejects.toThrow(StoreError);
+        await confirm(
+          { workspaceId: 'T001', channelId: 'C001', day: header.day, slot: 'pick-1' },
+          '177.1',
         );
-        await confirm('T001', 'C001', header.day, 'pick-1', '177.1');
       });
 
       it('tells which messages were begun and are not known to be sent', async () => {
@@ -886,7 +915,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.posts.begin(intent(pick(1, { ts: null })));
         await store.posts.begin({ ...intent(pick(1, { ts: null })), channelId: 'C002' });
         expect(await store.posts.open('T001', 'C001')).toEqual([pick(1, { ts: null })]);
-        await store.posts.confirm('T001', 'C001', header.day, 'pick-1', '177.1');
+        await store.posts.confirm(
+          { workspaceId: 'T001', channelId: 'C001', day: header.day, slot: 'pick-1' },
+          '177.1',
+        );
         expect(await store.posts.open('T001', 'C001')).toEqual([]);
       });
 
@@ -931,8 +963,12 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await send(pick(1, { day: '2026-03-18', ts: '178.1' }));
         await send(pick(3, { channelId: 'C2', ts: '1.3' }));
         const { picksBetween } = store.posts;
-        expect(await picksBetween('T001', 'C001', '2026-03-16', header.day)).toEqual(posts);
-        expect(await picksBetween('T001', 'C001', '2026-03-01', '2026-03-15')).toEqual([]);
+        expect(await picksBetween('T001', 'C001', { from: '2026-03-16', to: header.day })).toEqual(
+          posts,
+        );
+        expect(
+          await picksBetween('T001', 'C001', { from: '2026-03-01', to: '2026-03-15' }),
+        ).toEqual([]);
       });
 
       it('knows which papers a channel has had since a day, begun ones too', async () => {

@@ -25,7 +25,7 @@ export const stats: Subcommand = async ({ store, now }, { workspaceId, channelId
   if (!channel) return say(notSubscribed());
   const { day } = localTime(now(), channel.schedule.timezone);
   const from = addDays(day, -days);
-  const posts = await store.posts.picksBetween(workspaceId, channelId, from, day);
+  const posts = await store.posts.picksBetween(workspaceId, channelId, { from, to: day });
   const since = now().getTime() - days * 86_400_000;
   const votes = (await store.votes.inChannel(workspaceId, channelId)).filter(
     ({ at }) => at >= since,

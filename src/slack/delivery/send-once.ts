@@ -69,7 +69,7 @@ async function send(
   const { post, isNew } = await store.posts.begin(intent);
   if (post.ts) return post.ts;
   const confirm = async (ts: string) => {
-    await store.posts.confirm(workspaceId, channelId, day, slot, ts);
+    await store.posts.confirm({ workspaceId, channelId, day, slot }, ts);
     return ts;
   };
   let inDoubt = !isNew;
@@ -79,7 +79,7 @@ async function send(
     if (found) return confirm(found);
     const outcome = await attempt(client, intent, message, threadTs).catch(
       async (error: unknown) => {
-        await store.posts.withdraw(workspaceId, channelId, day, slot);
+        await store.posts.withdraw({ workspaceId, channelId, day, slot });
         throw refusal(error, channelId);
       },
     );

@@ -145,7 +145,7 @@ async function findDigest(
   const post = posts.findLast((one) => one.channelId === channelId);
   if (post) return store.digests.get(workspaceId, channelId, post.day);
   const from = addDays(utcDay(now()), -windowDays);
-  const digests = await store.digests.between(workspaceId, channelId, from, '9999-12-31');
+  const digests = await store.digests.between(workspaceId, channelId, { from, to: '9999-12-31' });
   const saw = ({ candidates, leftOut }: Digest) =>
     candidates.some((one) => one.paperId === paperId) || leftOut.includes(paperId);
   return digests.findLast(saw) ?? null;

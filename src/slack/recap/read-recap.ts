@@ -16,7 +16,7 @@ async function readPosted(
   from: string,
   to: string,
 ): Promise<VotedPaper[]> {
-  const sent = await posts.picksBetween(workspaceId, id, from, to);
+  const sent = await posts.picksBetween(workspaceId, id, { from, to });
   const ids = [...new Set(sent.flatMap(({ paperId }) => paperId ?? []))];
   const counts = await votes.counts(workspaceId, ids);
   return (await papers.getMany(ids)).map((paper) => ({
@@ -48,7 +48,7 @@ async function readOthers(
   [from, to]: [string, string],
   posted: ReadonlySet<string>,
 ) {
-  const made = await digests.between(workspaceId, id, from, to);
+  const made = await digests.between(workspaceId, id, { from, to });
   const ids = made.flatMap(({ candidates }) => candidates.map(({ paperId }) => paperId));
   return papers.getMany([...new Set(ids)].filter((paperId) => !posted.has(paperId)));
 }

@@ -80,7 +80,7 @@ export function createRefreshUpdated({ store, refreshCounts }: RefreshUpdatedToo
   const shown = new Set<string>();
   return async ({ workspaceId, id }: Channel, day: string): Promise<void> => {
     const from = addDays(day, -windowDays);
-    const posts = await store.posts.picksBetween(workspaceId, id, from, day);
+    const posts = await store.posts.picksBetween(workspaceId, id, { from, to: day });
     const papers = await store.papers.getMany(posts.flatMap(({ paperId }) => paperId ?? []));
     const later = new Map(papers.filter(({ version }) => version > 1).map((one) => [one.id, one]));
     for (const post of posts) {

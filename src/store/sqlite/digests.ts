@@ -38,13 +38,14 @@ export function sqliteDigests(database: Database): DigestStore {
         'WHERE workspace_id = ? AND channel_id = ? AND day < ? ORDER BY day DESC LIMIT 1';
       return digests(last, ...key)[0] ?? null;
     },
-    between: async (...key) => {
+    between: async (workspaceId, channelId, { from, to }) => {
       const days = 'WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ? ORDER BY day';
-      return digests(days, ...key);
+      return digests(days, workspaceId, channelId, from, to);
     },
-    picksBetween: async (...key) => {
+    picksBetween: async (workspaceId, channelId, { from, to }) => {
       const days = 'WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?';
-      const rows = database.all(`${selectPastPick} ${days} ORDER BY day, position`, ...key);
+      const query = `${selectPastPick} ${days} ORDER BY day, position`;
+      const rows = database.all(query, workspaceId, channelId, from, to);
       return readRows('pick', pastPickRow, rows);
     },
     markPosted: async (workspaceId, channelId, day, at) => {

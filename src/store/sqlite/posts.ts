@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StoreError } from '../../errors.ts';
 import type { Post, PostSlot } from '../../paper.ts';
-import type { PostStore } from '../store.ts';
+import type { PostPlace, PostStore } from '../store.ts';
 import type { Database, Value } from './database.ts';
 import { readRow, readRows } from './row.ts';
 
@@ -29,6 +29,12 @@ function place({ slot }: Post): number {
   return slot.startsWith('pick-') ? Number(slot.slice('pick-'.length)) : Number.MAX_SAFE_INTEGER;
 }
 
+const ofPapersBetween = `WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?
+  AND paper_id IS NOT NULL`;
+
+const byDayAndPlace = (a: Post, b: Post): number =>
+  a.day === b.day ? place(a) - place(b) : a.day < b.day ? -1 : 1;
+
 export function sqlitePosts(database: Database): PostStore {
   const posts = (clause: string, ...values: Value[]): Post[] =>
     readRows('post', postRow, database.all(`${select} ${clause}`, ...values));
@@ -39,9 +45,10 @@ export function sqlitePosts(database: Database): PostStore {
         const [stored] = posts(ofSlot, post.workspaceId, post.channelId, post.day, post.slot);
         return { post: stored ?? { ...post, ts: null }, isNew };
       }),
-    confirm: async (...key) => confirmPost(database, ...key),
-    withdraw: async (...key) => {
-      database.run(`DELETE FROM post ${ofSlot} AND ts IS NULL`, ...key);
+    confirm: async (post, ts) => confirmPost(database, post, ts),
+    withdraw: async ({ workspaceId, channelId, day, slot }) => {
+      const withdrawn = `DELETE FROM post ${ofSlot} AND ts IS NULL`;
+      database.run(withdrawn, workspaceId, channelId, day, slot);
     },
     findByTs: async (...key) =>
       posts('WHERE workspace_id = ? AND channel_id = ? AND ts = ?', ...key)[0] ?? null,
@@ -60,12 +67,8 @@ export function sqlitePosts(database: Database): PostStore {
       posts('WHERE workspace_id = ? AND channel_id = ? AND day = ?', ...key).sort(
         (a, b) => place(a) - place(b),
       ),
-    picksBetween: async (...key) =>
-      posts(
-        `WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?
-          AND paper_id IS NOT NULL`,
-        ...key,
-      ).sort((a, b) => (a.day === b.day ? place(a) - place(b) : a.day < b.day ? -1 : 1)),
+    picksBetween: async (workspaceId, channelId, { from, to }) =>
+      posts(ofPapersBetween, workspaceId, channelId, from, to).sort(byDayAndPlace),
     paperIdsSince: async (...key) =>
       database
         .all(
@@ -94,10 +97,7 @@ function insertPost(database: Database, post: Omit<Post, 'ts'>): boolean {
 
 function confirmPost(
   database: Database,
-  workspaceId: string,
-  channelId: string,
-  day: string,
-  slot: PostSlot,
+  { workspaceId, channelId, day, slot }: PostPlace,
   ts: string,
 ): void {
   const update = `UPDATE post SET ts = ? ${ofSlot}`;

@@ -40,7 +40,7 @@ async function faultsOfChannel(
   const known: string[] = [];
   // West of UTC the soak begins on the day before.
   const first = addDays(size.from, -1);
-  const digests = await store.digests.between(workspaceId, id, first, '9999-01-01');
+  const digests = await store.digests.between(workspaceId, id, { from: first, to: '9999-01-01' });
   for (const { day } of digests)
     for (const { ts, slot } of await store.posts.ofDay(workspaceId, id, day)) {
       if (ts === null) faults.push(`${name}: ${slot} of ${day} is not known to be sent`);

@@ -112,7 +112,7 @@ export async function runSoak(size: SoakSize, told: (line: string) => void): Pro
     report.faults.push(...(await voters.faults(store)));
     for (const { workspaceId, id } of world.channels)
       report.digests += (
-        await store.digests.between(workspaceId, id, size.from, '9999-01-01')
+        await store.digests.between(workspaceId, id, { from: size.from, to: '9999-01-01' })
       ).length;
     await store.close();
   } finally {

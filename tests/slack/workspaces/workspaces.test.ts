@@ -198,7 +198,10 @@ describe('a bot of many workspaces', () => {
     await install('B');
     await subscribe('A');
     await bot.wake();
-    const [post] = await store.posts.picksBetween('TA', 'CA', '2026-01-01', '2026-12-31');
+    const [post] = await store.posts.picksBetween('TA', 'CA', {
+      from: '2026-01-01',
+      to: '2026-12-31',
+    });
     if (!post?.ts) throw new Error('nothing was posted');
     calls.length = 0;
     const before = dumpStore(folder);

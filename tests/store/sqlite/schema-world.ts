@@ -78,7 +78,7 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   for (const digest of [aDigest(), later]) await store.digests.saveOnce(digest);
   await store.digests.markPosted(workspaceId, channelId, day, 1_773_736_300_000);
   await store.posts.begin(intent);
-  await store.posts.confirm(workspaceId, channelId, day, 'header', String(ts));
+  await store.posts.confirm({ workspaceId, channelId, day, slot: 'header' }, String(ts));
   await store.posts.begin({ ...intent, slot: 'pick-1', paperId });
   await store.summaries.save(aSummary(), 1);
   await store.llmCalls.save(anLlmCall());
@@ -111,7 +111,7 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
     ],
     gestures: [await store.votes.history(workspaceId, 'U002', paperId), [reaction]],
     digests: [
-      await store.digests.between(workspaceId, channelId, day, later.day),
+      await store.digests.between(workspaceId, channelId, { from: day, to: later.day }),
       [aDigest(), later],
     ],
     'unfinished digests': [await store.digests.unfinished(), [later]],
