@@ -9,11 +9,11 @@ export interface RankerTools {
   ranker: Ranker;
   /** Preferred where it gets what it needs. */
   apiRanker: RunRanker | null;
-  /** Told in plain words why the preferred one was not used after all. */
+  /** Gets a sentence for a person about why the preferred one was not used. */
   onProblem?: (sentence: string) => void;
 }
 
-/** A ranker, and the request that it is to be asked with; all long work on it is done. */
+/** A ranker and the request to ask it with; the long part of its work is done. */
 export interface PreparedRanker {
   ranker: Ranker;
   request: RankRequest;

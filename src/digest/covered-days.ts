@@ -5,14 +5,14 @@ import { spellDay } from '../lib/time/spell-day.ts';
 import type { Schedule } from '../paper.ts';
 
 export interface CoveredDays {
-  /** Posting days since the last digest that had none: the bot was down, paused, or Slack refused. */
+  /** Posting days without a digest since the last one: the bot was down or paused, or Slack refused. */
   skipped: string[];
-  /** Days with a digest that lacked a source's papers, which came now. */
+  /** Days whose digest lacked a source's papers, which have now come. */
   completed: string[];
 }
 
 /**
- * Pure: which earlier days a digest covers beside its own.
+ * Which earlier days a digest covers beside its own.
  * @param posted days of the channel's posted digests, any order; without one there is nothing to catch up on.
  * @param caughtUp days whose papers a source brought late; `missing` those it still owes.
  */
@@ -35,22 +35,24 @@ export function coveredDays(
 }
 
 /** "Tuesday", "Tuesday and Wednesday", "Monday 2 March to Friday 6 March". */
-function sayDays(days: readonly string[], today: string): string {
+function spellDays(days: readonly string[], today: string): string {
   const isNear = (days[0] ?? today) > addDays(today, -7);
-  const say = (one: string) => spellDay(one, isNear ? 'weekday' : 'yearless');
+  const spell = (one: string) => spellDay(one, isNear ? 'weekday' : 'yearless');
   return days.length > 3
-    ? t`${say(days[0] ?? '')} to ${say(days.at(-1) ?? '')}`
-    : joinWithAnd(days.map(say));
+    ? t`${spell(days[0] ?? '')} to ${spell(days.at(-1) ?? '')}`
+    : joinWithAnd(days.map(spell));
 }
 
-/** What a reader is told of the days that a digest covers too; nothing on an ordinary day. */
+/** Sentences about the earlier days that a digest covers too; none on an ordinary day. */
 export function explainCoveredDays({ skipped, completed }: CoveredDays, day: string): string[] {
   return [
     ...(skipped.length > 0
-      ? [t`Also covers ${sayDays(skipped, day)}, when nothing was posted.`]
+      ? [t`Also covers ${spellDays(skipped, day)}, when nothing was posted.`]
       : []),
     ...(completed.length > 0
-      ? [t`arXiv's papers of ${sayDays(completed, day)}, which were missing then, are among these.`]
+      ? [
+          t`arXiv's papers of ${spellDays(completed, day)}, which were missing then, are among these.`,
+        ]
       : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Channel, ReadingSettings } from '../paper.ts';
 
-/** What a digest is made for: `preview` gives one that nobody subscribed. */
+/** What a digest needs to know of a channel: `preview` makes one for a channel that is not subscribed. */
 export type DigestChannel = Pick<
   Channel,
   'workspaceId' | 'id' | 'tasteSince' | keyof ReadingSettings

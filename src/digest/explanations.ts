@@ -81,7 +81,7 @@ const fortnight = 14;
 
 /**
  * Explains a channel's ranking: why a paper stands where it does, what the votes taught, what one vote changed. Each
- * answer is `null` where the ranker cannot tell. Yields often; the store should be one that remembers papers.
+ * answer is `null` where the ranker cannot explain. Yields often; the store should be one that remembers papers.
  */
 export class Explanations {
   readonly #tools: ExplanationTools;

@@ -3,12 +3,12 @@ import type { Ranker, Sibling } from '../rank/ranker.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
-/** More than these would cost time and add little: each counts a little only. */
+/** More would cost time and add little, since each counts only a little. */
 const mostSiblings = 5;
 
 /**
- * The other channels of the workspace that say most about its taste: not paused, nobody's own, with interests and
- * with votes that count; those with most votes first.
+ * The other channels of the workspace that say most about its taste, those with most votes first: not paused, no
+ * personal digests, with interests and with votes that count.
  */
 export async function readSiblings(
   store: Pick<Store, 'channels' | 'votes' | 'posts' | 'papers' | 'digests' | 'saved'>,

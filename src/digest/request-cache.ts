@@ -2,10 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { Paper } from '../paper.ts';
 import type { Feedback, RankRequest } from '../rank/ranker.ts';
 
-/** Channels whose last requests are kept, and how many of each: as before a vote and as after it. */
+/** Channels whose last requests are kept, and how many of each: before a vote and after it. */
 const mostChannels = 50;
 const mostRequests = 2;
-/** Yesterday's past and today's, as channels are on different days; each holds up to 20,000 papers. */
+/** Yesterday's past and today's, since channels may be on different days; each holds up to 20,000 papers. */
 const mostPasts = 2;
 
 const ids = (papers: readonly Paper[]): string[] => papers.map(({ id }) => id);
@@ -49,8 +49,8 @@ export interface RequestCache {
 }
 
 /**
- * Gives an equal request of the same channel back as the object it was before, with which a ranker finds what it
- * learnt: the state after one vote is the state before the next.
+ * Gives back the earlier object for an equal request of the same channel, by which a ranker finds what it learnt: the
+ * state after one vote is the state before the next.
  */
 export function createRequestCache(): RequestCache {
   const channels = new LRUCache<string, Kept[]>({ max: mostChannels });

@@ -13,7 +13,7 @@ export interface EmbeddingCallOptions extends DailyBudgetOptions {
   /** Length of the vectors; `null` for the model's own. */
   dimensions: number | null;
   store: DailyBudgetOptions['store'] & { llmCalls: { save(call: LlmCall): Promise<void> } };
-  /** For one try, 30 seconds unless told. */
+  /** For one try; 30 seconds by default. */
   timeoutMs?: number;
 }
 
@@ -39,8 +39,8 @@ function vectorsOf({ data }: z.infer<typeof answer>, count: number): Float32Arra
 }
 
 /**
- * Asks OpenAI, or a server compatible with it, for the vectors of a batch of texts, none of them empty. Every
- * call is recorded with its tokens and cost, and counts towards the daily budget. Rejects with `LlmError`.
+ * Asks OpenAI, or a compatible server, for the vectors of a batch of texts, none of them empty. Every call is recorded
+ * with its tokens and cost, and counts towards the daily budget. Rejects with `LlmError`.
  */
 export function embeddingCalls(options: EmbeddingCallOptions) {
   const { apiKey, baseUrl, model, dimensions, store, now, timeoutMs = 30_000 } = options;
@@ -61,7 +61,7 @@ export function embeddingCalls(options: EmbeddingCallOptions) {
   const send = async (input: string[]) => {
     const shortened = dimensions === null ? {} : { dimensions };
     const body = { model, input, encoding_format: 'float' as const, ...shortened };
-    // Also bounds the wait that a server may ask for before the next try.
+    // Bounds the tries together, and the wait that a server may ask for between them.
     const signal = AbortSignal.timeout(3 * timeoutMs);
     return answer.parse(await client.embeddings.create(body, { signal }));
   };

@@ -13,11 +13,11 @@ import { isPhrase, phraseTable } from './phrase-table.ts';
 import { rowSummer } from './row-summer.ts';
 import { wordPieces } from './word-pieces.ts';
 
-/** Rows of a model by the numbers that terms have in this process. */
+/** Finds the rows of a model by the ids that terms have in this process. */
 interface RowFinder {
-  /** The term's own row; -1 when the word list has it not. */
+  /** The term's own row; -1 when it is not in the word list. */
   rowOf(id: number): number;
-  /** The rows of its pieces; found once a term. */
+  /** The rows of its pieces, remembered by term. */
   piecesOf(id: number): readonly number[];
 }
 
@@ -49,8 +49,8 @@ function normalise(vector: Float32Array): Float32Array {
 }
 
 /**
- * The static embedding: a text is the sum of the rows of its terms and phrases, each (1 + ln count) times, at
- * unit length. In this process, without a network; a paper's vector is worked out once a paper object.
+ * The static embedding: a text is the sum of the rows of its terms and phrases, each (1 + ln count) times, at unit
+ * length. Computed in this process, without a network, and once for each paper object.
  */
 export function localEmbedder(model: EmbeddingModel): Embedder {
   const { scales, rows } = model;
@@ -61,7 +61,7 @@ export function localEmbedder(model: EmbeddingModel): Embedder {
   const known = new WeakMap<TitledText, Float32Array>();
   const addPieces = (id: number, factor: number) => {
     const pieces = piecesOf(id);
-    // n pieces of unit length sum to about √n.
+    // The sum of n unit vectors is about √n long.
     const share = factor / Math.sqrt(pieces.length);
     for (const row of pieces) summer.add(row, share * (scales[row] as number));
   };

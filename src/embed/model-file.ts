@@ -28,12 +28,12 @@ const schema = z.strictObject({
 
 export type ModelHeader = z.infer<typeof schema>;
 
-/** An embedding as it lies in its file. */
+/** The content of an embedding's file. */
 export interface EmbeddingModel {
   header: Omit<ModelHeader, 'wordBytes'>;
   /** A phrase is two words with a space between. */
   words: string[];
-  /** What a row's numbers are multiplied with; a word's weight is part of it. One a row. */
+  /** One a row: the factor of its numbers, which includes the word's weight. */
   scales: Float32Array;
   /** Row by row, `dim` numbers each: words, then pieces. */
   rows: Int8Array;
@@ -52,7 +52,7 @@ const format: CheckedFormat<ModelHeader> = {
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Int8Array) =>
   Buffer.from(buffer, byteOffset, byteLength);
 
-/** The bytes of a model file: behind the header the words one a line, a scale a row, the rows. */
+/** The bytes of a model file: the header, the words one a line, the scales, the rows. */
 export function encodeModel(model: Omit<EmbeddingModel, 'hash'>): Buffer {
   const words = Buffer.from(model.words.join('\n'));
   const header = { ...model.header, wordBytes: words.length };
@@ -68,7 +68,7 @@ export function decodeModel(bytes: Buffer, name: string): EmbeddingModel {
   const { wordBytes, ...rest } = header;
   const count = header.words + header.pieces;
   const words = next(wordBytes).toString('utf8').split('\n');
-  // A copy, because numbers must be aligned and a small file lies anywhere in a shared buffer.
+  // A copy, because typed arrays must be aligned and Node may read a small file into a shared buffer.
   const scaleBytes = next(count * 4);
   const scales = new Float32Array(count);
   bytesOf(scales).set(scaleBytes);

@@ -6,7 +6,7 @@ import type { VectorStore } from '../store/store.ts';
 import type { Embedder } from './embedder.ts';
 import { type EmbeddingCallOptions, embeddingCalls } from './embedding-calls.ts';
 
-/** Texts a call: within what providers take, and few enough for one answer to come in seconds. */
+/** Texts a call: what providers accept, and few enough to be answered within seconds. */
 const batchSize = 96;
 /** Longest text that is sent, in characters: models take about 8,000 tokens. */
 const longest = 16_000;
@@ -14,11 +14,11 @@ const longest = 16_000;
 export interface OpenAiEmbeddingOptions extends EmbeddingCallOptions {
   /** Vectors that this process knows, by a key that names model, length and text. */
   cache: LRUCache<string, Float32Array>;
-  /** What outlives it. */
+  /** Vectors that outlive the process. */
   vectors: VectorStore;
 }
 
-/** What a run will ask an embedder for. */
+/** The texts that a run will embed. */
 export interface RunTexts {
   papers: readonly TitledText[];
   queries: readonly string[];
@@ -30,7 +30,7 @@ function* inBatches<T>(items: readonly T[]): Generator<T[]> {
   for (let at = 0; at < items.length; at += batchSize) yield items.slice(at, at + batchSize);
 }
 
-/** An embedder that only looks up what was asked for before. */
+/** An embedder that only looks vectors up. */
 function embedderOf(
   { model, dimensions }: OpenAiEmbeddingOptions,
   vectors: ReadonlyMap<string, Float32Array>,
@@ -51,7 +51,7 @@ function embedderOf(
   };
 }
 
-/** What was asked for before, here or before the last start, by text. */
+/** Vectors that are known already, from this process or the store, by text. */
 async function recall(
   { cache, vectors }: OpenAiEmbeddingOptions,
   keys: ReadonlyMap<string, string>,
@@ -67,9 +67,9 @@ async function recall(
 }
 
 /**
- * The embedding of an OpenAI-compatible API. Vectors are fetched for a whole run before it begins, because
- * ranking itself never waits; those that were had before (same model, length and text) are not asked for again.
- * The function rejects with `LlmError` when not all of them can be had; what came until then is kept.
+ * The embedding of an OpenAI-compatible API. All vectors of a run are fetched before it begins, because ranking is
+ * synchronous; those known from before (same model, length and text) are not fetched again.
+ * @returns a function that rejects with `LlmError` when a vector cannot be had; those fetched until then are kept.
  */
 export function openAiEmbedding(options: OpenAiEmbeddingOptions) {
   const { cache, model, dimensions, now } = options;

@@ -1,19 +1,19 @@
 import { termId } from '../lib/text/vocabulary.ts';
 
-/** A phrase is two terms with a space between, which no term of one word holds. */
+/** A phrase is two terms with a space between; single terms hold no space. */
 export const phraseOf = (left: string, right: string): string => `${left} ${right}`;
 export const isPhrase = (term: string): boolean => term.includes(' ');
 
 export interface PhraseTable {
-  /** The phrases that neighbouring terms make, by their numbers as terms of this process; repeats included. */
+  /** The phrases of neighbouring terms, by their term ids in this process, repeats included. */
   phrasesOf(terms: ArrayLike<number>): number[];
 }
 
 const multiplier = 0x9e3779b1;
 
 /**
- * Phrases by the numbers of their two terms: open addressing, because every pair of neighbours of every paper is
- * looked up.
+ * Finds phrases by the ids of their two terms. A hash table with open addressing, because every pair of neighbours of
+ * every paper is looked up.
  */
 export function phraseTable(phrases: readonly string[]): PhraseTable {
   let size = 2;

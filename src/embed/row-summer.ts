@@ -1,11 +1,11 @@
-/** Sums weighted rows of a matrix of small whole numbers. */
+/** Sums weighted rows of a matrix of 8-bit integers. */
 export interface RowSummer {
   add(row: number, weight: number): void;
   /** The sum of what was added since it was last taken. */
   take(): Float32Array;
 }
 
-/** Rows that are summed in one pass: four are twice as fast as one, the sum is read and written less often. */
+/** Rows summed in one pass: four are twice as fast as one, since the sum is read and written less often. */
 const together = 4;
 
 export function rowSummer(rows: Int8Array, dim: number): RowSummer {
@@ -40,7 +40,7 @@ export function rowSummer(rows: Int8Array, dim: number): RowSummer {
     },
     take: () => {
       const sum = new Float32Array(dim);
-      // Rows that fill up the last four have no weight.
+      // The last four are filled up with rows of weight 0.
       for (let i = size; i % together !== 0; i++) weights[i] = 0;
       for (let from = 0; from < size; from += together) addFour(sum, from);
       size = 0;

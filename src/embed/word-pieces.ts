@@ -1,4 +1,4 @@
-/** Letters a piece: shorter runs say little about a word, longer ones are rarely met again. */
+/** Letters a piece: shorter runs say little about a word, longer ones are rare. */
 const length = 4;
 
 /** 32-bit FNV-1a over UTF-16 units. */
@@ -10,9 +10,9 @@ function hash(text: string): number {
 }
 
 /**
- * The pieces of a word as numbers below `buckets`: every run of four letters of `<word>`, and the whole (after
- * Bojanowski et al. 2017), so that words that share letters share pieces. Ascending, each number once. None of
- * a word with a hyphen and none of a phrase: their parts are terms of their own.
+ * The pieces of a word as distinct ascending numbers below `buckets`: every run of four letters of `<word>`, and the
+ * whole (after Bojanowski et al. 2017), so that words with common letters share pieces. Hyphenated words and phrases
+ * have none: their parts are terms of their own.
  */
 export function wordPieces(word: string, buckets: number): number[] {
   if (buckets === 0 || /[- ]/.test(word)) return [];

@@ -6,15 +6,15 @@ export interface PostedPaper {
   paper: Paper;
   /** When (epoch milliseconds). */
   at: number;
-  /** Of the pick in its digest, 1 is the first; absent when it is not known. */
+  /** Of the pick in its digest, from 1; absent when not known. */
   position?: number;
-  /** Digests posted since: 0 is the newest. */
+  /** The number of digests posted since. */
   age?: number;
-  /** The total of the ranker that learns, absent when another one picked it. */
+  /** The total by the ranker that learns; absent when another one picked the paper. */
   score?: number;
 }
 
-/** What the voters of a channel did with a paper; the shape that rankers learn from. */
+/** What the voters of a channel did with a paper, as rankers learn it. */
 export interface VoterFeedback extends PostedPaper {
   value: 'up' | 'down' | 'shown';
   /** When the last standing vote was cast, or when the paper was posted and no vote stands. */
@@ -24,12 +24,10 @@ export interface VoterFeedback extends PostedPaper {
 }
 
 /**
- * Folds a channel's standing votes into one answer a posted paper, oldest first: `up` or `down` by the
- * majority of its voters, `shown` for a tie or without votes. A paper posted twice counts once, as it was
- * posted last, and votes on papers that were not posted here are left out.
- *
- * With `since` (epoch milliseconds; the channel's reset) nothing from before that instant counts: votes cast
- * earlier are as if they had never been cast, and a paper posted earlier counts only by the votes cast later.
+ * Folds a channel's standing votes into one value for each posted paper, oldest first. A paper posted twice counts
+ * once, as last posted; votes on papers that are not among `posted` are left out.
+ * @param since epoch milliseconds of the channel's last reset: votes cast earlier do not count, and a paper posted
+ * earlier counts only with votes cast later.
  */
 export function feedbackFromVotes(
   votes: readonly Vote[],

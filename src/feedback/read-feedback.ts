@@ -3,21 +3,21 @@ import type { Channel, Post, Vote } from '../paper.ts';
 import type { PastPick, Store } from '../store/store.ts';
 import { feedbackFromVotes, type PostedPaper, type VoterFeedback } from './feedback-from-votes.ts';
 
-/** The ranker whose scores these are. */
+/** Only scores by the same name and version can be compared. */
 interface ScoredBy {
   name: string;
   version: string;
 }
 
-/** A taste older than this is no taste of today, and what is read stays bounded. */
+/** Older votes say little about today's taste, and this bounds what is read. */
 const memoryDays = 365;
 
 /**
- * What the channel's voters did with the papers posted there in the year up to the day, that day included, and with
- * papers that they voted on elsewhere, in search for example; oldest first, and nothing from before the channel's
- * last reset of its taste. A member's own digest learns from its own votes and from those of the channel it begins
- * from. A paper without a vote that somebody saved says nothing: it was not left alone.
- * @param ranker the one that will learn: scores of another one, or of another version, say nothing to it.
+ * What the channel's voters did with the papers posted there in the year up to and including the day, and with papers
+ * that they voted on elsewhere, such as in search; oldest first, and nothing from before the last reset of the taste.
+ * A personal digest learns from its own votes and from those of the channel it begins from. A paper that was saved but
+ * not voted on is left out: it was not ignored.
+ * @param ranker the one that will learn; scores by another ranker or version are left out.
  */
 export async function readFeedback(
   store: Pick<Store, 'votes' | 'posts' | 'papers' | 'digests' | 'saved'>,
@@ -27,7 +27,7 @@ export async function readFeedback(
 ): Promise<VoterFeedback[]> {
   const { workspaceId, id, tasteSince, personal } = channel;
   const from = addDays(day, -memoryDays);
-  // The digest's own picks come last, so that what it posted itself stands where both posted a paper.
+  // The digest's own picks come last, so that they win where both posted a paper.
   const channelIds = personal ? [personal.channelId, id] : [id];
   const read = await Promise.all(
     channelIds.map(async (channelId) => {
@@ -50,14 +50,13 @@ export async function readFeedback(
   const voted = new Set(votes.map(({ paperId }) => paperId));
   const posted = papers.flatMap((paper) => {
     const post = facts.get(paper.id);
-    // What somebody saved to read was not left alone, though nobody gave it a thumb.
     const isCounted = voted.has(paper.id) || !kept.has(paper.id);
     return post && isCounted ? [{ paper, ...post }] : [];
   });
   return feedbackFromVotes(votes, posted, tasteSince);
 }
 
-/** Papers that were voted on, each as if posted when it was first: its age is in digests like the others'. */
+/** Papers that were voted on, each as if it had been posted at its first vote; ages are counted in digests. */
 function factsByVote(
   votes: readonly Vote[],
   posts: readonly Post[],
@@ -71,7 +70,7 @@ function factsByVote(
   );
 }
 
-/** When and where each paper was posted last, and the score that the ranker itself gave it then. */
+/** When and at which position each paper was last posted, and the score that this ranker gave it. */
 function factsByPaper(
   posts: readonly Post[],
   picks: readonly PastPick[],

@@ -1,7 +1,7 @@
 import { stopWords } from '../lib/text/stop-words.ts';
 import { lowerCaseWords, stemPlural } from '../lib/text/tokenize.ts';
 
-/** How papers praise and explain themselves, whatever they are about. */
+/** Words with which papers of any topic describe and praise themselves. */
 const proseWords = `
 ability able achieve achieved achieves achieving address addresses addressing aim aims allow allowing
 allows approaches available best better code compared comparable comprehensive consistently contribution
@@ -17,15 +17,15 @@ technique techniques use used uses useful various widely work works www
 `;
 
 /**
- * Words that the filter passes over: the stop words, and more that ranking keeps. The shipped model was trained
- * with this very list: after a change, `npm run train:rl-filter` must make it again (a test holds them together).
+ * Words that the filter ignores: the stop words, and more that ranking keeps. The shipped model was trained with this
+ * list: after a change it must be trained again by `npm run train:rl-filter` (a test checks it).
  */
 export const emptyWords: ReadonlySet<string> = new Set([
   ...stopWords,
   ...proseWords.trim().split(/\s+/),
 ]);
 
-/** What the filter reads of a paper; a `Paper` is one. The abstract may be empty. */
+/** What the filter reads of a paper; a `Paper` fits. The abstract may be empty. */
 export interface FilterText {
   title: string;
   abstract: string;
@@ -40,8 +40,8 @@ function stemsOf(word: string): string[] {
 }
 
 /**
- * Terms of one word. Unlike ranking's, `rl-based` is `rl`: short parts name whole fields here. A word with a
- * single letter in it (`q-learning`) stays whole, since the letter alone says nothing.
+ * Terms of one word. Unlike in ranking, `rl-based` is `rl`: short parts can name a field. A word with a single-letter
+ * part (`q-learning`) stays whole.
  */
 function termsOf(word: string): string[] {
   const parts = word.split('-');
@@ -57,7 +57,7 @@ export function textTerms(text: string): string[] {
     let found = termsByWord.get(word);
     if (!found) {
       found = termsOf(word);
-      // Bounded: a bot runs for months and meets a new word every minute.
+      // Bounded, since a bot runs for months and meets new words all the time.
       if (termsByWord.size < 200_000) termsByWord.set(Buffer.from(word).toString(), found);
     }
     for (const term of found) terms.push(term);
@@ -66,8 +66,8 @@ export function textTerms(text: string): string[] {
 }
 
 /**
- * Each different term and pair of neighbours, however often, with the weight that makes the whole unit length.
- * Features that no model knows count in the length too, so that one known word in a strange text weighs little.
+ * Each distinct term and pair of neighbours, with the weight that gives the whole unit length. Features that the model
+ * does not know count in the length too, so that one known word in a foreign text weighs little.
  */
 export function weighFeatures<T>(terms: readonly T[], pairOf: (a: T, b: T) => T): Map<T, number> {
   const features = new Set(terms);
@@ -76,5 +76,5 @@ export function weighFeatures<T>(terms: readonly T[], pairOf: (a: T, b: T) => T)
   return new Map([...features].map((feature) => [feature, weight]));
 }
 
-/** How a pair of neighbouring terms is written. */
+/** The name of the feature of two neighbouring terms. */
 export const pairName = (a: string, b: string): string => `${a} ${b}`;

@@ -30,8 +30,8 @@ const bytesOf = (weights: Int16Array) =>
   Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength);
 
 /**
- * The bytes of a model file: behind the header the features one a line, then the weights (16-bit) of titles
- * alone, titles, abstracts.
+ * The bytes of a model file: the header, the features one a line, then the 16-bit weights for titles alone, titles, and
+ * abstracts.
  */
 export function encodeRlModel(model: Omit<RlModel, 'hash'>): Buffer {
   const features = Buffer.from(model.features.join('\n'));
@@ -53,7 +53,7 @@ export function decodeRlModel(bytes: Buffer, name: string): RlModel {
       `${name} cannot be used: it has ${features.length} features, not ${count}.`,
     );
   const readWeights = () => {
-    // A copy, because numbers must be aligned and a small file lies anywhere in a shared buffer.
+    // A copy, because typed arrays must be aligned and Node may read a small file into a shared buffer.
     const part = checked.next(count * 2);
     const weights = new Int16Array(count);
     bytesOf(weights).set(part);

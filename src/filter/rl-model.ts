@@ -1,14 +1,15 @@
+import { logistic } from '../lib/statistics.ts';
 import { shiftProbability } from './base-rate.ts';
 import { type FilterText, pairName, textTerms, weighFeatures } from './paper-features.ts';
 
-/** The filter as it lies in its file: two logistic regressions, already calibrated, over the same features. */
+/** The content of the filter's file: two calibrated logistic regressions over the same features. */
 export interface RlModel {
   header: RlModelHeader;
   /** Terms, and pairs of neighbouring terms joined by a blank. */
   features: string[];
-  /** Stored weights, `header.scale` a unit; one a feature, for a title without abstract. */
+  /** A stored weight for each feature, in units of `header.scale`, for a title without abstract. */
   titleAlone: Int16Array;
-  /** The same for a title and for an abstract that are there both. */
+  /** For the title and the abstract of a paper that has both. */
   title: Int16Array;
   abstract: Int16Array;
   /** First 8 hex digits of the file's checksum. */
@@ -16,26 +17,24 @@ export interface RlModel {
 }
 
 export interface RlModelHeader {
-  /** What a stored weight is multiplied with to be a part of the log odds. */
+  /** Log odds per unit of a stored weight. */
   scale: number;
-  /** Log odds of a paper of which nothing is known. */
+  /** Log odds of a paper with none of the features. */
   bias: { titleAlone: number; full: number };
-  /** Share of RL papers among those it was calibrated on. */
+  /** Share of RL papers in the calibration set. */
   baseRate: number;
   trained: { papers: number; seed: number };
 }
 
 /**
- * Share of RL papers that we suppose among papers of no category in which the venues we learnt from publish; assumed, not
- * fitted, since no labelled paper is from there. It keeps "policy" of economics and "reward" of biology low.
+ * Share of RL papers among those outside the categories of the venues that the model was trained on: assumed, since no
+ * labelled paper is from there. It keeps "policy" in economics and "reward" in biology low.
  */
 const outsideRate = 0.01;
 const insideCategory = /^(?:cs|stat|eess)\.|^math\.OC$/;
 
 const isOutside = (categories: readonly string[]) =>
   categories.length > 0 && !categories.some((category) => insideCategory.test(category));
-
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** The model as a function: the probability that a paper is about reinforcement learning. */
 export function rlProbabilityOf(model: RlModel): (paper: FilterText) => number {
@@ -52,8 +51,8 @@ export function rlProbabilityOf(model: RlModel): (paper: FilterText) => number {
   return ({ title, abstract, categories = [] }) => {
     const probability =
       abstract.trim() === ''
-        ? sigmoid(bias.titleAlone + sum(title, model.titleAlone))
-        : sigmoid(bias.full + sum(title, model.title) + sum(abstract, model.abstract));
+        ? logistic(bias.titleAlone + sum(title, model.titleAlone))
+        : logistic(bias.full + sum(title, model.title) + sum(abstract, model.abstract));
     return isOutside(categories)
       ? shiftProbability(probability, baseRate, outsideRate)
       : probability;

@@ -9,8 +9,8 @@ export const shippedRlModel = join(import.meta.dirname, '..', '..', 'models', 'r
 let shipped: ((paper: FilterText) => number) | null = null;
 
 /**
- * How likely the paper is about reinforcement learning in the wide sense of `docs/rl-filter.md`, 0 to 1; pure once the
- * shipped model is loaded, at the first call. An empty abstract is read as "not known".
+ * The probability that a paper is about reinforcement learning in the wide sense of `docs/rl-filter.md`. Loads the
+ * shipped model at the first call. An empty abstract counts as not known.
  * @throws InputError when the model's file is missing or cannot be used.
  */
 export function rlProbability(paper: FilterText): number {

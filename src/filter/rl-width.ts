@@ -2,7 +2,7 @@ import { t } from '../lib/language/t.ts';
 import type { RlWidth } from '../paper.ts';
 
 /**
- * The least probability that is let through. Measured on venues held out, trusted labels (`docs/rl-filter.md`):
+ * The lowest probability that passes. Measured on held-out venues with trusted labels (`docs/rl-filter.md`):
  *
  * | width  | precision | recall |
  * | ------ | --------- | ------ |
@@ -16,7 +16,7 @@ export const rlThresholds: Readonly<Record<Exclude<RlWidth, 'any'>, number>> = {
   wide: 0.1,
 };
 
-/** Each width in words for a person who chooses, widest first; short enough for a menu of Slack (75 characters). */
+/** The widths as menu texts, widest first; Slack's menus allow 75 characters. */
 export const rlWidthTexts = (): Readonly<Record<RlWidth, string>> => ({
   any: t`any: whatever my sentences say`,
   wide: t`wide: also papers that only touch it, such as world models or agents`,
@@ -24,6 +24,6 @@ export const rlWidthTexts = (): Readonly<Record<RlWidth, string>> => ({
   strict: t`strict: only papers that are surely about reinforcement learning`,
 });
 
-/** Whether a paper of this probability is for a channel of this width; `any` lets all through. */
+/** Whether a paper of this probability passes for a channel of this width. */
 export const isWanted = (probability: number, width: RlWidth): boolean =>
   width === 'any' || probability >= rlThresholds[width];

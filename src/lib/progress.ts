@@ -5,7 +5,7 @@ export interface ProgressOutput {
 }
 
 export interface Progress {
-  /** Says how far the work is, in the unit of `total`; `note` is shown behind the numbers. */
+  /** Shows how much is done, in the unit of `total`, followed by the note. */
   at(done: number, note?: string): void;
   end(note?: string): void;
 }
@@ -13,8 +13,8 @@ export interface Progress {
 const width = 24;
 
 /**
- * A progress line: redrawn in place on a terminal at most ten times a second, one line a tenth of the way
- * elsewhere (a log file). `total` of 0 means that the total is not known. `now` is in milliseconds.
+ * A progress line, redrawn in place on a terminal at most ten times a second; elsewhere, such as in a log file, a new
+ * line for each tenth of the work. A `total` of 0 is not known. `now` is in milliseconds.
  */
 export function startProgress(
   label: string,

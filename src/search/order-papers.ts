@@ -2,8 +2,8 @@ import type { Paper } from '../paper.ts';
 import { bm25Scores } from '../rank/bm25.ts';
 
 /**
- * Papers by BM25 of the query, best first; equal scores: the newer paper first, then by id. The full-text
- * engine only finds them, so every engine answers in the same order.
+ * Papers by BM25 of the query, best first; equal scores: the newer paper first, then by id. The store's full-text
+ * search only finds candidates, so that every engine gives the same order.
  */
 export function lexicalOrder(query: string, papers: readonly Paper[]): Paper[] {
   const totals = bm25Scores({
@@ -22,13 +22,13 @@ export function lexicalOrder(query: string, papers: readonly Paper[]): Paper[] {
     .map(({ paper }) => paper);
 }
 
-/** The constant of the paper below: first places count, and no single list decides alone. */
+/** The constant of the paper below. */
 const k = 60;
 
 /**
- * One order of several, by reciprocal rank fusion: each list gives 1 / (60 + place) to what it holds (Cormack, Clarke
+ * Fuses orders by reciprocal rank fusion: each list gives 1 / (60 + place) to its members (Cormack, Clarke
  * and Büttcher, "Reciprocal rank fusion outperforms Condorcet and individual rank learning methods", SIGIR 2009).
- * @returns each once; equal sums keep the order of the first list.
+ * @returns each id once; equal sums keep the order of the first list.
  */
 export function fuseOrders(lists: readonly (readonly string[])[]): string[] {
   const sums = new Map<string, number>();

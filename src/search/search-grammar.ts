@@ -11,9 +11,9 @@ export type SearchList = 'liked' | 'saved' | 'posted';
 export interface SearchWords {
   /** Words to find; a phrase in quotes is several of them. */
   words: string[];
-  /** What must stand in title or abstract as it was typed in quotes, lower-cased. */
+  /** Phrases in quotes, lower-cased: each must stand in title or abstract. */
   phrases: string[];
-  /** Papers published on this day or later, or where that is not known met on it. */
+  /** The first day of publication, or where that is not known of the first sighting. */
   since: string | null;
   /** Part of an author's name, as `authorKey` writes it. */
   from: string | null;
@@ -38,7 +38,7 @@ function sinceOf(value: string, today: string): string | null {
     : null;
 }
 
-/** Sets one filter; the fault as a sentence, or `null`. */
+/** Sets one filter. @returns the fault as a sentence, or `null`. */
 function setFilter(found: SearchWords, key: Key, value: string, today: string): string | null {
   const typed = cutAtWord(value, 40);
   if (key === 'since') {
@@ -59,7 +59,7 @@ function setFilter(found: SearchWords, key: Key, value: string, today: string): 
     : t`“from:${typed}” names nobody. Write for example from:levine or from:"sergey levine".`;
 }
 
-/** A key that is none: a near miss is named, anything else is an ordinary word ("q:learning"). */
+/** Names the filter that was probably meant by an unknown one; anything else is an ordinary word ("q:learning"). */
 function faultOfKey(key: string): string | null {
   const synonyms: Record<string, Key> = {
     author: 'from',
@@ -72,10 +72,10 @@ function faultOfKey(key: string): string | null {
 }
 
 /**
- * Reads what follows `/papers search`: words, phrases in quotes, the filters `since:`, `from:` and `in:`, and the
- * words `liked`, `saved` and `posted` for the lists (in quotes they are searched for).
+ * Reads what follows `/papers search`: words, phrases in quotes, the filters `since:`, `from:` and `in:`, and `liked`,
+ * `saved` and `posted` for the lists (in quotes they are words).
  * @param today for `since:30d`.
- * @returns the search, or one sentence that says what is wrong and what to write.
+ * @returns the search, or a sentence that says what is wrong and what to write.
  */
 export function readSearchWords(text: string, today: string): SearchWords | { fault: string } {
   const found: SearchWords = {

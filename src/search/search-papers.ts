@@ -36,7 +36,7 @@ async function readList(
   return votes.filter(({ value }) => value === 'up').map(({ paperId }) => paperId);
 }
 
-/** Every word of the name stands in one author's name, the last as a beginning ("lev" finds Levine). */
+/** Whether one author's name has a word that begins with each word of `from` ("lev" finds Levine). */
 function isBy(paper: Paper, from: string): boolean {
   const wanted = from.split(' ');
   return paper.authors.some((author) => {
@@ -71,7 +71,7 @@ async function readCandidates(tools: SearchTools, searcher: Searcher, search: Se
   if (search.words.length > 0)
     return store.papers.search(search.words, isPlain ? most : mostFiltered);
   if (search.from !== null) return store.papers.search(search.from.split(' '), mostFiltered);
-  // Nothing is met before it is published, so all that was published since was met since.
+  // No paper is sighted before it is published, so what was published since was sighted since.
   return store.papers.between(search.since ?? '0000-01-01', '9999-12-31');
 }
 

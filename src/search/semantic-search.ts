@@ -5,14 +5,14 @@ import { dotDense } from '../lib/dense-vector.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 
-/** The newest papers are found by meaning; 20,000 take 26 MB and four seconds in small chunks, once. */
+/** Only the newest papers are found by meaning; embedding 20,000 takes 26 MB and, once, four seconds in chunks. */
 const mostPapers = 20_000;
 const chunk = 40;
 /**
- * Less than this cosine is no likeness: of 20,000 real papers, words that mean nothing came to 0.25 at most, and a
- * subject that is in none ("banana bread recipe") to 0.38.
+ * Papers below this cosine are not found: over 20,000 real papers, words without meaning reached 0.25 at most, and a
+ * subject that none is about ("banana bread recipe") 0.38.
  */
-const leastLikeness = 0.4;
+const leastCosine = 0.4;
 /** A search waits no longer for the archive's first reading. */
 const longestWaitMs = 500;
 const endOfDays = '9999-12-31';
@@ -20,7 +20,7 @@ const endOfDays = '9999-12-31';
 export interface SemanticSearch {
   /** Ids of the papers closest in meaning, closest first; none while the archive is being read. */
   nearest(query: string, limit: number): Promise<string[]>;
-  /** Reads what has come in since the last time; called after papers came in. */
+  /** Embeds the papers that came in since the last time; called each minute. */
   refresh(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ interface Tools {
   embedder: () => Embedder;
 }
 
-/** Finds papers by what they mean, by the embedding that comes with the project. */
+/** Finds papers by meaning, with the embedding that comes with the project. */
 export function createSemanticSearch({ store, embedder }: Tools): SemanticSearch {
   const vectors = new Map<string, Float32Array>();
   let readTo: string | null = null;
@@ -67,9 +67,9 @@ export function createSemanticSearch({ store, embedder }: Tools): SemanticSearch
       if (readTo === null) await Promise.race([refresh(), sleep(longestWaitMs)]);
       const wanted = embedder().embedQuery(query);
       return [...vectors]
-        .map(([id, vector]) => ({ id, likeness: dotDense(wanted, vector) }))
-        .filter(({ likeness }) => likeness >= leastLikeness)
-        .sort((a, b) => b.likeness - a.likeness)
+        .map(([id, vector]) => ({ id, cosine: dotDense(wanted, vector) }))
+        .filter(({ cosine }) => cosine >= leastCosine)
+        .sort((a, b) => b.cosine - a.cosine)
         .slice(0, limit)
         .map(({ id }) => id);
     },

@@ -5,7 +5,7 @@ const machine =
 const reader =
   '(?:reviewers?|readers?|assistants?|systems?|agents?|models?|summari[sz]ers?|tools?)';
 
-/** Wording that speaks to a model instead of about one. */
+/** Wording that addresses a model instead of describing one. */
 const patterns = [
   /\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|preceding|other|these|your)\b.{0,30}\b(?:instructions?|prompts?|rules|guidelines|directions)\b/i,
   /\b(?:give|write|assign|provide|return|output|produce)\b.{0,30}\b(?:only )?(?:a |an )?(?:positive|favou?rable|high(?:est)?|glowing|top|maximum|perfect)\b.{0,20}\b(?:reviews?|scores?|ratings?|assessments?|evaluations?)\b(?! (?:on|in|of|for|across|than|to(?! (?:this|the|our) (?:paper|work|submission|manuscript)))\b)/i,
@@ -29,9 +29,9 @@ const patterns = [
 ];
 
 /**
- * Whether a paper's text speaks to a language model that reads it ("ignore previous instructions", "note to
- * AI reviewers: ..."). Invisible characters are removed before looking. It errs on the side of yes: a paper
- * that quotes such wording only loses the model's summary.
+ * Whether a paper's text addresses a language model that reads it ("ignore previous instructions", "note to AI
+ * reviewers: ..."), invisible characters removed. It errs on the side of yes: a paper that only quotes such wording
+ * loses no more than the model's summary.
  */
 export function addressesAiReader(text: string): boolean {
   const plain = visibleText(text).normalize('NFKC');

@@ -14,25 +14,25 @@ import { unsupportedClaims } from './unsupported-claims.ts';
 /** Sentences that an answer from the text quotes at most. */
 const mostQuoted = 2;
 
-/** Words that ask and name nothing. */
-const asking = new Set(['paper', 'paperloop', 'author', 'tell', 'explain', 'please']);
+/** Words of a question that do not point to a sentence. */
+const askingWords = new Set(['paper', 'paperloop', 'author', 'tell', 'explain', 'please']);
 
-/** A sentence of the abstract with its number, 1 is the first. */
+/** A sentence of the abstract with its number, from 1. */
 export interface QuotedSentence {
   number: number;
   text: string;
 }
 
 /**
- * The sentences of a paper's abstract that answer a question best: those that share most of its words, a word counting
- * more the fewer sentences hold it (idf over the abstract). In their order; none where no word is shared.
+ * The sentences of a paper's abstract that share most words with a question, in their order; a word counts more the
+ * fewer sentences hold it (idf over the abstract). None where no word is shared.
  */
 export function answerFromText(
   { abstract }: Pick<Paper, 'abstract'>,
   question: string,
 ): QuotedSentence[] {
   const sentences = splitSentences(abstract);
-  const words = new Set(tokenize(question).filter((word) => !asking.has(word)));
+  const words = new Set(tokenize(question).filter((word) => !askingWords.has(word)));
   const terms = sentences.map((sentence) => new Set(tokenize(sentence)));
   const weightOf = (word: string) => {
     const holders = terms.filter((held) => held.has(word)).length;
@@ -59,7 +59,7 @@ const PaperAnswer = z.object({
   quotes: z.array(z.number()),
 });
 
-/** A model's checked answer, with the sentences of the abstract that it rests on. */
+/** A model's checked answer, with the sentences of the abstract that support it. */
 export interface ModelAnswer {
   text: string;
   quoted: QuotedSentence[];
@@ -68,13 +68,13 @@ export interface ModelAnswer {
 export interface AnswerTools {
   /** `null` when no key is set: a normal state. */
   llm: Llm | null;
-  /** Told a plain sentence when the model's answer could not be had or was not used. */
+  /** Gets a sentence for a person when the model's answer could not be had or was not used. */
   onProblem?: (sentence: string) => void;
 }
 
 const limits = { title: 400, abstract: 4000, question: 300, answer: 600, sentences: 4 };
 
-/** Why the answer must not be shown, or `null`. What the question itself names may be named in the answer. */
+/** Why the answer must not be shown, or `null`. It may name what the question names. */
 function faultOf(
   answer: z.infer<typeof PaperAnswer>,
   paper: Paper,
@@ -127,7 +127,7 @@ async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswe
 
 /**
  * A language model's answer to a question about a paper, from title and abstract, checked; `null` without a model, or
- * when anything about the answer is wrong, or when the paper speaks to AI readers. Never throws.
+ * when anything about the answer is wrong, or when the paper addresses AI readers. Never throws.
  */
 export async function answerQuestion(
   { llm, onProblem }: AnswerTools,

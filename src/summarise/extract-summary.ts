@@ -8,7 +8,7 @@ import { splitSentences } from './split-sentences.ts';
 /** Changes when the same abstract would be summarised otherwise. */
 export const extractiveVersion = 'extract-2';
 
-/** Longest summary in UTF-16 units: about what a reader takes in at a glance. */
+/** Longest summary in UTF-16 units, about what one reads at a glance. */
 export const summaryLimit = 420;
 
 const mostSentences = 3;
@@ -25,14 +25,14 @@ interface Sentence {
 
 const share = (part: Set<string>, whole: Set<string>) =>
   part.size === 0 ? 0 : part.intersection(whole).size / part.size;
-const likeness = (a: Set<string>, b: Set<string>) => {
+const jaccard = (a: Set<string>, b: Set<string>) => {
   const all = a.union(b).size;
   return all === 0 ? 0 : a.intersection(b).size / all;
 };
 
 const numberOfResult = /\d(?:[\d.,]*\d)?\s?(?:\\?%|x\b|×|percent|times|points)/i;
 
-/** Points for what a sentence says; the weights were set by eye on a few dozen real abstracts. */
+/** The value of a sentence; the weights were set by eye on a few dozen real abstracts. */
 function worthOf(text: string, cues: SentenceCues, inTitle: number, centrality: number): number {
   return (
     (cues.proposal ? 2.5 : 0) +
@@ -49,7 +49,7 @@ function worthOf(text: string, cues: SentenceCues, inTitle: number, centrality: 
   );
 }
 
-/** What arXiv's listing pages leave of a link that stood alone behind the last sentence. */
+/** What arXiv's listing pages leave of a link after the last sentence. */
 const linkAtTheEnd = /\s*\bthis https? URL\.?\s*$/i;
 
 /** The name before the colon of a title, e.g. `APRIL`; empty when there is none. */
@@ -63,7 +63,7 @@ function weigh(paper: Paper): Sentence[] {
   return texts.map((text, index) => {
     const own = terms[index] ?? new Set<string>();
     const others = terms.filter((_, other) => other !== index);
-    const centrality = mean(others.map((other) => likeness(own, other)));
+    const centrality = mean(others.map((other) => jaccard(own, other)));
     const cues = sentenceCues(text);
     const named = name !== '' && cues.announcing && text.includes(name) ? 1.5 : 0;
     const worth = worthOf(text, cues, share(titleTerms, own), centrality) + named;
@@ -71,20 +71,20 @@ function weigh(paper: Paper): Sentence[] {
   });
 }
 
-/** How good the sentences are together: their worth, both parts told, nothing said twice or left hanging. */
+/** The value of sentences together: their own, both parts covered, nothing repeated or dangling. */
 function worthTogether(chosen: Sentence[]): number {
-  const told = (part: 'proposal' | 'finding') => chosen.some(({ cues }) => cues[part]);
-  const hanging = chosen
+  const covers = (part: 'proposal' | 'finding') => chosen.some(({ cues }) => cues[part]);
+  const dangling = chosen
     .filter(({ index }) => !chosen.some((other) => other.index === index - 1))
     .map(({ cues }) => (cues.announcing ? 1 : 2.5) * Number(cues.dangling));
   const repeats = chosen.flatMap((sentence, at) =>
-    chosen.slice(at + 1).map((other) => likeness(sentence.terms, other.terms)),
+    chosen.slice(at + 1).map((other) => jaccard(sentence.terms, other.terms)),
   );
   return (
     sum(chosen.map(({ worth }) => worth)) +
-    (told('proposal') && told('finding') ? 1.5 : 0) +
+    (covers('proposal') && covers('finding') ? 1.5 : 0) +
     (chosen.length > 1 ? 2 : 0) -
-    sum(hanging) -
+    sum(dangling) -
     3 * sum(repeats)
   );
 }
@@ -93,11 +93,12 @@ function* combinations(sentences: Sentence[], most: number): Generator<Sentence[
   for (const [at, sentence] of sentences.entries()) {
     yield [sentence];
     if (most === 1) continue;
-    for (const rest of combinations(sentences.slice(at + 1), most - 1)) yield [sentence, ...rest];
+    for (const others of combinations(sentences.slice(at + 1), most - 1))
+      yield [sentence, ...others];
   }
 }
 
-/** Sentences of scripts that set no space between them are joined without one. */
+/** Sentences of scripts without spaces between sentences are joined without one. */
 const join = (sentences: Sentence[]) =>
   sentences.reduce(
     (text, { text: next }) =>

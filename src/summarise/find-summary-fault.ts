@@ -2,14 +2,14 @@ import type { Paper } from '../paper.ts';
 import { summaryLimit } from './extract-summary.ts';
 import { unsupportedClaims } from './unsupported-claims.ts';
 
-/** Links and Slack's mentions: an answer of a model holds none. */
+/** Links and Slack's mentions, which a model's answer must not have. */
 export const linkOrMention =
   /https?:|www\.|\b[\w-]+\.(?:com|org|net|io|ai|dev|co)\b|<[@!#]|[@#]\w|\]\(/i;
 
 /**
- * Why a model's summary of a paper must not be shown, as a sentence, or `null` when it may: it is about
- * another paper, not two or three sentences in 420 characters, leaks reasoning, holds links or mentions,
- * or claims numbers and names that the paper's text does not hold.
+ * Why a model's summary of a paper must not be shown, as a sentence, or `null` when it may: it is about another paper,
+ * is not two or three sentences in 420 characters, leaks reasoning, has links or mentions, or claims numbers and names
+ * that the paper's text does not have.
  */
 export function findSummaryFault(
   answer: { id: string; sentences: string[] },

@@ -1,4 +1,4 @@
-/** What the wording of a sentence of an abstract tells about its part in it. */
+/** What the wording of a sentence says about its part in the abstract. */
 export interface SentenceCues {
   /** Says what the authors made, did or claim. */
   proposal: boolean;
@@ -10,7 +10,7 @@ export interface SentenceCues {
   finding: boolean;
   /** Says only that something was shown to work. */
   hollow: boolean;
-  /** Tells what the field is about or what others lack. */
+  /** States what the field is about or what others lack. */
   background: boolean;
   /** Code, data, thanks, hopes: nothing about the paper's content. */
   boilerplate: boolean;
@@ -51,7 +51,7 @@ const boilerplate = [
 ];
 const dangling =
   /^(?:it|its|this|these|those|that|they|their|them|he|she|such|both|the former|the latter|however|moreover|furthermore|additionally|in addition|besides|thus|therefore|hence|consequently|as a result|accordingly|then|next|finally|also|first|second|secondly|third|similarly|likewise|instead|nevertheless|nonetheless|meanwhile|conversely|in contrast|by contrast|rather|for (?:example|instance)|specifically|in particular|notably|in response|motivated by this|inspired by this|to (?:this end|do so|(?:address|tackle|overcome|mitigate|solve|bridge|fill|close|remedy|improve|empirically)\b[^,]{0,40}\b(?:this|these|such|it)\b)|\(?(?:i{1,3}|iv|v|\d)\))\b/i;
-/** These name the paper itself and need nothing before them. */
+/** These name the paper and need nothing before them. */
 const selfContained =
   /^(?:this|these) (?:paper|work|study|article|survey|report|thesis|research|tutorial)\b/i;
 
@@ -61,15 +61,15 @@ const anyOf = (patterns: RegExp[], sentence: string) =>
 /** Reads the cues of one sentence; English ones in full, Chinese and Japanese ones for the main parts. */
 export function sentenceCues(sentence: string): SentenceCues {
   const proposes = anyOf(proposal, sentence);
-  const tellsBackground = anyOf(background, sentence) && !proposes;
+  const isBackground = anyOf(background, sentence) && !proposes;
   return {
     proposal: proposes,
     announcing: announcing.test(sentence),
     secondary: secondary.test(sentence),
     // What others achieved is background, not a finding.
-    finding: anyOf(finding, sentence) && !tellsBackground,
+    finding: anyOf(finding, sentence) && !isBackground,
     hollow: hollow.test(sentence),
-    background: tellsBackground,
+    background: isBackground,
     boilerplate: anyOf(boilerplate, sentence),
     dangling: dangling.test(sentence) && !selfContained.test(sentence),
   };

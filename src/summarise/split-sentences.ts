@@ -1,13 +1,13 @@
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Ends that look like a sentence's but are an abbreviation's, an initial's or an item number's. */
+/** Abbreviations, initials and item numbers, whose full stop ends no sentence. */
 const openEnd =
   /(?:(?:^|[\s(["'“‘])(?:e\.\s?g|i\.\s?e|cf|et al|etc|vs|viz|resp|approx|ca|Figs?|Eqs?|Secs?|Sects?|Tabs?|Refs?|Thms?|Alg|Apps?|Ch|Nos?|vol|pp?|Dr|Prof|Mr|Mrs|Ms|St|Jr|Sr|Inc|Ltd|Co|Dept|Univ|w\.r\.t|i\.i\.d|a\.k\.a|U\.S|U\.K|Ph\.D|\p{Lu})|^\(?\d{1,2})\.$/u;
-/** Abbreviations that may also end a sentence, when what follows clearly begins one. */
+/** Abbreviations that do end a sentence where what follows clearly begins one. */
 const mayEnd = /(?:^|\s)(?:etc|et al|Inc|Ltd|Co|Jr|Sr|i\.i\.d|a\.k\.a|U\.S|U\.K|Ph\.D)\.$/;
 const beginsSentence =
   /^(?:We|Our|The|This|These|Those|It|In|To|For|However|Moreover|Furthermore|Here|A|An|By|On|As|Finally|Experiments|Results)\s/;
-/** A small letter or a closing mark goes on with the sentence before. */
+/** A lower-case letter or a closing mark continues the sentence before. */
 const goesOn = /^(?:\p{Ll}|[)\]},;:])/u;
 
 /** Whether a TeX formula begun with `$` is still open at the end (or was open at the start). */
@@ -20,8 +20,8 @@ function belongsTogether(before: string, after: string): boolean {
 }
 
 /**
- * Splits a text into sentences (Unicode's rules, for any script), keeping together what abbreviations,
- * initials, decimals, version numbers, addresses and TeX would tear apart. White space is collapsed.
+ * Splits a text into sentences by Unicode's rules, for any script, but not at abbreviations, initials, decimals,
+ * version numbers, addresses or within TeX. White space is collapsed.
  */
 export function splitSentences(text: string): string[] {
   const sentences: string[] = [];

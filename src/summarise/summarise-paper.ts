@@ -14,7 +14,7 @@ export interface SummariseTools {
   /** `null` when no key is set: a normal state. */
   llm: Llm | null;
   now: () => number;
-  /** Told a plain sentence when the model's summary could not be had or was not used. */
+  /** Gets a sentence for a person when the model's summary could not be had or was not used. */
   onProblem?: (sentence: string) => void;
 }
 
@@ -24,7 +24,7 @@ const PaperSummary = z.object({ id: z.string(), sentences: z.array(z.string()) }
 const titleLimit = 400;
 const abstractLimit = 4000;
 
-/** A summary belongs to one version of a paper: a v2 is summarised anew. */
+/** A summary belongs to one version of a paper; a v2 is summarised again. */
 const versionFor = (method: string, paper: Paper) => `${method}#v${paper.version}`;
 
 async function askModel(llm: Llm, prompt: Prompt, paper: Paper): Promise<string> {
@@ -68,9 +68,9 @@ async function extractiveSummary(tools: SummariseTools, paper: Paper): Promise<S
 }
 
 /**
- * Two or three sentences about a paper, kept in the store by paper, method and version. With a language
- * model its checked answer; without one, or when anything about the answer is wrong, or when the paper
- * speaks to AI readers, sentences chosen from the abstract. Throws only what the store throws.
+ * Two or three sentences about a paper, kept in the store by paper, method and version: the checked answer of a
+ * language model, or sentences chosen from the abstract when there is no model, its answer is wrong, or the paper
+ * addresses AI readers. Throws only what the store throws.
  */
 export async function summarisePaper(tools: SummariseTools, paper: Paper): Promise<Summary> {
   if (!tools.llm || !paper.abstract.trim()) return extractiveSummary(tools, paper);
@@ -83,7 +83,7 @@ export async function summarisePaper(tools: SummariseTools, paper: Paper): Promi
   try {
     return await modelSummary(tools, tools.llm, paper);
   } catch (error) {
-    // A bug in the model's path is worth a word, not a lost digest; a message of unknown origin is not passed on.
+    // A bug here must not lose the digest; messages of unknown errors are not passed on.
     tools.onProblem?.(
       error instanceof PaperloopError
         ? error.message

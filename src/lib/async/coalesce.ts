@@ -1,6 +1,6 @@
 /**
- * Runs `work` for a key, never twice at once: calls that come while it runs lead to one more run afterwards,
- * so the last run always starts after the last call. `onError` hears of failures.
+ * Runs `work` for a key, never twice at once: calls during a run lead to one more run afterwards, so the last run
+ * always starts after the last call.
  */
 export function coalesce(
   work: (key: string) => Promise<void>,

@@ -1,12 +1,12 @@
-/** A burst is over when nothing came for this long, and handed on after this long in any case. */
+/** A burst ends after this long without anything new, or this long after it began. */
 const quietMs = 15;
 const longestMs = 150;
 
 /**
- * Hands things on when a burst of them is over, in their order: of many envelopes at once all are acknowledged before
- * the work on the first begins.
+ * Passes things on in their order when a burst of them is over, so that many envelopes at once are all acknowledged
+ * before work on the first begins.
  */
-export function inBursts<T>(handOn: (thing: T) => void): { add(thing: T): void; flush(): void } {
+export function inBursts<T>(passOn: (thing: T) => void): { add(thing: T): void; flush(): void } {
   let waiting: T[] = [];
   let began = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -15,7 +15,7 @@ export function inBursts<T>(handOn: (thing: T) => void): { add(thing: T): void; 
     timer = null;
     const burst = waiting;
     waiting = [];
-    for (const thing of burst) handOn(thing);
+    for (const thing of burst) passOn(thing);
   };
   return {
     flush,

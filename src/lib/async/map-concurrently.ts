@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 
-/** Does the work for each thing, so many at a time, begun in their order. A work that fails is its own to tell. */
+/** Does work for each thing in their order, at most `concurrency` at a time. Work must handle its own failures. */
 export async function mapConcurrently<T>(
   things: readonly T[],
   concurrency: number,

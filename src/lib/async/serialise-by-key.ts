@@ -3,8 +3,8 @@ import pLimit, { type LimitFunction } from 'p-limit';
 export type SerialiseByKey = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /**
- * Runs works of the same key one after the other, in the order in which they came; those of other keys do not wait.
- * A work that fails stops none that wait behind it.
+ * Runs work of the same key one at a time, first in, first out; work of other keys does not wait. A failure does not
+ * stop what is queued behind it.
  */
 export function createSerialiseByKey(): SerialiseByKey {
   const limits = new Map<string, LimitFunction>();

@@ -1,8 +1,8 @@
 import type { EChartsOption } from 'echarts';
 
-/** A picture before it is drawn: plain data, so that it can be tested and drawn as SVG or PNG. */
+/** A picture as plain data, to be tested, or drawn as SVG or PNG. */
 export interface Chart {
-  /** Pixels; a PNG may have more of them for the same picture. */
+  /** Pixels of the SVG; a PNG may have more. */
   width: number;
   height: number;
   /** What the picture shows, in words, for those who cannot see it. */
@@ -11,8 +11,8 @@ export interface Chart {
 }
 
 /**
- * Eight colours that people with any colour vision can tell apart on white (Okabe & Ito 2008; grey in place
- * of their yellow, which is too pale for a line). Lines carry their names, so that no colour is needed to tell them apart.
+ * Eight colours that people with any colour vision can tell apart on white (Okabe & Ito 2008; grey instead of their
+ * yellow, which is too pale for a line). Lines are labelled as well.
  */
 export const palette = [
   '#0072b2',
@@ -25,7 +25,7 @@ export const palette = [
   '#8c8c8c',
 ] as const;
 
-/** Dashes for lines that share nothing else: after eight the colours come again with the next of them. */
+/** After eight lines the colours repeat, with the next of these dashes. */
 export const dashes: readonly ('solid' | number[])[] = ['solid', [8, 4], [2, 3], [10, 3, 2, 3]];
 
 export const ink = '#1d1c1d';
@@ -33,10 +33,10 @@ export const faintInk = '#616061';
 export const background = '#ffffff';
 export const gridLine = '#e4e4e4';
 
-/** The first is the font that comes with the project and is all a PNG uses. */
+/** Open Sans comes with the project; a PNG uses nothing else. */
 export const fontFamily = 'Open Sans, sans-serif';
 
-/** What all charts have in common: still, light, in our font, with the title at the top left. */
+/** What all charts share: no animation, a light background, our font, the title at the top left. */
 export const baseOption = (title: string, subtitle: string) => ({
   animation: false,
   backgroundColor: background,

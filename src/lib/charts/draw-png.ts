@@ -6,14 +6,14 @@ import type { Chart } from './chart.ts';
 
 const drawing = fileURLToPath(new URL('./draw-png-process.ts', import.meta.url));
 
-/** Drawing takes about half a second; what is not there after so many milliseconds will not come. */
-const patience = 60_000;
+/** Drawing takes about half a second. */
+const timeoutMs = 60_000;
 
 /**
- * The chart as the bytes of a PNG file, drawn in a process of its own: loading the library and drawing take half a
- * second, in which no button could be acknowledged, and threads that draw leave tens of megabytes behind that the C
- * library never gives back. The process gets none of the environment: it needs no token.
- * @throws Error when the picture could not be drawn, with what the process said.
+ * The chart as the bytes of a PNG file, drawn in a process of its own: loading the library and drawing block for half a
+ * second, in which no button could be acknowledged, and a thread would leave tens of megabytes that the C library never
+ * gives back. The process gets an empty environment, since it needs no token.
+ * @throws Error when the picture could not be drawn, with what the process wrote to standard error.
  */
 export async function drawPng(chart: Chart): Promise<Buffer> {
   const child = fork(drawing, {
@@ -21,11 +21,11 @@ export async function drawPng(chart: Chart): Promise<Buffer> {
     execArgv: [],
     env: {},
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    timeout: patience,
+    timeout: timeoutMs,
     killSignal: 'SIGKILL',
   });
   try {
-    // A child that cannot hear it has ended, which `failure` tells better.
+    // A child that cannot receive it has ended; `failure` reports that.
     child.send(chart, () => {});
     return await Promise.race([picture(child), failure(child)]);
   } finally {

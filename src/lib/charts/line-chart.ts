@@ -26,10 +26,10 @@ export interface LineChartInput {
 
 const size = { width: 960, height: 540 };
 
-/** Fainter the more bands lie on each other. */
+/** Fainter the more bands overlap. */
 const bandOpacity = (lines: number): number => Math.max(0.05, 0.22 / Math.sqrt(lines));
 
-/** The interval as an area: an unseen line at its low end, and its height stacked on that. */
+/** The interval as an area: an invisible line at its low end, with its height stacked on that. */
 function band({ name, points }: Line, color: string, opacity: number): LineSeriesOption[] {
   const common: LineSeriesOption = {
     name: `${name}, interval`,
@@ -57,7 +57,7 @@ interface Stroke {
   type: 'solid' | number[];
 }
 
-/** The last line is the one that the picture is about: it gets the first colour and is drawn thicker. */
+/** The last line is the subject of the picture: it gets the first colour and is drawn thicker. */
 function strokeOf(fromLast: number): Stroke {
   return {
     color: palette[fromLast % palette.length] as string,
@@ -127,12 +127,12 @@ const number = (value: number): string => value.toFixed(2);
 
 /** The chart in words: axes, and of each line where it begins and ends, with the interval at the end. */
 export function lineAlt({ title, subtitle, xName, yName, lines }: LineChartInput): string {
-  const told = lines.flatMap(({ name, points }) => {
+  const described = lines.flatMap(({ name, points }) => {
     const [first, last] = [points[0], points.at(-1)];
     if (!first || !last) return [];
     return [
       t`${name} goes from ${number(first.y)} to ${number(last.y)} (interval ${number(last.low)} to ${number(last.high)})`,
     ];
   });
-  return t`${title}. ${subtitle}. Line chart of ${yName} by ${xName}: ${told.join('; ')}.`;
+  return t`${title}. ${subtitle}. Line chart of ${yName} by ${xName}: ${described.join('; ')}.`;
 }

@@ -6,7 +6,7 @@ import type { Chart } from './chart.ts';
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeXml = (text: string) => text.replace(/[&<>"]/g, (char) => entities[char] ?? char);
 
-/** The library names a picture's own parts by counters that go on from picture to picture: count afresh. */
+/** The library numbers the parts of a picture on from the picture before: number them afresh. */
 function renameParts(svg: string): string {
   const names = new Map<string, string>();
   return svg.replace(/\bzr\d+-[a-z-]+\d+/g, (name) => {
@@ -31,7 +31,7 @@ export function renderSvg({ width, height, alt, option }: Chart): string {
   }
 }
 
-/** Open Sans (SIL Open Font License), so that text looks the same on machines without fonts of their own. */
+/** Open Sans (SIL Open Font License), so that text looks the same on machines without fonts. */
 const fontFiles = ['400Regular/OpenSans_400Regular.ttf', '700Bold/OpenSans_700Bold.ttf'].map(
   (file) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/open-sans/${file}`)),
 );

@@ -2,7 +2,7 @@ import { t } from '../language/t.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
 import { baseOption, type Chart, faintInk, gridLine, ink, palette } from './chart.ts';
 
-/** A word or phrase and how far it moves a paper: above 0 it is liked, below 0 disliked. */
+/** A word or phrase and how far it moves a paper's score: liked above 0, disliked below. */
 export interface TasteTerm {
   term: string;
   weight: number;
@@ -16,7 +16,7 @@ export interface TasteChartInput {
 
 const width = 720;
 const barHeight = 26;
-/** A longer term is cut, so that the bars keep their room. */
+/** Longer terms are cut, to leave room for the bars. */
 const longestTerm = 34;
 
 const [likedColor, dislikedColor] = palette;

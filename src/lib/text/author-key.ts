@@ -1,4 +1,4 @@
-/** Letters that do not come apart into a plain one and its mark. */
+/** Letters that Unicode does not decompose into a plain letter and a mark. */
 const plainLetters: Record<string, string> = {
   ł: 'l',
   ø: 'o',
@@ -10,8 +10,8 @@ const plainLetters: Record<string, string> = {
 };
 
 /**
- * A name as it is compared: without accents, capitals and middle initials, the family name last. So
- * "Sutton, Richard S." and "Richard Sutton" are one author; "R. Sutton" may be anybody and is another.
+ * A name for comparison: without accents, capitals and middle initials, the family name last. "Sutton, Richard S." and
+ * "Richard Sutton" are one author; "R. Sutton", who may be anybody, is another.
  */
 export function authorKey(name: string): string {
   const [family = '', given, ...more] = name.split(',');

@@ -1,8 +1,8 @@
 import { tokenize } from './tokenize.ts';
 
 /**
- * How much of a text is new wording: the share of words of both texts that only one of them holds, counted as often
- * as they stand there. 0 for equal words, 1 for texts that share none.
+ * The share of the words of both texts, counted with repeats, that only one of them holds: 0 for the same words, 1 for
+ * texts that share none.
  */
 export function changedShare(before: string, after: string): number {
   const [first, second] = [tokenize(before), tokenize(after)];

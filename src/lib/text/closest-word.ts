@@ -19,7 +19,7 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The word that was probably meant: at most two letters off (one for short words), or `null`. */
+/** The word that was probably meant, at most two edits away (one for short words), or `null`. */
 export function closestWord(typed: string, words: readonly string[]): string | null {
   const allowed = typed.length < 5 ? 1 : 2;
   const near = words

@@ -1,7 +1,7 @@
 import { paperTermCounts, type TitledText } from './term-counts.ts';
 import { vocabularySize } from './vocabulary.ts';
 
-/** What the past says about words: how many papers there are, how long, and how many hold each term. */
+/** Statistics of a set of papers: how many there are, how long they are, and how many hold each term. */
 export interface Corpus {
   /** Number of papers. */
   size: number;
@@ -13,7 +13,7 @@ export interface Corpus {
 
 const known = new WeakMap<readonly TitledText[], Corpus>();
 
-/** Analyses the papers once an array: the array must not be changed afterwards. */
+/** Computed once for each array, which must not be changed afterwards. */
 export function corpusOf(papers: readonly TitledText[]): Corpus {
   const before = known.get(papers);
   if (before) return before;

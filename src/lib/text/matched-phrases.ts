@@ -7,7 +7,7 @@ const longest = 4;
 interface FoundWord extends Word {
   /** As it reads in the middle of a sentence. */
   plain: string;
-  /** Whether only white space stands between it and the word before. */
+  /** Whether only white space separates it from the word before. */
   joined: boolean;
 }
 
@@ -15,7 +15,7 @@ interface FoundWord extends Word {
 const uncapitalised = (surface: string): string =>
   /^\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*$/u.test(surface) ? surface.toLowerCase() : surface;
 
-/** `isPlain` tells whether a lower-case word stands somewhere in the paper: then its capitals are only place. */
+/** @param isPlain whether a word stands somewhere in lower case: then a capital only marks the start of a sentence. */
 function foundWords(
   text: string,
   isTitle: boolean,
@@ -32,7 +32,7 @@ function foundWords(
   });
 }
 
-/** Stretches of neighbouring words for which `matches` holds, at most `longest` words each. */
+/** Runs of neighbouring words for which `matches` holds, at most `longest` words each. */
 function runsOf(words: readonly FoundWord[], matches: (word: Word) => boolean): FoundWord[][] {
   const runs: FoundWord[][] = [];
   let open: FoundWord[] = [];
@@ -47,16 +47,16 @@ function runsOf(words: readonly FoundWord[], matches: (word: Word) => boolean): 
   return runs;
 }
 
-/** Capitals of a phrase go where one of its words is known to be plain: `fuzzy rule`, not `fuzzy Rule`. */
+/** A phrase with one lower-case word loses its other capitals: `fuzzy rule`, not `fuzzy Rule`. */
 function phraseOf(run: readonly FoundWord[]): string {
   const isLower = run.some(({ plain }) => /^\p{Ll}/u.test(plain));
   return run.map(({ plain }) => (isLower ? uncapitalised(plain) : plain)).join(' ');
 }
 
 /**
- * The phrases of a paper that are made of the weighted terms, as a person would write them, most telling
- * first: each brings the most weight that the ones before it left. Every phrase stands in the paper
- * (but for capitals and line ends). `isAllowed` may refuse a phrase; its words are then tried singly.
+ * The phrases of a paper that are made of the weighted terms, as a person would write them, heaviest first: each adds
+ * the most weight that the ones before it left. Every phrase stands in the paper, but for capitals and line ends.
+ * Where `isAllowed` refuses a phrase, its words are tried singly.
  */
 export function matchedPhrases(
   paper: TitledText,

@@ -1,4 +1,4 @@
-/** An id of a paper, its version kept apart (`null` when the text names none). */
+/** A paper's id and its version (`null` when the text names none). */
 export interface PaperId {
   id: string;
   version: number | null;
@@ -10,7 +10,7 @@ const newStyle = String.raw`(?:0[7-9]|1[0-4])${month}\.\d{4}|(?:1[5-9]|[2-8]\d)$
 const oldStyle = String.raw`[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{2}${month}\d{3}`;
 const bareId = new RegExp(`^(${newStyle}|${oldStyle})(?:v([1-9]\\d{0,2}))?$`);
 
-/** What may stand before the id; each is cut away once. */
+/** What may precede the id; each is removed once. */
 const prefixes = [
   /^https?:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/(?:abs|pdf|html|format|src)\//i,
   /^https?:\/\/(?:www\.)?huggingface\.co\/papers\//i,
@@ -22,8 +22,8 @@ const prefixes = [
 ];
 
 /**
- * Reads an arXiv id out of an address, a DOI or the id itself; `null` when the text is none of them.
- * The id is canonical: without version, so that all versions of a paper share it.
+ * Reads an arXiv id from an address, a DOI or the id itself; `null` when the text is none of these. The id has no
+ * version, so all versions of a paper share it.
  */
 export function parsePaperId(text: string): PaperId | null {
   let rest = text.trim().replace(/^<|>$/g, '');
@@ -38,7 +38,7 @@ export function parsePaperId(text: string): PaperId | null {
 
 const arxivId = /^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/;
 
-/** The paper's page, built from our own id and never from a source's text; `null` when the id is no arXiv id. */
+/** The paper's page on arXiv, built from the id and never from a source's text; `null` for other ids. */
 export function paperUrl(paperId: string): string | null {
   return arxivId.test(paperId) ? `https://arxiv.org/abs/${paperId}` : null;
 }

@@ -1,6 +1,6 @@
 import { decodeTex } from './decode-tex.ts';
 
-/** Anything but plain ASCII with single blanks; most titles and abstracts have nothing of it. */
+/** Anything but plain ASCII with single blanks; most titles and abstracts have none. */
 const unclean = /[^ -~]| {2}|^ | $/;
 
 /** One line without runs of blanks, line breaks or invisible characters, in Unicode's composed form. */
@@ -14,7 +14,7 @@ export function collapseWhitespace(text: string): string {
     .normalize('NFC');
 }
 
-/** Abstracts have some 2,000 characters; what is longer than this is no abstract, and its end is left out. */
+/** Abstracts have some 2,000 characters; a text longer than this is cut. */
 const longest = 20_000;
 
 /** A title, name or abstract as a person reads it: TeX decoded, on one line. */

@@ -11,13 +11,13 @@ function withoutBrackets(text: string): string {
     if (depth === 0) kept += char;
     if (char === ')' && depth > 0) depth--;
   }
-  // An unclosed bracket would swallow every name behind it: then the text stays as it is.
+  // An unclosed bracket would swallow every name after it, so the text is left as it is.
   return depth === 0 ? kept : text;
 }
 
 /**
- * arXiv gives all authors as one string: names behind commas, sometimes "and", affiliations in brackets,
- * accents as TeX. Returns the names in order; "Jr." and the like stay with the name before.
+ * The names in arXiv's string of authors, in order. It separates them by commas or "and", has affiliations in brackets
+ * and accents as TeX; "Jr." and the like stay with the name before.
  */
 export function splitAuthors(text: string): string[] {
   const plain = withoutBrackets(readableText(text));

@@ -15,5 +15,5 @@ state-of-the-art using
 b c d e f g h j k l m n o p q r s t u v w x y z
 `;
 
-/** Words that say nothing about a paper's topic: common English, the filler of abstracts, single letters. */
+/** Words that do not point to a topic: common English, the filler of abstracts, single letters. */
 export const stopWords: ReadonlySet<string> = new Set(words.trim().split(/\s+/));

@@ -1,6 +1,6 @@
 import { termIds } from './vocabulary.ts';
 
-/** What the text of a paper is made of. A `Paper` is one. */
+/** The text of a paper. A `Paper` is one. */
 export interface TitledText {
   title: string;
   abstract: string;
@@ -51,8 +51,8 @@ function read(paper: TitledText): Known {
   return { order, counts };
 }
 
-/** Terms of the title (counted twice) and the abstract; worked out once a paper object. */
+/** Terms of the title (counted twice) and the abstract; computed once for each paper object. */
 export const paperTermCounts = (paper: TitledText): TermCounts => read(paper).counts;
 
-/** The same terms in the order in which they stand; worked out once a paper object. */
+/** The terms in the order of the text; computed once for each paper object. */
 export const paperTermOrder = (paper: TitledText): TermOrder => read(paper).order;

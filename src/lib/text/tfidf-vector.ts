@@ -22,7 +22,7 @@ function vectorOf(counts: TermCounts, corpus: Corpus): SparseVector {
 
 const known = new WeakMap<Corpus, WeakMap<TitledText, SparseVector>>();
 
-/** tf-idf vector (1 + ln tf) · idf of a paper, L2-normalised; worked out once a corpus and paper object. */
+/** tf-idf vector (1 + ln tf) · idf of a paper, L2-normalised; computed once for each corpus and paper object. */
 export function paperVector(paper: TitledText, corpus: Corpus): SparseVector {
   const vectors = known.get(corpus) ?? new WeakMap<TitledText, SparseVector>();
   known.set(corpus, vectors);

@@ -1,6 +1,6 @@
 import { stopWords } from './stop-words.ts';
 
-/** A word of a text as it stands there, with the terms it is found by (none for a stop word). */
+/** A word of a text, with the terms it is found by (none for a stop word). */
 export interface Word {
   /** As written, e.g. `Q-functions`. */
   surface: string;
@@ -11,8 +11,8 @@ export interface Word {
 }
 
 /**
- * A word begins with a letter, or is digits followed by letters (`3d`); hyphens inside are kept.
- * No later digit of a row begins one: in a text of nothing but digits each would be read to the end.
+ * A word begins with a letter, or with digits followed by a letter (`3d`); hyphens inside are kept. The look-behind
+ * keeps a long row of digits from being scanned again from each of its digits.
  */
 const wordPattern =
   /(?:\p{L}[\p{L}\p{M}\p{N}]*|(?<!\p{N})\p{N}+\p{L}[\p{L}\p{M}\p{N}]*)(?:-[\p{L}\p{M}\p{N}]+)*/gu;

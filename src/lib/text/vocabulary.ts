@@ -1,8 +1,8 @@
 import { lowerCaseWords, termsOfWord } from './tokenize.ts';
 
 /**
- * One number a term for the life of the process, so that papers are small arrays instead of strings.
- * The numbers mean nothing outside the process and are never stored.
+ * Numbers terms for the life of the process, so that papers are small arrays instead of strings. The numbers mean
+ * nothing outside the process and are never stored.
  */
 const idByTerm = new Map<string, number>();
 const terms: string[] = [];

@@ -1,6 +1,6 @@
 import { sum } from '../../lib/statistics.ts';
+import { isDistinctive, phraseCounter } from '../../lib/text/key-phrases.ts';
 import { matchedPhrases } from '../../lib/text/matched-phrases.ts';
-import { isTelling, phraseCounter } from '../../lib/text/telling-phrases.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { tokenize, type Word } from '../../lib/text/tokenize.ts';
 import { termId, termOf } from '../../lib/text/vocabulary.ts';
@@ -48,7 +48,7 @@ function termAmounts(
   const asked = new Set(request.interests.flatMap(({ text }) => tokenize(text)));
   const usual = meanVector(request, backgroundPapers(request.past));
   const amounts = [...meanVector(request, papers)]
-    .filter(([id]) => isTelling(id, corpus) && !asked.has(termOf(id)))
+    .filter(([id]) => isDistinctive(id, corpus) && !asked.has(termOf(id)))
     .map(([id, mean]): [string, number] => [
       termOf(id),
       sign * (weights[id] ?? 0) * (mean - (usual.get(id) ?? 0)),

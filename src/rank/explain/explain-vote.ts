@@ -1,6 +1,6 @@
 import { sum } from '../../lib/statistics.ts';
 import { corpusOf } from '../../lib/text/corpus.ts';
-import { tellingPhrases } from '../../lib/text/telling-phrases.ts';
+import { keyPhrases } from '../../lib/text/key-phrases.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { termOf } from '../../lib/text/vocabulary.ts';
 import type { Paper, Score } from '../../paper.ts';
@@ -79,7 +79,7 @@ export async function explainVote(
   const weights = new Map([...changes].map(([term, change]) => [term, sign * change]));
   return {
     direction,
-    phrases: tellingPhrases(ask.paper, weights, corpusFor(ask.after)),
+    phrases: keyPhrases(ask.paper, weights, corpusFor(ask.after)),
     moved: mostMoved(ask, [old, now], direction),
   };
 }
@@ -92,5 +92,5 @@ export function paperTopics(paper: Paper, past: readonly Paper[]): string[] {
   const corpus = corpusOf(past);
   const { ids, values } = paperVector(paper, corpus);
   const weights = new Map([...ids].map((id, at) => [termOf(id), values[at] as number]));
-  return tellingPhrases(paper, weights, corpus);
+  return keyPhrases(paper, weights, corpus);
 }
