@@ -11,7 +11,7 @@ import type { Channel } from '../paper.ts';
 import { runDigest } from '../scheduler/run-digest.ts';
 import { createApp } from '../slack/connection/create-app.ts';
 import { identifyWorkspace } from '../slack/connection/identify-workspace.ts';
-import { saveInterests } from '../slack/settings/save-interests.ts';
+import { saveInterests } from '../slack/settings/change-settings.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';

@@ -36,9 +36,6 @@ export function createLateAlerts(tools: LateAlertTools): () => Promise<void> {
       alerted.add(key);
       log.error({ channelId: id, day }, 'A digest is a quarter of an hour late');
       if (alertChannel === null) continue;
-      const message = say(
-        t`The digest of ${day} for #${channel.name} is 15 minutes late. The log says why.`,
-      );
       const intent = {
         workspaceId,
         channelId: alertChannel,
@@ -49,7 +46,10 @@ export function createLateAlerts(tools: LateAlertTools): () => Promise<void> {
       };
       // With the token of the late channel's workspace: no other one is told its channel's name.
       await workspaces
-        .inWorkspace(workspaceId, () => sendOnce(tools, intent, message, null))
+        .inWorkspace(workspaceId, () => {
+          const text = t`The digest of ${day} for #${channel.name} is 15 minutes late. The log says why.`;
+          return sendOnce(tools, intent, say(text), null);
+        })
         .catch((error: unknown) => log.warn({ error }, 'An alert could not be posted'));
     }
   };

@@ -3,14 +3,13 @@ import { authorKey } from '../../lib/text/author-key.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Channel } from '../../paper.ts';
 import { say } from '../delivery/say.ts';
+import { authorChoice, readAuthors, resolveAuthor } from '../settings/authors.ts';
 import {
   applyChange,
   type Change,
   changeSettings,
   editableChannel,
 } from '../settings/change-settings.ts';
-import { readAuthors } from '../settings/read-authors.ts';
-import { authorChoice, resolveAuthor } from '../settings/resolve-author.ts';
 import type { Subcommand } from './command-call.ts';
 
 const mostAuthors = 50;

@@ -1,4 +1,8 @@
 import type { ButtonAction, ConversationsSelectAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { t } from '../../lib/language/t.ts';
+import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
+import { plainText } from '../blocks/message.ts';
 import type { Press } from '../press.ts';
 
 /** A press in App Home, or a channel chosen there, as its listener gets it. */
@@ -37,3 +41,13 @@ export function readHomePress(body: HomePress['body']): PressedHome | null {
     key,
   };
 }
+
+/** A modal that only tells something. */
+export const toldModal = (title: string, blocks: ModalView['blocks']): ModalView =>
+  checkBlocks(modalSchema, {
+    type: 'modal',
+    callback_id: 'told',
+    title: plainText(title),
+    close: plainText(t`Close`),
+    blocks,
+  } satisfies ModalView);

@@ -4,14 +4,35 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { isWeekend, previousWeekday, utcDay } from '../../lib/time/day.ts';
 import { describeSchedule, nextDue } from '../../lib/time/schedule.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
+import type { ReadingSettings } from '../../paper.ts';
 import { checkBlocks, homeSchema } from '../blocks/block-kit-schema.ts';
 import { contextBlock, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper, slackDate } from '../blocks/mrkdwn.ts';
 import { digestList } from '../commands/today.ts';
 import { hintOf } from '../delivery/error-policy.ts';
-import { describeSettings } from '../settings/describe-settings.ts';
-import type { HomeChannel, HomeData, SourceHealth } from './home-data.ts';
 import { channelButtons, channelMenu, readButton, unvoteButton } from './home-elements.ts';
+import type { HomeChannel, HomeData, SourceHealth } from './read-home.ts';
+
+const mostShown = 5;
+
+/** The first few of a list, and how many more there are. */
+function firstOf(texts: readonly string[]): string {
+  const more = texts.length - mostShown;
+  const first = texts.slice(0, mostShown).map((text) => escapeMrkdwn(cutAtWord(text, 60)));
+  return `${first.join('; ')}${more > 0 ? t` and ${more} more` : ''}`;
+}
+
+/** What a channel wants beside its sentences, as mrkdwn; `null` when it asked for nothing more. */
+export function describeSettings(settings: ReadingSettings): string | null {
+  const { examples, mutedTopics, followedAuthors, rlWidth } = settings;
+  const parts = [
+    mutedTopics.length > 0 ? t`Not: ${firstOf(mutedTopics)}` : null,
+    followedAuthors.length > 0 ? t`Follows: ${firstOf(followedAuthors)}` : null,
+    examples.length > 0 ? t`Examples: ${examples.length}` : null,
+    rlWidth === 'any' ? null : t`How wide: ${rlWidth}`,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' · ') : null;
+}
 
 const header = (text: string): KnownBlock => ({ type: 'header', text: plainText(text) });
 

@@ -9,9 +9,8 @@ import { applyChange } from '../settings/change-settings.ts';
 import { interestsModal } from '../settings/interests-modal.ts';
 import { scheduleModal } from '../settings/schedule-modal.ts';
 import { homeActionIds } from './home-elements.ts';
-import { type HomePress, type PressedHome, readHomePress } from './home-press.ts';
+import { type HomePress, type PressedHome, readHomePress, toldModal } from './home-press.ts';
 import { readTasteBlocks } from './read-home-taste.ts';
-import { toldModal } from './told-modal.ts';
 
 /** Shows at once that something is read, and then what was read. */
 async function showTaste(tools: CommandTools, press: PressedHome, channel: Channel) {

@@ -5,8 +5,7 @@ import { readMemberFacts } from '../access/read-member-facts.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { say } from '../delivery/say.ts';
 import { interestsModal } from '../settings/interests-modal.ts';
-import { type HomePress, readHomePress } from './home-press.ts';
-import { toldModal } from './told-modal.ts';
+import { type HomePress, readHomePress, toldModal } from './home-press.ts';
 
 /** The channel's name without #; its id where Slack does not tell. */
 async function nameOf({ client, log }: CommandTools, channelId: string): Promise<string> {

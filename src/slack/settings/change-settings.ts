@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
-import type { Channel } from '../../paper.ts';
+import { type Channel, plainSettings, type Schedule } from '../../paper.ts';
 import type { ChannelChange, Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import type { MembershipOf } from '../access/membership.ts';
@@ -73,4 +73,49 @@ export async function changeSettings(
 ): Promise<Message> {
   const opened = await editableChannel(tools, caller);
   return 'told' in opened ? say(opened.told) : applyChange(tools, caller, decide);
+}
+
+interface NewChannelTools {
+  now(): Date;
+  /** For a channel that is new. */
+  defaultSchedule: Schedule;
+}
+
+interface SaveTools extends NewChannelTools {
+  store: Pick<Store, 'channels'>;
+}
+
+type Place = Pick<Channel, 'workspaceId' | 'id' | 'name'>;
+
+/** A channel as it is before anybody wished for anything. */
+export const newChannel = ({ now, defaultSchedule }: NewChannelTools, place: Place): Channel => ({
+  ...place,
+  schedule: defaultSchedule,
+  placement: 'channel',
+  quietDays: 'silent',
+  paused: false,
+  recap: null,
+  editors: 'members',
+  personal: null,
+  lastEditor: null,
+  fault: null,
+  since: now().getTime(),
+  tasteSince: 0,
+  ...plainSettings([]),
+});
+
+/**
+ * Gives a channel what it wants to read. One that was not subscribed is from now on, as `fresh` where that is given;
+ * what else a known one has stays.
+ */
+export async function saveInterests(
+  tools: SaveTools,
+  place: Place,
+  change: ChannelChange,
+  fresh: Channel = newChannel(tools, place),
+): Promise<{ channel: Channel; isNew: boolean }> {
+  const { channels } = tools.store;
+  const { channel, isNew } = await channels.subscribe({ ...fresh, ...change });
+  const known = isNew ? null : await channels.update(place.workspaceId, place.id, change);
+  return { channel: known ?? channel, isNew };
 }

@@ -7,8 +7,13 @@ import { plainOption, plainText } from '../blocks/message.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
-import { writeModalChannel } from '../forms/modal-channel.ts';
-import { type FormSubmit, type FormValues, maySave, readSubmission } from '../forms/submission.ts';
+import {
+  type FormSubmit,
+  type FormValues,
+  maySave,
+  readSubmission,
+  writeModalChannel,
+} from './form.ts';
 
 export const editorsCallbackId = 'editors';
 

@@ -1,15 +1,38 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { rlWidthTexts } from '../../filter/rl-width.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper, ReadingSettings, RlWidth } from '../../paper.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
 import { contextBlock, plainOption, plainText } from '../blocks/message.ts';
-import { type ModalChannel, writeModalChannel } from '../forms/modal-channel.ts';
 import { arxivCategories } from './arxiv-categories.ts';
-import { interestsButtons } from './interests-buttons.ts';
+import { type ModalChannel, writeModalChannel } from './form.ts';
+import { writeWeightedLine } from './read-interests.ts';
 import { readingFields, suggestedActionId } from './read-reading-settings.ts';
-import { writeWeightedLine } from './weighted-line.ts';
+
+export const interestsActionIds = {
+  /** Five papers that fit the sentences as they are typed; `suggest-examples.ts` answers. */
+  suggest: 'interests_suggest',
+  /** What would be picked with the form as it is filled in; `preview-settings.ts` answers. */
+  preview: 'interests_preview',
+} as const;
+
+const button = (action: keyof typeof interestsActionIds, text: string, label: string): Button => ({
+  type: 'button',
+  action_id: interestsActionIds[action],
+  text: plainText(text),
+  accessibility_label: label,
+});
+
+/** What the interests form can do before it is saved; apart from the answers, which hold the form themselves. */
+export const interestsButtons = (): Button[] => [
+  button('suggest', t`Suggest papers`, t`Suggest five papers that fit these sentences`),
+  button(
+    'preview',
+    t`Preview with these settings`,
+    t`Show what I would pick with these settings, before you save`,
+  ),
+];
 
 export const interestsCallbackId = 'interests';
 

@@ -4,9 +4,9 @@ import type { Channel, ReadingSettings } from '../../paper.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
-import { type FormSubmit, maySave, readSubmission, type Submission } from '../forms/submission.ts';
+import { newChannel, saveInterests } from './change-settings.ts';
+import { type FormSubmit, maySave, readSubmission, type Submission } from './form.ts';
 import { readReadingSettings } from './read-reading-settings.ts';
-import { newChannel, saveInterests } from './save-interests.ts';
 import { scheduleModal } from './schedule-modal.ts';
 
 /** A new channel as its set-up begins: on the clock of the member, and silent until the last step. */

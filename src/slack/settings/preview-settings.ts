@@ -11,10 +11,10 @@ import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
 import { plainText } from '../blocks/message.ts';
 import { previewBlocks } from '../commands/preview.ts';
-import { type ModalPress, type PressedForm, readModalPress } from '../forms/modal-press.ts';
+import { newChannel } from './change-settings.ts';
+import { type ModalPress, type PressedForm, readModalPress } from './form.ts';
 import type { ExampleTools } from './read-examples.ts';
 import { readReadingSettings } from './read-reading-settings.ts';
-import { newChannel } from './save-interests.ts';
 
 export interface PreviewTools extends ExampleTools, EditorTools {
   store: Pick<Store, 'papers' | 'channels' | 'digests'>;

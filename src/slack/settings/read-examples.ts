@@ -4,7 +4,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
 import type { Log } from '../../log.ts';
 import { type FindPaperTools, findPaper } from '../links/find-paper.ts';
-import { typedLines } from './typed-lines.ts';
+import { typedLines } from './read-sentences.ts';
 
 const most = 20;
 

@@ -2,13 +2,12 @@ import { rlWidthTexts } from '../../filter/rl-width.ts';
 import { t } from '../../lib/language/t.ts';
 import { authorKey } from '../../lib/text/author-key.ts';
 import type { ReadingSettings, RlWidth } from '../../paper.ts';
-import type { FormValues } from '../forms/submission.ts';
 import { arxivCategories } from './arxiv-categories.ts';
-import { readAuthors } from './read-authors.ts';
+import { readAuthors, resolveAuthor } from './authors.ts';
+import type { FormValues } from './form.ts';
 import { type ExampleTools, readExamples } from './read-examples.ts';
 import { readInterests } from './read-interests.ts';
 import { readSentences } from './read-sentences.ts';
-import { resolveAuthor } from './resolve-author.ts';
 
 /** The modal's fields: block id and action id of each. */
 export const readingFields = {

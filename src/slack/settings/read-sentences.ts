@@ -1,5 +1,11 @@
 import { t } from '../../lib/language/t.ts';
-import { typedLines } from './typed-lines.ts';
+
+/** The lines of a field as typed, without blank ones and without blanks that mean nothing. */
+export const typedLines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter(Boolean);
 
 const maxLength = 300;
 

@@ -1,10 +1,12 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
+import { closestWord } from '../../lib/text/closest-word.ts';
+import { isTimezone } from '../../lib/time/local-time.ts';
 import { weekdayName } from '../../lib/time/spell-day.ts';
-import type { Channel, Placement, QuietDays, RecapTime, Weekday } from '../../paper.ts';
+import type { Channel, Placement, QuietDays, RecapTime, Schedule, Weekday } from '../../paper.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
 import { plainOption, plainText } from '../blocks/message.ts';
-import { writeModalChannel } from '../forms/modal-channel.ts';
+import { type FormValues, writeModalChannel } from './form.ts';
 
 export const scheduleCallbackId = 'schedule';
 
@@ -135,4 +137,65 @@ export function scheduleModal(
       ...recapInputs(recap),
     ],
   } satisfies ModalView);
+}
+
+function timezoneFault(typed: string): string {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const meant = closestWord(
+    typed,
+    zones.map((zone) => zone.toLowerCase()),
+  );
+  const zone = zones.find((one) => one.toLowerCase() === meant);
+  const city = zones.find((one) => one.toLowerCase().endsWith(`/${typed.toLowerCase()}`));
+  const guess = zone ?? city;
+  return guess
+    ? t`There is no zone "${typed.slice(0, 60)}". Did you mean ${guess}?`
+    : t`There is no zone "${typed.slice(0, 60)}". Write a name such as Europe/Berlin or UTC.`;
+}
+
+const isWeekday = (day: number): day is Weekday => Number.isInteger(day) && day >= 1 && day <= 7;
+const isTime = (time: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+
+/** The recap's day and time; `null` for none. */
+function readRecap(
+  values: FormValues,
+): { recap: RecapTime | null } | { errors: Record<string, string> } {
+  const day = values.recap_day?.schedule_recap_day?.selected_option?.value ?? noRecap;
+  if (day === noRecap) return { recap: null };
+  const weekday = Number(day);
+  if (!isWeekday(weekday)) return { errors: { recap_day: t`Pick one of the list.` } };
+  const time = values.recap_time?.schedule_recap_time?.selected_time ?? '';
+  return isTime(time)
+    ? { recap: { weekday, time } }
+    : { errors: { recap_time: t`Pick a time for the recap, for example 16:00.` } };
+}
+
+/**
+ * Reads the schedule modal's fields.
+ * @returns schedule, placement, quiet days and recap, or a fault for each field by block id, as Slack's `errors` wants them.
+ */
+export function readSchedule(
+  values: FormValues,
+):
+  | { schedule: Schedule; placement: Placement; quietDays: QuietDays; recap: RecapTime | null }
+  | { errors: Record<string, string> } {
+  const days = (values.days?.schedule_days?.selected_options ?? [])
+    .map(({ value }) => Number(value))
+    .filter(isWeekday)
+    .sort((a, b) => a - b);
+  const time = values.time?.schedule_time?.selected_time ?? '';
+  const timezone = (values.timezone?.schedule_timezone?.value ?? '').trim();
+  const placement = values.placement?.schedule_placement?.selected_option?.value;
+  const quiet = values.quiet_days?.schedule_quiet_days?.selected_options ?? [];
+  const quietDays = quiet.some(({ value }) => value === quietLineChosen) ? 'line' : 'silent';
+  const recap = readRecap(values);
+  const errors: Record<string, string> = 'errors' in recap ? recap.errors : {};
+  if (days.length === 0) errors.days = t`Pick at least one day.`;
+  if (!isTime(time)) errors.time = t`Pick a time, for example 09:00.`;
+  if (!timezone) errors.timezone = t`Write a zone, for example Europe/Berlin.`;
+  else if (!isTimezone(timezone)) errors.timezone = timezoneFault(timezone);
+  if (placement !== 'channel' && placement !== 'thread') errors.placement = t`Pick one of the two.`;
+  if ('errors' in recap || Object.keys(errors).length > 0) return { errors };
+  const schedule = { days, time, timezone };
+  return { schedule, placement: placement as Placement, quietDays, ...recap };
 }

@@ -4,11 +4,11 @@ import { type Paper, plainSettings } from '../../paper.ts';
 import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
-import { type ModalPress, readModalPress } from '../forms/modal-press.ts';
+import { type ModalPress, readModalPress } from './form.ts';
 import { interestsModal } from './interests-modal.ts';
 import { readInterests } from './read-interests.ts';
 import { typedIn } from './read-reading-settings.ts';
-import { typedLines } from './typed-lines.ts';
+import { typedLines } from './read-sentences.ts';
 
 const suggested = 5;
 const candidates = 100;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../src/paper.ts';
-import type { HomeData } from '../../../src/slack/home/home-data.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
+import type { HomeData } from '../../../src/slack/home/read-home.ts';
 import { aChannel, aDigest, aPaper, aSavedPaper, aVote } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, type TestBot } from '../../fakes/start-test-bot.ts';

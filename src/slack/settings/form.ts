@@ -1,12 +1,65 @@
 import type { SlackViewMiddlewareArgs, ViewStateValue, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import { t } from '../../lib/language/t.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import type { MemberPlace } from '../access/membership.ts';
+import { readJsonValue } from '../blocks/read-json-value.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
-import { readModalChannel } from './modal-channel.ts';
+import type { Press } from '../press.ts';
+
+/** The channel that a modal speaks of. Slack gives it back unchanged; it holds no secret. */
+export interface ModalChannel {
+  channelId: string;
+  channelName: string;
+  /** The form is a step of the set-up, which goes on after it. */
+  isSetUp?: boolean;
+  /** IANA zone that a new channel's schedule begins with; `null` where it is not known. */
+  timezone?: string | null;
+}
+
+const schema = z.object({
+  channelId: z.string().min(1),
+  channelName: z.string(),
+  isSetUp: z.boolean().default(false),
+  timezone: z.string().nullable().default(null),
+});
+
+export const writeModalChannel = ({ channelName, ...channel }: ModalChannel) =>
+  JSON.stringify({ ...channel, channelName: channelName.slice(0, 200) });
+
+export const readModalChannel = (privateMetadata: string): Required<ModalChannel> | null =>
+  readJsonValue(schema, privateMetadata);
+
+/** A button pressed in a modal, as its listener gets it. */
+export type ModalPress = Pick<Press, 'ack' | 'body'>;
+
+/** Who pressed in which form, and what stands in it. */
+export interface PressedForm {
+  workspaceId: string;
+  memberId: string;
+  triggerId: string;
+  viewId: string;
+  channel: ModalChannel;
+  values: FormValues;
+}
+
+/** `null` for a press that was in no modal of a channel. */
+export function readModalPress(body: ModalPress['body']): PressedForm | null {
+  const { view, team, user, trigger_id: triggerId } = body;
+  const channel = view ? readModalChannel(view.private_metadata) : null;
+  if (!view || !team || !channel || !triggerId) return null;
+  return {
+    workspaceId: team.id,
+    memberId: user.id,
+    triggerId,
+    viewId: view.id,
+    channel,
+    values: view.state.values,
+  };
+}
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction>;
 

@@ -1,0 +1,115 @@
+import { t } from '../../lib/language/t.ts';
+import { authorKey } from '../../lib/text/author-key.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import type { Store } from '../../store/store.ts';
+import { typedLines } from './read-sentences.ts';
+
+const mostNames = 50;
+const maxLength = 100;
+
+const wordsIn = (part: string) => part.trim().split(' ').filter(Boolean).length;
+
+/** "Ada Example, Bo Sample" is two people; "Example, Ada" is one with the family name first. */
+function holdsSeveral(line: string): boolean {
+  const parts = line.split(',');
+  return (
+    /;|&| and /.test(line) ||
+    parts.length > 2 ||
+    parts.every((part) => wordsIn(part) > 1 && parts.length > 1)
+  );
+}
+
+function faultOf(line: string, which: string): string | null {
+  const quoted = `${which}, “${cutAtWord(line, 60)}”,`;
+  if (line.length > maxLength) return t`${quoted} is too long for a name. Write one name a line.`;
+  if (!/\p{L}/u.test(line)) return t`${quoted} is no name. Write it as papers print it.`;
+  return holdsSeveral(line)
+    ? t`${quoted} seems to hold several names. Write one name a line, the family name last.`
+    : null;
+}
+
+/**
+ * Reads the names of authors as typed, one a line, each once however it is written.
+ * @returns them, or one sentence that says what to change.
+ */
+export function readAuthors(text: string): { authors: string[] } | { fault: string } {
+  const lines = typedLines(text);
+  if (lines.length > mostNames)
+    return {
+      fault: t`These are ${lines.length} names; ${mostNames} is the mostNames. Leave some of them out.`,
+    };
+  for (const [index, line] of lines.entries()) {
+    const fault = faultOf(line, lines.length > 1 ? t`Line ${index + 1}` : t`This`);
+    if (fault) return { fault };
+  }
+  return { authors: [...new Map(lines.map((line) => [authorKey(line), line])).values()] };
+}
+
+/** An author as the archive knows them. */
+export interface FoundAuthor {
+  /** As the newest paper prints the name. */
+  name: string;
+  papers: number;
+}
+
+const mostCandidates = 500;
+
+/**
+ * Authors of the archive in whose names every typed word stands, whole or (the last) as its beginning; those with
+ * most papers first. One author is one `authorKey`, however the papers print the name.
+ */
+export async function findAuthors(
+  { store }: { store: Pick<Store, 'papers'> },
+  typed: string,
+): Promise<FoundAuthor[]> {
+  const words = authorKey(typed).split(' ').filter(Boolean);
+  if (words.length === 0) return [];
+  const papers = await store.papers.search(typed.split(/\s+/), mostCandidates);
+  const found = new Map<string, FoundAuthor>();
+  for (const { authors } of papers.toSorted((a, b) => b.day.localeCompare(a.day)))
+    for (const name of authors) {
+      const key = authorKey(name);
+      const parts = key.split(' ');
+      const fits = words.every((word, at) =>
+        parts.some((part) => part === word || (at === words.length - 1 && part.startsWith(word))),
+      );
+      if (!fits) continue;
+      const known = found.get(key);
+      found.set(key, { name: known?.name ?? name, papers: (known?.papers ?? 0) + 1 });
+    }
+  return [...found.values()].sort((a, b) => b.papers - a.papers || a.name.localeCompare(b.name));
+}
+
+const namesShown = 6;
+
+/** "Ada Example (3 papers)" */
+export const authorChoice = ({ name, papers }: FoundAuthor): string =>
+  `${name} (${papers === 1 ? t`1 paper` : t`${papers} papers`})`;
+
+/**
+ * Whom a typed name means: the author of the archive with that name, or the only one whom it fits. A whole name that
+ * the archive has not met stands for itself (`known` is `null` then).
+ * @returns the author, or one sentence that says what to type instead.
+ */
+export async function resolveAuthor(
+  tools: { store: Pick<Store, 'papers'> },
+  typed: string,
+): Promise<{ author: string; known: FoundAuthor | null } | { fault: string }> {
+  const found = await findAuthors(tools, typed);
+  const exact = found.find(({ name }) => authorKey(name) === authorKey(typed));
+  const known = exact ?? (found.length === 1 ? found[0] : undefined);
+  if (known) return { author: known.name, known };
+  const quoted = `“${cutAtWord(typed, 60)}”`;
+  if (found.length > 1) {
+    const names = found.slice(0, namesShown).map(authorChoice).join('; ');
+    const more = found.length > namesShown ? t`; and ${found.length - namesShown} more` : '';
+    return {
+      fault: t`Several authors fit ${quoted}: ${names}${more}. Type the whole name, for example ${found[0]?.name}.`,
+    };
+  }
+  return typed.trim().includes(' ')
+    ? { author: typed, known: null }
+    : {
+        fault: t`No author in the archive fits ${quoted}. Type the whole name, and I follow it even before I met a paper.`,
+      };
+}
