@@ -1,4 +1,10 @@
-import type { KnownBlock, PlainTextElement, PlainTextOption, SectionBlock } from '@slack/types';
+import type {
+  Button,
+  KnownBlock,
+  PlainTextElement,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/types';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 
 /** A message as both fallback text (mobile notifications show only that) and blocks. */
@@ -12,10 +18,11 @@ export function contextBlock(mrkdwn: string): KnownBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text: cutAtWord(mrkdwn, 1900) }] };
 }
 
-/** A paragraph of mrkdwn; the caller has escaped what others wrote. */
-export const sectionBlock = (mrkdwn: string): SectionBlock => ({
+/** A paragraph of mrkdwn, with a button beside it where one is given; the caller has escaped what others wrote. */
+export const sectionBlock = (mrkdwn: string, accessory?: Button): SectionBlock => ({
   type: 'section',
   text: { type: 'mrkdwn', text: mrkdwn },
+  ...(accessory ? { accessory } : {}),
 });
 
 /** A text object without markup. */

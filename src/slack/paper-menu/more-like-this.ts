@@ -6,7 +6,7 @@ import type { Paper } from '../../paper.ts';
 import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
-import type { Message } from '../blocks/message.ts';
+import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { quietReply } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
@@ -38,14 +38,7 @@ export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Messag
     similar.length > 0 ? t`*More like* ${title}:` : t`The archive holds nothing like ${title} yet.`;
   return checkBlocks(messageSchema, {
     text: `${lead} ${similar.map((one) => one.title).join('; ')}`,
-    blocks: [
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text: lead },
-        accessory: exampleButton(paper),
-      },
-      ...similar.flatMap(paperRow),
-    ],
+    blocks: [sectionBlock(lead, exampleButton(paper)), ...similar.flatMap(paperRow)],
   });
 }
 

@@ -13,7 +13,7 @@ import {
   type QuotedSentence,
 } from '../../summarise/answer-question.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
-import type { Message } from '../blocks/message.ts';
+import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { say } from '../delivery/say.ts';
 import { findLinks, findPaper, type LinkedPaperTools } from '../links/find-paper.ts';
@@ -70,12 +70,7 @@ export function answerMessage(
     text:
       answer?.text ??
       (quoted.map((one) => one.text).join(' ') || t`The abstract says nothing about that.`),
-    blocks: [
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text: cutAtWord([...lines, limit].join('\n'), 3000) },
-      },
-    ],
+    blocks: [sectionBlock(cutAtWord([...lines, limit].join('\n'), 3000))],
   });
 }
 

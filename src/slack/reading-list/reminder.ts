@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
-import { type Message, plainText } from '../blocks/message.ts';
+import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { quietReply } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
@@ -42,17 +42,12 @@ export function reminderMessage(rows: readonly SavedRow[]): Message | null {
     return `• ${mrkdwnPaper(paper.id, paper.title)}${note}`;
   });
   const more = unread.length > shown ? [t`and ${unread.length - shown} more`] : [];
-  const rest = t`\`/papers saved\` shows them all and marks them as read.`;
+  const hint = t`\`/papers saved\` shows them all and marks them as read.`;
+  const titles = unread.slice(0, shown).map(({ paper }) => paper.title);
   return checkBlocks(messageSchema, {
-    text: `${lead} ${unread
-      .slice(0, shown)
-      .map(({ paper }) => paper.title)
-      .join('; ')}`,
+    text: `${lead} ${titles.join('; ')}`,
     blocks: [
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text: [`*${lead}*`, ...lines, ...more, rest].join('\n') },
-      },
+      sectionBlock([`*${lead}*`, ...lines, ...more, hint].join('\n')),
       { type: 'actions', elements: [stopButton()] },
     ],
   });

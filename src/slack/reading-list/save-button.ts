@@ -3,7 +3,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import type { Message } from '../blocks/message.ts';
+import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { quietReply } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
@@ -32,7 +32,7 @@ function note(paper: Paper, lead: string): Message {
   const text = t`${escapeMrkdwn(lead)} \`/papers saved\` shows your list.`;
   return {
     text,
-    blocks: [{ type: 'section', text: { type: 'mrkdwn', text }, accessory: unsaveButton(paper) }],
+    blocks: [sectionBlock(text, unsaveButton(paper))],
   };
 }
 

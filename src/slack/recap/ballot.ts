@@ -29,11 +29,7 @@ function row(paper: Pick<Paper, 'id' | 'title'>, day: string, votes: number): Kn
     accessibility_label: t`Vote to read this paper together`,
     value: JSON.stringify({ day, paperId: paper.id }),
   };
-  return {
-    type: 'section',
-    text: { type: 'mrkdwn', text: `${mrkdwnPaper(paper.id, paper.title)}\n_${tallied(votes)}_` },
-    accessory: button,
-  };
+  return sectionBlock(`${mrkdwnPaper(paper.id, paper.title)}\n_${tallied(votes)}_`, button);
 }
 
 const votesFor = (votes: readonly WeekVote[], paperId: string): number =>

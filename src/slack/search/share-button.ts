@@ -6,6 +6,7 @@ import { localTime } from '../../lib/time/local-time.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
+import { plainText } from '../blocks/message.ts';
 import { quietReply } from '../delivery/respond.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
 import { sharedMessage } from '../picks/pick-message.ts';
@@ -18,16 +19,15 @@ export const shareButton = (paper: Paper): Button => ({
   type: 'button',
   action_id: shareActionId,
   value: paper.id,
-  text: { type: 'plain_text', text: t`Share` },
+  text: plainText(t`Share`),
   accessibility_label: t`Post this paper in the channel, suggested by you`,
   confirm: {
-    title: { type: 'plain_text', text: t`Share it with the channel?` },
-    text: {
-      type: 'plain_text',
-      text: t`I post it here as suggested by you. The channel can vote on it, and it counts as an example of what is liked here.`,
-    },
-    confirm: { type: 'plain_text', text: t`Share` },
-    deny: { type: 'plain_text', text: t`Cancel` },
+    title: plainText(t`Share it with the channel?`),
+    text: plainText(
+      t`I post it here as suggested by you. The channel can vote on it, and it counts as an example of what is liked here.`,
+    ),
+    confirm: plainText(t`Share`),
+    deny: plainText(t`Cancel`),
   },
 });
 

@@ -5,6 +5,7 @@ import { t } from '../../lib/language/t.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
+import { plainText, sectionBlock } from '../blocks/message.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import type { Press } from '../press.ts';
@@ -24,16 +25,15 @@ export function resetButton(): Button {
   return {
     type: 'button',
     action_id: resetActionIds.reset,
-    text: { type: 'plain_text', text: t`Forget what was learnt` },
+    text: plainText(t`Forget what was learnt`),
     style: 'danger',
     confirm: {
-      title: { type: 'plain_text', text: t`Forget what was learnt?` },
-      text: {
-        type: 'plain_text',
-        text: t`Votes so far no longer count for this channel, for everybody in it. What it asked for in words stays. You can undo this.`,
-      },
-      confirm: { type: 'plain_text', text: t`Forget` },
-      deny: { type: 'plain_text', text: t`Keep` },
+      title: plainText(t`Forget what was learnt?`),
+      text: plainText(
+        t`Votes so far no longer count for this channel, for everybody in it. What it asked for in words stays. You can undo this.`,
+      ),
+      confirm: plainText(t`Forget`),
+      deny: plainText(t`Keep`),
       style: 'danger',
     },
   };
@@ -59,7 +59,7 @@ function undoButton(
   return {
     type: 'button',
     action_id: resetActionIds.undo,
-    text: { type: 'plain_text', text: t`Undo` },
+    text: plainText(t`Undo`),
     accessibility_label: t`Let earlier votes count again`,
     value: JSON.stringify({ former, since, mark }),
   };
@@ -110,13 +110,7 @@ export function onResetTaste(tools: ResetTasteTools) {
     await press.respond({
       replace_original: true,
       text,
-      blocks: [
-        {
-          type: 'section',
-          text: { type: 'mrkdwn', text },
-          accessory: undoButton(tools.sign, channel, former, since),
-        },
-      ],
+      blocks: [sectionBlock(text, undoButton(tools.sign, channel, former, since))],
     });
   };
 }

@@ -6,7 +6,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { VoteValue } from '../../paper.ts';
 import type { VoteExplanation } from '../../rank/explain/explain-vote.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
-import type { Message } from '../blocks/message.ts';
+import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import type { Press } from '../press.ts';
@@ -76,21 +76,17 @@ export function voteNote(
   return checkBlocks(messageSchema, {
     text,
     blocks: [
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text },
-        accessory: {
-          type: 'button',
-          action_id: undoActionId,
-          text: { type: 'plain_text', text: t`Undo` },
-          accessibility_label: t`Undo this change of your vote`,
-          value: JSON.stringify({
-            paperId: paper.id,
-            press: before === 'none' ? value : before,
-            standing: value,
-          }),
-        },
-      },
+      sectionBlock(text, {
+        type: 'button',
+        action_id: undoActionId,
+        text: plainText(t`Undo`),
+        accessibility_label: t`Undo this change of your vote`,
+        value: JSON.stringify({
+          paperId: paper.id,
+          press: before === 'none' ? value : before,
+          standing: value,
+        }),
+      }),
     ],
   });
 }
