@@ -1,3 +1,5 @@
+import { addDays, utcDay, weekdayOnOrAfter } from '../src/lib/time/day.ts';
+
 /** A clock that runs at the pace of the real one and can be moved forward to a later morning. */
 export interface PlaygroundClock {
   now(): Date;
@@ -14,7 +16,7 @@ export function createPlaygroundClock(firstDay: string): PlaygroundClock {
   let offset = 0;
   const clock = {
     now: () => new Date(Date.now() + offset),
-    day: () => clock.now().toISOString().slice(0, 10),
+    day: () => utcDay(clock.now()),
     moveTo: (day: string) => {
       offset = Date.parse(`${day}${morning}`) - Date.now();
     },
@@ -26,10 +28,11 @@ export function createPlaygroundClock(firstDay: string): PlaygroundClock {
 /** `count` weekdays from the first on, that one included (the next Monday if it falls on a weekend). */
 export function weekdaysFrom(firstDay: string, count: number): string[] {
   const days: string[] = [];
-  const date = new Date(`${firstDay}T12:00:00Z`);
+  let day = firstDay;
   while (days.length < count) {
-    if (![0, 6].includes(date.getUTCDay())) days.push(date.toISOString().slice(0, 10));
-    date.setUTCDate(date.getUTCDate() + 1);
+    day = weekdayOnOrAfter(day);
+    days.push(day);
+    day = addDays(day, 1);
   }
   return days;
 }

@@ -1,3 +1,4 @@
+import { utcDay } from '../src/lib/time/day.ts';
 import { readArchivePapers } from './archive/read-archive-papers.ts';
 import { startArchiveFeeds } from './archive/serve-feeds.ts';
 import { type FeedUrls, liveFeedsAnswer, startFeedSwitch } from './first-day-live.ts';
@@ -21,7 +22,7 @@ export async function startPapers(live: FeedUrls, tryLive: boolean): Promise<Pla
   const archive = readArchivePapers();
   const archiveDays = [...new Set(archive.map(({ day }) => day))].sort();
   const isLive = tryLive && (await liveFeedsAnswer(live));
-  const today = new Date().toISOString().slice(0, 10);
+  const today = utcDay(Date.now());
   const days = isLive ? weekdaysFrom(today, archiveDays.length + 1) : archiveDays;
   const [firstDay = today] = days;
   const clock = createPlaygroundClock(firstDay);

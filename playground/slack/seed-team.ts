@@ -1,3 +1,4 @@
+import { utcDay } from '../../src/lib/time/day.ts';
 import { avatar } from './avatar.ts';
 import type { SlackChannel, SlackMember, SlackState } from './slack-state.ts';
 
@@ -110,7 +111,7 @@ export function seedTeam(now: Date, scopes: string[] = allScopes): SlackState {
     modals: {},
     triggers: {},
     hooks: {},
-    day: { date: now.toISOString().slice(0, 10), busy: false, note: null },
+    day: { date: utcDay(now), busy: false, note: null },
     lastMicros: 0,
     lastId: 0,
   };

@@ -1,5 +1,5 @@
+import pLimit from 'p-limit';
 import { coalesce } from '../lib/async/coalesce.ts';
-import { mapConcurrently } from '../lib/async/map-concurrently.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from '../paper.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
@@ -32,7 +32,7 @@ export function createDueDigests(tools: DueDigestTools): () => Promise<void> {
   const { log, now, serialise, workspaces } = tools;
   const backoff = createBackoff(now);
   const runAll = async () => {
-    await mapConcurrently(await activeChannels(tools), concurrency, async (channel) => {
+    await pLimit(concurrency).map(await activeChannels(tools), async (channel) => {
       const day = dueDay(channel.schedule, now());
       const key = channelKey(channel);
       // Another channel may have found out in this run that the workspace takes nothing.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coveredDays, explainCoveredDays } from '../../src/digest/covered-days.ts';
+import { coveredDays, explainCoveredDays } from '../../src/digest/notes.ts';
 import type { Weekday } from '../../src/paper.ts';
 
 const weekdays: Weekday[] = [1, 2, 3, 4, 5];
