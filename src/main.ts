@@ -17,7 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
     (await import('../lab/commands/train-embedding.ts')).trainEmbeddingCommand,
   'train-rl-filter': async () =>
     (await import('../lab/commands/train-rl-filter.ts')).trainRlFilterCommand,
-  texts: async () => (await import('./commands/texts.ts')).textsCommand,
+  texts: async () => (await import('../lab/commands/texts.ts')).textsCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectTexts, textsIn } from '../../../src/lib/language/collect-texts.ts';
+import { collectTexts, textsIn } from '../../../lab/commands/collect-texts.ts';
 import { languageCodes, readTexts } from '../../../src/lib/language/language.ts';
 
 describe('textsIn', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyOf } from './t.ts';
+import { keyOf } from '../../src/lib/language/t.ts';
 
 interface Found {
   key: string;
@@ -60,10 +60,10 @@ export const textsIn = (source: string): string[] =>
 
 /** Every text of the program that a person reads, in alphabetical order. */
 export function collectTexts(): string[] {
-  const root = join(import.meta.dirname, '..', '..');
+  const root = join(import.meta.dirname, '..', '..', 'src');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
   const sources = files
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('collect-texts.ts'))
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(root, file), 'utf8'));
   return [...new Set(sources.flatMap(textsIn))].sort();
 }

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../errors.ts';
-import { collectTexts } from '../lib/language/collect-texts.ts';
-import { languageCodes, readTexts } from '../lib/language/language.ts';
-import type { Command } from './command.ts';
+import type { Command } from '../../src/commands/command.ts';
+import { UsageError } from '../../src/errors.ts';
+import { languageCodes, readTexts } from '../../src/lib/language/language.ts';
+import { collectTexts } from './collect-texts.ts';
 
 const usage = `npm run texts
 
