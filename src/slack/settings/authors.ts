@@ -36,7 +36,7 @@ export function readAuthors(text: string): { authors: string[] } | { fault: stri
   const lines = typedLines(text);
   if (lines.length > mostNames)
     return {
-      fault: t`These are ${lines.length} names; ${mostNames} is the mostNames. Leave some of them out.`,
+      fault: t`These are ${lines.length} names; ${mostNames} is the most. Leave some of them out.`,
     };
   for (const [index, line] of lines.entries()) {
     const fault = faultOf(line, lines.length > 1 ? t`Line ${index + 1}` : t`This`);
