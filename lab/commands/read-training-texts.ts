@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readJsonRows } from '../files/read-json-rows.ts';
-import type { TrainingText } from '../train-embedding/training-text.ts';
+import type { TrainingText } from '../train-embedding/encode-texts.ts';
 import { titleKey } from './title-key.ts';
 
 const words = z.array(z.string()).nullish();

@@ -5,8 +5,11 @@ import { encodeModel } from '../../src/embed/model-file.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
 import { startProgress } from '../../src/lib/progress.ts';
 import { isDay } from '../../src/lib/time/day.ts';
-import { defaultTraining } from '../train-embedding/default-training.ts';
-import { type TrainingOptions, trainEmbedding } from '../train-embedding/train-embedding.ts';
+import {
+  defaultTraining,
+  type TrainingOptions,
+  trainEmbedding,
+} from '../train-embedding/train-embedding.ts';
 import { readTrainingTexts } from './read-training-texts.ts';
 import { writeModel } from './write-model.ts';
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { baseTopic } from './base-topic.ts';
 
 export type Half = 'tune' | 'report';
+
+/** The reading list behind a topic: "name (2)" is the second window of "name". */
+export const baseTopic = (topic: string): string => topic.replace(/ \(\d+\)$/, '');
 
 /**
  * The half of the development topics that a topic belongs to: `tune` when the first byte of sha256 of its

@@ -10,7 +10,7 @@ import {
   equalWidthBins,
   type Prediction,
 } from './calibration-error.ts';
-import { chosenTopics } from './chosen-topics.ts';
+import { chosenTopics } from './join-windows.ts';
 import { atMost, type Measure, meanMeasure } from './measure.ts';
 import { membersOf, memberVoters, oneVoter } from './member-voters.ts';
 import type { Scenario, ScenarioTable, SimulationWork } from './scenario.ts';

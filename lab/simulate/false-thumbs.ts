@@ -1,6 +1,6 @@
 import { voterNumber } from '../replay/hash-voter.ts';
 import { meanOf } from '../replay/metrics.ts';
-import { chosenTopics } from './chosen-topics.ts';
+import { chosenTopics } from './join-windows.ts';
 import { atMost, type Measure, meanMeasure } from './measure.ts';
 import { oneVoter, type VotedTopic } from './member-voters.ts';
 import type { Scenario, SimulationWork } from './scenario.ts';

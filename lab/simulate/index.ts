@@ -2,12 +2,12 @@ import { UsageError } from '../../src/errors.ts';
 import { calibration } from './calibration.ts';
 import { divided } from './divided.ts';
 import { falseThumbs } from './false-thumbs.ts';
-import { interestsScenario } from './interests.ts';
 import { members } from './members.ts';
 import { narrow } from './narrow.ts';
 import { oneMember } from './one-member.ts';
 import type { Scenario } from './scenario.ts';
 import { speed } from './speed.ts';
+import { interestsScenario } from './three-interests.ts';
 import { turnover } from './turnover.ts';
 import { wildCards } from './wild-cards.ts';
 

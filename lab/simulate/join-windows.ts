@@ -1,6 +1,8 @@
 import type { Paper } from '../../src/paper.ts';
-import { baseTopic } from '../replay/base-topic.ts';
+import { spreadSample } from '../../src/rank/samples.ts';
 import type { ReplayTopic } from '../replay/build-topics.ts';
+import { baseTopic } from '../replay/tuning-half.ts';
+import type { SimulationWork } from './scenario.ts';
 
 const longest = 60;
 
@@ -45,4 +47,10 @@ export function joinWindows(topics: readonly ReplayTopic[]): ReplayTopic[] {
   return [...Map.groupBy(topics, ({ name }) => baseTopic(name))].map(([name, windows]) =>
     windows.length > 1 ? join(name, windows) : { ...(windows[0] as ReplayTopic), name },
   );
+}
+
+/** The long topics of a simulation, as many as it may use. */
+export function chosenTopics({ topics, limit }: SimulationWork): ReplayTopic[] {
+  const joined = joinWindows(topics);
+  return limit === null ? joined : spreadSample(joined, limit);
 }

@@ -1,3 +1,4 @@
+import { picksADay } from '../../src/digest/digest.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { Choice } from '../../src/rank/picks/choose-picks.ts';
@@ -20,14 +21,13 @@ export interface ChannelRun {
   world: World;
   /** Sentences. */
   interests: readonly string[];
-  /** `null`: the ranker is told nothing of what was posted. */
+  /** `null`: the ranker gets no feedback. */
   voters: Voters | null;
-  /** Of the bot's dice: runs that are compared share it. */
+  /** Of the bot's random numbers: runs that are compared share it. */
   dice: string;
 }
 
-const picksADay = 5;
-/** For how many digests what was posted is remembered against near-duplicates. */
+/** For how many digests posted papers keep near-duplicates away. */
 export const postedDays = 30;
 
 export const papersOf = (days: readonly SimulatedDay[]): Paper[] =>

@@ -1,6 +1,6 @@
 import type { ReplayTopic } from '../replay/build-topics.ts';
 import { meanOf } from '../replay/metrics.ts';
-import { chosenTopics } from './chosen-topics.ts';
+import { chosenTopics } from './join-windows.ts';
 import { atLeast, meanMeasure } from './measure.ts';
 import { oneVoter } from './member-voters.ts';
 import type { Scenario, SimulationWork } from './scenario.ts';

@@ -1,8 +1,16 @@
 import { phraseOf } from '../../src/embed/phrase-table.ts';
 import { termIds, termOf, vocabularySize } from '../../src/lib/text/vocabulary.ts';
 import { choosePhrases } from './choose-phrases.ts';
-import { type GrowingInts, growingInts } from './growing-ints.ts';
-import type { TrainingText } from './training-text.ts';
+
+/** A paper as training reads it. */
+export interface TrainingText {
+  title: string;
+  abstract: string;
+  /** What its authors or others named it by; may be empty. */
+  keywords: readonly string[];
+  /** `null` where it is not known. */
+  day: string | null;
+}
 
 /** Where the parts of a text lie among the tokens; each part ends where the next begins. */
 export interface TextSpan {
@@ -151,4 +159,31 @@ export function encodeTexts(texts: readonly TrainingText[], limits: RowLimits): 
   const size = words.length + rare.length;
   const counted = documentFrequencies(tokens, spans, size).slice(0, words.length);
   return { tokens, spans, words, frequencies: counted, rare };
+}
+
+/** A list of whole numbers in four bytes each. */
+interface GrowingInts {
+  push(value: number): void;
+  readonly length: number;
+  /** A copy of exact length. */
+  toArray(): Int32Array;
+}
+
+function growingInts(): GrowingInts {
+  let values = new Int32Array(1024);
+  let length = 0;
+  return {
+    push: (value) => {
+      if (length === values.length) {
+        const larger = new Int32Array(values.length * 2);
+        larger.set(values);
+        values = larger;
+      }
+      values[length++] = value;
+    },
+    get length() {
+      return length;
+    },
+    toArray: () => values.slice(0, length),
+  };
 }

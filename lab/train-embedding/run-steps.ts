@@ -1,5 +1,6 @@
 import { mixNumbers } from '../../src/lib/random.ts';
 import { mean } from '../../src/lib/statistics.ts';
+import { moveRows } from './adam.ts';
 import { createBarrier, shareOf } from './barrier.ts';
 import { type Bags, bagBuilder } from './build-bags.ts';
 import {
@@ -11,7 +12,6 @@ import {
   type ThreadWork,
 } from './contrast.ts';
 import { kernelsOver } from './kernels.ts';
-import { moveRows } from './move-rows.ts';
 import { leftSpan, pairLength, rightSpan } from './plan-batches.ts';
 import { spreadGradients, sumBags, weighBags } from './sum-bags.ts';
 import {

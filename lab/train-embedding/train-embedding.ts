@@ -1,13 +1,17 @@
 import type { EmbeddingModel } from '../../src/embed/model-file.ts';
 import { wordPieces } from '../../src/embed/word-pieces.ts';
-import { type EncodedTexts, encodeTexts, type RowLimits } from './encode-texts.ts';
+import {
+  type EncodedTexts,
+  encodeTexts,
+  type RowLimits,
+  type TrainingText,
+} from './encode-texts.ts';
 import { type PairShares, pairLength, planBatches } from './plan-batches.ts';
 import { quantiseRows } from './quantise-rows.ts';
 import { runInThreads } from './run-in-threads.ts';
 import { sharedArrays } from './shared-arrays.ts';
-import { idfOf, tfidfRows } from './sparse-rows.ts';
+import { idfOf, tfidfRows } from './tfidf-matrix.ts';
 import { floatLengths, type TrainingSettings, type TrainingState } from './training-state.ts';
-import type { TrainingText } from './training-text.ts';
 import { truncatedSvd } from './truncated-svd.ts';
 
 /** How an embedding is trained. */
@@ -17,6 +21,24 @@ export interface TrainingOptions extends Omit<TrainingSettings, 'steps' | 'words
   pairs: PairShares;
   threads: number;
 }
+
+/** What the shipped model was trained with; the table of what was tried is in docs/embedding.md. */
+export const defaultTraining: TrainingOptions = {
+  seed: 1,
+  dim: 320,
+  batch: 1024,
+  epochs: 11,
+  pairs: { 'title-paper': 0.75, 'sentence-rest': 0.25 },
+  minimumFrequency: 8,
+  mostWords: 13_500,
+  mostPhrases: 6_000,
+  pieces: 4_000,
+  temperature: 0.05,
+  rate: 2e-3,
+  dropout: 0.25,
+  spelling: 0.05,
+  threads: 2,
+};
 
 export interface TrainingProgress {
   stage: 'reading' | 'start' | 'steps';

@@ -3,7 +3,7 @@ import { inverseCholesky } from './inverse-cholesky.ts';
 import { type Kernels, kernelsOver } from './kernels.ts';
 import { leftWidth, packPanels, rightWidth } from './pack-panels.ts';
 import { sharedArrays } from './shared-arrays.ts';
-import type { SparseMatrix } from './sparse-rows.ts';
+import type { SparseMatrix } from './tfidf-matrix.ts';
 
 interface Room {
   kernels: Kernels;

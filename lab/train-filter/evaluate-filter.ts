@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { fitBaseRate, shiftProbability } from '../../src/filter/base-rate.ts';
 import { mean } from '../../src/lib/statistics.ts';
-import { areaUnderCurve, expectedCalibrationError, type Judged } from './filter-measures.ts';
+import {
+  areaUnderCurve,
+  expectedCalibrationError,
+  type FilterPrediction,
+} from './filter-measures.ts';
 import {
   type FitOptions,
   type Head,
@@ -13,7 +17,7 @@ import type { FilterProblem, venueScores } from './train-rl-filter.ts';
 /** Papers that were held out, with the measures of their probabilities. */
 export interface HeldOut {
   name: string;
-  papers: Judged[];
+  papers: FilterPrediction[];
   rate: number;
   predicted: number;
   auc: number | null;
@@ -22,7 +26,7 @@ export interface HeldOut {
   eceShifted: number | null;
 }
 
-function measure(name: string, papers: Judged[], trainedRate: number): HeldOut {
+function measure(name: string, papers: FilterPrediction[], trainedRate: number): HeldOut {
   const probabilities = papers.map(({ probability }) => probability);
   const fitted = fitBaseRate(probabilities, trainedRate);
   const shifted = papers.map(({ probability, isRl }) => ({
@@ -75,7 +79,7 @@ export function measureFolds(
   rows: readonly number[],
 ): HeldOut[] {
   const rate = rows.filter((i) => labels[i]).length / rows.length;
-  const judged = (i: number): Judged => ({
+  const judged = (i: number): FilterPrediction => ({
     probability: probabilities[i] as number,
     isRl: labels[i] as boolean,
   });

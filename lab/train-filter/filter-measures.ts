@@ -1,5 +1,5 @@
 /** A probability and what was true. */
-export interface Judged {
+export interface FilterPrediction {
   probability: number;
   isRl: boolean;
 }
@@ -8,7 +8,7 @@ export interface Judged {
  * Area under the ROC curve: the chance that an RL paper is above another one, ties count half
  * (Mann and Whitney's U by mid-ranks). `null` when one kind is missing.
  */
-export function areaUnderCurve(judged: readonly Judged[]): number | null {
+export function areaUnderCurve(judged: readonly FilterPrediction[]): number | null {
   const sorted = [...judged].sort((a, b) => a.probability - b.probability);
   const positives = judged.filter(({ isRl }) => isRl).length;
   const negatives = judged.length - positives;
@@ -28,7 +28,10 @@ export function areaUnderCurve(judged: readonly Judged[]): number | null {
  * Expected calibration error over bins of equal mass: papers in order of probability are cut into `bins` runs
  * whose sizes differ by at most one; the mean of |mean probability - share that is RL|, by size.
  */
-export function expectedCalibrationError(judged: readonly Judged[], bins = 10): number | null {
+export function expectedCalibrationError(
+  judged: readonly FilterPrediction[],
+  bins = 10,
+): number | null {
   if (judged.length === 0) return null;
   const sorted = [...judged].sort((a, b) => a.probability - b.probability);
   let error = 0;
@@ -42,7 +45,7 @@ export function expectedCalibrationError(judged: readonly Judged[], bins = 10): 
 }
 
 /** Of the papers at or above the threshold, the share that is RL; of the RL papers, the share at or above it. */
-export function precisionAndRecall(judged: readonly Judged[], threshold: number) {
+export function precisionAndRecall(judged: readonly FilterPrediction[], threshold: number) {
   const above = judged.filter(({ probability }) => probability >= threshold);
   const hits = above.filter(({ isRl }) => isRl).length;
   const positives = judged.filter(({ isRl }) => isRl).length;

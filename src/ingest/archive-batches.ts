@@ -65,7 +65,7 @@ async function inspect(path: string): Promise<{ size: number; isGzip: boolean }>
   return { size, isGzip: buffer.readUInt16BE() === 0x1f8b };
 }
 
-export interface Line {
+export interface ArchiveLine {
   /** 1 is the first. */
   number: number;
   /** `null` when the line was too long to keep. */
@@ -81,11 +81,11 @@ const lineFeed = 0x0a;
 export async function* splitLines(
   bytes: AsyncIterable<Buffer>,
   longest = 4 * 1024 * 1024,
-): AsyncGenerator<Line[]> {
+): AsyncGenerator<ArchiveLine[]> {
   let number = 0;
   let rest: Buffer[] = [];
   let restSize = 0;
-  const finish = (end: Buffer): Line => {
+  const finish = (end: Buffer): ArchiveLine => {
     const size = restSize + end.length;
     const whole = rest.length > 0 ? Buffer.concat([...rest, end]) : end;
     rest = [];
@@ -95,7 +95,7 @@ export async function* splitLines(
     return { number, text: number === 1 && text ? text.replace(/^\ufeff/, '') : text };
   };
   for await (const chunk of bytes) {
-    const lines: Line[] = [];
+    const lines: ArchiveLine[] = [];
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
       lines.push(finish(chunk.subarray(start, end)));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Line, splitLines } from '../../src/ingest/archive-batches.ts';
+import { type ArchiveLine, splitLines } from '../../src/ingest/archive-batches.ts';
 import { loadArchive } from '../../src/ingest/load-archive.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -120,7 +120,7 @@ describe('splitLines', () => {
     async function* stream() {
       yield* chunks;
     }
-    const all: Line[] = [];
+    const all: ArchiveLine[] = [];
     for await (const lines of splitLines(stream(), longest)) all.push(...lines);
     return all;
   };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { defaultTraining } from '../../../lab/train-embedding/default-training.ts';
+import type { TrainingText } from '../../../lab/train-embedding/encode-texts.ts';
 import {
+  defaultTraining,
   type TrainingOptions,
   type TrainingProgress,
   trainEmbedding,
 } from '../../../lab/train-embedding/train-embedding.ts';
-import type { TrainingText } from '../../../lab/train-embedding/training-text.ts';
 import { localEmbedder } from '../../../src/embed/local-embedder.ts';
 import { decodeModel, encodeModel } from '../../../src/embed/model-file.ts';
 import { seededRandom } from '../../../src/lib/random.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inverseCholesky } from '../../../lab/train-embedding/inverse-cholesky.ts';
-import type { SparseMatrix } from '../../../lab/train-embedding/sparse-rows.ts';
+import type { SparseMatrix } from '../../../lab/train-embedding/tfidf-matrix.ts';
 import { truncatedSvd } from '../../../lab/train-embedding/truncated-svd.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { interestsScenario } from '../../../lab/simulate/interests.ts';
 import type { PlanPicks } from '../../../lab/simulate/scenario.ts';
 import type { Posted, SimulatedDay } from '../../../lab/simulate/simulated-day.ts';
+import { interestsScenario } from '../../../lab/simulate/three-interests.ts';
 import { weekShares } from '../../../lab/simulate/week-shares.ts';
 import type { Choice } from '../../../src/rank/picks/choose-picks.ts';
 import { blockOf, blockPaper } from '../../rank/world.ts';
