@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../log.ts';
 
 /** Whether a member is in a channel; `unknown` when Slack does not say. */
@@ -9,7 +10,7 @@ export interface MemberPlace {
   channelId: string;
   memberId: string;
 }
-/** @param isStrict does not take the word of a minute ago. */
+/** @param isStrict asks Slack again where its answer is more than two seconds old. */
 export type MembershipOf = (place: MemberPlace, isStrict: boolean) => Promise<Membership>;
 
 interface Tools {
@@ -17,10 +18,11 @@ interface Tools {
   log: Log;
 }
 
-const keptMs = 60_000;
-/** Somebody who is not on a list as old as this may have joined since. */
-const surelyMs = 2000;
-const mostKept = 200;
+/** How old a list may be for whoever is on it. */
+const maxAgeMs = 60_000;
+/** How old it may be for somebody who is not on it, and may have joined since. */
+const strictMaxAgeMs = 2000;
+const maxCached = 200;
 
 /** The first thousand members of a channel. */
 interface List {
@@ -40,8 +42,8 @@ async function readList({ client, log }: Tools, channelId: string): Promise<List
   }
 }
 
-/** For a channel of more than a thousand: whether it is among the member's own, which are fewer. */
-async function isAmongTheirs(
+/** For a channel of more than a thousand members: looks for it among the member's own channels, which are fewer. */
+async function readOwnMembership(
   { client, log }: Tools,
   { channelId, memberId }: MemberPlace,
 ): Promise<Membership> {
@@ -53,36 +55,33 @@ async function isAmongTheirs(
   }
 }
 
-/** Keeps answers by key with their age; the oldest key goes when there are too many. */
-function createKept<T>(clock: () => number) {
-  const kept = new Map<string, { at: number; answer: Promise<T> }>();
-  return (key: string, maxAgeMs: number, read: () => Promise<T>): Promise<T> => {
-    const known = kept.get(key);
-    if (known && clock() - known.at < maxAgeMs) return known.answer;
+/** A cache of answers whose readers say how old an answer may be. */
+function createCache<T>(clock: () => number) {
+  const cache = new LRUCache<string, { at: number; answer: Promise<T> }>({ max: maxCached });
+  return (key: string, ageMs: number, read: () => Promise<T>): Promise<T> => {
+    const known = cache.get(key);
+    if (known && clock() - known.at < ageMs) return known.answer;
     const answer = read();
-    kept.delete(key);
-    kept.set(key, { at: clock(), answer });
-    const [oldest] = kept.keys();
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    cache.set(key, { at: clock(), answer });
     return answer;
   };
 }
 
-/** Asks Slack who is in a channel, once for all who press in the same minute. Never rejects. */
+/** Asks Slack who is in a channel, once for all who act in the same minute. Never rejects. */
 export function createMembership(tools: Tools, clock: () => number): MembershipOf {
-  const lists = createKept<List | null>(clock);
-  const theirs = createKept<Membership>(clock);
+  const lists = createCache<List | null>(clock);
+  const own = createCache<Membership>(clock);
   return async (place, isStrict) => {
     const { workspaceId, channelId, memberId } = place;
     const key = `${workspaceId} ${channelId}`;
-    const listOf = (maxAgeMs: number) => lists(key, maxAgeMs, () => readList(tools, channelId));
-    const known = isStrict ? null : await listOf(keptMs);
+    const listOf = (ageMs: number) => lists(key, ageMs, () => readList(tools, channelId));
+    const known = isStrict ? null : await listOf(maxAgeMs);
     if (known?.members.has(memberId)) return 'in';
-    const fresh = await listOf(surelyMs);
+    const fresh = await listOf(strictMaxAgeMs);
     if (fresh === null) return 'unknown';
     if (fresh.members.has(memberId)) return 'in';
     if (fresh.isWhole) return 'out';
-    return theirs(`${key} ${memberId}`, surelyMs, () => isAmongTheirs(tools, place));
+    return own(`${key} ${memberId}`, strictMaxAgeMs, () => readOwnMembership(tools, place));
   };
 }
 

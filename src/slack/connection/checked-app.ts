@@ -3,13 +3,13 @@ import type { Log } from '../../log.ts';
 import { createReadDelivery } from './read-delivery.ts';
 
 /**
- * The Bolt app, which hears only of payloads that are as Slack documents them: Bolt itself reads fields before any
- * middleware, and fails on a payload that lacks one. What is refused is acknowledged, since it would come again.
+ * A Bolt app that gets only payloads that are as Slack documents them: Bolt reads fields before any middleware runs, and
+ * throws where one is missing. What is refused is acknowledged, or Slack would deliver it again.
  */
 export class CheckedApp extends App {
   readonly #read: ReturnType<typeof createReadDelivery>;
   readonly #log: Log;
-  #only: string | null = null;
+  #workspaceId: string | null = null;
 
   constructor(options: AppOptions, { apiUrl, log }: { apiUrl: string; log: Log }) {
     super(options);
@@ -19,19 +19,19 @@ export class CheckedApp extends App {
 
   /** Refuses payloads of every other workspace from now on. */
   onlyFrom(workspaceId: string): void {
-    this.#only = workspaceId;
+    this.#workspaceId = workspaceId;
   }
 
   override async processEvent(event: ReceiverEvent): Promise<void> {
     const read = this.#read(event.body);
     if ('ignored' in read) {
-      this.#log.debug({ kind: read.ignored }, 'A delivery that nothing listens to');
+      this.#log.debug({ kind: read.ignored }, 'A delivery that has no listener');
       return event.ack();
     }
     const why =
       'refused' in read
         ? read.refused
-        : this.#only !== null && read.workspaceId !== this.#only
+        : this.#workspaceId !== null && read.workspaceId !== this.#workspaceId
           ? 'the workspace: it is not the one of the bot token'
           : null;
     if (why !== null || 'refused' in read) {

@@ -25,15 +25,15 @@ export interface SlackConnection {
   start(): Promise<void>;
   stop(): Promise<void>;
   /**
-   * Works on one payload as if it had arrived; resolves with what it was acknowledged with when all of the work on it is
-   * done. Rejects when a listener that nobody hears from fails.
+   * Works on one payload as if Slack had delivered it. Resolves with its acknowledgement when all of the work is done.
+   * @throws what an event listener throws; the failure of other listeners is told to the member.
    */
   deliver(body: Record<string, unknown>): Promise<unknown>;
   /** Whether Slack can reach us now: over HTTP always, otherwise while one socket is open. */
   isConnected(): boolean;
   /** Deliveries that are being worked on; 0 where that is not known. */
   pending(): number;
-  /** Hears how many seconds each delivery took to its end. */
+  /** Calls the listener with the seconds that each delivery took. */
   onDone(listener: (seconds: number) => void): void;
   /** Calls of Slack that wait for the rate limiter. */
   waiting(): number;
@@ -41,28 +41,25 @@ export interface SlackConnection {
 
 /** Where envelopes arrive. */
 export interface SocketOptions {
-  /** A file that keeps them until they are done; `null`: nowhere. */
+  /** The file that stores deliveries until they are done; `null`: none. */
   inboxPath: string | null;
-  /** How long after a loss a socket is opened again, milliseconds; tests make it short. */
+  /** Milliseconds from the loss of a socket to the next one; tests make it short. */
   reconnectMs?: number;
-  /** How many are open at once, where it is not the bot's own number. */
+  /** How many sockets are open at once, where it is not the bot's own number. */
   sockets?: number;
 }
 
-/**
- * The SDK waits five seconds. It is also how long a socket may leave a ping unanswered, so that less would end sockets of
- * a slow network.
- */
+/** The SDK's own is five seconds. A ping that is unanswered for as long ends a socket too, so no less for slow networks. */
 const reconnectMs = 2000;
 
 interface Reception extends Pick<SlackConnection, 'isConnected' | 'pending' | 'onDone'> {
   receivers: Receiver[];
 }
 
-/** Of receivers that are Bolt's own. */
-const unknown = { pending: () => 0, onDone: () => undefined };
+/** Bolt's own receivers do not count. */
+const uncounted = { pending: () => 0, onDone: () => undefined };
 
-/** Sockets in a thread of their own, or, without a desk, in this one. */
+/** Sockets in a worker thread, or, without `sockets`, in this one. */
 function bySocket(config: SlackConfig, log: Log, sockets: SocketOptions | null): Reception {
   const appToken = config.SLACK_APP_TOKEN ?? '';
   const slackApiUrl = config.SLACK_API_URL;
@@ -80,7 +77,7 @@ function bySocket(config: SlackConfig, log: Log, sockets: SocketOptions | null):
     socketReceiver(appToken, slackApiUrl, boltLogger(log)),
   );
   return {
-    ...unknown,
+    ...uncounted,
     receivers,
     isConnected: () => receivers.some(({ client }) => client.websocket?.isActive() === true),
   };
@@ -125,7 +122,7 @@ function receptionFor(
     },
   };
   const receivers = [createHttpReceiver({ ...http, ...install, logger: boltLogger(log) }, log)];
-  return { ...unknown, receivers, isConnected: () => true };
+  return { ...uncounted, receivers, isConnected: () => true };
 }
 
 /** Where Slack is somewhere else, so is the page on which an installation is allowed. */
@@ -135,12 +132,12 @@ function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: 
 }
 
 /**
- * The Bolt app, with what its SDK needs to be dependable: receivers of our own (the stock one changes the
- * app's client options), no shared headers object (it leaks tokens between teams), no silent retries of posts
- * (one that succeeded but answered 502 would be posted twice), and a time-out on every call.
- * @param desk a thread for the sockets; `null` keeps them in this one.
+ * The Bolt app without the traps of its SDK: receivers that are built here (the one that Bolt builds changes the app's
+ * client options), no shared headers object (it leaks tokens between teams), no silent retries of posts (one that
+ * succeeded but answered 502 would be posted twice), and a time-out on every call.
+ * @param sockets for sockets in a worker thread; `null` keeps them in this one.
  * @param installer `null` for the one workspace of the bot token.
- * @param clients those of the process's other clients, where it has any.
+ * @param clients the setup that the process's other clients share, where there are any.
  */
 export function createApp(
   config: SlackConfig,
@@ -157,7 +154,7 @@ export function createApp(
     ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
     receiver: first as Receiver,
     logger,
-    // Whoever starts the app calls init: in the constructor a failure of Slack would be a rejection that nobody handles.
+    // `identify` calls init: in the constructor a failure of Slack would be an unhandled rejection.
     deferInitialization: true,
     // A copy, as Bolt writes into it.
     clientOptions: { ...clients.options },

@@ -1,12 +1,12 @@
-/** What the thread at the socket is started with. */
+/** What the socket worker is started with. */
 export interface SocketWorkerSettings {
   appToken: string;
   slackApiUrl: string;
-  /** How many sockets are open at once: while Slack refreshes one, the other takes the traffic. */
+  /** How many sockets are open at once: while Slack refreshes one, the others take the traffic. */
   sockets: number;
-  /** How long after a loss a socket is opened again, and how long it may leave a ping unanswered; milliseconds. */
+  /** Milliseconds until a lost socket is opened again, and for which a ping may be unanswered. */
   reconnectMs: number;
-  /** Where deliveries are kept until they are done; `null`: nowhere. */
+  /** The file that stores deliveries until they are done; `null`: none. */
   inboxPath: string | null;
 }
 
@@ -22,7 +22,7 @@ export interface Delivery {
   at: number;
 }
 
-/** From the thread at the socket. */
+/** From the socket worker to the main thread. */
 export type FromSocketWorker =
   | { kind: 'started' }
   | { kind: 'failed'; sentence: string }
@@ -31,7 +31,7 @@ export type FromSocketWorker =
   | { kind: 'log'; level: 'debug' | 'warn' | 'error'; line: string }
   | { kind: 'stopped' };
 
-/** To the thread at the socket. */
+/** From the main thread to the socket worker. */
 export type ToSocketWorker =
   | { kind: 'answer'; id: string; payload: unknown }
   | { kind: 'done'; id: string }

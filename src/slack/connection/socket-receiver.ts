@@ -5,21 +5,21 @@ import { SlackError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { FromSocketWorker, SocketWorkerSettings, ToSocketWorker } from './socket-messages.ts';
 
-/** How long the thread gets to close its sockets. */
+/** How long the worker has to close its sockets. */
 const stopWithinMs = 2000;
-/** How long after a failure it is started again, twice as long after the next one in a row, and at most. */
-const againAfterMs = 2000;
-const againAtMostMs = 60_000;
-/** So many are remembered as done: more than can be on their way between two threads. */
-const doneRemembered = 5000;
+/** Backoff of its restart after a failure: the first wait, doubled each time in a row, and the longest. */
+const restartAfterMs = 2000;
+const restartAtMostMs = 60_000;
+/** How many ids are remembered as done: more than can be on their way between two threads. */
+const maxDoneIds = 5000;
 
 type Delivered = Extract<FromSocketWorker, { kind: 'delivery' }>;
 
 /**
- * A receiver for Bolt whose sockets are in a thread of their own. There every envelope is kept on disk and acknowledged
- * at once, but for forms, which are answered by their listener; here it is worked on. What was acknowledged and not
- * finished when a process ended is done by the next one; what is being worked on when the thread fails is not begun
- * again by the thread that follows.
+ * A receiver for Bolt whose sockets are in a worker thread. The worker stores every envelope on disk and acknowledges it
+ * at once (forms wait for the answer of their listener); the work is done here. What a process acknowledged and did not
+ * finish, the next one does. When the worker fails and is started again, deliveries that are being worked on are not
+ * begun twice.
  */
 export class SocketWorkerReceiver implements Receiver {
   readonly #settings: SocketWorkerSettings;
@@ -47,7 +47,7 @@ export class SocketWorkerReceiver implements Receiver {
     return this.#working.size;
   }
 
-  /** Hears how many seconds each delivery took, from its arrival to the end of the work. */
+  /** Calls the listener with the seconds that each delivery took, from its arrival to the end of the work. */
   onDone(listener: (seconds: number) => void): void {
     this.#onDone = listener;
   }
@@ -67,7 +67,7 @@ export class SocketWorkerReceiver implements Receiver {
     const worker = this.#worker;
     if (!worker) return;
     const stopped = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    this.#tell({ kind: 'stop' });
+    this.#send({ kind: 'stop' });
     const timer = setTimeout(() => void worker.terminate(), stopWithinMs);
     await stopped;
     clearTimeout(timer);
@@ -75,7 +75,7 @@ export class SocketWorkerReceiver implements Receiver {
     this.#open = 0;
   }
 
-  /** Starts the thread; one that fails later is started again, since its SDK ends it when a reconnect is refused. */
+  /** Starts the worker. One that fails later is started again: the SDK throws when a reconnect is refused. */
   #run(): Promise<void> {
     const worker = new Worker(new URL('./socket-worker.ts', import.meta.url), {
       workerData: this.#settings,
@@ -89,42 +89,42 @@ export class SocketWorkerReceiver implements Receiver {
           resolve();
         } else if (message.kind === 'failed') {
           reject(new SlackError(`Slack did not open a socket: ${message.sentence}`));
-        } else this.#hear(message);
+        } else this.#receive(message);
       });
       worker.on('error', (error) => {
         this.#open = 0;
         if (this.#isStopping) return;
-        this.#log.error({ error }, 'The thread at the socket has failed');
-        if (isStarted) void this.#runAgain();
+        this.#log.error({ error }, 'The socket worker has failed');
+        if (isStarted) void this.#restart();
         else reject(error);
       });
     });
   }
 
-  async #runAgain(failures = 0): Promise<void> {
-    await sleep(Math.min(againAtMostMs, againAfterMs * 2 ** failures));
+  async #restart(failures = 0): Promise<void> {
+    await sleep(Math.min(restartAtMostMs, restartAfterMs * 2 ** failures));
     if (this.#isStopping) return;
     await this.#run().catch((error: unknown) => {
-      this.#log.error({ error }, 'The thread at the socket could not be started again');
+      this.#log.error({ error }, 'The socket worker could not be restarted');
       void this.#worker?.terminate();
-      return this.#runAgain(failures + 1);
+      return this.#restart(failures + 1);
     });
   }
 
-  #tell(message: ToSocketWorker): void {
+  #send(message: ToSocketWorker): void {
     this.#worker?.postMessage(message);
   }
 
-  #hear(message: FromSocketWorker): void {
+  #receive(message: FromSocketWorker): void {
     if (message.kind === 'sockets') this.#open = message.open;
     if (message.kind === 'log') this.#log[message.level]({ bolt: message.line }, 'Bolt says');
-    if (message.kind === 'delivery') this.#take(message);
+    if (message.kind === 'delivery') this.#processOnce(message);
   }
 
-  /** A thread that was started again hands on what it finds kept, begun by us or not. */
-  #take(delivered: Delivered): void {
+  /** A worker that was restarted sends what it finds in the inbox, begun here or not. */
+  #processOnce(delivered: Delivered): void {
     const { id } = delivered.delivery;
-    if (this.#done.has(id)) this.#tell({ kind: 'done', id });
+    if (this.#done.has(id)) this.#send({ kind: 'done', id });
     else if (!this.#working.has(id)) void this.#process(delivered);
   }
 
@@ -132,7 +132,7 @@ export class SocketWorkerReceiver implements Receiver {
     this.#working.delete(id);
     this.#done.add(id);
     const [oldest] = this.#done;
-    if (this.#done.size > doneRemembered && oldest !== undefined) this.#done.delete(oldest);
+    if (this.#done.size > maxDoneIds && oldest !== undefined) this.#done.delete(oldest);
   }
 
   async #process({ delivery, needsAnswer }: Delivered): Promise<void> {
@@ -142,7 +142,7 @@ export class SocketWorkerReceiver implements Receiver {
       await this.#app?.processEvent({
         body,
         ack: async (payload?: unknown) => {
-          if (needsAnswer) this.#tell({ kind: 'answer', id, payload: payload ?? undefined });
+          if (needsAnswer) this.#send({ kind: 'answer', id, payload: payload ?? undefined });
         },
         ...(retryNum === undefined ? {} : { retryNum }),
         ...(retryReason === undefined ? {} : { retryReason }),
@@ -151,7 +151,7 @@ export class SocketWorkerReceiver implements Receiver {
       this.#log.error({ error }, 'A delivery could not be worked on');
     }
     this.#finish(id);
-    if (!needsAnswer) this.#tell({ kind: 'done', id });
+    if (!needsAnswer) this.#send({ kind: 'done', id });
     this.#onDone((Date.now() - delivery.at) / 1000);
   }
 }

@@ -10,15 +10,15 @@ import type {
   ToSocketWorker,
 } from './socket-messages.ts';
 
-// Runs in a thread of its own, so that what the bot computes never keeps a person waiting for an acknowledgement.
+// A worker thread, so that no acknowledgement waits for what the bot computes.
 
-/** An address for a socket comes in less; waiting longer would leave the bot with one socket for longer. */
+/** Time-out of asking for a socket's address. */
 const openWithinMs = 3000;
-/** Of asking for that address: soon after a fault, then more and more rarely. */
+/** Retries of asking for that address, with exponential backoff. */
 const openAgain = { retries: 100, minTimeout: 300, factor: 2, maxTimeout: 10_000 };
-/** Slack waits three seconds; a form that is still being checked is closed before that. */
+/** Slack waits three seconds; a form that is still being checked is closed before. */
 const answerWithinMs = 2700;
-const lookEveryMs = 200;
+const checkEveryMs = 200;
 
 type Ack = (payload?: Record<string, unknown>) => Promise<void>;
 
@@ -35,14 +35,14 @@ const settings = workerData as SocketWorkerSettings;
 const send = (message: FromSocketWorker) => parentPort?.postMessage(message);
 const logger = sdkLogger((level, line) => send({ kind: 'log', level, line }));
 
-const kept = openKept(settings.inboxPath);
+const stored = openStored(settings.inboxPath);
 const bursts = inBursts<Delivery>((delivery) =>
   send({ kind: 'delivery', delivery, needsAnswer: false }),
 );
 const answers = new Map<string, (payload: unknown) => void>();
 
-/** The inbox; without one the bot works, and what is being worked on is lost if the process ends. */
-function openKept(path: string | null): ReturnType<typeof openInbox> | null {
+/** The inbox. Without one the bot works too, but what is being worked on is lost when the process ends. */
+function openStored(path: string | null): ReturnType<typeof openInbox> | null {
   if (path === null) return null;
   const onFault = (error: unknown) =>
     logger.error('The inbox could not be written; deliveries are worked on all the same:', error);
@@ -54,7 +54,7 @@ function openKept(path: string | null): ReturnType<typeof openInbox> | null {
   }
 }
 
-/** Waits for what the form is to show; after a while it is closed. */
+/** The listener's answer to a form; `undefined`, which closes the form, when it takes too long. */
 function answerOf(id: string): Promise<unknown> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => finish(undefined), answerWithinMs);
@@ -67,12 +67,12 @@ function answerOf(id: string): Promise<unknown> {
   });
 }
 
-/** The SDK keeps to itself what its `ack` calls; Slack's other SDKs acknowledge on whichever socket is open then. */
+/** Private in the SDK: what its `ack` calls. Slack's other SDKs acknowledge on any socket that is open. */
 type CanSend = { send(id: string, payload?: Record<string, unknown>): Promise<void> };
 
 /**
- * Acknowledges on the socket that brought the envelope, or, where that was told to go meanwhile, on another one. Never
- * throws: a member who was told that it failed would rather have the answer than none.
+ * Acknowledges on the socket that brought the envelope, or on another one where that has been closed. Never throws: the
+ * work is done also for a member to whom Slack showed a failure.
  */
 async function acknowledge(id: string, ack: Ack, payload?: Record<string, unknown>): Promise<void> {
   const ways = [
@@ -86,10 +86,10 @@ async function acknowledge(id: string, ack: Ack, payload?: Record<string, unknow
     );
     if (isSent) return;
   }
-  logger.warn(`The delivery ${id} was taken and could not be acknowledged: no socket is open.`);
+  logger.warn(`The delivery ${id} was received and could not be acknowledged: no socket is open.`);
 }
 
-async function take({ ack, envelope_id: id, type, body, ...retry }: SlackEvent): Promise<void> {
+async function receive({ ack, envelope_id: id, type, body, ...retry }: SlackEvent): Promise<void> {
   const delivery: Delivery = {
     id,
     type,
@@ -105,8 +105,8 @@ async function take({ ack, envelope_id: id, type, body, ...retry }: SlackEvent):
     await acknowledge(id, ack, (await answer) as Record<string, unknown> | undefined);
     return;
   }
-  // Kept before it is acknowledged: Slack delivers again only what nobody acknowledged.
-  await kept?.inbox.keep(delivery);
+  // Stored before it is acknowledged: Slack delivers again only what nobody acknowledged.
+  await stored?.inbox.keep(delivery);
   await acknowledge(id, ack);
   bursts.add(delivery);
 }
@@ -120,7 +120,7 @@ const clients = Array.from({ length: settings.sockets }, () => {
     clientOptions: { slackApiUrl, timeout: openWithinMs, retryConfig: openAgain },
   });
   client.on('slack_event', (event: SlackEvent) => {
-    take(event).catch((error: unknown) => logger.error('A delivery was not taken:', error));
+    receive(event).catch((error: unknown) => logger.error('A delivery was not received:', error));
   });
   return client;
 });
@@ -130,30 +130,30 @@ const watch = setInterval(() => {
   const active = clients.filter(({ websocket }) => websocket?.isActive() === true).length;
   if (active !== open) send({ kind: 'sockets', open: active });
   open = active;
-}, lookEveryMs);
+}, checkEveryMs);
 
 async function stop(): Promise<void> {
   clearInterval(watch);
   await Promise.allSettled(clients.map((client) => client.disconnect()));
   bursts.flush();
-  kept?.inbox.close();
+  stored?.inbox.close();
   send({ kind: 'stopped' });
   parentPort?.close();
 }
 
 parentPort?.on('message', (message: ToSocketWorker) => {
   if (message.kind === 'answer') answers.get(message.id)?.(message.payload);
-  else if (message.kind === 'done') kept?.inbox.done(message.id);
+  else if (message.kind === 'done') stored?.inbox.done(message.id);
   else void stop();
 });
 
 try {
   for (const client of clients) await client.start();
   send({ kind: 'started' });
-  for (const delivery of kept?.pending ?? []) {
+  for (const delivery of stored?.pending ?? []) {
     if (isWorthRepeating(delivery, Date.now()))
       send({ kind: 'delivery', delivery, needsAnswer: false });
-    else kept?.inbox.done(delivery.id);
+    else stored?.inbox.done(delivery.id);
   }
 } catch (error) {
   send({ kind: 'failed', sentence: error instanceof Error ? error.message : String(error) });

@@ -1,11 +1,9 @@
-/** How long without a socket before the process gives up, and how often it looks. */
-const patienceMs = 90_000;
-const lookEveryMs = 5_000;
+const giveUpAfterMs = 90_000;
+const checkEveryMs = 5_000;
 
 /**
- * Calls `onDead` once when Slack has had no open socket for 90 seconds. The SDK stops trying after some
- * failures of a reconnect, and a bot that looks alive and hears nothing is worse than one that a supervisor
- * starts again.
+ * Calls `onDead` once when no socket has been open for 90 seconds. After some failed reconnects the SDK stops trying,
+ * and a bot that looks alive and gets nothing is worse than one that a supervisor restarts.
  * @returns a function that stops watching.
  */
 export function watchConnection(
@@ -17,10 +15,10 @@ export function watchConnection(
   const timer = setInterval(() => {
     if (isConnected()) lastSeen = now();
     const silentMs = now() - lastSeen;
-    if (silentMs < patienceMs) return;
+    if (silentMs < giveUpAfterMs) return;
     clearInterval(timer);
     onDead(silentMs);
-  }, lookEveryMs);
+  }, checkEveryMs);
   timer.unref();
   return () => clearInterval(timer);
 }

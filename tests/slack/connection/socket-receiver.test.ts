@@ -103,7 +103,7 @@ it('hands on a burst when it is over, in its order, and an endless one after a w
   expect(seen).toEqual(Array.from({ length: sent }, (_, at) => at + 1));
 });
 
-describe('the thread at the socket', () => {
+describe('the socket worker', () => {
   it('takes presses, commands, forms with faults, and reactions', async () => {
     const inboxPath = newPath();
     const test = await startTestBot({ sockets: { inboxPath } });
