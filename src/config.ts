@@ -111,7 +111,7 @@ export const variables = {
   language: {
     PAPERLOOP_LANGUAGE: variable(
       'The language the bot speaks in Slack: one of the files in languages/.',
-      'en or de; README.md, "Another language", tells how to add one',
+      'en or de; docs/languages.md tells how to add one',
       'en',
       z
         .enum(languageCodes() as [string, ...string[]], {
@@ -123,7 +123,7 @@ export const variables = {
   rank: {
     PAPERLOOP_RANKER: variable(
       'Name of the ranker that orders the papers.',
-      'the list in README.md, "How ranking works"',
+      'the list in docs/how-ranking-works.md',
       'taste',
       z.string().default('taste'),
     ),

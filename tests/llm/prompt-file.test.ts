@@ -15,7 +15,7 @@ ${parts.user ?? 'Greet {{name}}.'}
 `;
 
 describe('the prompts of the project', () => {
-  it('has some', () => {
+  it('are found in prompts/', () => {
     expect(promptNames()).toContain('summarise-paper');
   });
 

@@ -8,15 +8,21 @@ import { parseFeed } from '../../src/sources/arxiv/read-feed.ts';
 import { parseXml, xmlFault } from '../../src/sources/arxiv/xml.ts';
 import { dailyPaper } from '../../src/sources/huggingface/schema.ts';
 
-const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'fixtures');
-const present = existsSync(folder);
-const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-const names = present ? readdirSync(folder) : [];
-const named = (pattern: RegExp) => names.filter((name) => pattern.test(name));
+/** Shapes and facts are as the sources answered; our own words stand in place of the authors'. */
+const ours = join(import.meta.dirname, '..', 'fixtures', 'recorded');
+const theirs = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'fixtures');
 
-/** Recorded answers lie beside the repository and are no part of it. */
-describe.skipIf(!present)('recorded answers (skipped where ../shared/data is missing)', () => {
-  it('reads the feed of 2025-08-20', () => {
+describe('recorded answers, trimmed', () => holdsFor(ours));
+describe.skipIf(!existsSync(theirs))('recorded answers, whole (needs ../shared/data)', () =>
+  holdsFor(theirs),
+);
+
+function holdsFor(folder: string): void {
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const named = (pattern: RegExp) => names.filter((name) => pattern.test(name));
+
+  it('have every paper of an Atom feed read, with its announce type', () => {
     const body = read('arxiv-atom-feed-cs.AI-2025-08-20-excerpt.xml');
     expect(xmlFault(body, 'feed')).toBeNull();
     const feed = parseFeed(body, '2000-01-01');
@@ -32,12 +38,12 @@ describe.skipIf(!present)('recorded answers (skipped where ../shared/data is mis
     expect(feed.sightings[0]).toMatchObject({ id: '2508.13426', categories: ['cs.CL', 'cs.AI'] });
   });
 
-  it('takes the truncated feed of 2025-09-18 for broken', () => {
+  it('are taken for broken where an RSS feed is cut off', () => {
     const body = read('arxiv-rss2-feed-cs.AI-2025-09-18-truncated.xml.txt');
     expect(xmlFault(body, 'feed')).toContain('broken off');
   });
 
-  it('reads the OAI-PMH page', () => {
+  it('have an OAI-PMH page read, without its deleted record', () => {
     const body = read('arxiv-oai-pmh-arXivRaw-shape-partly-invented.xml');
     expect(xmlFault(body, 'OAI-PMH')).toBeNull();
     const page = parseXml(body) as { 'OAI-PMH': { ListRecords: { record: unknown[] } } };
@@ -55,14 +61,17 @@ describe.skipIf(!present)('recorded answers (skipped where ../shared/data is mis
     expect(oaiRecord(filter).safeParse(deleted).success).toBe(false);
   });
 
-  it.each(named(/^arxiv-api-.*\.xml$/))('finds %s no daily feed with rows', (name) => {
-    const body = read(name);
-    expect(xmlFault(body, 'feed')).toBeNull();
-    // The query API's entries lack the announce type: none may slip in as a paper of the day.
-    expect(parseFeed(body, '2026-03-17').sightings).toEqual([]);
-  });
+  it.each(named(/^arxiv-api-.*\.xml$/))(
+    'hold no paper of the day in %s, an answer to a query',
+    (name) => {
+      const body = read(name);
+      expect(xmlFault(body, 'feed')).toBeNull();
+      // The query API's entries lack the announce type: none may slip in as a paper of the day.
+      expect(parseFeed(body, '2026-03-17').sightings).toEqual([]);
+    },
+  );
 
-  it('splits and joins the authors of the parsed feed of 2026-04-21', () => {
+  it('have authors that are split as they were joined', () => {
     const { papers } = JSON.parse(read('arxiv-feed-parsed-2026-04-21-sample.json')) as {
       papers: { arxiv_id: string; authors: string[] }[];
     };
@@ -73,7 +82,7 @@ describe.skipIf(!present)('recorded answers (skipped where ../shared/data is mis
     }
   });
 
-  it.each(named(/^hf-daily-papers-(?!.*corrupt)/))('reads every entry of %s', (name) => {
+  it.each(named(/^hf-daily-papers-(?!.*corrupt)/))('have every paper of %s read', (name) => {
     const items = JSON.parse(read(name)) as unknown[];
     const parsed = items.map((item) => dailyPaper('2026-03-17').parse(item));
     expect(parsed.length).toBe(items.length);
@@ -86,10 +95,10 @@ describe.skipIf(!present)('recorded answers (skipped where ../shared/data is mis
     expect(JSON.stringify(parsed)).not.toMatch(/person-\d+|Person \d+|placeholder/);
   });
 
-  it.each(named(/^hf-daily-papers-.*corrupt/))('rejects every entry of %s', (name) => {
+  it.each(named(/^hf-daily-papers-.*corrupt/))('have every entry of %s refused', (name) => {
     const json = JSON.parse(read(name)) as unknown[] | { data: unknown[] };
     const items = Array.isArray(json) ? json : json.data;
     expect(items.length).toBeGreaterThan(0);
     for (const item of items) expect(dailyPaper('2026-03-17').safeParse(item).success).toBe(false);
   });
-});
+}
