@@ -41,24 +41,32 @@ function spy(): Ranker & { requests: RankRequest[] } {
 }
 
 describe('replayTopic', () => {
-  it('goes strictly in time order: nothing of a day or later is seen before it', () => {
-    const ranker = spy();
-    const [topic] = topics;
-    if (!topic) throw new Error('no topic');
-    replayTopic(ranker, topic, { mode: 'dense', seed: 4 }, topic.examples);
-    expect(ranker.requests).toHaveLength(4);
-    for (const [at, request] of ranker.requests.entries()) {
-      const day = days[at] as string;
-      expect(request.candidates.map(({ id }) => id)).toEqual(papersOfDay(at).map(({ id }) => id));
-      for (const paper of [...request.past, ...request.examples])
-        expect(paper.day < (days[0] as string)).toBe(true);
-      for (const { paper, at: when } of request.feedback) {
-        expect(paper.day < day).toBe(true);
-        expect(when).toBeLessThan(at);
+  it.each([0, 1])(
+    'goes strictly in time order: topic %i sees nothing of a day before it',
+    (which) => {
+      const ranker = spy();
+      const topic = topics[which];
+      if (!topic) throw new Error('no topic');
+      replayTopic(ranker, topic, { mode: 'dense', seed: 4 }, topic.examples);
+      // The second topic begins a day later, so that the first day's papers are its past.
+      const itsDays = days.slice(which);
+      const known = [...past, ...seeds, ...candidates].filter(
+        ({ day }) => day < (itsDays[0] as string),
+      );
+      expect(ranker.requests).toHaveLength(itsDays.length);
+      for (const [at, request] of ranker.requests.entries()) {
+        const idsOf = (papers: readonly Paper[]) => papers.map(({ id }) => id);
+        expect(idsOf(request.candidates)).toEqual(idsOf(papersOfDay(at + which)));
+        expect(idsOf(request.past).sort()).toEqual(idsOf(known).sort());
+        expect(idsOf(request.examples)).toEqual(which === 0 ? idsOf(seeds) : []);
+        expect(request.feedback).toHaveLength(5 * at);
+        for (const { paper, at: when } of request.feedback) {
+          expect(paper.day).toBe(itsDays[Math.floor(when)]);
+          expect(when).toBeLessThan(at);
+        }
       }
-      expect(request.feedback).toHaveLength(5 * at);
-    }
-  });
+    },
+  );
 
   it('shows votes on what the ranker itself posted, and only those', () => {
     const ranker = spy();
