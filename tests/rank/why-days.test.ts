@@ -113,6 +113,7 @@ it('why holds on days of invented papers: parts taken away move papers as said',
   const topics = [
     daysOfPapers('reasoning', 'Language models that reason in long chains of thought.'),
     daysOfPapers('offline data', 'A critic that learns from logged decisions.'),
+    daysOfPapers('benchmarks', 'Mathematical benchmarks and contaminated test sets.'),
   ];
   expectAllSeen(await checkTopics(topics));
 });
