@@ -20,8 +20,8 @@ export function describeEditors(editors: Editors): string {
 }
 
 /**
- * Why a member may not change a channel's settings, as a sentence for that member; `null` for one who may. Only
- * members of the channel may, and of them those whom the channel lets.
+ * Why a member may not change a channel's settings, as a sentence for that member; `null` for one who may: a member of
+ * the channel who is one of its editors.
  * @param channel `null` while it gets no papers: any member may subscribe it.
  */
 export async function checkCanEdit(

@@ -9,8 +9,8 @@ export interface CanPostTools {
 }
 
 /**
- * Why a member may not do anything in a channel, as a sentence for that member; `null` for one who is in it. Where
- * Slack does not say who is in it, its word that they pressed there stands, so that no vote is lost.
+ * Why a member may not act in a channel, as a sentence for that member; `null` for one who is in it. When Slack does not
+ * say who is in it, the press itself counts as membership, so that no vote is lost.
  * @param isStrict for what shows a channel's settings and taste: there Slack has to say so.
  */
 export async function checkCanPost(

@@ -10,7 +10,7 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import { explainFailure } from '../delivery/error-policy.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { say } from '../delivery/say.ts';
 import { type CanPostTools, checkCanPost } from './check-can-post.ts';
 import type { MemberPlace } from './membership.ts';
@@ -53,7 +53,7 @@ async function reply(
 ): Promise<void> {
   const { memberId, place } = readOrigin(body);
   try {
-    if (place) await quietReply(respond, sentence);
+    if (place) await replyEphemeral(respond, sentence);
     else await client.chat.postMessage({ channel: memberId, ...say(sentence) });
   } catch (error) {
     log.warn({ error }, 'A member could not be notified of a failure');

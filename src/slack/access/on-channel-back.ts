@@ -22,8 +22,8 @@ interface Tools {
 }
 
 /**
- * Listener of a channel that was unarchived or to which the bot was invited: where Slack had stopped its papers they
- * go on, those of today included. One that a member paused stays paused.
+ * Listener of a channel that was unarchived or that the bot was invited to: papers that Slack's refusal had stopped
+ * resume, today's included. A channel that a member paused stays paused.
  */
 export const onChannelBack =
   ({ store, log, onChannelChanged }: Tools) =>

@@ -194,8 +194,8 @@ export const modalSchema = z.object({
 export const homeSchema = z.object({ type: z.literal('home'), blocks: blocks(100) });
 
 /**
- * Holds a payload against Slack's limits before it is sent.
- * @throws SlackError that names every place that breaks one, as Slack's own json pointers do.
+ * Checks a payload against Slack's limits before it is sent.
+ * @throws SlackError with a JSON pointer to every place that breaks one, like Slack's own.
  */
 export function checkBlocks<T>(schema: z.ZodType<unknown>, payload: T): T {
   const parsed = schema.safeParse(payload);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// What the listeners read of Slack's payloads, and nothing else: what is not named here, no listener sees.
+// The fields that listeners read of Slack's payloads. No listener gets any other.
 
 /** The longest text that is read; Slack cuts messages at 40,000 characters. */
 const longest = 50_000;

@@ -3,9 +3,9 @@ import { parse } from 'node:querystring';
 import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
 import type { Log } from '../../log.ts';
 
-/** What Slack sends is some kilobytes. */
+/** Slack sends some kilobytes. */
 const mostBytes = 4 * 1024 * 1024;
-/** Bolt itself refuses what is older than this, and takes what is from the future. */
+/** Bolt refuses what is five minutes old, and accepts any time in the future. */
 const mostAheadSeconds = 300;
 
 /** The body; `null` when it is too large. */
@@ -50,8 +50,8 @@ async function faultOf(
 }
 
 /**
- * Bolt's receiver over HTTP, which checks signature and age, behind what it lacks: a limit to the future, and no
- * failure on a body that is no object.
+ * Bolt's receiver over HTTP, which checks signature and age, behind two checks that it lacks: for a timestamp in the
+ * future, and for a body that is no object.
  */
 export function createHttpReceiver(options: HTTPReceiverOptions, log: Log): HTTPReceiver {
   const receiver = new HTTPReceiver(options);

@@ -15,12 +15,12 @@ const lineSchema = z.union([
 ]);
 
 /**
- * Keeps deliveries in a file from before they are acknowledged until they are done. What is written survives the end of
- * the process, however sudden; a power cut may cost the last moments, since waiting for the disk would cost every
- * acknowledgement some tens of milliseconds. Where nothing can be written (a full disk) the work goes on without it.
+ * Stores deliveries in a file from before they are acknowledged until they are done. What is written survives the end of
+ * the process, also by SIGKILL. A power cut may cost the last moments: waiting for the disk would delay every
+ * acknowledgement by tens of milliseconds. When nothing can be written (a full disk), the work goes on without it.
  */
 export interface Inbox {
-  /** Resolves when the delivery is kept, or could not be; those of one turn of the event loop cost one write. */
+  /** Resolves when the delivery is written, or could not be; those of one tick of the event loop share a write. */
   keep(delivery: Delivery): Promise<void>;
   done(id: string): void;
   close(): void;
@@ -36,7 +36,7 @@ function readPending(path: string): Delivery[] {
     return [];
   }
   const pending = new Map<string, Delivery>();
-  // A line that was cut off by the end of the process was never acknowledged.
+  // The delivery of a line that was cut off was never acknowledged.
   for (const line of text.split('\n')) {
     const read = line ? readJsonValue(lineSchema, line) : null;
     if (read && 'done' in read) pending.delete(read.done);
@@ -45,7 +45,7 @@ function readPending(path: string): Delivery[] {
   return [...pending.values()];
 }
 
-/** Appends whole texts to a file; one that a full disk cuts off is ended before the next. */
+/** Appends texts to a file. One that a full disk cut off gets its line break before the next. */
 function appender(file: number): (text: string) => void {
   let isCutOff = false;
   return (text) => {
@@ -57,8 +57,8 @@ function appender(file: number): (text: string) => void {
 }
 
 /**
- * Opens the file, which only this user can read, and tells what stands in it from before.
- * @param onFault hears why something could not be written; it would be lost, or done twice, if the process ended now.
+ * Opens the file, which only this user can read, and returns what an earlier process left in it.
+ * @param onFault gets why something could not be written: if the process ended now, it would be lost or done twice.
  * @throws when the file cannot be opened.
  */
 export function openInbox(
@@ -84,24 +84,24 @@ export function openInbox(
     written = null;
     attempt(() => append(text));
   };
-  const held = new Set(pending.map(({ id }) => id));
+  const open = new Set(pending.map(({ id }) => id));
   // A line of an earlier process may have been cut off.
   if (pending.length > 0) attempt(() => append('\n'));
   return {
     pending,
     inbox: {
       keep: ({ id, type, body, at }) => {
-        held.add(id);
+        open.add(id);
         // Slack's old verification token is of no use to us.
-        const { token: _, ...kept } = body;
-        lines.push(`${JSON.stringify({ id, type, body: kept, at })}\n`);
+        const { token: _, ...stored } = body;
+        lines.push(`${JSON.stringify({ id, type, body: stored, at })}\n`);
         written ??= write();
         return written;
       },
       done: (id) => {
-        if (!held.delete(id)) return;
+        if (!open.delete(id)) return;
         attempt(() => {
-          if (held.size === 0) ftruncateSync(file, 0);
+          if (open.size === 0) ftruncateSync(file, 0);
           else append(`${JSON.stringify({ done: id })}\n`);
         });
       },
@@ -113,7 +113,7 @@ export function openInbox(
 const minute = 60_000;
 
 /**
- * Whether a delivery that an earlier process did not finish is still to be done: votes and other presses for a day;
+ * Whether a delivery that an earlier process did not finish should still be done: votes and other presses for a day,
  * commands and shortcuts only while somebody may be waiting for the answer.
  */
 export function isWorthRepeating({ type, body, at }: Delivery, now: number): boolean {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { deliverySchemas, eventEnvelope, eventSchemas } from './delivery-schema.ts';
 
-/** A payload as the listeners may have it, or why it is refused, or (`ignored`) that nothing listens to its kind. */
+/** A payload for the listeners, or why it is refused, or (`ignored`) its kind, which has no listener. */
 export type ReadDelivery =
   | { body: Record<string, unknown>; workspaceId: string }
   | { refused: string }
@@ -12,7 +12,7 @@ type Schemas = ReturnType<typeof deliverySchemas>;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The field and what is wrong with it, cut short: it may hold what somebody else wrote. */
+/** The field and what is wrong with it, cut short because others may have written it. */
 function whyOf({ issues: [issue] }: z.ZodError): string {
   const field = issue?.path.map(String).join('.').slice(0, 100);
   return `${field || 'the payload'}: ${issue?.message.slice(0, 100) ?? 'it is malformed'}`;
@@ -62,8 +62,8 @@ function readInteraction(schemas: Schemas, body: Record<string, unknown>): ReadD
 }
 
 /**
- * Reads payloads of Slack's: the one place that decides what of them reaches a listener. A field that nobody reads is
- * left out, and a payload with a field that is not as Slack documents it is refused whole.
+ * Parses Slack's payloads: the one place that decides what reaches a listener. Fields that nobody reads are left out. A
+ * payload with a field that is not as Slack documents it is refused.
  * @param apiUrl Slack's Web API: answers go to its host, to Slack's, and to hosts below them.
  */
 export function createReadDelivery(apiUrl: string): (body: unknown) => ReadDelivery {

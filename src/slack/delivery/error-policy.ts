@@ -5,12 +5,12 @@ import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 
 /**
- * What a refusal means for what is owed to a channel.
- * - `channel`: nothing can be posted there until somebody mends the channel; it is paused and begins again by itself.
- * - `workspace`: the token is good for nothing; all channels of the workspace stop at once.
+ * What a refusal means for the posts of a channel.
+ * - `channel`: nothing can be posted until somebody fixes the channel; it is paused, and resumes by itself.
+ * - `workspace`: the token is not accepted any more; all channels of the workspace stop at once.
  * - `permission`: somebody has to allow it; it is tried again the next day.
- * - `message`: Slack does not take this message, and would not take it later; a fault of ours, for the log.
- * - `passing`: it is tried again, each time after a longer rest. So is everything that is not known.
+ * - `message`: Slack will never accept this message; a fault of ours, for the log.
+ * - `passing`: it is tried again with growing backoff. So is every code that is not listed.
  */
 export type ErrorKind = 'channel' | 'workspace' | 'permission' | 'message' | 'passing';
 
@@ -91,7 +91,7 @@ export const errorPolicy: Readonly<Record<string, Refusal>> = {
   message_limit_exceeded: of('passing', () => t`Slack asks me to slow down. Wait a minute.`),
 };
 
-/** Refused everywhere in the workspace: one person is told, not one a channel. */
+/** Refused everywhere in the workspace: one person is notified, not one a channel. */
 export const isWorkspaceWide = (code: string): boolean =>
   ['missing_scope', 'no_permission', 'not_allowed_token_type', 'ekm_access_denied'].includes(code);
 
@@ -110,7 +110,7 @@ export const errorKindOf = (code: string | null): ErrorKind => known(code)?.kind
 export const hintOf = (code: string): string =>
   known(code)?.hint?.() ?? t`Slack refused it (${code.slice(0, 60)}).`;
 
-/** Why Slack refused, as a sentence for the person who asked; `null` for a fault of another kind. */
+/** Why Slack refused, as a sentence for the member; `null` for a fault of another kind. */
 export function explainRefusal(error: unknown): string | null {
   if (error instanceof SlackError) return error.message;
   if (error instanceof WebAPIRateLimitedError)

@@ -45,11 +45,6 @@ export async function findOwnMessage(
 /** The `event_type` of our messages' metadata; any app in the workspace can read it, so it holds no secret. */
 export const metadataType = 'paperloop_post';
 
-/** Names one message the bot owes; kept in the message's metadata so that it can be found again. */
-export function postKey({
-  channelId,
-  day,
-  slot,
-}: Pick<Post, 'channelId' | 'day' | 'slot'>): string {
-  return `${channelId}/${day}/${slot}`;
-}
+/** The key of one message, stored in its metadata so that it can be found again. */
+export const postKey = ({ channelId, day, slot }: Pick<Post, 'channelId' | 'day' | 'slot'>) =>
+  `${channelId}/${day}/${slot}`;

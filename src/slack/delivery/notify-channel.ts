@@ -12,9 +12,8 @@ interface Tools {
 }
 
 /**
- * Writes one small line into a channel about who changed what of its settings, so that nobody is surprised by other
- * papers. In a direct message there is nobody else to tell. The member is named without a mention, which would ping.
- * Never throws: the change itself is made.
+ * Posts one small line in a channel about who changed which setting, so that nobody is surprised by other papers; not in
+ * a direct message. The member is named without a mention, which would ping. Never throws: the change itself is made.
  * @param did what was done, after the member's name: "muted “board games”".
  */
 export async function notifyChannel(
@@ -37,6 +36,6 @@ export async function notifyChannel(
       }),
     );
   } catch (error) {
-    log.warn({ error, channelId }, 'A change of settings could not be told to the channel');
+    log.warn({ error, channelId }, 'A channel could not be notified of a change of its settings');
   }
 }

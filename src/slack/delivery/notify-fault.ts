@@ -9,23 +9,22 @@ import { type SendTools, sendOnce } from './send-once.ts';
 export interface NotifyFaultTools extends SendTools {
   client: SendTools['client'] & Pick<WebClient, 'conversations'>;
   log: Log;
-  /** The channel of those who run the bot; `null`: the log alone is told. */
+  /** The channel of those who run the bot; `null`: there is only the log. */
   alertChannel: string | null;
   /** The member who installed the app in a workspace; `null`: not known. */
   installerOf(workspaceId: string): Promise<string | null>;
 }
 
-/** What comes of it without anybody doing more than the remedy says. */
+/** What happens next, once the hint is followed. */
 const whatNext = (code: string): string =>
   errorKindOf(code) === 'channel'
     ? t`I have stopped until then: once it is mended, the papers come by themselves, or after \`/papers resume\`.`
     : t`I try again tomorrow; \`/papers now\` in the channel tries at once.`;
 
 /**
- * Tells the one person who can mend it that a channel's papers cannot be posted, and how: whoever last changed the
- * channel's settings, or whoever installed the app where it lacks a permission. Where nobody is known or Slack does not
- * take the message, those who run the bot are told. Once for a channel, a code and a day, also over restarts.
- * Never throws.
+ * Notifies the one person who can fix it that a channel's papers cannot be posted, and how: the last editor of its
+ * settings, or the installer of the app where a permission is missing. Those who run the bot are notified where nobody is
+ * known or Slack refuses the message. Once for a channel, a code and a day, also over restarts. Never throws.
  */
 export function createNotifyFault(tools: NotifyFaultTools) {
   const { client, log, now, alertChannel, installerOf } = tools;
@@ -46,7 +45,10 @@ export function createNotifyFault(tools: NotifyFaultTools) {
       const direct = opened ? opened.channel?.id : undefined;
       if (direct) return await send(direct, channel, day, code);
     } catch (error) {
-      log.warn({ error, channelId: channel.id }, 'Whoever can mend a channel could not be told');
+      log.warn(
+        { error, channelId: channel.id },
+        'The person who can fix a channel could not be notified',
+      );
     }
     if (alertChannel === null) return;
     await send(alertChannel, channel, day, code).catch((error: unknown) =>

@@ -10,8 +10,8 @@ interface Tools {
 }
 
 /**
- * Tells one member a sentence, in the channel and seen by nobody else. Where Slack refuses that, it is said in the
- * member's own messages, with what to do about the channel. Never throws: the work itself is done.
+ * Sends a sentence to one member, ephemerally in the channel. Where Slack refuses that, it goes to the member's own
+ * messages, with what to do about the channel. Never throws: the work itself is done.
  */
 export async function notifyMember(
   { client, log }: Tools,

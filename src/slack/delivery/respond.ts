@@ -2,15 +2,15 @@ import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Message } from '../blocks/message.ts';
 import { say } from './say.ts';
 
-const patienceMs = 2000;
+const retryAfterMs = 2000;
 
 interface Tools {
   sleep(milliseconds: number): Promise<void>;
 }
 
 /**
- * Answers with a message. Slack refuses a picture that it has not looked at yet: then it is asked a moment later once
- * more, and at last without the picture, whose words are in the text.
+ * Answers with a message. Slack refuses a picture that it has not processed yet: the message is sent once more a moment
+ * later, and at last without the picture, whose alternative text is in the message.
  */
 export async function respondWithPictures(
   { sleep }: Tools,
@@ -19,18 +19,24 @@ export async function respondWithPictures(
   options: Pick<RespondArguments, 'response_type' | 'replace_original'>,
 ): Promise<void> {
   const send = (sent: Message) => respond({ ...options, ...sent });
-  const words = { ...message, blocks: message.blocks.filter(({ type }) => type !== 'image') };
-  if (words.blocks.length === message.blocks.length) return void (await send(message));
+  const withoutPictures = {
+    ...message,
+    blocks: message.blocks.filter(({ type }) => type !== 'image'),
+  };
+  if (withoutPictures.blocks.length === message.blocks.length) return void (await send(message));
   try {
     await send(message);
   } catch {
-    await sleep(patienceMs);
-    await send(message).catch(() => send(words));
+    await sleep(retryAfterMs);
+    await send(message).catch(() => send(withoutPictures));
   }
 }
 
-/** Answers a press so that only the member sees it and the message pressed on stays. */
-export const quietReply = async (respond: RespondFn, answer: Message | string): Promise<void> => {
+/** Answers a press so that only the member sees the answer, and leaves the message with the button as it is. */
+export const replyEphemeral = async (
+  respond: RespondFn,
+  answer: Message | string,
+): Promise<void> => {
   const message = typeof answer === 'string' ? say(answer) : answer;
   await respond({ response_type: 'ephemeral', replace_original: false, ...message });
 };

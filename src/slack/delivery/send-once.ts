@@ -19,7 +19,7 @@ const tries = 4;
 
 type Outcome = { ts: string } | { doubt: unknown };
 
-/** One call of chat.postMessage. Slack's refusal, which may be for now only, is thrown; what is not known is told. */
+/** One call of chat.postMessage. A refusal of Slack's is thrown; `doubt`: it is not known whether the message was posted. */
 async function attempt(
   client: SendTools['client'],
   post: Omit<Post, 'ts'>,
@@ -38,7 +38,7 @@ async function attempt(
     if (!ts) return { doubt: new SlackError(t`Slack answered a post without its ts.`) };
     return { ts };
   } catch (error) {
-    // A 429 was waited for already, as long as that is worth it (`pace/`): the caller does something else meanwhile.
+    // The rate limiter has waited for a 429 already, as long as that makes sense.
     if (error instanceof WebAPIRateLimitedError || error instanceof WebAPIPlatformError)
       throw error;
     return { doubt: error };
@@ -46,7 +46,7 @@ async function attempt(
 }
 
 /**
- * Sends a message that is owed exactly once and returns its `ts`. The intent is recorded before the call and
+ * Sends a message exactly once and returns its `ts`. The intent is recorded before the call and
  * the `ts` after it; when it is not known whether an earlier attempt got through (a crash, a time-out, a 5xx),
  * Slack is asked for our own message by its metadata before anything is sent again.
  * @throws SlackError when Slack refuses the message, or when it cannot be known whether it is there.

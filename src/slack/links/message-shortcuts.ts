@@ -4,7 +4,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type MoreTools, moreLikeThis } from '../paper-menu/more-like-this.ts';
 import { findLinkedPaper, findLinks, type LinkedPaperTools } from './find-paper.ts';
 
@@ -57,6 +57,6 @@ export function onMessageShortcut(tools: ShortcutTools) {
       : shortcut.callback_id === shortcutIds.save
         ? await save(tools, shortcut, papers)
         : await moreLikeThis(tools, first);
-    await quietReply(respond, answer);
+    await replyEphemeral(respond, answer);
   };
 }

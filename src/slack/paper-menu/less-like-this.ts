@@ -8,7 +8,7 @@ import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { muteTopic } from '../commands/mute.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 import { type ChangeTools, changeSettings } from '../settings/change-settings.ts';
 import { resultVoteButtons } from '../votes/vote-buttons.ts';
@@ -64,7 +64,7 @@ export function onMuteTopic(tools: LessTools) {
     const press = readPress(body);
     if (!press?.value) return;
     const { value: topic } = press;
-    await quietReply(
+    await replyEphemeral(
       respond,
       await changeSettings(tools, press, (channel) => muteTopic(channel, topic)),
     );

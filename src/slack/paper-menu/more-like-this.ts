@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 import { paperRow } from '../search/paper-row.ts';
 import { type ChangeTools, changeSettings } from '../settings/change-settings.ts';
@@ -72,6 +72,6 @@ export function onExample(tools: MoreTools) {
         told: t`${title} counts as an example from the next picks on. \`/papers interests\` lists them all.`,
       };
     });
-    await quietReply(respond, answer);
+    await replyEphemeral(respond, answer);
   };
 }

@@ -5,7 +5,7 @@ import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { followAuthor } from '../commands/follow.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type ExplainTools, explainPaper } from '../explain/explain-paper.ts';
 import type { Press } from '../press.ts';
 import { bibtex } from '../reading-list/citations.ts';
@@ -60,6 +60,6 @@ export function onPaperMenu(tools: PaperMenuTools) {
     const channelId = body.channel?.id;
     if (!answer || !paper || !channelId || !body.team) return;
     const choice = { workspaceId: body.team.id, channelId, memberId: body.user.id, paper };
-    await quietReply(respond, await answer(tools, choice));
+    await replyEphemeral(respond, await answer(tools, choice));
   };
 }

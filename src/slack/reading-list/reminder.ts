@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 import type { SavedRow } from './saved-message.ts';
 
@@ -60,6 +60,6 @@ export function onStopReminding({ store }: { store: Pick<Store, 'saved'> }) {
     const press = readPress(body);
     if (!press) return;
     await store.saved.remind(press.workspaceId, press.memberId, null);
-    await quietReply(respond, notRemindingSentence());
+    await replyEphemeral(respond, notRemindingSentence());
   };
 }

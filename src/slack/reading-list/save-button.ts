@@ -5,7 +5,7 @@ import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 
 const actions = { save: 'paper_save', unsave: 'paper_unsave' } as const;
@@ -47,7 +47,7 @@ export function onSave({ store }: { store: Pick<Store, 'papers' | 'saved'> }) {
     const title = `“${cutAtWord(paper.title, 150)}”`;
     if (actionId === actions.unsave) {
       const was = await store.saved.remove(workspaceId, memberId, paper.id);
-      await quietReply(
+      await replyEphemeral(
         respond,
         was ? t`${title} is off your list.` : t`${title} was not on your list.`,
       );
@@ -55,6 +55,6 @@ export function onSave({ store }: { store: Pick<Store, 'papers' | 'saved'> }) {
     }
     const isNew = await store.saved.add(workspaceId, memberId, paper.id, Math.floor(press.at));
     const lead = isNew ? t`${title} is on your list.` : t`${title} was on your list already.`;
-    await quietReply(respond, note(paper, lead));
+    await replyEphemeral(respond, note(paper, lead));
   };
 }

@@ -9,7 +9,7 @@ import type { Store } from '../../store/store.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 import { planButton } from './plan-session.ts';
 
@@ -134,6 +134,6 @@ export function onBallot(tools: BallotTools) {
     const key = `${workspaceId} ${channelId} ${ts}`;
     shown.set(key, { ts, channelId, day, text, blocks });
     await refresh(key);
-    await quietReply(respond, isCast ? t`Your vote is noted.` : t`Your vote is taken back.`);
+    await replyEphemeral(respond, isCast ? t`Your vote is noted.` : t`Your vote is taken back.`);
   };
 }

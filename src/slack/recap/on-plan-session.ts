@@ -9,7 +9,7 @@ import { isIn, type MembershipOf } from '../access/membership.ts';
 import { escapeMrkdwn, mrkdwnPaper, slackDate } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 import type { FormSubmit, FormValues } from '../settings/form.ts';
 import { ballotOf, isRecap } from './ballot.ts';
@@ -31,7 +31,7 @@ export function onPlanSession({ store, client }: SessionTools) {
     const press = readPress(body);
     const channel = press && (await store.channels.get(press.workspaceId, press.channelId));
     if (!press || !body.message || !body.trigger_id || !isDay(press.value)) return;
-    if (!channel) return quietReply(respond, t`This channel gets no papers any more.`);
+    if (!channel) return replyEphemeral(respond, t`This channel gets no papers any more.`);
     const { workspaceId, channelId, value: day } = press;
     if (!(await isRecap(store, { workspaceId, channelId, day }, body.message.ts))) return;
     const target = { channelId, channelName: channel.name, day, ts: body.message.ts };

@@ -7,7 +7,7 @@ import type { Log } from '../../log.ts';
 import type { Channel, Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { plainText } from '../blocks/message.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
 import { sharedMessage } from '../picks/pick-message.ts';
 import { type Press, readPress } from '../press.ts';
@@ -66,14 +66,14 @@ export function onShare(tools: ShareTools) {
     const { workspaceId, channelId, memberId } = press;
     const channel = await store.channels.get(workspaceId, channelId);
     if (!channel)
-      return quietReply(
+      return replyEphemeral(
         respond,
         t`Papers can be shared in channels that get papers. \`/papers interests\` subscribes this one.`,
       );
     const posts = await store.posts.ofPaper(workspaceId, paper.id);
     const earlier = posts.find((post) => post.channelId === channelId);
     if (earlier)
-      return quietReply(
+      return replyEphemeral(
         respond,
         t`It was posted here on ${earlier.day} already: vote on it there.`,
       );
@@ -82,7 +82,7 @@ export function onShare(tools: ShareTools) {
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       log.warn({ error, channelId }, 'A paper could not be shared');
-      await quietReply(respond, cutAtWord(error.message, 500));
+      await replyEphemeral(respond, cutAtWord(error.message, 500));
     }
   };
 }

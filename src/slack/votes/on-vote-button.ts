@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import type { Gesture } from '../../paper.ts';
-import { quietReply } from '../delivery/respond.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
 import { type Press, type PressedBy, readPress } from '../press.ts';
 import { takeVote, type VoteTools } from './take-vote.ts';
 import { thumbOf } from './vote-buttons.ts';
@@ -49,7 +49,7 @@ export function onResultVote(tools: VoteTools) {
       await takeVote(tools, gestureOf(press), 'archive');
       return;
     }
-    await quietReply(
+    await replyEphemeral(
       respond,
       t`Votes count in channels that get papers. \`/papers interests\` subscribes this one.`,
     );

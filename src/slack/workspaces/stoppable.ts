@@ -2,23 +2,23 @@ import type { Log } from '../../log.ts';
 import { hintOf } from '../delivery/error-policy.ts';
 import type { WorkspaceClients } from './workspace-clients.ts';
 
-/** Workspaces of which some may have stopped, because Slack takes nothing from their token. */
+/** Workspaces, of which some may have stopped because Slack does not accept their token. */
 export interface StoppableWorkspaces extends WorkspaceClients {
-  /** Nothing is done by the clock for the workspace any more. @param code Slack's. */
+  /** Stops all scheduled work for the workspace. @param code Slack's. */
   stop(workspaceId: string, code: string): void;
   /** Slack's codes of those that have stopped. */
   stopped(): string[];
   /** Whether none is left to work for. */
   isAllStopped(): boolean;
-  /** Asks Slack once an hour whether a token is good again: a fault of Slack's own looks the same. Never throws. */
+  /** Asks Slack once an hour whether a token is accepted again: a fault of Slack's looks the same. Never throws. */
   askAgain(): Promise<void>;
 }
 
 const askEveryMs = 3_600_000;
 
 /**
- * The workspaces, with those left out that Slack takes nothing from. They begin again when the app is installed anew, or
- * when Slack accepts the token. Nobody can be told in Slack, as nothing can be posted: the log and `/readyz` say so.
+ * The workspaces without those whose token Slack does not accept. They resume when the app is installed again or Slack
+ * accepts the token. Since nothing can be posted, only the log and `/readyz` report it.
  */
 export function stoppable(
   workspaces: WorkspaceClients,
