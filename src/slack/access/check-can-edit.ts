@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { t } from '../../lib/language/t.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Editors } from '../../paper.ts';
 import { checkIsOwn } from './check-can-post.ts';
@@ -16,7 +16,10 @@ export interface EditorTools {
 export function describeEditors(editors: Editors): string {
   if (editors === 'members') return t`everybody in the channel`;
   if (editors === 'admins') return t`admins of the workspace`;
-  return t`${editors.length === 1 ? t`one member` : t`${editors.length} members`} by name, and admins of the workspace`;
+  const count = editors.length;
+  return plural(
+    count,
+  )`one member by name, and admins of the workspace|${count} members by name, and admins of the workspace`;
 }
 
 /**

@@ -32,8 +32,8 @@ export interface Connected {
 }
 
 /**
- * Listens to the workspace removing the app: it is no longer worked for, and what was kept of its token is deleted. Its
- * channels and votes stay, should it come back.
+ * Listens to a workspace removing the app: work for it stops, and its stored token is deleted. Its channels and votes stay,
+ * should it come back.
  */
 function onUninstall({ app }: SlackConnection, leave: (workspaceId: string) => Promise<void>) {
   app.event('app_uninstalled', async ({ body }) => leave(body.team_id));
@@ -42,7 +42,7 @@ function onUninstall({ app }: SlackConnection, leave: (workspaceId: string) => P
   });
 }
 
-/** Every listener works for the workspace that it heard from: with its client, in its language. */
+/** Every listener works for the workspace that its payload comes from: with its client, in its language. */
 function workForWorkspace({ app }: SlackConnection, workspaces: StoppableWorkspaces): void {
   app.use(({ context, next }) => workspaces.inWorkspace(context.teamId ?? '', next));
 }
@@ -65,9 +65,8 @@ function connectOne(
     installerOf: async () => null,
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
-      const patience = { log, sleep };
-      const team = await retryUnanswered(patience, () => identifyWorkspace(client));
-      await retryUnanswered(patience, () => slack.app.init());
+      const team = await retryUnanswered({ log, sleep }, () => identifyWorkspace(client));
+      await retryUnanswered({ log, sleep }, () => slack.app.init());
       await store.channels.upsertWorkspace(team);
       await languages.load();
       slack.app.onlyFrom(team.id);

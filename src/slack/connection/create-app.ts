@@ -26,7 +26,7 @@ export interface SlackConnection {
   stop(): Promise<void>;
   /**
    * Works on one payload as if Slack had delivered it. Resolves with its acknowledgement when all of the work is done.
-   * @throws what an event listener throws; the failure of other listeners is told to the member.
+   * @throws what an event listener throws; a member is notified of the failure of other listeners.
    */
   deliver(body: Record<string, unknown>): Promise<unknown>;
   /** Whether Slack can reach us now: over HTTP always, otherwise while one socket is open. */

@@ -14,7 +14,7 @@ async function readAll(request: IncomingMessage): Promise<Buffer | null> {
   let size = 0;
   for await (const part of request) {
     size += (part as Buffer).length;
-    // The rest is read and thrown away, so that the sender hears the answer.
+    // The rest is read and thrown away: a sender whose connection breaks would not get the answer.
     if (size <= mostBytes) parts.push(part as Buffer);
     else parts.length = 0;
     if (size > 4 * mostBytes) return null;

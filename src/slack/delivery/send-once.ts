@@ -95,8 +95,8 @@ async function send(
 }
 
 function refusal(error: unknown, channelId: string): SlackError {
-  const told = explainRefusal(error) ?? t`Slack did not take it.`;
-  return new SlackError(t`A message for ${channelId} could not be posted. ${told}`, {
+  const reason = explainRefusal(error) ?? t`Slack did not take it.`;
+  return new SlackError(t`A message for ${channelId} could not be posted. ${reason}`, {
     cause: error,
   });
 }

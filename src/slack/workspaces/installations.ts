@@ -8,7 +8,7 @@ import { readJsonValue } from '../blocks/read-json-value.ts';
 import type { TokenEncryption } from './keys.ts';
 import type { WorkspaceClients } from './workspace-clients.ts';
 
-/** What is needed of an installation to work for the workspace; the rest is kept as Slack gave it. */
+/** The fields that are needed to work for the workspace; what is stored is all that Slack sent. */
 const installationSchema = z.looseObject({
   user: z.looseObject({ id: z.string() }).optional(),
   team: z.object({ id: z.string(), name: z.string().optional() }),
