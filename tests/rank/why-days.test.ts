@@ -24,7 +24,7 @@ const pastSize = 3000;
 const daysVoted = 8;
 const daysRead = [8];
 /** Places of the day that are looked at: picks, near misses, and papers far behind. */
-const places = [1, 3, 5, 6, 8, 12, 40];
+const places = [1, 3, 5, 6, 8, 12, 40, 47];
 
 async function firstTopics(count: number): Promise<ReplayTopic[]> {
   const tasks = await readTasks(files.tasks);
@@ -104,16 +104,14 @@ function expectAllSeen(checks: readonly WhyCheck[]): void {
   expect(sum(({ wrongVotes }) => wrongVotes)).toBeLessThanOrEqual(0.15 * votes);
   const names = (part: 'author' | 'upvotes' | 'muted') =>
     checks.filter(({ why }) => why[part] !== null).length;
-  expect([names('author'), names('upvotes'), names('muted')].every((count) => count > 0)).toBe(
-    true,
-  );
+  for (const part of ['author', 'upvotes', 'muted'] as const)
+    expect(names(part), `papers with a part for ${part}`).toBeGreaterThan(0);
 }
 
 it('why holds on days of invented papers: parts taken away move papers as said', async () => {
   const topics = [
     daysOfPapers('reasoning', 'Language models that reason in long chains of thought.'),
     daysOfPapers('offline data', 'A critic that learns from logged decisions.'),
-    daysOfPapers('benchmarks', 'Mathematical benchmarks and contaminated test sets.'),
   ];
   expectAllSeen(await checkTopics(topics));
 });
