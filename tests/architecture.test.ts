@@ -165,7 +165,7 @@ function fixedTexts(source: string): number[] {
 }
 
 describe('the import order', () => {
-  it('holds in src', () => {
+  it('is kept by every file of src', () => {
     expect(breaches(importsOf('src'))).toEqual([]);
   });
 

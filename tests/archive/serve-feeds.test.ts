@@ -126,7 +126,7 @@ describe("arXiv's feed", () => {
     expect((await feedOf(url, etag)).status).toBe(200);
   });
 
-  it('looks as arXiv writes it', async () => {
+  it('the archive's daily feed looks as arXiv writes it', async () => {
     const paper = { ...aPaper, categories: ['cs.LG', 'cs.AI'] };
     const feeds = await start({ day: () => '2025-12-08', papers: [paper] });
     const response = await feedOf(`${feeds.arxivFeedUrl}/cs.LG`);
@@ -141,7 +141,7 @@ describe("arXiv's feed", () => {
     expect(body).toContain('<updated>2025-12-08T05:00:19.000Z</updated>');
   });
 
-  it('follows daylight saving time', async () => {
+  it('midnight in the East follows daylight saving time', async () => {
     const paper = { ...aPaper, day: '2026-07-06' };
     const feeds = await start({ day: () => '2026-07-06', papers: [paper] });
     const body = await (await feedOf(`${feeds.arxivFeedUrl}/cs.LG`)).text();

@@ -181,7 +181,7 @@ describe('the playground', () => {
     await modal.waitFor({ state: 'detached' });
   });
 
-  it('saves a schedule', async () => {
+  it('saves the schedule that a member fills in', async () => {
     await command('/papers schedule');
     const modal = page.getByTestId('modal');
     await modal.waitFor();

@@ -31,7 +31,7 @@ it('says whether the provider knows the model', async () => {
   expect(await check(url, '')).toMatchObject({ state: 'skipped' });
 });
 
-it('says when nobody answers', async () => {
+it('the doctor says when no language model answers', async () => {
   expect(await check('http://127.0.0.1:1/v1', 'made-up')).toMatchObject({
     state: 'problem',
     detail: 'no answer',

@@ -23,7 +23,7 @@ it('finds none where there are none, and needs two words', () => {
   expect(told(['policy gradient'], '')).toEqual([]);
 });
 
-it('keeps thousands of phrases apart', () => {
+it('a table of phrases keeps thousands of them apart', () => {
   const words = Array.from({ length: 200 }, (_, at) => `made${at}up`);
   const phrases = words.flatMap((left, i) =>
     words.filter((_, j) => (i * 7 + j) % 9 === 0).map((right) => `${left} ${right}`),

@@ -20,7 +20,7 @@ it('sums weighted rows and begins anew after each sum', () => {
   expect([...summer.take()]).toEqual([0, 0]);
 });
 
-it('takes any number of rows', () => {
+it('a sum of rows takes any number of them', () => {
   const summer = rowSummer(rows, 2);
   for (let i = 0; i < 1000; i++) summer.add(0, 1);
   expect([...summer.take()]).toEqual([1000, 2000]);

@@ -33,7 +33,7 @@ describe('the prompts of the project', () => {
 });
 
 describe('parsePrompt', () => {
-  it('reads every field', () => {
+  it('reads every field of the front matter', () => {
     expect(parsePrompt('greet', file())).toMatchObject({
       name: 'greet',
       model: 'some-model',

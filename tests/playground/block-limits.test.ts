@@ -230,10 +230,13 @@ const limits: [string, object[], object[], string][] = [
 ];
 
 describe("Slack's limits for blocks", () => {
-  it.each(limits)('holds: %s', (_, within, beyond, fault) => {
-    expect(checkBlocks(within, '/blocks', 50)).toEqual([]);
-    expect(checkBlocks(beyond, '/blocks', 50)).toContain(fault);
-  });
+  it.each(limits)(
+    'the look-alike refuses what Slack refuses in a message: %s',
+    (_, within, beyond, fault) => {
+      expect(checkBlocks(within, '/blocks', 50)).toEqual([]);
+      expect(checkBlocks(beyond, '/blocks', 50)).toContain(fault);
+    },
+  );
 
   it.each([
     [null],
@@ -248,7 +251,7 @@ describe("Slack's limits for blocks", () => {
     expect(checkBlocks(blocks, '/blocks', 50)).not.toEqual([]);
   });
 
-  it('holds in views', () => {
+  it('the look-alike holds views to their limits', () => {
     const modal = {
       type: 'modal',
       title: plain(x(24)),

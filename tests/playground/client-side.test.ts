@@ -68,7 +68,7 @@ describe("the client's side", () => {
     return { status: reply.status, ...((await reply.json()) as { ok: boolean; error?: string }) };
   };
 
-  it('shows the team at once', async () => {
+  it('the page is shown the whole team at once', async () => {
     const state = (await (await fetch(`${slack.url}/client/state`)).json()) as ClientState;
     expect(state).toEqual(slack.state());
     expect(state.members.filter((member) => !member.isBot).map((member) => member.name)).toEqual([
@@ -132,7 +132,7 @@ describe("the client's side", () => {
     expect(unheard).toMatchObject({ ok: false, error: expect.stringMatching(/did not answer/) });
   });
 
-  it('explains gestures that cannot be', async () => {
+  it('the page is told why a gesture cannot be', async () => {
     const { ada } = people(slack);
     const at = { memberId: ada, channelId: slack.channelIds.general };
     expect(await gesture('press', { ...at, ts: '1', actionId: 'x' })).toMatchObject({
@@ -157,7 +157,7 @@ describe("the client's side", () => {
     },
   );
 
-  it('serves only loopback names', async () => {
+  it('the page is served to loopback names alone', async () => {
     expect(await raw(slack.url, '/client/state', 'evil.example:80')).toMatchObject({ status: 403 });
     expect(await raw(slack.url, '/api/auth.test', 'evil.example')).toMatchObject({ status: 403 });
     expect(await raw(slack.url, '/', 'localhost.evil.example')).toMatchObject({ status: 403 });

@@ -83,7 +83,7 @@ describe('a response_url', () => {
     expect(messages()).toMatchObject([{ text: 'Undone', visibleTo: ada, blocks: [] }]);
   });
 
-  it('works five times', async () => {
+  it('takes five answers and no more', async () => {
     await pressed();
     const replies = [];
     for (let use = 1; use <= 6; use += 1) replies.push((await answer({ text: `${use}` })).status);

@@ -86,7 +86,7 @@ describe('the Web API of the look-alike, called by the real client', () => {
     expect(await call(type, form('{}'))).toMatchObject({ error: 'invalid_blocks_format' });
   });
 
-  it('checks tokens', async () => {
+  it('refuses a token that it did not give', async () => {
     expect(await refusalOf(webClient(slack, 'xoxb-wrong').auth.test())).toMatchObject({
       error: 'invalid_auth',
     });
@@ -335,7 +335,7 @@ describe('the Web API of the look-alike, called by the real client', () => {
     expect(await refusalOf(named)).toMatchObject({ error: 'channel_not_found' });
   });
 
-  it('links to messages', async () => {
+  it('gives a permanent link to a message', async () => {
     const ts = await post();
     const { permalink } = await client.chat.getPermalink({ channel: general, message_ts: ts });
     expect(permalink).toMatch(new RegExp(`/archives/${general}/p${ts.replace('.', '')}$`));

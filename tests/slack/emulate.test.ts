@@ -114,7 +114,7 @@ describe.each(slackWorlds)('the Web API of $name', ({ start }) => {
     expect(message).not.toHaveProperty('blocks');
   });
 
-  it('deletes a message', async () => {
+  it('deletes a message of its own', async () => {
     const ts = await post();
     expect(await world.client.chat.delete({ channel: channel(), ts })).toMatchObject({
       ok: true,
@@ -132,7 +132,7 @@ describe.each(slackWorlds)('the Web API of $name', ({ start }) => {
     expect(await refused('chat.update', update)).toMatchObject({ error: 'message_not_found' });
   });
 
-  it('knows the channel', async () => {
+  it('tells of a channel', async () => {
     expect((await world.client.conversations.info({ channel: channel() })).channel).toMatchObject({
       id: channel(),
       name: 'general',
@@ -150,7 +150,7 @@ describe.each(slackWorlds)('the Web API of $name', ({ start }) => {
     expect(channels?.find((one) => one.name === 'random')).toMatchObject({ is_member: false });
   });
 
-  it('knows the people', async () => {
+  it('tells of a member', async () => {
     const { user } = await world.client.users.info({ user: world.memberId });
     expect(user).toMatchObject({
       id: world.memberId,
@@ -168,7 +168,7 @@ describe.each(slackWorlds)('the Web API of $name', ({ start }) => {
     expect(sent.channel).toBe(opened.channel?.id);
   });
 
-  it('keeps reactions', async () => {
+  it('adds a reaction once and takes it away', async () => {
     const timestamp = await post();
     const reaction = { channel: channel(), timestamp, name: 'thumbsup' };
     await world.client.reactions.add(reaction);

@@ -76,7 +76,7 @@ describe('the fold of gestures', () => {
     expect(foldGestures([down, up]).value).toBe('up');
   });
 
-  it('needs a gesture', () => {
+  it('refuses to fold no gestures', () => {
     expect(() => foldGestures([])).toThrow(RangeError);
   });
 });

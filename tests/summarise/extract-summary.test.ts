@@ -112,12 +112,12 @@ describe('extractSummary', () => {
     expect(summary).not.toMatch(/\s/);
   });
 
-  it('keeps TeX whole', () => {
+  it('cuts no TeX formula in two', () => {
     const tex = 'We prove a regret of $O(\\sqrt{T}. S)$ for folded maps.';
     expect(summaryOf(`${opening} ${tex} ${finding}`)).toBe(`${tex} ${finding}`);
   });
 
-  it('is the same every time', () => {
+  it('gives the same summary every time', () => {
     const text = [opening, lack, proposal, detail, finding, code].join(' ');
     expect(summaryOf(text)).toBe(summaryOf(text));
   });

@@ -15,7 +15,7 @@ describe('the area under the curve', () => {
     expect(areaUnderCurve(four)).toBe(3 / 4);
   });
 
-  it('counts ties half', () => {
+  it('counts a tie as half', () => {
     expect(areaUnderCurve(judged([0.5, true], [0.5, false]))).toBe(0.5);
     // Pairs: .5 with .5 a half, .5 over .2 one, .8 over both two: 3.5 of 4.
     const four = judged([0.5, true], [0.5, false], [0.2, false], [0.8, true]);

@@ -93,7 +93,7 @@ describe('the prior of taste', () => {
     expect(topIds(aRequest({ candidates }), 3)).toEqual(['arms-loved', 'arms-3', 'games-loved']);
   });
 
-  it('bounds the upvotes', () => {
+  it('lets upvotes count up to a bound', () => {
     const upvotesOf = (upvotes: number) => {
       const candidates = [...allBlocks(100, 104), blockPaper('games', 3, { upvotes })];
       return taste.rank(aRequest({ candidates })).at(-1)?.parts.upvotes;

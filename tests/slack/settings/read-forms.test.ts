@@ -20,7 +20,7 @@ describe('readInterests', () => {
     });
   });
 
-  it('takes any script', () => {
+  it('takes sentences in any script', () => {
     expect(readInterests('强化学习')).toHaveProperty('interests');
     expect(readInterests('2x Offline RL\n0,5 × Robots\n3D vision\noffline rl')).toEqual({
       interests: [

@@ -36,7 +36,7 @@ describe('a normal day', () => {
       },
     ));
 
-  it('says who asks', () =>
+  it('tells arXiv who asks, by the contact in the User-Agent', () =>
     withScriptedServer([{ path: feedPath, body: feed }], async (server) => {
       await readSource('arxiv', { url: server.url, day, contact: 'me@example.org' });
       expect(server.requests[0]?.headers['user-agent']).toMatch(/^Paperloop .*me@example\.org/);

@@ -56,7 +56,7 @@ describe("arXiv's calendar", () => {
     expect(easternDay(new Date('2026-11-02T04:30:00Z'))).toBe('2026-11-01');
   });
 
-  it('lists the weekdays between', () => {
+  it('lists the weekdays between two days', () => {
     expect(weekdaysBetween('2026-06-18', '2026-06-24')).toEqual([
       '2026-06-19',
       '2026-06-22',

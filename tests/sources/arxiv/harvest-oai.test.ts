@@ -50,7 +50,7 @@ describe('harvestOai', () => {
     ]);
   });
 
-  it('ends in sightings', async () => {
+  it('turns records into sightings', async () => {
     const { sightings } = await harvestOai(scripted([page1, page2]).get, request);
     expect(sightings[0]).toEqual({
       source: 'arxiv',

@@ -8,12 +8,12 @@ const { day, sightings, rejected } = parseFeed(feedXml, '2000-01-01');
 const [first, second, third, fourth] = sightings;
 
 describe("arXiv's feed", () => {
-  it('is dated by itself', () => {
+  it('a feed has the day that it says itself', () => {
     expect(day).toBe('2026-03-17');
     expect(sightings.map((sighting) => sighting.day)).toEqual(Array(4).fill('2026-03-17'));
   });
 
-  it('ends in sightings', () => {
+  it('a feed becomes sightings', () => {
     expect(first).toEqual({
       source: 'arxiv',
       id: '2603.01420',

@@ -19,7 +19,7 @@ const sightingOf = (over: object) =>
   });
 
 describe('Hugging Face Daily Papers', () => {
-  it('ends in sightings', () =>
+  it('become sightings', () =>
     withScriptedServer([none, { path: at(day), body: list }], async (server) => {
       const { report } = await read(server.url);
       expect(report).toMatchObject({ source: 'huggingface', status: 'papers', notice: null });
