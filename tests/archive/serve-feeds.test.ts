@@ -126,7 +126,7 @@ describe("arXiv's feed", () => {
     expect((await feedOf(url, etag)).status).toBe(200);
   });
 
-  it('the archive's daily feed looks as arXiv writes it', async () => {
+  it('the daily feed of the archive looks as arXiv writes it', async () => {
     const paper = { ...aPaper, categories: ['cs.LG', 'cs.AI'] };
     const feeds = await start({ day: () => '2025-12-08', papers: [paper] });
     const response = await feedOf(`${feeds.arxivFeedUrl}/cs.LG`);
