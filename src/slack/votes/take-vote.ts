@@ -41,6 +41,6 @@ async function notifyVoter(
     const note = voteNote(change, effect);
     await client.chat.postEphemeral({ channel: channelId, user: memberId, ...note });
   } catch (error) {
-    log.warn({ error, channelId }, 'A voter could not be told what the vote changed');
+    log.warn({ error, channelId }, 'A voter could not be notified of what the vote changed');
   }
 }
