@@ -63,10 +63,9 @@ async function run(args: string[], env: Environment): Promise<number> {
   print(stored?.findings ?? []);
   if (slack.values) print(await checkSlack(slack.values, stored?.channels ?? []));
   if (sources.values) {
-    const nextStart = store.values
-      ? openRequestGapFile(store.values.PAPERLOOP_DATA_DIR)
-      : undefined;
-    print(await checkSources(sources.values, now, nextStart));
+    const dataDir = store.values?.PAPERLOOP_DATA_DIR;
+    const shared = dataDir === undefined ? {} : { nextStart: openRequestGapFile(dataDir) };
+    print(await checkSources(sources.values, { now, ...shared }));
   }
   print([checkCalendar(now())]);
   if (llm.values) print([await checkKey(llm.values), await checkEmbeddingModel(llm.values)]);

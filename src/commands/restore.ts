@@ -2,7 +2,6 @@ import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../lib/progress.ts';
 import { restoreStore } from '../store/backup-and-restore.ts';
-import { storeFile } from '../store/sqlite/file/store-file.ts';
 import { type Command, parseOptions, utcStamp } from './command.ts';
 
 const usage = `npm run restore -- --from FILE
@@ -17,7 +16,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   if (!from) throw new UsageError(`Say which backup to restore with --from FILE.\n\n${usage}`);
   const { PAPERLOOP_DATA_DIR: dataDir } = readConfig(['store'], env).store;
   const progress = startProgress('Copying', 100, process.stderr);
-  const { check, setAside } = await restoreStore(
+  const { file, check, setAside } = await restoreStore(
     dataDir,
     from,
     utcStamp(new Date()),
@@ -26,7 +25,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   progress.end('done, and checked');
   const papers = (check.rows.get('paper') ?? 0).toLocaleString('en-US');
   process.stdout.write(
-    `Restored ${storeFile(dataDir)} from ${from}: schema ${check.schema}, ${papers} papers.\n`,
+    `Restored ${file} from ${from}: schema ${check.schema}, ${papers} papers.\n`,
   );
   if (setAside !== null)
     process.stdout.write(

@@ -38,7 +38,7 @@ export async function activeChannels(tools: {
  * where it is still yesterday. What an earlier day had is in the later one.
  */
 export async function isDayDone(
-  store: Pick<Store, 'digests'>,
+  store: { digests: Pick<Store['digests'], 'newestPosted'> },
   { workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>,
   day: string,
 ): Promise<boolean> {

@@ -44,6 +44,8 @@ export async function backupStore(
 }
 
 export interface Restored {
+  /** The store's file. */
+  file: string;
   check: StoreCheck;
   /** Where the former store is now; `null`: there was none. */
   setAside: string | null;
@@ -87,7 +89,7 @@ async function replaceStore(
   flush(dataDir);
   renameSync(part, file);
   flush(dataDir);
-  return { check, setAside };
+  return { file, check, setAside };
 }
 
 function refuseDamaged(from: string): void {

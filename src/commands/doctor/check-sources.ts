@@ -1,7 +1,6 @@
 import type { Config } from '../../config.ts';
 import { calendarGap, easternDay } from '../../sources/arxiv/calendar.ts';
-import type { NextStart } from '../../sources/http/request-gap.ts';
-import { createSources } from '../../sources/index.ts';
+import { createSources, type SourceOptions } from '../../sources/index.ts';
 import type { SourceReport } from '../../sources/source.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
 
@@ -21,13 +20,13 @@ const states: Record<SourceReport['status'], string> = {
 /** Asks each source once for today, without remembering it. */
 export async function checkSources(
   config: Config<'sources'>['sources'],
-  now: () => Date,
-  nextStart?: NextStart,
+  options: SourceOptions,
 ): Promise<Finding[]> {
-  const day = easternDay(now());
+  const now = options.now();
+  const day = easternDay(now);
   return Promise.all(
-    createSources(config, { now, ...(nextStart ? { nextStart } : {}) }).map(async (source) => {
-      const report = await source.read({ day, now: now(), memory: noMemory });
+    createSources(config, options).map(async (source) => {
+      const report = await source.read({ day, now, memory: noMemory });
       const rows = report.sightings.length > 0 ? ` (${report.sightings.length})` : '';
       const detail = `${states[report.status]}${rows}`;
       return report.status === 'failed'

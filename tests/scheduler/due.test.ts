@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schedule, Weekday } from '../../src/paper.ts';
-import { dueDay } from '../../src/scheduler/due.ts';
+import { dueDay, dueRecap, isDayDone } from '../../src/scheduler/due.ts';
 
 const weekdays: Weekday[] = [1, 2, 3, 4, 5];
 const at = (time: string, timezone: string, days: Weekday[] = weekdays): Schedule => ({
@@ -10,7 +10,7 @@ const at = (time: string, timezone: string, days: Weekday[] = weekdays): Schedul
 });
 const every: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-describe('dueDay', () => {
+describe('the day whose digest is due', () => {
   it.each([
     ['before the hour', '2026-03-17T07:59:00Z', at('09:00', 'Europe/Berlin'), null],
     ['at the hour', '2026-03-17T08:00:00Z', at('09:00', 'Europe/Berlin'), '2026-03-17'],
@@ -69,5 +69,32 @@ describe('dueDay', () => {
     ['no day chosen', '2026-03-17T12:00:00Z', at('09:00', 'UTC', []), null],
   ])('%s', (_, now, schedule, expected) => {
     expect(dueDay(schedule, new Date(now))).toBe(expected);
+  });
+});
+
+describe('the recap that is due', () => {
+  const friday = { weekday: 5 as const, time: '16:00' };
+  it.each([
+    ['2026-03-20T14:59:00Z', null],
+    ['2026-03-20T15:00:00Z', '2026-03-20'],
+    ['2026-03-20T22:59:00Z', '2026-03-20'],
+    ['2026-03-20T23:00:00Z', null],
+    ['2026-03-19T15:00:00Z', null],
+  ])('of Friday at 16:00 in Berlin is, at %s, that of %s', (iso, day) => {
+    expect(dueRecap(friday, 'Europe/Berlin', new Date(iso))).toBe(day);
+    expect(dueRecap(null, 'Europe/Berlin', new Date(iso))).toBeNull();
+  });
+});
+
+describe('a day of a channel', () => {
+  const newestPosted = (day: string | null) => ({ digests: { newestPosted: async () => day } });
+  const channel = { workspaceId: 'T1', id: 'C1' };
+  it.each([
+    ['nothing was posted', null, false],
+    ['the day before was posted', '2026-03-16', false],
+    ['it was posted', '2026-03-17', true],
+    ['a later day was posted', '2026-03-18', true],
+  ])('where %s, is done: %s %s', async (_, newest, isDone) => {
+    expect(await isDayDone(newestPosted(newest), channel, '2026-03-17')).toBe(isDone);
   });
 });
