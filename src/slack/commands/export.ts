@@ -1,5 +1,5 @@
 import { SourceError } from '../../errors.ts';
-import { t } from '../../lib/language/t.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { closestWord } from '../../lib/text/closest-word.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { explainFailure } from '../delivery/error-policy.ts';
@@ -47,7 +47,7 @@ const toZotero: Subcommand = async ({ store, zotero, log }, { workspaceId, membe
 
 /**
  * `/papers export bibtex|ris|csv`: the member's reading list as a file. It goes to the member's own conversation with
- * the app, since what somebody saved is nobody else's business.
+ * the app, as reading lists are private.
  */
 export const exportList: Subcommand = async (tools, call) => {
   const [typed = '', ...more] = call.rest.toLowerCase().split(/\s+/).filter(Boolean);
@@ -55,10 +55,12 @@ export const exportList: Subcommand = async (tools, call) => {
   const format = more.length === 0 && Object.hasOwn(formats, typed) ? formats[typed] : undefined;
   if (!format) {
     const meant = closestWord(typed, names);
-    const guess = meant && typed ? t` Did you mean \`/papers export ${meant}\`?` : '';
-    return say(
-      t`${typed ? t`I cannot export as “${cutAtWord(call.rest, 40)}”.${guess} ` : ''}Say \`/papers export bibtex\`, \`ris\`, \`csv\` or \`zotero\`.`,
-    );
+    const told = [
+      ...(typed ? [t`I cannot export as “${cutAtWord(call.rest, 40)}”.`] : []),
+      ...(typed && meant ? [t`Did you mean \`/papers export ${meant}\`?`] : []),
+      t`Say \`/papers export bibtex\`, \`ris\`, \`csv\` or \`zotero\`.`,
+    ];
+    return say(told.join(' '));
   }
   const rows = await readSaved(tools, call.workspaceId, call.memberId);
   if (rows.length === 0) return say(emptyList());
@@ -68,7 +70,7 @@ export const exportList: Subcommand = async (tools, call) => {
       channel_id: opened.channel?.id ?? '',
       filename: format.file,
       content: format.write(rows),
-      title: t`Your ${rows.length === 1 ? t`saved paper` : t`${rows.length} saved papers`}`,
+      title: plural(rows.length)`Your saved paper|Your ${rows.length} saved papers`,
     });
   } catch (error) {
     tools.log.warn({ error }, 'A reading list could not be exported');

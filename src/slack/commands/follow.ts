@@ -30,7 +30,11 @@ export function followAuthor(channel: Channel, name: string, note = ''): Change 
   return {
     change: { followedAuthors: [...channel.followedAuthors, name] },
     did: t`followed ${name}`,
-    told: t`Papers by ${name} move up from the next picks on.${note} \`/papers unfollow ${name}\` takes that back.`,
+    told: [
+      t`Papers by ${name} move up from the next picks on.`,
+      ...(note ? [note] : []),
+      t`\`/papers unfollow ${name}\` takes that back.`,
+    ].join(' '),
   };
 }
 
@@ -47,8 +51,8 @@ export const follow: Subcommand = async (tools, call) => {
   if ('fault' in found) return say(found.fault);
   const { author, known } = found;
   const note = known
-    ? t` I know ${authorChoice(known)}.`
-    : t` I have met no paper with that name yet.`;
+    ? t`I know ${authorChoice(known)}.`
+    : t`I have met no paper with that name yet.`;
   return applyChange(tools, call, (channel) => followAuthor(channel, author, note));
 };
 

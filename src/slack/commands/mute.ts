@@ -57,11 +57,12 @@ export const unmute: Subcommand = (tools, call) => {
       topic.toLowerCase(),
       mutedTopics.map((one) => one.toLowerCase()),
     );
-    const guess = meant && topic ? t` Did you mean “${meant}”?` : '';
-    return {
-      told: topic
-        ? t`“${cutAtWord(topic, 60)}” is not muted here.${guess} ${listed(mutedTopics)}`
-        : t`Which topic? ${listed(mutedTopics)}`,
-    };
+    const told = topic
+      ? [
+          t`“${cutAtWord(topic, 60)}” is not muted here.`,
+          ...(meant ? [t`Did you mean “${meant}”?`] : []),
+        ]
+      : [t`Which topic?`];
+    return { told: [...told, listed(mutedTopics)].join(' ') };
   });
 };

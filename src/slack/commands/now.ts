@@ -4,8 +4,8 @@ import { editableChannel } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';
 
 /**
- * `/papers now`: posts today's picks whatever the hour; the scheduled post of the day is done with that.
- * `/papers now again` looks once more at a day that was posted, and adds to it.
+ * `/papers now`: posts today's picks at once, in place of the scheduled post of the day. `/papers now again` reads the
+ * sources once more after the post and adds what is new.
  */
 export const now: Subcommand = async (tools, call) => {
   const word = call.rest.trim().toLowerCase();

@@ -18,10 +18,12 @@ export const commandName = '/papers';
 /** What to say to a word that is no subcommand: never silence. */
 function unknownWord(word: string): Message {
   const meant = closestWord(word, Object.keys(subcommands));
-  const guess = meant ? t` Did you mean \`/papers ${meant}\`?` : '';
-  return helpMessage(
-    t`I do not know “${escapeMrkdwn(cutAtWord(word, 40))}”.${guess} This is what I can do:`,
-  );
+  const told = [
+    t`I do not know “${escapeMrkdwn(cutAtWord(word, 40))}”.`,
+    ...(meant ? [t`Did you mean \`/papers ${meant}\`?`] : []),
+    t`This is what I can do:`,
+  ];
+  return helpMessage(told.join(' '));
 }
 
 type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command' | 'respond'>;

@@ -19,7 +19,8 @@ const mostShown = 5;
 function firstOf(texts: readonly string[]): string {
   const more = texts.length - mostShown;
   const first = texts.slice(0, mostShown).map((text) => escapeMrkdwn(cutAtWord(text, 60)));
-  return `${first.join('; ')}${more > 0 ? t` and ${more} more` : ''}`;
+  const list = first.join('; ');
+  return more > 0 ? t`${list} and ${more} more` : list;
 }
 
 /** What a channel wants beside its sentences, as mrkdwn; `null` when it asked for nothing more. */
@@ -76,7 +77,7 @@ function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
     ...(digest
       ? digestList(digest, papers)
       : [sectionBlock(t`Nothing was posted here today yet.`)]),
-    // Ids that stay: a press on the page as it was a moment ago is still understood.
+    // The id stays the same, so that a press on an older page still works.
     {
       type: 'actions',
       block_id: `channel-${channel.id}`,

@@ -35,7 +35,7 @@ async function act(tools: CommandTools, press: PressedHome, channel: Channel): P
   const open = (view: ModalView) => tools.client.views.open({ trigger_id: triggerId, view });
   const about = { channelId: channel.id, channelName: channel.name };
   const who = { workspaceId: channel.workspaceId, channelId: channel.id, memberId };
-  // What votes taught is for every member to read; the rest are settings.
+  // Every member may read what votes taught; the rest are settings.
   const reader = { editors: 'members' as const, personal: channel.personal };
   const isTaste = actionId === homeActionIds.taste;
   const refusal = await checkCanEdit(tools, who, isTaste ? reader : channel);

@@ -20,8 +20,8 @@ async function nameOf({ client, log }: CommandTools, channelId: string): Promise
 
 /**
  * Listener of the channel menu in App Home: step one of the set-up is done, step two opens. The menu offers channels
- * that the member is not in: of such a channel nothing is shown, not even its name. A trigger lives three seconds, so all questions
- * are asked of Slack at once.
+ * that the member is not in; nothing is shown of those, not even the name. A trigger lives three seconds, so Slack is
+ * asked everything at once.
  */
 export function onSetUp(tools: CommandTools) {
   return async ({ ack, body }: HomePress): Promise<void> => {

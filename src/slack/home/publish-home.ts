@@ -12,8 +12,8 @@ export type HomeTools = Omit<ReadHomeTools & HomeTasteTools, 'store' | 'client'>
 };
 
 /**
- * Shows a member's App Home. What is quick to read is shown at once; what votes taught takes longer and follows, unless
- * it is known from before. Many calls at once lead to few.
+ * Publishes a member's App Home: at once what is read quickly, then what votes taught, which takes longer unless it is
+ * cached. Calls that come meanwhile lead to one more.
  * @returns a function that never throws.
  */
 export function createPublishHome(
@@ -34,7 +34,7 @@ export function createPublishHome(
       log.warn({ error }, 'The taste could not be read for App Home');
       return null;
     });
-    // Slack refuses a picture that it has not looked at yet: the words are shown without it.
+    // Slack refuses a picture that it has not processed yet; then the page is shown without it.
     await publish(read).catch(() =>
       publish(read?.filter((block) => block.type !== 'image') ?? null),
     );

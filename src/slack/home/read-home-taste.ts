@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { LRUCache } from 'lru-cache';
 import type { Explanations } from '../../digest/explanations.ts';
 import { languageTag } from '../../lib/language/language.ts';
 import type { Channel } from '../../paper.ts';
@@ -12,7 +13,7 @@ export interface HomeTasteTools extends PictureTools {
   explanations: Pick<Explanations, 'taste'>;
 }
 
-/** A channel's taste for one member, without what can be pressed: buttons of messages mean nothing elsewhere. */
+/** A channel's taste for one member, without the buttons, which only work in a message. */
 export async function readTasteBlocks(
   tools: HomeTasteTools,
   channel: Channel,
@@ -26,9 +27,9 @@ export async function readTasteBlocks(
   return tasteMessage(channel, read, picture).blocks.filter(({ type }) => type !== 'actions');
 }
 
-/** Remembers the newest taste of each member's first channel, so that only new votes are read again. */
+/** Caches the taste of each member's first channel until there are new votes. */
 export function createHomeTaste(tools: HomeTasteTools) {
-  const known = new Map<string, { stamp: string; blocks: KnownBlock[] | null }>();
+  const known = new LRUCache<string, { stamp: string; blocks: KnownBlock[] | null }>({ max: 500 });
   const stampOf = async ({ workspaceId, id, tasteSince }: Channel): Promise<string> => {
     const votes = await tools.store.votes.inChannel(workspaceId, id);
     return `${languageTag()} ${tasteSince} ${votes.length} ${votes.at(-1)?.at ?? 0}`;
@@ -36,7 +37,7 @@ export function createHomeTaste(tools: HomeTasteTools) {
   const keyOf = ({ workspaceId, id }: Channel, memberId: string) =>
     `${workspaceId} ${id} ${memberId}`;
   return {
-    /** What was read before, if nothing has changed since; `undefined` otherwise. */
+    /** The cached blocks, if nothing has changed since; `undefined` otherwise. */
     recall: async (channel: Channel, memberId: string) => {
       const one = known.get(keyOf(channel, memberId));
       return one && one.stamp === (await stampOf(channel)) ? one.blocks : undefined;

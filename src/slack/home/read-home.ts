@@ -71,7 +71,7 @@ export async function visibleChannels(
   const theirs = await Promise.all(
     all.map(async ({ id, personal, fault }) => {
       if (personal) return personal.memberId === memberId;
-      // One that the bot is not in may be missing among those that Slack shows it.
+      // Slack does not show the bot a channel that it is not in; such a channel has a fault.
       return (
         seen.has(id) || (fault !== null && isIn(tools, { workspaceId, channelId: id, memberId }))
       );

@@ -1,6 +1,6 @@
 /**
- * The arXiv categories that a channel can choose from: those in which papers on reinforcement learning and its
- * neighbours appear, and what arXiv calls them (arxiv.org/category_taxonomy, in fewer words where they are long).
+ * The arXiv categories that a channel can choose from, those in which papers on reinforcement learning appear, and
+ * arXiv's names for them, some shortened (arxiv.org/category_taxonomy).
  */
 export const arxivCategories: Readonly<Record<string, string>> = {
   'cs.AI': 'artificial intelligence',

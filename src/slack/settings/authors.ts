@@ -1,4 +1,4 @@
-import { t } from '../../lib/language/t.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { authorKey } from '../../lib/text/author-key.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Store } from '../../store/store.ts';
@@ -29,8 +29,8 @@ function faultOf(line: string, which: string): string | null {
 }
 
 /**
- * Reads the names of authors as typed, one a line, each once however it is written.
- * @returns them, or one sentence that says what to change.
+ * Reads the names of authors, one a line; a name that is written in two ways counts once.
+ * @returns the names, or one sentence that says what to change.
  */
 export function readAuthors(text: string): { authors: string[] } | { fault: string } {
   const lines = typedLines(text);
@@ -55,8 +55,8 @@ export interface FoundAuthor {
 const mostCandidates = 500;
 
 /**
- * Authors of the archive in whose names every typed word stands, whole or (the last) as its beginning; those with
- * most papers first. One author is one `authorKey`, however the papers print the name.
+ * Finds authors of the archive whose names hold every typed word (of the last one the beginning is enough), those with
+ * most papers first. Spellings with the same `authorKey` are one author.
  */
 export async function findAuthors(
   { store }: { store: Pick<Store, 'papers'> },
@@ -84,11 +84,11 @@ const namesShown = 6;
 
 /** "Ada Example (3 papers)" */
 export const authorChoice = ({ name, papers }: FoundAuthor): string =>
-  `${name} (${papers === 1 ? t`1 paper` : t`${papers} papers`})`;
+  plural(papers)`${name} (1 paper)|${name} (${papers} papers)`;
 
 /**
- * Whom a typed name means: the author of the archive with that name, or the only one whom it fits. A whole name that
- * the archive has not met stands for itself (`known` is `null` then).
+ * Finds whom a typed name means: the author of exactly that name, or the only one whom it fits. A full name that the
+ * archive does not hold is taken as typed (`known` is `null` then).
  * @returns the author, or one sentence that says what to type instead.
  */
 export async function resolveAuthor(
@@ -101,10 +101,11 @@ export async function resolveAuthor(
   if (known) return { author: known.name, known };
   const quoted = `“${cutAtWord(typed, 60)}”`;
   if (found.length > 1) {
-    const names = found.slice(0, namesShown).map(authorChoice).join('; ');
-    const more = found.length > namesShown ? t`; and ${found.length - namesShown} more` : '';
+    const first = found.slice(0, namesShown).map(authorChoice).join('; ');
+    const more = found.length - namesShown;
+    const names = more > 0 ? t`${first}; and ${more} more` : first;
     return {
-      fault: t`Several authors fit ${quoted}: ${names}${more}. Type the whole name, for example ${found[0]?.name}.`,
+      fault: t`Several authors fit ${quoted}: ${names}. Type the whole name, for example ${found[0]?.name}.`,
     };
   }
   return typed.trim().includes(' ')

@@ -10,13 +10,10 @@ import type { CommandCall } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { say } from '../delivery/say.ts';
 
-/**
- * A change of a channel's settings, with the sentence for the member and what the channel is told that was done
- * (“muted …”); or only the sentence, when nothing changes.
- */
+/** What to change, the answer for the member, and what the channel is told that the member did (“muted …”); or the answer alone. */
 export type Change = { change: ChannelChange; told: string; did: string } | { told: string };
 
-/** Who asks for it, and in which channel. */
+/** Who asks, in which channel. */
 type Caller = Pick<CommandCall, 'workspaceId' | 'channelId' | 'memberId'>;
 
 export interface ChangeTools {
@@ -31,7 +28,7 @@ export interface ChangeTools {
 export const notSubscribed = (): string =>
   t`This channel gets no papers yet. \`/papers interests\` subscribes it.`;
 
-/** The channel a command was typed in, for a member who may change its settings; or why not, as a sentence. */
+/** The channel in which a command was typed, if the member may change its settings; otherwise a sentence that says why not. */
 export async function editableChannel(
   tools: EditorTools & { store: Pick<Store, 'channels'> },
   { workspaceId, channelId, memberId }: Caller,
@@ -43,8 +40,8 @@ export async function editableChannel(
 }
 
 /**
- * Changes the settings of a channel for a member who was found to be allowed to, and tells the channel.
- * @param decide on the channel as it is at the moment of saving; called once.
+ * Saves a change and tells the channel. Whether the member may has been checked before.
+ * @param decide gets the channel as it is when it is saved; called at most once.
  */
 export async function applyChange(
   tools: Omit<ChangeTools, 'membershipOf'>,
@@ -65,7 +62,7 @@ export async function applyChange(
   return say(made.told);
 }
 
-/** Changes the settings of the channel a command was typed in, for a member who may. */
+/** Changes settings of the channel in which a command was typed, if the member may. */
 export async function changeSettings(
   tools: ChangeTools,
   caller: Caller,
@@ -77,7 +74,6 @@ export async function changeSettings(
 
 interface NewChannelTools {
   now(): Date;
-  /** For a channel that is new. */
   defaultSchedule: Schedule;
 }
 
@@ -87,7 +83,7 @@ interface SaveTools extends NewChannelTools {
 
 type Place = Pick<Channel, 'workspaceId' | 'id' | 'name'>;
 
-/** A channel as it is before anybody wished for anything. */
+/** A channel with the settings that it begins with. */
 export const newChannel = ({ now, defaultSchedule }: NewChannelTools, place: Place): Channel => ({
   ...place,
   schedule: defaultSchedule,
@@ -105,8 +101,8 @@ export const newChannel = ({ now, defaultSchedule }: NewChannelTools, place: Pla
 });
 
 /**
- * Gives a channel what it wants to read. One that was not subscribed is from now on, as `fresh` where that is given;
- * what else a known one has stays.
+ * Saves what a channel wants to read, and subscribes one that is new.
+ * @param fresh what a new channel begins with otherwise; one that is subscribed keeps its other settings.
  */
 export async function saveInterests(
   tools: SaveTools,

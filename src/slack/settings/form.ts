@@ -10,11 +10,11 @@ import { readJsonValue } from '../blocks/read-json-value.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
 import type { Press } from '../press.ts';
 
-/** The channel that a modal speaks of. Slack gives it back unchanged; it holds no secret. */
+/** The channel that a form is about, as the modal's `private_metadata`, which Slack sends back unchanged; not secret. */
 export interface ModalChannel {
   channelId: string;
   channelName: string;
-  /** The form is a step of the set-up, which goes on after it. */
+  /** The form is a step of the set-up. */
   isSetUp?: boolean;
   /** IANA zone that a new channel's schedule begins with; `null` where it is not known. */
   timezone?: string | null;
@@ -46,7 +46,7 @@ export interface PressedForm {
   values: FormValues;
 }
 
-/** `null` for a press that was in no modal of a channel. */
+/** `null` for a press outside a channel's form. */
 export function readModalPress(body: ModalPress['body']): PressedForm | null {
   const { view, team, user, trigger_id: triggerId } = body;
   const channel = view ? readModalChannel(view.private_metadata) : null;
@@ -63,7 +63,7 @@ export function readModalPress(body: ModalPress['body']): PressedForm | null {
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction>;
 
-/** A form's Save, as its listener gets it. */
+/** Save in a form, as its listener gets it. */
 export type FormSubmit = Pick<Args, 'ack' | 'body' | 'view'>;
 
 /** What stands in a form: block id → action id → state, as Slack's `view.state.values`. */
@@ -81,7 +81,7 @@ export interface Submission {
   known: Channel | null;
 }
 
-/** `null` for a form that speaks of no channel. */
+/** `null` for a form that is about no channel. */
 export async function readSubmission(
   { store }: { store: Pick<Store, 'channels'> },
   { body, view }: Pick<FormSubmit, 'body' | 'view'>,
@@ -101,7 +101,7 @@ export async function readSubmission(
 
 type SubmissionTools = EditorTools & { client: Pick<WebClient, 'chat'> };
 
-/** Whether the member may save it; one who may not is told so. */
+/** Whether the member may save the form; if not, the member is told why. */
 export async function maySave(
   tools: SubmissionTools,
   { who, known }: Submission,

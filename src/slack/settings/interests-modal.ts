@@ -108,7 +108,7 @@ function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
   return [
     {
       type: 'input',
-      // Other papers are another field, so that ticks of the old one are not carried over.
+      // A new id for new papers: Slack would keep the ticks of a field with the same id.
       block_id: `suggested ${papers.map(({ id }) => id).join(' ')}`.slice(0, 255),
       optional: true,
       label: plainText(t`Would you want papers like these?`),
@@ -123,7 +123,7 @@ function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
 }
 
 /**
- * The modal: what to read, in lists of a line each. A pure function of the channel and what it has.
+ * The form for what a channel reads.
  * @param suggested papers to tick; `null` while nobody asked for any.
  */
 export function interestsModal(

@@ -9,7 +9,7 @@ import { type FormSubmit, maySave, readSubmission, type Submission } from './for
 import { readReadingSettings } from './read-reading-settings.ts';
 import { scheduleModal } from './schedule-modal.ts';
 
-/** A new channel as its set-up begins: on the clock of the member, and silent until the last step. */
+/** A new channel during its set-up: in the member's time zone, and paused until the last step. */
 function beginSetUp(tools: CommandTools, { place, timezone }: Submission): Channel {
   const fresh = newChannel(tools, place);
   const schedule = { ...fresh.schedule, timezone: timezone ?? fresh.schedule.timezone };
@@ -29,8 +29,8 @@ async function save(tools: CommandTools, { who, place }: Submission, settings: R
 }
 
 /**
- * Listener of the interests modal's Save: bad input stays open with the fault at its field. In the set-up the schedule
- * follows as the next step, for a member who may see it, and nothing is posted before that.
+ * Listener of Save in the interests form: the form stays open with an error at each field that cannot be read. In the
+ * set-up the schedule form follows, if the member may change settings, and nothing is posted before that is saved.
  */
 export function onInterestsSubmitted(tools: CommandTools) {
   return async ({ ack, body, view }: FormSubmit) => {

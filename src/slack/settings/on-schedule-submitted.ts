@@ -21,7 +21,7 @@ const hints = (): Record<string, string> => ({
 
 /**
  * Makes the bot a member of a channel.
- * @returns `null`, or a sentence that says what a person has to do instead; a private channel cannot be joined.
+ * @returns `null`, or a sentence that says what a person has to do (a private channel cannot be joined).
  */
 export async function joinChannel(
   { client, log }: JoinTools,
@@ -48,7 +48,7 @@ type Chosen = Pick<Channel, 'schedule' | 'placement' | 'quietDays' | 'recap'>;
 const whenOf = ({ schedule, recap }: Channel): string =>
   `${describeSchedule(schedule)}${describeRecap(recap)}`;
 
-/** The end of the set-up: the bot joins where it can, and the first picks are posted whatever the hour. */
+/** Ends the set-up: joins the channel if possible and posts the first picks at once. */
 async function finishSetUp(tools: CommandTools, { who }: Submission, channel: Channel) {
   const fault = await joinChannel(tools, who.channelId);
   if (fault !== null) return notifyMember(tools, who, fault);
@@ -62,7 +62,7 @@ async function finishSetUp(tools: CommandTools, { who }: Submission, channel: Ch
   await notifyMember(tools, who, outcome);
 }
 
-/** Saves what was chosen; in the set-up this is the step that begins the posts. */
+/** Saves what was chosen; in the set-up the posts begin with that. */
 async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promise<void> {
   const submission = await readSubmission(tools, form);
   if (!submission?.known || !(await maySave(tools, submission))) return;
@@ -83,7 +83,7 @@ async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promi
   await tools.publishHome(place.workspaceId, who.memberId);
 }
 
-/** Listener of the schedule modal's Save: bad input stays open with the fault at its field. */
+/** Listener of Save in the schedule form: it stays open with an error at each field that cannot be read. */
 export function onScheduleSubmitted(tools: CommandTools) {
   return async ({ ack, body, view }: FormSubmit) => {
     const read = readSchedule(view.state.values);

@@ -55,8 +55,8 @@ function faultOf(state: ReadonlyMap<string, Fetched>): string | null {
 }
 
 /**
- * Reads example papers as typed: ids or links of arXiv or Hugging Face, one a line, each paper once. What the archive
- * does not hold is fetched, since nothing is learnt from an id.
+ * Reads example papers: ids or links of arXiv or Hugging Face, one a line, each paper once. Papers that the archive
+ * does not hold are fetched, as nothing can be learnt from an id.
  * @returns canonical ids, or one sentence that names the line and says what to do.
  */
 export async function readExamples(
@@ -64,7 +64,7 @@ export async function readExamples(
   text: string,
 ): Promise<{ examples: string[] } | { fault: string }> {
   const lines = typedLines(text);
-  // A source's own id, of a paper that is not on arXiv, reads as itself.
+  // The id of a paper that is not on arXiv stays as typed.
   const ids = lines.map((line) => parsePaperId(line)?.id ?? line);
   const known = new Set((await tools.store.papers.getMany(ids)).map(({ id }) => id));
   const odd = lines.find((line, at) => !known.has(ids[at] ?? '') && parsePaperId(line) === null);

@@ -25,7 +25,7 @@ export function readWeightedLine(line: string): Interest | { fault: string } {
 }
 
 /**
- * Reads interests as typed: one sentence a line, with its weight before it (`2x`) where it is not 1.
+ * Reads interests: one sentence a line, after its weight (`2x`) where that is not 1.
  * @returns the interests, or one sentence that says what to change.
  */
 export function readInterests(text: string): { interests: Interest[] } | { fault: string } {

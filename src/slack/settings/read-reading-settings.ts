@@ -37,7 +37,7 @@ const chosenCategories = (values: FormValues): string[] =>
 
 /**
  * Reads the interests modal's fields.
- * @param followed authors whom the channel follows already: their names are not asked about again.
+ * @param followed authors whom the channel follows already; their names need not be clear again.
  * @returns the settings, or a fault for each field by block id, as Slack's `errors` wants them.
  */
 export async function readReadingSettings(
@@ -81,7 +81,7 @@ export async function readReadingSettings(
   };
 }
 
-/** Names as typed, each as the archive writes it; a name that fits several authors is a fault. */
+/** Reads names of authors, each as the archive spells it; a name that fits several authors is a fault. */
 async function readFollowed(
   tools: ExampleTools,
   text: string,

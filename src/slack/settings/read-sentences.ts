@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 
-/** The lines of a field as typed, without blank ones and without blanks that mean nothing. */
+/** The lines of a field, without empty ones and with single spaces. */
 export const typedLines = (text: string): string[] =>
   text
     .split('\n')
@@ -16,8 +16,8 @@ interface Wanted {
 }
 
 /**
- * Reads sentences as typed, one a line; of lines that differ in capitals only, the last.
- * @returns them, or one sentence that says what to change.
+ * Reads sentences, one a line; of lines that differ only in upper and lower case the last one counts.
+ * @returns the sentences, or one sentence that says what to change.
  */
 export function readSentences(
   text: string,

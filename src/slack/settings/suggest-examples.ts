@@ -18,7 +18,7 @@ export interface SuggestTools extends EditorTools {
   client: EditorTools['client'] & Pick<WebClient, 'views'>;
 }
 
-/** Five papers that fit the sentences, the best of each in turn, without those that are known to be liked. */
+/** Five papers that fit the sentences, taking the best of each sentence in turn, without the known examples. */
 export async function suggestExamples(
   { store }: Pick<SuggestTools, 'store'>,
   sentences: readonly string[],
@@ -44,7 +44,7 @@ export function onSuggestExamples(tools: SuggestTools) {
     if (!press) return;
     const { workspaceId, channel, values, viewId, memberId } = press;
     const has = await tools.store.channels.get(workspaceId, channel.channelId);
-    // The form shows what the channel has, and which channel that is comes from the member's side.
+    // The form shows the channel's settings, and a forged one could name any channel.
     const place = { workspaceId, channelId: channel.channelId, memberId };
     if ((await checkCanEdit(tools, place, has)) !== null) return;
     const read = readInterests(typedIn(values, 'interests'));
