@@ -27,7 +27,7 @@ function parseRow<T>(text: string, place: string, schema: z.ZodType<T>): T {
 
 /**
  * The rows of files of one JSON object a line, plain or gzip, one file after the other; empty lines are passed
- * over. `onLine` is told how many lines were read in all.
+ * over. `onLine` is called with how many lines were read in all.
  * @throws InputError that names the file and line of the first fault.
  */
 export async function* readJsonRows<T>(

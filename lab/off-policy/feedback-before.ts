@@ -5,7 +5,7 @@ import type { LoggedDigest } from './logged-digest.ts';
 
 /**
  * What a ranker may know when a digest is decided: the picks of the digests before it, oldest first, with the
- * votes cast by then. Scores are told only to the ranker (of that version) that gave them.
+ * votes cast by then. Scores are given only to the ranker (of that version) that gave them.
  */
 export function feedbackBefore(
   earlier: readonly LoggedDigest[],

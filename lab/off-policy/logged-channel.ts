@@ -22,7 +22,7 @@ const idsOf = ({ candidates, examples }: LoggedDigest): string[] => [
 export const pastEndOf = (digests: readonly LoggedDigest[]): string =>
   digests.map(({ pastBefore }) => pastBefore).sort()[0] ?? '';
 
-/** Tells which papers of a file the log needs. */
+/** Says which papers of a file the log needs. */
 export function neededByLog(digests: readonly LoggedDigest[]): (paper: Paper) => boolean {
   const ids = new Set(digests.flatMap(idsOf));
   const ends = [...Map.groupBy(digests, ({ channel }) => channel).values()].map(pastEndOf);

@@ -67,7 +67,7 @@ function dayOf(digest: LoggedDigest, wanted: ReadonlySet<string>): OffPolicyDay 
 
 /**
  * Sets another ranker on a channel's logged days: each day it picks as many as were posted, given the votes
- * of the log's days before. Its dice do not depend on the log's, so that the picks of one throw stand for all.
+ * of the log's days before. Its random numbers do not depend on the log's, so that the picks of one draw stand for all.
  */
 export function retrace(ranker: Ranker, channel: LoggedChannel): OffPolicyDay[] {
   return channel.digests.map((digest, at) => dayOf(digest, picksOf(ranker, channel, at)));

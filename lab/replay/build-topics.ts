@@ -19,7 +19,7 @@ const pastSize = 20_000;
 const inStreamOrder = (a: Paper, b: Paper): number =>
   a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1;
 
-/** Tells which papers of a file the tasks need: candidates, seeds, and whatever may be past. */
+/** Says which papers of a file the tasks need: candidates, seeds, and whatever may be past. */
 export function neededPapers(tasks: Tasks): (paper: Paper) => boolean {
   const ids = new Set([
     ...tasks.topics.flatMap(({ days }) => days.flatMap((day) => tasks.days[day] ?? [])),

@@ -35,7 +35,7 @@ function paperOf(data: z.infer<typeof schema>): Paper {
 
 /**
  * Papers by id from files of one JSON object a line, plain or gzip; only those that `isNeeded`. An id met
- * again is left as first met. `onLine` is told how many lines were read.
+ * again is left as first met. `onLine` is called with how many lines were read.
  * @throws InputError that names the file and line of the first fault.
  */
 export async function readPapers(

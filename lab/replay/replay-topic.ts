@@ -15,7 +15,7 @@ export interface ReplayedDay {
 
 /** How many papers a day are posted, and so can be voted on. */
 const posts = 5;
-/** For how many days a ranker is told what was posted. */
+/** For how many days a ranker gets what was posted. */
 const postedDays = 30;
 
 interface Ranked {

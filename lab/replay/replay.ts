@@ -43,7 +43,7 @@ export interface ReplayOptions {
   /** Whether the rankers are given the topics' example papers. */
   withSeeds: boolean;
   onPicks: (row: PickRow) => void;
-  /** Told after each run of a ranker over a topic; there are `runsOf(options)` of them. */
+  /** Called after each run of a ranker over a topic; there are `runsOf(options)` of them. */
   onRun: (ranker: string, topic: string) => void;
 }
 

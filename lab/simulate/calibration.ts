@@ -129,7 +129,7 @@ function outcomesOf(kind: string, topics: readonly ReplayTopic[], work: Simulati
         world: topic,
         interests: [topic.interest],
         voters: kinds[kind]?.(topic, seed) ?? null,
-        dice: `${topic.name}|${seed}`,
+        randomSeed: `${topic.name}|${seed}`,
       });
       work.onRun(`${topic.name}, ${kind}`);
       return days;

@@ -61,7 +61,7 @@ function outcome(setting: Setting, seed: number, proportional: boolean, work: Si
     world: group,
     interests: sentences === 'both' ? [many.interest, few.interest] : [many.interest],
     voters: memberVoters(members, seed, 'dense'),
-    dice: `${many.name}|${few.name}|${seed}`,
+    randomSeed: `${many.name}|${few.name}|${seed}`,
   });
   work.onRun(`${many.name} / ${few.name}`);
   return outcomeOf(days, setting);

@@ -10,7 +10,7 @@ import { simulateChannel, type Voters } from './simulate-channel.ts';
 const wrong = 0.1;
 
 /**
- * What happens to a vote that the dice choose: a thumbs up becomes a thumbs down (`thumbs`), and with
+ * What happens to a vote chosen by chance: a thumbs up becomes a thumbs down (`thumbs`), and with
  * `thumbs and silence` a paper that was left alone gets a thumbs up as well.
  */
 type Reversal = 'thumbs' | 'thumbs and silence';
@@ -37,7 +37,7 @@ function measuresOf(work: SimulationWork): Measure[] {
             world: topic,
             interests: [topic.interest],
             voters: votersOf(topic, seed),
-            dice: `${topic.name}|${seed}`,
+            randomSeed: `${topic.name}|${seed}`,
           });
           work.onRun(topic.name);
           return shareOfOracle(days, topic.positives);

@@ -3,7 +3,7 @@ import type { Feedback, MemberVote } from '../../src/rank/ranker.ts';
 import type { Posted, SimulatedDay } from './simulated-day.ts';
 
 /**
- * What was posted before day `today` and how it was voted on, oldest first, as the bot tells a ranker. The
+ * What was posted before day `today` and how it was voted on, oldest first, as the bot gives it to a ranker. The
  * last post of a day is its newest. `votesOn` takes the place of the votes that were cast.
  */
 export function feedbackFrom(

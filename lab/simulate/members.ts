@@ -21,7 +21,7 @@ function sharesOf(group: TopicGroup, seed: number, work: SimulationWork): Member
     world: group,
     interests: group.topics.map(({ interest }) => interest),
     voters: memberVoters(members, seed, 'dense'),
-    dice: `${group.name}|${seed}`,
+    randomSeed: `${group.name}|${seed}`,
   };
   const channel = simulateChannel(run);
   const shares = members.map(({ id, topic }) => {

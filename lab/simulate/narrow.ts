@@ -24,7 +24,7 @@ function sharesOf(topic: ReplayTopic, work: SimulationWork): TopicShares {
           world: topic,
           interests: [topic.interest],
           voters: mode === 'none' ? null : oneVoter(topic, seed, mode),
-          dice: `${topic.name}|${seed}`,
+          randomSeed: `${topic.name}|${seed}`,
         });
         work.onRun(`${topic.name}, ${mode}`);
         return shareOfOracle(days, topic.positives);

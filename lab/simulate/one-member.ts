@@ -70,7 +70,7 @@ function outcomesOf(topic: ReplayTopic, seed: number, work: SimulationWork) {
       world: topic,
       interests: [topic.interest],
       voters,
-      dice: `${topic.name}|${seed}`,
+      randomSeed: `${topic.name}|${seed}`,
     });
     work.onRun(topic.name);
     return days;

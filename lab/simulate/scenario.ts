@@ -32,7 +32,7 @@ export interface SimulationWork {
   /** At most so many topics, pairs or groups, evenly spread; `null` for all. */
   limit: number | null;
   meter: Meter;
-  /** Told after each run of a channel through its days. */
+  /** Called after each run of a channel through its days. */
   onRun(what: string): void;
 }
 

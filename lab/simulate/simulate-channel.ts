@@ -24,7 +24,7 @@ export interface ChannelRun {
   /** `null`: the ranker gets no feedback. */
   voters: Voters | null;
   /** Of the bot's random numbers: runs that are compared share it. */
-  dice: string;
+  randomSeed: string;
 }
 
 /** For how many digests posted papers keep near-duplicates away. */
@@ -56,7 +56,7 @@ export function simulateChannel(run: ChannelRun): SimulatedDay[] {
       past: run.world.past,
       feedback: run.voters ? feedbackFrom(done, at) : [],
       posted: papersOf(done.slice(-postedDays)),
-      random: seededRandom(`${run.dice}|${day}`),
+      random: seededRandom(`${run.randomSeed}|${day}`),
     };
     const posts = picksFor(run.bot, request).map((choice) => ({
       ...choice,

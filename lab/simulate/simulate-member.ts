@@ -20,11 +20,11 @@ function withOwn(channel: readonly Feedback[], own: readonly Feedback[]): Feedba
 
 /**
  * A member's own digests beside the channel's: the same candidates and feedback on each day, ranked for the
- * member. With `voters` the member's votes on these digests are told to the ranker as well, in this
+ * member. With `voters` the member's votes on these digests reach the ranker as well, in this
  * member's requests alone; `null` leaves the votes in the channel.
  */
 export function simulateMember(
-  { bot, dice }: Pick<ChannelRun, 'bot' | 'dice'>,
+  { bot, randomSeed }: Pick<ChannelRun, 'bot' | 'randomSeed'>,
   channel: readonly SimulatedDay[],
   memberId: string,
   voters: Voters | null,
@@ -36,7 +36,7 @@ export function simulateMember(
       feedback: voters ? withOwn(shared.feedback, feedbackFrom(done, at)) : shared.feedback,
       posted: papersOf(done.slice(-postedDays)),
       memberId,
-      random: seededRandom(`${dice}|${memberId}|${at}`),
+      random: seededRandom(`${randomSeed}|${memberId}|${at}`),
     };
     const posts = picksFor(bot, request).map((choice) => ({
       ...choice,

@@ -38,7 +38,7 @@ function weeksOf(group: TopicGroup, proportional: boolean, work: SimulationWork)
       world: group,
       interests: turned.topics.map(({ interest }) => interest),
       voters: votersOf(turned, seed),
-      dice: `${group.name}|${seed}`,
+      randomSeed: `${group.name}|${seed}`,
     });
     work.onRun(group.name);
     return weekShares(days, turned.topics);

@@ -51,7 +51,7 @@ function runsOf(turned: Turn, said: string, seed: number, work: SimulationWork):
       world: { ...world, days },
       interests: sentences[said]?.(turned) ?? [],
       voters: (paper, at) => (at + from < turn ? first : second)?.(paper, at) ?? [],
-      dice: `${before.name}|${after.name}|${seed}`,
+      randomSeed: `${before.name}|${after.name}|${seed}`,
     });
     work.onRun(`${before.name} > ${after.name}`);
     return all.slice(Math.max(0, turn - from));

@@ -22,7 +22,7 @@ function pairOf(topic: ReplayTopic, seed: number, work: SimulationWork): Pair {
       world: topic,
       interests: [topic.interest],
       voters: oneVoter(topic, seed, 'dense'),
-      dice: `${topic.name}|${seed}`,
+      randomSeed: `${topic.name}|${seed}`,
     });
     work.onRun(topic.name);
     return run;

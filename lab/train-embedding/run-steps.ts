@@ -100,7 +100,7 @@ function runStep(own: Thread, step: number): number {
 
 /**
  * One thread's part of all steps; every thread runs it at the same time, alone it runs the whole. The state
- * afterwards does not depend on the number of threads. `onStep` is told the mean loss of the thread's pairs.
+ * afterwards does not depend on the number of threads. `onStep` is called with the mean loss of the thread's pairs.
  */
 export function runSteps(
   state: TrainingState,

@@ -28,7 +28,7 @@ export const fitHead = (head: Head, learn: readonly number[], { seed, cost, epoc
     random: seededRandom(seed),
   });
 
-/** Scores of all rows, each by a model that saw nothing of the row's fold. `onFold` is told after each fold. */
+/** Scores of all rows, each by a model that saw nothing of the row's fold. `onFold` is called after each fold. */
 export function heldOutScores(
   head: Head,
   foldOf: readonly string[],

@@ -19,7 +19,7 @@ export interface DueReminderTools extends SendTools {
   timezone: string;
 }
 
-/** A backoff here is for no day: a member's day is known only once Slack has told the zone. */
+/** A backoff here is for no day: a member's day is known only once Slack has given the zone. */
 const anyDay = '';
 
 /** A member's zone is asked for once in this time. */

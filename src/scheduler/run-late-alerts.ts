@@ -44,7 +44,7 @@ export function createLateAlerts(tools: LateAlertTools): () => Promise<void> {
         paperId: null,
         attemptedAt: now().getTime(),
       };
-      // With the token of the late channel's workspace: no other one is told its channel's name.
+      // With the token of the late channel's workspace: no other one learns its channel's name.
       await workspaces
         .inWorkspace(workspaceId, () => {
           const text = t`The digest of ${day} for #${channel.name} is 15 minutes late. The log says why.`;

@@ -28,7 +28,7 @@ export interface Scheduler {
   settle(withinMs: number): Promise<boolean>;
 }
 
-/** Everything that runs by the clock. Each job asks the store what is due, does that, and tells the log. */
+/** Everything that runs by the clock. Each job asks the store what is due, does it and logs it. */
 export function createScheduler(tools: SchedulerTools): Scheduler {
   const { log, now, store } = tools;
   return createMinuteLoop(log, {

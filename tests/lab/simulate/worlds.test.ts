@@ -83,7 +83,7 @@ describe('simulateChannel', () => {
     world: topic,
     interests: [topic.interest],
     voters: oneVoter(topic, 1, 'dense'),
-    dice: 'x',
+    randomSeed: 'x',
   });
 
   it('shows votes from the next day on, with position, age and score', () => {
@@ -113,7 +113,7 @@ describe('simulateChannel', () => {
       world: topic,
       interests: [],
       voters: null,
-      dice: 'x',
+      randomSeed: 'x',
     });
     expect(silent.every(({ request }) => request.feedback.length === 0)).toBe(true);
   });
