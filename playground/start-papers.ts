@@ -1,4 +1,5 @@
 import { utcDay } from '../src/lib/time/day.ts';
+import type { Day } from '../src/paper.ts';
 import { readArchivePapers } from './archive/read-archive-papers.ts';
 import { startArchiveFeeds } from './archive/serve-feeds.ts';
 import { type FeedUrls, liveFeedsAnswer, startFeedSwitch } from './first-day-live.ts';
@@ -7,7 +8,7 @@ import { createPlaygroundClock, type PlaygroundClock, weekdaysFrom } from './pla
 /** Where the playground's papers come from, and the days they come on. */
 export interface PlaygroundPapers {
   clock: PlaygroundClock;
-  days: readonly string[];
+  days: readonly Day[];
   isLive: boolean;
   /** Addresses for the bot's settings: it reads them as it reads the real ones. */
   urls: FeedUrls;

@@ -4,6 +4,9 @@
  * Instants are epoch milliseconds, UTC. What is not known is `null`, never absent.
  */
 
+/** A day of the calendar, `YYYY-MM-DD`. An id is a plain string and cannot stand for one. */
+export type Day = `${number}-${number}-${number}`;
+
 /** How arXiv announced a paper on the day it was seen (`arxiv:announce_type` of its feed). */
 export type AnnounceType = 'new' | 'cross' | 'replace' | 'replace-cross';
 
@@ -22,7 +25,7 @@ export interface Sighting {
   /** First submission, ISO 8601 UTC. */
   published: string | null;
   /** The weekday on which a team would meet the paper. */
-  day: string;
+  day: Day;
   upvotes: number | null;
   organization: string | null;
   codeUrl: string | null;
@@ -35,7 +38,7 @@ export interface PaperVersion {
   title: string;
   abstract: string;
   /** The day on which we first saw this version. */
-  day: string;
+  day: Day;
 }
 
 /** A paper: one canonical id, the newest text, and all that the sources know of it. */
@@ -48,7 +51,7 @@ export interface Paper {
   categories: string[];
   published: string | null;
   /** The day on which we first met it; a later version or source does not move it. */
-  day: string;
+  day: Day;
   upvotes: number | null;
   organization: string | null;
   codeUrl: string | null;
@@ -60,7 +63,7 @@ export interface Paper {
 export interface SourceState {
   etag: string | null;
   /** The last day that was read completely, or that was before our time. */
-  day: string | null;
+  day: Day | null;
 }
 
 /**
@@ -83,8 +86,8 @@ export interface SourceReading {
   notice: string | null;
   remark: string | null;
   /** Earlier days whose papers came with this reading, and those still owed; oldest first. */
-  caughtUp: string[];
-  missing: string[];
+  caughtUp: Day[];
+  missing: Day[];
 }
 
 /** A Slack team that installed the bot. */
@@ -285,7 +288,7 @@ export interface Pick {
 export interface Digest {
   workspaceId: string;
   channelId: string;
-  day: string;
+  day: Day;
   rankerName: string;
   rankerVersion: string;
   candidates: Candidate[];
@@ -351,7 +354,7 @@ export interface SharedPaper {
 export interface Post {
   workspaceId: string;
   channelId: string;
-  day: string;
+  day: Day;
   slot: PostSlot;
   /** The pick's paper; `null` for the header. */
   paperId: string | null;

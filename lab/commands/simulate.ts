@@ -9,6 +9,7 @@ import { startProgress } from '../../src/lib/progress.ts';
 import { planPicks } from '../../src/rank/picks/plan-picks.ts';
 import { isLearning } from '../../src/rank/ranker.ts';
 import { createLabRankers, labRankerByName, labRankers } from '../baselines/lab-rankers.ts';
+import { undated } from '../replay/read-papers.ts';
 import type { Half } from '../replay/tuning-half.ts';
 import { scenarioByName, scenarios } from '../simulate/index.ts';
 import { type Verdict, verdictOn } from '../simulate/measure.ts';
@@ -124,7 +125,7 @@ const meter: Meter = {
   },
   prepare: async (ranker, request) => {
     const { past, candidates } = request;
-    await readPast({ papers: { before: async () => [...past] } }, candidates, '');
+    await readPast({ papers: { before: async () => [...past] } }, candidates, undated);
     if (isLearning(ranker)) await ranker.prepare(request, yieldToLoop);
   },
 };

@@ -1,5 +1,6 @@
 import { InputError } from '../../src/errors.ts';
-import type { Paper } from '../../src/paper.ts';
+import type { Day, Paper } from '../../src/paper.ts';
+import { undated } from '../replay/read-papers.ts';
 import type { LoggedDigest } from './logged-digest.ts';
 
 /** A channel's posted digests in time order, with the papers that they name and the past. */
@@ -19,15 +20,15 @@ const idsOf = ({ candidates, examples }: LoggedDigest): string[] => [
 ];
 
 /** The day before which papers are past for a channel: one for all its days, because reading the past is slow. */
-export const pastEndOf = (digests: readonly LoggedDigest[]): string =>
-  digests.map(({ pastBefore }) => pastBefore).sort()[0] ?? '';
+export const pastEndOf = (digests: readonly LoggedDigest[]): Day =>
+  digests.map(({ pastBefore }) => pastBefore).sort()[0] ?? undated;
 
 /** Says which papers of a file the log needs. */
 export function neededByLog(digests: readonly LoggedDigest[]): (paper: Paper) => boolean {
   const ids = new Set(digests.flatMap(idsOf));
   const ends = [...Map.groupBy(digests, ({ channel }) => channel).values()].map(pastEndOf);
   const last = ends.sort().at(-1) ?? '';
-  return ({ id, day }) => ids.has(id) || (day !== '' && day < last);
+  return ({ id, day }) => ids.has(id) || (day !== undated && day < last);
 }
 
 /**
@@ -44,7 +45,7 @@ export function buildChannels(
       `${missing.size} of the log's papers are in none of the papers files (the first is ${[...missing][0]}). Give every file they come from with --papers.`,
     );
   const stream = [...papers.values()]
-    .filter(({ day }) => day !== '')
+    .filter(({ day }) => day !== undated)
     .sort((a, b) => a.day.localeCompare(b.day) || (a.id < b.id ? -1 : 1));
   const pasts = new Map<string, Paper[]>();
   return [...Map.groupBy(digests, ({ channel }) => channel).values()].map((ofChannel) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Day } from '../../src/paper.ts';
 
 const id = z.string().min(1);
 const probability = z.number().min(0).max(1);
@@ -14,7 +15,10 @@ export const loggedDigestSchema = z.object({
   /** When it was decided; a ranker on this day may know the votes cast before. Any unit that grows. */
   at: z.number(),
   /** Papers dated before this day are past, `YYYY-MM-DD`. */
-  pastBefore: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected YYYY-MM-DD'),
+  pastBefore: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected YYYY-MM-DD')
+    .transform((text) => text as Day),
   rankerName: z.string(),
   rankerVersion: z.string(),
   interests: z.array(z.object({ text: z.string(), weight: z.number().positive().default(1) })),

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../src/lib/random.ts';
 import { addDays } from '../../src/lib/time/day.ts';
-import type { Paper } from '../../src/paper.ts';
+import type { Day, Paper } from '../../src/paper.ts';
 import { choosePicks } from '../../src/rank/picks/choose-picks.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
 import type { ReplayTopic } from '../replay/build-topics.ts';
@@ -27,8 +27,7 @@ function votesOn({ topic, voter }: SimulateOptions, picked: readonly Paper[], at
 }
 
 /** The day after the newest past paper: the same papers are past before it. */
-const pastBeforeOf = ({ past }: ReplayTopic): string =>
-  addDays(past.at(-1)?.day ?? '0000-01-01', 1);
+const pastBeforeOf = ({ past }: ReplayTopic): Day => addDays(past.at(-1)?.day ?? '0000-01-01', 1);
 
 function digestOf(
   options: SimulateOptions,

@@ -1,5 +1,6 @@
 import { InputError } from '../../src/errors.ts';
 import type { Paper } from '../../src/paper.ts';
+import { undated } from './read-papers.ts';
 import { pastEnd, type Tasks, type TaskTopic } from './read-tasks.ts';
 
 /** A topic with everything a ranker is given, in time order. */
@@ -27,11 +28,11 @@ export function neededPapers(tasks: Tasks): (paper: Paper) => boolean {
   ]);
   const ends = tasks.topics.map((topic) => pastEnd(tasks, topic)).sort();
   const last = ends.at(-1) ?? '';
-  return ({ id, day }) => ids.has(id) || (day !== '' && day < last);
+  return ({ id, day }) => ids.has(id) || (day !== undated && day < last);
 }
 
 function pastReader(papers: ReadonlyMap<string, Paper>): (end: string) => Paper[] {
-  const dated = [...papers.values()].filter(({ day }) => day !== '').sort(inStreamOrder);
+  const dated = [...papers.values()].filter(({ day }) => day !== undated).sort(inStreamOrder);
   const known = new Map<string, Paper[]>();
   return (end) => {
     const past = known.get(end) ?? dated.filter(({ day }) => day < end).slice(-pastSize);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Paper } from '../../src/paper.ts';
+import type { Day, Paper } from '../../src/paper.ts';
 import { readJsonRows } from '../files/read-json-rows.ts';
 
 /** The fields that rankers use; others may be there. Days are unknown (empty) in closed-world files. */
@@ -12,9 +12,13 @@ const schema = z.object({
   day: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected YYYY-MM-DD')
+    .transform((text) => text as Day)
     .nullish(),
   upvotes: z.number().nullish(),
 });
+
+/** The day of papers that a file gives none. */
+export const undated: Day = '0000-00-00';
 
 function paperOf(data: z.infer<typeof schema>): Paper {
   return {
@@ -25,7 +29,7 @@ function paperOf(data: z.infer<typeof schema>): Paper {
     authors: [],
     categories: data.categories ?? [],
     published: data.published ?? null,
-    day: data.day ?? '',
+    day: data.day ?? undated,
     upvotes: data.upvotes ?? null,
     organization: null,
     codeUrl: null,

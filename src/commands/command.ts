@@ -2,6 +2,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Environment } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { isDay } from '../lib/time/day.ts';
+import type { Day } from '../paper.ts';
 
 /** One word after `paperloop`; a file of its own in this folder. */
 export interface Command {
@@ -47,9 +48,9 @@ function withUsage<T>(usage: string, parse: () => T): T {
 }
 
 /** @throws UsageError unless it is a calendar day. */
-export function readDay(day: string): string {
-  if (isDay(day)) return day;
-  throw new UsageError(`--day ${day} is no calendar day; write it as 2026-03-17.`);
+export function readDay(text: string): Day {
+  if (isDay(text)) return text;
+  throw new UsageError(`--day ${text} is no calendar day; write it as 2026-03-17.`);
 }
 
 /** A number of bytes for people: `840 KB`, `1.2 MB`. */

@@ -3,7 +3,7 @@ import { rlProbability } from '../filter/rl-probability.ts';
 import { isWanted } from '../filter/rl-width.ts';
 import { authorKey } from '../lib/text/author-key.ts';
 import { isInCategory } from '../lib/text/is-in-category.ts';
-import type { Paper, ReadingSettings } from '../paper.ts';
+import type { Day, Paper, ReadingSettings } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
 import { readNewPapers } from './new-papers.ts';
@@ -12,7 +12,7 @@ import { readNewPapers } from './new-papers.ts';
 export async function readCandidates(
   store: Pick<Store, 'papers' | 'digests' | 'posts'>,
   channel: DigestChannel,
-  day: string,
+  day: Day,
 ): Promise<{ candidates: Paper[]; leftOut: Paper[] }> {
   return applyRlWidth(await readNewPapers(store, channel, day), channel);
 }

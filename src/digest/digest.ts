@@ -1,5 +1,5 @@
 import { ingestPapers } from '../ingest/ingest-papers.ts';
-import type { Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
+import type { Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
 import { explainPicks } from '../rank/explain/explain-picks.ts';
 import type { Choice } from '../rank/picks/choose-picks.ts';
 import { type PlanOptions, planPicks } from '../rank/picks/plan-picks.ts';
@@ -31,7 +31,7 @@ export const picksADay = 5;
 export async function prepareDigest(
   tools: DigestTools,
   channel: DigestChannel,
-  day: string,
+  day: Day,
 ): Promise<Digest> {
   const { store, sources, random } = tools;
   const reports = await ingestPapers({ sources, store, day, now: new Date(tools.now()) });
@@ -78,7 +78,7 @@ interface Made {
 }
 
 /** The digest as it is saved: papers by their ids, each candidate with its score. */
-function assembleDigest(channel: DigestChannel, day: string, made: Made): Digest {
+function assembleDigest(channel: DigestChannel, day: Day, made: Made): Digest {
   const { ranker, candidates, scores, leftOut, picks, notes, createdAt } = made;
   return {
     workspaceId: channel.workspaceId,

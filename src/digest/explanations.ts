@@ -3,7 +3,7 @@ import { LlmError } from '../errors.ts';
 import type { VoteChange } from '../feedback/cast-vote.ts';
 import { readFeedback } from '../feedback/read-feedback.ts';
 import { addDays, utcDay } from '../lib/time/day.ts';
-import type { Digest, Paper, Vote } from '../paper.ts';
+import type { Day, Digest, Paper, Vote } from '../paper.ts';
 import {
   explainMemberTaste,
   type MemberTasteExplanation,
@@ -60,7 +60,7 @@ async function openDigest(
 async function feedbackWith(
   store: RankStore,
   ranker: RankerIdentity,
-  { channel, day, vote }: { channel: DigestChannel; day: string; vote: Vote },
+  { channel, day, vote }: { channel: DigestChannel; day: Day; vote: Vote },
   standing: Vote | null,
 ) {
   const isSame = ({ memberId, paperId }: Vote) =>
@@ -88,7 +88,7 @@ export class Explanations {
   readonly #requestCache = createRequestCache();
   #votedAt = Number.NEGATIVE_INFINITY;
   /** The papers of the fortnight up to the day of the paper whose topics were asked for last. */
-  #around: { day: string; papers: Paper[] } | null = null;
+  #around: { day: Day; papers: Paper[] } | null = null;
 
   constructor(tools: ExplanationTools) {
     this.#tools = tools;

@@ -1,5 +1,5 @@
 import { addDays, previousWeekday } from '../lib/time/day.ts';
-import type { Paper } from '../paper.ts';
+import type { Day, Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
@@ -28,7 +28,7 @@ const spareDays = 4;
 export async function readNewPapers(
   store: Pick<Store, 'papers' | 'digests' | 'posts'>,
   channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'examples' | 'personal'>,
-  day: string,
+  day: Day,
 ): Promise<Paper[]> {
   const { workspaceId, id, examples, personal } = channel;
   const { from, earlier } = await readEarlier(store, channel, day);
@@ -57,7 +57,7 @@ export async function readNewPapers(
 async function readNewestList(
   store: Pick<Store, 'papers'>,
   from: string,
-  day: string,
+  day: Day,
 ): Promise<Paper[]> {
   const newest = await store.papers.newestDay(day);
   if (newest === null || newest < from) return [];
@@ -70,7 +70,7 @@ async function readNewestList(
 async function readEarlier(
   store: Pick<Store, 'digests'>,
   { workspaceId, id }: Pick<DigestChannel, 'workspaceId' | 'id'>,
-  day: string,
+  day: Day,
 ) {
   const read = async (window: number) => {
     const first = addDays(day, -window - spareDays);

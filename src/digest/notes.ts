@@ -2,7 +2,7 @@ import { joinWithAnd } from '../lib/language/format.ts';
 import { t } from '../lib/language/t.ts';
 import { addDays, weekdayOf } from '../lib/time/day.ts';
 import { spellDay } from '../lib/time/spell-day.ts';
-import type { Digest, Schedule } from '../paper.ts';
+import type { Day, Digest, Schedule } from '../paper.ts';
 import type { SourceReport } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
@@ -17,7 +17,7 @@ const longestGap = 14;
 export async function readNotes(
   store: Pick<Store, 'digests'>,
   channel: DigestChannel,
-  day: string,
+  day: Day,
   reports: readonly SourceReport[],
 ): Promise<Pick<Digest, 'notices' | 'remarks'>> {
   const notices = reports.flatMap(({ notice }) => notice ?? []);
@@ -29,7 +29,7 @@ export async function readNotes(
 async function explainCovered(
   store: Pick<Store, 'digests'>,
   channel: DigestChannel,
-  day: string,
+  day: Day,
   reports: readonly SourceReport[],
 ): Promise<string[]> {
   if (!channel.schedule) return [];
@@ -45,8 +45,8 @@ async function explainCovered(
 async function readPostedDays(
   store: Pick<Store, 'digests'>,
   { workspaceId, id }: DigestChannel,
-  day: string,
-): Promise<string[]> {
+  day: Day,
+): Promise<Day[]> {
   const days = Array.from({ length: longestGap }, (_, at) => addDays(day, -1 - at));
   const posted = await Promise.all(days.map((one) => store.digests.postedAt(workspaceId, id, one)));
   return days.filter((_, at) => posted[at] !== null);
@@ -54,9 +54,9 @@ async function readPostedDays(
 
 export interface CoveredDays {
   /** Posting days without a digest since the last one: the bot was down or paused, or Slack refused. */
-  skipped: string[];
+  skipped: Day[];
   /** Days whose digest lacked a source's papers, which have now come. */
-  completed: string[];
+  completed: Day[];
 }
 
 /**
@@ -66,14 +66,14 @@ export interface CoveredDays {
  */
 export function coveredDays(
   schedule: Pick<Schedule, 'days'>,
-  posted: readonly string[],
-  { day, caughtUp, missing }: { day: string; caughtUp: string[]; missing: string[] },
+  posted: readonly Day[],
+  { day, caughtUp, missing }: { day: Day; caughtUp: Day[]; missing: Day[] },
 ): CoveredDays {
   const last = posted
     .filter((one) => one < day)
     .toSorted()
     .at(-1);
-  const skipped: string[] = [];
+  const skipped: Day[] = [];
   for (let one = last && addDays(last, 1); one && one < day; one = addDays(one, 1))
     if (schedule.days.includes(weekdayOf(one)) && !missing.includes(one)) skipped.push(one);
   return {
@@ -83,16 +83,14 @@ export function coveredDays(
 }
 
 /** "Tuesday", "Tuesday and Wednesday", "Monday 2 March to Friday 6 March". */
-function spellDays(days: readonly string[], today: string): string {
+function spellDays(days: readonly Day[], today: Day): string {
   const isNear = (days[0] ?? today) > addDays(today, -7);
-  const spell = (one: string) => spellDay(one, isNear ? 'weekday' : 'yearless');
-  return days.length > 3
-    ? t`${spell(days[0] ?? '')} to ${spell(days.at(-1) ?? '')}`
-    : joinWithAnd(days.map(spell));
+  const spelt = days.map((one) => spellDay(one, isNear ? 'weekday' : 'yearless'));
+  return spelt.length > 3 ? t`${spelt[0]} to ${spelt.at(-1)}` : joinWithAnd(spelt);
 }
 
 /** Sentences about the earlier days that a digest covers too; none on an ordinary day. */
-export function explainCoveredDays({ skipped, completed }: CoveredDays, day: string): string[] {
+export function explainCoveredDays({ skipped, completed }: CoveredDays, day: Day): string[] {
   return [
     ...(skipped.length > 0
       ? [t`Also covers ${spellDays(skipped, day)}, when nothing was posted.`]

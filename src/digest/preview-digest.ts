@@ -1,4 +1,4 @@
-import type { Digest } from '../paper.ts';
+import type { Day, Digest } from '../paper.ts';
 import { type DigestTools, prepareDigest } from './digest.ts';
 import type { DigestChannel } from './digest-channel.ts';
 import { storeAsOf } from './store-as-of.ts';
@@ -7,7 +7,7 @@ import { storeAsOf } from './store-as-of.ts';
 export const previewDigest = (
   tools: DigestTools,
   channel: DigestChannel,
-  day: string,
+  day: Day,
 ): Promise<Digest> => prepareDigest({ ...tools, sources: [], llm: null }, channel, day);
 
 /** What a digest would have been with the settings given, as things stood when it was made. Costs nothing. */

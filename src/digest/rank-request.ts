@@ -2,7 +2,7 @@ import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { readFeedback } from '../feedback/read-feedback.ts';
 import { paperTermCounts } from '../lib/text/term-counts.ts';
 import { addDays } from '../lib/time/day.ts';
-import type { Paper } from '../paper.ts';
+import type { Day, Paper } from '../paper.ts';
 import type { RankerIdentity, RankRequest } from '../rank/ranker.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
@@ -16,7 +16,7 @@ export type RankStore = Pick<
 /** For whom, of which day and among which papers a ranker is to rank. */
 export interface RankQuestion {
   channel: DigestChannel;
-  day: string;
+  day: Day;
   candidates: Paper[];
   random(): number;
 }
@@ -60,7 +60,7 @@ const batch = 100;
 export async function readPast(
   store: { papers: Pick<Store['papers'], 'before'> },
   candidates: readonly Paper[],
-  day: string,
+  day: Day,
 ): Promise<Paper[]> {
   const past = await store.papers.before(candidates[0]?.day ?? day, pastSize);
   for (let at = 0; at < past.length; at += batch) {
@@ -74,7 +74,7 @@ export async function readPast(
 async function readPosted(
   store: Pick<Store, 'posts' | 'papers'>,
   { workspaceId, id }: DigestChannel,
-  day: string,
+  day: Day,
 ): Promise<Paper[]> {
   const posts = await store.posts.picksBetween(workspaceId, id, {
     from: addDays(day, -30),

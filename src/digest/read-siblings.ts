@@ -1,4 +1,5 @@
 import { readFeedback } from '../feedback/read-feedback.ts';
+import type { Day } from '../paper.ts';
 import type { Ranker, Sibling } from '../rank/ranker.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
@@ -14,7 +15,7 @@ export async function readSiblings(
   store: Pick<Store, 'channels' | 'votes' | 'posts' | 'papers' | 'digests' | 'saved'>,
   ranker: Pick<Ranker, 'name' | 'version'>,
   channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'personal'>,
-  day: string,
+  day: Day,
 ): Promise<Sibling[]> {
   const votes = await store.votes.standingByChannel(channel.workspaceId);
   const votesOf = ({ id }: { id: string }) => votes.get(id) ?? 0;

@@ -1,5 +1,5 @@
 import { addDays, utcDay } from '../lib/time/day.ts';
-import type { Channel, Post, Vote } from '../paper.ts';
+import type { Channel, Day, Post, Vote } from '../paper.ts';
 import type { PastPick, Store } from '../store/store.ts';
 import { feedbackFromVotes, type PostedPaper, type VoterFeedback } from './feedback-from-votes.ts';
 
@@ -23,7 +23,7 @@ export async function readFeedback(
   store: Pick<Store, 'votes' | 'posts' | 'papers' | 'digests' | 'saved'>,
   ranker: ScoredBy,
   channel: Pick<Channel, 'workspaceId' | 'id' | 'tasteSince'> & Partial<Pick<Channel, 'personal'>>,
-  day: string,
+  day: Day,
 ): Promise<VoterFeedback[]> {
   const { workspaceId, id, tasteSince, personal } = channel;
   const from = addDays(day, -memoryDays);

@@ -1,8 +1,8 @@
 import { printable } from '../errors.ts';
 import { parsePaperId } from '../lib/text/paper-id.ts';
 import { readableText } from '../lib/text/readable-text.ts';
-import { isDay, weekdayOnOrAfter } from '../lib/time/day.ts';
-import type { Sighting } from '../paper.ts';
+import { isDay, utcDay, weekdayOnOrAfter } from '../lib/time/day.ts';
+import type { Day, Sighting } from '../paper.ts';
 
 /** Name under which papers of an archive file are sighted. */
 export const archiveSource = 'archive';
@@ -100,14 +100,14 @@ function publishedOf(row: Row): string | null {
   return at.toISOString();
 }
 
-function dayOf(row: Row, published: string | null): string {
+function dayOf(row: Row, published: string | null): Day {
   const day = textOf(row, 'day') ?? textOf(row, 'daily_date');
   if (day !== null && isDay(day)) return day;
   if (day !== null) throw new RowFault(`"day" is not a day like 2026-03-17: ${day.slice(0, 40)}`);
-  if (published) return weekdayOnOrAfter(published.slice(0, 10));
+  if (published) return weekdayOnOrAfter(utcDay(Date.parse(published)));
   // Some venues tell only the year of a paper.
-  if (Number.isInteger(row.year) && isDay(`${row.year}-01-01`))
-    return weekdayOnOrAfter(`${row.year}-01-01`);
+  const newYear = `${row.year}-01-01`;
+  if (Number.isInteger(row.year) && isDay(newYear)) return weekdayOnOrAfter(newYear);
   throw new RowFault('it has neither "day" nor "published"');
 }
 

@@ -1,5 +1,5 @@
 import { t } from '../lib/language/t.ts';
-import type { SourceReading, SourceState } from '../paper.ts';
+import type { Day, SourceReading, SourceState } from '../paper.ts';
 import { readingOf, type Source, type SourceMemory, type SourceReport } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { mergeSightings } from './merge-sightings.ts';
@@ -8,7 +8,7 @@ export interface IngestRequest {
   sources: readonly Source[];
   store: Pick<Store, 'papers' | 'sourceStates'>;
   /** The day for which papers are wanted. */
-  day: string;
+  day: Day;
   now: Date;
 }
 

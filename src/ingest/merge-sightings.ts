@@ -1,4 +1,4 @@
-import type { Paper, Sighting } from '../paper.ts';
+import type { Day, Paper, Sighting } from '../paper.ts';
 import { archiveSource } from './archive-row.ts';
 
 /**
@@ -38,7 +38,7 @@ const union = (sources: readonly string[], source: string) =>
   sources.includes(source) ? [...sources] : [...sources, source].sort();
 
 /** The day on which arXiv announced the paper, if it says so; else that of the first list. */
-function dayOf(group: readonly Sighting[]): string {
+function dayOf(group: readonly Sighting[]): Day {
   const announced = group.filter(
     ({ announceType }) => announceType === 'new' || announceType === 'cross',
   );

@@ -1,4 +1,4 @@
-import type { Channel } from '../paper.ts';
+import type { Channel, Day } from '../paper.ts';
 import { errorCode, errorKindOf, isWorkspaceWide } from '../slack/delivery/error-policy.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Store } from '../store/store.ts';
@@ -8,7 +8,7 @@ import { channelKey } from './due.ts';
 export interface ErrorPolicyTools {
   store: { channels: Pick<Store['channels'], 'list' | 'update'> };
   workspaces: Pick<StoppableWorkspaces, 'stop'>;
-  notifyFault(channel: Channel, day: string, code: string): Promise<void>;
+  notifyFault(channel: Channel, day: Day, code: string): Promise<void>;
   serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
@@ -18,7 +18,7 @@ export interface ErrorPolicyTools {
  */
 export type ApplyErrorPolicy = (
   channel: Channel,
-  day: string,
+  day: Day,
   error: unknown,
   backoff: Backoff,
 ) => Promise<void>;
@@ -26,7 +26,7 @@ export type ApplyErrorPolicy = (
 export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolicy {
   const { store, workspaces, notifyFault, serialise } = tools;
   /** Notifies of a fault that is new, then stores it: a crash between the two sends nothing twice. */
-  const storeFault = (channel: Channel, day: string, code: string, pauses: boolean) =>
+  const storeFault = (channel: Channel, day: Day, code: string, pauses: boolean) =>
     serialise(`faults ${channel.workspaceId}`, async () => {
       const all = await store.channels.list();
       const isKnown = ({ workspaceId, id, fault }: Channel) =>

@@ -1,4 +1,5 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
+import type { Day } from '../paper.ts';
 
 /** How long nothing is tried again after a failure; after each further one in a row, twice as long. */
 const firstMs = 10 * 60_000;
@@ -13,18 +14,21 @@ function retryAfterMs(error: unknown): number {
 
 /** Remembers by key what failed a moment ago, so that a fault does not become a storm of retries. */
 export interface Backoff {
-  /** Whether it is too early to try again what is due on the day; a new day begins afresh. */
-  isWaiting(key: string, day: string): boolean;
+  /** Whether it is too early to try again what is due on the day (`null`: on any day); a new day begins afresh. */
+  isWaiting(key: string, day: Day | null): boolean;
   /** After a fault that may pass: waits longer each time, and at least as long as Slack asked for. */
-  failed(key: string, day: string, error: unknown): void;
+  failed(key: string, day: Day | null, error: unknown): void;
   /** After a fault that somebody has to mend: tries no more on this day. */
-  stopForDay(key: string, day: string): void;
+  stopForDay(key: string, day: Day | null): void;
   succeeded(key: string): void;
 }
 
 export function createBackoff(now: () => Date): Backoff {
-  const waits = new Map<string, { day: string; from: number; until: number; failures: number }>();
-  const waitOf = (key: string, day: string) => {
+  const waits = new Map<
+    string,
+    { day: Day | null; from: number; until: number; failures: number }
+  >();
+  const waitOf = (key: string, day: Day | null) => {
     const wait = waits.get(key);
     return wait?.day === day ? wait : null;
   };

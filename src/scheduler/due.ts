@@ -1,5 +1,5 @@
 import { localTime } from '../lib/time/local-time.ts';
-import type { Channel, RecapTime, Schedule } from '../paper.ts';
+import type { Channel, Day, RecapTime, Schedule } from '../paper.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 
@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
  * it was posted already is the store's to say. A time that daylight saving skips (02:30 in spring) is due at
  * the first minute after the gap; one that comes twice (autumn) is due from the first.
  */
-export function dueDay(schedule: Schedule, now: Date): string | null {
+export function dueDay(schedule: Schedule, now: Date): Day | null {
   const { day, time, weekday } = localTime(now, schedule.timezone);
   return schedule.days.includes(weekday) && time >= schedule.time ? day : null;
 }
@@ -18,7 +18,7 @@ export function dueDay(schedule: Schedule, now: Date): string | null {
  * The local day whose recap is due at the instant, or `null`. Like a digest it stays due for the rest of the day.
  * @param timezone IANA name; the recap's day and time are on its clock.
  */
-export function dueRecap(recap: RecapTime | null, timezone: string, now: Date): string | null {
+export function dueRecap(recap: RecapTime | null, timezone: string, now: Date): Day | null {
   if (!recap) return null;
   const { day, time, weekday } = localTime(now, timezone);
   return weekday === recap.weekday && time >= recap.time ? day : null;
@@ -40,7 +40,7 @@ export async function activeChannels(tools: {
 export async function isDayDone(
   store: { digests: Pick<Store['digests'], 'newestPosted'> },
   { workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>,
-  day: string,
+  day: Day,
 ): Promise<boolean> {
   const newest = await store.digests.newestPosted(workspaceId, id);
   return newest !== null && newest >= day;

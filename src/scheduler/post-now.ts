@@ -1,7 +1,7 @@
 import { SlackError } from '../errors.ts';
 import { plural, t } from '../lib/language/t.ts';
 import { localTime } from '../lib/time/local-time.ts';
-import type { Channel, Digest } from '../paper.ts';
+import type { Channel, Day, Digest } from '../paper.ts';
 import { isWorthPosting } from '../slack/picks/header-message.ts';
 import { clearFault } from './apply-error-policy.ts';
 import { channelKey, dueDay, isDayDone } from './due.ts';
@@ -27,7 +27,7 @@ async function lookAgain(tools: DueDigestTools, channel: Channel, old: Digest): 
 async function postToday(
   tools: DueDigestTools,
   channel: Channel,
-  day: string,
+  day: Day,
   again: boolean,
 ): Promise<string> {
   const saved = await tools.store.digests.get(channel.workspaceId, channel.id, day);

@@ -1,6 +1,6 @@
 import { type DigestTools, prepareDigest } from '../digest/digest.ts';
 import type { Log } from '../log.ts';
-import type { Channel, Digest } from '../paper.ts';
+import type { Channel, Day, Digest } from '../paper.ts';
 import { isWorthPosting } from '../slack/picks/header-message.ts';
 import { type PostDigestTools, postDigest } from '../slack/picks/post-digest.ts';
 import type { RefreshCounts } from '../slack/votes/refresh-counts.ts';
@@ -23,7 +23,7 @@ export interface RunDigestTools {
 export const prepareSerialised = (
   { digest, serialise }: Pick<RunDigestTools, 'digest' | 'serialise'>,
   channel: Channel,
-  day: string,
+  day: Day,
 ): Promise<Digest> => serialise('prepare', () => prepareDigest(digest, channel, day));
 
 /**
@@ -36,7 +36,7 @@ export const prepareSerialised = (
 export async function runDigest(
   tools: RunDigestTools,
   channel: Channel,
-  day: string,
+  day: Day,
 ): Promise<{ digest: Digest; posted: boolean }> {
   const { post, store, onPosted } = tools;
   const { workspaceId, id } = channel;

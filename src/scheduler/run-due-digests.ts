@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { coalesce } from '../lib/async/coalesce.ts';
 import type { Log } from '../log.ts';
-import type { Channel } from '../paper.ts';
+import type { Channel, Day } from '../paper.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';
 import { type ApplyErrorPolicy, clearFault } from './apply-error-policy.ts';
@@ -14,7 +14,7 @@ export interface DueDigestTools extends RunDigestTools {
   log: Log;
   now(): Date;
   /** Marks earlier posts of papers that have a newer version; called after the sources were read. */
-  refreshUpdated(channel: Channel, day: string): Promise<void>;
+  refreshUpdated(channel: Channel, day: Day): Promise<void>;
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   health: { digestFailed(): void };
   applyErrorPolicy: ApplyErrorPolicy;
@@ -52,7 +52,7 @@ export function createDueDigests(tools: DueDigestTools): () => Promise<void> {
 async function runChannel(
   tools: DueDigestTools,
   channel: Channel,
-  day: string,
+  day: Day,
   backoff: Backoff,
 ): Promise<void> {
   const fields = { channelId: channel.id, day };

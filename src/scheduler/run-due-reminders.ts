@@ -1,5 +1,5 @@
 import { instantOf } from '../lib/time/local-time.ts';
-import type { Reminder } from '../paper.ts';
+import type { Day, Reminder } from '../paper.ts';
 import { readMemberFacts } from '../slack/access/read-member-facts.ts';
 import { errorCode, errorKindOf } from '../slack/delivery/error-policy.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
@@ -20,7 +20,7 @@ export interface DueReminderTools extends SendTools {
 }
 
 /** A backoff here is for no day: a member's day is known only once Slack has given the zone. */
-const anyDay = '';
+const anyDay = null;
 
 /** A member's zone is asked for once in this time. */
 const zoneMaxAgeMs = 12 * 3_600_000;
@@ -28,7 +28,7 @@ const zoneMaxAgeMs = 12 * 3_600_000;
 async function send(
   tools: DueReminderTools,
   { workspaceId, memberId }: Reminder,
-  day: string,
+  day: Day,
 ): Promise<void> {
   const { store, client, now } = tools;
   const message = reminderMessage(await readSaved({ store }, workspaceId, memberId));
@@ -48,7 +48,7 @@ export function createDueReminders(tools: DueReminderTools): () => Promise<void>
   const zoneOf = createZoneOf(tools);
   const doneOn = new Map<string, string>();
   /** What is not worth trying again this week counts as done. */
-  const applyErrorPolicy = (error: unknown, { workspaceId, memberId }: Reminder, day: string) => {
+  const applyErrorPolicy = (error: unknown, { workspaceId, memberId }: Reminder, day: Day) => {
     log.error({ error, memberId }, 'A reminder could not be sent');
     const code = errorCode(error);
     const kind = errorKindOf(code);

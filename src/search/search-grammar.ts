@@ -3,6 +3,7 @@ import { authorKey } from '../lib/text/author-key.ts';
 import { closestWord } from '../lib/text/closest-word.ts';
 import { cutAtWord } from '../lib/text/cut-at-word.ts';
 import { addDays, isDay } from '../lib/time/day.ts';
+import type { Day } from '../paper.ts';
 
 /** Lists that a search can be kept to. */
 export type SearchList = 'liked' | 'saved' | 'posted';
@@ -14,7 +15,7 @@ export interface SearchWords {
   /** Phrases in quotes, lower-cased: each must stand in title or abstract. */
   phrases: string[];
   /** The first day of publication, or where that is not known of the first sighting. */
-  since: string | null;
+  since: Day | null;
   /** Part of an author's name, as `authorKey` writes it. */
   from: string | null;
   /** A category such as `cs.RO`, lower-cased. */
@@ -30,7 +31,7 @@ const token = /(?:([a-z]+):)?(?:["“”]([^"“”]*)["“”]?|(\S+))/giu;
 
 const daysOf: Record<string, number> = { d: 1, w: 7, m: 30, y: 365 };
 
-function sinceOf(value: string, today: string): string | null {
+function sinceOf(value: string, today: Day): Day | null {
   if (isDay(value)) return value;
   const [, number, unit] = /^(\d{1,4})([dwmy])$/i.exec(value) ?? [];
   return number && unit
@@ -39,7 +40,7 @@ function sinceOf(value: string, today: string): string | null {
 }
 
 /** Sets one filter. @returns the fault as a sentence, or `null`. */
-function setFilter(found: SearchWords, key: Key, value: string, today: string): string | null {
+function setFilter(found: SearchWords, key: Key, value: string, today: Day): string | null {
   const typed = cutAtWord(value, 40);
   if (key === 'since') {
     found.since = sinceOf(value, today);
@@ -77,7 +78,7 @@ function faultOfKey(key: string): string | null {
  * @param today for `since:30d`.
  * @returns the search, or a sentence that says what is wrong and what to write.
  */
-export function readSearchWords(text: string, today: string): SearchWords | { fault: string } {
+export function readSearchWords(text: string, today: Day): SearchWords | { fault: string } {
   const found: SearchWords = {
     words: [],
     phrases: [],

@@ -2,7 +2,7 @@ import { setTimeout as sleep, setImmediate as yieldToLoop } from 'node:timers/pr
 import type { Embedder } from '../embed/embedder.ts';
 import { createSingleFlight } from '../lib/async/single-flight.ts';
 import { dotDense } from '../lib/dense-vector.ts';
-import type { Paper } from '../paper.ts';
+import type { Day, Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 
 /** Only the newest papers are found by meaning; embedding 20,000 takes 26 MB and, once, four seconds in chunks. */
@@ -32,7 +32,7 @@ interface Tools {
 /** Finds papers by meaning, with the embedding that comes with the project. */
 export function createSemanticSearch({ store, embedder }: Tools): SemanticSearch {
   const vectors = new Map<string, Float32Array>();
-  let readTo: string | null = null;
+  let readTo: Day | null = null;
   let readCount = 0;
   const readOnce = createSingleFlight<void>();
   const add = async (papers: readonly Paper[]): Promise<void> => {

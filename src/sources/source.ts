@@ -1,4 +1,4 @@
-import type { Sighting, SourceReading, SourceState, SourceStatus } from '../paper.ts';
+import type { Day, Sighting, SourceReading, SourceState, SourceStatus } from '../paper.ts';
 
 export interface SourceReport {
   source: string;
@@ -13,9 +13,9 @@ export interface SourceReport {
   /** Whether asking again would bring nothing more; default false. */
   isFinal?: boolean;
   /** Earlier days whose late papers are among these; oldest first. */
-  caughtUp?: string[];
+  caughtUp?: Day[];
   /** Earlier days, and the day itself, whose papers are still owed. */
-  missing?: string[];
+  missing?: Day[];
 }
 
 /** The part of a report that the store keeps. */
@@ -39,7 +39,7 @@ export interface SourceMemory {
 
 export interface SourceRequest {
   /** The day for which papers are wanted. */
-  day: string;
+  day: Day;
   now: Date;
   memory: SourceMemory;
 }

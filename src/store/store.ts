@@ -1,5 +1,6 @@
 import type {
   Channel,
+  Day,
   Digest,
   Gesture,
   LlmCall,
@@ -25,8 +26,8 @@ import type {
 
 /** Both days belong to it. */
 export interface DayRange {
-  from: string;
-  to: string;
+  from: Day;
+  to: Day;
 }
 
 /** Which message of a channel's day. */
@@ -35,7 +36,7 @@ export type PostPlace = Pick<Post, 'workspaceId' | 'channelId' | 'day' | 'slot'>
 /** A pick of a stored digest without what only readers need: for learning. */
 export interface PastPick {
   paperId: string;
-  day: string;
+  day: Day;
   position: number;
   /** The total that the ranker gave it then. */
   total: number;
@@ -55,16 +56,16 @@ export interface PaperStore {
    * Inserts or replaces the papers (by id) in one transaction. A version not known yet is recorded as
    * seen on `seenOn` (default: the paper's own day); a text that changed within a version replaces it.
    */
-  upsert(papers: readonly Paper[], seenOn?: string): Promise<UpsertCounts>;
+  upsert(papers: readonly Paper[], seenOn?: Day): Promise<UpsertCounts>;
   get(id: string): Promise<Paper | null>;
   /** The known papers among `ids`, in the order asked for; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<Paper[]>;
   /** Papers with `from <= day <= to`, in stream order (day, then id). */
-  between(from: string, to: string): Promise<Paper[]>;
+  between(from: Day, to: Day): Promise<Paper[]>;
   /** The last `limit` papers with `day` before the given one, in stream order. */
-  before(day: string, limit: number): Promise<Paper[]>;
+  before(day: Day, limit: number): Promise<Paper[]>;
   /** The newest day on which a paper was met, on or before `day`; `null` in an empty store. */
-  newestDay(day: string): Promise<string | null>;
+  newestDay(day: Day): Promise<Day | null>;
   /** Every version we saw, the last text of each, by number. */
   versions(id: string): Promise<PaperVersion[]>;
   /** Full-text candidates that hold every word (prefixes count), best first; then any word, if too few. */
@@ -124,19 +125,19 @@ export interface DigestStore {
   saveOnce(digest: Digest): Promise<Digest>;
   /** Puts the digest in the place of the one that the channel has for that day; when it was posted stays. */
   replace(digest: Digest): Promise<void>;
-  get(workspaceId: string, channelId: string, day: string): Promise<Digest | null>;
+  get(workspaceId: string, channelId: string, day: Day): Promise<Digest | null>;
   /** The channel's newest digest before the given day, or `null`. */
-  latestBefore(workspaceId: string, channelId: string, day: string): Promise<Digest | null>;
+  latestBefore(workspaceId: string, channelId: string, day: Day): Promise<Digest | null>;
   /** The channel's digests with `from <= day <= to`, oldest first. */
   between(workspaceId: string, channelId: string, days: DayRange): Promise<Digest[]>;
   /** The picks of those digests alone, by day and position. */
   picksBetween(workspaceId: string, channelId: string, days: DayRange): Promise<PastPick[]>;
   /** Marks that every message of the digest is posted. */
-  markPosted(workspaceId: string, channelId: string, day: string, at: number): Promise<void>;
+  markPosted(workspaceId: string, channelId: string, day: Day, at: number): Promise<void>;
   /** When the digest was wholly posted, or `null`. */
-  postedAt(workspaceId: string, channelId: string, day: string): Promise<number | null>;
+  postedAt(workspaceId: string, channelId: string, day: Day): Promise<number | null>;
   /** The newest day whose digest was wholly posted in the channel, or `null`. */
-  newestPosted(workspaceId: string, channelId: string): Promise<string | null>;
+  newestPosted(workspaceId: string, channelId: string): Promise<Day | null>;
   /** Digests that were saved but not wholly posted, oldest first. */
   unfinished(): Promise<Digest[]>;
 }
@@ -158,11 +159,11 @@ export interface PostStore {
   /** Every sent post of a paper in the workspace. */
   ofPaper(workspaceId: string, paperId: string): Promise<Post[]>;
   /** Posts of a channel's day, header first, then by position. */
-  ofDay(workspaceId: string, channelId: string, day: string): Promise<Post[]>;
+  ofDay(workspaceId: string, channelId: string, day: Day): Promise<Post[]>;
   /** Posts of papers (sent or begun) with `from <= day <= to`, by day and position. */
   picksBetween(workspaceId: string, channelId: string, days: DayRange): Promise<Post[]>;
   /** Ids of papers posted (or begun) in the channel on or after the day. */
-  paperIdsSince(workspaceId: string, channelId: string, day: string): Promise<string[]>;
+  paperIdsSince(workspaceId: string, channelId: string, day: Day): Promise<string[]>;
 }
 
 export interface SummaryStore {
@@ -211,12 +212,12 @@ export interface WeekVoteStore {
    * back. Returns whether it stands afterwards.
    */
   toggle(
-    week: { workspaceId: string; channelId: string; day: string },
+    week: { workspaceId: string; channelId: string; day: Day },
     memberId: string,
     paperId: string,
   ): Promise<boolean>;
   /** By member. */
-  ofWeek(workspaceId: string, channelId: string, day: string): Promise<WeekVote[]>;
+  ofWeek(workspaceId: string, channelId: string, day: Day): Promise<WeekVote[]>;
 }
 
 export interface SharedStore {

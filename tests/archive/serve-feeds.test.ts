@@ -6,7 +6,7 @@ import {
   startArchiveFeeds,
 } from '../../playground/archive/serve-feeds.ts';
 import { mergeSightings } from '../../src/ingest/merge-sightings.ts';
-import type { SourceState } from '../../src/paper.ts';
+import type { Day, SourceState } from '../../src/paper.ts';
 import { createSources } from '../../src/sources/index.ts';
 
 const categories = ['cs.LG', 'cs.AI', 'cs.CL', 'cs.RO', 'cs.MA', 'stat.ML'];
@@ -22,7 +22,7 @@ async function start(options: ArchiveFeedsOptions) {
 }
 
 /** The bot's own sources, pointed at the feeds. */
-async function startWithSources(clock: { day: string }, papers?: ArchivePaper[]) {
+async function startWithSources(clock: { day: Day }, papers?: ArchivePaper[]) {
   const feeds = await start({ day: () => clock.day, ...(papers && { papers }) });
   const now = () => new Date(`${clock.day}T09:00:00Z`);
   const settings = {
@@ -58,7 +58,7 @@ const aPaper: ArchivePaper = {
 
 describe("the archive's feeds, read by the bot's own sources", () => {
   it('bring every paper of the archive on its day, with all its facts', async () => {
-    const clock = { day: '' };
+    const clock: { day: Day } = { day: '2025-12-08' };
     const { readDay } = await startWithSources(clock);
     const archive = readArchivePapers();
     const met = new Map();
@@ -142,7 +142,7 @@ describe("arXiv's feed", () => {
   });
 
   it('midnight in the East follows daylight saving time', async () => {
-    const paper = { ...aPaper, day: '2026-07-06' };
+    const paper = { ...aPaper, day: '2026-07-06' as const };
     const feeds = await start({ day: () => '2026-07-06', papers: [paper] });
     const body = await (await feedOf(`${feeds.arxivFeedUrl}/cs.LG`)).text();
     expect(body).toContain('<published>2026-07-06T00:00:00-04:00</published>');

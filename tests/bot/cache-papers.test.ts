@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cachePapers } from '../../src/bot/cache-papers.ts';
+import { addDays } from '../../src/lib/time/day.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPaper } from '../builders.ts';
 
 let raw: Store;
 let store: Store;
-const papers = ['a', 'b', 'c'].map((id, at) => aPaper({ id, day: `2026-03-1${at}` }));
+const papers = ['a', 'b', 'c'].map((id, at) => aPaper({ id, day: addDays('2026-03-10', at) }));
 beforeEach(async () => {
   raw = await openStore(':memory:');
   store = cachePapers(raw);

@@ -3,14 +3,14 @@ import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
 import { cachePapers } from '../../src/bot/cache-papers.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
 import { Explanations } from '../../src/digest/explanations.ts';
-import type { Digest, Gesture, Paper } from '../../src/paper.ts';
+import type { Day, Digest, Gesture, Paper } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aChannel, aGesture, anInterest } from '../builders.ts';
 import { themedPapers } from '../fakes/start-test-bot.ts';
 
 const ranker = labRankerByName('taste');
-const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
+const noon = (day: Day) => Date.parse(`${day}T12:00:00Z`);
 const channel = aChannel({ interests: [anInterest({ text: 'learning agents' })] });
 const [monday, tuesday] = ['2026-03-16', '2026-03-17'] as const;
 
@@ -31,7 +31,7 @@ const explanations = (name = 'taste') =>
   });
 
 /** A day from papers to posts. */
-async function runDay(day: string): Promise<Digest> {
+async function runDay(day: Day): Promise<Digest> {
   clock = noon(day);
   await store.papers.upsert(themedPapers(day));
   const tools = {

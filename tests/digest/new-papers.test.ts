@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readNewPapers } from '../../src/digest/new-papers.ts';
+import type { Day } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aCandidate, aChannel, aDigest, aPaper } from '../builders.ts';
@@ -11,12 +12,11 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const meet = (id: string, day: string, source = 'arxiv') =>
+const meet = (id: string, day: Day, source = 'arxiv') =>
   store.papers.upsert([aPaper({ id, day, sources: [source] })]);
-const collect = async (day: string) =>
-  (await readNewPapers(store, channel, day)).map(({ id }) => id);
+const collect = async (day: Day) => (await readNewPapers(store, channel, day)).map(({ id }) => id);
 /** Makes the digest of a day of what is new then, and posts it unless told. */
-async function digest(day: string, isPosted = true) {
+async function digest(day: Day, isPosted = true) {
   const candidates = (await collect(day)).map((paperId) => aCandidate({ paperId }));
   await store.digests.saveOnce(aDigest({ day, candidates, picks: [] }));
   if (isPosted) await store.digests.markPosted(channel.workspaceId, channel.id, day, 1);

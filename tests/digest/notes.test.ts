@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { coveredDays, explainCoveredDays } from '../../src/digest/notes.ts';
-import type { Weekday } from '../../src/paper.ts';
+import type { Day, Weekday } from '../../src/paper.ts';
 
 const weekdays: Weekday[] = [1, 2, 3, 4, 5];
 const told = (
   days: Weekday[],
-  posted: string[],
-  day: string,
-  late: { caughtUp?: string[]; missing?: string[] } = {},
+  posted: Day[],
+  day: Day,
+  late: { caughtUp?: Day[]; missing?: Day[] } = {},
 ) =>
   explainCoveredDays(
     coveredDays({ days }, posted, { day, caughtUp: [], missing: [], ...late }),
@@ -39,12 +39,12 @@ describe('the days that a digest covers', () => {
     expect(told(weekdays, ['2026-03-16'], '2026-03-17', { caughtUp: ['2026-03-16'] })).toEqual([
       "arXiv's papers of Monday, which were missing then, are among these.",
     ]);
-    const caughtUp = ['2026-03-17', '2026-03-18'];
+    const caughtUp: Day[] = ['2026-03-17', '2026-03-18'];
     expect(told([1, 4], ['2026-03-16'], '2026-03-19', { caughtUp })).toEqual([]);
   });
 
   it('are not those whose papers are still owed', () => {
-    const missing = ['2026-03-18'];
+    const missing: Day[] = ['2026-03-18'];
     expect(told(weekdays, ['2026-03-16'], '2026-03-19', { missing })).toEqual([
       'Also covers Tuesday, when nothing was posted.',
     ]);

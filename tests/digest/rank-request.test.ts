@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
 import { readCandidates } from '../../src/digest/candidates.ts';
 import { readRankRequest } from '../../src/digest/rank-request.ts';
-import type { Channel, Digest, Gesture } from '../../src/paper.ts';
+import type { Channel, Day, Digest, Gesture } from '../../src/paper.ts';
 import type { RankerIdentity } from '../../src/rank/ranker.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 /** Posts one digest whole, with these papers as picks 1, 2 and so on. */
-async function post(of: string, ids: string[], over: Partial<Digest> = {}) {
+async function post(of: Day, ids: string[], over: Partial<Digest> = {}) {
   const channelId = over.channelId ?? 'C001';
   await store.papers.upsert(ids.map((id) => aPaper({ id, title: `Paper ${id}`, day: of })));
   const picks = ids.map((paperId, i) =>
@@ -50,7 +50,7 @@ const vote = (paperId: string, memberId: string, over: Partial<Gesture> = {}) =>
   store.votes.record(aGesture({ paperId, memberId, at: noon('2026-03-17') + 1, ...over }));
 
 /** The day's candidates and the request about them, as the digest reads them. */
-async function read(channel: Partial<Channel> = {}, on = day, asked: RankerIdentity = ranker) {
+async function read(channel: Partial<Channel> = {}, on: Day = day, asked: RankerIdentity = ranker) {
   const { candidates, leftOut } = await readCandidates(store, aChannel(channel), on);
   const question = { channel: aChannel(channel), day: on, candidates, random };
   return { request: await readRankRequest(store, asked, question), candidates, leftOut };
@@ -191,7 +191,7 @@ describe('what a ranker is asked', () => {
   it('takes the candidates that it is given', async () => {
     await post('2026-03-17', ['a', 'b']);
     const candidates = await store.papers.getMany(['b', 'a']);
-    const ask = { channel: aChannel(), day: '2026-03-17', candidates, random };
+    const ask = { channel: aChannel(), day: '2026-03-17' as const, candidates, random };
     const request = await readRankRequest(store, ranker, ask);
     expect(request.candidates).toBe(candidates);
     expect(request.posted).toEqual([]);

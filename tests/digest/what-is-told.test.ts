@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
+import type { Day } from '../../src/paper.ts';
 import { headerMessage, isWorthPosting } from '../../src/slack/picks/header-message.ts';
 import { createArxivSource } from '../../src/sources/arxiv/index.ts';
 import { createHuggingFaceSource } from '../../src/sources/huggingface/index.ts';
@@ -18,7 +19,7 @@ const restDay = '2026-09-08';
 type Trouble = 'papers' | 'empty' | 'down';
 
 /** A world in which each source has papers, or an empty answer on a working day, or no answer. */
-function worldOf(day: string, arxiv: Trouble, huggingFace: Trouble): World {
+function worldOf(day: Day, arxiv: Trouble, huggingFace: Trouble): World {
   const world = soundWorld(day);
   const state = world.days.get(day);
   if (!state) throw new Error('no such day');
@@ -31,7 +32,7 @@ function worldOf(day: string, arxiv: Trouble, huggingFace: Trouble): World {
   };
 }
 
-async function tellOf(day: string, arxiv: Trouble, huggingFace: Trouble) {
+async function tellOf(day: Day, arxiv: Trouble, huggingFace: Trouble) {
   const world = worldOf(day, arxiv, huggingFace);
   const now = new Date(`${day}T15:00:00Z`);
   const get = worldGet(world, () => now);

@@ -1,5 +1,5 @@
 import type { LookAlike } from '../../playground/look-alike.ts';
-import type { Channel } from '../../src/paper.ts';
+import type { Channel, Day } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel, anInterest } from '../builders.ts';
 import { themedPapers } from './themed-papers.ts';
@@ -8,7 +8,7 @@ import { themedPapers } from './themed-papers.ts';
 export async function fillStore(
   folder: string,
   slack: LookAlike,
-  day: string,
+  day: Day,
   { time, ...over }: Partial<Channel> & { time: string },
 ): Promise<void> {
   const store = await openStore(folder);

@@ -5,9 +5,10 @@ import { onTestFinished } from 'vitest';
 import { startArchiveFeeds } from '../../playground/archive/serve-feeds.ts';
 import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { utcDay } from '../../src/lib/time/day.ts';
 import { outsideEnv } from './outside-env.ts';
 
-export const today = new Date().toISOString().slice(0, 10);
+export const today = utcDay(new Date());
 
 export interface Outside {
   slack: LookAlike;

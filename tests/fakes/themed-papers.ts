@@ -1,8 +1,8 @@
-import type { Paper } from '../../src/paper.ts';
+import type { Day, Paper } from '../../src/paper.ts';
 import { aPaper } from '../builders.ts';
 
 /** Papers of one day with themes that no word shares, so that the right order is known. */
-export const themedPapers = (day = '2026-03-17', start = 1): Paper[] =>
+export const themedPapers = (day: Day = '2026-03-17', start = 1): Paper[] =>
   [
     'offline critics',
     'legged robots',

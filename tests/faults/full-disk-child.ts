@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep, setTimeout as wait } from 'node:timers/promises';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { startBot } from '../../src/bot/start-bot.ts';
+import type { Day } from '../../src/paper.ts';
 import { backupStore } from '../../src/store/backup-and-restore.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { checkStoreFile } from '../../src/store/sqlite/file/check-store-file.ts';
@@ -49,11 +50,11 @@ let now = Date.UTC(2026, 2, 17, 9, 30);
 const minute = 60_000;
 const data = join(folder, 'data');
 const slack = await startLookAlike({ port: 0, now: () => new Date(now) });
-const days = Array.from({ length: 12 }, (_, index) => `2026-03-${17 + index}`);
-await fillStore(data, slack, days[0] ?? '', { time: '09:00' });
+const days = Array.from({ length: 12 }, (_, index) => `2026-03-${17 + index}` as const);
+await fillStore(data, slack, '2026-03-17', { time: '09:00' });
 const store = await openStore(data);
 // Of other words each day: what is nearly the same as a posted paper is not posted again.
-const othersOf = (day: string) =>
+const othersOf = (day: Day) =>
   themedPapers(day).map((paper, place) => {
     const words = Array.from('abcdef', (letter) => `${letter}word${day.slice(8)}x${place}`);
     return { ...paper, title: words.slice(0, 4).join(' '), abstract: `${words.join(' ')}.` };

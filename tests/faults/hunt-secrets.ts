@@ -8,6 +8,7 @@ import { startArchiveFeeds } from '../../playground/archive/serve-feeds.ts';
 import type { LookAlike } from '../../playground/look-alike.ts';
 import { signRequest } from '../../playground/slack/sign-request.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
+import { utcDay } from '../../src/lib/time/day.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel, anInterest } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
@@ -191,7 +192,7 @@ const mayHold = (what: string, name: string) => what === 'inbox.jsonl' && name =
 export async function huntSecrets(): Promise<{ places: number; faults: string[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-secrets-'));
   const slack = await startLookAlike({ port: 0, now: () => new Date() });
-  const day = new Date().toISOString().slice(0, 10);
+  const day = utcDay(new Date());
   const feeds = await startArchiveFeeds({ day: () => day, papers: [] });
   const echo = await startEcho(401);
   const store = await openStore(folder);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../src/bot/start-bot.ts';
+import type { Day } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { lookAlikeConfig } from '../fakes/look-alike-config.ts';
@@ -19,7 +20,7 @@ interface Settings {
   start: string;
   began: number;
   /** The day whose digest is due. */
-  day: string;
+  day: Day;
   /** The point at which to end, counted from 1 once it is armed; 0: never. */
   killAt: number;
   /** Whether counting begins with the digest, or when the parent says so. */

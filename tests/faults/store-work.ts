@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { ingestPapers } from '../../src/ingest/ingest-papers.ts';
 import { loadArchive } from '../../src/ingest/load-archive.ts';
+import { addDays } from '../../src/lib/time/day.ts';
 import type { Digest, Gesture, PostSlot, Sighting } from '../../src/paper.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { foldGestures } from '../../src/store/fold-gestures.ts';
@@ -22,8 +23,7 @@ const papersInTurn = 30;
 const slots: PostSlot[] = ['header', 'pick-1', 'pick-2'];
 const idOf = (turn: number, index: number) =>
   `26${String(turn % 100).padStart(2, '0')}.${String(10_000 + Math.floor(turn / 100) * 100 + index)}`;
-const dayOf = (turn: number) =>
-  new Date(Date.UTC(2026, 0, 1) + turn * 86_400_000).toISOString().slice(0, 10);
+const dayOf = (turn: number) => addDays('2026-01-01', turn);
 
 const sightingsOf = (turn: number): Sighting[] =>
   Array.from({ length: papersInTurn }, (_, index) =>

@@ -1,6 +1,7 @@
 import type { ReplayTopic } from '../../lab/replay/build-topics.ts';
 import { seededRandom } from '../../src/lib/random.ts';
-import type { Paper } from '../../src/paper.ts';
+import { addDays } from '../../src/lib/time/day.ts';
+import type { Day, Paper } from '../../src/paper.ts';
 import { aPaper } from '../builders.ts';
 
 /** What papers are about: a name, things they study, and what they do to them. */
@@ -23,7 +24,7 @@ const gains = 'fewer samples|less memory|steadier training|safer behaviour|short
 );
 
 /** An invented paper; the same number gives the same paper. */
-function inventedPaper(n: number, day: string): Paper {
+function inventedPaper(n: number, day: Day): Paper {
   const random = seededRandom(`paper ${n}`);
   const oneOf = <Value>(values: readonly Value[]) =>
     values[Math.floor(random() * values.length)] as Value;
@@ -46,7 +47,7 @@ const isAbout = (paper: Paper, words: string) => paper.title.includes(words);
 /** Nine days of 48 invented papers after a past of 300, for a team that likes `liked`. */
 export function daysOfPapers(liked: string, interest: string): ReplayTopic {
   const days = Array.from({ length: 9 }, (_, at) => {
-    const day = `2026-01-${String(12 + at)}`;
+    const day = addDays('2026-01-12', at);
     const candidates = Array.from({ length: 48 }, (__, n) =>
       inventedPaper(1000 + 48 * at + n, day),
     );

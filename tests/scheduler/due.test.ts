@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Schedule, Weekday } from '../../src/paper.ts';
+import type { Day, Schedule, Weekday } from '../../src/paper.ts';
 import { dueDay, dueRecap, isDayDone } from '../../src/scheduler/due.ts';
 
 const weekdays: Weekday[] = [1, 2, 3, 4, 5];
@@ -87,9 +87,9 @@ describe('the recap that is due', () => {
 });
 
 describe('a day of a channel', () => {
-  const newestPosted = (day: string | null) => ({ digests: { newestPosted: async () => day } });
+  const newestPosted = (day: Day | null) => ({ digests: { newestPosted: async () => day } });
   const channel = { workspaceId: 'T1', id: 'C1' };
-  it.each([
+  it.each<[string, Day | null, boolean]>([
     ['nothing was posted', null, false],
     ['the day before was posted', '2026-03-16', false],
     ['it was posted', '2026-03-17', true],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spellDay } from '../../src/lib/time/spell-day.ts';
-import type { Channel, Schedule } from '../../src/paper.ts';
+import type { Channel, Day, Schedule } from '../../src/paper.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { startTestBot, type TestBot } from '../fakes/start-test-bot.ts';
 
@@ -148,12 +148,12 @@ const changes = [
 ] as const;
 
 /** Every half hour from midnight to midnight of a day and the two around it. */
-function threeDays(day: string, offset: string): string[] {
+function threeDays(day: Day, offset: string): string[] {
   const from = Date.parse(`${day}T00:00:00${offset}`) - 86_400_000;
   return Array.from({ length: 144 }, (_, half) => new Date(from + half * 1_800_000).toISOString());
 }
 
-const dayBefore = (day: string, days: number) =>
+const dayBefore = (day: Day, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 for (const [timezone, spring, winter, summer, autumn] of changes)

@@ -47,7 +47,11 @@ function holdsFor(folder: string): void {
     const body = read('arxiv-oai-pmh-arXivRaw-shape-partly-invented.xml');
     expect(xmlFault(body, 'OAI-PMH')).toBeNull();
     const page = parseXml(body) as { 'OAI-PMH': { ListRecords: { record: unknown[] } } };
-    const filter = { categories: ['quant-ph'], since: new Date('2026-08-01'), day: '2026-08-19' };
+    const filter = {
+      categories: ['quant-ph'],
+      since: new Date('2026-08-01'),
+      day: '2026-08-19' as const,
+    };
     const [record, deleted] = page['OAI-PMH'].ListRecords.record;
     expect(oaiRecord(filter).parse(record)).toMatchObject({
       sighting: {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourceState } from '../../src/paper.ts';
+import type { Day, SourceState } from '../../src/paper.ts';
 import { createSources } from '../../src/sources/index.ts';
 import type { SourceMemory, SourceReport } from '../../src/sources/source.ts';
 
@@ -22,7 +22,7 @@ export function aMemory(states: Record<string, SourceState> = {}) {
 export interface ReadOptions {
   /** Both arXiv services and Hugging Face live here. */
   url: string;
-  day: string;
+  day: Day;
   /** An instant, ISO 8601; 12:00 UTC of the day unless told. */
   now?: string;
   states?: Record<string, SourceState>;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
-import type { Paper, Post, Reason } from '../../src/paper.ts';
+import type { Day, Paper, Post, Reason } from '../../src/paper.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   aCandidate,
@@ -365,8 +365,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
 
       it('hold one vote a member for the paper of a week, the last one; the same one again takes it back', async () => {
-        const week = { workspaceId: 'T001', channelId: 'C001', day: '2026-03-20' };
-        const of = (day: string) => store.weekVotes.ofWeek('T001', 'C001', day);
+        const week = { workspaceId: 'T001', channelId: 'C001', day: '2026-03-20' as const };
+        const of = (day: Day) => store.weekVotes.ofWeek('T001', 'C001', day);
         const toggle = store.weekVotes.toggle;
         expect(await toggle(week, 'U2', 'A')).toBe(true);
         await toggle(week, 'U1', 'A');
@@ -724,7 +724,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const second = aDigest({ rankerName: 'second', picks: [], candidates: [] });
         expect(await store.digests.saveOnce(second)).toEqual(first);
         expect(await store.digests.get('T001', 'C001', first.day)).toEqual(first);
-        for (const other of [{ workspaceId: 'T2' }, { channelId: 'C2' }, { day: '2026-03-18' }])
+        for (const other of [
+          { workspaceId: 'T2' },
+          { channelId: 'C2' },
+          { day: '2026-03-18' as const },
+        ])
           expect((await store.digests.saveOnce({ ...second, ...other })).rankerName).toBe('second');
       });
 
@@ -776,7 +780,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
 
       it('finds the newest before a day and those between two days', async () => {
-        const days = ['2026-03-12', '2026-03-13', '2026-03-16'];
+        const days: Day[] = ['2026-03-12', '2026-03-13', '2026-03-16'];
         for (const day of days.toReversed()) await store.digests.saveOnce(aDigest({ day }));
         await store.digests.saveOnce(aDigest({ channelId: 'C2', day: '2026-03-14' }));
         const { digests } = store;
@@ -864,7 +868,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
       it('keeps slots of channels, days and workspaces apart', async () => {
         await store.posts.begin(intent(header));
-        for (const other of [{ workspaceId: 'T2' }, { channelId: 'C2' }, { day: '2026-03-18' }])
+        for (const other of [
+          { workspaceId: 'T2' },
+          { channelId: 'C2' },
+          { day: '2026-03-18' as const },
+        ])
           expect((await store.posts.begin({ ...intent(header), ...other })).isNew).toBe(true);
       });
 
@@ -979,7 +987,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await send(pick(3, { day: '2026-03-13' }));
         await send(pick(2, { day: '2026-03-18', ts: '9.2' }));
         await send(pick(5, { channelId: 'C2' }));
-        const since = (day: string) => store.posts.paperIdsSince('T001', 'C001', day);
+        const since = (day: Day) => store.posts.paperIdsSince('T001', 'C001', day);
         expect(await since('2026-03-16')).toEqual(['p4', 'p1', 'p2']);
         expect(await since('2026-03-18')).toEqual(['p2']);
         expect(await since('2026-03-19')).toEqual([]);

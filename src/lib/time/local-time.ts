@@ -1,9 +1,9 @@
-import type { Weekday } from '../../paper.ts';
+import type { Day, Weekday } from '../../paper.ts';
 import { weekdayOf } from './day.ts';
 
 export interface LocalTime {
   /** `YYYY-MM-DD` on the wall calendar of the zone. */
-  day: string;
+  day: Day;
   /** `HH:MM` on the wall clock of the zone. */
   time: string;
   weekday: Weekday;
@@ -34,18 +34,18 @@ export function localTime(now: Date, timezone: string): LocalTime {
       .formatToParts(now)
       .map(({ type, value }) => [type, value]),
   );
-  const day = `${parts.year}-${parts.month}-${parts.day}`;
+  const day = `${parts.year}-${parts.month}-${parts.day}` as Day;
   return { day, time: `${parts.hour}:${parts.minute}`, weekday: weekdayOf(day) };
 }
 
 /** The calendar day in the zone (IANA name) at the instant. */
-export const dayIn = (timezone: string, instant: Date): string => localTime(instant, timezone).day;
+export const dayIn = (timezone: string, instant: Date): Day => localTime(instant, timezone).day;
 
 /**
  * The instant at which calendar and clock of a zone show a day and a time (`HH:MM`). A time that daylight saving
  * skips is moved on by the length of the gap; of one that comes twice it is the first.
  */
-export function instantOf(day: string, time: string, timezone: string): Date {
+export function instantOf(day: Day, time: string, timezone: string): Date {
   const wanted = Date.parse(`${day}T${time}:00Z`);
   const offsetAt = (instant: number) => {
     const shown = localTime(new Date(instant), timezone);

@@ -1,4 +1,4 @@
-import type { RecapTime, Schedule, Weekday } from '../../paper.ts';
+import type { Day, RecapTime, Schedule, Weekday } from '../../paper.ts';
 import { joinWithAnd } from '../language/format.ts';
 import { t } from '../language/t.ts';
 import { addDays, weekdayOf } from './day.ts';
@@ -13,7 +13,7 @@ export const defaultSchedule = (timezone: string): Schedule => ({
 });
 
 /** The next day on which a digest will come due after the instant, today included when its time is ahead. */
-export function nextDueDay(schedule: Schedule, now: Date): string | null {
+export function nextDueDay(schedule: Schedule, now: Date): Day | null {
   const today = localTime(now, schedule.timezone);
   for (let ahead = 0; ahead <= 7; ahead++) {
     const day = addDays(today.day, ahead);

@@ -16,13 +16,13 @@ const forms = {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A day (`YYYY-MM-DD`), or the UTC day of an ISO instant, as the language writes it. */
-export function spellDay(day: string, form: keyof typeof forms = 'full'): string {
+export function spellDay(text: string, form: keyof typeof forms = 'full'): string {
   const tag = languageTag();
   const key = `${tag} ${form}`;
   const format =
     formats.get(key) ?? new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...forms[form] });
   formats.set(key, format);
-  return format.format(new Date(day)).replace(',', '');
+  return format.format(new Date(text)).replace(',', '');
 }
 
 const monday = '2024-01-01';

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
-import type { Channel } from '../../paper.ts';
+import type { Channel, Day } from '../../paper.ts';
 import { errorKindOf, hintOf, isWorkspaceWide } from './error-policy.ts';
 import { say } from './say.ts';
 import { type SendTools, sendOnce } from './send-once.ts';
@@ -28,7 +28,7 @@ const whatNext = (code: string): string =>
  */
 export function createNotifyFault(tools: NotifyFaultTools) {
   const { client, log, now, alertChannel, installerOf } = tools;
-  const send = async (channelId: string, channel: Channel, day: string, code: string) => {
+  const send = async (channelId: string, channel: Channel, day: Day, code: string) => {
     const place = channel.personal ? t`your own picks` : `#${channel.name}`;
     const text = t`The papers of today could not be posted (${place}). ${hintOf(code)} ${whatNext(code)}`;
     const slot = `notice-${code}-${channel.id}` as const;
@@ -37,7 +37,7 @@ export function createNotifyFault(tools: NotifyFaultTools) {
     const intent = { workspaceId, channelId, day, slot, paperId: null, attemptedAt };
     await sendOnce(tools, intent, say(text), null);
   };
-  return async (channel: Channel, day: string, code: string): Promise<void> => {
+  return async (channel: Channel, day: Day, code: string): Promise<void> => {
     const installer = isWorkspaceWide(code) ? await installerOf(channel.workspaceId) : null;
     const member = installer ?? channel.lastEditor;
     try {

@@ -4,7 +4,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { isWeekend, previousWeekday, utcDay } from '../../lib/time/day.ts';
 import { describeSchedule, nextDue } from '../../lib/time/schedule.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
-import type { ReadingSettings } from '../../paper.ts';
+import type { Day, ReadingSettings } from '../../paper.ts';
 import { checkBlocks, homeSchema } from '../blocks/block-kit-schema.ts';
 import { contextBlock, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper, slackDate } from '../blocks/mrkdwn.ts';
@@ -137,7 +137,7 @@ function voteBlocks({ votes, voteCount }: HomeData): KnownBlock[] {
 }
 
 /** A source is well when it was complete for the last working day. */
-function healthText({ title, day }: SourceHealth, today: string): string {
+function healthText({ title, day }: SourceHealth, today: Day): string {
   const name = escapeMrkdwn(title);
   if (day === null) return t`:hourglass: ${name}: not read yet`;
   const expected = previousWeekday(isWeekend(today) ? previousWeekday(today) : today);

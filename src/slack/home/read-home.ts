@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Log } from '../../log.ts';
-import type { Channel, Digest, Paper, Vote } from '../../paper.ts';
+import type { Channel, Day, Digest, Paper, Vote } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { isIn, type MembershipOf, memberChannels } from '../access/membership.ts';
 import { readSaved, type SavedRow } from '../reading-list/saved-message.ts';
@@ -18,7 +18,7 @@ export interface HomeChannel {
 /** A source, and the last day for which it gave a complete answer. */
 export interface SourceHealth {
   title: string;
-  day: string | null;
+  day: Day | null;
 }
 
 /** Everything that a member's App Home shows. */

@@ -3,8 +3,9 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { coalesce } from '../../lib/async/coalesce.ts';
 import { plural, t } from '../../lib/language/t.ts';
+import { daySchema } from '../../lib/time/day.ts';
 import type { Log } from '../../log.ts';
-import type { Paper, WeekVote } from '../../paper.ts';
+import type { Day, Paper, WeekVote } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
@@ -15,13 +16,13 @@ import { planButton } from './plan-session.ts';
 
 export const ballotActionId = 'week_vote';
 
-const valueSchema = z.object({ day: z.string(), paperId: z.string() });
+const valueSchema = z.object({ day: daySchema, paperId: z.string() });
 
 const tallied = (count: number): string =>
   count === 0 ? t`no vote yet` : plural(count)`${count} vote|${count} votes`;
 
 /** One row: the paper, its votes, and the button. */
-function row(paper: Pick<Paper, 'id' | 'title'>, day: string, votes: number): KnownBlock {
+function row(paper: Pick<Paper, 'id' | 'title'>, day: Day, votes: number): KnownBlock {
   const button: Button = {
     type: 'button',
     action_id: ballotActionId,
@@ -38,7 +39,7 @@ const votesFor = (votes: readonly WeekVote[], paperId: string): number =>
 /** The vote for the paper that a channel reads together. */
 export function ballotBlocks(
   papers: readonly Paper[],
-  day: string,
+  day: Day,
   votes: readonly WeekVote[],
 ): KnownBlock[] {
   const lead = t`*Paper of the week*: which one will you read together? One vote each.`;
@@ -83,7 +84,7 @@ function withTally(
 /** Whether a message is the channel's own recap of the day; a payload that names another message is not trusted. */
 export async function isRecap(
   { posts }: Pick<Store, 'posts'>,
-  { workspaceId, channelId, day }: { workspaceId: string; channelId: string; day: string },
+  { workspaceId, channelId, day }: { workspaceId: string; channelId: string; day: Day },
   ts: string,
 ): Promise<boolean> {
   const post = await posts.findByTs(workspaceId, channelId, ts);
@@ -99,7 +100,7 @@ export interface BallotTools {
 /** Listener of "Read this": one vote a member and week; pressing the same again takes it back. */
 export function onBallot(tools: BallotTools) {
   const { store, client, log } = tools;
-  const shown = new Map<string, Message & { ts: string; channelId: string; day: string }>();
+  const shown = new Map<string, Message & { ts: string; channelId: string; day: Day }>();
   const refresh = coalesce(
     async (key) => {
       const message = shown.get(key);

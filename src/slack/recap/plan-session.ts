@@ -2,8 +2,8 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { addDays } from '../../lib/time/day.ts';
-import type { Paper, WeekVote } from '../../paper.ts';
+import { addDays, daySchema } from '../../lib/time/day.ts';
+import type { Day, Paper, WeekVote } from '../../paper.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
 import { plainOption, plainText } from '../blocks/message.ts';
 
@@ -11,7 +11,7 @@ export const planActionId = 'plan_session';
 export const sessionCallbackId = 'reading_session';
 
 /** Opens the form for a date; whoever wants to. */
-export const planButton = (day: string): Button => ({
+export const planButton = (day: Day): Button => ({
   type: 'button',
   action_id: planActionId,
   text: plainText(t`Plan the session`),
@@ -23,7 +23,7 @@ export const sessionTarget = z.object({
   channelId: z.string().min(1),
   channelName: z.string(),
   /** Of the recap. */
-  day: z.string(),
+  day: daySchema,
   ts: z.string(),
 });
 type SessionTarget = z.infer<typeof sessionTarget>;

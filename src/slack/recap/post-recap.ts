@@ -1,7 +1,7 @@
 import type { ImageBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Explanations } from '../../digest/explanations.ts';
-import type { Channel } from '../../paper.ts';
+import type { Channel, Day } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
 import { type PictureTools, uploadPicture } from '../delivery/upload-picture.ts';
@@ -58,7 +58,7 @@ const processingMs = 3000;
 export async function postRecap(
   tools: PostRecapTools,
   channel: Channel,
-  day: string,
+  day: Day,
 ): Promise<boolean> {
   const { store, now, sleep } = tools;
   const { workspaceId, id: channelId } = channel;

@@ -1,6 +1,6 @@
 import { sum } from '../../lib/statistics.ts';
 import { addDays } from '../../lib/time/day.ts';
-import type { Channel } from '../../paper.ts';
+import type { Channel, Day } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { chooseHighlights, type Recap, type VotedPaper, type WeekShare } from './recap.ts';
 
@@ -13,8 +13,8 @@ const none = { up: 0, down: 0 };
 async function readPosted(
   { papers, posts, votes }: RecapStore,
   { workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>,
-  from: string,
-  to: string,
+  from: Day,
+  to: Day,
 ): Promise<VotedPaper[]> {
   const sent = await posts.picksBetween(workspaceId, id, { from, to });
   const ids = [...new Set(sent.flatMap(({ paperId }) => paperId ?? []))];
@@ -29,7 +29,7 @@ async function readPosted(
 async function readWeeks(
   store: RecapStore,
   channel: Pick<Channel, 'workspaceId' | 'id'>,
-  to: string,
+  to: Day,
 ): Promise<WeekShare[]> {
   const weeks: WeekShare[] = [];
   for (let ago = weeksShown - 1; ago >= 0; ago--) {
@@ -45,7 +45,7 @@ async function readWeeks(
 async function readOthers(
   { papers, digests }: RecapStore,
   { workspaceId, id }: Pick<Channel, 'workspaceId' | 'id'>,
-  [from, to]: [string, string],
+  [from, to]: [Day, Day],
   posted: ReadonlySet<string>,
 ) {
   const made = await digests.between(workspaceId, id, { from, to });
@@ -57,7 +57,7 @@ async function readOthers(
 export async function readRecap(
   store: RecapStore,
   channel: Pick<Channel, 'workspaceId' | 'id'>,
-  to: string,
+  to: Day,
 ): Promise<Recap | null> {
   const from = addDays(to, -6);
   const posted = await readPosted(store, channel, from, to);

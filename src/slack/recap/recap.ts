@@ -1,4 +1,4 @@
-import type { Paper, VoteCounts } from '../../paper.ts';
+import type { Day, Paper, VoteCounts } from '../../paper.ts';
 
 /** A paper and the thumbs that it got. */
 export interface VotedPaper {
@@ -9,7 +9,7 @@ export interface VotedPaper {
 /** One week of a channel: how many papers were posted, and how many of them got more thumbs up than down. */
 export interface WeekShare {
   /** The week's last day. */
-  day: string;
+  day: Day;
   posted: number;
   liked: number;
 }
@@ -18,7 +18,7 @@ export interface WeekShare {
 export interface Recap {
   /** First and last day. */
   from: string;
-  to: string;
+  to: Day;
   posted: number;
   thumbs: VoteCounts;
   voters: number;

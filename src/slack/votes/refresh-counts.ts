@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { coalesce } from '../../lib/async/coalesce.ts';
 import { addDays } from '../../lib/time/day.ts';
 import type { Log } from '../../log.ts';
-import type { Channel, Paper, Post, VoteCounts } from '../../paper.ts';
+import type { Channel, Day, Paper, Post, VoteCounts } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
 import { retryUnanswered } from '../delivery/error-policy.ts';
@@ -78,7 +78,7 @@ interface RefreshUpdatedTools {
  */
 export function createRefreshUpdated({ store, refreshCounts }: RefreshUpdatedTools) {
   const shown = new Set<string>();
-  return async ({ workspaceId, id }: Channel, day: string): Promise<void> => {
+  return async ({ workspaceId, id }: Channel, day: Day): Promise<void> => {
     const from = addDays(day, -windowDays);
     const posts = await store.posts.picksBetween(workspaceId, id, { from, to: day });
     const papers = await store.papers.getMany(posts.flatMap(({ paperId }) => paperId ?? []));

@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import { addDays } from '../../lib/time/day.ts';
-import type { SourceState } from '../../paper.ts';
+import type { Day, SourceState } from '../../paper.ts';
 import type { SourceReport } from '../source.ts';
 import { expectsNoList, forecastList, windowStart } from './calendar.ts';
 import type { Harvest } from './harvest-oai.ts';
@@ -11,7 +11,7 @@ type Report = Omit<SourceReport, 'source'>;
 export interface ArxivOutcome {
   report: Report;
   /** What to remember; `null` when days are owed, which must be asked for again. */
-  remember: (SourceState & { day: string }) | null;
+  remember: (SourceState & { day: Day }) | null;
 }
 
 const noNews: Report = { status: 'nothing-new', sightings: [], rejected: [], notice: null };
@@ -20,7 +20,7 @@ const noNews: Report = { status: 'nothing-new', sightings: [], rejected: [], not
 export const servedBefore: Report = { ...noNews, isFinal: true };
 
 /** Pure: the report of a feed that needed no help. */
-export function reportOfFeed(verdict: FeedVerdict, day: string, etag: string | null): ArxivOutcome {
+export function reportOfFeed(verdict: FeedVerdict, day: Day, etag: string | null): ArxivOutcome {
   const { sightings, rejected } = verdict;
   return {
     report:
@@ -32,12 +32,12 @@ export function reportOfFeed(verdict: FeedVerdict, day: string, etag: string | n
 }
 
 /** The last day that need not be asked for again. A holiday's list is read again later, for late papers. */
-function servedUpTo(verdict: FeedVerdict, day: string): string {
+function servedUpTo(verdict: FeedVerdict, day: Day): Day {
   if (forecastList(day).kind === 'holiday') return addDays(day, -1);
   return verdict.day && verdict.day > day ? verdict.day : day;
 }
 
-function noListRemark(day: string): string | null {
+function noListRemark(day: Day): string | null {
   const forecast = forecastList(day);
   if (forecast.kind === 'weekend') return t`arXiv has no list on Saturdays and Sundays.`;
   return forecast.kind === 'holiday'
@@ -48,7 +48,7 @@ function noListRemark(day: string): string | null {
 /** What OAI-PMH gave of the days that the feed did not serve. */
 interface Rescue {
   /** Earlier days that should have had a list and were not read. */
-  missed: string[];
+  missed: Day[];
   /** What OAI-PMH lacks, as half a sentence; `null` when it has all that is owed. */
   lack: string | null;
 }
@@ -57,7 +57,7 @@ interface Rescue {
  * A missed holiday was expected to have no list: it is fetched and not mentioned. A list that is late at the feed may be
  * late at OAI-PMH too, which then has only new versions of older papers.
  */
-function rescueOf({ problem, owed }: FeedVerdict, harvest: Harvest, day: string): Rescue {
+function rescueOf({ problem, owed }: FeedVerdict, harvest: Harvest, day: Day): Rescue {
   const missed = owed.filter((one) => !expectsNoList(one));
   const wanted = problem !== null && !expectsNoList(day) ? day : missed.at(-1);
   const isThere = wanted === undefined || harvest.newest >= windowStart(wanted).getTime();
@@ -66,7 +66,7 @@ function rescueOf({ problem, owed }: FeedVerdict, harvest: Harvest, day: string)
 }
 
 /** Pure: the report after OAI-PMH was asked because of a problem with the feed, days that are owed, or both. */
-export function reportOfHarvest(verdict: FeedVerdict, harvest: Harvest, day: string): ArxivOutcome {
+export function reportOfHarvest(verdict: FeedVerdict, harvest: Harvest, day: Day): ArxivOutcome {
   const sightings = [...harvest.sightings, ...verdict.sightings];
   const rejected = [...verdict.rejected, ...harvest.rejected];
   const rescue = rescueOf(verdict, harvest, day);
@@ -90,10 +90,10 @@ export function reportOfHarvest(verdict: FeedVerdict, harvest: Harvest, day: str
 }
 
 /** The days that are still owed when OAI-PMH could not help; the day itself where its feed was of no use. */
-const missingOf = ({ problem }: FeedVerdict, { missed }: Rescue, day: string): string[] =>
+const missingOf = ({ problem }: FeedVerdict, { missed }: Rescue, day: Day): Day[] =>
   problem === null || expectsNoList(day) ? missed : [...missed, day];
 
-const spellDays = (days: readonly string[]): string =>
+const spellDays = (days: readonly Day[]): string =>
   days.length > 1 ? t`${days[0]} to ${days.at(-1)}` : (days[0] ?? '');
 
 /** Says which earlier days are still owed; `null` when none was expected to have a list. */
@@ -111,14 +111,14 @@ function harvestNotice({ problem }: FeedVerdict, rescue: Rescue): string | null 
 }
 
 /** Pure: the report for a day so long ago that catching up would be a bulk download. */
-export function reportOfThePast(verdict: FeedVerdict, day: string): ArxivOutcome {
+export function reportOfThePast(verdict: FeedVerdict, day: Day): ArxivOutcome {
   const { sightings, rejected } = verdict;
   const status = sightings.length > 0 ? 'papers' : 'nothing-new';
   const notice = t`arXiv's papers of ${day} were not read: the day lies too far back. Load an archive with "npm run ingest -- --papers FILE" instead.`;
   return { report: { status, sightings, rejected, notice }, remember: null };
 }
 
-function emptyNotice({ problem }: FeedVerdict, rescue: Rescue, day: string): string | null {
+function emptyNotice({ problem }: FeedVerdict, rescue: Rescue, day: Day): string | null {
   // The day itself is as expected; only earlier days are owed.
   const owed = rescue.lack === null ? null : owedNotice(rescue);
   if (problem === null) return owed;

@@ -1,4 +1,4 @@
-import type { Weekday } from '../../paper.ts';
+import type { Day, Weekday } from '../../paper.ts';
 
 /** A year of arXiv's published calendar. A day stands for its evening, US Eastern. */
 export interface ArxivYear {
@@ -7,9 +7,9 @@ export interface ArxivYear {
   /** Weekdays on whose evening new papers are announced. */
   announcedOn: readonly Weekday[];
   /** Holidays of its staff: no announcement that evening. */
-  holidays: readonly string[];
+  holidays: readonly Day[];
   /** Other evenings without an announcement: a move of servers, a planned outage. */
-  freezes: readonly string[];
+  freezes: readonly Day[];
 }
 
 /**

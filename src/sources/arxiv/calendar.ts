@@ -1,6 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import { addDays, isWeekend, previousWeekday, weekdayOf } from '../../lib/time/day.ts';
 import { dayIn } from '../../lib/time/local-time.ts';
+import type { Day } from '../../paper.ts';
 import { type ArxivYear, arxivYears } from './arxiv-years.ts';
 
 /** What arXiv's own calendar says of the list dated `day`. */
@@ -8,19 +9,19 @@ export type ListForecast =
   | { kind: 'papers' }
   /** No announcement comes on the evening before, in any week. */
   | { kind: 'weekend' }
-  | { kind: 'holiday'; holiday: string }
+  | { kind: 'holiday'; holiday: Day }
   /** A weekday of a year whose holidays we do not know. */
   | { kind: 'unknown-year'; year: number };
 
 /** The feed's day: arXiv rebuilds it at midnight, US Eastern. */
-export function easternDay(instant: Date): string {
+export function easternDay(instant: Date): Day {
   return dayIn('America/New_York', instant);
 }
 
-const yearOf = (day: string): number => Number(day.slice(0, 4));
+const yearOf = (day: Day): number => Number(day.slice(0, 4));
 
 /** Of the day's year, else of the newest year we know: the weekdays seldom change. */
-function weekdaysOf(day: string): ArxivYear['announcedOn'] {
+function weekdaysOf(day: Day): ArxivYear['announcedOn'] {
   const newest = Math.max(...Object.keys(arxivYears).map(Number));
   return (arxivYears[yearOf(day)] ?? arxivYears[newest])?.announcedOn ?? [];
 }
@@ -29,7 +30,7 @@ function weekdaysOf(day: string): ArxivYear['announcedOn'] {
  * A list is dated the day after its announcement. A holiday cancels the announcement of its evening, so the list of the
  * next day is empty; a holiday on Friday cancels Sunday's announcement. The list of the holiday itself is normal.
  */
-export function forecastList(day: string): ListForecast {
+export function forecastList(day: Day): ListForecast {
   const eve = addDays(day, -1);
   if (!weekdaysOf(eve).includes(weekdayOf(eve))) return { kind: 'weekend' };
   const causes = weekdayOf(eve) === 7 ? [eve, addDays(eve, -2)] : [eve];
@@ -46,20 +47,20 @@ export function forecastList(day: string): ListForecast {
  * A paper submitted from this instant on can be only in the list of the day or in a later one: 14:00 US Eastern in
  * winter (15:00 in summer), a weekday before the deadline of that list.
  */
-export function windowStart(day: string): Date {
+export function windowStart(day: Day): Date {
   const deadline = previousWeekday(day);
   return new Date(`${previousWeekday(deadline)}T19:00:00Z`);
 }
 
 /** Whether the list of the day is empty by arXiv's calendar. */
-export function expectsNoList(day: string): boolean {
+export function expectsNoList(day: Day): boolean {
   const { kind } = forecastList(day);
   return kind === 'weekend' || kind === 'holiday';
 }
 
 /** Weekdays strictly between two days, oldest first. */
-export function weekdaysBetween(after: string, before: string): string[] {
-  const days: string[] = [];
+export function weekdaysBetween(after: Day, before: Day): Day[] {
+  const days: Day[] = [];
   for (let day = addDays(after, 1); day < before; day = addDays(day, 1)) {
     if (!isWeekend(day)) days.push(day);
   }
@@ -70,7 +71,7 @@ export function weekdaysBetween(after: string, before: string): string[] {
  * Pure: tells those who run the bot that a year of the calendar is missing: the next one from 1 December on, or this one.
  * @returns a sentence with what to do, or `null` when nothing is missing.
  */
-export function calendarGap(day: string): string | null {
+export function calendarGap(day: Day): string | null {
   const year = yearOf(day);
   const wanted = day >= `${year}-12-01` ? [year, year + 1] : [year];
   const unknown = wanted.find((one) => !arxivYears[one]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { splitAuthors } from '../../lib/text/split-authors.ts';
-import type { AnnounceType, Sighting } from '../../paper.ts';
+import type { AnnounceType, Day, Sighting } from '../../paper.ts';
 import { arxivId, isWithdrawn, readable, readableXml, xmlText } from '../fields.ts';
 import { easternDay } from './calendar.ts';
 
@@ -17,7 +17,7 @@ const announceTypes = [
 ] as const satisfies AnnounceType[];
 
 /** One row of the feed; ends in a `Sighting` of the feed's day. */
-export const feedEntry = (day: string) =>
+export const feedEntry = (day: Day) =>
   z
     .object({
       id: arxivId,
@@ -73,7 +73,7 @@ export const feedDocument = z.object({
 const dated = z.object({ published: instant });
 
 /** The feed's Eastern day: the date of its rows, else of the feed; `null` when neither is there. */
-export function feedDay(feed: z.infer<typeof feedDocument>['feed']): string | null {
+export function feedDay(feed: z.infer<typeof feedDocument>['feed']): Day | null {
   for (const entry of feed.entry) {
     const parsed = dated.safeParse(entry);
     if (parsed.success) return easternDay(parsed.data.published);

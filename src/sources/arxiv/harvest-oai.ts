@@ -1,7 +1,7 @@
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import { addDays } from '../../lib/time/day.ts';
-import type { Sighting } from '../../paper.ts';
+import type { Day, Sighting } from '../../paper.ts';
 import { rejection } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
 import { deletedRecord, oaiPage, oaiRecord } from './oai-schema.ts';
@@ -25,9 +25,9 @@ export interface HarvestRequest {
    * The first list that is wanted. Changes are asked for from the day before on: OAI-PMH dates a new record as the feed
    * that announces it, or as the evening of its announcement.
    */
-  from: string;
+  from: Day;
   /** The day on which a team meets what changed until then. */
-  day: string;
+  day: Day;
 }
 
 export interface Harvest {

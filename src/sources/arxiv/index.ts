@@ -1,5 +1,5 @@
 import { addDays } from '../../lib/time/day.ts';
-import type { Sighting, SourceState } from '../../paper.ts';
+import type { Day, Sighting, SourceState } from '../../paper.ts';
 import { type HttpGet, withDeadline } from '../http/http-client.ts';
 import type { Source, SourceReport, SourceRequest, SourceSettings } from '../source.ts';
 import { reportOfFeed, reportOfHarvest, reportOfThePast, servedBefore } from './arxiv-report.ts';
@@ -14,19 +14,19 @@ const name = 'arxiv';
  * The Eastern day whose list is the newest for a reader whose day is `wanted`. In Asia that day begins before arXiv's,
  * west of New York it ends later; only a day in the past means the list of the same date.
  */
-function listDay({ day: wanted, now }: Pick<SourceRequest, 'day' | 'now'>): string {
+function listDay({ day: wanted, now }: Pick<SourceRequest, 'day' | 'now'>): Day {
   const today = easternDay(now);
   return wanted < addDays(today, -1) ? wanted : today;
 }
 
 /** Pure: a reader whose day is not over yet meets the list of arXiv's next day today. */
-const metBy = (wanted: string, sightings: readonly Sighting[]): Sighting[] =>
+const metBy = (wanted: Day, sightings: readonly Sighting[]): Sighting[] =>
   sightings.map((one) => (one.day > wanted ? { ...one, day: wanted } : one));
 
 /** Pure: on a first reading that was not complete, its day is owed from now on. */
 function whatIsOwed(
   state: SourceState,
-  { day, today }: { day: string; today: string },
+  { day, today }: { day: Day; today: Day },
 ): SourceState | null {
   const isOld = day < addDays(today, -longestGap);
   return state.day === null && !isOld ? { etag: null, day: addDays(day, -1) } : null;
@@ -43,7 +43,7 @@ export function createArxivSource(settings: SourceSettings, get: HttpGet, totalM
   async function complete(
     within: HttpGet,
     verdict: FeedVerdict,
-    ask: { day: string; today: string; etag: string | null },
+    ask: { day: Day; today: Day; etag: string | null },
   ) {
     const { day, today, etag } = ask;
     const from = verdict.owed[0] ?? day;

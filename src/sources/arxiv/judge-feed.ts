@@ -1,7 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import { addDays } from '../../lib/time/day.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
-import type { Sighting } from '../../paper.ts';
+import type { Day, Sighting } from '../../paper.ts';
 import { expectsNoList, forecastList, weekdaysBetween } from './calendar.ts';
 import type { FeedAnswer } from './read-feed.ts';
 
@@ -11,21 +11,21 @@ export const longestGap = 14;
 /** How far the feed serves the day it was asked for. */
 export interface FeedVerdict {
   /** The day the feed is of; `null` when there was none. */
-  day: string | null;
+  day: Day | null;
   /** Its sightings, without those of a feed that was served before. */
   sightings: Sighting[];
   rejected: string[];
   /** Why the feed cannot be all of the day's list, as half a sentence; `null` when it can. */
   problem: string | null;
   /** Earlier weekdays whose lists we have not read, oldest first; holidays too, when late papers come. */
-  owed: string[];
+  owed: Day[];
 }
 
 export interface FeedExpectation {
   /** The Eastern day whose list should be there now. */
-  day: string;
+  day: Day;
   /** The last day for which we had a complete answer. */
-  served: string | null;
+  served: Day | null;
 }
 
 /** Pure: compares the feed with what should be in it by arXiv's calendar and what was served before. */
@@ -55,14 +55,14 @@ export function judgeFeed(answer: FeedAnswer, expected: FeedExpectation): FeedVe
   };
 }
 
-function problemOfDate(day: string, expected: string): string | null {
+function problemOfDate(day: Day, expected: Day): string | null {
   if (day === expected || expectsNoList(expected)) return null;
   return day < expected
     ? t`its feed is still that of ${day}`
     : t`its feed has moved on to ${day} from ${expected}`;
 }
 
-function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: string): string | null {
+function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: Day): string | null {
   if (answer.sightings.length > 0) return null;
   if (answer.rejected.length > 0)
     return t`none of the ${answer.rejected.length} rows of its feed could be understood`;
@@ -74,4 +74,4 @@ function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: string): stri
     : t`its feed is empty although ${weekday} ${day} is no day of rest`;
 }
 
-const later = (a: string, b: string) => (a > b ? a : b);
+const later = (a: Day, b: Day) => (a > b ? a : b);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
+import { utcDay } from '../../lib/time/day.ts';
 import type { Sighting } from '../../paper.ts';
 import { arxivId, readableXml, xmlText } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
@@ -36,7 +37,7 @@ const entry = z
       authors: [row.author].flat().map(({ name }) => name),
       categories: [...new Set([...(first ? [first] : []), ...all])],
       published,
-      day: published.slice(0, 10),
+      day: utcDay(row.published),
       upvotes: null,
       organization: null,
       codeUrl: null,

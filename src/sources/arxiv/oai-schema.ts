@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { splitAuthors } from '../../lib/text/split-authors.ts';
-import { isDay } from '../../lib/time/day.ts';
-import type { AnnounceType, Sighting } from '../../paper.ts';
+import { daySchema } from '../../lib/time/day.ts';
+import type { AnnounceType, Day, Sighting } from '../../paper.ts';
 import { arxivId, isWithdrawn, readableXml, xmlText } from '../fields.ts';
 
 /** The page around its records; records are checked one by one. */
@@ -31,7 +31,7 @@ export const oaiPage = z.object({
 export const deletedRecord = z.object({ header: z.object({ '@_status': z.literal('deleted') }) });
 
 /** `datestamp` is the day of the last change; of a new paper it is the day of the feed that announced it. */
-const header = z.object({ datestamp: xmlText.pipe(z.string().refine(isDay)).catch('') });
+const header = z.object({ datestamp: xmlText.pipe(daySchema).nullable().catch(null) });
 
 const version = z.object({
   '@_version': z
@@ -57,7 +57,7 @@ export interface OaiFilter {
   /** A record whose newest version is older changed for another reason than a new version. */
   since: Date;
   /** The day on which a team meets what changed until then; what changed later is met later. */
-  day: string;
+  day: Day;
 }
 
 export interface OaiRecord {
@@ -100,7 +100,7 @@ export const oaiRecord = (filter: OaiFilter) =>
       authors: splitAuthors(arXivRaw.authors),
       categories: arXivRaw.categories,
       published: first.date.toISOString(),
-      day: datestamp > filter.day ? datestamp : filter.day,
+      day: datestamp !== null && datestamp > filter.day ? datestamp : filter.day,
       upvotes: null,
       organization: null,
       codeUrl: null,

@@ -1,6 +1,6 @@
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
-import type { Sighting } from '../../paper.ts';
+import type { Day, Sighting } from '../../paper.ts';
 import { rejection } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
 import { feedDay, feedDocument, feedEntry } from './feed-schema.ts';
@@ -18,7 +18,7 @@ export interface FeedRequest {
   categories: readonly string[];
   etag: string | null;
   /** The day for the sightings of a feed without a date. */
-  day: string;
+  day: Day;
 }
 
 /** The daily feed of all categories in one request. */
@@ -46,7 +46,7 @@ export async function readFeed(get: HttpGet, request: FeedRequest): Promise<Feed
 
 export interface Feed {
   /** The day it is dated, US Eastern; `null` when it carries no date. */
-  day: string | null;
+  day: Day | null;
   sightings: Sighting[];
   rejected: string[];
 }
@@ -56,7 +56,7 @@ export interface Feed {
  * `undated` is the day for the sightings of a feed without a date.
  * @throws SourceError when it is arXiv's error feed or no feed at all.
  */
-export function parseFeed(body: string, undated: string): Feed {
+export function parseFeed(body: string, undated: Day): Feed {
   const document = feedDocument.safeParse(parseXml(body));
   if (!document.success) throw new SourceError(t`its answer is not an Atom feed`);
   const { feed } = document.data;

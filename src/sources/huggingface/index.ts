@@ -1,6 +1,7 @@
 import { joinWithAnd } from '../../lib/language/format.ts';
 import { t } from '../../lib/language/t.ts';
 import { addDays, isWeekend, previousWeekday } from '../../lib/time/day.ts';
+import type { Day } from '../../paper.ts';
 import { type HttpGet, withDeadline } from '../http/http-client.ts';
 import type { Source, SourceReport, SourceRequest, SourceSettings } from '../source.ts';
 import { type ListAnswer, readList } from './read-list.ts';
@@ -9,7 +10,7 @@ const name = 'huggingface';
 const title = 'Hugging Face Daily Papers';
 
 interface DatedAnswer {
-  date: string;
+  date: Day;
   answer: ListAnswer;
 }
 
@@ -17,7 +18,7 @@ interface DatedAnswer {
  * Pure: one report of the lists of several dates. A list that is not open yet is normal, unless none is open: that of an
  * earlier day should be.
  */
-export function reportOfLists(lists: readonly DatedAnswer[], day: string): SourceReport {
+export function reportOfLists(lists: readonly DatedAnswer[], day: Day): SourceReport {
   const sightings = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.sightings : []));
   const rejected = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.rejected : []));
   const faults = lists.flatMap(({ date, answer }) =>
@@ -42,7 +43,7 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: string): Sourc
 const longestGap = 14;
 
 /** Pure: the wanted day, the weekday before, and every weekday since the last list that was read. */
-export function listDates(day: string, served: string | null): string[] {
+export function listDates(day: Day, served: Day | null): Day[] {
   const before = previousWeekday(day);
   const oldest = addDays(day, -longestGap);
   const dates = [day, before];
@@ -54,7 +55,7 @@ export function listDates(day: string, served: string | null): string[] {
 }
 
 /** Pure: the last date up to which every list was read; what was read before stands. */
-export function servedUpTo(lists: readonly DatedAnswer[], before: string | null): string | null {
+export function servedUpTo(lists: readonly DatedAnswer[], before: Day | null): Day | null {
   const gap = lists.findIndex(({ answer }) => answer.kind !== 'list');
   const last = (gap < 0 ? lists : lists.slice(0, gap)).at(-1)?.date ?? null;
   return before !== null && (last === null || last < before) ? before : last;

@@ -1,6 +1,6 @@
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
-import type { Sighting } from '../../paper.ts';
+import type { Day, Sighting } from '../../paper.ts';
 import { rejection } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
 import { dailyPaper } from './schema.ts';
@@ -36,7 +36,7 @@ function listFault(body: string): string | null {
 /** Reads the list of a date; its papers are met on `day`. */
 export async function readList(
   get: HttpGet,
-  request: { baseUrl: string; date: string; day: string },
+  request: { baseUrl: string; date: Day; day: Day },
 ): Promise<ListAnswer> {
   const items: unknown[] = [];
   try {
@@ -59,7 +59,7 @@ export async function readList(
   return sort(items, request);
 }
 
-function sort(items: unknown[], { date, day }: { date: string; day: string }): ListAnswer {
+function sort(items: unknown[], { date, day }: { date: Day; day: Day }): ListAnswer {
   const schema = dailyPaper(day);
   const sightings: Sighting[] = [];
   const rejected: string[] = [];

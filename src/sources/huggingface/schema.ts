@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
 import { collapseWhitespace, readableText } from '../../lib/text/readable-text.ts';
-import type { Sighting } from '../../paper.ts';
+import type { Day, Sighting } from '../../paper.ts';
 
 const readable = z
   .string({ error: 'it is missing or not text' })
@@ -44,7 +44,7 @@ const author = z.object({ name: z.string(), hidden: z.boolean().optional() });
  * cut and its time is Eastern labelled as UTC, so the inner paper counts. Submitters, account names and pictures are
  * left out, and so is `ai_summary`, which a model wrote.
  */
-export const dailyPaper = (day: string) =>
+export const dailyPaper = (day: Day) =>
   z
     .object(
       {

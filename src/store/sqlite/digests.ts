@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StoreError } from '../../errors.ts';
+import { daySchema } from '../../lib/time/day.ts';
 import type { DigestStore, PastPick } from '../store.ts';
 import type { Database, Value } from './database.ts';
 import { ofDay, readDigest, selectDigest } from './read-digest.ts';
@@ -8,7 +9,7 @@ import { replaceDigest, writeDigest } from './write-digest.ts';
 
 const pastPickRow = z.object({
   paperId: z.string(),
-  day: z.string(),
+  day: daySchema,
   position: z.number(),
   total: z.number(),
   rankerName: z.string(),
@@ -18,7 +19,7 @@ const selectPastPick = `SELECT paper_id AS paperId, day, position, total,
   ranker_name AS rankerName, ranker_version AS rankerVersion
 FROM pick JOIN digest USING (workspace_id, channel_id, day)`;
 
-const newestRow = z.object({ day: z.string().nullable() });
+const newestRow = z.object({ day: daySchema.nullable() });
 const postedRow = z.object({ at: z.number().nullable() });
 
 export function sqliteDigests(database: Database): DigestStore {

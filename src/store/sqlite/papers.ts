@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from '../../lib/time/day.ts';
 import type { Paper, PaperVersion } from '../../paper.ts';
 import type { PaperStore } from '../store.ts';
 import type { Database, Value } from './database.ts';
@@ -15,7 +16,7 @@ const paperRow = z.object({
   authors: list,
   categories: list,
   published: z.string().nullable(),
-  day: z.string(),
+  day: daySchema,
   upvotes: z.number().nullable(),
   organization: z.string().nullable(),
   codeUrl: z.string().nullable(),
@@ -35,10 +36,10 @@ const versionRow = z.object({
   version: z.number(),
   title: z.string(),
   abstract: z.string(),
-  day: z.string(),
+  day: daySchema,
 }) satisfies z.ZodType<PaperVersion>;
 
-const newestRow = z.object({ day: z.string().nullable() });
+const newestRow = z.object({ day: daySchema.nullable() });
 const countRow = z.object({ papers: z.number() });
 
 export function sqlitePapers(database: Database): PaperStore {

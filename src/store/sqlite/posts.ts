@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StoreError } from '../../errors.ts';
+import { daySchema } from '../../lib/time/day.ts';
 import type { Post, PostSlot } from '../../paper.ts';
 import type { PostPlace, PostStore } from '../store.ts';
 import type { Database, Value } from './database.ts';
@@ -12,7 +13,7 @@ const slotName = z.custom<PostSlot>((value) =>
 const postRow = z.object({
   workspaceId: z.string(),
   channelId: z.string(),
-  day: z.string(),
+  day: daySchema,
   slot: slotName,
   paperId: z.string().nullable(),
   ts: z.string().nullable(),

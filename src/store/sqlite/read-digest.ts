@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from '../../lib/time/day.ts';
 import type { Candidate, Digest, Pick, Reason, Score } from '../../paper.ts';
 import type { Database, Row } from './database.ts';
 import { json, readRow } from './row.ts';
@@ -6,7 +7,7 @@ import { json, readRow } from './row.ts';
 const digestRow = z.object({
   workspaceId: z.string(),
   channelId: z.string(),
-  day: z.string(),
+  day: daySchema,
   rankerName: z.string(),
   rankerVersion: z.string(),
   leftOut: json(z.array(z.string())),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from '../../lib/time/day.ts';
 import type { SourceReading, SourceState } from '../../paper.ts';
 import type { SourceStateStore } from '../store.ts';
 import type { Database } from './database.ts';
@@ -6,10 +7,10 @@ import { flag, json, readRow } from './row.ts';
 
 const stateRow = z.object({
   etag: z.string().nullable(),
-  day: z.string().nullable(),
+  day: daySchema.nullable(),
 }) satisfies z.ZodType<SourceState>;
 
-const days = json(z.array(z.string()));
+const days = json(z.array(daySchema));
 
 const readingRow = z.object({
   source: z.string(),

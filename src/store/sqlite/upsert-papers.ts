@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Paper } from '../../paper.ts';
+import type { Day, Paper } from '../../paper.ts';
 import type { UpsertCounts } from '../store.ts';
 import { type Database, storableText } from './database.ts';
 
@@ -12,7 +12,7 @@ export function upsertPapers(
   database: Database,
   get: (id: string) => Paper | null,
   papers: readonly Paper[],
-  seenOn: string | null,
+  seenOn: Day | null,
 ): UpsertCounts {
   const counts = { added: 0, changed: 0, unchanged: 0 };
   const toIndex = new Map<number, { paper: Paper; isNew: boolean }>();
@@ -49,7 +49,7 @@ function asStored(paper: Paper): Paper {
     authors: paper.authors.map(text),
     categories: paper.categories.map(text),
     published: text(paper.published),
-    day: text(paper.day),
+    day: paper.day,
     upvotes: paper.upvotes,
     organization: text(paper.organization),
     codeUrl: text(paper.codeUrl),
@@ -81,7 +81,7 @@ function writePaper(database: Database, paper: Paper): number {
 }
 
 /** One row a version; a text that changed within a version replaces the row's and keeps its day. */
-function writeVersion(database: Database, number: number, paper: Paper, day: string): void {
+function writeVersion(database: Database, number: number, paper: Paper, day: Day): void {
   database.run(
     `INSERT INTO paper_version (paper_number, version, title, abstract, day) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (paper_number, version) DO UPDATE

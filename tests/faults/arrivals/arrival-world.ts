@@ -1,20 +1,21 @@
 import { addDays, isWeekend, previousWeekday } from '../../../src/lib/time/day.ts';
+import type { Day } from '../../../src/paper.ts';
 import { expectsNoList } from '../../../src/sources/arxiv/calendar.ts';
 
 /** A paper as arXiv has it: announced in the list of a day, perhaps replaced by a second version later. */
 export interface WorldPaper {
   id: string;
   /** The day of its list, US Eastern. */
-  announced: string;
+  announced: Day;
   /** Its submission: the first of a list by its last deadline, others days before, as moderation holds some back. */
   submitted: string;
-  replacedOn: string | null;
+  replacedOn: Day | null;
   isCross: boolean;
 }
 
 /** How the list of a day comes out. */
 export interface WorldDay {
-  day: string;
+  day: Day;
   /** Hour, US Eastern, from which its feed shows it; 24: never, then OAI-PMH alone has it, in the evening. */
   feedFrom: number;
   feed: 'fine' | 'down' | 'empty' | 'stale';
@@ -29,16 +30,16 @@ export interface World {
   /** How many days before its list OAI-PMH dates a paper: it is not known for sure. */
   stampedBefore: 0 | 1;
   papers: WorldPaper[];
-  days: Map<string, WorldDay>;
+  days: Map<Day, WorldDay>;
   /** Ids on the list of Hugging Face of a day, with the hour (UTC) from which they are there. */
-  lists: Map<string, { id: string; from: number }[]>;
-  first: string;
+  lists: Map<Day, { id: string; from: number }[]>;
+  first: Day;
   /** The last day on which anything goes wrong; good days follow until every channel had a digest. */
-  lastBad: string;
-  last: string;
+  lastBad: Day;
+  last: Day;
 }
 
-const fine = (day: string): WorldDay => ({
+const fine = (day: Day): WorldDay => ({
   day,
   feedFrom: 0,
   feed: 'fine',
@@ -58,7 +59,7 @@ export function randomWorld(random: () => number): World {
   const last = addDays(lastBad, 11);
   const trouble = random() * 0.5;
   const papers: WorldPaper[] = [];
-  const days = new Map<string, WorldDay>();
+  const days = new Map<Day, WorldDay>();
   const lists: World['lists'] = new Map();
   for (let day = addDays(first, -4); day <= last; day = addDays(day, 1)) {
     const isBad = (share: number) => day <= lastBad && day >= first && random() < trouble * share;

@@ -1,9 +1,9 @@
 import { readNewPapers } from '../../../src/digest/new-papers.ts';
 import { ingestPapers } from '../../../src/ingest/ingest-papers.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
-import { addDays } from '../../../src/lib/time/day.ts';
+import { addDays, utcDay } from '../../../src/lib/time/day.ts';
 import { instantOf } from '../../../src/lib/time/local-time.ts';
-import type { Channel, Weekday } from '../../../src/paper.ts';
+import type { Channel, Day, Weekday } from '../../../src/paper.ts';
 import { dueDay } from '../../../src/scheduler/due.ts';
 import { createArxivSource } from '../../../src/sources/arxiv/index.ts';
 import { createHuggingFaceSource } from '../../../src/sources/huggingface/index.ts';
@@ -50,7 +50,7 @@ function randomChannels(random: () => number): Channel[] {
 
 interface Run {
   at: Date;
-  day: string;
+  day: Day;
   meeting: Meeting;
 }
 
@@ -60,11 +60,11 @@ function runsOf(world: World, meeting: Meeting): Run[] {
   const runs: Run[] = [];
   for (let day = world.first; day <= addDays(world.last, -1); day = addDays(day, 1)) {
     let at = instantOf(day, schedule.time, schedule.timezone);
-    const state = world.days.get(at.toISOString().slice(0, 10));
+    const state = world.days.get(utcDay(at));
     const hour = at.getUTCHours();
     if (state && hour >= state.downFrom && hour < state.downTo)
       at = new Date(Date.parse(`${state.day}T00:00:00Z`) + state.downTo * 3_600_000);
-    const again = world.days.get(at.toISOString().slice(0, 10));
+    const again = world.days.get(utcDay(at));
     const isUp = !again || at.getUTCHours() < again.downFrom || at.getUTCHours() >= again.downTo;
     if (isUp && dueDay(schedule, at) === day) runs.push({ at, day, meeting });
   }

@@ -1,6 +1,7 @@
 import { SourceError } from '../../../src/errors.ts';
-import { addDays } from '../../../src/lib/time/day.ts';
+import { addDays, isDay, utcDay } from '../../../src/lib/time/day.ts';
 import { localTime } from '../../../src/lib/time/local-time.ts';
+import type { Day } from '../../../src/paper.ts';
 import type { HttpGet } from '../../../src/sources/http/http-client.ts';
 import type { World, WorldDay, WorldPaper } from './arrival-world.ts';
 
@@ -9,7 +10,7 @@ const eastern = (at: Date) => {
   return { day, hour: Number(time.slice(0, 2)) };
 };
 
-const stateOf = (world: World, day: string): WorldDay => {
+const stateOf = (world: World, day: Day): WorldDay => {
   const state = world.days.get(day);
   if (!state) throw new Error(`The world has no day ${day}.`);
   return state;
@@ -19,7 +20,7 @@ const stateOf = (world: World, day: string): WorldDay => {
 const isShown = ({ feed, feedFrom }: WorldDay, hour: number) =>
   feed !== 'empty' && hour >= feedFrom;
 
-const entry = (paper: WorldPaper, day: string): string => {
+const entry = (paper: WorldPaper, day: Day): string => {
   const isNew = paper.announced === day;
   const type = `${isNew ? (paper.isCross ? 'cross' : 'new') : paper.isCross ? 'replace-cross' : 'replace'}`;
   return `<entry><id>oai:arXiv.org:${paper.id}v${isNew ? 1 : 2}</id><title>Paper ${paper.id}</title>
@@ -60,7 +61,7 @@ const version = (name: string, date: string) =>
 
 const record = (
   paper: WorldPaper,
-  { stamp, hasSecond }: { stamp: string; hasSecond: boolean },
+  { stamp, hasSecond }: { stamp: Day; hasSecond: boolean },
 ): string => {
   const second = hasSecond ? version('v2', `${addDays(stamp, -1)}T15:00:00Z`) : '';
   return `<record><header><identifier>oai:arXiv.org:${paper.id}</identifier><datestamp>${stamp}</datestamp></header>
@@ -93,9 +94,9 @@ export function oaiAt(world: World, at: Date, query: URLSearchParams): string {
 
 /** The list of Hugging Face of a date, or HTTP 400 before it is open. */
 export function listAt(world: World, at: Date, date: string): { status: number; body: string } {
-  const today = at.toISOString().slice(0, 10);
+  const today = utcDay(at);
   if (stateOf(world, today).huggingFace === 'down') throw new SourceError('Hugging Face is down');
-  if (date > today) return { status: 400, body: '{}' };
+  if (!isDay(date) || date > today) return { status: 400, body: '{}' };
   const hour = date < today ? 24 : at.getUTCHours();
   const rows = (world.lists.get(date) ?? []).filter(({ from }) => hour >= from);
   const list = rows.map(({ id }) => ({

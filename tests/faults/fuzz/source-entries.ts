@@ -28,7 +28,7 @@ function soundFeed(feed: string): string {
   const without = (some: readonly string[]) =>
     some.reduce((text, row) => text.replace(row, () => ''), feed);
   const isSound = (row: string) =>
-    parseFeed(without(rows.filter((one) => one !== row)), '').rejected.length === 0;
+    parseFeed(without(rows.filter((one) => one !== row)), '2026-03-17').rejected.length === 0;
   return without(rows.filter((row) => !isSound(row)));
 }
 
@@ -75,7 +75,8 @@ export function sourceEntries(): FuzzEntry[] {
       times: 2500,
       feed: async (random) => {
         const get = answering(mutateText(random, pick(random, pages), xmlMutations));
-        const request = { baseUrl, categories: ['cs.LG'], from: '2026-03-10', day: '2026-03-17' };
+        const days = { from: '2026-03-10', day: '2026-03-17' } as const;
+        const request = { baseUrl, categories: ['cs.LG'], ...days };
         const { fault, rejected } = await harvestOai(get, request);
         return fault ?? saying(rejected);
       },

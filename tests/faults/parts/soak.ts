@@ -1,9 +1,10 @@
 import type { FaultPart, FaultRow } from '../fault-part.ts';
 import { runSoak, type SoakReport } from '../soak/run-soak.ts';
 import type { Memory } from '../soak/soak-settings.ts';
+import type { SoakSize } from '../soak/soak-world.ts';
 
 /** The size that the soak is reported for; it begins on a Monday, as teams do. */
-const size = {
+const size: SoakSize = {
   from: '2026-03-02',
   days: 30,
   channels: 20,

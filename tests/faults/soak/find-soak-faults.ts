@@ -1,6 +1,6 @@
 import { addDays, isWeekend, weekdayOf } from '../../../src/lib/time/day.ts';
 import { localTime } from '../../../src/lib/time/local-time.ts';
-import type { Channel } from '../../../src/paper.ts';
+import type { Channel, Day } from '../../../src/paper.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { SoakSize, SoakWorld } from './soak-world.ts';
 
@@ -8,7 +8,7 @@ const repeated = (list: readonly string[]) =>
   list.filter((one, at) => list.indexOf(one) !== at).length;
 
 /** The days on which a channel must have had a digest. */
-function daysOwed({ schedule }: Channel, { from, days }: SoakSize, end: Date): string[] {
+function daysOwed({ schedule }: Channel, { from, days }: SoakSize, end: Date): Day[] {
   const last = localTime(end, schedule.timezone);
   return Array.from({ length: days }, (_, at) => addDays(from, at)).filter(
     (day) =>

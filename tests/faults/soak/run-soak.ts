@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '../../../src/lib/random.ts';
 import { addDays } from '../../../src/lib/time/day.ts';
+import type { Day } from '../../../src/paper.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { findSoakFaults } from './find-soak-faults.ts';
@@ -53,7 +54,7 @@ async function step({ world, random, report, vote }: Run, bot: SoakProcess, at: 
 }
 
 /** One day, hour by hour; with `kills` the process dies at some of them and is started again. */
-async function runDay(run: Run, bot: SoakProcess, day: string, kills: boolean) {
+async function runDay(run: Run, bot: SoakProcess, day: Day, kills: boolean) {
   const { world, random, report } = run;
   let current = bot;
   for (const hour of hours) {

@@ -1,6 +1,6 @@
 import type { ArchivePaper } from '../../../playground/archive/read-archive-papers.ts';
 import { addDays, isWeekend } from '../../../src/lib/time/day.ts';
-import type { Paper } from '../../../src/paper.ts';
+import type { Day, Paper } from '../../../src/paper.ts';
 import { aPaper } from '../../builders.ts';
 
 const methods =
@@ -19,7 +19,7 @@ const pickOf = <T>(list: readonly T[], random: () => number): T =>
   list[Math.floor(random() * list.length)] as T;
 
 /** Invented papers of one day. */
-function papersOfDay(day: string, count: number, random: () => number): ArchivePaper[] {
+function papersOfDay(day: Day, count: number, random: () => number): ArchivePaper[] {
   return Array.from({ length: count }, (_, at) => {
     const [method, world, turn] = [methods, worlds, turns].map((list) => pickOf(list, random));
     const number = String(Number(day.slice(8)) * 500 + at).padStart(5, '0');
@@ -39,7 +39,7 @@ function papersOfDay(day: string, count: number, random: () => number): ArchiveP
 
 /** Invented papers of every weekday from a day on, for so many days of the calendar. */
 export function inventPapers(
-  from: string,
+  from: Day,
   days: number,
   aDay: number,
   random: () => number,

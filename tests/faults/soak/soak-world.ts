@@ -7,7 +7,7 @@ import type { LookAlike } from '../../../playground/look-alike.ts';
 import { startLookAlike } from '../../../playground/slack/start-look-alike.ts';
 import type { Environment } from '../../../src/config.ts';
 import { addDays } from '../../../src/lib/time/day.ts';
-import type { Channel, Weekday } from '../../../src/paper.ts';
+import type { Channel, Day, Weekday } from '../../../src/paper.ts';
 import { easternDay } from '../../../src/sources/arxiv/calendar.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { aChannel, anInterest } from '../../builders.ts';
@@ -18,7 +18,7 @@ import { asPaper, inventPapers } from './soak-papers.ts';
 
 export interface SoakSize {
   /** The first simulated day. */
-  from: string;
+  from: Day;
   days: number;
   channels: number;
   members: number;

@@ -2,15 +2,16 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { renderQueryAnswer } from '../../../playground/archive/query-answer.ts';
 import { addDays, isWeekend, previousWeekday } from '../../../src/lib/time/day.ts';
+import type { Day } from '../../../src/paper.ts';
 import type { SourceSettings } from '../../../src/sources/source.ts';
 import type { World, WorldDay } from '../arrivals/arrival-world.ts';
 import { feedAt, listAt, oaiAt } from '../arrivals/world-answers.ts';
 import type { Service, SourceFault } from './source-faults.ts';
 
 /** A week in which nothing goes wrong: two papers a day at arXiv, one at Hugging Face alone. */
-export function soundWorld(first: string): World {
+export function soundWorld(first: Day): World {
   const papers: World['papers'] = [];
-  const days = new Map<string, WorldDay>();
+  const days = new Map<Day, WorldDay>();
   const lists: World['lists'] = new Map();
   for (let day = addDays(first, -7); day < addDays(first, 7); day = addDays(day, 1)) {
     const sound = { feed: 'fine', oai: 'fine', huggingFace: 'fine' } as const;

@@ -1,6 +1,6 @@
 import { labRankerByName } from '../../../lab/baselines/lab-rankers.ts';
 import { prepareDigest } from '../../../src/digest/digest.ts';
-import type { Channel, Digest } from '../../../src/paper.ts';
+import type { Channel, Day, Digest } from '../../../src/paper.ts';
 import { headerMessage } from '../../../src/slack/picks/header-message.ts';
 import { createOutside } from '../../../src/sources/index.ts';
 import { openStore } from '../../../src/store/open-store.ts';
@@ -25,7 +25,7 @@ function aClock() {
   let now = 0;
   return {
     now: () => new Date(now),
-    setDay: (day: string) => {
+    setDay: (day: Day) => {
       now = Date.parse(`${day}T15:00:00Z`);
     },
     sleep: async (ms: number) => {
@@ -48,7 +48,7 @@ function outside(
 }
 
 /** A real run of a channel's day, saved and taken for posted. */
-async function runDay(store: Store, { sources }: Outside, clock: Clock, day: string) {
+async function runDay(store: Store, { sources }: Outside, clock: Clock, day: Day) {
   const channel: Channel = aChannel();
   const ranker = labRankerByName('bm25');
   const now = () => clock.now().getTime();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { labRankerByName, labRankers } from '../../../lab/baselines/lab-rankers.ts';
+import { undated } from '../../../lab/replay/read-papers.ts';
 import { UsageError } from '../../../src/errors.ts';
 import type { RankRequest } from '../../../src/rank/ranker.ts';
 import { anInterest } from '../../builders.ts';
@@ -125,7 +126,7 @@ it('orders by submission, then by day, with newest', () => {
     blockPaper('arms', 1, { published: '2026-03-16T10:00:00Z' }),
     blockPaper('arms', 2, { published: null, day: '2026-03-18' }),
     blockPaper('arms', 3, { published: '2026-03-16T11:00:00Z' }),
-    blockPaper('arms', 4, { published: null, day: '' }),
+    blockPaper('arms', 4, { published: null, day: undated }),
   ];
   const request = aRequest({ candidates });
   const totals = rank('newest', request).map(({ total }) => total);

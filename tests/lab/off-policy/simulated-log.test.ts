@@ -8,7 +8,8 @@ import { simulateLog } from '../../../lab/off-policy/simulate-log.ts';
 import type { ReplayTopic } from '../../../lab/replay/build-topics.ts';
 import { isLiked } from '../../../lab/replay/hash-voter.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
-import type { Paper } from '../../../src/paper.ts';
+import { addDays } from '../../../src/lib/time/day.ts';
+import type { Day, Paper } from '../../../src/paper.ts';
 import type { Ranker, RankRequest } from '../../../src/rank/ranker.ts';
 import { allBlocks, type Block, blockPaper } from '../../rank/world.ts';
 
@@ -30,7 +31,7 @@ const told = (paper: Paper, n: number): Paper => ({
 const past = allBlocks(0, 60).map((paper, n) => told({ ...paper, day: '2026-02-01' }, 5000 + n));
 
 /** Five papers of each block a day. */
-const papersOf = (day: string, at: number): Paper[] =>
+const papersOf = (day: Day, at: number): Paper[] =>
   names.flatMap((block, which) =>
     [0, 1, 2, 3, 4].map((n) => {
       const number = 100 + 5 * at + n;
@@ -39,7 +40,7 @@ const papersOf = (day: string, at: number): Paper[] =>
   );
 
 const days = Array.from({ length: 30 }, (_, at) => {
-  const day = new Date(Date.UTC(2026, 2, 1 + at)).toISOString().slice(0, 10);
+  const day = addDays('2026-03-01', at);
   return { day, candidates: papersOf(day, at) };
 });
 const topic: ReplayTopic = {

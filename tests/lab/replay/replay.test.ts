@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { labRankerByName } from '../../../lab/baselines/lab-rankers.ts';
 import { buildTopics, neededPapers } from '../../../lab/replay/build-topics.ts';
 import { isLiked } from '../../../lab/replay/hash-voter.ts';
+import { undated } from '../../../lab/replay/read-papers.ts';
 import { type PickRow, type ReplayOptions, replay, runsOf } from '../../../lab/replay/replay.ts';
 import { replayTopic } from '../../../lab/replay/replay-topic.ts';
 import { InputError } from '../../../src/errors.ts';
@@ -202,7 +203,7 @@ describe('buildTopics', () => {
   });
 
   it('takes the last 20,000 and not one more', () => {
-    const many = Array.from({ length: 20_003 }, (_, n) => ({
+    const many: Paper[] = Array.from({ length: 20_003 }, (_, n) => ({
       ...(past[0] as Paper),
       id: `m${String(n).padStart(6, '0')}`,
       day: '2026-01-05',
@@ -214,20 +215,20 @@ describe('buildTopics', () => {
   });
 
   it('uses past_before where days are no dates, and never an undated paper as past', () => {
-    const undated = candidates.map((paper) => ({ ...paper, day: '' }));
+    const without = candidates.map((paper) => ({ ...paper, day: undated }));
     const closed = {
       name: 'closed',
       past_before: '2026-02-15',
-      days: { d000: undated.slice(0, 12).map(({ id }) => id) },
+      days: { d000: without.slice(0, 12).map(({ id }) => id) },
       topics: [{ name: 't', interest: 'Games.', days: ['d000'], positives: [], seeds: [] }],
     };
-    const [topic] = buildTopics(closed, byId([...undated, ...past]));
+    const [topic] = buildTopics(closed, byId([...without, ...past]));
     expect(topic?.past.length).toBe(past.filter(({ day }) => day < '2026-02-15').length);
     const isNeeded = neededPapers(closed);
     expect(isNeeded({ ...(past[0] as Paper), day: '2026-02-14' })).toBe(true);
     expect(isNeeded({ ...(past[0] as Paper), day: '2026-02-15' })).toBe(false);
-    expect(isNeeded(undated[0] as Paper)).toBe(true);
-    expect(isNeeded(undated[30] as Paper)).toBe(false);
+    expect(isNeeded(without[0] as Paper)).toBe(true);
+    expect(isNeeded(without[30] as Paper)).toBe(false);
   });
 
   it('refuses tasks whose papers are missing, and seeds from the days themselves', () => {

@@ -2,10 +2,12 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Paper } from '../../../src/paper.ts';
+import { undated } from '../../../lab/replay/read-papers.ts';
+import { addDays } from '../../../src/lib/time/day.ts';
+import type { Day, Paper } from '../../../src/paper.ts';
 import { allBlocks, type Block, blockPaper } from '../../rank/world.ts';
 
-export const days = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05'];
+export const days: Day[] = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05'];
 const names: Block[] = ['arms', 'games', 'traffic', 'language'];
 
 /** Three papers of each block a day, in an order that favours none. */
@@ -13,7 +15,7 @@ export const papersOfDay = (at: number): Paper[] =>
   [0, 1, 2].flatMap((n) =>
     names.map((_, i) =>
       blockPaper(names[(i + n + at) % names.length] as Block, 50 + 3 * at + n, {
-        day: days[at] ?? '',
+        day: days[at] ?? undated,
       }),
     ),
   );
@@ -21,7 +23,7 @@ export const papersOfDay = (at: number): Paper[] =>
 export const candidates: Paper[] = days.flatMap((_, at) => papersOfDay(at));
 export const past: Paper[] = allBlocks(0, 20).map((paper, at) => ({
   ...paper,
-  day: `2026-02-${String(1 + (at % 27)).padStart(2, '0')}`,
+  day: addDays('2026-02-01', at % 27),
 }));
 export const seeds: Paper[] = [40, 41].map((n) => blockPaper('games', n, { day: '2026-02-10' }));
 

@@ -6,7 +6,7 @@ import type {
   SimulationWork,
 } from '../../../lab/simulate/scenario.ts';
 import { addDays } from '../../../src/lib/time/day.ts';
-import type { Paper } from '../../../src/paper.ts';
+import type { Day, Paper } from '../../../src/paper.ts';
 import type { Choice } from '../../../src/rank/picks/choose-picks.ts';
 import type { Ranker, RankRequest } from '../../../src/rank/ranker.ts';
 import { allBlocks, type Block, blockOf, blockPaper, blocks } from '../../rank/world.ts';
@@ -20,7 +20,7 @@ const past: Paper[] = allBlocks(0, 10);
  * the block that comes first changing from day to day. All topics share the days.
  */
 export function blockTopics(
-  over: { days?: number; aDay?: number; first?: string; from?: number; only?: Block[] } = {},
+  over: { days?: number; aDay?: number; first?: Day; from?: number; only?: Block[] } = {},
 ): ReplayTopic[] {
   const { days = 24, aDay = 3, first = '2026-03-02', from = 100, only = names } = over;
   const papersOn = (at: number) =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dayIn, instantOf, isTimezone, localTime } from '../../../src/lib/time/local-time.ts';
+import type { Day } from '../../../src/paper.ts';
 
 describe('instantOf', () => {
-  it.each([
+  it.each<[Day, string, string, string]>([
     ['2026-01-15', '09:00', 'Europe/Berlin', '2026-01-15T08:00:00Z'],
     ['2026-07-15', '09:00', 'Europe/Berlin', '2026-07-15T07:00:00Z'],
     ['2026-01-15', '09:00', 'America/New_York', '2026-01-15T14:00:00Z'],

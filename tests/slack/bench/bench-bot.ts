@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import { startBot } from '../../../src/bot/start-bot.ts';
 import { inBursts } from '../../../src/lib/async/in-bursts.ts';
-import type { Paper } from '../../../src/paper.ts';
+import type { Day, Paper } from '../../../src/paper.ts';
 import { CheckedApp } from '../../../src/slack/connection/checked-app.ts';
 import { openInbox } from '../../../src/slack/connection/inbox.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
@@ -35,7 +35,7 @@ const quiet = () => undefined;
 const subjects = ['critics', 'robots', 'traffic', 'games', 'proteins', 'markets', 'planning'];
 const word = (seed: number) => `w${((seed * 48_271) % 4999).toString(36)}x`;
 /** Texts of the length of real ones. */
-const paperOf = (number: number, day: string): Paper => {
+const paperOf = (number: number, day: Day): Paper => {
   const subject = subjects[number % subjects.length];
   const filler = Array.from({ length: 160 }, (_, at) => word(number * 7 + at * at)).join(' ');
   return aPaper({

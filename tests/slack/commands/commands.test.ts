@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../src/errors.ts';
-import type { Sighting } from '../../../src/paper.ts';
+import type { Paper, Sighting } from '../../../src/paper.ts';
 import { aSighting } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, type TestBot, themedPapers } from '../../fakes/start-test-bot.ts';
@@ -40,7 +40,7 @@ const idsIn = (note: Note) =>
   [...textOf(note).matchAll(/"value":"(26\d\d\.\d+)"/g)].map(([, id]) => id);
 
 describe('search', () => {
-  const many = Array.from({ length: 12 }, (_, at) => ({
+  const many: Paper[] = Array.from({ length: 12 }, (_, at) => ({
     ...(themedPapers()[0] as ReturnType<typeof themedPapers>[number]),
     id: `2603.2${1000 + at}`,
     title: `Walking gait ${at}`,

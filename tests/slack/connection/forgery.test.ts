@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import type { Day } from '../../../src/paper.ts';
 import { aChannel, anInterest } from '../../builders.ts';
 import { dumpStore } from '../../fakes/dump-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
@@ -133,12 +134,16 @@ const pressOf = (all: Deliveries, name: string, action: Payload, rest: Payload =
 it('takes a vote only on what was posted there, and on a ballot that was', async () => {
   const { test, all, robotics } = await world();
   const [, pick] = test.posts();
-  const posted = await test.store.posts.paperIdsSince(test.slack.teamId, test.channel.id, '2026');
+  const posted = await test.store.posts.paperIdsSince(
+    test.slack.teamId,
+    test.channel.id,
+    '2026-01-01',
+  );
   const other = (await test.store.papers.between('2026-01-01', '2026-12-31')).find(
     ({ id }) => !posted.includes(id),
   );
   const ballot = actionOf(payloadOf(all, 'press week_vote')).value as string;
-  const { day, paperId } = JSON.parse(ballot) as { day: string; paperId: string };
+  const { day, paperId } = JSON.parse(ballot) as { day: Day; paperId: string };
   const message = payloadOf(all, 'press week_vote').message as Payload & { blocks: Payload[] };
   const stuffed = JSON.parse(
     JSON.stringify(message.blocks).replaceAll(paperId, other?.id ?? ''),

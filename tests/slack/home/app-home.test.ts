@@ -68,8 +68,8 @@ describe('homeView', () => {
 
   it('tells which sources are well', () => {
     const sources = [
-      { title: 'arXiv', day: '2026-03-16' },
-      { title: 'Hugging Face', day: '2026-03-12' },
+      { title: 'arXiv', day: '2026-03-16' as const },
+      { title: 'Hugging Face', day: '2026-03-12' as const },
       { title: 'Another', day: null },
     ];
     const text = textOf({ sources });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changedShare } from '../../../src/lib/text/changed-share.ts';
-import type { Sighting } from '../../../src/paper.ts';
+import type { Day, Sighting } from '../../../src/paper.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
 import { versionNotice } from '../../../src/slack/picks/version-notice.ts';
 import type { Source } from '../../../src/sources/source.ts';
@@ -9,7 +9,7 @@ import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
 
 const abstract =
   'We study offline critics. Our agent needs few trials and was tried on tasks of three kinds.';
-const version = (number: number, day: string, over: object = {}) => ({
+const version = (number: number, day: Day, over: object = {}) => ({
   version: number,
   title: 'Careful critics',
   abstract,
@@ -59,7 +59,7 @@ it('shows a new version on the post itself, and posts nothing', async () => {
   const [, pick] = test.posts();
   const paper = themedPapers().find(({ title }) => pick?.text.startsWith(title));
   if (!paper) throw new Error('no pick');
-  const seen = { source: 'test', day: '2026-03-18' };
+  const seen = { source: 'test', day: '2026-03-18' as const };
   sightings.push(
     aSighting({ ...seen, id: paper.id, version: 2, title: `${paper.title}, revisited` }),
   );

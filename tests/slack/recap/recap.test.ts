@@ -42,7 +42,7 @@ it('wilsonInterval gives the published intervals', () => {
 });
 
 it('weeksChart draws weeks only where two can be compared', () => {
-  const week = { day: '2026-03-20', posted: 5, liked: 2 };
+  const week = { day: '2026-03-20' as const, posted: 5, liked: 2 };
   expect(weeksChart('general', [week])).toBeNull();
   expect(weeksChart('general', [week, { ...week, liked: 4 }])?.alt).toContain('from 0.40 to 0.80');
 });

@@ -1,7 +1,7 @@
 import type { RespondArguments } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { readRankRequest } from '../../../src/digest/rank-request.ts';
-import type { Channel } from '../../../src/paper.ts';
+import type { Channel, Day } from '../../../src/paper.ts';
 import { rankerByName } from '../../../src/rank/rankers.ts';
 import { onResetTaste, onUndoReset, resetActionIds } from '../../../src/slack/taste/reset-taste.ts';
 import { createSign } from '../../../src/slack/workspaces/keys.ts';
@@ -40,7 +40,8 @@ async function withVotes() {
   /** What the ranker would say of tomorrow's papers. */
   const scores = async () => {
     const candidates = themedPapers('2026-03-18');
-    const about = { channel: await current(), day: '2026-03-18', candidates, random: () => 0.5 };
+    const day: Day = '2026-03-18';
+    const about = { channel: await current(), day, candidates, random: () => 0.5 };
     return ranker.rank(await readRankRequest(store, ranker, about));
   };
   const themeOf = ({ text }: { text: string }) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SourceState } from '../../../src/paper.ts';
 import { withScriptedServer } from '../../fakes/scripted-server.ts';
 import { fixture, readSource } from '../source-tools.ts';
 
@@ -11,7 +12,7 @@ const nextPage = { path: /^\/oai\?verb=ListRecords&resumptionToken=/, body: page
 const noRecords =
   '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error code="noRecordsMatch">Nothing</error></OAI-PMH>';
 const day = '2026-03-17';
-const served = { arxiv: { etag: '"old"', day: '2026-03-16' } };
+const served: Record<string, SourceState> = { arxiv: { etag: '"old"', day: '2026-03-16' } };
 
 const emptyFeed = (built: string) =>
   `<feed xmlns="http://www.w3.org/2005/Atom"><title>cs.LG, cs.AI updates on arXiv.org</title><updated>${built}</updated></feed>`;
@@ -44,7 +45,7 @@ describe('a normal day', () => {
 
   it('does not ask for a day that was served', () =>
     withScriptedServer([], async (server) => {
-      const states = { arxiv: { etag: '"x"', day } };
+      const states: Record<string, SourceState> = { arxiv: { etag: '"x"', day } };
       const { report } = await readSource('arxiv', { url: server.url, day, states });
       expect(report).toMatchObject({ status: 'nothing-new', sightings: [], notice: null });
     }));
@@ -73,8 +74,8 @@ describe('days without papers', () => {
     withScriptedServer(
       [{ path: feedPath, body: emptyFeed('2026-03-21T04:00:01+00:00') }],
       async (server) => {
-        const states = { arxiv: { etag: null, day: '2026-03-20' } };
-        const options = { url: server.url, day: '2026-03-21', states };
+        const states: Record<string, SourceState> = { arxiv: { etag: null, day: '2026-03-20' } };
+        const options = { url: server.url, day: '2026-03-21' as const, states };
         const { report, state } = await readSource('arxiv', options);
         expect(report).toMatchObject({ status: 'nothing-new', notice: null });
         expect(state?.day).toBe('2026-03-21');
@@ -379,7 +380,7 @@ describe('catching up', () => {
         nextPage,
       ],
       async (server) => {
-        const states = { arxiv: { etag: '"old"', day: '2026-03-12' } };
+        const states: Record<string, SourceState> = { arxiv: { etag: '"old"', day: '2026-03-12' } };
         const { report, state } = await readSource('arxiv', { url: server.url, day, states });
         expect(report.status).toBe('papers');
         expect(report.sightings.map(({ id }) => id)).toContain('2601.00900');
@@ -396,7 +397,7 @@ describe('catching up', () => {
         { path: oaiPath, status: 404, body: '' },
       ],
       async (server) => {
-        const states = { arxiv: { etag: '"old"', day: '2026-03-12' } };
+        const states: Record<string, SourceState> = { arxiv: { etag: '"old"', day: '2026-03-12' } };
         const { report, state } = await readSource('arxiv', { url: server.url, day, states });
         expect(report.sightings).toHaveLength(4);
         expect(report.notice).toContain('still missing');
@@ -412,8 +413,8 @@ describe('catching up', () => {
         { path: /from=2026-06-21$/, body: noRecords },
       ],
       async (server) => {
-        const states = { arxiv: { etag: null, day: '2026-06-19' } };
-        const options = { url: server.url, day: '2026-06-23', states };
+        const states: Record<string, SourceState> = { arxiv: { etag: null, day: '2026-06-19' } };
+        const options = { url: server.url, day: '2026-06-23' as const, states };
         const { report } = await readSource('arxiv', options);
         expect(report).toMatchObject({ notice: null, caughtUp: [] });
       },
@@ -423,8 +424,8 @@ describe('catching up', () => {
     withScriptedServer(
       [{ path: feedPath, body: feed.replaceAll('2026-03-17', '2026-06-15') }],
       async (server) => {
-        const states = { arxiv: { etag: null, day: '2026-06-12' } };
-        const options = { url: server.url, day: '2026-06-15', states };
+        const states: Record<string, SourceState> = { arxiv: { etag: null, day: '2026-06-12' } };
+        const options = { url: server.url, day: '2026-06-15' as const, states };
         expect((await readSource('arxiv', options)).report.notice).toBeNull();
       },
     ));
@@ -432,7 +433,7 @@ describe('catching up', () => {
   it('gives the list of arXiv’s next day to those whose day is not over', () =>
     withScriptedServer([{ path: feedPath, body: feed }], async (server) => {
       // 22:00 in Los Angeles.
-      const options = { url: server.url, day: '2026-03-16', now: '2026-03-17T05:00:00Z' };
+      const options = { url: server.url, day: '2026-03-16' as const, now: '2026-03-17T05:00:00Z' };
       const { report, state } = await readSource('arxiv', options);
       expect(report).toMatchObject({ status: 'papers', notice: null, isFinal: true });
       expect(new Set(report.sightings.map((one) => one.day))).toEqual(new Set(['2026-03-16']));
@@ -441,7 +442,7 @@ describe('catching up', () => {
 
   it('does not download months', () =>
     withScriptedServer([{ path: feedPath, body: feed }], async (server) => {
-      const options = { url: server.url, day: '2025-10-01', now: '2026-03-17T12:00:00Z' };
+      const options = { url: server.url, day: '2025-10-01' as const, now: '2026-03-17T12:00:00Z' };
       const { report } = await readSource('arxiv', options);
       expect(report.notice).toContain('npm run ingest');
       expect(report.sightings[0]?.day).toBe(day);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isDay } from '../../../src/lib/time/day.ts';
+import type { Day } from '../../../src/paper.ts';
 import { arxivYears } from '../../../src/sources/arxiv/arxiv-years.ts';
 import {
   calendarGap,
@@ -11,7 +12,7 @@ import {
 } from '../../../src/sources/arxiv/calendar.ts';
 
 describe("arXiv's calendar", () => {
-  it.each([
+  it.each<[Day, string]>([
     ['2026-01-20', 'Monday holiday: the list of Tuesday'],
     ['2026-06-22', 'Friday holiday: the list of Monday'],
     ['2026-07-06', 'Friday holiday: the list of Monday'],
@@ -26,7 +27,7 @@ describe("arXiv's calendar", () => {
     expect(expectsNoList(day)).toBe(true);
   });
 
-  it.each([
+  it.each<[Day, string]>([
     ['2026-10-12', 'Columbus Day'],
     ['2026-10-13', 'after Columbus Day'],
     ['2026-05-26', 'after Memorial Day'],
@@ -65,7 +66,7 @@ describe("arXiv's calendar", () => {
     expect(weekdaysBetween('2026-03-16', '2026-03-17')).toEqual([]);
   });
 
-  it.each([
+  it.each<[Day, Day, string]>([
     ['2026-03-16', '2026-03-12', 'Monday: submitted after the deadline of Thursday'],
     ['2026-03-17', '2026-03-13', 'Tuesday: after that of Friday'],
     ['2026-03-18', '2026-03-16', 'Wednesday: after that of Monday'],
@@ -84,7 +85,7 @@ describe("arXiv's calendar", () => {
     }
   });
 
-  it.each([
+  it.each<[Day, string | null]>([
     ['2026-11-30', null],
     ['2026-12-01', '2027'],
     ['2026-12-31', '2027'],

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { harvestOai, oaiSets } from '../../../src/sources/arxiv/harvest-oai.ts';
+import {
+  type HarvestRequest,
+  harvestOai,
+  oaiSets,
+} from '../../../src/sources/arxiv/harvest-oai.ts';
 import type { HttpRequest } from '../../../src/sources/http/http-client.ts';
 import { fixture } from '../source-tools.ts';
 
@@ -15,7 +19,7 @@ function scripted(bodies: string[]) {
   };
   return { get, urls };
 }
-const request = {
+const request: HarvestRequest = {
   baseUrl: 'http://localhost/oai',
   categories: ['cs.LG', 'cs.AI'],
   from: '2026-03-17',

@@ -56,7 +56,7 @@ describe("arXiv's feed", () => {
 
   it('reads a feed with one row', () => {
     const single = feedXml.replace(/<\/entry>[\s\S]*<\/entry>/, '</entry>');
-    expect(parseFeed(single, day ?? '').sightings).toEqual([first]);
+    expect(parseFeed(single, day ?? '2026-03-17').sightings).toEqual([first]);
   });
 
   it('rejects rows one by one: an unknown type, no authors, an empty abstract', () => {
@@ -79,14 +79,14 @@ describe("arXiv's feed", () => {
       'Invented for a test: a robot',
       'This paper has been withdrawn by the author because a robot',
     );
-    expect(parseFeed(withdrawn, '').rejected).toContain(
+    expect(parseFeed(withdrawn, '2026-03-17').rejected).toContain(
       'arXiv feed, row 2: its authors have withdrawn it',
     );
   });
 
   it('reads thousands of entities (the XML parser limits them by default)', () => {
     const many = feedXml.replace('cheap.', 'cheap &lt;&amp;&gt; &#233;'.repeat(3000));
-    expect(parseFeed(many, '').sightings[0]?.abstract).toContain('cheap <&> é');
+    expect(parseFeed(many, '2026-03-17').sightings[0]?.abstract).toContain('cheap <&> é');
   });
 
   it.each([
@@ -98,20 +98,22 @@ describe("arXiv's feed", () => {
       .replace('?>', () => `?>${type}`)
       .replace(/<title>/, () => `<title>${inside}`);
     expect(xmlFault(hostile, 'feed')).toBeNull();
-    expect(() => parseFeed(hostile, '')).toThrow('its answer is XML that is not read');
+    expect(() => parseFeed(hostile, '2026-03-17')).toThrow('its answer is XML that is not read');
   });
 
   it('tells why a row is rejected without the control characters in it', () => {
     const id = 'oai:arXiv.org:2603.01420v1';
-    const { rejected } = parseFeed(feedXml.replace(id, '\u001b[31m\u202efake'), '');
+    const { rejected } = parseFeed(feedXml.replace(id, '\u001b[31m\u202efake'), '2026-03-17');
     expect(rejected[0]).toContain('"\ufffd[31m\ufffdfake" is not an arXiv id');
   });
 
   it('says no to the error feed and to anything that is no feed', () => {
     const error =
       '<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed error for query: cs.XX</title></feed>';
-    expect(() => parseFeed(error, '')).toThrow('refused the query ("Feed error for query: cs.XX")');
-    expect(() => parseFeed('<rss/>', '')).toThrow('not an Atom feed');
+    expect(() => parseFeed(error, '2026-03-17')).toThrow(
+      'refused the query ("Feed error for query: cs.XX")',
+    );
+    expect(() => parseFeed('<rss/>', '2026-03-17')).toThrow('not an Atom feed');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../../src/paper.ts';
 import { withScriptedServer } from '../../fakes/scripted-server.ts';
 import { fixture, readSource } from '../source-tools.ts';
 
@@ -6,7 +7,7 @@ const list = fixture('huggingface/daily-papers.json');
 const day = '2026-03-17';
 const at = (date: string) => `/api/daily_papers?date=${date}&limit=100`;
 const none = { path: at('2026-03-16'), body: '[]' };
-const read = (url: string, wanted = day) => readSource('huggingface', { url, day: wanted });
+const read = (url: string, wanted: Day = day) => readSource('huggingface', { url, day: wanted });
 
 const item = (id: string, over: object = {}) => ({
   paper: { id, authors: [], title: `Paper ${id}`, summary: 'Invented.', upvotes: 1, ...over },
