@@ -12,9 +12,12 @@ it('holds through a day of a small team with faults at random', { timeout: 60_00
     papers: 12,
     pastPapers: 2,
     seed: 7,
+    // Each kill costs a start of the process: a few are enough for a sample.
+    killShare: 0.15,
   };
   const report = await runSoak(size, () => undefined);
   expect(report.faults).toEqual([]);
   expect(report.digests).toBeGreaterThanOrEqual(3);
   expect(report.votes).toBeGreaterThan(0);
+  expect(report.kills).toBeGreaterThan(0);
 });

@@ -36,6 +36,7 @@ interface Run {
   world: SoakWorld;
   random: () => number;
   report: SoakReport;
+  killShare: number;
   vote(): Promise<void>;
 }
 
@@ -54,12 +55,17 @@ async function step({ world, random, report, vote }: Run, bot: SoakProcess, at: 
 }
 
 /** One day, hour by hour; with `kills` the process dies at some of them and is started again. */
+<<<<<<< HEAD
 async function runDay(run: Run, bot: SoakProcess, day: Day, kills: boolean) {
   const { world, random, report } = run;
+=======
+async function runDay(run: Run, bot: SoakProcess, day: string, kills: boolean) {
+  const { world, random, report, killShare } = run;
+>>>>>>> fd3dd09 (The sample of the soak kills its process a few times instead of a dozen)
   let current = bot;
   for (const hour of hours) {
     const at = `${day}T${hour}`;
-    if (kills && random() < 0.5) {
+    if (kills && random() < killShare) {
       world.clock.set(at);
       await current.killDuring(at, 20 + random() * 400);
       report.kills++;
@@ -90,7 +96,8 @@ export async function runSoak(size: SoakSize, told: (line: string) => void): Pro
     faults: [],
   };
   try {
-    const run = { world, random, report, vote: voters.vote };
+    const { killShare = 0.5 } = size;
+    const run = { world, random, report, killShare, vote: voters.vote };
     let bot = await startSoakProcess(world);
     for (let at = 0; at < size.days; at++) {
       const day = addDays(size.from, at);

@@ -27,6 +27,8 @@ export interface SoakSize {
   /** Papers of a weekday of the year before. */
   pastPapers: number;
   seed: number;
+  /** In what share of the first day's hours the process is killed; half when left out. */
+  killShare?: number;
 }
 
 export interface SoakWorld {
