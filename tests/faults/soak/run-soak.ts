@@ -55,13 +55,8 @@ async function step({ world, random, report, vote }: Run, bot: SoakProcess, at: 
 }
 
 /** One day, hour by hour; with `kills` the process dies at some of them and is started again. */
-<<<<<<< HEAD
 async function runDay(run: Run, bot: SoakProcess, day: Day, kills: boolean) {
-  const { world, random, report } = run;
-=======
-async function runDay(run: Run, bot: SoakProcess, day: string, kills: boolean) {
   const { world, random, report, killShare } = run;
->>>>>>> fd3dd09 (The sample of the soak kills its process a few times instead of a dozen)
   let current = bot;
   for (const hour of hours) {
     const at = `${day}T${hour}`;
