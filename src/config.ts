@@ -278,7 +278,7 @@ export const variables = {
   },
   playground: {
     PAPERLOOP_PLAYGROUND_PORT: variable(
-      'Port of the playground page that "npm start" opens when there are no Slack tokens.',
+      'Port of the playground page that "npm start" serves when there are no Slack tokens.',
       'any free port; 0 takes one that is free',
       '4400',
       port.default(4400),

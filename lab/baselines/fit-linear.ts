@@ -1,5 +1,6 @@
-import { addScaled, dot, type SparseVector } from '../../src/lib/text/tfidf-vector.ts';
+import { dot, type SparseVector } from '../../src/lib/text/tfidf-vector.ts';
 import { vocabularySize } from '../../src/lib/text/vocabulary.ts';
+import { addScaled } from './sparse-sums.ts';
 
 /** An example to learn from. */
 export interface TrainingRow {

@@ -1,15 +1,10 @@
-import {
-  dot,
-  paperVector,
-  type SparseVector,
-  textVector,
-  weightedSum,
-} from '../../src/lib/text/tfidf-vector.ts';
+import { dot, paperVector, type SparseVector } from '../../src/lib/text/tfidf-vector.ts';
 import { groupFeedback } from '../../src/rank/group-feedback.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
 import { corpusFor } from '../../src/rank/request-papers.ts';
 import { backgroundPapers } from '../../src/rank/samples.ts';
 import type { TrainingRow } from './fit-linear.ts';
+import { textVector, weightedSum } from './sparse-sums.ts';
 
 /** What each class costs in all; a class without rows costs nothing. */
 export interface ClassCosts {

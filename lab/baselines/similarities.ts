@@ -1,14 +1,9 @@
 import { sum } from '../../src/lib/statistics.ts';
-import {
-  cosine,
-  dot,
-  paperVector,
-  textVector,
-  weightedSum,
-} from '../../src/lib/text/tfidf-vector.ts';
+import { cosine, dot, paperVector } from '../../src/lib/text/tfidf-vector.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { RankRequest } from '../../src/rank/ranker.ts';
 import { corpusFor } from '../../src/rank/request-papers.ts';
+import { textVector, weightedSum } from './sparse-sums.ts';
 
 /** Weighted tf-idf cosine of each candidate with the interest that fits it best; 0 without interests. */
 export function interestSimilarities(request: RankRequest): number[] {

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import { type Command, parseWords } from '../../src/commands/command.ts';
 import { shippedModel } from '../../src/embed/local-embedder.ts';
-import { encodeModel } from '../../src/embed/model-file.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
 import { startProgress } from '../../src/lib/progress.ts';
 import { isDay } from '../../src/lib/time/day.ts';
+import { encodeModel } from '../files/encode-models.ts';
 import {
   defaultTraining,
   type TrainingOptions,

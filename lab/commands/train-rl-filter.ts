@@ -1,14 +1,14 @@
 import { relative } from 'node:path';
 import { type Command, parseWords, readDay } from '../../src/commands/command.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
-import { fitBaseRate } from '../../src/filter/base-rate.ts';
 import { type RlModel, rlProbabilityOf } from '../../src/filter/rl-model.ts';
-import { encodeRlModel } from '../../src/filter/rl-model-file.ts';
 import { shippedRlModel } from '../../src/filter/rl-probability.ts';
 import { startProgress } from '../../src/lib/progress.ts';
 import { mean } from '../../src/lib/statistics.ts';
+import { encodeRlModel } from '../files/encode-models.ts';
 import { readPapers } from '../replay/read-papers.ts';
 import { holdOut } from '../train-filter/evaluate-filter.ts';
+import { fitBaseRate } from '../train-filter/fit-base-rate.ts';
 import {
   defaultFilterTraining,
   layOutPapers,

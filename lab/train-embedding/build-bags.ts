@@ -1,4 +1,5 @@
-import { mixNumbers, seededRandom } from '../../src/lib/random.ts';
+import { seededRandom } from '../../src/lib/random.ts';
+import { mixNumbers } from './mix-and-shuffle.ts';
 
 /** What bags are built from; see `TrainingState`. */
 export interface BagSource {

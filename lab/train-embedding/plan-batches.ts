@@ -1,6 +1,7 @@
-import { seededRandom, shuffle } from '../../src/lib/random.ts';
+import { seededRandom } from '../../src/lib/random.ts';
 import { sum } from '../../src/lib/statistics.ts';
 import type { TextSpan } from './encode-texts.ts';
+import { shuffle } from './mix-and-shuffle.ts';
 
 /** A pair is three stretches of tokens, begin and end each: the left text, then the right in up to two. */
 export const pairLength = 6;

@@ -1,4 +1,3 @@
-import { mixNumbers } from '../../src/lib/random.ts';
 import { mean } from '../../src/lib/statistics.ts';
 import { moveRows } from './adam.ts';
 import { createBarrier, shareOf } from './barrier.ts';
@@ -12,6 +11,7 @@ import {
   type ThreadWork,
 } from './contrast.ts';
 import { kernelsOver } from './kernels.ts';
+import { mixNumbers } from './mix-and-shuffle.ts';
 import { leftSpan, pairLength, rightSpan } from './plan-batches.ts';
 import { spreadGradients, sumBags, weighBags } from './sum-bags.ts';
 import {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { fitBaseRate, shiftProbability } from '../../src/filter/base-rate.ts';
+import { shiftProbability } from '../../src/filter/rl-model.ts';
 import { mean } from '../../src/lib/statistics.ts';
 import {
   areaUnderCurve,
   expectedCalibrationError,
   type FilterPrediction,
 } from './filter-measures.ts';
+import { fitBaseRate } from './fit-base-rate.ts';
 import {
   type FitOptions,
   type Head,

@@ -144,9 +144,9 @@ async function startInPlayground(env: Environment): Promise<number> {
 const slackVariables = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
 
 export const startCommand: Command = {
-  about: 'start the bot; without Slack tokens, the playground in your browser',
+  about: 'start the bot; without Slack tokens, the playground on this machine',
   usage:
-    'npm start\n\nWith SLACK_BOT_TOKEN set it connects to Slack. Without any Slack variable it opens the playground.',
+    'npm start\n\nWith SLACK_BOT_TOKEN set it connects to Slack. Without any Slack variable it starts the playground and prints its address.',
   run: (_args, env) =>
     slackVariables.some((name) => env[name]?.trim()) ? startOnSlack(env) : startInPlayground(env),
 };

@@ -12,6 +12,7 @@ import { chooseRanker, type RankerTools } from './choose-ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
 import { readNotes } from './notes.ts';
 import type { RankStore } from './rank-request.ts';
+import { storeAsOf } from './store-as-of.ts';
 
 export interface DigestTools extends SummariseTools, RankerTools {
   store: RankStore & Pick<Store, 'summaries' | 'sourceStates' | 'llmCalls'>;
@@ -24,9 +25,8 @@ export interface DigestTools extends SummariseTools, RankerTools {
 export const picksADay = 5;
 
 /**
- * The recipe of a channel's day, a stage a line: ingest, read what is asked of the store, rank and pick, explain,
- * summarise. It decides and posts nothing; `post-digest.ts` acts. A source that fails never stops it: the digest's
- * notices name it.
+ * The recipe of a channel's day, a stage a line: ingest, read candidates, rank and pick, explain, summarise. It decides
+ * and posts nothing; `post-digest.ts` acts. A source that fails never stops it: the digest's notices name it.
  */
 export async function prepareDigest(
   tools: DigestTools,
@@ -96,3 +96,20 @@ function assembleDigest(channel: DigestChannel, day: Day, made: Made): Digest {
     createdAt,
   };
 }
+
+/** What a channel's digest of the day would be now. Costs nothing: no source is read and no model writes. */
+export const previewDigest = (
+  tools: DigestTools,
+  channel: DigestChannel,
+  day: Day,
+): Promise<Digest> => prepareDigest({ ...tools, sources: [], llm: null }, channel, day);
+
+/** What a digest would have been with the settings given, as things stood when it was made. Costs nothing. */
+export const previewPastDigest = (
+  tools: DigestTools,
+  channel: DigestChannel,
+  { day, createdAt }: Digest,
+): Promise<Digest> => {
+  const store = { ...tools.store, ...storeAsOf(tools.store, createdAt) };
+  return previewDigest({ ...tools, store }, channel, day);
+};

@@ -1,4 +1,4 @@
-import { joinWithAnd } from '../lib/language/format.ts';
+import { joinWithAnd } from '../lib/language/language.ts';
 import { t } from '../lib/language/t.ts';
 import { addDays, weekdayOf } from '../lib/time/day.ts';
 import { spellDay } from '../lib/time/spell-day.ts';

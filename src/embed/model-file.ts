@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
-import {
-  type CheckedFormat,
-  decodeChecked,
-  encodeChecked,
-  readChecked,
-} from '../lib/files/checked-file.ts';
+import { type CheckedFormat, decodeChecked, readChecked } from '../lib/files/checked-file.ts';
 
 const schema = z.strictObject({
   /** Length of a vector. */
@@ -41,7 +36,7 @@ export interface EmbeddingModel {
   hash: string;
 }
 
-const format: CheckedFormat<ModelHeader> = {
+export const embeddingFormat: CheckedFormat<ModelHeader> = {
   magic: 'PAPEREMB',
   format: 1,
   header: schema,
@@ -49,22 +44,19 @@ const format: CheckedFormat<ModelHeader> = {
   madeBy: 'npm run train:embedding',
 };
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Int8Array) =>
-  Buffer.from(buffer, byteOffset, byteLength);
-
-/** The bytes of a model file: the header, the words one a line, the scales, the rows. */
-export function encodeModel(model: Omit<EmbeddingModel, 'hash'>): Buffer {
-  const words = Buffer.from(model.words.join('\n'));
-  const header = { ...model.header, wordBytes: words.length };
-  return encodeChecked(format, header, [words, bytesOf(model.scales), bytesOf(model.rows)]);
-}
+/** The bytes that hold the numbers. */
+export const bytesOf = ({
+  buffer,
+  byteOffset,
+  byteLength,
+}: Float32Array | Int8Array | Int16Array) => Buffer.from(buffer, byteOffset, byteLength);
 
 /**
  * Reads the bytes of a model file; `name` is named in errors.
  * @throws InputError when it is another kind of file, of another format, cut off or damaged.
  */
 export function decodeModel(bytes: Buffer, name: string): EmbeddingModel {
-  const { header, next, hash } = decodeChecked(format, bytes, name);
+  const { header, next, hash } = decodeChecked(embeddingFormat, bytes, name);
   const { wordBytes, ...rest } = header;
   const count = header.words + header.pieces;
   const words = next(wordBytes).toString('utf8').split('\n');
@@ -88,5 +80,5 @@ export function decodeModel(bytes: Buffer, name: string): EmbeddingModel {
 
 /** @throws InputError when the file is missing or cannot be used. */
 export function readModel(file: string): EmbeddingModel {
-  return decodeModel(readChecked(format, file), file);
+  return decodeModel(readChecked(embeddingFormat, file), file);
 }

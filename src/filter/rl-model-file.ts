@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
-import {
-  type CheckedFormat,
-  decodeChecked,
-  encodeChecked,
-  readChecked,
-} from '../lib/files/checked-file.ts';
+import { type CheckedFormat, decodeChecked, readChecked } from '../lib/files/checked-file.ts';
 import type { RlModel } from './rl-model.ts';
 
 const schema = z.strictObject({
@@ -18,7 +13,7 @@ const schema = z.strictObject({
   trained: z.strictObject({ papers: z.int(), seed: z.int() }),
 });
 
-const format: CheckedFormat<z.infer<typeof schema>> = {
+export const rlFilterFormat: CheckedFormat<z.infer<typeof schema>> = {
   magic: 'RLFILTER',
   format: 1,
   header: schema,
@@ -30,22 +25,11 @@ const bytesOf = (weights: Int16Array) =>
   Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength);
 
 /**
- * The bytes of a model file: the header, the features one a line, then the 16-bit weights for titles alone, titles, and
- * abstracts.
- */
-export function encodeRlModel(model: Omit<RlModel, 'hash'>): Buffer {
-  const features = Buffer.from(model.features.join('\n'));
-  const sizes = { features: model.features.length, featureBytes: features.length };
-  const weights = [model.titleAlone, model.title, model.abstract].map(bytesOf);
-  return encodeChecked(format, { ...sizes, ...model.header }, [features, ...weights]);
-}
-
-/**
  * Reads the bytes of a model file; `name` is named in errors.
  * @throws InputError when it is another kind of file, of another format, cut off or damaged.
  */
 export function decodeRlModel(bytes: Buffer, name: string): RlModel {
-  const checked = decodeChecked(format, bytes, name);
+  const checked = decodeChecked(rlFilterFormat, bytes, name);
   const { features: count, featureBytes, ...header } = checked.header;
   const features = checked.next(featureBytes).toString('utf8').split('\n');
   if (features.length !== count)
@@ -71,5 +55,5 @@ export function decodeRlModel(bytes: Buffer, name: string): RlModel {
 
 /** @throws InputError when the file is missing or cannot be used. */
 export function readRlModel(file: string): RlModel {
-  return decodeRlModel(readChecked(format, file), file);
+  return decodeRlModel(readChecked(rlFilterFormat, file), file);
 }

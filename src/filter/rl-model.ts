@@ -1,6 +1,12 @@
 import { logistic } from '../lib/statistics.ts';
-import { shiftProbability } from './base-rate.ts';
 import { type FilterText, pairName, textTerms, weighFeatures } from './paper-features.ts';
+
+/** Converts a probability calibrated at one share of RL papers to another share (Bayes). */
+export function shiftProbability(probability: number, from: number, to: number): number {
+  const yes = (probability * to) / from;
+  const no = ((1 - probability) * (1 - to)) / (1 - from);
+  return yes / (yes + no);
+}
 
 /** The content of the filter's file: two calibrated logistic regressions over the same features. */
 export interface RlModel {

@@ -1,16 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** Mixes whole numbers into one of 32 bits (the finaliser of MurmurHash3). */
-export function mixNumbers(...values: readonly number[]): number {
-  let mixed = 0x9e3779b9;
-  for (const value of values) {
-    mixed = Math.imul(mixed ^ value, 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    mixed ^= mixed >>> 16;
-  }
-  return mixed >>> 0;
-}
-
 const seedOf = (key: string): number => createHash('sha256').update(key).digest().readUInt32BE(0);
 
 /**
@@ -25,15 +14,4 @@ export function seededRandom(seed: number | string): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-/** Fisher and Yates, in place. */
-export function shuffle(values: Int32Array, random: () => number): Int32Array {
-  for (let i = values.length - 1; i > 0; i--) {
-    const other = Math.floor(random() * (i + 1));
-    const kept = values[i] as number;
-    values[i] = values[other] as number;
-    values[other] = kept;
-  }
-  return values;
 }

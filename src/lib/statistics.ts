@@ -9,12 +9,6 @@ export const sum = (values: Iterable<number>): number => {
 export const mean = (values: ArrayLike<number> & Iterable<number>): number =>
   values.length === 0 ? 0 : sum(values) / values.length;
 
-/** The value below which the share lies (nearest rank, `share` in [0, 1]); 0 for none. */
-export const quantile = (values: readonly number[], share: number): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-};
-
 /** The lower of the middle values; 0 for none. */
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;

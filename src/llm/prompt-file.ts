@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
@@ -19,7 +19,8 @@ export interface Prompt {
   user: string;
 }
 
-const folder = join(import.meta.dirname, '..', '..', 'prompts');
+/** Where the prompts are. */
+export const promptFolder = join(import.meta.dirname, '..', '..', 'prompts');
 const placeholder = /\{\{([^{}]*)\}\}/g;
 const layout = /^---\n([\s\S]*?)\n---\n+# System\n([\s\S]*?)\n# User\n([\s\S]*)$/;
 
@@ -94,19 +95,13 @@ export function parsePrompt(name: string, content: string): Prompt {
 export function loadPrompt(name: string): Prompt {
   let content: string;
   try {
-    content = readFileSync(join(folder, `${name}.md`), 'utf8');
+    content = readFileSync(join(promptFolder, `${name}.md`), 'utf8');
   } catch (cause) {
     throw new InputError(`prompts/${name}.md cannot be read; it belongs to this project.`, {
       cause,
     });
   }
   return parsePrompt(name, content);
-}
-
-/** Names of all prompts of this project, in alphabetical order. */
-export function promptNames(): string[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
-  return files.map((file) => file.slice(0, -'.md'.length)).sort();
 }
 
 /**

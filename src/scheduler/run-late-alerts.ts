@@ -1,7 +1,7 @@
 import { t } from '../lib/language/t.ts';
 import { instantOf } from '../lib/time/local-time.ts';
 import type { Log } from '../log.ts';
-import { say } from '../slack/delivery/say.ts';
+import { say } from '../slack/blocks/message.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { Store } from '../store/store.ts';

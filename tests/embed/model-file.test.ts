@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { decodeModel, encodeModel, readModel } from '../../src/embed/model-file.ts';
+import { encodeModel } from '../../lab/files/encode-models.ts';
+import { decodeModel, readModel } from '../../src/embed/model-file.ts';
 import { InputError } from '../../src/errors.ts';
 import { tinyModel } from './tiny-model.ts';
 

@@ -1,4 +1,5 @@
-import { decodeModel, type EmbeddingModel, encodeModel } from '../../src/embed/model-file.ts';
+import { encodeModel } from '../../lab/files/encode-models.ts';
+import { decodeModel, type EmbeddingModel } from '../../src/embed/model-file.ts';
 
 /** A valid model: the given words' rows, then rows of pieces; scales of 1/127 unless given. */
 export function tinyModel(

@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { encodeRlModel } from '../../lab/files/encode-models.ts';
 import { InputError } from '../../src/errors.ts';
 import { rlProbabilityOf } from '../../src/filter/rl-model.ts';
-import { decodeRlModel, encodeRlModel, readRlModel } from '../../src/filter/rl-model-file.ts';
+import { decodeRlModel, readRlModel } from '../../src/filter/rl-model-file.ts';
 import { shippedRlModel } from '../../src/filter/rl-probability.ts';
 
 const model = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitBaseRate, shiftProbability } from '../../src/filter/base-rate.ts';
+import { fitBaseRate } from '../../lab/train-filter/fit-base-rate.ts';
+import { shiftProbability } from '../../src/filter/rl-model.ts';
 import { isWanted, rlThresholds, rlWidthTexts } from '../../src/filter/rl-width.ts';
 
 describe('the width of a channel', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { loadPrompt, parsePrompt, promptNames, renderPrompt } from '../../src/llm/prompt-file.ts';
+import { loadPrompt, parsePrompt, renderPrompt } from '../../src/llm/prompt-file.ts';
+import { promptNames } from './prompt-names.ts';
 
 const file = (parts: { fields?: string; system?: string; user?: string } = {}) => `---
 ${parts.fields ?? 'model: some-model\nschema: greeting\ninputs: name\nmaxOutputTokens: 100'}

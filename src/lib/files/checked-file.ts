@@ -14,32 +14,12 @@ export interface CheckedFormat<H> {
   madeBy: string;
 }
 
-const headerAt = 16;
+/** Where the header begins. */
+export const headerAt = 16;
 const checksumLength = 32;
-const padded = (length: number) => Math.ceil(length / 8) * 8;
-const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest();
-
-/**
- * The bytes of such a file: magic, format and length of the header (32-bit, little-endian), the header as JSON,
- * the parts; each padded to 8 bytes; then sha256 of all that.
- */
-export function encodeChecked<H>(
-  { magic, format }: CheckedFormat<H>,
-  header: H,
-  parts: readonly Uint8Array[],
-): Buffer {
-  const text = Buffer.from(JSON.stringify(header));
-  const start = Buffer.alloc(headerAt);
-  start.write(magic, 'ascii');
-  start.writeUInt32LE(format, 8);
-  start.writeUInt32LE(text.length, 12);
-  const filled = [text, ...parts].flatMap((part) => [
-    part,
-    Buffer.alloc(padded(part.length) - part.length),
-  ]);
-  const content = Buffer.concat([start, ...filled]);
-  return Buffer.concat([content, sha256(content)]);
-}
+/** Each part is padded to 8 bytes. */
+export const padded = (length: number) => Math.ceil(length / 8) * 8;
+export const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest();
 
 export interface CheckedContent<H> {
   header: H;

@@ -1,6 +1,5 @@
 import type { Corpus } from './corpus.ts';
-import { countTerms, paperTermCounts, type TermCounts, type TitledText } from './term-counts.ts';
-import { termIds, vocabularySize } from './vocabulary.ts';
+import { paperTermCounts, type TermCounts, type TitledText } from './term-counts.ts';
 
 /** Aligned arrays, ids ascending. Unit length, or no terms at all. */
 export interface SparseVector {
@@ -12,7 +11,8 @@ export interface SparseVector {
 export const smoothedIdf = (corpus: Corpus, id: number): number =>
   Math.log((1 + corpus.size) / (1 + corpus.documentFrequency(id))) + 1;
 
-function vectorOf(counts: TermCounts, corpus: Corpus): SparseVector {
+/** tf-idf vector of counted terms, L2-normalised. */
+export function vectorOf(counts: TermCounts, corpus: Corpus): SparseVector {
   const values = Float64Array.from(counts.ids, (id, at) => {
     return (1 + Math.log(counts.counts[at] as number)) * smoothedIdf(corpus, id);
   });
@@ -29,27 +29,6 @@ export function paperVector(paper: TitledText, corpus: Corpus): SparseVector {
   const vector = vectors.get(paper) ?? vectorOf(paperTermCounts(paper), corpus);
   vectors.set(paper, vector);
   return vector;
-}
-
-/** The same for a sentence. */
-export const textVector = (text: string, corpus: Corpus): SparseVector =>
-  vectorOf(countTerms(termIds(text)), corpus);
-
-/** Adds `weight` times the vector to a vector over the whole vocabulary. */
-export function addScaled(sum: Float64Array, vector: SparseVector, weight: number): void {
-  for (let i = 0; i < vector.ids.length; i++) {
-    const id = vector.ids[i] as number;
-    sum[id] = (sum[id] as number) + weight * (vector.values[i] as number);
-  }
-}
-
-/** Σ weight · vector over the whole vocabulary. */
-export function weightedSum(
-  rows: readonly { vector: SparseVector; weight: number }[],
-): Float64Array {
-  const sum = new Float64Array(vocabularySize());
-  for (const { vector, weight } of rows) addScaled(sum, vector, weight);
-  return sum;
 }
 
 export function dot(sum: Float64Array, vector: SparseVector): number {

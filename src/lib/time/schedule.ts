@@ -1,5 +1,5 @@
 import type { Day, RecapTime, Schedule, Weekday } from '../../paper.ts';
-import { joinWithAnd } from '../language/format.ts';
+import { joinWithAnd } from '../language/language.ts';
 import { t } from '../language/t.ts';
 import { addDays, weekdayOf } from './day.ts';
 import { instantOf, localTime } from './local-time.ts';

@@ -1,13 +1,57 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import type { Paper, Score } from '../../paper.ts';
-import type { RankRequest } from '../ranker.ts';
+import type { Feedback, RankRequest } from '../ranker.ts';
 import { sumParts } from '../scores.ts';
 import { type ChannelTaste, channelTaste } from './learn/channel-taste.ts';
-import type { LearntTaste } from './learn/learn-from-rows.ts';
+import { dislikeCost, positionBias, voteDecay } from './learn/feedback-rows.ts';
+import {
+  type LearningRow,
+  type LearntTaste,
+  learnFromRows,
+  voteBound,
+} from './learn/learn-from-rows.ts';
 import { type ScoreCurve, scoreCurve } from './learn/like-probability.ts';
-import { type MemberPaper, memberTastes } from './learn/member-taste.ts';
+import { memberVariance } from './learn/taste-kernel.ts';
 import { type TasteVector, tasteVectors } from './learn/taste-vectors.ts';
 import { expectation, type Prior, priorParts } from './prior/prior-parts.ts';
+
+/** Cost of a paper that the member left alone, against a like's 1: most people do not vote on what they like. */
+const silenceCost = 0.5;
+
+/** A posted paper with the channel's log-odds of a like. */
+interface MemberPaper {
+  feedback: Feedback;
+  vector: TasteVector;
+  offset: number;
+}
+
+function rowOf(memberId: string, { feedback, vector, offset }: MemberPaper): LearningRow<'member'> {
+  const { votes = [], age, position } = feedback;
+  const own = votes.find((vote) => vote.memberId === memberId)?.value;
+  const decay = voteDecay(age);
+  const row = { part: 'member' as const, vector, offset };
+  if (own === 'up') return { ...row, label: 1, cost: decay };
+  if (own === 'down') return { ...row, label: -1, cost: dislikeCost * decay };
+  return { ...row, label: -1, cost: silenceCost * positionBias(position) * decay };
+}
+
+/**
+ * How members differ from the channel: for each a taste around the channel's, learnt from the member's own thumbs and a
+ * little from what the member left alone since the first of them. Papers are oldest first.
+ * @returns a function that gives `null` for a member who never voted.
+ */
+function memberTastes(
+  papers: readonly MemberPaper[],
+): (memberId: string) => LearntTaste<'member'> | null {
+  return (memberId) => {
+    const first = papers.findIndex(({ feedback }) =>
+      (feedback.votes ?? []).some((vote) => vote.memberId === memberId),
+    );
+    if (first < 0) return null;
+    const rows = papers.slice(first).map((paper) => rowOf(memberId, paper));
+    return learnFromRows(rows, memberVariance, voteBound);
+  };
+}
 
 /** Posted papers that members' tastes are learnt from: about three months. */
 const mostHistory = 300;

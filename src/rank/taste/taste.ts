@@ -1,15 +1,55 @@
 import type { Embedder } from '../../embed/embedder.ts';
-import type { Score } from '../../paper.ts';
-import type { LearningRanker } from '../ranker.ts';
+import { paperVector } from '../../lib/text/tfidf-vector.ts';
+import type { Paper, Score } from '../../paper.ts';
+import type { LearningRanker, RankRequest } from '../ranker.ts';
+import { corpusFor, historyPapers, referencePapers } from '../request-papers.ts';
+import { spreadSample } from '../samples.ts';
 import { sumParts } from '../scores.ts';
 import { interestGroupsOf } from './interest-groups.ts';
+import { withExamples } from './interests/interest-fits.ts';
+import { interestProfileInSteps } from './interests/interest-profile.ts';
 import type { LearntTaste } from './learn/learn-from-rows.ts';
 import { probabilityOf } from './learn/like-probability.ts';
 import { releaseKernels } from './learn/taste-kernel.ts';
-import { prepareTaste } from './prepare-taste.ts';
-import { scoreDeviations } from './score-deviations.ts';
-import { tasteEvidence } from './taste-evidence.ts';
+import { meanSample } from './learn/taste-vectors.ts';
+import { scoreDeviations, tasteEvidence } from './score-evidence.ts';
 import { type ScoredPaper, type TasteModel, tasteModel } from './taste-model.ts';
+
+const chunk = 50;
+
+/**
+ * Computes ahead what ranking keeps by paper and by interest, awaiting `yieldToLoop` every few milliseconds, so that
+ * `rank` itself is short.
+ */
+async function prepareTaste(
+  embedder: Embedder,
+  request: RankRequest,
+  yieldToLoop: () => Promise<void>,
+): Promise<void> {
+  const reference = referencePapers(request);
+  const corpus = corpusFor(request);
+  const { interests, examples, mutedTopics = [], siblings = [] } = request;
+  const texts = [
+    ...withExamples(embedder, interests, examples),
+    ...mutedTopics.map((text) => ({ text, examples: [] })),
+    ...siblings.flatMap((sibling) => withExamples(embedder, sibling.interests, [])),
+  ];
+  for (const text of texts) {
+    const steps = interestProfileInSteps(embedder, text, reference);
+    while (!steps.next().done) await yieldToLoop();
+  }
+  const inChunks = async (papers: readonly Paper[], work: (some: readonly Paper[]) => void) => {
+    for (let at = 0; at < papers.length; at += chunk) {
+      work(papers.slice(at, at + chunk));
+      await yieldToLoop();
+    }
+  };
+  await inChunks(spreadSample(reference, meanSample), (some) => embedder.embed(some));
+  await inChunks([...request.candidates, ...historyPapers(request)], (some) => {
+    embedder.embed(some);
+    for (const paper of some) paperVector(paper, corpus);
+  });
+}
 
 /** By term id, the weights of all parts together. */
 function sumOfWords<Part extends string>({ weights }: LearntTaste<Part>): Float64Array {

@@ -9,9 +9,9 @@ import type {
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
+import { say } from '../blocks/message.ts';
 import { explainFailure } from '../delivery/error-policy.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
-import { say } from '../delivery/say.ts';
 import { type CanPostTools, checkCanPost } from './check-can-post.ts';
 import type { MemberPlace } from './membership.ts';
 

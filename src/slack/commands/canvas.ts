@@ -1,7 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import type { Store } from '../../store/store.ts';
 import { isIn } from '../access/membership.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { likedCanvas } from '../reading-list/liked-canvas.ts';
 import { notSubscribed } from '../settings/change-settings.ts';
 import type { CommandCall, Subcommand } from './command-call.ts';

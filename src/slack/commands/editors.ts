@@ -1,4 +1,4 @@
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { notSubscribed } from '../settings/change-settings.ts';
 import { editorsModal } from '../settings/editors-modal.ts';
 import type { Subcommand } from './command-call.ts';

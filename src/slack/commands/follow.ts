@@ -2,7 +2,7 @@ import { t } from '../../lib/language/t.ts';
 import { authorKey } from '../../lib/text/author-key.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Channel } from '../../paper.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { authorChoice, readAuthors, resolveAuthor } from '../settings/authors.ts';
 import {
   applyChange,

@@ -1,7 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import { plainSettings } from '../../paper.ts';
 import { isDirectMessage } from '../access/membership.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { interestsModal } from '../settings/interests-modal.ts';
 import type { Subcommand } from './command-call.ts';
 

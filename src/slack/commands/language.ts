@@ -7,7 +7,7 @@ import {
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import type { Subcommand } from './command-call.ts';
 
 /** `/papers language <code>`: the language of the workspace, which its admins choose; without one, all there are. */

@@ -2,7 +2,7 @@ import { t } from '../../lib/language/t.ts';
 import { closestWord } from '../../lib/text/closest-word.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Channel } from '../../paper.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { type Change, changeSettings } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';
 

@@ -1,5 +1,5 @@
 import { t } from '../../lib/language/t.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { editableChannel } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';
 

@@ -5,7 +5,7 @@ import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { isIn } from '../access/membership.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';
 import { nextPost } from './today.ts';
 

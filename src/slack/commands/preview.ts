@@ -1,14 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import { previewDigest } from '../../digest/preview-digest.ts';
+import { previewDigest } from '../../digest/digest.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { nextDueDay } from '../../lib/time/schedule.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper } from '../../paper.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
-import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
+import { contextBlock, type Message, say, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
-import { say } from '../delivery/say.ts';
 import { countLine } from '../picks/header-message.ts';
 import { reasonMrkdwn } from '../picks/reason-text.ts';
 import { notSubscribed } from '../settings/change-settings.ts';

@@ -2,7 +2,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
 import type { Message } from '../blocks/message.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { notRemindingSentence, remindingSentence } from '../reading-list/reminder.ts';
 import { emptyList, readSaved, savedMessage } from '../reading-list/saved-message.ts';
 import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';

@@ -3,7 +3,7 @@ import { sum } from '../../lib/statistics.ts';
 import { addDays } from '../../lib/time/day.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Vote } from '../../paper.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { notSubscribed } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';
 

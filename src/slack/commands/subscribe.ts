@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
+import { say } from '../blocks/message.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
-import { say } from '../delivery/say.ts';
 import { changeSettings, editableChannel } from '../settings/change-settings.ts';
 import type { Subcommand } from './command-call.ts';
 import { interests } from './interests.ts';

@@ -1,5 +1,5 @@
 import { t } from '../../lib/language/t.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { uploadPicture } from '../delivery/upload-picture.ts';
 import { notSubscribed } from '../settings/change-settings.ts';
 import { tasteMessage } from '../taste/taste-message.ts';

@@ -4,7 +4,7 @@ import { parsePaperId } from '../../lib/text/paper-id.ts';
 import { addDays } from '../../lib/time/day.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Digest } from '../../paper.ts';
-import { say } from '../delivery/say.ts';
+import { say } from '../blocks/message.ts';
 import { explainPaper } from '../explain/explain-paper.ts';
 import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';
 

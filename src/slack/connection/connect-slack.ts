@@ -1,6 +1,8 @@
-import { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
+import { SlackError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import type { Workspace } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { retryUnanswered } from '../delivery/error-policy.ts';
 import { createInstallations } from '../workspaces/installations.ts';
@@ -10,7 +12,24 @@ import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts'
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
 import { createApp, type SlackConnection, type SocketOptions } from './create-app.ts';
 import { createClientSetup } from './create-client-setup.ts';
-import { identifyWorkspace } from './identify-workspace.ts';
+
+/**
+ * The workspace that the bot token belongs to.
+ * @throws SlackError when Slack does not accept the token or cannot be reached.
+ */
+export async function identifyWorkspace(client: Pick<WebClient, 'auth'>): Promise<Workspace> {
+  try {
+    const { team_id: id = '', team: name = '' } = await client.auth.test();
+    return { id, name };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error;
+    const sentence =
+      error instanceof WebAPIPlatformError
+        ? `Slack does not accept the bot token: ${why}. Run "npm run doctor" for the remedy.`
+        : `Slack cannot be reached: ${why}. Check the network, or try again later.`;
+    throw new SlackError(sentence, { cause: error });
+  }
+}
 
 export interface ConnectTools {
   store: Pick<Store, 'installations' | 'channels'>;

@@ -15,9 +15,8 @@ const lineSchema = z.union([
 ]);
 
 /**
- * Stores deliveries in a file from before they are acknowledged until they are done. What is written survives the end of
- * the process, also by SIGKILL. A power cut may cost the last moments: waiting for the disk would delay every
- * acknowledgement by tens of milliseconds. When nothing can be written (a full disk), the work goes on without it.
+ * Stores deliveries in a file from before they are acknowledged until they are done. They survive SIGKILL; a power cut may
+ * cost the last moments, since waiting for the disk takes tens of milliseconds. On a full disk the work goes on without it.
  */
 export interface Inbox {
   /** Resolves when the delivery is written, or could not be; those of one tick of the event loop share a write. */

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Day } from '../../paper.ts';
+import { say } from '../blocks/message.ts';
 import { errorKindOf, hintOf, isWorkspaceWide } from './error-policy.ts';
-import { say } from './say.ts';
 import { type SendTools, sendOnce } from './send-once.ts';
 
 export interface NotifyFaultTools extends SendTools {

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
+import { say } from '../blocks/message.ts';
 import { explainRefusal } from './error-policy.ts';
-import { say } from './say.ts';
 
 interface Tools {
   client: Pick<WebClient, 'chat'>;

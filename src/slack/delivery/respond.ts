@@ -1,6 +1,6 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Message } from '../blocks/message.ts';
-import { say } from './say.ts';
+import { say } from '../blocks/message.ts';
 
 const retryAfterMs = 2000;
 

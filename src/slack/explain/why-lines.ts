@@ -1,4 +1,4 @@
-import { ordinal } from '../../lib/language/format.ts';
+import { ordinal } from '../../lib/language/language.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Candidate, Digest, Pick } from '../../paper.ts';

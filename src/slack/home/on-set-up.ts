@@ -2,8 +2,8 @@ import { t } from '../../lib/language/t.ts';
 import { plainSettings } from '../../paper.ts';
 import { checkCanEdit } from '../access/check-can-edit.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
+import { say } from '../blocks/message.ts';
 import type { CommandTools } from '../commands/command-call.ts';
-import { say } from '../delivery/say.ts';
 import { interestsModal } from '../settings/interests-modal.ts';
 import { type HomePress, readHomePress, toldModal } from './home-press.ts';
 

@@ -13,9 +13,8 @@ import {
   type QuotedSentence,
 } from '../../summarise/answer-question.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
-import { type Message, sectionBlock } from '../blocks/message.ts';
+import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
-import { say } from '../delivery/say.ts';
 import { findLinks, findPaper, type LinkedPaperTools } from '../links/find-paper.ts';
 
 export interface QuestionTools extends LinkedPaperTools {

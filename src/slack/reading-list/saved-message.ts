@@ -6,10 +6,9 @@ import { utcDay } from '../../lib/time/day.ts';
 import type { Paper, SavedPaper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
-import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
+import { contextBlock, type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
-import { say } from '../delivery/say.ts';
 import { type Press, readPress } from '../press.ts';
 
 const actions = {

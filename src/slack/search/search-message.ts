@@ -7,10 +7,9 @@ import type { Paper } from '../../paper.ts';
 import { isEmptySearch, readSearchWords } from '../../search/search-grammar.ts';
 import { type Searcher, type SearchTools, searchPapers } from '../../search/search-papers.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
-import { type Message, sectionBlock } from '../blocks/message.ts';
+import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
-import { say } from '../delivery/say.ts';
 import { type Press, readPress } from '../press.ts';
 import { paperRow } from './paper-row.ts';
 

@@ -6,9 +6,9 @@ import type { ChannelChange, Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import type { MembershipOf } from '../access/membership.ts';
 import type { Message } from '../blocks/message.ts';
+import { say } from '../blocks/message.ts';
 import type { CommandCall } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
-import { say } from '../delivery/say.ts';
 
 /** What to change, the answer for the member, and what the channel is told that the member did (“muted …”); or the answer alone. */
 export type Change = { change: ChannelChange; told: string; did: string } | { told: string };

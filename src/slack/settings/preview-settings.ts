@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { DigestTools } from '../../digest/digest.ts';
-import { previewDigest, previewPastDigest } from '../../digest/preview-digest.ts';
+import { previewDigest, previewPastDigest } from '../../digest/digest.ts';
 import { t } from '../../lib/language/t.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import { nextDueDay } from '../../lib/time/schedule.ts';

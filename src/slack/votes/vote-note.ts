@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CastVoteTools, castVote, type VoteChange } from '../../feedback/cast-vote.ts';
-import { joinWithAnd } from '../../lib/language/format.ts';
+import { joinWithAnd } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { VoteValue } from '../../paper.ts';

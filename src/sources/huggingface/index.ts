@@ -1,4 +1,4 @@
-import { joinWithAnd } from '../../lib/language/format.ts';
+import { joinWithAnd } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { addDays, isWeekend, previousWeekday } from '../../lib/time/day.ts';
 import type { Day } from '../../paper.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeModel } from '../../../lab/files/encode-models.ts';
 import type { TrainingText } from '../../../lab/train-embedding/encode-texts.ts';
 import {
   defaultTraining,
@@ -7,7 +8,7 @@ import {
   trainEmbedding,
 } from '../../../lab/train-embedding/train-embedding.ts';
 import { localEmbedder } from '../../../src/embed/local-embedder.ts';
-import { decodeModel, encodeModel } from '../../../src/embed/model-file.ts';
+import { decodeModel } from '../../../src/embed/model-file.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 import { cosine } from '../../embed/tiny-model.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeRlModel } from '../../../lab/files/encode-models.ts';
 import { fitLogistic } from '../../../lab/train-filter/fit-logistic.ts';
 import { fitPlatt } from '../../../lab/train-filter/fit-platt.ts';
 import { isSure, type LabelledRow, labelOf } from '../../../lab/train-filter/rl-notion.ts';
@@ -11,7 +12,6 @@ import {
 } from '../../../lab/train-filter/train-rl-filter.ts';
 import { InputError } from '../../../src/errors.ts';
 import { rlProbabilityOf } from '../../../src/filter/rl-model.ts';
-import { encodeRlModel } from '../../../src/filter/rl-model-file.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 
 const row = (over: Partial<LabelledRow>): LabelledRow => ({

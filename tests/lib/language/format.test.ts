@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ordinal } from '../../../src/lib/language/format.ts';
+import { ordinal } from '../../../src/lib/language/language.ts';
 
 it('a place is spelt as an ordinal of its language', () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 113].map(ordinal).join(' ')).toBe(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { say } from '../../../src/slack/blocks/message.ts';
 import { slackDate } from '../../../src/slack/blocks/mrkdwn.ts';
-import { say } from '../../../src/slack/delivery/say.ts';
 
 it('keeps our dates and code, and nothing else that is markup', () => {
   const when = slackDate(new Date('2026-03-17T09:00:00Z'), 'Tuesday <09:00>');

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changedShare } from '../../../src/lib/text/changed-share.ts';
 import type { Day, Sighting } from '../../../src/paper.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
-import { versionNotice } from '../../../src/slack/picks/version-notice.ts';
+import { changedShare, versionNotice } from '../../../src/slack/picks/version-notice.ts';
 import type { Source } from '../../../src/sources/source.ts';
 import { aPaper, aPick, aSighting } from '../../builders.ts';
 import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';

@@ -1,12 +1,94 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { dotDense } from '../../../lib/dense-vector.ts';
 import { standardDeviation } from '../../../lib/statistics.ts';
 import { authorKey } from '../../../lib/text/author-key.ts';
 import type { Paper } from '../../../paper.ts';
 import type { RankRequest } from '../../ranker.ts';
 import { referencePapers } from '../../request-papers.ts';
-import { type InterestFit, interestFits, softMaximum } from '../interests/interest-fits.ts';
-import { mutedParts } from './muted-part.ts';
-import { noveltyParts } from './novelty-part.ts';
+import {
+  fitTotal,
+  type InterestFit,
+  interestFits,
+  softMaximum,
+} from '../interests/interest-fits.ts';
+
+/** From this cosine on a paper says little that was not posted; at 1 it loses all of `weight`. */
+const near = 0.6;
+const weight = 0.3;
+/** Only the newest posted papers are compared. */
+const compared = 50;
+
+/** What resembling a paper that was posted lately takes from each paper: 0 to -`weight`. */
+function noveltyParts(
+  { embed }: Embedder,
+  posted: readonly Paper[],
+  papers: readonly Paper[],
+): number[] {
+  const before = embed(posted.slice(-compared));
+  if (before.length === 0) return papers.map(() => 0);
+  return embed(papers).map((vector) => {
+    const nearest = before.reduce((most, other) => Math.max(most, dotDense(vector, other)), 0);
+    return -weight * Math.max(0, (nearest - near) / (1 - near));
+  });
+}
+
+/** The posted paper that the paper resembles most, of those that are compared; `null` without any. */
+export function nearestPosted(
+  { embed }: Embedder,
+  posted: readonly Paper[],
+  paper: Paper,
+): Paper | null {
+  const before = posted.slice(-compared);
+  const [own] = embed([paper]);
+  if (!own || before.length === 0) return null;
+  const cosines = embed(before).map((other) => dotDense(own, other));
+  return before[cosines.indexOf(Math.max(...cosines))] ?? null;
+}
+
+/** A paper that fits a muted topic by fewer deviations is not about it. */
+const about = 1;
+/** What each deviation beyond takes away, and the most: more than any interest gives. */
+const slope = 4;
+const bound = 12;
+
+/** How well each paper fits each topic. */
+function topicFits(
+  embedder: Embedder,
+  mutedTopics: readonly string[],
+  reference: readonly Paper[],
+  papers: readonly Paper[],
+): number[][] {
+  const topics = mutedTopics.map((text) => ({ text, weight: 1 }));
+  return interestFits(embedder, { interests: topics, examples: [] }, reference, papers).map(
+    (fits) => fits.map(fitTotal),
+  );
+}
+
+/** What muted topics take from each paper: 0 or less, by the topic that fits best. */
+function mutedParts(
+  embedder: Embedder,
+  mutedTopics: readonly string[],
+  reference: readonly Paper[],
+  papers: readonly Paper[],
+): number[] {
+  if (mutedTopics.length === 0) return papers.map(() => 0);
+  return topicFits(embedder, mutedTopics, reference, papers).map((fits) => {
+    const best = Math.max(...fits);
+    return best > about ? -Math.min(bound, slope * (best - about)) : 0;
+  });
+}
+
+/** The muted topic that the paper fits best; `null` where none lowers its score. */
+export function mutedTopicOf(
+  embedder: Embedder,
+  mutedTopics: readonly string[],
+  reference: readonly Paper[],
+  paper: Paper,
+): string | null {
+  const fits = topicFits(embedder, mutedTopics, reference, [paper])[0] ?? [];
+  const best = Math.max(...fits);
+  return best > about ? (mutedTopics[fits.indexOf(best)] ?? null) : null;
+}
 
 /** What one deviation of ln(1 + upvotes) adds, in deviations of an interest's score. */
 const upvoteWeight = 0.26;

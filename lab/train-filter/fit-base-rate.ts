@@ -1,11 +1,5 @@
-import { mean } from '../lib/statistics.ts';
-
-/** Converts a probability calibrated at one share of RL papers to another share (Bayes). */
-export function shiftProbability(probability: number, from: number, to: number): number {
-  const yes = (probability * to) / from;
-  const no = ((1 - probability) * (1 - to)) / (1 - from);
-  return yes / (yes + no);
-}
+import { shiftProbability } from '../../src/filter/rl-model.ts';
+import { mean } from '../../src/lib/statistics.ts';
 
 /**
  * Estimates the share of RL papers in an unlabelled set from probabilities calibrated at the share `from`, by
