@@ -1,6 +1,90 @@
 import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
+import type { z } from 'zod';
 import type { Log } from '../../log.ts';
-import { createReadDelivery } from './read-delivery.ts';
+import { deliverySchemas, eventEnvelope, eventSchemas } from './delivery-schema.ts';
+
+/** A payload for the listeners, or why it is refused, or (`ignored`) its kind, which has no listener. */
+type ReadDelivery =
+  | { body: Record<string, unknown>; workspaceId: string }
+  | { refused: string }
+  | { ignored: string };
+
+type Schemas = ReturnType<typeof deliverySchemas>;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The field and what is wrong with it, cut short because others may have written it. */
+function whyOf({ issues: [issue] }: z.ZodError): string {
+  const field = issue?.path.map(String).join('.').slice(0, 100);
+  return `${field || 'the payload'}: ${issue?.message.slice(0, 100) ?? 'it is malformed'}`;
+}
+
+function parse<T extends Record<string, unknown>>(
+  schema: z.ZodType<T>,
+  body: unknown,
+  workspaceOf: (body: T) => string,
+): ReadDelivery {
+  const read = schema.safeParse(body);
+  return read.success
+    ? { body: read.data, workspaceId: workspaceOf(read.data) }
+    : { refused: whyOf(read.error) };
+}
+
+function readEvent(body: unknown): ReadDelivery {
+  const read = eventEnvelope.safeParse(body);
+  if (!read.success) return { refused: whyOf(read.error) };
+  const { type } = read.data.event;
+  if (!Object.hasOwn(eventSchemas, type)) return { ignored: `event ${type.slice(0, 60)}` };
+  const event = eventSchemas[type as keyof typeof eventSchemas].safeParse(read.data.event);
+  return event.success
+    ? { body: { ...read.data, event: event.data }, workspaceId: read.data.team_id }
+    : { refused: `event.${whyOf(event.error)}` };
+}
+
+interface Interaction extends Record<string, unknown> {
+  team: { id: string };
+  view?: { app_installed_team_id?: string | null | undefined };
+}
+const ofInteraction = ({ team, view }: Interaction) => view?.app_installed_team_id ?? team.id;
+
+function readInteraction(schemas: Schemas, body: Record<string, unknown>): ReadDelivery {
+  switch (body.type) {
+    case 'block_actions':
+      return isObject(body.view)
+        ? parse(schemas.viewPress, body, ofInteraction)
+        : parse(schemas.press, body, ofInteraction);
+    case 'view_submission':
+      return parse(schemas.form, body, ofInteraction);
+    case 'message_action':
+      return parse(schemas.shortcut, body, ofInteraction);
+    default:
+      return { ignored: String(body.type).slice(0, 60) };
+  }
+}
+
+/**
+ * Parses Slack's payloads: the one place that decides what reaches a listener. Fields that nobody reads are left out. A
+ * payload with a field that is not as Slack documents it is refused.
+ * @param apiUrl Slack's Web API: answers go to its host, to Slack's, and to hosts below them.
+ */
+function createReadDelivery(apiUrl: string): (body: unknown) => ReadDelivery {
+  const hosts = [new URL(apiUrl).hostname, 'slack.com', 'slack-gov.com'];
+  const schemas = deliverySchemas((text) => {
+    const url = URL.parse(text);
+    return (
+      url !== null &&
+      hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`))
+    );
+  });
+  return (body) => {
+    if (!isObject(body)) return { refused: 'the payload: it is no object' };
+    if (body.event !== undefined) return readEvent(body);
+    return body.command === undefined
+      ? readInteraction(schemas, body)
+      : parse(schemas.command, body, ({ team_id }) => team_id);
+  };
+}
 
 /**
  * A Bolt app that gets only payloads that are as Slack documents them: Bolt reads fields before any middleware runs, and
