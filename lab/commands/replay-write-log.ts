@@ -1,13 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
 import { UsageError } from '../../src/errors.ts';
 import { startProgress } from '../../src/lib/progress.ts';
+import { picksADay } from '../../src/rank/picks/plan-picks.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
 import type { ExploreRule } from '../off-policy/explore-picks.ts';
 import { simulateLog } from '../off-policy/simulate-log.ts';
 import type { ReplayTopic } from '../replay/build-topics.ts';
 import type { VoteMode } from '../replay/hash-voter.ts';
-
-const picksADay = 5;
 
 /** @throws UsageError unless epsilon is a probability and the pool a number of papers. */
 export function readExploreRule(epsilon: string, pool: string): ExploreRule {

@@ -1,7 +1,7 @@
-import { picksADay } from '../../src/digest/digest.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { Choice } from '../../src/rank/picks/choose-picks.ts';
+import { picksADay } from '../../src/rank/picks/plan-picks.ts';
 import type { MemberVote, RankRequest } from '../../src/rank/ranker.ts';
 import { feedbackFrom } from './feedback-from.ts';
 import type { SimulatedBot } from './scenario.ts';

@@ -3,10 +3,102 @@ import { rlProbability } from '../filter/rl-probability.ts';
 import { isWanted } from '../filter/rl-width.ts';
 import { authorKey } from '../lib/text/author-key.ts';
 import { isInCategory } from '../lib/text/is-in-category.ts';
+import { addDays, previousWeekday } from '../lib/time/day.ts';
 import type { Day, Paper, ReadingSettings } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
-import { readNewPapers } from './new-papers.ts';
+
+/**
+ * How far back a paper that no digest of the channel has seen is still new to it: a week, and days to spare for what
+ * is dated earlier than it arrives, such as the end of a list that grew after a weekly digest was made.
+ */
+const windowDays = 10;
+
+/**
+ * As far as sources catch up, with the same to spare. It holds for a channel whose last posted digest is more than
+ * a week old: one a week, of which one could not be posted, loses no week.
+ */
+const longWindowDays = 17;
+
+/** Digests of so many days before the window are read too, since they may hold papers of it. */
+const spareDays = 4;
+
+/**
+ * The papers that are new to the channel, in stream order: first seen in the last ten days, and in no digest of the
+ * channel that was posted whole, neither as a candidate nor left out. What was posted there and the channel's
+ * examples are not new; nor is, to a personal digest, what the channel it begins from has posted. So no paper falls
+ * between two windows, whatever the time zones, and what could not be delivered stays eligible. A channel's first
+ * digest looks at the newest list alone.
+ */
+export async function readNewPapers(
+  store: Pick<Store, 'papers' | 'digests' | 'posts'>,
+  channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'examples' | 'personal'>,
+  day: Day,
+): Promise<Paper[]> {
+  const { workspaceId, id, examples, personal } = channel;
+  const { from, earlier } = await readEarlier(store, channel, day);
+  const seen = new Set(examples);
+  // Whoever has a personal digest reads the channel's as well.
+  if (personal)
+    for (const paperId of await store.posts.paperIdsSince(workspaceId, personal.channelId, from))
+      seen.add(paperId);
+  for (const paperId of await store.posts.paperIdsSince(workspaceId, id, '0000-01-01'))
+    seen.add(paperId);
+  const isNew = (paper: Paper) => !seen.has(paper.id);
+  if (earlier.length === 0) {
+    return (await readNewestList(store, from, day)).filter(isNew);
+  }
+  for (const digest of earlier.filter(({ isPosted }) => isPosted)) {
+    for (const { paperId } of digest.candidates) seen.add(paperId);
+    for (const paperId of digest.leftOut) seen.add(paperId);
+  }
+  return (await store.papers.between(from, day)).filter(isNew);
+}
+
+/**
+ * The papers of the newest day. While arXiv's list of that day is still to come (each morning in Asia), its last list
+ * is added: otherwise a first digest would be the few papers that Hugging Face has by then.
+ */
+async function readNewestList(
+  store: Pick<Store, 'papers'>,
+  from: string,
+  day: Day,
+): Promise<Paper[]> {
+  const newest = await store.papers.newestDay(day);
+  if (newest === null || newest < from) return [];
+  const papers = await store.papers.between(newest, newest);
+  const hasArxiv = papers.some(({ sources }) => sources.some((name) => name !== 'huggingface'));
+  return hasArxiv ? papers : store.papers.between(previousWeekday(newest), newest);
+}
+
+/** The channel's digests that may hold papers of the window, and the first day of it. */
+async function readEarlier(
+  store: Pick<Store, 'digests'>,
+  { workspaceId, id }: Pick<DigestChannel, 'workspaceId' | 'id'>,
+  day: Day,
+) {
+  const read = async (window: number) => {
+    const first = addDays(day, -window - spareDays);
+    const digests = await store.digests.between(workspaceId, id, {
+      from: first,
+      to: addDays(day, -1),
+    });
+    const earlier = await Promise.all(
+      digests.map(async ({ day: made, candidates, leftOut }) => ({
+        day: made,
+        candidates,
+        leftOut,
+        isPosted: (await store.digests.postedAt(workspaceId, id, made)) !== null,
+      })),
+    );
+    return { from: addDays(day, -window), earlier };
+  };
+  const near = await read(windowDays);
+  const isRecent = near.earlier.some((one) => one.isPosted && one.day >= addDays(day, -7));
+  if (isRecent) return near;
+  const far = await read(longWindowDays);
+  return far.earlier.some(({ isPosted }) => isPosted) ? far : near;
+}
 
 /** The day's papers for a channel: new to it and within its net, and the new ones that its net leaves out. */
 export async function readCandidates(

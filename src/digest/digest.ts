@@ -2,7 +2,7 @@ import { ingestPapers } from '../ingest/ingest-papers.ts';
 import type { Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
 import { explainPicks } from '../rank/explain/explain-picks.ts';
 import type { Choice } from '../rank/picks/choose-picks.ts';
-import { type PlanOptions, planPicks } from '../rank/picks/plan-picks.ts';
+import { type PlanOptions, picksADay, planPicks } from '../rank/picks/plan-picks.ts';
 import type { RankerIdentity, RankRequest } from '../rank/ranker.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
@@ -21,8 +21,6 @@ export interface DigestTools extends SummariseTools, RankerTools {
   /** Uniform on [0, 1). */
   random(): number;
 }
-
-export const picksADay = 5;
 
 /**
  * The recipe of a channel's day, a stage a line: ingest, read candidates, rank and pick, explain, summarise. It decides

@@ -1,8 +1,8 @@
-import { picksADay } from '../digest/digest.ts';
 import { SlackError } from '../errors.ts';
 import { plural, t } from '../lib/language/t.ts';
 import { localTime } from '../lib/time/local-time.ts';
 import type { Channel, Day, Digest } from '../paper.ts';
+import { picksADay } from '../rank/picks/plan-picks.ts';
 import { headerMessage, isWorthPosting } from '../slack/picks/header-message.ts';
 import { postDigest } from '../slack/picks/post-digest.ts';
 import { clearFault } from './apply-error-policy.ts';

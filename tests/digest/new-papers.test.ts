@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readNewPapers } from '../../src/digest/new-papers.ts';
+import { readNewPapers } from '../../src/digest/candidates.ts';
 import type { Day } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';

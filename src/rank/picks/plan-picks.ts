@@ -3,6 +3,9 @@ import { isLearning, type Ranker, type RankRequest } from '../ranker.ts';
 import { type Choice, choosePicks } from './choose-picks.ts';
 import { chooseWildCard } from './wild-card.ts';
 
+/** How many papers a digest picks. */
+export const picksADay = 5;
+
 export interface PlanOptions {
   /** How many picks are wanted. */
   size: number;

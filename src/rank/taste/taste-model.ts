@@ -3,16 +3,12 @@ import type { Paper, Score } from '../../paper.ts';
 import type { Feedback, RankRequest } from '../ranker.ts';
 import { sumParts } from '../scores.ts';
 import { type ChannelTaste, channelTaste } from './learn/channel-taste.ts';
-import { dislikeCost, positionBias, voteDecay } from './learn/feedback-rows.ts';
-import {
-  type LearningRow,
-  type LearntTaste,
-  learnFromRows,
-  voteBound,
-} from './learn/learn-from-rows.ts';
+import { dislikeCost, positionBias } from './learn/feedback-rows.ts';
+import { type LearningRow, type LearntTaste, learnFromRows, voteBound } from './learn/fit-taste.ts';
 import { type ScoreCurve, scoreCurve } from './learn/like-probability.ts';
 import { memberVariance } from './learn/taste-kernel.ts';
 import { type TasteVector, tasteVectors } from './learn/taste-vectors.ts';
+import { voteDecay } from './learn/vote-decay.ts';
 import { expectation, type Prior, priorParts } from './prior/prior-parts.ts';
 
 /** Cost of a paper that the member left alone, against a like's 1: most people do not vote on what they like. */

@@ -8,7 +8,7 @@ import { sumParts } from '../scores.ts';
 import { interestGroupsOf } from './interest-groups.ts';
 import { withExamples } from './interests/interest-fits.ts';
 import { interestProfileInSteps } from './interests/interest-profile.ts';
-import type { LearntTaste } from './learn/learn-from-rows.ts';
+import type { LearntTaste } from './learn/fit-taste.ts';
 import { probabilityOf } from './learn/like-probability.ts';
 import { releaseKernels } from './learn/taste-kernel.ts';
 import { meanSample } from './learn/taste-vectors.ts';

@@ -1,4 +1,4 @@
-import { readNewPapers } from '../../../src/digest/new-papers.ts';
+import { readNewPapers } from '../../../src/digest/candidates.ts';
 import { ingestPapers } from '../../../src/ingest/ingest-papers.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 import { addDays, utcDay } from '../../../src/lib/time/day.ts';

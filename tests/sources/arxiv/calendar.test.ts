@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isDay } from '../../../src/lib/time/day.ts';
 import type { Day } from '../../../src/paper.ts';
-import { arxivYears } from '../../../src/sources/arxiv/arxiv-years.ts';
 import {
+  arxivYears,
   calendarGap,
   easternDay,
   expectsNoList,

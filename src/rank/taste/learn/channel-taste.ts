@@ -3,7 +3,7 @@ import { sum } from '../../../lib/statistics.ts';
 import type { RankRequest, Sibling } from '../../ranker.ts';
 import { expectation, priorParts } from '../prior/prior-parts.ts';
 import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
-import { type LearningRow, type LearntTaste, learnFromRows, voteBound } from './learn-from-rows.ts';
+import { type LearningRow, type LearntTaste, learnFromRows, voteBound } from './fit-taste.ts';
 import { type NearGain, nearGains, nearParts, neighboursOf } from './near-part.ts';
 import { channelVariance } from './taste-kernel.ts';
 import { type TasteVector, tasteVectors } from './taste-vectors.ts';

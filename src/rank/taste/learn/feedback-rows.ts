@@ -1,6 +1,7 @@
 import type { Paper } from '../../../paper.ts';
 import type { Feedback } from '../../ranker.ts';
 import { detectDrift } from './detect-drift.ts';
+import { voteDecay } from './vote-decay.ts';
 import { type VoteShares, voteShares } from './vote-shares.ts';
 
 /** What a row of a taste comes from: likes and examples, papers left alone, papers voted down. */
@@ -16,10 +17,6 @@ export interface FeedbackRow {
 
 /** Against a like's 1: a vote down is rare and meant. */
 export const dislikeCost = 2;
-/** What is left of a vote's weight with each digest since… */
-const decayPerDigest = 0.98;
-/** …and besides once the team's taste has drifted. */
-const weightBeforeDrift = 0.02;
 /** How much less each later position is looked at. */
 const positionLoss = 0.1;
 /** Only the newest rows are learnt from: three months or more of five papers a day. */
@@ -28,10 +25,6 @@ const leastCost = 0.02;
 
 /** How much it says that a paper was left alone at a position (1 is the first): later ones are looked at less. */
 export const positionBias = (position = 1): number => 1 / (1 + positionLoss * (position - 1));
-
-/** What is left of a vote's weight after `age` digests, where the taste drifted `sinceDrift` digests ago. */
-export const voteDecay = (age = 0, sinceDrift = Number.POSITIVE_INFINITY): number =>
-  decayPerDigest ** age * (age < sinceDrift ? 1 : weightBeforeDrift);
 
 /** Digests since the taste drifted; infinity where it did not. */
 export function digestsSinceDrift(

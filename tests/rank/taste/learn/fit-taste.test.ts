@@ -3,11 +3,11 @@ import { logistic } from '../../../../src/lib/statistics.ts';
 import { termId } from '../../../../src/lib/text/vocabulary.ts';
 import {
   fitTaste,
+  interceptFor,
   scoreOf,
   type TasteRow,
   weightsOf,
 } from '../../../../src/rank/taste/learn/fit-taste.ts';
-import { interceptFor } from '../../../../src/rank/taste/learn/learn-from-rows.ts';
 import { textKernel } from '../../../../src/rank/taste/learn/taste-kernel.ts';
 
 const variance = { lexical: 10, semantic: 2, interests: 1 };
