@@ -1,6 +1,7 @@
 import { printable } from '../errors.ts';
 import { parsePaperId } from '../lib/text/paper-id.ts';
 import { readableText } from '../lib/text/readable-text.ts';
+import { authorNames } from '../lib/text/split-authors.ts';
 import { isDay, utcDay, weekdayOnOrAfter } from '../lib/time/day.ts';
 import type { Day, Sighting } from '../paper.ts';
 
@@ -47,12 +48,12 @@ function toSighting(row: Row): Sighting {
     version,
     title,
     abstract: readableText(textOf(row, 'abstract') ?? ''),
-    authors: (listOf(row, 'authors') ?? []).map(readableText).filter(Boolean),
+    authors: authorNames(listOf(row, 'authors') ?? []),
     categories: categoriesOf(row),
     published,
     day: dayOf(row, published),
     upvotes: upvotesOf(row),
-    organization: textOf(row, 'organization')?.trim() || null,
+    organization: readableText(textOf(row, 'organization') ?? '') || null,
     codeUrl: null,
     announceType: null,
   };

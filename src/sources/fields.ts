@@ -21,6 +21,14 @@ export const arxivId = xmlText.transform((text, context) => {
   return z.NEVER;
 });
 
+/** `cs.LG`, `cond-mat.dis-nn`, `quant-ph`: classes of mathematics and of the ACM stand among them in older papers. */
+const arxivCategory = /^[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?))?$/;
+
+/** The categories of arXiv among the terms, each once, in their order. */
+export const arxivCategories = (terms: readonly string[]): string[] => [
+  ...new Set(terms.map((term) => term.trim()).filter((term) => arxivCategory.test(term))),
+];
+
 /** How arXiv's own template for a withdrawal begins. */
 export function isWithdrawn(abstract: string): boolean {
   return /^(?:this|the) \w+ (?:has been|is|was) withdrawn\b/i.test(abstract);

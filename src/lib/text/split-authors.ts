@@ -1,4 +1,4 @@
-import { collapseWhitespace, readableText } from './readable-text.ts';
+import { collapseWhitespace, readableList, readableText } from './readable-text.ts';
 
 const suffix = /^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\.?$/;
 
@@ -15,17 +15,63 @@ function withoutBrackets(text: string): string {
   return depth === 0 ? kept : text;
 }
 
-/**
- * The names in arXiv's string of authors, in order. It separates them by commas or "and", has affiliations in brackets
- * and accents as TeX; "Jr." and the like stay with the name before.
- */
-export function splitAuthors(text: string): string[] {
-  const plain = withoutBrackets(readableText(text));
+/** "Some Team: A. Author" names both; the feed makes the colon an author of its own. */
+const colon = String.raw`\s*:(?=\s|$)\s*|\s*：\s*|\s+:\s*|^:\s*`;
+const listed = new RegExp(String.raw`\s*[,;，；、]\s*(?:(?:and|&)\s+)?|${colon}|^and\s+`);
+
+/** "A. Author for the Some Team" names both. */
+function splitOnBehalf(part: string): string[] {
+  if (!/\b(?:Collaborations?|Consortium|Team)$/i.test(part)) return [part];
+  const [person = '', team] = part.split(/\b(?:on behalf of|for) (?=the )/i, 2);
+  return team === undefined ? [person] : [person, team];
+}
+
+/** Of several organisations: "The A and B Collaborations". */
+const several = /\b(?:Collaborations|Consortia|Groups|Teams)$/i;
+const organisation =
+  /\b(?:Center|Centre|Collaboration|Consortium|Department|Group|Institute|Lab|Laboratory|Network|Project|Team)$/i;
+
+/** Whether "and" joins words of an organisation's name and not two authors. */
+function isWithinName(before: string, after: string): boolean {
+  if (several.test(after)) return !/^the\s/i.test(after);
+  const isOneName = /^(?:the\s+)?[^\s.]+$/i.test(before) || /\s(?:for|of)\s/.test(before);
+  return organisation.test(after) && isOneName;
+}
+
+/** The names of a part without commas, which may be joined by "and". */
+function splitAtAnd(part: string): string[] {
   const names: string[] = [];
-  for (const part of plain.split(/\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+|^and\s+/)) {
-    const name = collapseWhitespace(part.replaceAll('~', ' ').replace(/\bet al\.?$/, ''));
-    if (suffix.test(name) && names.length > 0) names.push(`${names.pop()} ${name}`);
-    else if (name) names.push(name);
+  for (const name of part.split(/\s+(?:and|&)\s+/)) {
+    const before = names.at(-1);
+    if (before !== undefined && isWithinName(before, name)) {
+      const joint = part.slice(part.indexOf(before) + before.length, part.lastIndexOf(name));
+      names[names.length - 1] = `${before}${joint}${name}`;
+    } else names.push(name);
   }
   return names;
 }
+
+/** Joins a lone "Jr." to the name before; drops what has no letter, such as a colon that became an author. */
+function tidyNames(names: readonly string[]): string[] {
+  const tidy: string[] = [];
+  for (const given of names) {
+    const bare = given.replaceAll('~', ' ').replace(/\b(?:et al\.?|^others)$/, '');
+    const name = collapseWhitespace(bare).replace(/^[\s:]+|[\s:：]+$/g, '');
+    if (suffix.test(name) && tidy.length > 0) tidy.push(`${tidy.pop()} ${name}`);
+    else if (/[\p{L}\p{N}]/u.test(name)) tidy.push(name);
+  }
+  return tidy;
+}
+
+/**
+ * The names in arXiv's string of authors, in order, however many. It separates them by commas or "and", has affiliations
+ * in brackets and accents as TeX; "Jr." and the like stay with the name before.
+ */
+export function splitAuthors(text: string): string[] {
+  const parts = withoutBrackets(readableList(text)).split(listed);
+  return tidyNames(parts.flatMap(splitOnBehalf).flatMap(splitAtAnd));
+}
+
+/** The names of a source that lists them one by one: as people write them, without the signs between names. */
+export const authorNames = (names: readonly string[]): string[] =>
+  tidyNames(names.flatMap((name) => readableText(name).split(new RegExp(colon))));

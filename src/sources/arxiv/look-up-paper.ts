@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
+import { authorNames } from '../../lib/text/split-authors.ts';
 import { utcDay } from '../../lib/time/day.ts';
 import type { Sighting } from '../../paper.ts';
-import { arxivId, readableXml, xmlText } from '../fields.ts';
+import { arxivCategories, arxivId, readableXml, xmlText } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
 import type { SourceSettings } from '../source.ts';
 import { parseXml, xmlFault } from './xml.ts';
@@ -34,8 +35,8 @@ const entry = z
       version: row.id.version ?? 1,
       title: row.title,
       abstract: row.summary,
-      authors: [row.author].flat().map(({ name }) => name),
-      categories: [...new Set([...(first ? [first] : []), ...all])],
+      authors: authorNames([row.author].flat().map(({ name }) => name)),
+      categories: arxivCategories([...(first ? [first] : []), ...all]),
       published,
       day: utcDay(row.published),
       upvotes: null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { splitAuthors } from '../../lib/text/split-authors.ts';
 import { daySchema } from '../../lib/time/day.ts';
 import type { AnnounceType, Day, Sighting } from '../../paper.ts';
-import { arxivId, isWithdrawn, readableXml, xmlText } from '../fields.ts';
+import { arxivCategories, arxivId, isWithdrawn, readableXml, xmlText } from '../fields.ts';
 
 /** The page around its records; records are checked one by one. */
 export const oaiPage = z.object({
@@ -48,7 +48,7 @@ const raw = z.object({
   version: z.array(version, { error: 'it is missing' }).min(1),
   title: readableXml,
   authors: xmlText,
-  categories: xmlText.transform((text) => text.trim().split(/\s+/)),
+  categories: xmlText.transform((text) => arxivCategories(text.split(/\s+/))),
   abstract: readableXml,
 });
 

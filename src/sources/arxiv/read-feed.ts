@@ -3,7 +3,15 @@ import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import { splitAuthors } from '../../lib/text/split-authors.ts';
 import type { AnnounceType, Day, Sighting } from '../../paper.ts';
-import { arxivId, isWithdrawn, readable, readableXml, rejection, xmlText } from '../fields.ts';
+import {
+  arxivCategories,
+  arxivId,
+  isWithdrawn,
+  readable,
+  readableXml,
+  rejection,
+  xmlText,
+} from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
 import { easternDay } from './calendar.ts';
 import { parseXml, xmlFault } from './xml.ts';
@@ -36,7 +44,7 @@ const feedEntry = (day: Day) =>
             .catch(null),
         )
         .default([])
-        .transform((all) => all.flatMap((one) => (one ? [one['@_term']] : []))),
+        .transform((all) => arxivCategories(all.flatMap((one) => (one ? [one['@_term']] : [])))),
       announce_type: xmlText
         .transform((text) => text.trim())
         .pipe(z.enum(announceTypes, { error: 'it is none of new, cross, replace, replace-cross' })),

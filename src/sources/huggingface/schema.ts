@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
-import { collapseWhitespace, readableText } from '../../lib/text/readable-text.ts';
+import { readableText } from '../../lib/text/readable-text.ts';
+import { authorNames } from '../../lib/text/split-authors.ts';
 import type { Day, Sighting } from '../../paper.ts';
 
 const readable = z
@@ -27,9 +28,7 @@ const codeUrl = z.string().transform((text) => {
 
 const organization = z
   .object({ name: z.string().optional(), fullname: z.string().optional() })
-  .transform(
-    ({ name, fullname }) => collapseWhitespace(fullname || name || '').slice(0, 120) || null,
-  );
+  .transform(({ name, fullname }) => readableText(fullname || name || '').slice(0, 120) || null);
 
 const publishedAt = z
   .string()
@@ -72,8 +71,8 @@ export const dailyPaper = (day: Day) =>
         version: paper.id.version,
         title: paper.title,
         abstract: paper.summary,
-        authors: paper.authors.flatMap((one) =>
-          one && !one.hidden && one.name.trim() ? [collapseWhitespace(one.name)] : [],
+        authors: authorNames(
+          paper.authors.flatMap((one) => (one && !one.hidden ? [one.name] : [])),
         ),
         categories: [],
         published: paper.publishedAt,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitAuthors } from '../../../src/lib/text/split-authors.ts';
+import { authorNames, splitAuthors } from '../../../src/lib/text/split-authors.ts';
 
 /** A small generator, so that the cases are many and the same on every machine. */
 function lcg(seed: number) {
@@ -34,8 +34,36 @@ describe('splitAuthors', () => {
     ['Ann Lee et al.', ['Ann Lee']],
     ['R.~E. Parr', ['R. E. Parr']],
     ['', []],
+    ['Kite Team, :, Ada Example, Bo Sample', ['Kite Team', 'Ada Example', 'Bo Sample']],
+    ['Kite Team: Ada Example, Bo Sample', ['Kite Team', 'Ada Example', 'Bo Sample']],
+    [
+      'Kite Collaboration : Ada Example and Bo Sample :',
+      ['Kite Collaboration', 'Ada Example', 'Bo Sample'],
+    ],
+    [
+      'Kite Team：Ada Example，Bo Sample、Cy Model',
+      ['Kite Team', 'Ada Example', 'Bo Sample', 'Cy Model'],
+    ],
+    ['Ada Example, on behalf of the Kite Collaboration', ['Ada Example', 'the Kite Collaboration']],
+    ['Ada Example for the Kite Collaboration', ['Ada Example', 'the Kite Collaboration']],
+    ['The Kite and Swift Collaborations', ['The Kite and Swift Collaborations']],
+    [
+      'Ada Example and the Kite and Swift Collaborations',
+      ['Ada Example', 'the Kite and Swift Collaborations'],
+    ],
+    ['Language and Vision Team, Bo Sample', ['Language and Vision Team', 'Bo Sample']],
+    ['Ada Example and Kite Team', ['Ada Example', 'Kite Team']],
+    ['Ada Example, and others', ['Ada Example']],
+    ['Ada\u0085Example, -, Bo\n  Sample', ['Ada Example', 'Bo Sample']],
+    ['Ada O&#39;Sample, Jos&eacute; Model', ["Ada O'Sample", 'José Model']],
   ])('splits "%s"', (text, authors) => {
     expect(splitAuthors(text)).toEqual(authors);
+  });
+
+  it('keeps every one of thousands of names whole', () => {
+    const many = Array.from({ length: 4000 }, (_, at) => `Gi${at} M\\"uller${at}`);
+    const plain = many.map((name) => name.replace('\\"u', 'ü'));
+    for (const glue of [', ', ' and ', ',']) expect(splitAuthors(many.join(glue))).toEqual(plain);
   });
 
   it('finds every name again however the list is joined', () => {
@@ -53,5 +81,30 @@ describe('splitAuthors', () => {
       const text = joined.length > 0 ? `${joined.join(', ')}${glue}${last}` : `${last}`;
       expect(splitAuthors(text), text).toEqual(chosen.map(([, plain]) => plain));
     }
+  });
+});
+
+describe('authorNames', () => {
+  it.each([
+    [
+      [String.raw`Bo M\"uller`, ':', 'Two\n  Lines'],
+      ['Bo Müller', 'Two Lines'],
+    ],
+    [
+      ['Kite Team:', 'Ada Example'],
+      ['Kite Team', 'Ada Example'],
+    ],
+    [
+      ['Kite Team: Ada Example', ' ', '-'],
+      ['Kite Team', 'Ada Example'],
+    ],
+    [
+      ['Example, Ada', 'R.~E. Parr'],
+      ['Example, Ada', 'R. E. Parr'],
+    ],
+    [['Sammy Davis', 'Jr.'], ['Sammy Davis Jr.']],
+    [['AT&amp;T Lab'], ['AT&T Lab']],
+  ])('cleans %j', (names, clean) => {
+    expect(authorNames(names)).toEqual(clean);
   });
 });

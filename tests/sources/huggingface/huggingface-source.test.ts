@@ -41,6 +41,23 @@ describe('Hugging Face Daily Papers', () => {
       });
     }));
 
+  it('has titles, abstracts and names without HTML, TeX and line breaks', async () => {
+    const names = ['Kite Team', ':', String.raw`Zo\"e Model`, 'Jos&eacute;\u0085Sample'];
+    expect(
+      await sightingOf({
+        title: 'Plans &amp; maps &lt;v3&gt;',
+        summary: 'We gain 4.1% &#177; 0.3%.\u0085R&amp;D.',
+        authors: names.map((name) => ({ name })),
+        organization: { name: 'R&amp;D Lab' },
+      }),
+    ).toMatchObject({
+      title: 'Plans & maps <v3>',
+      abstract: 'We gain 4.1% ± 0.3%. R&D.',
+      authors: ['Kite Team', 'Zoë Model', 'José Sample'],
+      organization: 'R&D Lab',
+    });
+  });
+
   it('reads records with few keys, the organisation outside, and rejects what is no paper', () =>
     withScriptedServer([none, { path: at(day), body: list }], async (server) => {
       const { report } = await read(server.url);

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { parseLookup } from '../../../src/sources/arxiv/look-up-paper.ts';
+
+/** An answer of the query API about one invented paper. */
+const answer = (fields: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><title>q</title>
+<entry><id>http://arxiv.org/abs/cs/0212001v2</id><title>A paper of old</title><summary>We look back.</summary>
+<published>2002-12-02T10:00:00Z</published><arxiv:primary_category term="cs.LG"/>${fields}</entry></feed>`;
+
+const named = (...names: string[]) =>
+  names.map((name) => `<author><name>${name}</name></author>`).join('');
+
+describe('the look-up of a paper', () => {
+  it('has names without TeX, line breaks and lone colons', () => {
+    const names = named(
+      String.raw`Bo M\"uller`,
+      'Kite Team',
+      ':',
+      'Two\n  Lines',
+      'Zo&amp;euml; Model',
+    );
+    expect(parseLookup(answer(names))?.authors).toEqual([
+      'Bo Müller',
+      'Kite Team',
+      'Two Lines',
+      'Zoë Model',
+    ]);
+  });
+
+  it('has categories of arXiv alone, the first one first', () => {
+    const terms = [
+      'cs.LG',
+      '68T07',
+      'cond-mat.dis-nn',
+      'I.2.6; F.1.1',
+      '14F05, 14J26 (Secondary)',
+      'hep-th',
+    ];
+    const all = terms.map((term) => `<category term="${term}"/>`).join('');
+    expect(parseLookup(answer(named('Ada Example') + all))?.categories).toEqual([
+      'cs.LG',
+      'cond-mat.dis-nn',
+      'hep-th',
+    ]);
+  });
+});
