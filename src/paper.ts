@@ -30,6 +30,8 @@ export interface Sighting {
   organization: string | null;
   codeUrl: string | null;
   announceType: AnnounceType | null;
+  /** Whether this version says that the paper was withdrawn or retracted. */
+  withdrawn: boolean;
 }
 
 /** A text of a paper as it stood in one version. */
@@ -57,6 +59,8 @@ export interface Paper {
   codeUrl: string | null;
   /** Names of the sources that reported it, in alphabetical order. */
   sources: string[];
+  /** Whether it was withdrawn or retracted: it is shown as such, never picked, and nothing is learnt from it. */
+  withdrawn: boolean;
 }
 
 /** What a source remembers between runs. */

@@ -43,6 +43,7 @@ export const aSighting = (over: Partial<Sighting> = {}): Sighting => ({
   organization: null,
   codeUrl: null,
   announceType: 'new',
+  withdrawn: false,
   ...over,
 });
 
@@ -60,6 +61,7 @@ export const aPaper = (over: Partial<Paper> = {}): Paper => ({
   organization: null,
   codeUrl: null,
   sources: ['arxiv'],
+  withdrawn: false,
   ...over,
 });
 

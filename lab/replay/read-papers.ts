@@ -34,6 +34,7 @@ function paperOf(data: z.infer<typeof schema>): Paper {
     organization: null,
     codeUrl: null,
     sources: [],
+    withdrawn: false,
   };
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { isCandidate } from '../filter/is-candidate.ts';
 import { rlProbability } from '../filter/rl-probability.ts';
 import { isWanted } from '../filter/rl-width.ts';
 import { authorKey } from '../lib/text/author-key.ts';
@@ -26,7 +27,7 @@ const spareDays = 4;
 /**
  * The papers that are new to the channel, in stream order: first seen in the last ten days, and in no digest of the
  * channel that was posted whole, neither as a candidate nor left out. What was posted there and the channel's
- * examples are not new; nor is, to a personal digest, what the channel it begins from has posted. So no paper falls
+ * examples are not new, nor is what was withdrawn or is no reading; nor is, to a personal digest, what the channel it begins from has posted. So no paper falls
  * between two windows, whatever the time zones, and what could not be delivered stays eligible. A channel's first
  * digest looks at the newest list alone.
  */
@@ -44,7 +45,7 @@ export async function readNewPapers(
       seen.add(paperId);
   for (const paperId of await store.posts.paperIdsSince(workspaceId, id, '0000-01-01'))
     seen.add(paperId);
-  const isNew = (paper: Paper) => !seen.has(paper.id);
+  const isNew = (paper: Paper) => !seen.has(paper.id) && isCandidate(paper);
   if (earlier.length === 0) {
     return (await readNewestList(store, from, day)).filter(isNew);
   }

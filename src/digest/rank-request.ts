@@ -116,14 +116,13 @@ async function readPosted(
 /** Only the newest shared papers count, so that they do not crowd out the examples of a channel that shares much. */
 const mostShared = 20;
 
-/** The channel's examples, and the papers that its members shared since the last reset of its taste, each once. */
+/** The channel's examples, and the papers that its members shared since the last reset of its taste, each once; not the withdrawn. */
 async function readExamples(
   store: Pick<Store, 'papers' | 'shared'>,
   { workspaceId, id, examples, tasteSince }: DigestChannel,
 ): Promise<Paper[]> {
   const shared = await store.shared.inChannel(workspaceId, id);
   const counted = shared.filter(({ at }) => at >= tasteSince).slice(-mostShared);
-  return store.papers.getMany([
-    ...new Set([...examples, ...counted.map(({ paperId }) => paperId)]),
-  ]);
+  const ids = new Set([...examples, ...counted.map(({ paperId }) => paperId)]);
+  return (await store.papers.getMany([...ids])).filter(({ withdrawn }) => !withdrawn);
 }

@@ -16,7 +16,7 @@ const memoryDays = 365;
  * What the channel's voters did with the papers posted there in the year up to and including the day, and with papers
  * that they voted on elsewhere, such as in search; oldest first, and nothing from before the last reset of the taste.
  * A personal digest learns from its own votes and from those of the channel it begins from. A paper that was saved but
- * not voted on is left out: it was not ignored.
+ * not voted on is left out: it was not ignored; so is a withdrawn one, whatever was voted.
  * @param ranker the one that will learn; scores by another ranker or version are left out.
  */
 export async function readFeedback(
@@ -51,7 +51,7 @@ export async function readFeedback(
   const posted = papers.flatMap((paper) => {
     const post = facts.get(paper.id);
     const isCounted = voted.has(paper.id) || !kept.has(paper.id);
-    return post && isCounted ? [{ paper, ...post }] : [];
+    return post && isCounted && !paper.withdrawn ? [{ paper, ...post }] : [];
   });
   return feedbackFromVotes(votes, posted, tasteSince);
 }

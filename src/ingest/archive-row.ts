@@ -1,4 +1,5 @@
 import { printable } from '../errors.ts';
+import { isWithdrawn } from '../lib/text/is-withdrawn.ts';
 import { parsePaperId } from '../lib/text/paper-id.ts';
 import { readableText } from '../lib/text/readable-text.ts';
 import { authorNames } from '../lib/text/split-authors.ts';
@@ -42,12 +43,14 @@ function toSighting(row: Row): Sighting {
   const title = readableText(textOf(row, 'title') ?? '');
   if (!title) throw new RowFault('"title" is missing or empty');
   const published = publishedOf(row);
+  const abstract = readableText(textOf(row, 'abstract') ?? '');
+  const comment = textOf(row, 'comment') ?? textOf(row, 'comments');
   return {
     source: archiveSource,
     id,
     version,
     title,
-    abstract: readableText(textOf(row, 'abstract') ?? ''),
+    abstract,
     authors: authorNames(listOf(row, 'authors') ?? []),
     categories: categoriesOf(row),
     published,
@@ -56,6 +59,7 @@ function toSighting(row: Row): Sighting {
     organization: readableText(textOf(row, 'organization') ?? '') || null,
     codeUrl: null,
     announceType: null,
+    withdrawn: row.withdrawn === true || isWithdrawn({ title, abstract, comment }),
   };
 }
 

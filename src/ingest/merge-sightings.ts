@@ -61,7 +61,15 @@ function firstOf(group: readonly Sighting[]): Paper {
     organization: null,
     codeUrl: null,
     sources: [first.source],
+    withdrawn: first.withdrawn,
   };
+}
+
+/** Only a newer version ends it, since not every source has the words that tell; an older one does not begin it. */
+function isWithdrawn(paper: Paper, { version, withdrawn }: Sighting): boolean {
+  const isOlder = version !== null && version < paper.version;
+  const isNewer = version !== null && version > paper.version;
+  return (withdrawn && !isOlder) || (paper.withdrawn && !isNewer);
 }
 
 /** The paper after one more sighting; an older version adds what was missing and changes no text. */
@@ -87,5 +95,6 @@ function withSighting(paper: Paper, sighting: Sighting): Paper {
     organization: newer(paper.organization, sighting.organization),
     codeUrl: newer(paper.codeUrl, sighting.codeUrl),
     sources: union(paper.sources, sighting.source),
+    withdrawn: isWithdrawn(paper, sighting),
   };
 }

@@ -29,11 +29,6 @@ export const arxivCategories = (terms: readonly string[]): string[] => [
   ...new Set(terms.map((term) => term.trim()).filter((term) => arxivCategory.test(term))),
 ];
 
-/** How arXiv's own template for a withdrawal begins. */
-export function isWithdrawn(abstract: string): boolean {
-  return /^(?:this|the) \w+ (?:has been|is|was) withdrawn\b/i.test(abstract);
-}
-
 /** Why a row was dropped, as a sentence: which row, which field, what was wrong. */
 export function rejection(row: string, error: z.ZodError): string {
   const issue = error.issues[0];

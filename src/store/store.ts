@@ -68,6 +68,8 @@ export interface PaperStore {
   newestDay(day: Day): Promise<Day | null>;
   /** Every version we saw, the last text of each, by number. */
   versions(id: string): Promise<PaperVersion[]>;
+  /** Ids of the papers that were withdrawn. */
+  withdrawn(): Promise<string[]>;
   /** Full-text candidates that hold every word (prefixes count), best first; then any word, if too few. */
   search(words: readonly string[], limit: number): Promise<Paper[]>;
   count(): Promise<number>;

@@ -5,7 +5,13 @@ import type { Feedback } from '../../src/rank/ranker.ts';
 import { rankerByName } from '../../src/rank/rankers.ts';
 
 const papers = readArchivePapers().map(
-  (paper): Paper => ({ ...paper, version: 1, codeUrl: null, sources: ['huggingface'] }),
+  (paper): Paper => ({
+    ...paper,
+    version: 1,
+    codeUrl: null,
+    withdrawn: false,
+    sources: ['huggingface'],
+  }),
 );
 const [monday = '', ...laterDays] = [...new Set(papers.map(({ day }) => day))].sort();
 const isAbout = (theme: RegExp) => (paper: Paper) => theme.test(`${paper.title} ${paper.abstract}`);

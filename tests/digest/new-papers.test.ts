@@ -64,3 +64,14 @@ describe("a channel's first digest", () => {
     expect(await collect('2026-03-02')).toEqual(['2602.00002', '2603.00003']);
   });
 });
+
+it('offers nothing that was withdrawn, and no front matter', async () => {
+  await meet('2603.00001', '2026-03-02');
+  const other = { day: '2026-03-02' as const, sources: ['arxiv'] };
+  await store.papers.upsert([
+    aPaper({ id: '2603.00002', ...other, withdrawn: true }),
+    aPaper({ id: '2603.00003', ...other, title: 'Erratum: Careful critics' }),
+    aPaper({ id: '2603.00004', ...other, title: 'Proceedings of the Workshop on Critics' }),
+  ]);
+  expect(await collect('2026-03-02')).toEqual(['2603.00001']);
+});

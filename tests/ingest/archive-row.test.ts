@@ -36,6 +36,7 @@ describe('readArchiveRow', () => {
       organization: null,
       codeUrl: null,
       announceType: null,
+      withdrawn: false,
     });
   });
 

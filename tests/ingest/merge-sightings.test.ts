@@ -56,6 +56,18 @@ describe('mergeSightings', () => {
     expect(both[0]).toMatchObject({ version: 2, title: 'New' });
   });
 
+  it('marks what was withdrawn, until a newer version ends it', () => {
+    const gone = (over: Partial<Sighting> = {}) => aSighting({ withdrawn: true, ...over });
+    const merged = (before: Paper, one: Sighting) => mergeSightings(knowing(before), [one])[0];
+    expect(merged(aPaper(), gone({ version: 2 }))).toMatchObject({ version: 2, withdrawn: true });
+    expect(merged(aPaper(), fromHuggingFace({ withdrawn: true }))?.withdrawn).toBe(true);
+    const marked = aPaper({ version: 2, withdrawn: true });
+    expect(merged(marked, aSighting({ version: 2 }))?.withdrawn).toBe(true);
+    expect(merged(marked, fromHuggingFace())?.withdrawn).toBe(true);
+    expect(merged(marked, aSighting({ version: 3 }))?.withdrawn).toBe(false);
+    expect(merged(aPaper({ version: 3 }), gone({ version: 2 }))?.withdrawn).toBe(false);
+  });
+
   it.each(['replace', 'replace-cross'] as const)(
     'makes no paper of a %s that it never met',
     (announceType) => {

@@ -62,6 +62,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.papers.get('unknown')).toBeNull();
       });
 
+      it('tells which papers were withdrawn, as they stand now', async () => {
+        const gone = aPaper({ id: 'gone', withdrawn: true });
+        await store.papers.upsert([aPaper(), gone]);
+        expect(await store.papers.get('gone')).toEqual(gone);
+        expect(await store.papers.withdrawn()).toEqual(['gone']);
+        await store.papers.upsert([{ ...gone, withdrawn: false }]);
+        expect(await store.papers.withdrawn()).toEqual([]);
+      });
+
       it('counts what was added, changed and unchanged', async () => {
         const papers = [aPaper({ id: 'a' }), aPaper({ id: 'b' })];
         expect(await store.papers.upsert(papers)).toEqual({ added: 2, changed: 0, unchanged: 0 });

@@ -4,8 +4,9 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { isWeekend, previousWeekday, utcDay } from '../../lib/time/day.ts';
 import { describeSchedule, nextDue } from '../../lib/time/schedule.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
-import type { Day, ReadingSettings } from '../../paper.ts';
+import type { Day, Paper, ReadingSettings } from '../../paper.ts';
 import { checkBlocks, homeSchema } from '../blocks/block-kit-schema.ts';
+import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { contextBlock, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper, slackDate } from '../blocks/mrkdwn.ts';
 import { digestList } from '../commands/today.ts';
@@ -96,13 +97,16 @@ function tasteBlocks({ taste, channels }: HomeData): KnownBlock[] {
   ];
 }
 
+const titleOf = (paper: Paper): string =>
+  [mrkdwnPaper(paper.id, paper.title), withdrawnMark(paper)].filter(Boolean).join(' ');
+
 function savedBlocks({ unread, unreadCount, savedCount }: HomeData): KnownBlock[] {
   if (savedCount === 0) return [];
   const rows = unread.map(
     ({ paper }): KnownBlock => ({
       type: 'section',
       block_id: `unread-${paper.id}`,
-      text: { type: 'mrkdwn', text: mrkdwnPaper(paper.id, paper.title) },
+      text: { type: 'mrkdwn', text: titleOf(paper) },
       accessory: readButton(paper.id),
     }),
   );
@@ -123,7 +127,7 @@ function voteBlocks({ votes, voteCount }: HomeData): KnownBlock[] {
       block_id: `vote-${paper.id}`,
       text: {
         type: 'mrkdwn',
-        text: `${vote.value === 'up' ? ':thumbsup:' : ':thumbsdown:'} ${mrkdwnPaper(paper.id, paper.title)}`,
+        text: `${vote.value === 'up' ? ':thumbsup:' : ':thumbsdown:'} ${titleOf(paper)}`,
       },
       accessory: unvoteButton(paper.id),
     }),

@@ -8,6 +8,7 @@ import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { paperRow } from '../search/paper-row.ts';
@@ -27,7 +28,7 @@ type Args = Pick<SlackEventMiddlewareArgs<'link_shared'>, 'event' | 'body'>;
 export function unfurlBlocks(paper: Paper, postedOn: string | null): KnownBlock[] {
   if (postedOn !== null) {
     const text = t`${mrkdwnPaper(paper.id, paper.title)} was posted here on ${postedOn}: vote on it there.`;
-    return [sectionBlock(text)];
+    return [sectionBlock([text, withdrawnMark(paper)].filter(Boolean).join(' '))];
   }
   const [title, facts, actions] = paperRow(paper) as [KnownBlock, KnownBlock, KnownBlock];
   const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { isCandidate } from '../../filter/is-candidate.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { tokenize } from '../../lib/text/tokenize.ts';
@@ -46,7 +47,7 @@ export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Messag
 export async function moreLikeThis({ store }: MoreTools, paper: Paper): Promise<Message> {
   const words = [...new Set(tokenize(paper.title))];
   const found = await store.papers.search(words, candidates);
-  const others = found.filter(({ id }) => id !== paper.id);
+  const others = found.filter((one) => one.id !== paper.id && isCandidate(one));
   return moreLikeMessage(
     paper,
     lexicalOrder(`${paper.title} ${paper.abstract}`, others).slice(0, shown),

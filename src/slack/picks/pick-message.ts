@@ -12,6 +12,7 @@ import { paperMenu } from '../paper-menu/paper-menu.ts';
 import { saveButton } from '../reading-list/save-button.ts';
 import { voteButtons } from '../votes/vote-buttons.ts';
 import { reasonMrkdwn, reasonPlain } from './reason-text.ts';
+import { withdrawnNotice } from './version-notice.ts';
 
 /** Title and summary as rich text: what a paper or a model wrote is never read as markup. */
 function titleAndSummary(paper: Paper, summary: string): KnownBlock {
@@ -43,9 +44,11 @@ interface PaperText {
 
 /** What a reader should know before trusting the text: what changed, and words that are meant for machines. */
 function noticeBlocks(paper: Paper, news: string | null): KnownBlock[] {
+  const withdrawn = withdrawnNotice(paper);
   const toMachines = t`:warning: The text of this paper speaks to AI readers; no language model was asked about it.`;
   const isToMachines = addressesAiReader(`${paper.title}. ${paper.abstract}`);
-  return [...(news ? [news] : []), ...(isToMachines ? [toMachines] : [])].map(contextBlock);
+  const told = withdrawn ?? news;
+  return [...(told ? [told] : []), ...(isToMachines ? [toMachines] : [])].map(contextBlock);
 }
 
 /** A paper as the channel sees it: title, summary, facts, why it is here, and what one can do with it. */
@@ -55,11 +58,9 @@ function paperMessage(
   { summary, why, news }: PaperText,
 ): Message {
   const authors = authorsLine(paper.authors);
+  const title = paper.withdrawn ? t`Withdrawn: ${paper.title}` : paper.title;
   const message: Message = {
-    text: cutAtWord(
-      `${paper.title}${authors ? ` (${authors})` : ''}. ${summary} ${why.plain}`,
-      3000,
-    ),
+    text: cutAtWord(`${title}${authors ? ` (${authors})` : ''}. ${summary} ${why.plain}`, 3000),
     blocks: [
       titleAndSummary(paper, summary),
       contextBlock(paperFacts(paper)),

@@ -46,6 +46,7 @@ async function readPicks(
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   return digest.picks.flatMap((pick) => {
     const paper = byId.get(pick.paperId);
-    return paper ? [{ pick, paper }] : [];
+    // What was withdrawn between choosing and posting is not posted.
+    return paper && !paper.withdrawn ? [{ pick, paper }] : [];
   });
 }

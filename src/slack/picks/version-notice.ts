@@ -1,8 +1,9 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { tokenize } from '../../lib/text/tokenize.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
-import type { PaperVersion } from '../../paper.ts';
+import type { Paper, PaperVersion } from '../../paper.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 
 /**
@@ -27,6 +28,9 @@ export function changedShare(before: string, after: string): number {
 /** Less new wording than this in an abstract is a small correction, not news. */
 const smallestChange = 0.1;
 
+/** Words; a longer abstract says more than why it was withdrawn. */
+const longestReason = 80;
+
 /**
  * What a paper's newest version changed since it was posted, as mrkdwn; `null` when the title is the same and the
  * abstract much the same.
@@ -47,4 +51,16 @@ export function versionNotice(versions: readonly PaperVersion[], postedOn: strin
       : t`*Updated:* v${newest.version} (${day}) changes the title; it was “${was}”.`;
   }
   return isAbstractNew ? t`*Updated:* v${newest.version} (${day}) changes the abstract.` : null;
+}
+
+/** What stands on the message of a withdrawn paper, as mrkdwn, with the reason where its text gives one; else `null`. */
+export function withdrawnNotice(paper: Paper): string | null {
+  if (!paper.withdrawn) return null;
+  const { title, abstract } = paper;
+  const lead = t`:warning: *Withdrawn:* this paper was taken back. Votes on it no longer count for the next picks.`;
+  const isReason =
+    isWithdrawn({ title: '', abstract }) && abstract.split(' ').length <= longestReason;
+  return isReason && abstract !== title
+    ? `${lead}\n“${escapeMrkdwn(cutAtWord(abstract, 400))}”`
+    : lead;
 }

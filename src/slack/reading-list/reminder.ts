@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
@@ -39,7 +40,8 @@ export function reminderMessage(rows: readonly SavedRow[]): Message | null {
   )`${count} paper on your list is unread.|${count} papers on your list are unread.`;
   const lines = unread.slice(0, shown).map(({ paper, saved }) => {
     const note = saved.note ? ` (“${escapeMrkdwn(saved.note.slice(0, 100))}”)` : '';
-    return `• ${mrkdwnPaper(paper.id, paper.title)}${note}`;
+    const mark = paper.withdrawn ? ` ${withdrawnMark(paper)}` : '';
+    return `• ${mrkdwnPaper(paper.id, paper.title)}${mark}${note}`;
   });
   const more = unread.length > shown ? [t`and ${unread.length - shown} more`] : [];
   const hint = t`\`/papers saved\` shows them all and marks them as read.`;

@@ -6,6 +6,7 @@ import { utcDay } from '../../lib/time/day.ts';
 import type { Paper, SavedPaper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { contextBlock, type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
@@ -43,6 +44,7 @@ function rowBlocks({ paper, saved }: SavedRow, page: number): KnownBlock[] {
   const isRead = saved.readAt !== null;
   const value = { paperId: paper.id, page };
   const facts = [
+    ...(paper.withdrawn ? [withdrawnMark(paper)] : []),
     t`saved ${utcDay(saved.savedAt)}`,
     ...(saved.readAt === null ? [t`unread`] : [t`read ${utcDay(saved.readAt)}`]),
     ...(saved.note ? [`“${escapeMrkdwn(cutAtWord(saved.note, 300))}”`] : []),

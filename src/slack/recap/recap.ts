@@ -56,11 +56,14 @@ export function chooseHighlights(
   posted: readonly VotedPaper[],
   others: readonly Paper[],
 ): Pick<Recap, 'favourites' | 'divisive' | 'missed' | 'ballot'> {
-  const liked = posted
+  const sound = posted.filter(({ paper }) => !paper.withdrawn);
+  const liked = sound
     .filter((one) => net(one) > 0)
     .sort((a, b) => net(b) - net(a) || b.counts.up - a.counts.up);
-  const split = posted.filter((one) => divided(one) > 0);
-  const noticed = others.filter(({ upvotes }) => (upvotes ?? 0) >= fewestUpvotes);
+  const split = sound.filter((one) => divided(one) > 0);
+  const noticed = others.filter(
+    ({ upvotes, withdrawn }) => !withdrawn && (upvotes ?? 0) >= fewestUpvotes,
+  );
   const favourites = liked.slice(0, mostFavourites);
   const divisive = firstBy(split, divided);
   const missed = firstBy(noticed, ({ upvotes }) => upvotes ?? 0);
@@ -68,7 +71,7 @@ export function chooseHighlights(
     ...liked.slice(0, mostFavourites).map(({ paper }) => paper),
     ...(divisive ? [divisive.paper] : []),
     ...(missed ? [missed] : []),
-    ...posted.toSorted((a, b) => net(b) - net(a)).map(({ paper }) => paper),
+    ...sound.toSorted((a, b) => net(b) - net(a)).map(({ paper }) => paper),
   ];
   const ballot = [...new Map(candidates.map((paper) => [paper.id, paper])).values()];
   return { favourites, divisive, missed, ballot: ballot.slice(0, mostOnBallot) };

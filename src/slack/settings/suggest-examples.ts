@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { isCandidate } from '../../filter/is-candidate.ts';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
 import { type Paper, plainSettings } from '../../paper.ts';
 import { lexicalOrder } from '../../search/order-papers.ts';
@@ -32,7 +33,7 @@ export async function suggestExamples(
   const byTurns = Array.from({ length: candidates }, (_, at) =>
     ordered.flatMap((papers) => papers[at] ?? []),
   ).flat();
-  const fresh = byTurns.filter(({ id }) => !known.has(id));
+  const fresh = byTurns.filter((paper) => !known.has(paper.id) && isCandidate(paper));
   return [...new Map(fresh.map((paper) => [paper.id, paper])).values()].slice(0, suggested);
 }
 

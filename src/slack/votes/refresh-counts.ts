@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { coalesce } from '../../lib/async/coalesce.ts';
+import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { addDays } from '../../lib/time/day.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Day, Paper, Post, VoteCounts } from '../../paper.ts';
@@ -65,31 +66,45 @@ export function createRefreshCounts(tools: Tools): RefreshCounts {
 
 /** A paper that was posted longer ago than this is not kept up to date. */
 const windowDays = 30;
+/** As far back as votes teach: whoever liked a paper should know that it was withdrawn. */
+const withdrawnDays = 365;
 
 interface RefreshUpdatedTools {
   store: Pick<Store, 'posts' | 'papers'>;
   refreshCounts: RefreshCounts;
 }
 
+/** Whether a post's message is another than on the day it was posted, by what became of the paper. */
+async function isChanged({ papers }: Pick<Store, 'papers'>, paper: Paper, day: Day) {
+  if (paper.withdrawn) return true;
+  const versions = await papers.versions(paper.id);
+  // What was withdrawn for a while may still be shown as such.
+  return versionNotice(versions, day) !== null || versions.some(isWithdrawn);
+}
+
 /**
- * Shows on the channel's posts which papers have a new version that changes them; nothing is posted. Each version is
- * shown once in the life of the process.
+ * Shows on the channel's posts which papers were withdrawn or have a new version that changes them; nothing is posted.
+ * Each is shown once in the life of the process.
  * @returns a function that looks at a channel's posts up to a day.
  */
 export function createRefreshUpdated({ store, refreshCounts }: RefreshUpdatedTools) {
   const shown = new Set<string>();
   return async ({ workspaceId, id }: Channel, day: Day): Promise<void> => {
-    const from = addDays(day, -windowDays);
-    const posts = await store.posts.picksBetween(workspaceId, id, { from, to: day });
+    const withdrawn = new Set(await store.papers.withdrawn());
+    const recent = addDays(day, -windowDays);
+    const from = withdrawn.size > 0 ? addDays(day, -withdrawnDays) : recent;
+    const posts = (await store.posts.picksBetween(workspaceId, id, { from, to: day })).filter(
+      (post) => post.day >= recent || withdrawn.has(post.paperId ?? ''),
+    );
     const papers = await store.papers.getMany(posts.flatMap(({ paperId }) => paperId ?? []));
-    const later = new Map(papers.filter(({ version }) => version > 1).map((one) => [one.id, one]));
+    const later = papers.filter((paper) => paper.version > 1 || paper.withdrawn);
+    const byId = new Map(later.map((paper) => [paper.id, paper]));
     for (const post of posts) {
-      const paper = later.get(post.paperId ?? '');
-      const key = `${post.channelId} ${post.ts} v${paper?.version}`;
+      const paper = byId.get(post.paperId ?? '');
+      const key = `${post.channelId} ${post.ts} v${paper?.version} ${paper?.withdrawn}`;
       if (!paper || post.ts === null || shown.has(key)) continue;
       shown.add(key);
-      const notice = versionNotice(await store.papers.versions(paper.id), post.day);
-      if (notice !== null) await refreshCounts(workspaceId, paper.id);
+      if (await isChanged(store, paper, post.day)) await refreshCounts(workspaceId, paper.id);
     }
   };
 }

@@ -57,6 +57,12 @@ function changeText(value: VoteValue, { direction, phrases, moved }: VoteExplana
 const topicsText = (value: VoteValue, topics: readonly string[]): string =>
   value === 'none' ? t`It no longer counts for the next picks.` : moveText(value, topics);
 
+const withdrawnText = (): string =>
+  t`The paper was withdrawn, so votes on it do not count for the next picks.`;
+
+const effectText = (value: VoteValue, effect: VoteExplanation | readonly string[]): string =>
+  'direction' in effect ? changeText(value, effect) : topicsText(value, effect);
+
 /**
  * The private note to a voter, with Undo.
  * @param effect what the ranker tells of the vote, or the topics of the paper.
@@ -71,7 +77,7 @@ export function voteNote(
     value === 'none'
       ? t`Your vote on “${title}” is taken back.`
       : t`${thumbs[value]} on “${title}” is noted.`;
-  const told = 'direction' in effect ? changeText(value, effect) : topicsText(value, effect);
+  const told = paper.withdrawn ? withdrawnText() : effectText(value, effect);
   const text = `${lead} ${told}`;
   return checkBlocks(messageSchema, {
     text,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
+import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { authorNames } from '../../lib/text/split-authors.ts';
 import { utcDay } from '../../lib/time/day.ts';
 import type { Sighting } from '../../paper.ts';
@@ -20,6 +21,7 @@ const entry = z
     id: arxivId,
     title: readableXml,
     summary: readableXml,
+    comment: xmlText.catch(''),
     published: xmlText.transform((text) => new Date(text)).refine((at) => !Number.isNaN(+at)),
     author: z.union([z.array(z.object({ name: xmlText })), z.object({ name: xmlText })]),
     category: z.array(z.object({ '@_term': z.string() })).default([]),
@@ -43,6 +45,7 @@ const entry = z
       organization: null,
       codeUrl: null,
       announceType: null,
+      withdrawn: isWithdrawn({ title: row.title, abstract: row.summary, comment: row.comment }),
     };
   });
 

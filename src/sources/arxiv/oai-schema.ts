@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { splitAuthors } from '../../lib/text/split-authors.ts';
 import { daySchema } from '../../lib/time/day.ts';
 import type { AnnounceType, Day, Sighting } from '../../paper.ts';
-import { arxivCategories, arxivId, isWithdrawn, readableXml, xmlText } from '../fields.ts';
+import { arxivCategories, arxivId, readableXml, xmlText } from '../fields.ts';
 
 /** The page around its records; records are checked one by one. */
 export const oaiPage = z.object({
@@ -41,6 +42,8 @@ const version = z.object({
   date: xmlText
     .transform((text) => new Date(text))
     .refine((at) => !Number.isNaN(+at), 'it is not a date'),
+  // "I": arXiv's mark of a version whose files were taken away.
+  source_type: xmlText.catch('').transform((flags) => flags.includes('I')),
 });
 
 const raw = z.object({
@@ -50,6 +53,7 @@ const raw = z.object({
   authors: xmlText,
   categories: xmlText.transform((text) => arxivCategories(text.split(/\s+/))),
   abstract: readableXml,
+  comments: xmlText.catch(''),
 });
 
 export interface OaiFilter {
@@ -81,7 +85,6 @@ export const oaiRecord = (filter: OaiFilter) =>
       return { sighting: null, submitted };
     // A paper that was replaced before we met it is still new.
     const isNew = versions.length === 1 || first.date >= filter.since;
-    if (isNew && isWithdrawn(arXivRaw.abstract)) return { sighting: null, submitted };
     const inQuery = covers(filter.categories, primary);
     const announceType: AnnounceType = isNew
       ? inQuery
@@ -105,6 +108,7 @@ export const oaiRecord = (filter: OaiFilter) =>
       organization: null,
       codeUrl: null,
       announceType,
+      withdrawn: newest.source_type || isWithdrawn({ ...arXivRaw, comment: arXivRaw.comments }),
     };
     return { sighting, submitted };
   });

@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
+import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { splitAuthors } from '../../lib/text/split-authors.ts';
 import type { AnnounceType, Day, Sighting } from '../../paper.ts';
-import {
-  arxivCategories,
-  arxivId,
-  isWithdrawn,
-  readable,
-  readableXml,
-  rejection,
-  xmlText,
-} from '../fields.ts';
+import { arxivCategories, arxivId, readable, readableXml, rejection, xmlText } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
 import { easternDay } from './calendar.ts';
 import { parseXml, xmlFault } from './xml.ts';
@@ -49,13 +42,8 @@ const feedEntry = (day: Day) =>
         .transform((text) => text.trim())
         .pipe(z.enum(announceTypes, { error: 'it is none of new, cross, replace, replace-cross' })),
     })
-    .transform((entry, context): Sighting => {
-      const isNew = !entry.announce_type.startsWith('replace');
-      if (isNew && isWithdrawn(entry.summary)) {
-        context.addIssue({ code: 'custom', message: 'its authors have withdrawn it' });
-        return z.NEVER;
-      }
-      return {
+    .transform(
+      (entry): Sighting => ({
         source: 'arxiv',
         id: entry.id.id,
         version: entry.id.version ?? 1,
@@ -70,8 +58,9 @@ const feedEntry = (day: Day) =>
         organization: null,
         codeUrl: null,
         announceType: entry.announce_type,
-      };
-    });
+        withdrawn: isWithdrawn({ title: entry.title, abstract: entry.summary }),
+      }),
+    );
 
 /** The feed around its rows; rows are checked one by one. */
 const feedDocument = z.object({

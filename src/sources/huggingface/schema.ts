@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { parsePaperId } from '../../lib/text/paper-id.ts';
 import { readableText } from '../../lib/text/readable-text.ts';
 import { authorNames } from '../../lib/text/split-authors.ts';
@@ -81,5 +82,6 @@ export const dailyPaper = (day: Day) =>
         organization: paper.organization ?? outer,
         codeUrl: paper.githubRepo,
         announceType: null,
+        withdrawn: isWithdrawn({ title: paper.title, abstract: paper.summary }),
       }),
     );

@@ -4,7 +4,7 @@ import { daySchema } from '../../lib/time/day.ts';
 import type { Day, Paper, PaperVersion } from '../../paper.ts';
 import type { PaperStore, UpsertCounts } from '../store.ts';
 import { type Database, storableText, type Value } from './database.ts';
-import { json, readRow, readRows } from './row.ts';
+import { flag, json, readRow, readRows } from './row.ts';
 
 /**
  * Writes the papers in one transaction. A paper equal to the stored one writes nothing, and the text
@@ -57,6 +57,7 @@ function asStored(paper: Paper): Paper {
     organization: text(paper.organization),
     codeUrl: text(paper.codeUrl),
     sources: [...new Set(paper.sources.map(text))].sort(),
+    withdrawn: paper.withdrawn,
   };
 }
 
@@ -65,10 +66,11 @@ const indexed = ({ title, abstract, authors }: Paper) => [title, abstract, autho
 function writePaper(database: Database, paper: Paper): number {
   const row = database.get(
     `INSERT INTO paper (id, version, authors, categories, published, day, upvotes, organization,
-      code_url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      code_url, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET version = excluded.version, authors = excluded.authors,
       categories = excluded.categories, published = excluded.published, day = excluded.day,
-      upvotes = excluded.upvotes, organization = excluded.organization, code_url = excluded.code_url
+      upvotes = excluded.upvotes, organization = excluded.organization, code_url = excluded.code_url,
+      withdrawn = excluded.withdrawn
     RETURNING number`,
     paper.id,
     paper.version,
@@ -79,6 +81,7 @@ function writePaper(database: Database, paper: Paper): number {
     paper.upvotes,
     paper.organization,
     paper.codeUrl,
+    Number(paper.withdrawn),
   );
   return Number(row?.number);
 }
@@ -140,12 +143,13 @@ const paperRow = z.object({
   organization: z.string().nullable(),
   codeUrl: z.string().nullable(),
   sources: list,
+  withdrawn: flag,
 }) satisfies z.ZodType<Paper>;
 
 /** Reads papers as `paperRow` expects them; the text is that of the version the paper stands at. */
 const selectPaper = `
 SELECT paper.id, paper.version, text.title, text.abstract, paper.authors, paper.categories,
-  paper.published, paper.day, paper.upvotes, paper.organization, paper.code_url AS codeUrl,
+  paper.published, paper.day, paper.upvotes, paper.organization, paper.code_url AS codeUrl, paper.withdrawn,
   (SELECT json_group_array(source ORDER BY source) FROM paper_source
     WHERE paper_number = paper.number) AS sources
 FROM paper
@@ -159,6 +163,7 @@ const versionRow = z.object({
 }) satisfies z.ZodType<PaperVersion>;
 
 const newestRow = z.object({ day: daySchema.nullable() });
+const idRow = z.object({ id: z.string() });
 const countRow = z.object({ papers: z.number() });
 
 export function sqlitePapers(database: Database): PaperStore {
@@ -187,6 +192,10 @@ export function sqlitePapers(database: Database): PaperStore {
       );
       return readRows('paper_version', versionRow, rows);
     },
+    withdrawn: async () =>
+      readRows('paper', idRow, database.all('SELECT id FROM paper WHERE withdrawn = 1')).map(
+        ({ id }) => id,
+      ),
     search: async (words, limit) => searchPapers(database, words, limit),
     count: async () => {
       const row = database.get('SELECT count(*) AS papers FROM paper');

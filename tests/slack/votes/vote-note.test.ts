@@ -33,6 +33,19 @@ describe('the note to a voter', () => {
     expect(noteOf('none', { ...told, moved: null })).toContain('get back what it took.');
   });
 
+  it('tells that a vote on a withdrawn paper teaches nothing', () => {
+    const gone = { ...paper, withdrawn: true };
+    const change = {
+      paper: gone,
+      vote: aVote({ value: 'up' }),
+      before: 'none',
+      earlier: null,
+    } as const;
+    expect(voteNote(change, told).text).toBe(
+      ':thumbsup: on “Careful &lt;Critics&gt;” is noted. The paper was withdrawn, so votes on it do not count for the next picks.',
+    );
+  });
+
   it('tells what the paper stands for where the ranker tells nothing', () => {
     expect(noteOf('up', ['offline RL'])).toContain(
       'Papers on *offline RL* move up in the next picks.',

@@ -70,7 +70,19 @@ describe('harvestOai', () => {
       organization: null,
       codeUrl: null,
       announceType: 'new',
+      withdrawn: false,
     });
+  });
+
+  it.each([
+    ['the abstract', /<abstract>[^<]*/, '<abstract>The authors have withdrawn this paper.'],
+    ['the comment', '<abstract>', '<comments>Withdrawn: a wrong proof</comments><abstract>'],
+    ['the mark of its newest version', '</date>', '</date><source_type>I</source_type>'],
+  ])('knows a withdrawn paper by %s', async (_name, from, to) => {
+    const { sightings } = await harvestOai(scripted([page2.replace(from, to)]).get, request);
+    expect(sightings[0]).toMatchObject({ id: '2603.01500', withdrawn: true });
+    const whole = await harvestOai(scripted([page2]).get, request);
+    expect(whole.sightings[0]?.withdrawn).toBe(false);
   });
 
   it('leaves out deleted and administrative records and other categories, and rejects malformed ones', async () => {

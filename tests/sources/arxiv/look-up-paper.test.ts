@@ -27,6 +27,14 @@ describe('the look-up of a paper', () => {
     ]);
   });
 
+  it('knows a withdrawal by its comment, which the feed does not have', () => {
+    const comment = (text: string) => `<arxiv:comment>${text}</arxiv:comment>`;
+    const one = (text: string) => parseLookup(answer(named('Ada Example') + comment(text)));
+    expect(one('Withdrawn by the authors: a wrong proof')?.withdrawn).toBe(true);
+    expect(one('12 pages, 3 figures')?.withdrawn).toBe(false);
+    expect(parseLookup(answer(named('Ada Example')))?.withdrawn).toBe(false);
+  });
+
   it('has categories of arXiv alone, the first one first', () => {
     const terms = [
       'cs.LG',

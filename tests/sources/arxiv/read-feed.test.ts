@@ -29,6 +29,7 @@ describe("arXiv's feed", () => {
       organization: null,
       codeUrl: null,
       announceType: 'new',
+      withdrawn: false,
     });
   });
 
@@ -74,14 +75,14 @@ describe("arXiv's feed", () => {
     ]);
   });
 
-  it('leaves out a new paper that its authors have withdrawn', () => {
+  it('marks a paper that its authors have withdrawn', () => {
     const withdrawn = feedXml.replace(
       'Invented for a test: a robot',
       'This paper has been withdrawn by the author because a robot',
     );
-    expect(parseFeed(withdrawn, '2026-03-17').rejected).toContain(
-      'arXiv feed, row 2: its authors have withdrawn it',
-    );
+    const { sightings, rejected } = parseFeed(withdrawn, '2026-03-17');
+    expect(rejected).toEqual(parseFeed(feedXml, '2026-03-17').rejected);
+    expect(sightings.filter((one) => one.withdrawn)).toHaveLength(1);
   });
 
   it('reads thousands of entities (the XML parser limits them by default)', () => {

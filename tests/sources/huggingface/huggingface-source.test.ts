@@ -38,6 +38,7 @@ describe('Hugging Face Daily Papers', () => {
         organization: 'Test Laboratory',
         codeUrl: 'https://github.com/example-org/waiting',
         announceType: null,
+        withdrawn: false,
       });
     }));
 

@@ -8,6 +8,7 @@ import { installations } from './0006-installations.ts';
 import { stewards } from './0007-stewards.ts';
 import { quietDays } from './0008-quiet-days.ts';
 import { languages } from './0009-languages.ts';
+import { withdrawnPapers } from './0010-withdrawn-papers.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   stewards,
   quietDays,
   languages,
+  withdrawnPapers,
 ];

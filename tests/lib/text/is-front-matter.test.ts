@@ -1,0 +1,109 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readArchivePapers } from '../../../playground/archive/read-archive-papers.ts';
+import { isFrontMatter } from '../../../src/lib/text/is-front-matter.ts';
+import { isWithdrawn } from '../../../src/lib/text/is-withdrawn.ts';
+
+describe('isFrontMatter', () => {
+  it.each([
+    'Erratum',
+    'Erratum: Careful critics',
+    'Erratum to “Careful critics”',
+    'Errata for: Careful critics',
+    'Corrigendum to Careful critics',
+    'An Erratum Concerning Careful Critics',
+    'Correction: Careful critics',
+    'Correction to: Careful critics',
+    "Corrections to 'Careful critics'",
+    'Correction to the paper on careful critics',
+    'Author Correction: Careful critics',
+    "Publisher's correction: Careful critics",
+    'Careful critics (Erratum)',
+    'Careful critics - Corrigendum',
+    'Retraction note: Careful critics',
+    'Retraction: Careful critics',
+    'Editorial expression of concern: Careful critics',
+    'Addendum to: Careful critics',
+    'Preface',
+    'Preface to the special issue on critics',
+    'Foreword by the chairs',
+    'Front Matter',
+    'Frontmatter: Workshop on Critics',
+    'Editorial',
+    'Editorial: critics and their care',
+    'Guest Editorial Special Issue on Critics',
+    'Introduction to the special issue on careful critics',
+    'Message from the Program Chairs',
+    'Table of Contents',
+    'Proceedings of the 4th Workshop on Critics',
+    'Proceedings Fourth Workshop on Critics',
+    'Proceedings of the Workshop on Critics - Preface',
+  ])('knows "%s"', (title) => {
+    expect(isFrontMatter(title)).toBe(true);
+  });
+
+  it.each([
+    'Correction of decoupled step sizes',
+    'Corrections to the Elo rating by learning',
+    'Error correction for walking robots',
+    'Errata in processors: a data set',
+    'Editorial bias in generated news',
+    'Autonomous editorial systems',
+    'Introduction to careful critics',
+    'An addendum to walking: towards larger caves',
+    'Retraction of objects from shelves',
+    'Optimization without retraction',
+    'Table of contents as a guide to long documents',
+    'Contents matter: retrieval for critics',
+    'Forewords and afterwords: what readers skip',
+    'Prefaced: prompts that come first',
+    'Grammatical error correction: a survey',
+    'Matter at the front: phase transitions',
+    'Comment on “Careful critics”',
+    'Indexing by author',
+    'A proceedings assistant for committees',
+    '0',
+  ])('takes "%s" for a paper', (title) => {
+    expect(isFrontMatter(title)).toBe(false);
+  });
+});
+
+/** Read by a person and found to be volumes and prefaces indeed: alarms that are not false. */
+const trueAlarms = new Set(
+  `2502.08453 2503.10298 2505.03770 2505.04677 2506.03587 2507.18567 2511.06918 2511.09575 2511.10482 2511.13245
+  2511.20540 2512.20628 2603.18786`.split(/\s+/),
+);
+const stream = join(import.meta.dirname, '../../../../shared/data/stream-papers.jsonl.gz');
+
+interface Row {
+  id: string;
+  title: string;
+  abstract: string;
+}
+
+const isFalseAlarm = ({ id, title, abstract }: Row): boolean =>
+  (isFrontMatter(title) || isWithdrawn({ title, abstract })) && !trueAlarms.has(id);
+
+describe('false alarms, of front matter and of withdrawals together', () => {
+  it('are none among our own papers', () => {
+    const papers = readArchivePapers();
+    expect(papers.length).toBeGreaterThan(30);
+    expect(papers.filter(isFalseAlarm)).toEqual([]);
+  });
+
+  it.skipIf(!existsSync(stream))('are at most one in 10,000 of a year of papers', async () => {
+    const input = createReadStream(stream).pipe(createGunzip());
+    let papers = 0;
+    const alarms: string[] = [];
+    for await (const line of createInterface({ input })) {
+      const row = JSON.parse(line) as Row;
+      papers += 1;
+      if (isFalseAlarm(row)) alarms.push(`${row.id} ${row.title}`);
+    }
+    expect(papers).toBeGreaterThan(10_000);
+    expect(alarms.length / papers, alarms.join('\n')).toBeLessThanOrEqual(1 / 10_000);
+  });
+});

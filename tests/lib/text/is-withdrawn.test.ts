@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { isWithdrawn } from '../../../src/lib/text/is-withdrawn.ts';
+
+const title = 'Careful critics for walking robots';
+const abstract = 'We train a critic from old logs. It walks further than its rivals on nine tasks.';
+
+describe('isWithdrawn', () => {
+  it.each([
+    'This paper has been withdrawn by the author due to a wrong proof.',
+    'This paper is withdrawn.',
+    'This manuscript was withdrawn because Table 2 is wrong.',
+    'This arXiv submission has been temporarily withdrawn pending an inquiry.',
+    'The authors have withdrawn this paper after finding a leak in the test data.',
+    'The author has decided to withdraw the submission.',
+    'All authors wish to retract this article.',
+    'We have withdrawn this work, as its main claim does not hold.',
+    'We retract the paper: the data were mislabelled.',
+    'This submission has been removed by arXiv administrators because the authorship is disputed.',
+    'arXiv administrators have removed this submission for a breach of its terms.',
+    'arXiv admin note: this version has been withdrawn by arXiv administrators.',
+    'This article has been retracted at the request of its second author.',
+    'Retracted because of an error in Lemma 4.',
+    'Withdrawn by the authors.',
+    'Withdrawn',
+    'Paper was withdrawn.',
+    'Paper withdrawn due to overlap with another one.',
+    'withdrawn paper',
+    '[This paper has been withdrawn by Ada Example]',
+    'Note: the paper has been withdrawn.',
+    '**This preprint has been withdrawn**',
+    `${abstract} This paper has been withdrawn by the authors because of an error.`,
+    `${abstract} (The authors have withdrawn this paper.)`,
+    'The article has now been taken down by arXiv.',
+    'Due to an error in the experiments, this paper has been withdrawn.',
+    'This paper has an error in its main theorem and has therefore been withdrawn.',
+    'The authors request the withdrawal of this paper.',
+    'I have withdrawn this note.',
+    'Unfortunately this paper had to be withdrawn.',
+    'The present paper is being withdrawn and will be resubmitted.',
+  ])('knows an abstract: %s', (text) => {
+    expect(isWithdrawn({ title, abstract: text })).toBe(true);
+  });
+
+  it.each([
+    'WITHDRAWN: Careful critics',
+    '[Withdrawn] Careful critics',
+    '(Retracted) Careful critics',
+    'RETRACTED ARTICLE: Careful critics',
+    'Careful critics (withdrawn)',
+    'Careful critics [WITHDRAWN]',
+    'Careful critics - Retracted',
+    'Withdrawn',
+    'Withdraw',
+    'This paper has been withdrawn',
+  ])('knows a title: %s', (text) => {
+    expect(isWithdrawn({ title: text, abstract })).toBe(true);
+  });
+
+  it.each([
+    'Withdrawn by the authors because of a wrong proof',
+    '9 pages. This paper has been withdrawn',
+    'This version withdrawn by arXiv administrators: the submitter had no right to it',
+    'Submission withdrawn',
+    'withdrawn due to overlap, 3 figures',
+    'Paper retracted; see the note',
+  ])('knows a comment: %s', (comment) => {
+    expect(isWithdrawn({ title, abstract, comment })).toBe(true);
+  });
+
+  it.each([
+    'We study why papers are withdrawn from arXiv and which errors they had.',
+    'Retracted papers go on being cited. We count how often.',
+    'Withdrawn drugs are a source of labels. We learn from 400 of them.',
+    'The needle is withdrawn by the robot after the suture.',
+    'Agents may withdraw from a task. This paper asks when withdrawal pays.',
+    'This paper studies how a gripper is retracted and withdrawn.',
+    'This work has been removed from its usual context: critics for cooking.',
+    'In this paper the arm is withdrawn before it touches the wall.',
+    'We withdraw the assumption that rewards are bounded.',
+    'We retract the manifold onto its boundary.',
+    'Withdrawing support helps learners. This paper has been long in the making.',
+  ])('is not fooled by an abstract: %s', (text) => {
+    expect(isWithdrawn({ title, abstract: text })).toBe(false);
+  });
+
+  it.each([
+    'Withdrawn drugs and what they teach',
+    'When do agents withdraw?',
+    'Fast optimisation without retraction',
+  ])('is not fooled by a title: %s', (text) => {
+    expect(isWithdrawn({ title: text, abstract })).toBe(false);
+  });
+
+  it.each([
+    'Withdrawn from a conference of 2026, now extended',
+    '12 pages, replaces our withdrawn submission',
+    'This paper was previously withdrawn and is now corrected',
+    'ICLR 2026 withdrawn submission',
+    '',
+  ])('is not fooled by a comment: %s', (comment) => {
+    expect(isWithdrawn({ title, abstract, comment })).toBe(false);
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import type { Sighting } from '../../../src/paper.ts';
+import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
+import { reminderMessage } from '../../../src/slack/reading-list/reminder.ts';
+import { savedMessage } from '../../../src/slack/reading-list/saved-message.ts';
+import { paperRow } from '../../../src/slack/search/paper-row.ts';
+import type { Source } from '../../../src/sources/source.ts';
+import { aPaper, aPick, aSavedPaper, aSighting } from '../../builders.ts';
+import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
+
+const reason = 'The authors have withdrawn this paper because of a leak in its data.';
+const gone = aPaper({ version: 2, abstract: reason, withdrawn: true });
+
+it('is said on the post of a paper that was withdrawn later, with the reason, and posts nothing', async () => {
+  const sightings: Sighting[] = [];
+  const source: Source = {
+    name: 'test',
+    title: 'Test',
+    read: async () => ({ source: 'test', status: 'papers', sightings, rejected: [], notice: null }),
+  };
+  const test = await startTestBot({ sources: [source] });
+  await test.bot.wake();
+  const [, pick] = test.posts();
+  const paper = themedPapers().find(({ title }) => pick?.text.startsWith(title));
+  if (!paper) throw new Error('no pick');
+  const seen = { source: 'test', day: '2026-03-18' as const, withdrawn: true };
+  sightings.push(
+    aSighting({ ...seen, id: paper.id, version: 2, title: paper.title, abstract: reason }),
+  );
+  test.setNow('2026-03-18T09:30:00Z');
+  const before = test.posts().length;
+  await test.bot.wake();
+  const now = test.posts().find(({ ts }) => ts === pick?.ts);
+  const blocks = JSON.stringify(now?.blocks);
+  expect(blocks).toContain('*Withdrawn:*');
+  expect(blocks).toContain(reason);
+  expect(blocks).not.toContain('*Updated:*');
+  expect(now?.text).toContain(`Withdrawn: ${paper.title}`);
+  expect(test.posts()).toHaveLength(before);
+});
+
+it('is said of a paper whose text stayed as it was', () => {
+  const { blocks } = pickMessage(aPaper({ withdrawn: true }), aPick(), { up: 1, down: 0 });
+  const text = JSON.stringify(blocks);
+  expect(text).toContain('*Withdrawn:*');
+  expect(text).not.toContain(aPaper().abstract);
+  expect(JSON.stringify(pickMessage(aPaper(), aPick(), { up: 1, down: 0 }))).not.toMatch(/withdr/i);
+});
+
+it('is said in lists: what is saved, what is reminded of, what a search finds', () => {
+  const rows = (paper = gone) => [{ paper, saved: aSavedPaper({ readAt: null }) }];
+  const lists = (paper = gone) =>
+    [savedMessage(rows(paper)), reminderMessage(rows(paper)), paperRow(paper)].map((list) =>
+      JSON.stringify(list),
+    );
+  for (const list of lists()) expect(list).toContain('*withdrawn*');
+  for (const list of lists(aPaper())) expect(list).not.toMatch(/withdrawn/i);
+});
