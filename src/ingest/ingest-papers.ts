@@ -35,6 +35,7 @@ export async function ingestPapers(request: IngestRequest): Promise<SourceReport
     set: async (source, state) => {
       remembered.set(source, state);
     },
+    papers: (ids) => store.papers.getMany(ids),
   };
   const asked = sources.map((source) => ({ source, key: source.keyOf?.({ day, now }) ?? day }));
   const reports = await Promise.all(

@@ -1,4 +1,4 @@
-import type { Day, Sighting, SourceReading, SourceState, SourceStatus } from '../paper.ts';
+import type { Day, Paper, Sighting, SourceReading, SourceState, SourceStatus } from '../paper.ts';
 
 export interface SourceReport {
   source: string;
@@ -35,6 +35,8 @@ export const readingOf = (report: SourceReport, key: string, at: number): Source
 export interface SourceMemory {
   get(source: string): Promise<SourceState>;
   set(source: string, state: SourceState): Promise<void>;
+  /** The papers among the ids that are known already, from whichever source. */
+  papers(ids: readonly string[]): Promise<Paper[]>;
 }
 
 export interface SourceRequest {

@@ -38,6 +38,7 @@ async function startWithSources(clock: { day: Day }, papers?: ArchivePaper[]) {
   const memory = {
     get: async (source: string) => states.get(source) ?? { etag: null, day: null },
     set: async (source: string, state: SourceState) => void states.set(source, state),
+    papers: async () => [],
   };
   const readDay = () =>
     Promise.all(sources.map((source) => source.read({ day: clock.day, now: now(), memory })));

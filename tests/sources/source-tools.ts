@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Day, SourceState } from '../../src/paper.ts';
+import type { Day, Paper, SourceState } from '../../src/paper.ts';
 import { createSources } from '../../src/sources/index.ts';
 import type { SourceMemory, SourceReport } from '../../src/sources/source.ts';
 
@@ -8,13 +8,14 @@ export const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '..', 'fixtures', name), 'utf8');
 
 /** A memory that starts with what is given and shows what was put into it. */
-export function aMemory(states: Record<string, SourceState> = {}) {
+export function aMemory(states: Record<string, SourceState> = {}, papers: readonly Paper[] = []) {
   const kept = new Map(Object.entries(states));
   const memory: SourceMemory = {
     get: async (source) => kept.get(source) ?? { etag: null, day: null },
     set: async (source, state) => {
       kept.set(source, state);
     },
+    papers: async (ids) => papers.filter(({ id }) => ids.includes(id)),
   };
   return { kept, memory };
 }
@@ -26,6 +27,8 @@ export interface ReadOptions {
   /** An instant, ISO 8601; 12:00 UTC of the day unless told. */
   now?: string;
   states?: Record<string, SourceState>;
+  /** Papers that are known from earlier days. */
+  known?: readonly Paper[];
   categories?: string[];
   contact?: string;
   limits?: Parameters<typeof createSources>[1]['limits'];
@@ -54,7 +57,7 @@ export async function readSource(name: string, options: ReadOptions) {
   );
   const source = sources.find((candidate) => candidate.name === name);
   if (!source) throw new Error(`There is no source ${name}.`);
-  const { kept, memory } = aMemory(options.states);
+  const { kept, memory } = aMemory(options.states, options.known);
   const report: SourceReport = await source.read({ day: options.day, now, memory });
   return { report, state: kept.get(name) ?? null, waits };
 }

@@ -8,6 +8,7 @@ import { type Finding, ok, problem, warning } from './finding.ts';
 const noMemory = {
   get: async () => ({ etag: null, day: null }),
   set: async () => undefined,
+  papers: async () => [],
 };
 
 const states: Record<SourceReport['status'], string> = {

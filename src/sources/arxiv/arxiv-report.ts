@@ -102,12 +102,13 @@ const owedNotice = ({ missed, lack }: Rescue): string | null =>
     ? t`arXiv's papers of ${spellDays(missed)} are still missing (${lack}). It will be asked again.`
     : null;
 
-function harvestNotice({ problem }: FeedVerdict, rescue: Rescue): string | null {
+function harvestNotice({ problem, isDoubt }: FeedVerdict, rescue: Rescue): string | null {
   const { lack } = rescue;
-  if (problem === null) return lack === null ? null : owedNotice(rescue);
+  if (problem === null || (isDoubt && lack === null))
+    return lack === null ? null : owedNotice(rescue);
   return lack === null
     ? t`arXiv's daily feed was of no use (${problem}), so its papers were read through OAI-PMH.`
-    : t`arXiv's papers may not be complete: its daily feed was of no use (${problem}) and OAI-PMH did not replace it (${lack}). It will be asked again.`;
+    : t`arXiv's papers may not be complete: its daily feed cannot be relied on (${problem}) and OAI-PMH did not replace it (${lack}). It will be asked again.`;
 }
 
 /** Pure: the report for a day so long ago that catching up would be a bulk download. */

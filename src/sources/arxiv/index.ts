@@ -1,12 +1,19 @@
 import { addDays } from '../../lib/time/day.ts';
 import type { Day, Sighting, SourceState } from '../../paper.ts';
 import { type HttpGet, withDeadline } from '../http/http-client.ts';
-import type { Source, SourceReport, SourceRequest, SourceSettings } from '../source.ts';
+import type {
+  Source,
+  SourceMemory,
+  SourceReport,
+  SourceRequest,
+  SourceSettings,
+} from '../source.ts';
 import { reportOfFeed, reportOfHarvest, reportOfThePast, servedBefore } from './arxiv-report.ts';
-import { easternDay } from './calendar.ts';
+import { easternDay, expectsNoList } from './calendar.ts';
 import { harvestOai } from './harvest-oai.ts';
-import { type FeedVerdict, judgeFeed, longestGap } from './judge-feed.ts';
-import { readFeed } from './read-feed.ts';
+import { type FeedVerdict, judgeFeed, longestGap, suspicionOf } from './judge-feed.ts';
+import { judgeSubmissions, type KnownPapers } from './judge-rows.ts';
+import { type FeedAnswer, readFeed } from './read-feed.ts';
 
 const name = 'arxiv';
 
@@ -32,6 +39,23 @@ function whatIsOwed(
   return state.day === null && !isOld ? { etag: null, day: addDays(day, -1) } : null;
 }
 
+/** What is known of the papers that the feed lists. */
+async function readKnown(memory: SourceMemory, feed: FeedAnswer): Promise<KnownPapers> {
+  if (feed.kind !== 'feed') return new Map();
+  const papers = await memory.papers(feed.sightings.map(({ id }) => id));
+  return new Map(papers.map((paper) => [paper.id, paper]));
+}
+
+/**
+ * Pure: the verdict once OAI-PMH tells when the feed's papers were submitted. After days without a reading nothing of a
+ * stale feed is known, so that only this shows it.
+ */
+function judgeAgain(verdict: FeedVerdict, harvested: readonly Sighting[], day: Day): FeedVerdict {
+  if (verdict.problem !== null || expectsNoList(day)) return verdict;
+  const problem = suspicionOf(judgeSubmissions(verdict.sightings, harvested, day), day);
+  return { ...verdict, problem, isDoubt: problem !== null };
+}
+
 /**
  * arXiv's new papers of the configured categories: one request for the daily feed; OAI-PMH only when the
  * feed is of no use or days were missed. `get` must keep to arXiv's one request per three seconds.
@@ -46,13 +70,13 @@ export function createArxivSource(settings: SourceSettings, get: HttpGet, totalM
     ask: { day: Day; today: Day; etag: string | null },
   ) {
     const { day, today, etag } = ask;
-    const from = verdict.owed[0] ?? day;
     if (verdict.problem === null && verdict.owed.length === 0)
       return reportOfFeed(verdict, day, etag);
     if (day < addDays(today, -longestGap)) return reportOfThePast(verdict, day);
+    const from = verdict.owed[0] ?? day;
     const baseUrl = settings.ARXIV_OAI_URL;
     const harvest = await harvestOai(within, { baseUrl, categories, from, day });
-    return reportOfHarvest(verdict, harvest, day);
+    return reportOfHarvest(judgeAgain(verdict, harvest.sightings, day), harvest, day);
   }
 
   async function read(request: SourceRequest): Promise<SourceReport> {
@@ -70,7 +94,8 @@ export function createArxivSource(settings: SourceSettings, get: HttpGet, totalM
       etag,
       day,
     });
-    const verdict = judgeFeed(feed, { day, served: state.day });
+    const known = await readKnown(memory, feed);
+    const verdict = judgeFeed(feed, { day, served: state.day, known });
     const ask = { day, today, etag: feed.kind === 'feed' ? feed.etag : etag };
     const { report, remember } = await complete(within, verdict, ask);
     const kept = remember ?? whatIsOwed(state, { day, today });

@@ -1,4 +1,5 @@
 import { addDays, isWeekend, previousWeekday } from '../../../src/lib/time/day.ts';
+import { dayIn } from '../../../src/lib/time/local-time.ts';
 import type { Day } from '../../../src/paper.ts';
 import { expectsNoList } from '../../../src/sources/arxiv/calendar.ts';
 
@@ -13,12 +14,18 @@ export interface WorldPaper {
   isCross: boolean;
 }
 
+/**
+ * `stale` is yesterday's feed; `redated` has yesterday's rows under today's date, `mixed` the first half of today's too;
+ * `undated` has today's rows under yesterday's date.
+ */
+export type FeedState = 'fine' | 'down' | 'empty' | 'stale' | 'redated' | 'mixed' | 'undated';
+
 /** How the list of a day comes out. */
 export interface WorldDay {
   day: Day;
   /** Hour, US Eastern, from which its feed shows it; 24: never, then OAI-PMH alone has it, in the evening. */
   feedFrom: number;
-  feed: 'fine' | 'down' | 'empty' | 'stale';
+  feed: FeedState;
   oai: 'fine' | 'down' | 'breaks off';
   huggingFace: 'fine' | 'down';
   /** Hours, UTC, in which the bot does not run. */
@@ -68,7 +75,7 @@ export function randomWorld(random: () => number): World {
     days.set(day, {
       ...fine(day),
       ...(isBad(0.5) ? { feedFrom: one(3, 7, 10, 14, 20, 24) } : {}),
-      ...(isBad(0.8) ? { feed: one('down', 'empty', 'stale') } : {}),
+      ...(isBad(0.8) ? { feed: one('down', 'empty', 'stale', 'redated', 'mixed', 'undated') } : {}),
       ...(isBad(0.8) ? { oai: one('down', 'breaks off') } : {}),
       ...(isBad(0.8) ? { huggingFace: 'down' } : {}),
       ...(isDown ? { downFrom, downTo: one(24, 24, downFrom + 4) } : {}),
@@ -98,4 +105,14 @@ export function randomWorld(random: () => number): World {
       );
   }
   return { stampedBefore: one(0, 1), papers, days, lists, first, lastBad, last };
+}
+
+/** Up to the first list that is read nothing is known: whose rows a feed has could not be told. */
+export function firstListIsFine(world: World, at: Date): void {
+  let day = dayIn('America/New_York', at);
+  for (let found = false; !found; day = addDays(day, 1)) {
+    const state = world.days.get(day);
+    if (state) world.days.set(day, { ...state, feed: 'fine' });
+    found = !state || !expectsNoList(day);
+  }
 }

@@ -11,9 +11,9 @@ import type { SourceReport } from '../../../src/sources/source.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aCandidate, aChannel, aDigest } from '../../builders.ts';
-import { randomWorld, type World } from './arrival-world.ts';
+import { firstListIsFine, randomWorld, type World } from './arrival-world.ts';
 import { faultsOf, isInReach, type Meeting } from './judge-meeting.ts';
-import { worldGet, worldSettings } from './world-answers.ts';
+import { newInFeed, worldGet, worldSettings } from './world-answers.ts';
 
 const zones = [
   'UTC',
@@ -93,6 +93,17 @@ function noteGood(good: Good, reports: readonly SourceReport[], at: number): voi
     if (source === 'arxiv' ? isFinal : notice === null) good[source as keyof Good].push(at);
 }
 
+/** Pure: whether the report says that there is nothing while the feed shows papers that nobody has met. */
+function isFalseAlarm(reports: readonly SourceReport[], unmet: readonly string[]): boolean {
+  const arxiv = reports.find(({ source }) => source === 'arxiv');
+  return unmet.length > 0 && /^No papers from arXiv/.test(arxiv?.notice ?? '');
+}
+
+async function unmetIn(store: Store, ids: readonly string[]): Promise<string[]> {
+  const met = new Set((await store.papers.getMany(ids)).map(({ id }) => id));
+  return ids.filter((id) => !met.has(id));
+}
+
 async function play(world: World, meetings: readonly Meeting[], random: () => number) {
   let now = new Date(0);
   const get = worldGet(world, () => now);
@@ -104,9 +115,16 @@ async function play(world: World, meetings: readonly Meeting[], random: () => nu
   const runs = meetings.flatMap((meeting) => runsOf(world, meeting));
   const start = Date.parse(`${world.first}T00:00:00Z`);
   const good: Good = { arxiv: [start], huggingface: [start] };
-  for (const run of runs.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+  const falseAlarms: string[] = [];
+  const inOrder = runs.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  if (inOrder[0]) firstListIsFine(world, inOrder[0].at);
+  for (const run of inOrder) {
     now = run.at;
-    noteGood(good, await ingestPapers({ sources, store, day: run.day, now }), now.getTime());
+    const unmet = await unmetIn(store, newInFeed(world, now));
+    const reports = await ingestPapers({ sources, store, day: run.day, now });
+    noteGood(good, reports, now.getTime());
+    if (isFalseAlarm(reports, unmet))
+      falseAlarms.push(`"No papers" at ${now.toISOString()} while the feed has ${unmet}`);
     const papers = await readNewPapers(store, run.meeting.channel, run.day);
     const ids = papers.map(({ id }) => id);
     await saveDigest(store, run, ids);
@@ -114,7 +132,7 @@ async function play(world: World, meetings: readonly Meeting[], random: () => nu
     if (run.day > world.lastBad || random() > 0.06) await markPosted(store, run, ids);
   }
   await store.close();
-  return good;
+  return { good, falseAlarms };
 }
 
 /**
@@ -127,10 +145,10 @@ export async function playArrivals(seed: number): Promise<Arrivals> {
   const meetings = randomChannels(random).map(
     (channel): Meeting => ({ channel, posted: [], offered: new Map() }),
   );
-  const good = await play(world, meetings, random);
+  const { good, falseAlarms } = await play(world, meetings, random);
   const owing = { arxiv: !isInReach(good.arxiv), huggingFace: !isInReach(good.huggingface) };
   const within = meetings.filter(({ posted }) => isInReach(posted));
-  const faults = within.flatMap((meeting) => faultsOf(world, meeting, owing));
+  const faults = [...falseAlarms, ...within.flatMap((meeting) => faultsOf(world, meeting, owing))];
   return {
     papers: world.papers.length,
     digests: meetings.reduce((sum, { posted }) => sum + posted.length, 0),

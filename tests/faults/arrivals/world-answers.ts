@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { SourceError } from '../../../src/errors.ts';
-import { addDays, isDay, utcDay } from '../../../src/lib/time/day.ts';
+import { addDays, isDay, previousWeekday, utcDay } from '../../../src/lib/time/day.ts';
 import { localTime } from '../../../src/lib/time/local-time.ts';
 import type { Day } from '../../../src/paper.ts';
 import type { HttpGet } from '../../../src/sources/http/http-client.ts';
@@ -20,26 +21,55 @@ const stateOf = (world: World, day: Day): WorldDay => {
 const isShown = ({ feed, feedFrom }: WorldDay, hour: number) =>
   feed !== 'empty' && hour >= feedFrom;
 
-const entry = (paper: WorldPaper, day: Day): string => {
+const entry = (paper: WorldPaper, day: Day, dated: Day): string => {
   const isNew = paper.announced === day;
   const type = `${isNew ? (paper.isCross ? 'cross' : 'new') : paper.isCross ? 'replace-cross' : 'replace'}`;
   return `<entry><id>oai:arXiv.org:${paper.id}v${isNew ? 1 : 2}</id><title>Paper ${paper.id}</title>
 <summary>arXiv:${paper.id} Announce Type: ${type}
 Abstract: Invented.</summary><category term="${paper.isCross ? 'cs.RO' : 'cs.LG'}"/><category term="cs.LG"/>
-<published>${day}T12:00:00Z</published><arxiv:announce_type>${type}</arxiv:announce_type><dc:creator>Ada Example</dc:creator></entry>`;
+<published>${dated}T12:00:00Z</published><arxiv:announce_type>${type}</arxiv:announce_type><dc:creator>Ada Example</dc:creator></entry>`;
 };
 
+interface Feed {
+  /** The date it carries. */
+  dated: Day;
+  rows: { paper: WorldPaper; list: Day }[];
+}
+
 /** arXiv's feed at the instant: the list of the Eastern day, or what a bad day makes of it. */
-export function feedAt(world: World, at: Date): string {
+function feedOf(world: World, at: Date): Feed {
   const now = eastern(at);
   const state = stateOf(world, now.day);
-  if (state.feed === 'down') throw new SourceError('the feed is down');
-  const day = state.feed === 'stale' ? addDays(now.day, -1) : now.day;
-  const rows = isShown(state, state.feed === 'stale' ? 24 : now.hour)
-    ? world.papers.filter((paper) => paper.announced === day || paper.replacedOn === day)
-    : [];
-  return `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="a" xmlns:dc="d"><title>cs.LG</title>
-<updated>${day}T12:00:00Z</updated>${rows.map((paper) => entry(paper, day)).join('\n')}</feed>`;
+  const listOf = (list: Day) =>
+    world.papers
+      .filter((paper) => paper.announced === list || paper.replacedOn === list)
+      .map((paper) => ({ paper, list }));
+  const today = isShown(state, now.hour) ? listOf(now.day) : [];
+  const yesterday = listOf(previousWeekday(now.day));
+  if (state.feed === 'stale') return { dated: previousWeekday(now.day), rows: yesterday };
+  if (state.feed === 'undated') return { dated: previousWeekday(now.day), rows: today };
+  if (state.feed === 'redated') return { dated: now.day, rows: yesterday };
+  const half = today.slice(0, Math.ceil(today.length / 2));
+  if (state.feed === 'mixed') return { dated: now.day, rows: [...yesterday, ...half] };
+  return { dated: now.day, rows: today };
+}
+
+const spellFeed = ({ dated, rows }: Feed): string =>
+  `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="a" xmlns:dc="d"><title>cs.LG</title>
+<updated>${dated}T12:00:00Z</updated>${rows.map(({ paper, list }) => entry(paper, list, dated)).join('\n')}</feed>`;
+
+/** What the feed answers at the instant. */
+export function feedAt(world: World, at: Date): string {
+  if (stateOf(world, eastern(at).day).feed === 'down') throw new SourceError('the feed is down');
+  return spellFeed(feedOf(world, at));
+}
+
+/** Ids of the new papers that the feed shows at the instant; none while it is down. */
+export function newInFeed(world: World, at: Date): string[] {
+  if (stateOf(world, eastern(at).day).feed === 'down') return [];
+  return feedOf(world, at).rows.flatMap(({ paper, list }) =>
+    paper.announced === list ? [paper.id] : [],
+  );
 }
 
 /** The day on which OAI-PMH has last seen a change of the paper; `null` while it has none. */
@@ -113,8 +143,7 @@ export function worldGet(world: World, now: () => Date): HttpGet {
     if (url.pathname.startsWith('/oai'))
       return { status: 200, etag: null, body: oaiAt(world, now(), url.searchParams) };
     const body = feedAt(world, now());
-    // Enough of a fingerprint: what is in the feed is told by its length and its day.
-    const own = `"${body.length}-${/<updated>(.{10})/.exec(body)?.[1]}"`;
+    const own = `"${createHash('sha256').update(body).digest('hex')}"`;
     return own === etag ? { status: 304, etag: own, body: '' } : { status: 200, etag: own, body };
   };
 }

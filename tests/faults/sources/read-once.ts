@@ -14,7 +14,11 @@ const outside = createOutside(JSON.parse(process.argv[2] ?? '{}'), {
   now: () => new Date('2026-03-18T15:00:00Z'),
   sleep: async () => undefined,
 });
-const memory = { get: async () => ({ etag: null, day: null }), set: async () => undefined };
+const memory = {
+  get: async () => ({ etag: null, day: null }),
+  set: async () => undefined,
+  papers: async () => [],
+};
 const request = { day: '2026-03-18' as const, now: new Date('2026-03-18T15:00:00Z'), memory };
 const reports = await Promise.all(outside.sources.map((source) => source.read(request)));
 const found = await outside.lookUp('2603.10777').then(

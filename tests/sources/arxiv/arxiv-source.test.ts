@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceState } from '../../../src/paper.ts';
+import { aPaper } from '../../builders.ts';
 import { withScriptedServer } from '../../fakes/scripted-server.ts';
 import { fixture, readSource } from '../source-tools.ts';
 
@@ -13,6 +14,9 @@ const noRecords =
   '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error code="noRecordsMatch">Nothing</error></OAI-PMH>';
 const day = '2026-03-17';
 const served: Record<string, SourceState> = { arxiv: { etag: '"old"', day: '2026-03-16' } };
+
+const readFeedIds = (body: string) =>
+  [...body.matchAll(/oai:arXiv.org:([\d.]+)v/g)].map(([, id]) => id ?? '');
 
 const emptyFeed = (built: string) =>
   `<feed xmlns="http://www.w3.org/2005/Atom"><title>cs.LG, cs.AI updates on arXiv.org</title><updated>${built}</updated></feed>`;
@@ -212,6 +216,7 @@ describe('a feed of no use', () => {
           url: server.url,
           day: '2026-03-18',
           states: { arxiv: { etag: null, day } },
+          known: readFeedIds(feed).map((id) => aPaper({ id, version: 9, day })),
         });
         expect(report.notice).toContain('its feed is still that of 2026-03-17');
         expect(report.sightings).toHaveLength(3);
