@@ -17,6 +17,7 @@ function withoutBrackets(text: string): string {
 
 /** "Some Team: A. Author" names both; the feed makes the colon an author of its own. */
 const colon = String.raw`\s*:(?=\s|$)\s*|\s*：\s*|\s+:\s*|^:\s*`;
+const atColon = new RegExp(colon);
 const listed = new RegExp(String.raw`\s*[,;，；、]\s*(?:(?:and|&)\s+)?|${colon}|^and\s+`);
 
 /** "A. Author for the Some Team" names both. */
@@ -51,11 +52,17 @@ function splitAtAnd(part: string): string[] {
   return names;
 }
 
+/** Marks of affiliations and footnotes behind a name, as they are left of TeX's superscripts; few, so that it is quick. */
+const footnote = /\s*[\^%*†‡§¶∗⋆][\^\d,%*†‡§¶∗⋆]{0,20}$/;
+
 /** Joins a lone "Jr." to the name before; drops what has no letter, such as a colon that became an author. */
 function tidyNames(names: readonly string[]): string[] {
   const tidy: string[] = [];
   for (const given of names) {
-    const bare = given.replaceAll('~', ' ').replace(/\b(?:et al\.?|^others)$/, '');
+    const bare = given
+      .replace(/[~_]/g, ' ')
+      .replace(footnote, '')
+      .replace(/\b(?:et al\.?|^others)$/, '');
     const name = collapseWhitespace(bare).replace(/^[\s:]+|[\s:：]+$/g, '');
     if (suffix.test(name) && tidy.length > 0) tidy.push(`${tidy.pop()} ${name}`);
     else if (/[\p{L}\p{N}]/u.test(name)) tidy.push(name);
@@ -74,4 +81,4 @@ export function splitAuthors(text: string): string[] {
 
 /** The names of a source that lists them one by one: as people write them, without the signs between names. */
 export const authorNames = (names: readonly string[]): string[] =>
-  tidyNames(names.flatMap((name) => readableText(name).split(new RegExp(colon))));
+  tidyNames(names.flatMap((name) => readableText(name).split(atColon)));

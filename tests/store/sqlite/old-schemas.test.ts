@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
 import { checkStoreFile } from '../../../src/store/sqlite/file/check-store-file.ts';
@@ -41,6 +42,22 @@ describe('stores of earlier versions', () => {
       });
     },
   );
+
+  it('have papers marked as withdrawn whose text says so', async () => {
+    const old = join(root, 'withdrawn');
+    unpackSchema(9, old);
+    const file = new DatabaseSync(storeFile(old));
+    const said = 'This paper has been withdrawn by the authors because of a wrong proof.';
+    file
+      .prepare(
+        "UPDATE paper_version SET abstract = ? WHERE paper_number = (SELECT number FROM paper WHERE id = '2603.01002')",
+      )
+      .run(said);
+    file.close();
+    const store = await openStore(old);
+    expect(await store.papers.withdrawn()).toEqual(['2603.01002']);
+    await store.close();
+  });
 
   it('hold something in every table, as the file of today would', async () => {
     const today = join(root, 'today');
