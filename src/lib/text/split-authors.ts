@@ -53,17 +53,14 @@ function splitAtAnd(part: string): string[] {
 }
 
 /** Marks of affiliations and footnotes behind a name, as they are left of TeX's superscripts; few, so that it is quick. */
-const footnote = /\s*[\^%*†‡§¶∗⋆][\^\d,%*†‡§¶∗⋆]{0,20}$/;
+const footnote = /[\^%*†‡§¶∗⋆][\^\d,%*†‡§¶∗⋆]{0,20}$/;
 
 /** Joins a lone "Jr." to the name before; drops what has no letter, such as a colon that became an author. */
 function tidyNames(names: readonly string[]): string[] {
   const tidy: string[] = [];
   for (const given of names) {
-    const bare = given
-      .replace(/[~_]/g, ' ')
-      .replace(footnote, '')
-      .replace(/\b(?:et al\.?|^others)$/, '');
-    const name = collapseWhitespace(bare).replace(/^[\s:]+|[\s:：]+$/g, '');
+    const bare = collapseWhitespace(given.replace(/[~_]/g, ' ')).replace(footnote, '');
+    const name = bare.replace(/^[: ]+|\b(?:et al\.?|^others)$|[:： ]+$/g, '').trim();
     if (suffix.test(name) && tidy.length > 0) tidy.push(`${tidy.pop()} ${name}`);
     else if (/[\p{L}\p{N}]/u.test(name)) tidy.push(name);
   }
