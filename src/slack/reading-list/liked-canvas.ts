@@ -13,7 +13,8 @@ const plain = (text: string): string => text.replace(/([\\`*_{}[\]()#+!|<>~-])/g
 function entry({ paper, counts }: { paper: Paper; counts: VoteCounts }): string {
   const title = plain(cutAtWord(paper.title, 300));
   const url = paperUrl(paper.id);
-  const head = url ? `[${title}](${url})` : title;
+  const link = url ? `[${title}](${url})` : title;
+  const head = paper.withdrawn ? `${link} ⚠️ **${t`withdrawn`}**` : link;
   return `- ${head} (👍 ${counts.up} · 👎 ${counts.down})\n  ${plain(cutAtWord(extractSummary(paper), 500))}`;
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Sighting } from '../../../src/paper.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
+import { likedCanvas } from '../../../src/slack/reading-list/liked-canvas.ts';
 import { reminderMessage } from '../../../src/slack/reading-list/reminder.ts';
 import { savedMessage } from '../../../src/slack/reading-list/saved-message.ts';
 import { paperRow } from '../../../src/slack/search/paper-row.ts';
@@ -47,12 +48,15 @@ it('is said of a paper whose text stayed as it was', () => {
   expect(JSON.stringify(pickMessage(aPaper(), aPick(), { up: 1, down: 0 }))).not.toMatch(/withdr/i);
 });
 
-it('is said in lists: what is saved, what is reminded of, what a search finds', () => {
+it('is said in lists: what a channel liked, what is saved, what is reminded of, what a search finds', () => {
   const rows = (paper = gone) => [{ paper, saved: aSavedPaper({ readAt: null }) }];
   const lists = (paper = gone) =>
-    [savedMessage(rows(paper)), reminderMessage(rows(paper)), paperRow(paper)].map((list) =>
-      JSON.stringify(list),
-    );
+    [
+      likedCanvas('papers', [{ paper, counts: { up: 2, down: 0 } }]),
+      savedMessage(rows(paper)),
+      reminderMessage(rows(paper)),
+      paperRow(paper),
+    ].map((list) => JSON.stringify(list));
   for (const list of lists()) expect(list).toContain('*withdrawn*');
   for (const list of lists(aPaper())) expect(list).not.toMatch(/withdrawn/i);
 });
