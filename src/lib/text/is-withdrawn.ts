@@ -6,11 +6,11 @@ export interface WithdrawalText {
 }
 
 const work =
-  '(?:article|draft|e-?print|manuscript|note|paper|preprint|report|study|submission|version|work)';
+  '(?:(?:technical )?report|article|contribution|document|draft|e-?print|entry|letter|manuscript|note|paper|preprint|review|study|submission|survey|thesis|version|work)';
 const own = '(?:this|our|the present|the above)';
 const adverb =
   '(?:formally|hereby|now|officially|permanently|since|temporarily|therefore|unfortunately|voluntarily)';
-const takenBack = `(?:withdrawn|retracted|(?:removed|deleted|taken down) (?:by|from) (?:the )?(?:arxiv|authors?|administrators?|moderators?))`;
+const takenBack = `(?:withdrawn|retracted|(?:removed|deleted|taken down) (?:by|from) (?:the )?(?:arxiv|authors?|administrators?|moderators?)|removed (?:due to|because of|for|after) (?:an? )?(?:breach|copyright|legal|licen[cs]e|plagiarism|violation))`;
 const passive = `(?:(?:has|have) (?:${adverb} )?been|had to be|is being|is|was|are|were)`;
 const people =
   '(?:(?:the|all|both|its)(?: the)? authors?|authors?|arxiv(?: administrators?)?|we|i)';
@@ -28,7 +28,7 @@ const requestClause = `${people} (?:announce|request|requested) (?:a |the )?(?:w
 /** What stands so only at the beginning: "Withdrawn by the authors", "Paper withdrawn", "The article has been retracted". */
 const opening = [
   `(?:(?:the|this) )?${work} (?:${passive} )?(?:${adverb} )?${takenBack}\\b`,
-  `(?:withdrawn|retracted)(?: by (?:the )?(?:arxiv|authors?|submitters?|administrators?)| ${work}\\b(?! (?:that|which|of))| (?:as|because|due to|for|in favou?r|pending|since|until)\\b|\\W*$|[.;:!] )`,
+  `(?:withdrawn|retracted)(?: by (?:the )?(?:arxiv|authors?|submitters?|administrators?)| ${work}\\b(?! (?:that|which|of))| (?:after|as|at|awaiting|because|due to|following|for|in favou?r|on|owing to|pending|per|since|until|upon)\\b|\\W*$|[.;:!] |,? [(–—-])`,
 ].join('|');
 
 /** Signs, headings and reasons that stand before the statement. */

@@ -35,6 +35,12 @@ describe('isWithdrawn', () => {
     'This paper has an error in its main theorem and has therefore been withdrawn.',
     'The authors request the withdrawal of this paper.',
     'I have withdrawn this note.',
+    'Withdrawn at the request of the second author.',
+    'Withdrawn (see the new version elsewhere)',
+    'Retracted - the data were invented',
+    'This technical report has been removed due to a copyright claim.',
+    'The survey was withdrawn upon advice of its reviewers.',
+    'This document is hereby retracted.',
     'Unfortunately this paper had to be withdrawn.',
     'The present paper is being withdrawn and will be resubmitted.',
   ])('knows an abstract: %s', (text) => {
@@ -78,6 +84,8 @@ describe('isWithdrawn', () => {
     'In this paper the arm is withdrawn before it touches the wall.',
     'We withdraw the assumption that rewards are bounded.',
     'We retract the manifold onto its boundary.',
+    'Withdrawn patients were left out of this study of walking aids.',
+    'This survey has removed due diligence from its scope.',
     'Withdrawing support helps learners. This paper has been long in the making.',
   ])('is not fooled by an abstract: %s', (text) => {
     expect(isWithdrawn({ title, abstract: text })).toBe(false);
