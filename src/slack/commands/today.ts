@@ -6,6 +6,7 @@ import { localTime } from '../../lib/time/local-time.ts';
 import { describeSchedule, nextDue } from '../../lib/time/schedule.ts';
 import { spellDay, weekdayName } from '../../lib/time/spell-day.ts';
 import type { Channel, Digest, Paper } from '../../paper.ts';
+import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnLink, slackDate } from '../blocks/mrkdwn.ts';
 import { hintOf } from '../delivery/error-policy.ts';
@@ -21,7 +22,8 @@ export function digestList(digest: Digest, papers: readonly Paper[]): KnownBlock
     if (!paper) return [];
     const title = cutAtWord(paper.title, 250);
     const url = paperUrl(paper.id);
-    return [`${position}. ${url ? mrkdwnLink(url, title) : escapeMrkdwn(title)}`];
+    const mark = paper.withdrawn ? ` ${withdrawnMark(paper)}` : '';
+    return [`${position}. ${url ? mrkdwnLink(url, title) : escapeMrkdwn(title)}${mark}`];
   });
   const lead = `*${spellDay(digest.day)}*: ${countLine(digest)}`;
   return [sectionBlock([lead, ...rows].join('\n'))];

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Sighting } from '../../../src/paper.ts';
+import { digestList } from '../../../src/slack/commands/today.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
 import { likedCanvas } from '../../../src/slack/reading-list/liked-canvas.ts';
 import { reminderMessage } from '../../../src/slack/reading-list/reminder.ts';
 import { savedMessage } from '../../../src/slack/reading-list/saved-message.ts';
 import { paperRow } from '../../../src/slack/search/paper-row.ts';
 import type { Source } from '../../../src/sources/source.ts';
-import { aPaper, aPick, aSavedPaper, aSighting } from '../../builders.ts';
+import { aDigest, aPaper, aPick, aSavedPaper, aSighting } from '../../builders.ts';
 import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
 
 const reason = 'The authors have withdrawn this paper because of a leak in its data.';
@@ -48,11 +49,12 @@ it('is said of a paper whose text stayed as it was', () => {
   expect(JSON.stringify(pickMessage(aPaper(), aPick(), { up: 1, down: 0 }))).not.toMatch(/withdr/i);
 });
 
-it('is said in lists: what a channel liked, what is saved, what is reminded of, what a search finds', () => {
+it('is said in lists: picks of a day, what a channel liked, what is saved, what is reminded of, what a search finds', () => {
   const rows = (paper = gone) => [{ paper, saved: aSavedPaper({ readAt: null }) }];
   const lists = (paper = gone) =>
     [
       likedCanvas('papers', [{ paper, counts: { up: 2, down: 0 } }]),
+      digestList(aDigest({ picks: [aPick({ paperId: paper.id })] }), [paper]),
       savedMessage(rows(paper)),
       reminderMessage(rows(paper)),
       paperRow(paper),
