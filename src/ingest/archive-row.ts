@@ -1,6 +1,7 @@
 import { printable } from '../errors.ts';
 import { isWithdrawn } from '../lib/text/is-withdrawn.ts';
-import { parsePaperId } from '../lib/text/paper-id.ts';
+import { type PaperId, parsePaperId } from '../lib/text/paper-id.ts';
+import { firstReference } from '../lib/text/paper-references.ts';
 import { readableText } from '../lib/text/readable-text.ts';
 import { authorNames } from '../lib/text/split-authors.ts';
 import { isDay, utcDay, weekdayOnOrAfter } from '../lib/time/day.ts';
@@ -78,10 +79,18 @@ function listOf(row: Row, key: string): string[] | null {
   return value;
 }
 
+/** An id as sources write it, or a link to the paper's page anywhere. */
+function arxivIdOf(text: string): PaperId | null {
+  const parsed = parsePaperId(text);
+  if (parsed || !/^https?:\/\/\S+$/i.test(text)) return parsed;
+  const named = firstReference(text);
+  return named?.archive === 'arxiv' ? { id: named.id, version: named.version } : null;
+}
+
 function idOf(row: Row): { id: string; version: number | null } {
   const arxiv = textOf(row, 'arxiv_id');
   const own = textOf(row, 'id');
-  const parsed = (arxiv && parsePaperId(arxiv)) || (own && parsePaperId(own));
+  const parsed = (arxiv && arxivIdOf(arxiv)) || (own && arxivIdOf(own));
   if (parsed) return parsed;
   // Some venues use titles as ids, so blanks are allowed.
   if (own && /^[^\s\p{C}](?:[^\p{C}]{0,298}[^\s\p{C}])?$/u.test(own))

@@ -2,6 +2,7 @@ import { t } from '../lib/language/t.ts';
 import { authorKey } from '../lib/text/author-key.ts';
 import { closestWord } from '../lib/text/closest-word.ts';
 import { cutAtWord } from '../lib/text/cut-at-word.ts';
+import { findReferences, type PaperReference } from '../lib/text/paper-references.ts';
 import { addDays, isDay } from '../lib/time/day.ts';
 import type { Day } from '../paper.ts';
 
@@ -21,6 +22,8 @@ export interface SearchWords {
   /** A category such as `cs.RO`, lower-cased. */
   within: string | null;
   lists: SearchList[];
+  /** Papers named by id or link; no word of theirs is in `words`. */
+  named: PaperReference[];
 }
 
 const lists: readonly SearchList[] = ['liked', 'saved', 'posted'];
@@ -79,7 +82,9 @@ function faultOfKey(key: string): string | null {
  * @returns the search, or a sentence that says what is wrong and what to write.
  */
 export function readSearchWords(text: string, today: Day): SearchWords | { fault: string } {
+  const named = findReferences(text);
   const found: SearchWords = {
+    named,
     words: [],
     phrases: [],
     since: null,
@@ -88,6 +93,7 @@ export function readSearchWords(text: string, today: Day): SearchWords | { fault
     lists: [],
   };
   for (const [whole, typedKey, quoted, bare] of text.matchAll(token)) {
+    if (named.length > 0 && findReferences(whole).length > 0) continue;
     const key = typedKey?.toLowerCase();
     const value = (quoted ?? bare ?? '').trim();
     const known = keys.find((one) => one === key);
@@ -113,5 +119,6 @@ function addPhrase(found: SearchWords, phrase: string): void {
 }
 
 /** Whether anything at all was asked for. */
-export const isEmptySearch = ({ words, since, from, within, lists: kept }: SearchWords): boolean =>
-  words.length === 0 && since === null && from === null && within === null && kept.length === 0;
+export const isEmptySearch = (search: SearchWords): boolean =>
+  [search.words, search.lists, search.named].every((list) => list.length === 0) &&
+  [search.since, search.from, search.within].every((filter) => filter === null);

@@ -2,6 +2,7 @@ import { authorKey } from '../lib/text/author-key.ts';
 import { isInCategory } from '../lib/text/is-in-category.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
+import { findInArchive } from './find-in-archive.ts';
 import { fuseOrders, lexicalOrder } from './order-papers.ts';
 import type { SearchList, SearchWords } from './search-grammar.ts';
 import type { SemanticSearch } from './semantic-search.ts';
@@ -97,8 +98,14 @@ async function orderByRelevance(tools: SearchTools, search: SearchWords, found: 
   return order.flatMap((id) => papers.get(id) ?? []);
 }
 
+/** Papers of the archive that a search names by id or link. */
+async function readNamed(tools: SearchTools, { named }: SearchWords): Promise<Paper[]> {
+  const found = await Promise.all(named.map((one) => findInArchive(tools, one)));
+  return found.filter((paper) => paper !== null);
+}
+
 /**
- * The papers a search finds: with words the best first, by lexical and semantic order fused, otherwise the newest
+ * The papers a search finds: those named by id or link, where there are any; with words the best first, by lexical and semantic order fused, otherwise the newest
  * first.
  */
 export async function searchPapers(
@@ -106,6 +113,7 @@ export async function searchPapers(
   searcher: Searcher,
   search: SearchWords,
 ): Promise<Paper[]> {
+  if (search.named.length > 0) return readNamed(tools, search);
   const candidates = await readCandidates(tools, searcher, search);
   const isListed = search.lists.length > 0;
   const found = candidates.filter(

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { isEmptySearch, readSearchWords } from '../../src/search/search-grammar.ts';
 
 const read = (text: string) => readSearchWords(text, '2026-03-17');
-const nothing = { words: [], phrases: [], since: null, from: null, within: null, lists: [] };
+const nothing = {
+  words: [],
+  phrases: [],
+  since: null,
+  from: null,
+  within: null,
+  lists: [],
+  named: [],
+};
 
 describe('the words of a search', () => {
   it.each([

@@ -9,7 +9,7 @@ import { addMessage } from '../web-api/add-message.ts';
 import { botListens, findMember, findPlace, findSeen } from './find.ts';
 
 /** As in the app's manifest. */
-const unfurlDomains = ['arxiv.org', 'huggingface.co'];
+const unfurlDomains = ['arxiv.org', 'huggingface.co', 'hf.co', 'alphaxiv.org', 'openreview.net'];
 
 /** What the client sends for typed text: escaped, links in brackets, `@Name` as an id. */
 export function typedText(text: string, members: SlackMember[]): string {

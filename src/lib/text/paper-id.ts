@@ -7,33 +7,40 @@ export interface PaperId {
 // 0704.0001 (four digits behind the dot until 2014, five since) or quant-ph/0201082, math.GT/0309136.
 const month = '(?:0[1-9]|1[0-2])';
 const newStyle = String.raw`(?:0[7-9]|1[0-4])${month}\.\d{4}|(?:1[5-9]|[2-8]\d)${month}\.\d{5}`;
-const oldStyle = String.raw`[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{2}${month}\d{3}`;
-const bareId = new RegExp(`^(${newStyle}|${oldStyle})(?:v([1-9]\\d{0,2}))?$`);
+/** arXiv's archives while ids had their names (until March 2007). */
+const archives =
+  'acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|stat|supr-con';
+const oldStyle = String.raw`(?:${archives})(?:\.[A-Z]{2})?\/\d{2}${month}\d{3}`;
 
-/** What may precede the id; each is removed once. */
+/** A pattern's text with two groups: the id, and its version. */
+export const idPattern = `(${newStyle}|${oldStyle})(?:[vV]([1-9]\\d{0,2}))?`;
+
+const bareId = new RegExp(`^${idPattern}$`);
+
+/** What sources write before an id; removed once. */
 const prefixes = [
-  /^https?:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/(?:abs|pdf|html|format|src)\//i,
-  /^https?:\/\/(?:www\.)?huggingface\.co\/papers\//i,
-  /^https?:\/\/(?:www\.)?alphaxiv\.org\/(?:abs|pdf|html|overview)\//i,
-  /^https?:\/\/(?:dx\.|www\.)?doi\.org\/10\.48550\/arxiv\./i,
-  /^(?:doi:\s*)?10\.48550\/arxiv\./i,
+  /^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\//i,
   /^oai:arxiv\.org:/i,
+  /^(?:doi:\s*|https?:\/\/doi\.org\/)?10\.48550\/arxiv\./i,
   /^arxiv:\s*/i,
 ];
 
+/** The id and the version that the groups of `idPattern` hold. */
+export const paperIdOf = (id: string, version: string | undefined): PaperId => ({
+  id,
+  version: version ? Number(version) : null,
+});
+
 /**
- * Reads an arXiv id from an address, a DOI or the id itself; `null` when the text is none of these. The id has no
- * version, so all versions of a paper share it.
+ * Reads an arXiv id as sources write it: the id itself, its page, its DOI; `null` when the text is none of these. The
+ * id has no version, so all versions of a paper share it. What people type is read by `findReferences`.
  */
 export function parsePaperId(text: string): PaperId | null {
-  let rest = text.trim().replace(/^<|>$/g, '');
-  if (/^(?:www\.|export\.)?(?:arxiv|alphaxiv)\.org\/|^huggingface\.co\/papers\//i.test(rest))
-    rest = `https://${rest}`;
+  let rest = text.trim();
   const prefix = prefixes.find((candidate) => candidate.test(rest));
   if (prefix) rest = rest.replace(prefix, '').replace(/[?#].*$/, '');
   const match = bareId.exec(rest.replace(/\/+$/, '').replace(/\.pdf$/i, ''));
-  if (!match?.[1]) return null;
-  return { id: match[1], version: match[2] ? Number(match[2]) : null };
+  return match?.[1] ? paperIdOf(match[1], match[2]) : null;
 }
 
 const arxivId = /^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/;

@@ -1,7 +1,7 @@
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { firstReference, type PaperReference } from '../../lib/text/paper-references.ts';
 import type { Paper } from '../../paper.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
@@ -28,23 +28,25 @@ export function addedMessage(paper: Paper): Message {
   });
 }
 
+/** What to say of a paper that neither the archive nor arXiv knows. */
+export const unknownPaper = ({ archive, id }: PaperReference): string =>
+  archive === 'arxiv'
+    ? t`arXiv knows no paper ${id}. Check the number: it stands in the paper's address.`
+    : t`I know no paper ${id} of OpenReview. Give its link on arXiv, or write its title behind the link.`;
+
 /** `/papers add <link or id>`: fetches the paper and shows it, ready to be shared. */
 export const add: Subcommand = async (tools, { rest }) => {
-  const parsed = parsePaperId(rest);
-  if (!parsed) {
+  const named = firstReference(rest);
+  if (!named) {
     return say(
       rest
-        ? t`“${cutAtWord(rest, 60)}” is no link or id of arXiv or Hugging Face. Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`
+        ? t`“${cutAtWord(rest, 60)}” is no link or id of a paper. Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`
         : t`Which paper? Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`,
     );
   }
   try {
-    const paper = await findPaper(tools, parsed.id);
-    return paper
-      ? addedMessage(paper)
-      : say(
-          t`arXiv knows no paper ${parsed.id}. Check the number: it stands in the paper's address.`,
-        );
+    const paper = await findPaper(tools, named);
+    return paper ? addedMessage(paper) : say(unknownPaper(named));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     tools.log.warn({ error }, 'A paper could not be looked up');

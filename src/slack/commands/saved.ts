@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { firstReference } from '../../lib/text/paper-references.ts';
 import type { Message } from '../blocks/message.ts';
 import { say } from '../blocks/message.ts';
 import { notRemindingSentence, remindingSentence } from '../reading-list/reminder.ts';
@@ -16,7 +16,7 @@ async function writeNote(
   words: readonly string[],
 ): Promise<Message> {
   const [typed = '', ...rest] = words;
-  const id = parsePaperId(typed)?.id ?? typed;
+  const id = firstReference(typed)?.id ?? typed;
   const list = await store.saved.list(workspaceId, memberId);
   const saved = list.find(({ paperId }) => paperId === id);
   if (!saved) {

@@ -1,6 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { firstReference } from '../../lib/text/paper-references.ts';
 import { addDays } from '../../lib/time/day.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Digest } from '../../paper.ts';
@@ -29,7 +29,7 @@ export const why: Subcommand = async (tools, call) => {
   const byNumber = /^\d{1,2}$/.test(call.rest)
     ? newest.picks.find(({ position }) => position === Number(call.rest))?.paperId
     : undefined;
-  const paperId = byNumber ?? parsePaperId(call.rest)?.id;
+  const paperId = byNumber ?? firstReference(call.rest)?.id;
   if (!paperId) {
     return say(
       t`“${cutAtWord(call.rest, 60)}” is no pick of ${newest.day} and no arXiv id or link. Try \`/papers why 1\` or \`/papers why 2508.13426\`.`,

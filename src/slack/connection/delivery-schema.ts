@@ -48,8 +48,16 @@ const view = z.object(
   { error: 'it is missing' },
 );
 
+/** Only searched for links, so one that is malformed counts as none. */
+const parts = z.array(loose).max(100).optional().catch(undefined);
+
 const message = z.object(
-  { ts, text: text.optional(), blocks: z.array(loose).max(100).optional() },
+  {
+    ts,
+    text: text.optional(),
+    blocks: z.array(loose).max(100).optional(),
+    attachments: parts,
+  },
   { error: 'it is missing' },
 );
 
@@ -123,12 +131,20 @@ const reaction = {
 export const eventSchemas = {
   reaction_added: z.object({ type: z.literal('reaction_added'), ...reaction }),
   reaction_removed: z.object({ type: z.literal('reaction_removed'), ...reaction }),
-  app_mention: z.object({ type: z.literal('app_mention'), ...said, text }),
+  app_mention: z.object({
+    type: z.literal('app_mention'),
+    ...said,
+    text,
+    blocks: parts,
+    attachments: parts,
+  }),
   message: z.object({
     type: z.literal('message'),
     ...said,
     // An edit or a deletion has its text elsewhere.
     text: text.default(''),
+    blocks: parts,
+    attachments: parts,
     subtype: text.optional(),
     bot_id: id.optional(),
     channel_type: text.optional(),

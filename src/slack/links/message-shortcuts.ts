@@ -6,7 +6,8 @@ import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
 import { type MoreTools, moreLikeThis } from '../paper-menu/more-like-this.ts';
-import { findLinkedPaper, findLinks, type LinkedPaperTools } from './find-paper.ts';
+import { findLinkedPaper, type LinkedPaperTools } from './find-paper.ts';
+import { type MessageParts, referencesIn } from './message-references.ts';
 
 export const shortcutIds = { save: 'save_paper', more: 'more_like_paper' } as const;
 
@@ -18,15 +19,17 @@ export interface ShortcutTools extends MoreTools, LinkedPaperTools {
   now(): Date;
 }
 
-type Shortcut = Pick<MessageShortcut, 'channel' | 'message' | 'team' | 'user'>;
+type Shortcut = Pick<MessageShortcut, 'channel' | 'team' | 'user'> & {
+  message: MessageParts & { ts: string };
+};
 
 /** The papers a message speaks of: the pick it is, or those it links to. */
 async function papersIn(tools: ShortcutTools, { channel, message, team }: Shortcut) {
   const { store } = tools;
   const post = team ? await store.posts.findByTs(team.id, channel.id, message.ts) : null;
   if (post?.paperId) return store.papers.getMany([post.paperId]);
-  const links = findLinks(message.text ?? '').slice(0, most);
-  const found = await Promise.all(links.map(({ id }) => findLinkedPaper(tools, id)));
+  const named = referencesIn(message).slice(0, most);
+  const found = await Promise.all(named.map((reference) => findLinkedPaper(tools, reference)));
   return found.filter((paper) => paper !== null);
 }
 
@@ -42,7 +45,7 @@ async function save(
 }
 
 const noPaper = () =>
-  t`I see no paper in this message. It works on my picks and on messages with a link to arXiv or Hugging Face.`;
+  t`I see no paper in this message. It works on my picks and on messages with a link to a paper of arXiv, Hugging Face or OpenReview.`;
 
 type Args = Pick<SlackShortcutMiddlewareArgs<MessageShortcut>, 'ack' | 'shortcut' | 'respond'>;
 

@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { firstReference } from '../../lib/text/paper-references.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
@@ -42,11 +42,10 @@ async function unfurlOf(
   channelId: string,
   url: string,
 ): Promise<[string, { blocks: KnownBlock[] }] | null> {
-  const id = parsePaperId(url)?.id;
-  if (id === undefined) return null;
-  const paper = await findLinkedPaper(tools, id);
+  const reference = firstReference(url);
+  const paper = reference && (await findLinkedPaper(tools, reference));
   if (!paper) return null;
-  const posts = await tools.store.posts.ofPaper(workspaceId, id);
+  const posts = await tools.store.posts.ofPaper(workspaceId, paper.id);
   const post = posts.find((one) => one.channelId === channelId);
   const blocks = unfurlBlocks(paper, post?.day ?? null);
   checkBlocks(messageSchema, { text: paper.title, blocks });
@@ -60,7 +59,7 @@ async function unfurlOf(
 export function onLinkShared(tools: UnfurlTools) {
   return async ({ event, body }: Args): Promise<void> => {
     const { channel, message_ts: ts, links } = event;
-    const urls = [...new Map(links.map(({ url }) => [parsePaperId(url)?.id, url])).values()];
+    const urls = [...new Map(links.map(({ url }) => [firstReference(url)?.id, url])).values()];
     const unfurls = [];
     for (const url of urls.slice(0, most)) {
       const unfurl = await unfurlOf(tools, body.team_id, channel, url);

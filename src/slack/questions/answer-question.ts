@@ -15,7 +15,8 @@ import {
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
-import { findLinks, findPaper, type LinkedPaperTools } from '../links/find-paper.ts';
+import { findPaper, type LinkedPaperTools } from '../links/find-paper.ts';
+import { type MessageParts, referencesIn } from '../links/message-references.ts';
 
 export interface QuestionTools extends LinkedPaperTools {
   /** Has the language model, where there is one. */
@@ -25,8 +26,7 @@ export interface QuestionTools extends LinkedPaperTools {
 }
 
 /** A message in which the bot is asked something. */
-interface Asked {
-  text?: string;
+interface Asked extends MessageParts {
   ts: string;
   channel: string;
   thread_ts?: string;
@@ -75,8 +75,8 @@ export function answerMessage(
 
 /** The paper that is spoken of: one that is linked, or the pick under which the thread hangs. */
 async function paperOf(tools: QuestionTools, workspaceId: string, asked: Asked) {
-  const [link] = findLinks(asked.text ?? '');
-  if (link) return findPaper(tools, link.id);
+  const [named] = referencesIn(asked);
+  if (named) return findPaper(tools, named);
   if (asked.thread_ts === undefined) return null;
   const post = await tools.store.posts.findByTs(workspaceId, asked.channel, asked.thread_ts);
   return post?.paperId ? tools.store.papers.get(post.paperId) : null;

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import type { PaperReference } from '../../lib/text/paper-references.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Paper } from '../../paper.ts';
 import { isEmptySearch, readSearchWords } from '../../search/search-grammar.ts';
@@ -62,6 +63,11 @@ interface AnswerSearchTools extends SearchTools {
 const howTo = () =>
   t`What shall I look for? For example \`/papers search offline RL\`, with filters \`since:30d\`, \`from:levine\`, \`in:cs.RO\`, and \`liked\`, \`saved\` or \`posted\`.`;
 
+const notInArchive = ({ archive, id }: PaperReference) =>
+  archive === 'arxiv'
+    ? t`The archive has no paper ${id}. \`/papers add ${id}\` fetches it from arXiv.`
+    : t`The archive has no paper ${id} of OpenReview. Search for its title.`;
+
 /** The answer to a search as it was typed, one page of it. */
 export async function answerSearch(
   tools: AnswerSearchTools,
@@ -74,6 +80,8 @@ export async function answerSearch(
   if (isEmptySearch(search)) return say(howTo());
   const found = await searchPapers(tools, searcher, search);
   if (found.length > 0) return searchMessage(found, query, page);
+  const [named] = search.named;
+  if (named) return say(notInArchive(named));
   const size = await tools.store.papers.count();
   const papers = plural(size)`${size} paper|${size} papers`;
   return say(

@@ -1,8 +1,10 @@
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { firstReference, type PaperReference } from '../../lib/text/paper-references.ts';
 import type { Log } from '../../log.ts';
+import type { Paper } from '../../paper.ts';
+import { findInArchive } from '../../search/find-in-archive.ts';
 import { type FindPaperTools, findPaper } from '../links/find-paper.ts';
 import { typedLines } from './read-sentences.ts';
 
@@ -21,17 +23,17 @@ type Fetched = 'found' | 'unknown' | 'failed' | 'pending';
 /** Fetches papers of which only the id is known; what takes too long goes on, and is there at the next try. */
 async function fetchUnknown(
   tools: ExampleTools,
-  ids: readonly string[],
+  wanted: readonly PaperReference[],
 ): Promise<Map<string, Fetched>> {
   const { log, sleep } = tools;
-  const state = new Map<string, Fetched>(ids.map((id) => [id, 'pending']));
-  const fetches = ids.map(async (id) => {
+  const state = new Map<string, Fetched>(wanted.map(({ id }) => [id, 'pending']));
+  const fetches = wanted.map(async (one) => {
     try {
-      state.set(id, (await findPaper(tools, id)) ? 'found' : 'unknown');
+      state.set(one.id, (await findPaper(tools, one)) ? 'found' : 'unknown');
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      log.warn({ error, id }, 'An example paper could not be fetched');
-      state.set(id, 'failed');
+      log.warn({ error, id: one.id }, 'An example paper could not be fetched');
+      state.set(one.id, 'failed');
     }
   });
   await Promise.race([Promise.all(fetches), sleep(patienceMs)]);
@@ -54,32 +56,48 @@ function faultOf(state: ReadonlyMap<string, Fetched>): string | null {
     : null;
 }
 
+interface Line {
+  typed: string;
+  named: PaperReference | null;
+  known: Paper | null;
+}
+
+/** A line as it reads; the id of a paper that is not on arXiv reads as itself. */
+async function readLine({ store }: Pick<ExampleTools, 'store'>, typed: string): Promise<Line> {
+  const known = await store.papers.get(typed);
+  const named = known ? null : firstReference(typed);
+  return { typed, named, known: named ? await findInArchive({ store }, named) : known };
+}
+
+/** What is wrong with the first line that names no paper, or one that nobody could fetch. */
+function faultOfLines(lines: readonly Line[]): string | null {
+  const odd = lines.find(({ known, named }) => known === null && named?.archive !== 'arxiv');
+  if (!odd) return null;
+  return odd.named
+    ? t`I know no paper ${odd.named.id} of OpenReview. Give its link on arXiv.`
+    : t`“${cutAtWord(odd.typed, 60)}” is no arXiv id or link. Write for example 2508.13426 or https://arxiv.org/abs/2508.13426, one a line.`;
+}
+
 /**
- * Reads example papers: ids or links of arXiv or Hugging Face, one a line, each paper once. Papers that the archive
- * does not hold are fetched, as nothing can be learnt from an id.
+ * Reads example papers: ids or links, one a line, each paper once. Papers that the archive does not hold are fetched,
+ * as nothing can be learnt from an id.
  * @returns canonical ids, or one sentence that names the line and says what to do.
  */
 export async function readExamples(
   tools: ExampleTools,
   text: string,
 ): Promise<{ examples: string[] } | { fault: string }> {
-  const lines = typedLines(text);
-  // The id of a paper that is not on arXiv stays as typed.
-  const ids = lines.map((line) => parsePaperId(line)?.id ?? line);
-  const known = new Set((await tools.store.papers.getMany(ids)).map(({ id }) => id));
-  const odd = lines.find((line, at) => !known.has(ids[at] ?? '') && parsePaperId(line) === null);
-  if (odd !== undefined) {
-    return {
-      fault: t`“${cutAtWord(odd, 60)}” is no arXiv id or link. Write for example 2508.13426 or https://arxiv.org/abs/2508.13426, one a line.`,
-    };
-  }
+  const lines = await Promise.all(typedLines(text).map((line) => readLine(tools, line)));
+  const odd = faultOfLines(lines);
+  if (odd !== null) return { fault: odd };
+  const ids = lines.map(({ typed, named, known }) => known?.id ?? named?.id ?? typed);
   const examples = [...new Set(ids)];
   if (examples.length > most) {
     return {
       fault: t`These are ${examples.length} papers; ${most} is the most. Keep those you like best.`,
     };
   }
-  const unknown = examples.filter((id) => !known.has(id));
+  const unknown = lines.flatMap(({ known, named }) => (known === null && named ? [named] : []));
   const fault = unknown.length > 0 ? faultOf(await fetchUnknown(tools, unknown)) : null;
   return fault === null ? { examples } : { fault };
 }

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { isCandidate } from '../../filter/is-candidate.ts';
-import { parsePaperId } from '../../lib/text/paper-id.ts';
+import { firstReference } from '../../lib/text/paper-references.ts';
 import { type Paper, plainSettings } from '../../paper.ts';
 import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
@@ -51,7 +51,7 @@ export function onSuggestExamples(tools: SuggestTools) {
     const read = readInterests(typedIn(values, 'interests'));
     const sentences = 'fault' in read ? [] : read.interests.map(({ text }) => text);
     const typed = typedLines(typedIn(values, 'examples'));
-    const known = new Set(typed.map((line) => parsePaperId(line)?.id ?? line));
+    const known = new Set(typed.map((line) => firstReference(line)?.id ?? line));
     const papers = await suggestExamples(tools, sentences, known);
     const view = interestsModal(channel, has ?? plainSettings([]), papers);
     await tools.client.views.update({ view_id: viewId, view });

@@ -81,6 +81,19 @@ describe('search', () => {
     expect(await told(test, '/papers search form:levine')).toContain('Did you mean “from:”?');
   });
 
+  it('finds a paper by its id or link, and says how to fetch one that is not there', async () => {
+    const test = await startTestBot({ papers: many });
+    for (const named of [
+      '2603.21003',
+      'arXiv:2603.21003v2 [cs.LG]',
+      '<https://alphaxiv.org/abs/2603.21003|Walking gait 3>',
+    ])
+      expect(idsIn(await ask(test, `/papers search ${named}`))[0]).toBe('2603.21003');
+    expect(await told(test, '/papers search https://arxiv.org/pdf/2401.00001')).toContain(
+      '`/papers add 2401.00001` fetches it',
+    );
+  });
+
   it('votes, saves and shares from a result; a vote there is one to learn from', async () => {
     const test = await startTestBot();
     const memberId = test.slack.memberIds[0] ?? '';

@@ -1,15 +1,56 @@
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../src/errors.ts';
-import { findLinks } from '../../../src/slack/links/find-paper.ts';
+import { findPaper } from '../../../src/slack/links/find-paper.ts';
+import { type MessageParts, referencesIn } from '../../../src/slack/links/message-references.ts';
 import { unfurlBlocks } from '../../../src/slack/links/unfurl-links.ts';
 import { aPaper, aSighting } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot } from '../../fakes/start-test-bot.ts';
 
-it('finds links to papers, each paper once', () => {
-  const text =
-    'see <https://arxiv.org/abs/2603.00001v2> and <https://huggingface.co/papers/2603.00001|this>, not https://example.com/2603.00002; https://arxiv.org/pdf/2603.00003.';
-  expect(findLinks(text).map(({ id }) => id)).toEqual(['2603.00001', '2603.00003']);
+describe('the papers of a message', () => {
+  const ids = (message: MessageParts) => referencesIn(message).map(({ id }) => id);
+
+  it('are found in its text, each once', () => {
+    const text =
+      'see <https://arxiv.org/abs/2603.00001v2> and <https://huggingface.co/papers/2603.00001|this>, not https://example.com/2603.00002; https://arxiv.org/pdf/2603.00003.';
+    expect(ids({ text })).toEqual(['2603.00001', '2603.00003']);
+  });
+
+  const link = 'https://arxiv.org/abs/2603.00004';
+  const richText = (element: object) => ({
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [element] }],
+  });
+  it.each([
+    ['a section', { blocks: [{ type: 'section', text: { type: 'mrkdwn', text: `<${link}|A>` } }] }],
+    ['a field', { blocks: [{ type: 'section', fields: [{ type: 'mrkdwn', text: link }] }] }],
+    ['a context', { blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text: link }] }] }],
+    ['rich text', { blocks: [richText({ type: 'link', url: link, text: 'A' })] }],
+    ['plain rich text', { blocks: [richText({ type: 'text', text: 'arXiv:2603.00004' })] }],
+    ['a button', { blocks: [{ type: 'actions', elements: [{ type: 'button', url: link }] }] }],
+    ['an attachment', { attachments: [{ title: 'A paper', title_link: link }] }],
+    ['an unfolded link', { attachments: [{ from_url: link, original_url: link, text: 'A' }] }],
+    ['a field of one', { attachments: [{ fields: [{ title: 'link', value: link }] }] }],
+    ['blocks of one', { attachments: [{ blocks: [{ type: 'section', text: { text: link } }] }] }],
+    ['a forward', { attachments: [{ is_share: true, text: `see <${link}>` }] }],
+    [
+      'a forward of blocks',
+      {
+        attachments: [
+          { message_blocks: [{ message: { blocks: [richText({ type: 'link', url: link })] } }] },
+        ],
+      },
+    ],
+  ])('are found in %s', (_, message) => {
+    expect(ids({ text: '', ...message })).toEqual(['2603.00004']);
+  });
+
+  it('are found by the title that stands at a link to OpenReview', () => {
+    const forum = 'https://openreview.net/forum?id=aBcDeFgHiJ';
+    const attachments = [{ title: 'A World of Rewards | OpenReview', title_link: forum }];
+    const named = { archive: 'openreview', id: 'aBcDeFgHiJ', title: 'A World of Rewards' };
+    expect(referencesIn({ attachments })).toEqual([{ ...named, version: null }]);
+  });
 });
 
 describe('a message shortcut', () => {
@@ -112,5 +153,26 @@ describe('a link in Slack', () => {
   it('keeps within Slack’s limits', () => {
     const blocks = unfurlBlocks(aPaper({ abstract: 'Long. '.repeat(2000) }), null);
     expect(blocks.length).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('a paper of OpenReview', () => {
+  it('is found by the id or the title that the archive has; otherwise it is said what to do', async () => {
+    const test = await startTestBot();
+    await test.store.papers.upsert([
+      aPaper({ id: 'aBcDeFgHiJ', title: 'Rewards of a World' }),
+      aPaper({ id: '2401.00009', title: 'A World of $5: Rewards' }),
+    ]);
+    const tools = { store: test.store, lookUp: null };
+    const find = async (text: string) => {
+      const [named] = referencesIn({ text });
+      return named && (await findPaper(tools, named))?.id;
+    };
+    const forum = 'https://openreview.net/forum?id=';
+    expect(await find(`${forum}aBcDeFgHiJ`)).toBe('aBcDeFgHiJ');
+    expect(await find(`<${forum}zzzzzzzzzz|A world of $5 — rewards | OpenReview>`)).toBe(
+      '2401.00009',
+    );
+    expect(await find(`<${forum}zzzzzzzzzz|A World>`)).toBeUndefined();
   });
 });
