@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceError } from '../errors.ts';
+import { nameParts } from '../lib/text/name-parts.ts';
 import { paperUrl } from '../lib/text/paper-id.ts';
 import type { Paper } from '../paper.ts';
 
@@ -96,7 +97,10 @@ export function createZotero(settings: ZoteroSettings): Zotero {
   return {
     add: async (papers) => {
       const there = await known();
-      const missing = papers.filter(({ id }) => !there.has(`arXiv:${id}`));
+      const missing = papers.filter(
+        // Until version 0.1 every paper was said to be of arXiv.
+        (paper) => !there.has(archiveIdOf(paper)) && !there.has(`arXiv:${paper.id}`),
+      );
       let added = 0;
       for (let at = 0; at < missing.length; at += writeSize)
         added += await write(missing.slice(at, at + writeSize));
@@ -108,14 +112,20 @@ export function createZotero(settings: ZoteroSettings): Zotero {
 /** An item of Zotero's API, version 3, as it is sent. */
 export type ZoteroItem = Record<string, unknown>;
 
-/** The last word is the family name; a name of one word stays whole. */
+/** Zotero has no field for “Jr.”: it stands behind the given name, after a comma. */
 function creator(name: string): Record<string, string> {
-  const words = name.split(' ');
-  const lastName = words.pop() ?? '';
-  return words.length === 0
-    ? { creatorType: 'author', name }
-    : { creatorType: 'author', firstName: words.join(' '), lastName };
+  const parts = nameParts(name);
+  if ('organization' in parts) return { creatorType: 'author', name: parts.organization };
+  const { given, particle, family, suffix } = parts;
+  return {
+    creatorType: 'author',
+    firstName: [given, suffix].filter(Boolean).join(', '),
+    lastName: [particle, family].filter(Boolean).join(' '),
+  };
 }
+
+/** Where the paper is known by its id. */
+const archiveIdOf = (paper: Paper): string => (paperUrl(paper.id) ? `arXiv:${paper.id}` : paper.id);
 
 /** A paper as a preprint (zotero.org/support/dev/web_api/v3/types_and_fields). */
 export function zoteroItem(paper: Paper): ZoteroItem {
@@ -126,9 +136,8 @@ export function zoteroItem(paper: Paper): ZoteroItem {
     creators: paper.authors.map(creator),
     abstractNote: paper.abstract,
     date: (paper.published ?? paper.day).slice(0, 10),
-    archiveID: `arXiv:${paper.id}`,
-    repository: 'arXiv',
-    ...(url ? { url } : {}),
+    archiveID: archiveIdOf(paper),
+    ...(url ? { repository: 'arXiv', url } : {}),
     tags: [{ tag: 'paperloop' }],
   };
 }

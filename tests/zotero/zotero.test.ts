@@ -68,7 +68,13 @@ describe('a Zotero group', () => {
   });
 
   it('gets papers as preprints, with names in two parts', () => {
-    const item = zoteroItem(aPaper({ id: '2603.00001', authors: ['Ada B. Example', 'Plato'] }));
+    const authors = [
+      'Ada B. Example',
+      'Plato',
+      'Rob van Sample Jr.',
+      'The Alpha and Beta Collaborations',
+    ];
+    const item = zoteroItem(aPaper({ id: '2603.00001', authors }));
     expect(item).toMatchObject({
       itemType: 'preprint',
       archiveID: 'arXiv:2603.00001',
@@ -76,7 +82,17 @@ describe('a Zotero group', () => {
       creators: [
         { creatorType: 'author', firstName: 'Ada B.', lastName: 'Example' },
         { creatorType: 'author', name: 'Plato' },
+        { creatorType: 'author', firstName: 'Rob, Jr.', lastName: 'van Sample' },
+        { creatorType: 'author', name: 'The Alpha and Beta Collaborations' },
       ],
     });
+  });
+
+  it('gets papers of other archives by their own ids, also beside what was added before', async () => {
+    const paper = aPaper({ id: 'aBcDeFgHiJ' });
+    expect(zoteroItem(paper)).toMatchObject({ archiveID: 'aBcDeFgHiJ' });
+    expect(zoteroItem(paper)).not.toHaveProperty('repository');
+    const { to } = await startZotero([{ archiveID: 'arXiv:aBcDeFgHiJ' }]);
+    expect(await to().add([paper])).toBe(0);
   });
 });

@@ -17,7 +17,7 @@ interface Format {
 const formats: Record<string, Format> = {
   bibtex: {
     file: 'papers.bib',
-    write: (rows) => rows.map(({ paper }) => bibtex(paper)).join('\n\n'),
+    write: (rows) => `${rows.map(({ paper }) => bibtex(paper)).join('\n\n')}\n`,
   },
   ris: { file: 'papers.ris', write: (rows) => rows.map(({ paper }) => ris(paper)).join('\r\n') },
   csv: { file: 'papers.csv', write: csv },

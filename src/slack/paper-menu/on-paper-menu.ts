@@ -4,6 +4,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { followAuthor } from '../commands/follow.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
 import { type ExplainTools, explainPaper } from '../explain/explain-paper.ts';
@@ -42,13 +43,14 @@ const answers: Record<
       followAuthor(channel, choice.paper.authors[0] ?? ''),
     ),
   bibtex: async (_, { paper }) => {
-    const text = `\`\`\`${bibtex(paper)}\`\`\``;
-    return {
-      text,
-      blocks: [sectionBlock(cutAtWord(text, 3000))],
-    };
+    const entry = bibtex(paper, mostAuthors).replace(/`{3,}/g, '``');
+    const text = `\`\`\`${escapeMrkdwn(cutAtWord(entry, 2500)).slice(0, 2990)}\`\`\``;
+    return { text, blocks: [sectionBlock(text)] };
   },
 };
+
+/** Authors in an entry that is shown in a message; files have all. */
+const mostAuthors = 20;
 
 /** Listener of the ⋯ menu; what it answers is seen by the member alone. */
 export function onPaperMenu(tools: PaperMenuTools) {

@@ -1,29 +1,77 @@
+import { createHash } from 'node:crypto';
+import { fold } from '../../lib/text/fold.ts';
+import { familyFirst, nameParts } from '../../lib/text/name-parts.ts';
 import { paperUrl } from '../../lib/text/paper-id.ts';
 import type { Paper } from '../../paper.ts';
 
-const escapeTex = (text: string) => text.replace(/[&%#_]/g, (character) => `\\${character}`);
+const texSigns: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  // By name: BibTeX counts braces, escaped ones too.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+};
 
-/** Surname of the first author, year and first long word of the title: `haarnoja2018soft`. */
-function citationKey(paper: Paper): string {
-  const ascii = (text: string) =>
-    text
-      .normalize('NFKD')
-      .replace(/[^A-Za-z0-9 ]/g, '')
-      .toLowerCase();
-  const surname = ascii(paper.authors[0]?.split(' ').at(-1) ?? '') || 'anonymous';
-  const year = (paper.published ?? paper.day).slice(0, 4);
-  const word = ascii(paper.title)
-    .split(' ')
-    .find((one) => one.length > 3);
-  return `${surname}${year}${word ?? ''}`;
+/** A text that TeX prints as it stands here; `--` and the like would become other signs. */
+const escapeTex = (text: string): string =>
+  text
+    .replace(/[\\{}^~]/g, (sign) => texSigns[sign] ?? sign)
+    .replace(/[&%#_$]/g, (sign) => `\\${sign}`)
+    .replace(/([-'`])(?=\1)/g, '$1{}')
+    .replace(/([?!])(?=`)/g, '$1{}');
+
+/** A part of a name in braces where BibTeX would part it. */
+const whole = (text: string): string => {
+  const escaped = escapeTex(text);
+  return /\band\b|,|\s-|\s\p{Ll}|^\p{Ll}+-/u.test(text) ? `{${escaped}}` : escaped;
+};
+
+/** An author as BibTeX reads names: “van Family, Jr., Given”. */
+function bibtexName(name: string): string {
+  const parts = nameParts(name);
+  if ('organization' in parts) return `{${escapeTex(parts.organization)}}`;
+  const { particle, family, suffix, given } = parts;
+  const last = particle.includes('-')
+    ? whole(`${particle} ${family}`)
+    : [particle, whole(family)].filter(Boolean).join(' ');
+  const names = [last, suffix, whole(given)];
+  return names.filter(Boolean).join(', ');
 }
 
-/** A BibTeX entry made of the facts we hold; arXiv papers carry `eprint` (arXiv's own advice for citing). */
-export function bibtex(paper: Paper): string {
+/** The latin letters of the first author's family name, or the first word that tells an organisation. */
+function surnameOf([first]: readonly string[]): string {
+  if (first === undefined) return 'anonymous';
+  const parts = nameParts(first);
+  const [name = ''] =
+    'organization' in parts
+      ? parts.organization.replace(/^the\s+/i, '').split(' ')
+      : [parts.family];
+  return fold(name).replace(/[^a-z0-9]/g, '') || 'paper';
+}
+
+/**
+ * The key of a citation: `haarnoja1801.01290`. The id makes it the paper's own, whatever else is exported and whatever
+ * becomes of its title; ids that are not arXiv's can be anything, so a hash stands for them.
+ */
+function citationKey({ id, authors }: Paper): string {
+  const own = paperUrl(id)
+    ? id.replace('/', '')
+    : `-${createHash('sha256').update(id).digest('hex').slice(0, 10)}`;
+  return surnameOf(authors) + own;
+}
+
+/**
+ * A BibTeX entry made of the facts we hold; arXiv papers carry `eprint` (arXiv's own advice for citing).
+ * @param mostAuthors of more authors the rest are `others`, as BibTeX writes it.
+ */
+export function bibtex(paper: Paper, mostAuthors = Number.POSITIVE_INFINITY): string {
   const url = paperUrl(paper.id);
+  const authors = paper.authors.slice(0, mostAuthors).map(bibtexName);
+  if (authors.length < paper.authors.length) authors.push('others');
   const fields = [
     ['title', `{${escapeTex(paper.title)}}`],
-    ['author', paper.authors.map(escapeTex).join(' and ')],
+    ['author', authors.join(' and ')],
     ['year', (paper.published ?? paper.day).slice(0, 4)],
     ...(url
       ? [
@@ -46,7 +94,7 @@ export function ris(paper: Paper): string {
   const lines: [string, string][] = [
     ['TY', 'UNPB'],
     ['TI', oneLine(paper.title)],
-    ...paper.authors.map((author): [string, string] => ['AU', oneLine(author)]),
+    ...paper.authors.map((author): [string, string] => ['AU', oneLine(familyFirst(author))]),
     ['PY', published.slice(0, 4)],
     ['DA', published.replaceAll('-', '/')],
     ['AB', oneLine(paper.abstract)],
@@ -59,5 +107,5 @@ export function ris(paper: Paper): string {
       : []),
     ['ER', ''],
   ];
-  return lines.map(([tag, value]) => `${tag}  - ${value}`).join('\r\n');
+  return lines.map(([tag, value]) => `${tag}  - ${value}\r\n`).join('');
 }

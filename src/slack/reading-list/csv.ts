@@ -14,10 +14,22 @@ const columns = [
   'note',
 ];
 
-/** A cell that no spreadsheet takes for a formula: what others wrote may begin with `=`, `+`, `-` or `@`. */
+/** By this Excel knows that a file is UTF-8. */
+const byteOrderMark = '\ufeff';
+
+/**
+ * A cell that no spreadsheet takes for a formula: what others wrote may begin with `=`, `+`, `-` or `@`, wide forms of
+ * them too.
+ */
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
+}
+
+/** An id that stays text: a spreadsheet would read 2508.13420 as a number and drop the last digit. */
+function textId(id: string): string {
+  if (paperUrl(id)) return `arXiv:${id}`;
+  return /^[\d.,eE+-]+$/.test(id) ? `'${id}` : id;
 }
 
 const dayOf = (at: number | null): string => (at === null ? '' : utcDay(at));
@@ -26,7 +38,7 @@ const dayOf = (at: number | null): string => (at === null ? '' : utcDay(at));
 export function csv(rows: readonly { paper: Paper; saved: SavedPaper }[]): string {
   const lines = rows.map(({ paper, saved }) =>
     [
-      paper.id,
+      textId(paper.id),
       paper.title,
       paper.authors.join('; '),
       (paper.published ?? paper.day).slice(0, 10),
@@ -39,5 +51,5 @@ export function csv(rows: readonly { paper: Paper; saved: SavedPaper }[]): strin
       .map(cell)
       .join(','),
   );
-  return [columns.join(','), ...lines].join('\r\n');
+  return `${byteOrderMark}${[columns.join(','), ...lines].join('\r\n')}\r\n`;
 }

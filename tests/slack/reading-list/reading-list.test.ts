@@ -47,11 +47,11 @@ describe('files', () => {
   it('are RIS that reference managers read: a type first, an end last, one author a line', () => {
     const lines = ris(paper).split('\r\n');
     expect(lines[0]).toBe('TY  - UNPB');
-    expect(lines.at(-1)).toBe('ER  - ');
+    expect(lines.slice(-2)).toEqual(['ER  - ', '']);
     expect(lines).toContain('TI  - Maps, "Doors" and more');
     expect(lines.filter((line) => line.startsWith('AU'))).toEqual([
-      'AU  - Ada Example',
-      'AU  - Bo Sample',
+      'AU  - Example, Ada',
+      'AU  - Sample, Bo',
     ]);
     expect(lines).toContain('UR  - https://arxiv.org/abs/2603.00001');
     expect(lines).toContain('DA  - 2026/03/16');
@@ -63,7 +63,10 @@ describe('files', () => {
       { paper, saved: aSavedPaper({ paperId: paper.id, note: '@home' }) },
       { paper: evil, saved: aSavedPaper({ paperId: evil.id }) },
     ]);
-    expect(text.split('\r\n')[0]).toBe('id,title,authors,published,categories,url,saved,read,note');
+    expect(text.split('\r\n')[0]).toBe(
+      '\ufeffid,title,authors,published,categories,url,saved,read,note',
+    );
+    expect(text).toContain('"arXiv:2603.00002"');
     expect(text).toContain('"Maps, ""Doors""\nand more"');
     expect(text).toContain('"\'=HYPERLINK(""http://x"")"');
     expect(text).toContain('"\'+Eve"');
