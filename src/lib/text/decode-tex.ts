@@ -1,4 +1,5 @@
-import { isTexLetter, texAccents, texSymbols, texWrappers } from './tex-symbols.ts';
+import { readTex } from './tex-parser.ts';
+import { isTexLetter, texAccents, texFunctions, texSymbols, texWrappers } from './tex-symbols.ts';
 
 const wrapped = new RegExp(String.raw`\\(?:${texWrappers.join('|')})\*?\s*\{([^{}]*)\}`, 'g');
 const switched = /\{\s*\\(?:bf|em|it|tt|sc|rm|sf|sl|bfseries|itshape)\s+([^{}]*)\}/g;
@@ -7,10 +8,10 @@ const linked = /\\(?:href|textcolor)\s*\{[^{}]*\}\s*\{([^{}]*)\}/g;
 const pointers = /~?\\(?:cite[tp]?|ref|eqref|label|footnote(?:mark)?)\s*\{[^{}]*\}/g;
 
 // A letter command needs braces or a blank before its letter (\c{c}, \v s); \'e needs none.
-const accentBase = String.raw`(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z])(?![A-Za-z]*\{))`;
-const signAccent = new RegExp(String.raw`\\(['${'`'}"^~=.])\s*${accentBase}`, 'g');
+const accentBase = String.raw`(?:\{\s*\\?(\p{L}\p{M}*)\s*\}|\\?(\p{L}\p{M}*)(?![A-Za-z]*\{))`;
+const signAccent = new RegExp(String.raw`\\(['${'`'}"^~=.])\s*${accentBase}`, 'gu');
 const letterAccent =
-  /\\(u|v|H|r|c|k|d|b|tilde|hat|bar|acute|dot)(?:\s*\{\s*\\?([A-Za-z])\s*\}|\s+\\?([A-Za-z])(?![A-Za-z]))/g;
+  /\\(u|v|H|r|c|k|d|b)(?:\s*\{\s*\\?(\p{L}\p{M}*)\s*\}|\s+\\?(\p{L}\p{M}*)(?![A-Za-z]))/gu;
 const letterAccentInWord = /\\([uvHrckdb])\s+\\?([A-Za-z])/g;
 
 /** Repeats a replacement until nothing changes: commands nest, the innermost goes first. */
@@ -37,8 +38,9 @@ function symbols(text: string): string {
       /\\([A-Za-z]+)(\{\}|(?=[^A-Za-z]|$))( ?)/g,
       (whole, name: string, _end, blank: string) => {
         const symbol = texSymbols.get(name);
-        if (symbol === undefined) return whole;
-        return isTexLetter(name) ? symbol : symbol + blank;
+        // Names of functions need blanks around them, and a backslash must not be read again.
+        if (symbol === undefined || symbol === '\\' || texFunctions.has(name)) return whole;
+        return isTexLetter(name) || symbol === '°' ? symbol : symbol + blank;
       },
     );
 }
@@ -51,71 +53,69 @@ function unwrap(text: string): string {
 
 const spaces = (text: string) =>
   text
-    .replace(/\\\\/g, ' ')
+    .replace(/\\\\|\\n(?=\s|[A-Z(]|$)/g, ' ')
     .replace(/\\[,;: ]/g, ' ')
     .replace(/\\[!/]|\\-(?=[a-z])/g, '');
 
 function decodeProse(text: string): string {
-  const plain = unwrap(text.replace(pointers, ''))
-    .replace(signAccent, accented)
-    .replace(letterAccent, accented)
-    .replace(letterAccentInWord, (whole, accent: string, letter: string) =>
-      accented(whole, accent, letter),
-    );
-  return spaces(symbols(plain))
+  const plain = untilStable(unwrap(text).replace(pointers, ''), (current) =>
+    current
+      .replace(signAccent, accented)
+      .replace(letterAccent, accented)
+      .replace(letterAccentInWord, (whole, accent: string, letter: string) =>
+        accented(whole, accent, letter),
+      ),
+  );
+  const read = spaces(symbols(plain))
     .replace(/``/g, '“')
     .replace(/(?<=“[^“”]*)''/g, '”')
-    .replace(/(?<!\\[A-Za-z]*)\{([\p{L}\p{M}\d'’.-]+(?: [\p{L}\p{M}\d'’.-]+)*)\}/gu, '$1')
-    .replace(/\\([%&_#${}])/g, '$1');
+    .replaceAll('\\{', '⦃')
+    .replaceAll('\\}', '⦄');
+  return unbraced(read.includes('\\') ? readTex(read, false) : read)
+    .replaceAll('⦃', '{')
+    .replaceAll('⦄', '}');
 }
 
-const grouped = (term: string) => (/^\w+$/.test(term) ? term : `(${term})`);
+/** Braces around words keep capitals in a bibliography. */
+const unbraced = (text: string): string =>
+  text.replace(/\{\s*([\p{L}\p{M}\d'’.-]+(?: [\p{L}\p{M}\d'’.-]+)*)\}/gu, '$1');
 
-/** A formula as plain text; `null` when some TeX in it has no plain reading. */
-function decodeFormula(formula: string): string | null {
-  const plain = symbols(
-    unwrap(formula)
-      .replace(/\\(?:left|right|displaystyle|limits)(?![A-Za-z])\s*/g, '')
-      .replace(letterAccent, accented)
-      .replace(/(?<=[\w)}])(?=\\(?:log|ln|exp|max|min)(?![A-Za-z]))/g, ' ')
-      .replace(/\\sqrt\s*\{([^{}]*)\}/g, (_, root: string) => `√${grouped(root)}`)
-      .replace(
-        /\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g,
-        (_, top: string, bottom: string) => `${grouped(top)}/${grouped(bottom)}`,
-      )
-      .replace(/\\([%&_#|])/g, '$1')
-      .replaceAll('\\{', '⦃')
-      .replaceAll('\\}', '⦄'),
-  );
-  const tidy = spaces(plain)
-    .replace(/\^(?:∘|\{∘\})/g, '°')
-    .replace(/\{(\p{L}|\d+)\}/gu, '$1')
-    .replace(/(?<=[\^_])\{([^{}]*)\}/g, '($1)')
-    .replace(/\{([^{}]*)\}/g, '$1');
-  return /[\\{}]/.test(tidy) ? null : tidy.replaceAll('⦃', '{').replaceAll('⦄', '}');
-}
+/** The inside of a formula: no dollar but an escaped one. */
+const inside = String.raw`((?:[^$\\]|\\[^])+?)`;
+/** A price before prose ("$5 and …") begins no formula. */
+const noPrice = String.raw`(?!\d[\d.,]*[kKMB]?[\s,]+[A-Za-z(])`;
+const formulas = new RegExp(
+  [
+    String.raw`(?<!\\)\$\$${inside}\$\$`,
+    // As in Pandoc: the dollars touch the formula, and no digit follows, so that prices stay prices.
+    String.raw`(?<!\\)\$(?![\s$])${inside}(?<!\s)\$(?!\d)`,
+    // A command or nothing but operators makes a formula also of what stands before a digit.
+    String.raw`(?<!\\)\$(?=[^$]*\\[A-Za-z,;:!])${noPrice}${inside}\$`,
+    String.raw`(?<!\\)\$(\s*[-+<>=~*/|±×≤≥≈∼→←↑↓%^_{}]+\s*)\$`,
+    String.raw`\\\(((?:[^\\]|\\[^)])+?)\\\)`,
+    String.raw`\\\[((?:[^\\]|\\[^\]])+?)\\\]`,
+  ].join('|'),
+  'g',
+);
 
-// As in Pandoc: a formula's dollars touch it, and no digit follows, so that prices stay prices.
-const formulas =
-  /(?<!\\)\$(?![\s$])((?:[^$\\]|\\[^$])+?)(?<!\s)\$(?!\d)|\\\(((?:[^\\]|\\[^)])+?)\\\)/g;
+/** A formula on one line; one of nothing but a blank is that blank. */
+const decodeFormula = (formula: string): string => unbraced(readTex(formula, true).trim()) || ' ';
 
 /**
- * Turns the TeX that stands in titles, names and abstracts into plain Unicode: accents, letters, dressing
- * such as `\textbf{…}`, simple formulas. What it does not know stays as it was, so nothing is lost.
+ * Turns the TeX that stands in titles, names and abstracts into plain Unicode: accents, letters, formulas, dressing
+ * such as `\textbf{…}`. Of a command that it does not know, what it is about stays, or else its name.
  */
 export function decodeTex(text: string): string {
   if (!/[\\${]|``/.test(text)) return text;
   const kept: string[] = [];
-  const withoutFormulas = text.replace(
-    formulas,
-    (whole: string, dollars?: string, round?: string) => {
-      const plain = decodeFormula(dollars ?? round ?? '');
-      if (plain !== null) return plain;
-      kept.push(whole);
-      return '\ue000';
-    },
-  );
+  // Formulas are read first, and prose is not to be found in them.
+  const withoutFormulas = text.replace(formulas, (_: string, ...groups: unknown[]) => {
+    const formula = groups.slice(0, 6).find((group) => typeof group === 'string');
+    kept.push(decodeFormula(String(formula)));
+    return '\ue000';
+  });
   return decodeProse(withoutFormulas)
     .replace(/\ue000/g, () => kept.shift() ?? '')
+    .replace(/ {2,}/g, ' ')
     .normalize('NFC');
 }
