@@ -78,7 +78,7 @@ function decodeProse(text: string): string {
 
 /** Braces around words keep capitals in a bibliography. */
 const unbraced = (text: string): string =>
-  text.replace(/\{\s*([\p{L}\p{M}\d'’.-]+(?: [\p{L}\p{M}\d'’.-]+)*)\}/gu, '$1');
+  text.replace(/\{\s*([\p{L}\p{M}\d\ue000'’.-]+(?: [\p{L}\p{M}\d\ue000'’.-]+)*)\}/gu, '$1');
 
 /** The inside of a formula: no dollar but an escaped one. */
 const inside = String.raw`((?:[^$\\]|\\[^])+?)`;

@@ -13,7 +13,8 @@ interface Cursor {
 /** Groups nest; deeper ones than this nobody writes. */
 const deepest = 40;
 
-const grouped = (term: string): string => (/^[\p{L}\p{M}\p{N}]*$/u.test(term) ? term : `(${term})`);
+const grouped = (term: string): string =>
+  /^[\p{L}\p{M}\p{N}_]*$/u.test(term) ? term : `(${term})`;
 
 /** A letter with a mark above or below; several letters stay as they are. */
 export function withMark(letters: string, mark: string): string {
@@ -235,9 +236,10 @@ function readScript(cursor: Cursor, sign: string, before: string): string {
   if (script === '∘') return '°';
   if (script === '' || /^′+$/.test(script)) return script;
   if (/^[®™©†‡]$/.test(script) && !/\S$/.test(before)) return script;
-  return /^(?:\p{L}\p{M}*|\p{N}+|[^\s\p{L}\p{N}])$/u.test(script)
-    ? sign + script
-    : `${sign}(${script})`;
+  const isOne = /^(?:\p{L}\p{M}*|\p{N}+|[^\s\p{L}\p{N}])$/u.test(script);
+  // A word needs no brackets where nothing joins it: `d_model`.
+  const isWord = /^\p{L}+$/u.test(script) && !/[\p{L}\p{N}\\]/u.test(cursor.text[cursor.at] ?? '');
+  return isOne || isWord ? sign + script : `${sign}(${script})`;
 }
 
 function readUntil(cursor: Cursor, end: string | null): string {

@@ -84,6 +84,7 @@ const signs: Record<string, string> = {
   circ: '∘',
   degree: '°',
   textdegree: '°',
+  deg: '°',
   eg: 'e.g.',
   ie: 'i.e.',
   lt: '<',
@@ -257,7 +258,7 @@ const signs: Record<string, string> = {
 };
 
 const functionNames =
-  'log ln lg exp max min sup inf arg argmax argmin lim limsup liminf Pr det dim ker cos sin tan cot sec cosh sinh tanh mod bmod gcd deg hom rank tr';
+  'log ln lg exp max min sup inf arg argmax argmin lim limsup liminf Pr det dim ker cos sin tan cot sec cosh sinh tanh mod bmod gcd hom rank tr';
 
 export const texFunctions: ReadonlySet<string> = new Set(functionNames.split(' '));
 

@@ -48,7 +48,7 @@ describe('decodeTex', () => {
     [String.raw`\[ a \le b \] and $\left\{x\right.$`, 'a ≤ b and {x'],
     [
       String.raw`$\operatorname*{arg\,max}_a Q$, $\text{loss}_{\text{total}}$`,
-      'arg max_a Q, loss_(total)',
+      'arg max_a Q, loss_total',
     ],
     [String.raw`$\mycost$, $^\unicode{xAE}$`, 'mycost, ®'],
   ])('makes the formula %s readable', (tex, text) => {
