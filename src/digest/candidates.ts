@@ -2,7 +2,7 @@ import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { isCandidate } from '../filter/is-candidate.ts';
 import { rlProbability } from '../filter/rl-probability.ts';
 import { isWanted } from '../filter/rl-width.ts';
-import { authorKey } from '../lib/text/author-key.ts';
+import { authorMatcher } from '../lib/text/author-key.ts';
 import { isInCategory } from '../lib/text/is-in-category.ts';
 import { addDays, previousWeekday } from '../lib/time/day.ts';
 import type { Day, Paper, ReadingSettings } from '../paper.ts';
@@ -126,8 +126,8 @@ export async function applyRlWidth(
   { rlWidth, followedAuthors, categories }: Net,
 ): Promise<{ candidates: Paper[]; leftOut: Paper[] }> {
   if (rlWidth === 'any' && categories.length === 0) return { candidates: [...papers], leftOut: [] };
-  const followed = new Set(followedAuthors.map(authorKey));
-  const isFollowed = ({ authors }: Paper) => authors.some((name) => followed.has(authorKey(name)));
+  const isOfFollowed = authorMatcher(followedAuthors);
+  const isFollowed = ({ authors }: Paper) => authors.some(isOfFollowed);
   const isListed = ({ categories: own }: Paper) =>
     categories.length === 0 ||
     own.length === 0 ||

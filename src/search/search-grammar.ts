@@ -17,7 +17,7 @@ export interface SearchWords {
   phrases: string[];
   /** The first day of publication, or where that is not known of the first sighting. */
   since: Day | null;
-  /** Part of an author's name, as `authorKey` writes it. */
+  /** Part of an author's name, as typed. */
   from: string | null;
   /** A category such as `cs.RO`, lower-cased. */
   within: string | null;
@@ -57,7 +57,7 @@ function setFilter(found: SearchWords, key: Key, value: string, today: Day): str
       ? null
       : t`“in:${typed}” is no arXiv category. Write for example in:cs.RO or in:stat.`;
   }
-  found.from = authorKey(value);
+  found.from = authorKey(value) ? value : null;
   return found.from
     ? null
     : t`“from:${typed}” names nobody. Write for example from:levine or from:"sergey levine".`;

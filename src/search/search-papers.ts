@@ -1,5 +1,6 @@
-import { authorKey } from '../lib/text/author-key.ts';
+import { authorKeys } from '../lib/text/author-key.ts';
 import { isInCategory } from '../lib/text/is-in-category.ts';
+import { indexedNames, indexedText, onlyWords, queryForms } from '../lib/text/search-text.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { findInArchive } from './find-in-archive.ts';
@@ -37,26 +38,36 @@ async function readList(
   return votes.filter(({ value }) => value === 'up').map(({ paperId }) => paperId);
 }
 
-/** Whether one author's name has a word that begins with each word of `from` ("lev" finds Levine). */
+/** Whether one author's name has, in one of its spellings, a word that begins with each word of `from`. */
 function isBy(paper: Paper, from: string): boolean {
-  const wanted = from.split(' ');
-  return paper.authors.some((author) => {
-    const names = authorKey(author).split(' ');
-    return wanted.every((word) => names.some((name) => name.startsWith(word)));
-  });
+  const wanted = authorKeys(from).map((key) => key.split(' '));
+  return paper.authors.some((author) =>
+    authorKeys(author).some((key) => {
+      const names = [...key.split(' '), key.replaceAll(' ', '')];
+      return wanted.some((words) =>
+        words.every((word) => names.some((name) => name.startsWith(word))),
+      );
+    }),
+  );
 }
 
 const isWithin = ({ categories }: Paper, within: string): boolean =>
   categories.some((category) => isInCategory(category.toLowerCase(), within));
 
+/** Whether an indexed text holds a word or phrase in one of the forms that the store looks for. */
+function holds(indexed: string, typed: string): boolean {
+  const plain = onlyWords(indexed);
+  return queryForms(typed).some((form) => plain.includes(form));
+}
+
 /** Whether a paper passes every filter but the lists. */
 function passes(paper: Paper, { since, from, within, phrases }: SearchWords): boolean {
-  const text = `${paper.title} ${paper.abstract}`.toLowerCase();
+  const text = indexedText(`${paper.title} ${paper.abstract}`);
   return (
     (since === null || (paper.published ?? paper.day) >= since) &&
     (from === null || isBy(paper, from)) &&
     (within === null || isWithin(paper, within)) &&
-    phrases.every((phrase) => text.includes(phrase))
+    phrases.every((phrase) => holds(text, phrase))
   );
 }
 
@@ -71,15 +82,15 @@ async function readCandidates(tools: SearchTools, searcher: Searcher, search: Se
   const isPlain = search.since === null && search.within === null && search.from === null;
   if (search.words.length > 0)
     return store.papers.search(search.words, isPlain ? most : mostFiltered);
-  if (search.from !== null) return store.papers.search(search.from.split(' '), mostFiltered);
+  if (search.from !== null) return store.papers.search(search.from.split(/\s+/), mostFiltered);
   // No paper is sighted before it is published, so what was published since was sighted since.
   return store.papers.between(search.since ?? '0000-01-01', '9999-12-31');
 }
 
 /** The store did not look for the words in papers that come from lists. */
 const holdsWords = (paper: Paper, words: readonly string[]): boolean => {
-  const text = `${paper.title} ${paper.abstract} ${paper.authors.join(' ')}`.toLowerCase();
-  return words.every((word) => text.includes(word.toLowerCase()));
+  const text = `${indexedText(`${paper.title} ${paper.abstract}`)} ${indexedNames(paper.authors)}`;
+  return words.every((word) => holds(text, word));
 };
 
 /** Papers that mean much the same as the words, whether they hold them or not; none where a list was asked for. */

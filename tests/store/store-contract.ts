@@ -236,6 +236,32 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await find('zoe', 'quince')).toEqual(['author']);
       });
 
+      it.each([
+        ['a formula', { title: 'π_0: a flow model' }, ['pi0', 'π0', 'π_0']],
+        ['ligatures', { abstract: 'Eﬃcient ﬁne-tuning.' }, ['fine-tuning', 'efficient']],
+        ['German', { authors: ['Jürgen Weißberg'] }, ['juergen', 'Jürgen', 'weissberg']],
+        ['German, spelled out', { authors: ['Juergen Weissberg'] }, ['Jürgen', 'Weißberg']],
+        ['Danish', { authors: ['Søren Ørsted'] }, ['soren', 'oersted', 'ØRSTED']],
+        ['Polish', { authors: ['Łukasz Przykład'] }, ['lukasz', 'łukasz', 'przyklad']],
+        ['Turkish', { authors: ['Emre Yıldız'] }, ['yildiz', 'YILDIZ', 'yıldız']],
+        ['Croatian', { authors: ['Đorđe Primjer'] }, ['dorde', 'djordje', 'đorđe']],
+        ['Irish', { authors: ["Pat O'Sample"] }, ['osample', 'o’sample', 'sample']],
+        ['Chinese', { title: '深层强化学习的方法' }, ['强化学习', '学习']],
+        ['Japanese', { title: 'ロボットのための強化学習入門' }, ['強化学習', 'ロボット']],
+        ['Korean', { title: '심층강화학습을 위한 방법' }, ['강화학습', '방법']],
+        ['Thai', { title: 'การเรียนรู้แบบเสริมกำลัง' }, ['เสริมกำลัง']],
+        ['Russian', { title: 'Обучение с подкреплением' }, ['обучение', 'ПОДКРЕПЛЕНИЕМ']],
+        ['Greek', { title: 'Η ενισχυτική μάθησης' }, ['ενισχυτικη', 'ΜΆΘΗΣΗΣ']],
+        ['Arabic', { title: 'التعلم المعزز' }, ['المعزز']],
+        ['Hindi', { title: 'सुदृढीकरण सीखना' }, ['सीखना']],
+      ])('finds %s', async (_, given, words) => {
+        await store.papers.upsert([
+          aPaper({ ...plain, id: 'a', ...given }),
+          aPaper({ ...plain, id: 'b', title: 'Other' }),
+        ]);
+        for (const word of words) expect(await find(word), word).toEqual(['a']);
+      });
+
       it('breaks ties by id', async () => {
         const same = { ...plain, title: 'Equal' };
         await store.papers.upsert(['c', 'a', 'b'].map((id) => aPaper({ ...same, id })));

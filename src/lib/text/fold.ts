@@ -14,9 +14,10 @@ const plainLetters: Record<string, string> = {
   þ: 'th',
   ŋ: 'ng',
   ə: 'e',
+  ς: 'σ',
 };
 
-/** Letters with a second spelling: Jürgen and Juergen, Ørsted and Oersted, Aarhus and Århus, Đorđe and Djordje. */
+/** Letters with a second spelling: Jürgen and Juergen, Ørsted and Oersted, Århus and Aarhus, Đorđe and Djordje. */
 const spelledOut: Record<string, string> = {
   ä: 'ae',
   ö: 'oe',
@@ -28,31 +29,27 @@ const spelledOut: Record<string, string> = {
 
 const odd = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 const twofold = new RegExp(`[${Object.keys(spelledOut).join('')}]`, 'g');
-const apostrophes = /(?<=\p{L})['’‘ʼʻʹ´`](?=\p{L})/gu;
+const marks = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*)\p{M}/gu;
 
 /**
- * A text for comparison: lower case without accents, ligatures and apostrophes within words. Marks stay on letters of
- * scripts where they make another letter of it (Japanese, Indic and others).
+ * A text for comparison: in lower case, without accents and ligatures. In other scripts than Latin, Greek and Cyrillic
+ * a mark makes another letter, and stays.
  */
 export function fold(text: string): string {
-  const lower = text.toLowerCase();
   // Most texts are plain, and archives are long.
-  if (/^[ -&(-_a-~\n]*$/.test(lower)) return lower;
-  return lower
-    .replace(apostrophes, '')
+  if (/^[ -~\n]*$/.test(text)) return text.toLowerCase();
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(odd, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFD')
-    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*)\p{M}/gu, '')
-    .normalize('NFC')
-    .replaceAll('ς', 'σ');
+    .replace(marks, '')
+    .normalize('NFC');
 }
 
-/** A text folded in each of its spellings: `jurgen` and `juergen` for Jürgen. One where no letter has two. */
+/** A text folded in each of its spellings: `jurgen` and `juergen` for Jürgen; one where no letter has two. */
 export function foldings(text: string): string[] {
-  const composed = text.toLowerCase().normalize('NFC');
-  const folded = fold(composed);
+  const composed = text.normalize('NFKC').toLowerCase().normalize('NFC');
   const spelled = composed.replace(twofold, (letter) => spelledOut[letter] ?? letter);
-  return spelled === composed ? [folded] : [folded, fold(spelled)];
+  return spelled === composed ? [fold(composed)] : [fold(composed), fold(spelled)];
 }

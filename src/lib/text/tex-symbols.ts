@@ -23,12 +23,17 @@ const letters: Record<string, string> = {
   j: 'ȷ',
 };
 
-const greekNames =
+const namesOfGreek =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega';
 const greekLetters = 'αβγδεζηθικλμνξοπρστυφχψω';
 
+/** What a Greek letter is called: π is `pi`. */
+export const greekNames: ReadonlyMap<string, string> = new Map(
+  namesOfGreek.split(' ').map((name, index) => [greekLetters[index] ?? '', name]),
+);
+
 const greek = Object.fromEntries(
-  greekNames.split(' ').flatMap((name, index) => {
+  namesOfGreek.split(' ').flatMap((name, index) => {
     const letter = greekLetters[index] ?? '';
     const capital = `${name[0]?.toUpperCase()}${name.slice(1)}`;
     return [

@@ -1,4 +1,4 @@
-import { authorKey } from '../../lib/text/author-key.ts';
+import { authorMatcher } from '../../lib/text/author-key.ts';
 import type { Paper } from '../../paper.ts';
 import type { Ranker, RankRequest } from '../ranker.ts';
 import { placeOf } from '../scores.ts';
@@ -29,8 +29,8 @@ function requestWith(request: RankRequest, paper: Paper, change: WhatIfChange): 
         ),
       };
     case 'not-followed': {
-      const key = authorKey(change.author);
-      const others = followedAuthors.filter((author) => authorKey(author) !== key);
+      const isThis = authorMatcher([change.author]);
+      const others = followedAuthors.filter((author) => !isThis(author));
       return { ...request, followedAuthors: others };
     }
     case 'followed':

@@ -1,9 +1,9 @@
 import { t } from '../../lib/language/t.ts';
-import { authorKey } from '../../lib/text/author-key.ts';
+import { isSameAuthor } from '../../lib/text/author-key.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Channel } from '../../paper.ts';
 import { say } from '../blocks/message.ts';
-import { authorChoice, readAuthors, resolveAuthor } from '../settings/authors.ts';
+import { authorChoice, fitsName, readAuthors, resolveAuthor } from '../settings/authors.ts';
 import {
   applyChange,
   type Change,
@@ -19,11 +19,9 @@ const listed = ({ followedAuthors }: Channel) =>
     ? t`Followed here: ${followedAuthors.join(', ')}.`
     : t`Nobody is followed here.`;
 
-const isSame = (a: string, b: string) => authorKey(a) === authorKey(b);
-
 /** Moves an author's papers up for a channel, or says why not; `note` stands before how to take it back. */
 export function followAuthor(channel: Channel, name: string, note = ''): Change {
-  if (channel.followedAuthors.some((one) => isSame(one, name)))
+  if (channel.followedAuthors.some((one) => isSameAuthor(one, name)))
     return { told: t`${name} is followed already.` };
   if (channel.followedAuthors.length >= mostAuthors)
     return { told: t`${mostAuthors} followed authors is the most. ${listed(channel)}` };
@@ -56,17 +54,32 @@ export const follow: Subcommand = async (tools, call) => {
   return applyChange(tools, call, (channel) => followAuthor(channel, author, note));
 };
 
-/** `/papers unfollow <author>`. */
+/** Whom of the followed a typed name means: those of that name, or else those whom it fits. */
+function meantBy(typed: string, followed: readonly string[]): string[] {
+  const exact = followed.filter((one) => isSameAuthor(one, typed));
+  return exact.length > 0 ? exact : followed.filter((one) => fitsName(typed, one));
+}
+
+function unfollowAuthor(channel: Channel, typed: string): Change {
+  const [author, ...others] = meantBy(typed, channel.followedAuthors);
+  if (author === undefined) {
+    return {
+      told: t`“${cutAtWord(typed || 'nobody', 60)}” is not followed here. ${listed(channel)}`,
+    };
+  }
+  if (others.length > 0) {
+    const names = [author, ...others].join('; ');
+    return {
+      told: t`Several followed authors fit “${cutAtWord(typed, 60)}”: ${names}. Type the whole name, for example \`/papers unfollow ${author}\`.`,
+    };
+  }
+  return {
+    change: { followedAuthors: channel.followedAuthors.filter((one) => one !== author) },
+    did: t`no longer follows ${author} here`,
+    told: t`${author} is no longer followed.`,
+  };
+}
+
+/** `/papers unfollow <author>`: asks where several fit. */
 export const unfollow: Subcommand = (tools, call) =>
-  changeSettings(tools, call, (channel) => {
-    const rest = channel.followedAuthors.filter((one) => !isSame(one, call.rest));
-    return rest.length < channel.followedAuthors.length
-      ? {
-          change: { followedAuthors: rest },
-          did: t`no longer follows ${call.rest} here`,
-          told: t`${call.rest} is no longer followed.`,
-        }
-      : {
-          told: t`“${cutAtWord(call.rest || 'nobody', 60)}” is not followed here. ${listed(channel)}`,
-        };
-  });
+  changeSettings(tools, call, (channel) => unfollowAuthor(channel, call.rest));

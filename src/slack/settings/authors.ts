@@ -1,5 +1,5 @@
 import { plural, t } from '../../lib/language/t.ts';
-import { authorKey } from '../../lib/text/author-key.ts';
+import { authorKey, authorKeys, isSameAuthor } from '../../lib/text/author-key.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Store } from '../../store/store.ts';
 import { typedLines } from './read-sentences.ts';
@@ -9,18 +9,28 @@ const maxLength = 100;
 
 const wordsIn = (part: string) => part.trim().split(' ').filter(Boolean).length;
 
-/** "Ada Example, Bo Sample" is two people; "Example, Ada" is one with the family name first. */
+const suffix = /^(?:Jr|Sr|II|III|IV)\.?$/i;
+
+const particle =
+  /^(?:van|von|zu|de|der|del|della|di|da|dos|du|la|le|el|al|ten|ter|bin|ibn|af|st\.?)\s/i;
+const endsInInitials = /(?:^|\s)\p{Lu}\.?(?:-?\p{Lu}\.?)*$/u;
+
+/** A family name with a particle before it, or a given name with initials: the family name stands first. */
+const isFamilyFirst = ([family = '', given = '']: readonly string[]): boolean =>
+  particle.test(family) || endsInInitials.test(given);
+
+/** "Ada Example, Bo Sample" is two people; "Example, Ada" and "van Example, Ada B." are one with the family name first. */
 function holdsSeveral(line: string): boolean {
-  const parts = line.split(',');
-  return (
-    /;|&| and /.test(line) ||
-    parts.length > 2 ||
-    parts.every((part) => wordsIn(part) > 1 && parts.length > 1)
-  );
+  if (/;|&| and /.test(line)) return true;
+  const parts = line.split(/\s*,\s*/).filter((part) => !suffix.test(part));
+  if (parts.length < 2) return false;
+  return parts.length > 2 || (parts.every((part) => wordsIn(part) > 1) && !isFamilyFirst(parts));
 }
 
 function faultOf(line: string, which: string): string | null {
   const quoted = `${which}, “${cutAtWord(line, 60)}”,`;
+  if (/^<?[@#]/.test(line))
+    return t`I follow authors of papers, not members or channels. Type a name as papers print it, for example \`/papers follow Sergey Levine\`.`;
   if (line.length > maxLength) return t`${quoted} is too long for a name. Write one name a line.`;
   if (!/\p{L}/u.test(line)) return t`${quoted} is no name. Write it as papers print it.`;
   return holdsSeveral(line)
@@ -54,30 +64,43 @@ export interface FoundAuthor {
 
 const mostCandidates = 500;
 
+/** Whether a name holds every typed word, in any spelling; of the last word and of initials the beginning is enough. */
+export function fitsName(typed: string, name: string): boolean {
+  const names = authorKeys(name).map((key) => key.split(' '));
+  return authorKeys(typed).some((key) => {
+    const words = key.split(' ').filter(Boolean);
+    const isPart = (word: string, at: number) => (part: string) =>
+      part === word || ((at === words.length - 1 || word.length === 1) && part.startsWith(word));
+    return (
+      words.length > 0 &&
+      names.some((parts) => words.every((word, at) => parts.some(isPart(word, at))))
+    );
+  });
+}
+
 /**
- * Finds authors of the archive whose names hold every typed word (of the last one the beginning is enough), those with
- * most papers first. Spellings with the same `authorKey` are one author.
+ * Finds authors of the archive whose names a typed one fits, those with most papers first. Spellings of one name are
+ * one author.
  */
 export async function findAuthors(
   { store }: { store: Pick<Store, 'papers'> },
   typed: string,
 ): Promise<FoundAuthor[]> {
-  const words = authorKey(typed).split(' ').filter(Boolean);
-  if (words.length === 0) return [];
+  if (authorKey(typed) === '') return [];
   const papers = await store.papers.search(typed.split(/\s+/), mostCandidates);
-  const found = new Map<string, FoundAuthor>();
+  const byKey = new Map<string, FoundAuthor>();
   for (const { authors } of papers.toSorted((a, b) => b.day.localeCompare(a.day)))
     for (const name of authors) {
-      const key = authorKey(name);
-      const parts = key.split(' ');
-      const fits = words.every((word, at) =>
-        parts.some((part) => part === word || (at === words.length - 1 && part.startsWith(word))),
-      );
-      if (!fits) continue;
-      const known = found.get(key);
-      found.set(key, { name: known?.name ?? name, papers: (known?.papers ?? 0) + 1 });
+      if (!fitsName(typed, name)) continue;
+      const keys = authorKeys(name);
+      const known = keys.map((key) => byKey.get(key)).find((one) => one !== undefined);
+      const author = known ?? { name, papers: 0 };
+      author.papers += 1;
+      for (const key of keys) if (!byKey.has(key)) byKey.set(key, author);
     }
-  return [...found.values()].sort((a, b) => b.papers - a.papers || a.name.localeCompare(b.name));
+  return [...new Set(byKey.values())].sort(
+    (a, b) => b.papers - a.papers || a.name.localeCompare(b.name),
+  );
 }
 
 const namesShown = 6;
@@ -96,7 +119,7 @@ export async function resolveAuthor(
   typed: string,
 ): Promise<{ author: string; known: FoundAuthor | null } | { fault: string }> {
   const found = await findAuthors(tools, typed);
-  const exact = found.find(({ name }) => authorKey(name) === authorKey(typed));
+  const exact = found.find(({ name }) => isSameAuthor(name, typed));
   const known = exact ?? (found.length === 1 ? found[0] : undefined);
   if (known) return { author: known.name, known };
   const quoted = `“${cutAtWord(typed, 60)}”`;

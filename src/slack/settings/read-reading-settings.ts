@@ -1,6 +1,6 @@
 import { rlWidthTexts } from '../../filter/rl-width.ts';
 import { t } from '../../lib/language/t.ts';
-import { authorKey } from '../../lib/text/author-key.ts';
+import { authorKey, authorMatcher } from '../../lib/text/author-key.ts';
 import type { ReadingSettings, RlWidth } from '../../paper.ts';
 import { arxivCategories } from './arxiv-categories.ts';
 import { readAuthors, resolveAuthor } from './authors.ts';
@@ -89,10 +89,10 @@ async function readFollowed(
 ): Promise<{ authors: string[] } | { fault: string }> {
   const read = readAuthors(text);
   if ('fault' in read) return read;
-  const known = new Set(followed.map(authorKey));
+  const isKnown = authorMatcher(followed);
   const authors: string[] = [];
   for (const typed of read.authors) {
-    const one = known.has(authorKey(typed)) ? { author: typed } : await resolveAuthor(tools, typed);
+    const one = isKnown(typed) ? { author: typed } : await resolveAuthor(tools, typed);
     if ('fault' in one) return one;
     authors.push(one.author);
   }

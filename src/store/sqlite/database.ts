@@ -1,5 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { z } from 'zod';
 import { StoreError, StoreFullError } from '../../errors.ts';
+import { indexedNames, indexedText } from '../../lib/text/search-text.ts';
 
 export type Value = string | number | null | Uint8Array<ArrayBuffer>;
 export type Row = Record<string, unknown>;
@@ -27,6 +29,7 @@ export function openDatabase(path: string): Database {
     path,
     () => new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true }),
   );
+  defineFunctions(engine);
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string) => {
     let statement = statements.get(sql);
@@ -53,6 +56,22 @@ export function openDatabase(path: string): Database {
     },
   };
 }
+
+/** What migrations need of us to fill the text index: the texts as `upsertPapers` writes them there. */
+function defineFunctions(engine: DatabaseSync): void {
+  const options = { deterministic: true };
+  engine.function('indexed_text', options, (text) => indexedText(String(text)));
+  engine.function('indexed_names', options, (names) => indexedNames(namesIn(String(names))));
+}
+
+const names = z.array(z.string());
+const namesIn = (json: string): string[] => {
+  try {
+    return names.safeParse(JSON.parse(json)).data ?? [];
+  } catch {
+    return [];
+  }
+};
 
 function inTransaction<T>(engine: DatabaseSync, work: () => T): T {
   engine.exec('BEGIN IMMEDIATE');

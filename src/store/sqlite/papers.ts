@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { indexedNames, indexedText, queryForms } from '../../lib/text/search-text.ts';
 import { daySchema } from '../../lib/time/day.ts';
 import type { Day, Paper, PaperVersion } from '../../paper.ts';
 import type { PaperStore, UpsertCounts } from '../store.ts';
@@ -121,9 +122,9 @@ function writeIndex(
     database.run(
       'INSERT INTO paper_text (rowid, title, abstract, authors) VALUES (?, ?, ?, ?)',
       number,
-      paper.title,
-      paper.abstract,
-      paper.authors.join('\n'),
+      indexedText(paper.title),
+      indexedText(paper.abstract),
+      indexedNames(paper.authors),
     );
   }
 }
@@ -238,19 +239,20 @@ function searchPapers(database: Database, words: readonly string[], limit: numbe
 /** More words than this narrow nothing, and FTS5 refuses an expression of several thousand. */
 const mostWords = 32;
 
+/** A form of a word as a quoted prefix; a single letter stands for itself, as it begins almost every paper. */
+const prefixOf = (form: string): string => (/^.$/u.test(form) ? `"${form}"` : `"${form}" *`);
+
 /**
- * What a person typed, as an FTS5 expression in which every word is a quoted prefix, so that no
- * word can be taken for syntax (`AND`, `NEAR(`, `off-policy`, a quote). Characters the index does
- * not hold (punctuation, emoji) only separate; a word of nothing else is left out. A single letter
- * stands for itself: as a prefix it would match almost every paper.
+ * What a person typed, as an FTS5 expression in which every form of a word is a quoted prefix, so that no word can be
+ * taken for syntax (`AND`, `NEAR(`, `off-policy`, a quote).
  * @returns the expression, or `null` when no word is left.
  */
 function fullTextQuery(words: readonly string[], join: 'AND' | 'OR'): string | null {
   const terms = words
     .flatMap((word) => word.split(/\s+/))
-    .map((word) => word.replace(/[^\p{L}\p{N}\p{M}\p{Co}]+/gu, ' ').trim())
-    .filter((word) => /[\p{L}\p{N}\p{Co}]/u.test(word))
-    .map((word) => (/^.$/u.test(word) ? `"${word}"` : `"${word}" *`));
+    .map(queryForms)
+    .filter((forms) => forms.length > 0)
+    .map((forms) => `(${forms.map(prefixOf).join(' OR ')})`);
   const distinct = [...new Set(terms)].slice(0, mostWords);
   return distinct.length > 0 ? distinct.join(` ${join} `) : null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorKey } from '../../../src/lib/text/author-key.ts';
+import { authorKey, isSameAuthor } from '../../../src/lib/text/author-key.ts';
 
 describe('authorKey', () => {
   it.each([
@@ -26,5 +26,26 @@ describe('authorKey', () => {
 
   it('is empty where there is no name', () => {
     expect(['', ' , ', '.'].map(authorKey)).toEqual(['', '', '']);
+  });
+
+  it.each([
+    ['Jürgen Beispiel', 'Juergen Beispiel'],
+    ['Jürgen Beispiel', 'Jurgen Beispiel'],
+    ['Hans Ørsted', 'Oersted, Hans'],
+    ['Đorđe Primer', 'Djordje Primer'],
+    ['Dirk Weißberg', 'Dirk Weissberg'],
+    ['Emre Yıldız', 'Emre Yildiz'],
+    ['Rob Sample Jr.', 'Sample, Jr., Rob'],
+    ['Hado P. van Muster', 'van Muster, Hado'],
+    ['Pat O’Sample', 'Pat OSample'],
+    ['Nguyễn Văn Mẫu', 'Nguyen Van Mau'],
+  ])('a name has several spellings: %s and %s', (one, other) => {
+    expect(isSameAuthor(one, other)).toBe(true);
+    expect(isSameAuthor(other, one)).toBe(true);
+  });
+
+  it('keeps apart what only looks like a spelling', () => {
+    expect(isSameAuthor('Xue Muster', 'Xu Muster')).toBe(false);
+    expect(isSameAuthor('Michael Muster', 'Michal Muster')).toBe(false);
   });
 });

@@ -260,6 +260,33 @@ describe('settings by command', () => {
     expect((await channelOf(test))?.mutedTopics).toEqual([]);
   });
 
+  it('finds authors however they are typed, also when they are unfollowed', async () => {
+    const names = ['Jürgen Beispiel', 'Đorđe Beispiel', 'Hado van Muster', "Pat O'Sample"];
+    const papers = names.map((name, at) => ({
+      ...(themedPapers()[0] as Paper),
+      id: `2603.2100${at}`,
+      authors: [name],
+    }));
+    const test = await startTestBot({ papers });
+    expect(await told(test, '/papers search from:juergen')).toContain('1 paper matches');
+    expect(await told(test, '/papers search from:đorđe')).toContain('1 paper matches');
+    expect(await told(test, '/papers search from:osample')).toContain('1 paper matches');
+    expect(await told(test, '/papers follow juergen beispiel')).toContain('Papers by Jürgen Beis');
+    expect(await told(test, '/papers follow Dorde Beispiel')).toContain('Papers by Đorđe Beispiel');
+    expect(await told(test, '/papers follow van Muster, Hado P.')).toContain(
+      'Hado van Muster move',
+    );
+    for (const member of ['@jo', '<@U123|jo>'])
+      expect(await told(test, `/papers follow ${member}`)).toContain('not members or channels');
+    expect(await told(test, '/papers unfollow beispiel')).toContain(
+      'Several followed authors fit “beispiel”: Jürgen Beispiel; Đorđe Beispiel.',
+    );
+    expect(await told(test, '/papers unfollow Juergen Beispiel')).toContain(
+      'Jürgen Beispiel is no longer followed',
+    );
+    expect(await told(test, '/papers unfollow beispiel')).toContain('Đorđe Beispiel is no longer');
+  });
+
   it('follows whole names, asks where several fit, and unfollows', async () => {
     const papers = themedPapers().map((paper, at) => ({
       ...paper,

@@ -44,9 +44,24 @@ describe('readAuthors', () => {
   });
 
   it.each([
+    'van Muster, Hado P.',
+    'Van der Muster, Ada',
+    'de la Muestra, Ana Bea',
+    'Example Sample, Ada B.',
+    'Sample, Jr., Rob',
+    'Rob Sample, Jr.',
+    'Example, Ada Bea',
+  ])('takes %s for one person', (name) => {
+    expect(readAuthors(name)).toEqual({ authors: [name] });
+  });
+
+  it.each([
     ['Ada Example, Bo Sample', 'This, “Ada Example, Bo Sample”, seems to hold several names'],
     ['Bo\nAda and Bo', 'Line 2, “Ada and Bo”, seems to hold several names. Write one name a line'],
     ['Ada; Bo', 'several names'],
+    ['ada example, bo sample', 'several names'],
+    ['@jo', 'not members or channels'],
+    ['<@U1|jo>', 'not members or channels'],
     ['42', 'is no name'],
     ['x'.repeat(101), 'is too long for a name'],
     [Array(51).fill('Ada').join('\n'), 'These are 51 names; 50 is the most'],

@@ -1,7 +1,7 @@
 import type { Embedder } from '../../../embed/embedder.ts';
 import { dotDense } from '../../../lib/dense-vector.ts';
 import { standardDeviation } from '../../../lib/statistics.ts';
-import { authorKey } from '../../../lib/text/author-key.ts';
+import { authorMatcher } from '../../../lib/text/author-key.ts';
 import type { Paper } from '../../../paper.ts';
 import type { RankRequest } from '../../ranker.ts';
 import { referencePapers } from '../../request-papers.ts';
@@ -119,8 +119,7 @@ export function followedAuthorOf(
   followedAuthors: readonly string[],
 ): string | null {
   if (followedAuthors.length === 0) return null;
-  const followed = new Set(followedAuthors.map(authorKey));
-  return authors.find((author) => followed.has(authorKey(author))) ?? null;
+  return authors.find(authorMatcher(followedAuthors)) ?? null;
 }
 
 /** The parts of a paper's score before any vote. */

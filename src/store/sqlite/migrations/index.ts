@@ -9,6 +9,7 @@ import { stewards } from './0007-stewards.ts';
 import { quietDays } from './0008-quiet-days.ts';
 import { languages } from './0009-languages.ts';
 import { withdrawnPapers } from './0010-withdrawn-papers.ts';
+import { foldedIndex } from './0011-folded-index.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   quietDays,
   languages,
   withdrawnPapers,
+  foldedIndex,
 ];
