@@ -3,7 +3,7 @@ import type { FaultPart } from '../fault-part.ts';
 
 const patterns = 1000;
 
-/** Random patterns of arrival: late lists, feeds that fail, a bot that is down, channels in six zones. */
+/** Random patterns of arrival: late lists, feeds that fail or show the wrong day, a bot that is down, channels in six zones. */
 export const arrivalsPart: FaultPart = {
   name: 'arrivals',
   run: async (told) => {
@@ -19,7 +19,7 @@ export const arrivalsPart: FaultPart = {
     const { papers, digests, channels, outOfReach } = sum;
     return [
       {
-        fault: `Papers late by days or only in OAI-PMH, sources and bot down at random: ${papers} papers, ${digests} digests; ${outOfReach} of ${channels} channels left out, whose gap was longer than catch-up reaches`,
+        fault: `Papers late by days or only in OAI-PMH, feeds under a wrong date or with rows of an earlier day, sources and bot down at random: ${papers} papers, ${digests} digests; ${outOfReach} of ${channels} channels left out, whose gap was longer than catch-up reaches`,
         times: patterns,
         outcome: 'every paper new to every channel exactly once',
         faults,
