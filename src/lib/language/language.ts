@@ -8,6 +8,10 @@ import { InputError } from '../../errors.ts';
 export const joinWithAnd = (texts: readonly string[]): string =>
   new Intl.ListFormat(languageTag(), { type: 'conjunction' }).format(texts);
 
+/** "A", "A or B", "A, B or C". */
+export const joinWithOr = (texts: readonly string[]): string =>
+  new Intl.ListFormat(languageTag(), { type: 'disjunction' }).format(texts);
+
 const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 const englishOrdinals = new Intl.PluralRules('en', { type: 'ordinal' });
 

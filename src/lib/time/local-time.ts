@@ -60,10 +60,18 @@ export function instantOf(day: Day, time: string, timezone: string): Date {
   return new Date(shows.length > 0 ? Math.min(...shows) : (candidates[0] as number));
 }
 
+const regions =
+  /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//;
+
+/**
+ * Whether it names a region, or UTC. What Intl takes besides is refused: abbreviations (its EST is Panama, its BST
+ * Bangladesh) and offsets (`Etc/GMT+2` is west of Greenwich) know no summer time.
+ */
 export function isTimezone(name: string): boolean {
+  if (/^(etc\/)?utc$/i.test(name)) return true;
+  if (!name.includes('/')) return false;
   try {
-    formatFor(name);
-    return true;
+    return regions.test(formatFor(name).resolvedOptions().timeZone);
   } catch {
     return false;
   }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import { isDay } from '../../lib/time/day.ts';
-import { instantOf, isTimezone } from '../../lib/time/local-time.ts';
+import { instantOf } from '../../lib/time/local-time.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { isIn, type MembershipOf } from '../access/membership.ts';
@@ -63,7 +63,7 @@ function readSession(
   if (!paperId) return { errors: { session_paper: t`Pick the paper.` } };
   if (!isDay(day)) return { errors: { session_date: t`Pick a date.` } };
   if (!/^\d\d:\d\d$/.test(time)) return { errors: { session_time: t`Pick a time.` } };
-  const start = instantOf(day, time, isTimezone(timezone) ? timezone : 'UTC');
+  const start = instantOf(day, time, timezone);
   if (start <= now) return { errors: { session_date: t`That is in the past: pick a later date.` } };
   const minutes = Object.hasOwn(sessionMinutes, length)
     ? sessionMinutes[length as keyof typeof sessionMinutes]

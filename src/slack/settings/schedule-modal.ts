@@ -1,6 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import { joinWithOr } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
-import { closestWord } from '../../lib/text/closest-word.ts';
+import { guessTimezones } from '../../lib/time/guess-timezones.ts';
 import { isTimezone } from '../../lib/time/local-time.ts';
 import { weekdayName } from '../../lib/time/spell-day.ts';
 import type { Channel, Placement, QuietDays, RecapTime, Schedule, Weekday } from '../../paper.ts';
@@ -140,16 +141,9 @@ export function scheduleModal(
 }
 
 function timezoneFault(typed: string): string {
-  const zones = Intl.supportedValuesOf('timeZone');
-  const meant = closestWord(
-    typed,
-    zones.map((zone) => zone.toLowerCase()),
-  );
-  const zone = zones.find((one) => one.toLowerCase() === meant);
-  const city = zones.find((one) => one.toLowerCase().endsWith(`/${typed.toLowerCase()}`));
-  const guess = zone ?? city;
-  return guess
-    ? t`There is no zone "${typed.slice(0, 60)}". Did you mean ${guess}?`
+  const guesses = guessTimezones(typed);
+  return guesses.length > 0
+    ? t`"${typed.slice(0, 60)}" is not the name of a region. Did you mean ${joinWithOr(guesses)}?`
     : t`There is no zone "${typed.slice(0, 60)}". Write a name such as Europe/Berlin or UTC.`;
 }
 

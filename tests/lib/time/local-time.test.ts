@@ -30,8 +30,31 @@ describe('localTime', () => {
     expect(dayIn('America/New_York', midnight)).toBe('2026-03-16');
   });
 
-  it('knows the names of zones', () => {
-    expect(isTimezone('Europe/Berlin')).toBe(true);
-    expect(isTimezone('Berlin')).toBe(false);
-  });
+  it.each([
+    'Europe/Berlin',
+    'europe/paris',
+    'Asia/Kolkata',
+    'America/Argentina/Salta',
+    'US/Pacific',
+    'UTC',
+    'Etc/UTC',
+  ])('takes %s: a region, or UTC', (zone) => expect(isTimezone(zone)).toBe(true));
+
+  it.each([
+    'Berlin',
+    'PST',
+    'CET',
+    'IST',
+    'EST5EDT',
+    'MST',
+    'GMT',
+    'Zulu',
+    'Japan',
+    'Etc/GMT-5',
+    'Etc/GMT',
+    '+05:30',
+    'UTC+1',
+    'Asia',
+    '',
+  ])('refuses %s, which is no region', (zone) => expect(isTimezone(zone)).toBe(false));
 });

@@ -241,6 +241,16 @@ describe('the schedule modal', () => {
     ],
     [
       'timezone',
+      { schedule_timezone: { type: 'plain_text_input', value: 'PST' } },
+      'Did you mean America/Los_Angeles?',
+    ],
+    [
+      'timezone',
+      { schedule_timezone: { type: 'plain_text_input', value: 'UTC+1' } },
+      'Did you mean Africa/Lagos, Europe/Berlin or Europe/London?',
+    ],
+    [
+      'timezone',
       { schedule_timezone: { type: 'plain_text_input', value: 'Mars/Base' } },
       'Write a name such as',
     ],
