@@ -120,13 +120,22 @@ export function onMention(tools: QuestionTools) {
   };
 }
 
+/**
+ * Subtypes of messages that nobody has just written: edits and deletions, bots, and what Slack itself says of a channel
+ * or a call. All others (`file_share`, `thread_broadcast`, `me_message`) are a member's words.
+ */
+const notWritten =
+  /^(message_|bot_|channel_|group_|huddle_|sh_room_|reminder_|assistant_|ekm_|tombstone$|(un)?pinned_item$)/;
+
 /** Listener of `message` in direct messages: answers a question with a link to its paper, or under a pick. */
 export function onDirectMessage(tools: QuestionTools) {
   const isFirst = rememberKeys();
   return async ({ event, body }: EventArgs<'message'>): Promise<void> => {
-    // A subtype is an edit, a deletion or the like.
-    if (event.subtype || event.channel_type !== 'im' || event.bot_id || !event.user) return;
-    const { channel, ts, thread_ts: thread } = event;
+    if (event.channel_type !== 'im') return;
+    if (event.subtype && notWritten.test(event.subtype)) return;
+    if (!('user' in event && event.user) || ('bot_id' in event && event.bot_id)) return;
+    const { channel, ts } = event;
+    const thread = 'thread_ts' in event ? event.thread_ts : undefined;
     if (isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
   };
 }
