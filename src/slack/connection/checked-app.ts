@@ -2,6 +2,12 @@ import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Log } from '../../log.ts';
 import { deliverySchemas, eventEnvelope, eventSchemas } from './delivery-schema.ts';
+import {
+  eventOf,
+  interactionOf,
+  workspaceOfEvent,
+  workspaceOfInteraction,
+} from './our-workspace.ts';
 
 /** A payload for the listeners, or why it is refused, or (`ignored`) its kind, which has no listener. */
 type ReadDelivery =
@@ -20,16 +26,9 @@ function whyOf({ issues: [issue] }: z.ZodError): string {
   return `${field || 'the payload'}: ${issue?.message.slice(0, 100) ?? 'it is malformed'}`;
 }
 
-function parse<T extends Record<string, unknown>>(
-  schema: z.ZodType<T>,
-  body: unknown,
-  workspaceOf: (body: T) => string,
-): ReadDelivery {
-  const read = schema.safeParse(body);
-  return read.success
-    ? { body: read.data, workspaceId: workspaceOf(read.data) }
-    : { refused: whyOf(read.error) };
-}
+const noWorkspace = {
+  refused: 'the workspace: only an organisation is named; install the app in a workspace of it',
+};
 
 function readEvent(body: unknown): ReadDelivery {
   const read = eventEnvelope.safeParse(body);
@@ -37,27 +36,37 @@ function readEvent(body: unknown): ReadDelivery {
   const { type } = read.data.event;
   if (!Object.hasOwn(eventSchemas, type)) return { ignored: `event ${type.slice(0, 60)}` };
   const event = eventSchemas[type as keyof typeof eventSchemas].safeParse(read.data.event);
-  return event.success
-    ? { body: { ...read.data, event: event.data }, workspaceId: read.data.team_id }
-    : { refused: `event.${whyOf(event.error)}` };
+  if (!event.success) return { refused: `event.${whyOf(event.error)}` };
+  const workspaceId = workspaceOfEvent(read.data);
+  if (workspaceId === null) return noWorkspace;
+  return { body: { ...eventOf(read.data, workspaceId), event: event.data }, workspaceId };
 }
 
-interface Interaction extends Record<string, unknown> {
-  team: { id: string };
-  view?: { app_installed_team_id?: string | null | undefined };
+function readCommand({ command }: Schemas, body: unknown): ReadDelivery {
+  const read = command.safeParse(body);
+  if (!read.success) return { refused: whyOf(read.error) };
+  const workspaceId = read.data.team_id;
+  return { body: { ...read.data, enterprise_id: null, is_enterprise_install: false }, workspaceId };
 }
-const ofInteraction = ({ team, view }: Interaction) => view?.app_installed_team_id ?? team.id;
+
+type InteractionSchema = Schemas['press' | 'viewPress' | 'form' | 'shortcut'];
+
+function parse(schema: InteractionSchema, body: unknown): ReadDelivery {
+  const read = schema.safeParse(body);
+  if (!read.success) return { refused: whyOf(read.error) };
+  const workspaceId = workspaceOfInteraction(read.data);
+  if (workspaceId === null) return noWorkspace;
+  return { body: interactionOf(read.data, workspaceId), workspaceId };
+}
 
 function readInteraction(schemas: Schemas, body: Record<string, unknown>): ReadDelivery {
   switch (body.type) {
     case 'block_actions':
-      return isObject(body.view)
-        ? parse(schemas.viewPress, body, ofInteraction)
-        : parse(schemas.press, body, ofInteraction);
+      return isObject(body.view) ? parse(schemas.viewPress, body) : parse(schemas.press, body);
     case 'view_submission':
-      return parse(schemas.form, body, ofInteraction);
+      return parse(schemas.form, body);
     case 'message_action':
-      return parse(schemas.shortcut, body, ofInteraction);
+      return parse(schemas.shortcut, body);
     default:
       return { ignored: String(body.type).slice(0, 60) };
   }
@@ -80,9 +89,7 @@ function createReadDelivery(apiUrl: string): (body: unknown) => ReadDelivery {
   return (body) => {
     if (!isObject(body)) return { refused: 'the payload: it is no object' };
     if (body.event !== undefined) return readEvent(body);
-    return body.command === undefined
-      ? readInteraction(schemas, body)
-      : parse(schemas.command, body, ({ team_id }) => team_id);
+    return body.command === undefined ? readInteraction(schemas, body) : readCommand(schemas, body);
   };
 }
 

@@ -17,7 +17,8 @@ const text = z
 const flag = z.union([z.boolean(), z.enum(['true', 'false'])]);
 const loose = z.looseObject({});
 
-const team = z.object({ id, enterprise_id: id.nullish() }, { error: 'it is missing' });
+// `null` where the app is installed for a whole Enterprise Grid.
+const team = z.object({ id, enterprise_id: id.nullish() }, { error: 'it is missing' }).nullable();
 const user = z.object({ id, team_id: id.nullish() }, { error: 'it is missing' });
 const channel = z.object({ id, name: text.optional() });
 
@@ -54,6 +55,7 @@ const parts = z.array(loose).max(100).optional().catch(undefined);
 const message = z.object(
   {
     ts,
+    team: id.nullish(),
     text: text.optional(),
     blocks: z.array(loose).max(100).optional(),
     attachments: parts,
@@ -173,7 +175,8 @@ export const eventSchemas = {
 /** Around every event. */
 export const eventEnvelope = z.object({
   type: z.literal('event_callback'),
-  team_id: id,
+  team_id: id.nullish(),
+  context_team_id: id.nullish(),
   event_id: z.string({ error: 'it is missing or no text' }).min(1, 'it is empty').max(200),
   event: z.looseObject({ type: text }, { error: 'it is missing' }),
   authorizations: z

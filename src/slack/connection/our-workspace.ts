@@ -1,0 +1,57 @@
+type Id = string | null | undefined;
+
+// In a Slack Connect channel an event's `team_id` and a form's `team` are those of another workspace than the one that
+// installed the app (docs.slack.dev, "Using Slack Connect with apps"). Where the app is installed for a whole Enterprise
+// Grid, `team` is null and the authorisation names the organisation.
+
+/** The first that is a workspace: an organisation's id begins with E. */
+const firstWorkspace = (...ids: Id[]): string | null =>
+  ids.find((id) => id && !id.startsWith('E')) ?? null;
+
+interface EventBody {
+  team_id?: Id;
+  context_team_id?: Id;
+  authorizations?: { team_id?: Id; user_id?: Id }[] | undefined;
+}
+
+/** The workspace for which Slack delivers an event. */
+export const workspaceOfEvent = ({ authorizations, context_team_id, team_id }: EventBody) =>
+  firstWorkspace(authorizations?.[0]?.team_id, context_team_id, team_id);
+
+interface InteractionBody {
+  type: string;
+  team: { id: string } | null;
+  user: { team_id?: Id };
+  view?: { app_installed_team_id?: Id };
+  message?: { team?: Id } | undefined;
+}
+
+/** The workspace whose form, button or shortcut was used. What is pressed hangs on a message of our own bot. */
+export const workspaceOfInteraction = ({ type, view, message, team, user }: InteractionBody) =>
+  firstWorkspace(
+    view?.app_installed_team_id,
+    type === 'block_actions' ? message?.team : null,
+    team?.id,
+    user.team_id,
+  );
+
+/** An event as if it came from that workspace alone: all that read it, Bolt too, then agree. */
+export const eventOf = <Body extends EventBody>(body: Body, workspaceId: string) => ({
+  ...body,
+  team_id: workspaceId,
+  authorizations: body.authorizations?.slice(0, 1).map((one) => ({
+    ...one,
+    team_id: workspaceId,
+    enterprise_id: null,
+    is_enterprise_install: false,
+  })),
+});
+
+/** A form, press or shortcut as if it came from that workspace alone. */
+export const interactionOf = <Body extends InteractionBody>(body: Body, workspaceId: string) => ({
+  ...body,
+  team: { id: workspaceId },
+  ...('view' in body ? { view: { ...body.view, app_installed_team_id: workspaceId } } : {}),
+  enterprise: null,
+  is_enterprise_install: false,
+});
