@@ -62,7 +62,8 @@ function holds(indexed: string, typed: string): boolean {
 
 /** Whether a paper passes every filter but the lists. */
 function passes(paper: Paper, { since, from, within, phrases }: SearchWords): boolean {
-  const text = indexedText(`${paper.title} ${paper.abstract}`);
+  // Most searches have no phrase, and a filter alone goes through the whole archive.
+  const text = phrases.length > 0 ? indexedText(`${paper.title} ${paper.abstract}`) : '';
   return (
     (since === null || (paper.published ?? paper.day) >= since) &&
     (from === null || isBy(paper, from)) &&

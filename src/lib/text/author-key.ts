@@ -15,7 +15,7 @@ function keyOf(folded: string): string {
  * so are "Jürgen Beispiel", "Jurgen Beispiel" and "Juergen Beispiel"; "R. Sutton", who may be anybody, is another.
  */
 export function authorKeys(name: string): string[] {
-  const parts = name.split(/\s*,\s*/);
+  const parts = name.split(',').map((part) => part.trim());
   const [family = '', given, ...more] = parts.filter((part) => !suffix.test(part));
   const behind = parts.filter((part) => suffix.test(part)).join(' ');
   const ordered = more.length === 0 ? `${given ?? ''} ${family} ${behind}` : name;

@@ -29,7 +29,7 @@ const spelledOut: Record<string, string> = {
 
 const odd = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 const twofold = new RegExp(`[${Object.keys(spelledOut).join('')}]`, 'g');
-const marks = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*)\p{M}/gu;
+const marked = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
 
 /**
  * A text for comparison: in lower case, without accents and ligatures. In other scripts than Latin, Greek and Cyrillic
@@ -43,7 +43,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(odd, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFD')
-    .replace(marks, '')
+    .replace(marked, '$1')
     .normalize('NFC');
 }
 

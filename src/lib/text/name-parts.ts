@@ -59,7 +59,7 @@ const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 export function nameParts(name: string): NameParts {
   const whole = name.trim();
   if (isOrganization(whole)) return { organization: whole };
-  const [first = '', ...parts] = whole.split(/\s*,\s*/);
+  const [first = '', ...parts] = whole.split(',').map((part) => part.trim());
   const suffixes = parts.filter((part) => suffix.test(part));
   const given = parts.filter((part) => !suffix.test(part)).join(' ');
   const words = wordsOf(first);

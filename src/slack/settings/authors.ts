@@ -22,7 +22,10 @@ const isFamilyFirst = ([family = '', given = '']: readonly string[]): boolean =>
 /** "Ada Example, Bo Sample" is two people; "Example, Ada" and "van Example, Ada B." are one with the family name first. */
 function holdsSeveral(line: string): boolean {
   if (/;|&| and /.test(line)) return true;
-  const parts = line.split(/\s*,\s*/).filter((part) => !suffix.test(part));
+  const parts = line
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => !suffix.test(part));
   if (parts.length < 2) return false;
   return parts.length > 2 || (parts.every((part) => wordsIn(part) > 1) && !isFamilyFirst(parts));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isSameAuthor } from '../../../src/lib/text/author-key.ts';
 import { fold, foldings } from '../../../src/lib/text/fold.ts';
 import { indexedNames, indexedText, queryForms } from '../../../src/lib/text/search-text.ts';
 
@@ -74,3 +75,16 @@ describe('what is indexed and what is asked', () => {
       ).toBe(true);
   });
 });
+
+it.each(['\u0301', 'e\u0301', ' ', ',', "'", '漢', 'α', '-'])(
+  'is quick about ten thousand times %j',
+  (part) => {
+    const before = performance.now();
+    const text = part.repeat(10_000);
+    indexedText(text);
+    indexedNames([text]);
+    queryForms(text);
+    isSameAuthor(text, `a${text}b`);
+    expect(performance.now() - before).toBeLessThan(2000);
+  },
+);
