@@ -1,3 +1,4 @@
+import { namePort } from '../src/lib/busy-port.ts';
 import { buildPage } from './build-page.ts';
 import type { FeedUrls } from './first-day-live.ts';
 import type { LookAlike } from './look-alike.ts';
@@ -38,8 +39,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<() =>
   const [pageDir, papers] = await Promise.all([buildPage(), startPapers(feeds, tryLiveFeeds)]);
   const { now } = papers.clock;
   let launched: Launched | null = null;
-  const onNextDay = async () => nextDay(slack, papers, async () => launched?.bot.wake());
-  const slack = await startLookAlike({ port, now, pageDir, onNextDay });
+  const onNextDay = async (): Promise<void> =>
+    nextDay(slack, papers, async () => launched?.bot.wake());
+  const slack: LookAlike = await startLookAlike({ port, now, pageDir, onNextDay }).catch(
+    async (error: unknown) => {
+      await papers.close();
+      return namePort(error, port, 'PAPERLOOP_PLAYGROUND_PORT');
+    },
+  );
   slack.setDay({ date: papers.clock.day(), busy: true, note: 'The bot is starting' });
   const { botToken, appToken, apiUrl } = slack;
   const bot = await options.launch({

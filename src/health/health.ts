@@ -1,3 +1,4 @@
+import { namePort } from '../lib/busy-port.ts';
 import type { SlackConnection } from '../slack/connection/create-app.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Source } from '../sources/source.ts';
@@ -88,7 +89,9 @@ function counting(parts: HealthParts, port: number, metrics: Metrics): Health {
     },
     digestFailed: metrics.digestFailed,
     serve: async () => {
-      server = await serveHealth({ port, metrics, readiness });
+      server = await serveHealth({ port, metrics, readiness }).catch((error: unknown) =>
+        namePort(error, port, 'PAPERLOOP_HEALTH_PORT'),
+      );
       return server.port;
     },
     close: async () => server?.close(),

@@ -4,6 +4,7 @@ import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '@slack/socket-mode';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
+import { namePort } from '../../lib/busy-port.ts';
 import type { Log } from '../../log.ts';
 import type { Installations } from '../workspaces/installations.ts';
 import { CheckedApp } from './checked-app.ts';
@@ -175,7 +176,9 @@ export function createApp(
       return answer;
     },
     start: async () => {
-      for (const receiver of receivers) await receiver.start(config.PORT ?? 0);
+      const port = config.PORT ?? 0;
+      for (const receiver of receivers)
+        await receiver.start(port).catch((error: unknown) => namePort(error, port, 'PORT'));
     },
     stop: async () => {
       await Promise.all(receivers.map((receiver) => receiver.stop()));
