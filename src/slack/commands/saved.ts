@@ -9,7 +9,7 @@ import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';
 
 const longestNote = 500;
 
-/** `saved note <id or link> <words>`: without words the note is taken away. */
+/** `saved note <id or link> <words>`: without words the note is shown, with `off` it is taken away. */
 async function writeNote(
   { store }: CommandTools,
   { workspaceId, memberId }: CommandCall,
@@ -24,7 +24,15 @@ async function writeNote(
       t`“${cutAtWord(typed || 'nothing', 60)}” is not on your list. Write for example \`/papers saved note 2508.13426 read section 4 first\`.`,
     );
   }
-  const note = rest.join(' ').slice(0, longestNote);
+  const written = rest.join(' ').slice(0, longestNote);
+  if (written === '') {
+    return say(
+      saved.note
+        ? t`Your note on ${id}: “${saved.note}”. \`/papers saved note ${id} <words>\` replaces it, \`/papers saved note ${id} off\` takes it away.`
+        : t`${id} has no note. \`/papers saved note ${id} <words>\` adds one.`,
+    );
+  }
+  const note = written.toLowerCase() === 'off' ? '' : written;
   await store.saved.update(saved, { note });
   return say(note ? t`Noted on ${id}: “${note}”` : t`The note on ${id} is gone.`);
 }

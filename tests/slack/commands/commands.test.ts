@@ -177,6 +177,13 @@ describe('a reading list', () => {
       test.notes(memberId).some(({ text }) => text.includes('is on your list')),
     );
     expect(await told(test, `/papers saved note ${id} read section 4`)).toContain('Noted on');
+    // Without words the note is shown, not taken away; so it is for a link.
+    expect(await told(test, `/papers saved note ${id}`)).toContain('“read section 4”');
+    const link = `https://arxiv.org/abs/${id}`;
+    expect(await told(test, `/papers saved note ${link}`)).toContain(`${link.slice(-5)} off`);
+    expect(await told(test, `/papers saved note ${id} OFF`)).toContain('is gone');
+    expect(await told(test, `/papers saved note ${id}`)).toContain('has no note');
+    expect(await told(test, `/papers saved note ${id} read section 4`)).toContain('Noted on');
     const note = await ask(test, '/papers saved');
     expect(textOf(note)).toContain('1 saved, 1 unread.');
     expect(textOf(note)).toContain('“read section 4”');
