@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
 import { makeParseableTextFormat } from 'openai/lib/parser';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { LlmError } from '../errors.ts';
 import type { LlmCall } from '../paper.ts';
 import { type DailyBudgetOptions, dailyBudget } from './daily-budget.ts';
@@ -95,6 +95,9 @@ type Reply<T> =
   | { outcome: 'ok'; answer: T; use: TokenUse }
   | { outcome: 'invalid' | 'refused' | 'failed'; problem: string; use: TokenUse };
 
+/** A count of the server's; what is no count is none. */
+const tokens = z.int().min(0).catch(0);
+
 /** The format sent with the request; its parser returns faults instead of throwing, so that the usage is not lost. */
 function tolerantFormat<T>(schema: z.ZodType<T>, name: string) {
   return makeParseableTextFormat({ ...zodTextFormat(schema, name) }, (content: string) => {
@@ -123,10 +126,10 @@ async function sendRequest<T>(
   const response = await client.responses.parse(body, { signal });
   const { usage } = response;
   const use: TokenUse = {
-    input: usage?.input_tokens ?? 0,
-    cachedInput: usage?.input_tokens_details?.cached_tokens ?? 0,
+    input: tokens.parse(usage?.input_tokens),
+    cachedInput: tokens.parse(usage?.input_tokens_details?.cached_tokens),
     // Reasoning tokens are part of it.
-    output: usage?.output_tokens ?? 0,
+    output: tokens.parse(usage?.output_tokens),
   };
   const parts = response.output.flatMap((item) => (item.type === 'message' ? item.content : []));
   if (parts.some((part) => part.type === 'refusal'))

@@ -234,7 +234,7 @@ describe('the playground', () => {
 
   it('brings a paper by its link, and says what is no link', async () => {
     await command('/papers add my favourite');
-    await note('is no link or id of arXiv');
+    await note('is no link or id of a paper');
     const href = await pick(testing).first().getByRole('link').first().getAttribute('href');
     await command(`/papers add ${href}`);
     const shown = await note('I know this paper now.');

@@ -222,6 +222,16 @@ describe('the OpenAI adapter against a stub server', () => {
     expect(calls[0]?.costUsd).toBeCloseTo((60 * 0.75 + 40 * 0.075 + 60 * 4.5) / 1e6, 12);
   });
 
+  it('counts no tokens where a server sends something else for their number', async () => {
+    const hostile = { input_tokens: { toString: 1, valueOf: 1 }, output_tokens: 'many' };
+    const server = await stub(
+      responseBody([{ type: 'output_text', text: good }], { usage: hostile }),
+    );
+    const { llm, calls } = makeLlm(server.baseUrl);
+    expect(await llm.ask(request)).toEqual({ id: 'a', count: 3 });
+    expect(calls).toEqual([expect.objectContaining({ inputTokens: 0, outputTokens: 0 })]);
+  });
+
   it('treats a refusal as no answer and does not press', async () => {
     const server = await stub(responseBody([{ type: 'refusal', refusal: 'No.' }]));
     const { llm, calls } = makeLlm(server.baseUrl);

@@ -130,6 +130,6 @@ describe('the ⋯ menu', () => {
     expect(JSON.stringify(why.blocks)).toMatch(/place 1 of 6, pick 1.+Score by taste.+interest: /);
     await choose('bibtex');
     const entry = await eventually('an entry', () => notes(ada)[1]);
-    expect(entry.text).toContain('@misc{example2026learning,');
+    expect(entry.text).toContain('@misc{example2603.11701,');
   });
 });
