@@ -7,7 +7,7 @@ import { addDays, isDay } from '../lib/time/day.ts';
 import type { Day } from '../paper.ts';
 
 /** Lists that a search can be kept to. */
-export type SearchList = 'liked' | 'saved' | 'posted';
+export type SearchList = 'liked' | 'likedByMe' | 'saved' | 'posted';
 
 /** What was asked of a search. */
 export interface SearchWords {
@@ -26,7 +26,7 @@ export interface SearchWords {
   named: PaperReference[];
 }
 
-const lists: readonly SearchList[] = ['liked', 'saved', 'posted'];
+const lists = ['liked', 'saved', 'posted'] as const;
 const keys = ['since', 'from', 'in'] as const;
 type Key = (typeof keys)[number];
 
@@ -64,7 +64,8 @@ function setFilter(found: SearchWords, key: Key, value: string, today: Day): str
 }
 
 /** Names the filter that was probably meant by an unknown one; anything else is an ordinary word ("q:learning"). */
-function faultOfKey(key: string): string | null {
+function faultOfKey(key: string, value: string): string | null {
+  if (lists.some((one) => one === key)) return faultOfList(key, value);
   const synonyms: Record<string, Key> = {
     author: 'from',
     by: 'from',
@@ -75,9 +76,21 @@ function faultOfKey(key: string): string | null {
   return meant ? t`There is no filter “${key}:”. Did you mean “${meant}:”?` : null;
 }
 
+/** `liked`, `saved`, `posted`, or `liked:@me`; `null` for anything else. */
+function listOf(key: string | undefined, bare: string | undefined): SearchList | null {
+  const value = bare?.toLowerCase();
+  if (key === undefined) return lists.find((one) => one === value) ?? null;
+  if (value !== '@me' && value !== 'me') return null;
+  return key === 'liked' ? 'likedByMe' : key === 'saved' ? 'saved' : null;
+}
+
+/** What is wrong with `liked:@somebody` and its like. */
+const faultOfList = (key: string, value: string): string =>
+  t`“${key}:${cutAtWord(value, 40)}” is no list. Write “liked” for what anyone here liked, or “liked:@me” for what you liked.`;
+
 /**
  * Reads what follows `/papers search`: words, phrases in quotes, the filters `since:`, `from:` and `in:`, and `liked`,
- * `saved` and `posted` for the lists (in quotes they are words).
+ * `liked:@me`, `saved` and `posted` for the lists (in quotes they are words).
  * @param today for `since:30d`.
  * @returns the search, or a sentence that says what is wrong and what to write.
  */
@@ -96,17 +109,20 @@ export function readSearchWords(text: string, today: Day): SearchWords | { fault
     if (named.length > 0 && findReferences(whole).length > 0) continue;
     const key = typedKey?.toLowerCase();
     const value = (quoted ?? bare ?? '').trim();
+    const list = listOf(key, bare);
+    if (list) {
+      found.lists.push(list);
+      continue;
+    }
     const known = keys.find((one) => one === key);
     const fault = known
       ? setFilter(found, known, value, today)
       : key === undefined
         ? null
-        : faultOfKey(key);
+        : faultOfKey(key, value);
     if (fault) return { fault };
     if (known) continue;
-    const list = lists.find((one) => one === bare?.toLowerCase());
-    if (list && key === undefined) found.lists.push(list);
-    else if (quoted !== undefined && key === undefined) addPhrase(found, value);
+    if (quoted !== undefined && key === undefined) addPhrase(found, value);
     else found.words.push(whole);
   }
   return found;

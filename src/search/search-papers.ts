@@ -35,7 +35,9 @@ async function readList(
     return (await store.saved.list(workspaceId, memberId)).map(({ paperId }) => paperId);
   if (list === 'posted') return store.posts.paperIdsSince(workspaceId, channelId, '0000-01-01');
   const votes = await store.votes.inChannel(workspaceId, channelId);
-  return votes.filter(({ value }) => value === 'up').map(({ paperId }) => paperId);
+  return votes
+    .filter((vote) => vote.value === 'up' && (list === 'liked' || vote.memberId === memberId))
+    .map(({ paperId }) => paperId);
 }
 
 /** Whether one author's name has, in one of its spellings, a word that begins with each word of `from`. */
@@ -78,7 +80,9 @@ async function readCandidates(tools: SearchTools, searcher: Searcher, search: Se
   if (search.lists.length > 0) {
     const lists = await Promise.all(search.lists.map((list) => readList(tools, searcher, list)));
     const [first = [], ...others] = lists;
-    return store.papers.getMany(first.filter((id) => others.every((list) => list.includes(id))));
+    const inAll = first.filter((id) => others.every((list) => list.includes(id)));
+    // Several members may have liked a paper, and it may have been posted twice.
+    return store.papers.getMany([...new Set(inAll)]);
   }
   const isPlain = search.since === null && search.within === null && search.from === null;
   if (search.words.length > 0)

@@ -30,6 +30,9 @@ describe('the words of a search', () => {
     ['in:stat', { within: 'stat' }],
     ['liked', { lists: ['liked'] }],
     ['saved posted grpo', { lists: ['saved', 'posted'], words: ['grpo'] }],
+    ['liked:@me', { lists: ['likedByMe'] }],
+    ['Liked:me grpo', { lists: ['likedByMe'], words: ['grpo'] }],
+    ['saved:@me', { lists: ['saved'] }],
     ['"liked"', { words: ['liked'], phrases: ['liked'] }],
     ['q:learning', { words: ['q:learning'] }],
     ['', {}],
@@ -44,6 +47,8 @@ describe('the words of a search', () => {
     ['from:!!', '“from:!!” names nobody.'],
     ['form:levine', 'There is no filter “form:”. Did you mean “from:”?'],
     ['author:levine', 'There is no filter “author:”. Did you mean “from:”?'],
+    ['liked:@jo', 'Write “liked” for what anyone here liked, or “liked:@me” for what you liked.'],
+    ['posted:@me', '“posted:@me” is no list.'],
     ['sinse:30d', 'There is no filter “sinse:”. Did you mean “since:”?'],
   ])('says what is wrong with %s', (text, sentence) => {
     expect(read(text)).toEqual({ fault: expect.stringContaining(sentence) });

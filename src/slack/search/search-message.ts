@@ -5,7 +5,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { PaperReference } from '../../lib/text/paper-references.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Paper } from '../../paper.ts';
-import { isEmptySearch, readSearchWords } from '../../search/search-grammar.ts';
+import { isEmptySearch, readSearchWords, type SearchList } from '../../search/search-grammar.ts';
 import { type Searcher, type SearchTools, searchPapers } from '../../search/search-papers.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { type Message, say, sectionBlock } from '../blocks/message.ts';
@@ -32,8 +32,22 @@ function pageButton(at: 0 | 1, query: string, page: number): Button {
   };
 }
 
+/** Whose lists they are that a search was kept to. */
+function whoseLists(lists: readonly SearchList[]): string {
+  const whose: Record<SearchList, string> = {
+    liked: t`“liked”: by anyone here.`,
+    likedByMe: t`“liked:@me”: by you, here.`,
+    saved: t`“saved”: on your reading list.`,
+    posted: t`“posted”: in this channel.`,
+  };
+  return [...new Set(lists)].map((list) => whose[list]).join(' ');
+}
+
 /** One page of what was found. */
-function searchMessage(found: readonly Paper[], query: string, asked: number): Message {
+function searchMessage(
+  found: readonly Paper[],
+  { query, lists, page: asked }: { query: string; lists: readonly SearchList[]; page: number },
+): Message {
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   const page = Math.min(asked, pages - 1);
   const shown = found.slice(page * pageSize, (page + 1) * pageSize);
@@ -43,7 +57,9 @@ function searchMessage(found: readonly Paper[], query: string, asked: number): M
     count >= 200
       ? t`More than 200 papers match “${sought}”.`
       : plural(count)`${count} paper matches “${sought}”.|${count} papers match “${sought}”.`;
-  const lead = pages > 1 ? `${matching} ${t`Page ${page + 1} of ${pages}.`}` : matching;
+  const lead = [matching, whoseLists(lists), pages > 1 ? t`Page ${page + 1} of ${pages}.` : '']
+    .filter(Boolean)
+    .join(' ');
   const pageButtons = [
     ...(page > 0 ? [pageButton(0, query, page - 1)] : []),
     ...(page < pages - 1 ? [pageButton(1, query, page + 1)] : []),
@@ -61,7 +77,7 @@ interface AnswerSearchTools extends SearchTools {
 }
 
 const howTo = () =>
-  t`What shall I look for? For example \`/papers search offline RL\`, with filters \`since:30d\`, \`from:levine\`, \`in:cs.RO\`, and \`liked\`, \`saved\` or \`posted\`.`;
+  t`What shall I look for? For example \`/papers search offline RL\`, with filters \`since:30d\`, \`from:levine\`, \`in:cs.RO\`, and \`liked\`, \`liked:@me\`, \`saved\` or \`posted\`.`;
 
 const notInArchive = ({ archive, id }: PaperReference) =>
   archive === 'arxiv'
@@ -79,14 +95,13 @@ export async function answerSearch(
   if ('fault' in search) return say(search.fault);
   if (isEmptySearch(search)) return say(howTo());
   const found = await searchPapers(tools, searcher, search);
-  if (found.length > 0) return searchMessage(found, query, page);
+  if (found.length > 0) return searchMessage(found, { query, page, lists: search.lists });
   const [named] = search.named;
   if (named) return say(notInArchive(named));
   const size = await tools.store.papers.count();
   const papers = plural(size)`${size} paper|${size} papers`;
-  return say(
-    t`Nothing in the archive (${papers}) matches “${cutAtWord(query, 100)}”. Try fewer or other words.`,
-  );
+  const nothing = t`Nothing in the archive (${papers}) matches “${cutAtWord(query, 100)}”. Try fewer or other words.`;
+  return say(`${nothing} ${whoseLists(search.lists)}`.trim());
 }
 
 /** Listener of Back and More: the other page takes the place of this one. */

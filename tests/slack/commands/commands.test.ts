@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../src/errors.ts';
 import type { Paper, Sighting } from '../../../src/paper.ts';
-import { aSighting } from '../../builders.ts';
+import { aGesture, aSighting } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, type TestBot, themedPapers } from '../../fakes/start-test-bot.ts';
 
@@ -265,6 +265,37 @@ describe('settings by command', () => {
     expect(await told(test, '/papers unmute bord games')).toContain('Did you mean “board games”?');
     expect(await told(test, '/papers unmute board games')).toContain('no longer muted');
     expect((await channelOf(test))?.mutedTopics).toEqual([]);
+  });
+
+  it('searches what was liked: each paper once, and what the member liked alone', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    const { teamId, memberIds } = test.slack;
+    const [one, other] = (
+      await test.store.posts.paperIdsSince(teamId, test.channel.id, '0000-01-01')
+    ).map(String);
+    const vote = (paperId: string | undefined, at: number) =>
+      test.store.votes.record(
+        aGesture({
+          workspaceId: teamId,
+          channelId: test.channel.id,
+          paperId: paperId ?? '',
+          memberId: memberIds[at] ?? '',
+          value: 'up',
+          at: at + 1,
+        }),
+      );
+    await vote(one, 0);
+    await vote(one, 1);
+    await vote(other, 1);
+    const everybody = await told(test, '/papers search liked');
+    expect(everybody).toContain('2 papers match');
+    expect(everybody).toContain('“liked”: by anyone here.');
+    const mine = await told(test, '/papers search liked:@me');
+    expect(mine).toContain('1 paper matches');
+    expect(mine).toContain('“liked:@me”: by you, here.');
+    expect(await told(test, '/papers search posted')).toContain('“posted”: in this channel.');
+    expect(await told(test, '/papers search saved')).toContain('“saved”: on your reading list.');
   });
 
   it('finds authors however they are typed, also when they are unfollowed', async () => {
