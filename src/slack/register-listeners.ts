@@ -39,6 +39,7 @@ import { onSearchPage, searchPageActionIds } from './search/search-message.ts';
 import { onShare, type ShareTools, shareActionId } from './search/share-button.ts';
 import { editorsCallbackId, onEditorsSubmitted } from './settings/editors-modal.ts';
 import { interestsActionIds, interestsCallbackId } from './settings/interests-modal.ts';
+import { channelRenamedEvents, onChannelRenamed } from './settings/on-channel-renamed.ts';
 import { onInterestsSubmitted } from './settings/on-interests-submitted.ts';
 import { onScheduleSubmitted } from './settings/on-schedule-submitted.ts';
 import { onPreviewSettings } from './settings/preview-settings.ts';
@@ -152,6 +153,7 @@ function registerEvents(app: App, tools: ListenerTools): void {
   app.event('link_shared', onLinkShared(tools));
   app.event('app_home_opened', onAppHomeOpened(tools));
   for (const name of channelBackEvents) app.event(name, onChannelBack(tools));
+  for (const name of channelRenamedEvents) app.event(name, onChannelRenamed(tools));
 }
 
 /** What can be pressed in App Home. */

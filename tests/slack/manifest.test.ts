@@ -43,6 +43,8 @@ const scopesOfEvents: Record<string, string[]> = {
   app_mention: ['app_mentions:read'],
   link_shared: ['links:read'],
   'message.im': ['im:history'],
+  channel_rename: ['channels:read'],
+  group_rename: ['groups:read'],
   channel_unarchive: ['channels:read'],
   group_unarchive: ['groups:read'],
   member_joined_channel: ['channels:read', 'groups:read'],

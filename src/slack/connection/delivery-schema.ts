@@ -129,6 +129,8 @@ const reaction = {
     ),
 };
 
+const renamed = z.object({ id, name: text.min(1, 'it is empty') }, { error: 'it is missing' });
+
 /** Events by their type. */
 export const eventSchemas = {
   reaction_added: z.object({ type: z.literal('reaction_added'), ...reaction }),
@@ -165,6 +167,8 @@ export const eventSchemas = {
   }),
   channel_unarchive: z.object({ type: z.literal('channel_unarchive'), channel: id }),
   group_unarchive: z.object({ type: z.literal('group_unarchive'), channel: id }),
+  channel_rename: z.object({ type: z.literal('channel_rename'), channel: renamed }),
+  group_rename: z.object({ type: z.literal('group_rename'), channel: renamed }),
   app_uninstalled: z.object({ type: z.literal('app_uninstalled') }),
   tokens_revoked: z.object({
     type: z.literal('tokens_revoked'),

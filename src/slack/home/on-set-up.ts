@@ -1,22 +1,12 @@
 import { t } from '../../lib/language/t.ts';
 import { plainSettings } from '../../paper.ts';
 import { checkCanEdit } from '../access/check-can-edit.ts';
+import { readChannelName } from '../access/read-channel-name.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
 import { say } from '../blocks/message.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { interestsModal } from '../settings/interests-modal.ts';
 import { type HomePress, readHomePress, toldModal } from './home-press.ts';
-
-/** The channel's name without #; its id where Slack does not tell. */
-async function nameOf({ client, log }: CommandTools, channelId: string): Promise<string> {
-  try {
-    const { channel } = await client.conversations.info({ channel: channelId });
-    return channel?.name ?? channelId;
-  } catch (error) {
-    log.warn({ error, channelId }, 'The name of a channel could not be read');
-    return channelId;
-  }
-}
 
 /**
  * Listener of the channel menu in App Home: step one of the set-up is done, step two opens. The menu offers channels
@@ -32,7 +22,7 @@ export function onSetUp(tools: CommandTools) {
     const known = await tools.store.channels.get(workspaceId, channelId);
     const [refusal, channelName, { timezone }] = await Promise.all([
       checkCanEdit(tools, { workspaceId, channelId, memberId }, known),
-      nameOf(tools, channelId),
+      readChannelName(tools, channelId),
       readMemberFacts(tools, memberId),
     ]);
     const channel = { channelId, channelName, isSetUp: true, timezone };

@@ -17,7 +17,7 @@ function beginSetUp(tools: CommandTools, { place, timezone }: Submission): Chann
 }
 
 async function save(tools: CommandTools, { who, place }: Submission, settings: ReadingSettings) {
-  const change = { ...settings, lastEditor: who.memberId };
+  const change = { ...settings, name: place.name, lastEditor: who.memberId };
   const { channel, isNew } = await saveInterests(tools, place, change);
   const lead = isNew ? t`This channel is subscribed.` : t`Saved.`;
   const when = describeSchedule(channel.schedule);
