@@ -1,5 +1,6 @@
 import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
 import type { z } from 'zod';
+import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import { deliverySchemas, eventEnvelope, eventSchemas } from './delivery-schema.ts';
 import {
@@ -93,6 +94,15 @@ function createReadDelivery(apiUrl: string): (body: unknown) => ReadDelivery {
   };
 }
 
+/** What whoever typed a command sees where it is refused; nothing else can be answered by its acknowledgement. */
+const refusalOf = (body: unknown) =>
+  isObject(body) && body.command !== undefined
+    ? {
+        response_type: 'ephemeral',
+        text: t`I cannot do that here: I am not installed in your workspace, or Slack sent something that I cannot read.`,
+      }
+    : undefined;
+
 /**
  * A Bolt app that gets only payloads that are as Slack documents them: Bolt reads fields before any middleware runs, and
  * throws where one is missing. What is refused is acknowledged, or Slack would deliver it again.
@@ -127,7 +137,7 @@ export class CheckedApp extends App {
           : null;
     if (why !== null || 'refused' in read) {
       this.#log.warn({ why }, 'A delivery was refused');
-      return event.ack();
+      return event.ack(refusalOf(event.body));
     }
     await super.processEvent({ ...event, body: read.body });
   }

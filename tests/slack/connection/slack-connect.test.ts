@@ -106,3 +106,17 @@ it('refuses what names an organisation and no workspace, with a sentence', async
   });
   await test.close();
 });
+
+it('answers a command of a workspace that it is not installed in', async () => {
+  const test = await startFridayBot();
+  const [memberId = ''] = test.slack.memberIds;
+  const line = '/papers today';
+  await test.slack.command({ memberId, channelId: test.channel.id, line });
+  const sent = test.slack.delivered().at(-1)?.payload;
+  const answer = await test.bot.deliver({ ...sent, team_id: 'T0PARTNER' });
+  expect(answer).toMatchObject({
+    response_type: 'ephemeral',
+    text: expect.stringContaining('I am not installed in your workspace'),
+  });
+  await test.close();
+});
