@@ -6,7 +6,7 @@ import type { Subcommand } from './command-call.ts';
 /** `/papers editors`: opens the modal for who may change the channel's settings. */
 export const editors: Subcommand = async ({ store, client }, call) => {
   const channel = await store.channels.get(call.workspaceId, call.channelId);
-  if (!channel) return say(notSubscribed());
+  if (!channel) return say(notSubscribed(call.channelId));
   await client.views.open({ trigger_id: call.triggerId, view: editorsModal(channel) });
   return null;
 };

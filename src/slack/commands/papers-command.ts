@@ -1,7 +1,9 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { joinWithAnd } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { closestWord } from '../../lib/text/closest-word.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { isDirectMessage, memberChannels } from '../access/membership.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import type { Message } from '../blocks/message.ts';
 import { say } from '../blocks/message.ts';
@@ -28,10 +30,23 @@ function unknownWord(word: string): Message {
 
 type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command' | 'respond'>;
 
+/** Where papers come to whoever asks in the messages with the app: channels that the member is in, no other names. */
+async function leadFromMessages(tools: CommandTools, call: CommandCall): Promise<string> {
+  const { workspaceId, memberId } = call;
+  const all = await tools.store.channels.list();
+  const ours = all.filter((one) => one.workspaceId === workspaceId && !one.personal);
+  const joined = ours.length > 0 ? await memberChannels(tools.client, memberId) : new Set();
+  const names = ours.filter(({ id }) => joined.has(id)).map(({ name }) => escapeMrkdwn(`#${name}`));
+  return names.length > 0
+    ? t`You are in ${joinWithAnd(names.slice(0, 10))}, where papers come: \`/papers personal\` there brings picks of your own here. Search and your reading list work here at once. This is what I can do:`
+    : t`No channel that you are in gets papers yet: type \`/papers interests\` in one, or begin in my Home tab. Search and your reading list work here at once. This is what I can do:`;
+}
+
 /** What is most useful where nothing was asked: today's picks, or how to begin. */
 async function bare(tools: CommandTools, call: CommandCall): Promise<Message | null> {
   const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
   if (channel) return today(tools, call);
+  if (isDirectMessage(call.channelId)) return helpMessage(await leadFromMessages(tools, call));
   return helpMessage(
     t`This channel gets no papers yet. \`/papers interests\` asks what it wants to read, and then the first picks come. This is what I can do:`,
   );

@@ -45,7 +45,7 @@ export function previewMessage(digest: Digest, papers: readonly Paper[]): Messag
 export const preview: Subcommand = async (tools, { workspaceId, channelId }) => {
   const { store, now } = tools;
   const channel = await store.channels.get(workspaceId, channelId);
-  if (!channel) return say(notSubscribed());
+  if (!channel) return say(notSubscribed(channelId));
   const day = nextDueDay(channel.schedule, now());
   if (!day) return say(t`No day is set for posts. \`/papers schedule\` sets one.`);
   const digest = await previewDigest(tools.digest, channel, day);

@@ -22,7 +22,7 @@ function likedShare(votes: readonly Vote[]): string {
 /** `/papers stats`: what was posted and voted here in the last thirty days, and how large the archive is. */
 export const stats: Subcommand = async ({ store, now }, { workspaceId, channelId, memberId }) => {
   const channel = await store.channels.get(workspaceId, channelId);
-  if (!channel) return say(notSubscribed());
+  if (!channel) return say(notSubscribed(channelId));
   const { day } = localTime(now(), channel.schedule.timezone);
   const from = addDays(day, -days);
   const posts = await store.posts.picksBetween(workspaceId, channelId, { from, to: day });

@@ -43,7 +43,7 @@ export function nextPost(channel: Channel, now: Date): string {
 export const today: Subcommand = async ({ store, now }, { workspaceId, channelId }) => {
   const channel = await store.channels.get(workspaceId, channelId);
   if (!channel) {
-    return say(notSubscribed());
+    return say(notSubscribed(channelId));
   }
   const { day } = localTime(now(), channel.schedule.timezone);
   const digest = await store.digests.get(workspaceId, channelId, day);

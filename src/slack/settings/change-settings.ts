@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts';
 import { type Channel, plainSettings, type Schedule } from '../../paper.ts';
 import type { ChannelChange, Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
-import type { MembershipOf } from '../access/membership.ts';
+import { isDirectMessage, type MembershipOf } from '../access/membership.ts';
 import type { Message } from '../blocks/message.ts';
 import { say } from '../blocks/message.ts';
 import type { CommandCall } from '../commands/command-call.ts';
@@ -25,8 +25,10 @@ export interface ChangeTools {
   onChannelChanged(): void;
 }
 
-export const notSubscribed = (): string =>
-  t`This channel gets no papers yet. \`/papers interests\` subscribes it.`;
+export const notSubscribed = (channelId: string): string =>
+  isDirectMessage(channelId)
+    ? t`Here I can bring you picks of your own, which begin from what a channel likes: say \`/papers personal\` in a channel that gets papers.`
+    : t`This channel gets no papers yet. \`/papers interests\` subscribes it.`;
 
 /** The channel in which a command was typed, if the member may change its settings; otherwise a sentence that says why not. */
 export async function editableChannel(
@@ -34,7 +36,7 @@ export async function editableChannel(
   { workspaceId, channelId, memberId }: Caller,
 ): Promise<{ channel: Channel } | { told: string }> {
   const channel = await tools.store.channels.get(workspaceId, channelId);
-  if (!channel) return { told: notSubscribed() };
+  if (!channel) return { told: notSubscribed(channelId) };
   const refusal = await checkCanEdit(tools, { workspaceId, channelId, memberId }, channel);
   return refusal === null ? { channel } : { told: refusal };
 }
@@ -54,7 +56,7 @@ export async function applyChange(
     decided.push(one);
     return 'change' in one ? { ...one.change, lastEditor: memberId } : null;
   });
-  const [made = { told: notSubscribed() }] = decided;
+  const [made = { told: notSubscribed(channelId) }] = decided;
   if ('change' in made) {
     await notifyChannel(tools, { channelId, memberId }, made.did);
     tools.onChannelChanged();

@@ -87,6 +87,12 @@ describe('picks of a member’s own', () => {
     );
     expect(await ask(bram, '/papers personal noon')).toContain('I do not know “personal noon”');
     expect(await ask(bram, '/papers interests', `D${bram.slice(1)}`)).toContain('/papers personal');
+    const bare = await ask(bram, '/papers', `D${bram.slice(1)}`);
+    expect(bare).toContain('You are in #');
+    expect(bare).toContain('`/papers personal` there');
+    expect(bare).not.toContain('This channel');
+    for (const word of ['today', 'stats', 'mute x', 'pause'])
+      expect(await ask(bram, `/papers ${word}`, `D${bram.slice(1)}`)).toContain('/papers personal');
   });
 });
 
