@@ -1,3 +1,5 @@
+// Longer than other files: tables, a line a command.
+
 /** Letters that TeX writes as commands; they join the word behind them. */
 const letters: Record<string, string> = {
   o: 'ø',

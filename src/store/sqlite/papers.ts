@@ -7,6 +7,8 @@ import type { PaperStore, UpsertCounts } from '../store.ts';
 import { type Database, storableText, type Value } from './database.ts';
 import { flag, json, readRow, readRows } from './row.ts';
 
+// Longer than other files: how a paper's row is written and how it is read must agree, so both stand here.
+
 /**
  * Writes the papers in one transaction. A paper equal to the stored one writes nothing, and the text
  * index is touched only when title, abstract or authors changed: it is most of the work.
