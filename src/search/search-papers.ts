@@ -41,37 +41,42 @@ async function readList(
 }
 
 /** Whether one author's name has, in one of its spellings, a word that begins with each word of `from`. */
-function isBy(paper: Paper, from: string): boolean {
+function authorFilter(from: string): (paper: Paper) => boolean {
   const wanted = authorKeys(from).map((key) => key.split(' '));
-  return paper.authors.some((author) =>
-    authorKeys(author).some((key) => {
-      const names = [...key.split(' '), key.replaceAll(' ', '')];
-      return wanted.some((words) =>
-        words.every((word) => names.some((name) => name.startsWith(word))),
-      );
-    }),
-  );
+  return ({ authors }) =>
+    authors.some((author) =>
+      authorKeys(author).some((key) => {
+        const names = [...key.split(' '), key.replaceAll(' ', '')];
+        return wanted.some((words) =>
+          words.every((word) => names.some((name) => name.startsWith(word))),
+        );
+      }),
+    );
 }
 
 const isWithin = ({ categories }: Paper, within: string): boolean =>
   categories.some((category) => isInCategory(category.toLowerCase(), within));
 
-/** Whether an indexed text holds a word or phrase in one of the forms that the store looks for. */
-function holds(indexed: string, typed: string): boolean {
-  const plain = onlyWords(indexed);
-  return queryForms(typed).some((form) => plain.includes(form));
+/** Whether an indexed text holds each word or phrase in one of the forms that the store looks for. */
+function textFilter(typed: readonly string[]): (indexed: string) => boolean {
+  const wanted = typed.map((one) => queryForms(one));
+  return (indexed) => {
+    const plain = onlyWords(indexed);
+    return wanted.every((forms) => forms.some((form) => plain.includes(form)));
+  };
 }
 
-/** Whether a paper passes every filter but the lists. */
-function passes(paper: Paper, { since, from, within, phrases }: SearchWords): boolean {
-  // Most searches have no phrase, and a filter alone goes through the whole archive.
-  const text = phrases.length > 0 ? indexedText(`${paper.title} ${paper.abstract}`) : '';
-  return (
+type Filter = (paper: Paper) => boolean;
+
+/** Every filter but the lists, made ready once: a filter alone goes through the whole archive. */
+function filterOf({ since, from, within, phrases }: SearchWords): Filter {
+  const isBy = from === null ? null : authorFilter(from);
+  const holdsPhrases = phrases.length === 0 ? null : textFilter(phrases);
+  return (paper) =>
     (since === null || (paper.published ?? paper.day) >= since) &&
-    (from === null || isBy(paper, from)) &&
+    (isBy?.(paper) ?? true) &&
     (within === null || isWithin(paper, within)) &&
-    phrases.every((phrase) => holds(text, phrase))
-  );
+    (holdsPhrases?.(indexedText(`${paper.title} ${paper.abstract}`)) ?? true);
 }
 
 /** Papers of the lists asked for; otherwise those with the words, or by the author, or all since a day. */
@@ -93,16 +98,17 @@ async function readCandidates(tools: SearchTools, searcher: Searcher, search: Se
 }
 
 /** The store did not look for the words in papers that come from lists. */
-const holdsWords = (paper: Paper, words: readonly string[]): boolean => {
-  const text = `${indexedText(`${paper.title} ${paper.abstract}`)} ${indexedNames(paper.authors)}`;
-  return words.every((word) => holds(text, word));
-};
+function wordFilter(words: readonly string[]): Filter {
+  const holds = textFilter(words);
+  return ({ title, abstract, authors }) =>
+    holds(`${indexedText(`${title} ${abstract}`)} ${indexedNames(authors)}`);
+}
 
 /** Papers that mean much the same as the words, whether they hold them or not; none where a list was asked for. */
 async function findByMeaning(tools: SearchTools, search: SearchWords): Promise<Paper[]> {
   if (search.words.length === 0 || search.lists.length > 0) return [];
   const ids = await tools.semanticSearch.nearest(search.words.join(' '), mostNearest);
-  return (await tools.store.papers.getMany(ids)).filter((paper) => passes(paper, search));
+  return (await tools.store.papers.getMany(ids)).filter(filterOf(search));
 }
 
 /** The best first, by words and by meaning. */
@@ -121,8 +127,8 @@ async function readNamed(tools: SearchTools, { named }: SearchWords): Promise<Pa
 }
 
 /**
- * The papers a search finds: those named by id or link, where there are any; with words the best first, by lexical and semantic order fused, otherwise the newest
- * first.
+ * The papers a search finds: those named by id or link, where there are any; with words the best first, by lexical and
+ * semantic order fused; otherwise the newest first.
  */
 export async function searchPapers(
   tools: SearchTools,
@@ -131,10 +137,8 @@ export async function searchPapers(
 ): Promise<Paper[]> {
   if (search.named.length > 0) return readNamed(tools, search);
   const candidates = await readCandidates(tools, searcher, search);
-  const isListed = search.lists.length > 0;
-  const found = candidates.filter(
-    (paper) => passes(paper, search) && (!isListed || holdsWords(paper, search.words)),
-  );
+  const passing = candidates.filter(filterOf(search));
+  const found = search.lists.length > 0 ? passing.filter(wordFilter(search.words)) : passing;
   return search.words.length > 0
     ? orderByRelevance(tools, search, found)
     : found.toSorted((a, b) => b.day.localeCompare(a.day) || a.id.localeCompare(b.id));

@@ -8,15 +8,6 @@ import type {
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
-/** Our own dates (`slackDate`) after escaping. Should somebody else write one, a date is shown and nothing more. */
-const date = /&lt;!date\^(\d+)\^([^|&]*)\|([^|&]*)&gt;/g;
-
-/** A plain sentence as a message. Backticks make code and dates stay; everything else that is markup is escaped. */
-export function say(sentence: string): Message {
-  const text = escapeMrkdwn(sentence).replace(date, '<!date^$1^$2|$3>');
-  return { text, blocks: [sectionBlock(text)] };
-}
-
 /** A message as both fallback text (mobile notifications show only that) and blocks. */
 export interface Message {
   text: string;
@@ -43,3 +34,12 @@ export const plainOption = (value: string, text: string): PlainTextOption => ({
   value,
   text: plainText(text),
 });
+
+/** Our own dates (`slackDate`) after escaping. Should somebody else write one, a date is shown and nothing more. */
+const date = /&lt;!date\^(\d+)\^([^|&]*)\|([^|&]*)&gt;/g;
+
+/** A plain sentence as a message. Backticks make code and dates stay; everything else that is markup is escaped. */
+export function say(sentence: string): Message {
+  const text = escapeMrkdwn(sentence).replace(date, '<!date^$1^$2|$3>');
+  return { text, blocks: [sectionBlock(text)] };
+}
