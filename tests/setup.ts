@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { beforeEach, expect } from 'vitest';
 
 /**
  * Network is off in tests: only this machine may be reached. Every client (fetch, WebSocket, TLS) ends
@@ -19,3 +20,8 @@ Socket.prototype.connect = function guarded(this: Socket, ...args: unknown[]) {
   }
   return Reflect.apply(connect, this, args);
 } as typeof connect;
+
+/** A test without an assertion cannot fail; a benchmark measures. */
+beforeEach(({ task }) => {
+  if (!task.file.name.endsWith('.bench.ts')) expect.hasAssertions();
+});

@@ -131,7 +131,7 @@ it('explains a digest by the vectors that made it, to the last digit', async () 
   expect(why?.score.parts.meaning).toBeGreaterThan(1);
   const { vote, before } = await store.votes.record(aGesture({ paperId: paper.id }));
   const change = { paper, vote, before: before?.value ?? ('none' as const), earlier: before };
-  await expect(explanations.change(change)).resolves.toBeDefined();
+  expect(await explanations.change(change)).toMatchObject({ direction: 'up' });
   const without = new Explanations({ store, ranker, apiRanker: null, now });
   expect(await without.why(digest, paper)).toBeNull();
 });

@@ -381,6 +381,7 @@ describe('the page around it', () => {
     const second = await startLookAlike({ port, now: () => new Date(), pageDir });
     const lost = opened.page.getByText('The playground cannot be reached');
     await lost.waitFor({ state: 'detached' });
+    expect(await opened.page.getByTestId('composer').isVisible()).toBe(true);
     await second.close();
   });
 

@@ -299,6 +299,7 @@ describe('the playground', () => {
     await note(/By now the post of|Nothing has come in/);
     await command('/papers stats');
     await note('The last 30 days here:');
+    expect(await findPageFaults(page)).toEqual([]);
   });
 
   it("shows today's picks in the App Home", async () => {

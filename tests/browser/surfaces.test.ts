@@ -92,6 +92,7 @@ describe('surfaces of the playground', () => {
     await note('were posted already');
     await command('/papers now again');
     await note('I looked again');
+    expect(await findPageFaults(page)).toEqual([]);
   });
 
   it('sums up the week, counts votes for the paper to read, and gives a calendar file', async () => {

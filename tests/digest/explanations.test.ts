@@ -115,8 +115,11 @@ describe('what a vote changed', () => {
     const digest = await runDay(monday);
     const change = await vote(digest.picks[0]?.paperId ?? '');
     expect(await explanations('hybrid').change(change)).toBeNull();
-    const elsewhere = { ...change, vote: { ...change.vote, channelId: 'C999' } };
-    expect(await explanations().change(elsewhere)).toBeNull();
+    await store.channels.subscribe(aChannel({ id: 'C002' }));
+    for (const channelId of ['C002', 'C999'])
+      expect(
+        await explanations().change({ ...change, vote: { ...change.vote, channelId } }),
+      ).toBeNull();
   });
 });
 

@@ -27,6 +27,17 @@ it('gives an equal request back as it was, and one about another past as it is',
   expect(requestCache.request('C1', aRequest(past))).toBe(first);
 });
 
+it('takes papers that were read anew for others, since they may have changed', () => {
+  const requestCache = createRequestCache();
+  const past = [aPaper()];
+  const candidates = [aPaper({ id: 'a' }), aPaper({ id: 'b' })];
+  const about = (papers: Paper[]) => ({ ...aRequest(past), candidates: papers });
+  const first = requestCache.request('C1', about(candidates));
+  expect(requestCache.request('C1', about([...candidates]))).toBe(first);
+  const anew = about(candidates.map((paper) => ({ ...paper })));
+  expect(requestCache.request('C1', anew)).toBe(anew);
+});
+
 it('forgets all when it is told to', () => {
   const requestCache = createRequestCache();
   const past = [aPaper()];

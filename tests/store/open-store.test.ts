@@ -95,6 +95,8 @@ describe('one process at a time', () => {
   it('gives two folders to two openers', async () => {
     const first = await openStore(folder);
     const second = await openStore(`${folder}-2`);
+    await first.papers.upsert([aPaper()]);
+    expect([await first.papers.count(), await second.papers.count()]).toEqual([1, 0]);
     await first.close();
     await second.close();
   });

@@ -131,6 +131,7 @@ describe('explainPick', () => {
   it.each(Object.keys(labRankers))('claims only words that are there, over a day of %s', (name) => {
     const ranker = labRankers[name] as Ranker;
     const liked = [30, 31, 32].map((n) => blockPaper('games', n));
+    let claims = 0;
     for (const feedback of [[], votesOn(liked, 'up')]) {
       const interests = [
         anInterest({ text: 'dexterous grasping with a gripper' }),
@@ -143,6 +144,7 @@ describe('explainPick', () => {
         const known = { paper: candidate, score: scores[at] as Score, evidence: evidence?.[at] };
         const reason = explainPick(request, known);
         if (reason.kind !== 'interest' && reason.kind !== 'liked') continue;
+        claims += reason.terms.length;
         if (!evidence) expect(reason.terms.length).toBeGreaterThan(0);
         for (const term of reason.terms) expect(textOf(candidate)).toContain(plain(term));
         if (reason.kind !== 'liked') continue;
@@ -150,6 +152,8 @@ describe('explainPick', () => {
         for (const term of reason.terms) expect(textOf(other)).toContain(plain(term));
       }
     }
+    // Neither reads a word.
+    expect(claims > 0).toBe(!['newest', 'random'].includes(name));
   });
 });
 

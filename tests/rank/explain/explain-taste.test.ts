@@ -108,6 +108,7 @@ describe('explainMemberTaste', () => {
     const two = explainMemberTaste(taste, vague, 'U2');
     expect(two?.thumbs).toBe(12);
     expect(blocksOf(two?.more.papers ?? [])).toContain('arms');
+    expect(two?.more.phrases.length).toBeGreaterThan(0);
     for (const phrase of two?.more.phrases ?? [])
       expect([...wordsOf('arms'), ...wordsOf('games')]).toContain(phrase);
     const three = explainMemberTaste(taste, vague, 'U3');

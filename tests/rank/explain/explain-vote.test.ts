@@ -69,6 +69,7 @@ describe('explainVote', () => {
   it('takes no example that was posted', async () => {
     const first = (await change(none, up)).moved?.paper.id ?? '';
     const second = (await change(none, up, [first])).moved?.paper.id;
+    expect(second).toMatch(/^games-/);
     expect(second).not.toBe(first);
     expect(
       await change(

@@ -386,7 +386,8 @@ describe('settings by command', () => {
     const test = await startTestBot({ isNew: true });
     const memberId = test.slack.memberIds[0] ?? '';
     await test.slack.command({ memberId, channelId: test.channel.id, line: '/papers subscribe' });
-    await eventually('the modal', () => test.slack.state().modals[memberId]?.length === 1);
+    const modal = await eventually('the modal', () => test.slack.state().modals[memberId]?.[0]);
+    expect(modal.title).toBe('What to read');
   });
 });
 

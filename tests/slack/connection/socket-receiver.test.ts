@@ -181,6 +181,7 @@ describe('the socket worker', () => {
     const test = await startTestBot({ sockets: { inboxPath: newPath() } });
     const [memberId = ''] = test.slack.memberIds;
     await eventually('all sockets', () => test.slack.openSockets() === 3);
+    expect(test.notes(memberId)).toEqual([]);
     for (const how of ['refresh_requested', 'reset'] as const) {
       const line = `/papers search ${how}`;
       const asked = test.slack.command({ memberId, channelId: test.channel.id, line });

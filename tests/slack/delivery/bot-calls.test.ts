@@ -104,7 +104,16 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
   });
 
   it('tells a member something in private', async () => {
-    await notifyMember({ client: world.client, log }, world, 'A note');
+    const { chat } = world.client;
+    const answers: boolean[] = [];
+    const postEphemeral: typeof chat.postEphemeral = async (args) => {
+      const answer = await chat.postEphemeral(args);
+      answers.push(answer.ok);
+      return answer;
+    };
+    const client = { chat: { ...chat, postEphemeral } };
+    await notifyMember({ client, log }, world, 'A note');
+    expect(answers).toEqual([true]);
     expect(problems).toEqual([]);
   });
 

@@ -164,6 +164,8 @@ describe('App Home', () => {
             channelId === `D${memberId.slice(1)}` && text.includes('/invite @Paperloop'),
         ),
     );
+    // It is set up all the same: after an invitation it works.
+    expect((await test.store.channels.get(test.slack.teamId, random))?.interests).toHaveLength(1);
   });
 
   it("shows today's picks, my votes and what they taught; a vote can be taken back", async () => {

@@ -89,9 +89,10 @@ describe('a message shortcut', () => {
   });
 
   it('finds more like it, and says where it works', async () => {
-    const { test, use, write } = await withBot();
+    const { test, use, saved, write } = await withBot();
     await use('more_like_paper', test.posts()[1]?.ts ?? '', 'More like');
     await use('save_paper', await write('no link here'), 'I see no paper in this message.');
+    expect(await saved()).toEqual([]);
   });
 });
 
@@ -148,6 +149,10 @@ describe('a link in Slack', () => {
       text: [...links, links[0], 'https://example.com/2401.00001'].join(' '),
     });
     await eventually('eight unfurls', () => unfurlsOf(test).length === 8);
+    const titles = JSON.stringify(unfurlsOf(test)).match(/Paper 2401\.\d+/g);
+    expect([...new Set(titles)].sort()).toEqual(
+      Array.from({ length: 8 }, (_, at) => `Paper 2401.0000${at}`),
+    );
   });
 
   it('keeps within Slack’s limits', () => {

@@ -78,6 +78,7 @@ describe('a question in Slack', () => {
       '@Paperloop what is the reward in https://arxiv.org/abs/2401.00042',
       'the distance walked',
     );
+    expect(test.posts()).toHaveLength(2);
   });
 });
 

@@ -117,6 +117,8 @@ it('counts one vote a member for the paper of the week, changes and takes it bac
   await eventually('the change', () => tallies().slice(0, 2).join() === '1 vote,1 vote');
   await press(test.bram, 1);
   await eventually('taken back', () => tallies().slice(0, 2).join() === '1 vote,no vote yet');
+  const votes = await test.store.weekVotes.ofWeek(test.slack.teamId, test.channel.id, '2026-03-20');
+  expect(votes.map(({ memberId }) => memberId)).toEqual([test.ada]);
 });
 
 it('posts a session under the recap, with a calendar file in the reader’s own time', async () => {

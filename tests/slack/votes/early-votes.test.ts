@@ -43,6 +43,7 @@ it('counts votes on a message whose ts the bot learns only later, and shows them
 it('shows a vote that came while its message was being sent, where nobody votes afterwards', async () => {
   const { slack, bot, setNow, bram, ts, channelId, posts } = await withUnknownPick();
   await slack.press({ memberId: bram, channelId, ts, actionId: 'vote_up' });
+  expect(posts()[1]?.edited).toBe(false);
   slack.setFaultRule(null);
   setNow('2026-03-17T09:45:00Z');
   await bot.wake();
@@ -65,4 +66,5 @@ it('shows the counts in the end although Slack fails to change the message at fi
   await slack.press({ memberId, channelId: channel.id, ts, actionId: 'vote_up' });
   const shown = () => JSON.stringify(posts().find((one) => one.ts === ts)?.blocks ?? []);
   await eventually('the vote on the message', () => shown().includes(':thumbsup: 1'));
+  expect(failures).toBe(3);
 });

@@ -43,13 +43,17 @@ describe('votes', () => {
   });
 
   it('are one a member: the last one wins, pressing again takes it back', async () => {
-    const { press, shows, ada } = await withFirstPick();
+    const { press, shows, ada, store, slack, channelId } = await withFirstPick();
+    const standing = async () =>
+      (await store.votes.inChannel(slack.teamId, channelId)).map(({ value }) => value);
     await press(ada, 'vote_up');
     await shows(1, 0);
     await press(ada, 'vote_down');
     await shows(0, 1);
+    expect(await standing()).toEqual(['down']);
     await press(ada, 'vote_down');
     await shows(0, 0);
+    expect(await standing()).toEqual([]);
   });
 
   it('are the same vote by button and by reaction, any skin tone', async () => {
@@ -106,10 +110,14 @@ describe('votes', () => {
   });
 
   it('ignore reactions that are no votes, and reactions on what is no pick', async () => {
-    const { react, slack, posts, ada, channelId, store } = await withFirstPick();
+    const { react, shows, slack, posts, ada, bram, channelId, store } = await withFirstPick();
     await react(ada, 'eyes');
     await slack.react({ memberId: ada, channelId, ts: posts()[0]?.ts ?? '', name: '+1', on: true });
-    expect(await store.votes.inChannel(slack.teamId, channelId)).toEqual([]);
+    // What came before a vote that is shown has been seen.
+    await react(bram, '+1');
+    await shows(1, 0);
+    const votes = await store.votes.inChannel(slack.teamId, channelId);
+    expect(votes.map(({ memberId }) => memberId)).toEqual([bram]);
   });
 });
 

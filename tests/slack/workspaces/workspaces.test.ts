@@ -400,21 +400,33 @@ describe('a bot of many workspaces', () => {
   });
 
   it('refuses a code that comes without the cookie of its state, and an unknown workspace', async () => {
-    const { url, store, send, calls } = await startMany();
+    const { url, store, install, send, calls, apiUrl } = await startMany();
     const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
     const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state');
     const back = await fetch(`${url}/slack/oauth_redirect?code=A&state=${state}`);
     expect(back.status).toBeGreaterThanOrEqual(400);
     expect(await store.installations.list()).toEqual([]);
-    const body = new URLSearchParams({
-      command: '/papers',
-      text: 'help',
-      team_id: 'TX',
-      user_id: 'U1',
-      channel_id: 'C1',
-    });
-    await send(body.toString(), 'application/x-www-form-urlencoded').catch(() => null);
-    expect(calls.filter(({ method }) => method === 'chat.postMessage')).toEqual([]);
+    const ask = (team_id: string) =>
+      send(
+        new URLSearchParams({
+          command: '/papers',
+          text: 'help',
+          team_id,
+          user_id: 'U1',
+          channel_id: 'C1',
+          trigger_id: '1.2',
+          response_url: `${apiUrl}answer`,
+        }).toString(),
+        'application/x-www-form-urlencoded',
+      );
+    await ask('TX');
+    expect(calls).toEqual([]);
+    // The same from a workspace that has the app is answered.
+    await install('A');
+    await ask('TA');
+    const answers = () => calls.filter(({ method }) => method === 'answer');
+    await eventually('an answer', () => answers()[0]);
+    expect(answers()).toHaveLength(1);
   });
 });
 
