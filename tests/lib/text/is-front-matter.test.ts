@@ -41,6 +41,22 @@ describe('isFrontMatter', () => {
     'Proceedings of the 4th Workshop on Critics',
     'Proceedings Fourth Workshop on Critics',
     'Proceedings of the Workshop on Critics - Preface',
+    'Careful critics -- Erratum',
+    'Erratum “Careful critics”',
+    'Erratum et corrigendum',
+    "Correction to `Careful critics'",
+    'Amendment to “Careful critics”',
+    "Publisher's Note: Careful critics",
+    'Notice of Retraction: Careful critics',
+    'Withdrawal notice: Careful critics',
+    'Berichtigung: Sorgfältige Kritiker',
+    'In memoriam: Ada Example',
+    'Book Review: Careful critics',
+    'Acknowledgement of reviewers',
+    'Index of Authors',
+    'Editorial Board',
+    'Book of Abstracts: Workshop on Critics',
+    'Extended abstracts of the 3rd workshop on critics',
   ])('knows "%s"', (title) => {
     expect(isFrontMatter(title)).toBe(true);
   });
@@ -65,6 +81,13 @@ describe('isFrontMatter', () => {
     'Comment on “Careful critics”',
     'Indexing by author',
     'A proceedings assistant for committees',
+    'Corrections: learning from what people mend',
+    'Retraction: a fast operator for manifolds',
+    'Retractions: learning on manifolds',
+    'Notice the removal: how models edit',
+    'Abstracts of code for agents',
+    'Book reviews as rewards',
+    'Editorial boards and their models',
     '0',
   ])('takes "%s" for a paper', (title) => {
     expect(isFrontMatter(title)).toBe(false);

@@ -42,6 +42,22 @@ describe('isWithdrawn', () => {
     'The survey was withdrawn upon advice of its reviewers.',
     'This document is hereby retracted.',
     'Unfortunately this paper had to be withdrawn.',
+    'We are withdrawing this preprint, as its tables are wrong.',
+    'The author withdraws this note.',
+    'The corresponding author has retracted this article.',
+    'All the authors agreed to withdraw the manuscript.',
+    'The editors of the journal have retracted this article.',
+    'The report has a fatal flaw and has therefore been withdrawn.',
+    'This paper has been superseded by a longer one and is withdrawn.',
+    'Because of a slip in Lemma 4 the paper has been withdrawn.',
+    'This preprint was taken down by its authors.',
+    'This article has been removed at the request of the authors.',
+    'The content of this paper has been withdrawn.',
+    '**Withdrawn** owing to an error.',
+    'This paper has been\nwithdrawn by the\nauthors.',
+    'Diese Arbeit wurde von den Autoren zurückgezogen.',
+    'Cet article a été retiré par son auteur.',
+    'Este artículo ha sido retirado por los autores.',
     'The present paper is being withdrawn and will be resubmitted.',
   ])('knows an abstract: %s', (text) => {
     expect(isWithdrawn({ title, abstract: text })).toBe(true);
@@ -58,6 +74,15 @@ describe('isWithdrawn', () => {
     'Withdrawn',
     'Withdraw',
     'This paper has been withdrawn',
+    'Paper withdrawn',
+    'Withdrawn by the authors',
+    'Careful critics: withdrawn',
+    'Careful critics (this paper has been withdrawn)',
+    'Careful critics (retracted article)',
+    '[WITHDRAWN by its authors] Careful critics',
+    '**WITHDRAWN** Careful critics',
+    'REMOVED: Careful critics',
+    'TEMPORARY REMOVAL: Careful critics',
   ])('knows a title: %s', (text) => {
     expect(isWithdrawn({ title: text, abstract })).toBe(true);
   });
@@ -69,6 +94,12 @@ describe('isWithdrawn', () => {
     'Submission withdrawn',
     'withdrawn due to overlap, 3 figures',
     'Paper retracted; see the note',
+    'Withdrawn by the\n  authors',
+    '9 pages. Later retracted by the authors',
+    'Table 2 is wrong, so we withdraw it',
+    'needs to be withdrawn',
+    'Request to withdraw',
+    'withdrawal',
   ])('knows a comment: %s', (comment) => {
     expect(isWithdrawn({ title, abstract, comment })).toBe(true);
   });
@@ -86,6 +117,14 @@ describe('isWithdrawn', () => {
     'We retract the manifold onto its boundary.',
     'Withdrawn patients were left out of this study of walking aids.',
     'This survey has removed due diligence from its scope.',
+    'We removed this work queue and saw no loss.',
+    'This survey was withdrawn from the pool of forms after a week.',
+    'This study was withdrawn from the registry by a hospital that we asked.',
+    'This paper describes a needle that is bent and is withdrawn.',
+    'Users who have withdrawn consent must be forgotten by the model.',
+    'Due to rain the report of the scouts was late. Troops were withdrawn.',
+    'If a reader says that this paper has been withdrawn, the model must not cite it.',
+    'This paper asks what readers do once a paper has been withdrawn.',
     'Withdrawing support helps learners. This paper has been long in the making.',
   ])('is not fooled by an abstract: %s', (text) => {
     expect(isWithdrawn({ title, abstract: text })).toBe(false);
@@ -95,6 +134,10 @@ describe('isWithdrawn', () => {
     'Withdrawn drugs and what they teach',
     'When do agents withdraw?',
     'Fast optimisation without retraction',
+    'Withdrawn: what agents do when nobody asks',
+    'Who removed this? An audit of moderators',
+    'Retracted or not: models as judges',
+    'Withdrawn consent and machine unlearning',
   ])('is not fooled by a title: %s', (text) => {
     expect(isWithdrawn({ title: text, abstract })).toBe(false);
   });
@@ -104,6 +147,10 @@ describe('isWithdrawn', () => {
     '12 pages, replaces our withdrawn submission',
     'This paper was previously withdrawn and is now corrected',
     'ICLR 2026 withdrawn submission',
+    'Section 3 withdrawn',
+    'Theorem 2 of v1 has been withdrawn',
+    'Code removed, a figure removed',
+    'supersedes arXiv:2301.00001 (withdrawn)',
     '',
   ])('is not fooled by a comment: %s', (comment) => {
     expect(isWithdrawn({ title, abstract, comment })).toBe(false);
