@@ -1,10 +1,10 @@
-import { authorKeys } from '../lib/text/author-key.ts';
 import { isInCategory } from '../lib/text/is-in-category.ts';
 import { indexedNames, indexedText, onlyWords, queryForms } from '../lib/text/search-text.ts';
 import type { Paper } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { findInArchive } from './find-in-archive.ts';
 import { fuseOrders, lexicalOrder } from './order-papers.ts';
+import { chooseNameTest, papersByName } from './papers-by-name.ts';
 import type { SearchList, SearchWords } from './search-grammar.ts';
 import type { SemanticSearch } from './semantic-search.ts';
 
@@ -40,19 +40,8 @@ async function readList(
     .map(({ paperId }) => paperId);
 }
 
-/** Whether one author's name has, in one of its spellings, a word that begins with each word of `from`. */
-function authorFilter(from: string): (paper: Paper) => boolean {
-  const wanted = authorKeys(from).map((key) => key.split(' '));
-  return ({ authors }) =>
-    authors.some((author) =>
-      authorKeys(author).some((key) => {
-        const names = [...key.split(' '), key.replaceAll(' ', '')];
-        return wanted.some((words) =>
-          words.every((word) => names.some((name) => name.startsWith(word))),
-        );
-      }),
-    );
-}
+/** Of every word of `from:` the beginning is enough. */
+const byAnyBeginning = { allPrefixes: true };
 
 const isWithin = ({ categories }: Paper, within: string): boolean =>
   categories.some((category) => isInCategory(category.toLowerCase(), within));
@@ -68,13 +57,19 @@ function textFilter(typed: readonly string[]): (indexed: string) => boolean {
 
 type Filter = (paper: Paper) => boolean;
 
-/** Every filter but the lists, made ready once: a filter alone goes through the whole archive. */
-function filterOf({ since, from, within, phrases }: SearchWords): Filter {
-  const isBy = from === null ? null : authorFilter(from);
+/**
+ * Every filter but the lists, made ready once: a filter alone goes through the whole archive.
+ * @param candidates among whose authors `from` means somebody.
+ */
+function filterOf(
+  { since, from, within, phrases }: SearchWords,
+  candidates: readonly Paper[],
+): Filter {
+  const isBy = from === null ? null : chooseNameTest(from, candidates, byAnyBeginning);
   const holdsPhrases = phrases.length === 0 ? null : textFilter(phrases);
   return (paper) =>
     (since === null || (paper.published ?? paper.day) >= since) &&
-    (isBy?.(paper) ?? true) &&
+    (from === null || (isBy !== null && paper.authors.some(isBy))) &&
     (within === null || isWithin(paper, within)) &&
     (holdsPhrases?.(indexedText(`${paper.title} ${paper.abstract}`)) ?? true);
 }
@@ -92,7 +87,8 @@ async function readCandidates(tools: SearchTools, searcher: Searcher, search: Se
   const isPlain = search.since === null && search.within === null && search.from === null;
   if (search.words.length > 0)
     return store.papers.search(search.words, isPlain ? most : mostFiltered);
-  if (search.from !== null) return store.papers.search(search.from.split(/\s+/), mostFiltered);
+  if (search.from !== null)
+    return (await papersByName(tools, search.from, mostFiltered, byAnyBeginning)).papers;
   // No paper is sighted before it is published, so what was published since was sighted since.
   return store.papers.between(search.since ?? '0000-01-01', '9999-12-31');
 }
@@ -108,7 +104,8 @@ function wordFilter(words: readonly string[]): Filter {
 async function findByMeaning(tools: SearchTools, search: SearchWords): Promise<Paper[]> {
   if (search.words.length === 0 || search.lists.length > 0) return [];
   const ids = await tools.semanticSearch.nearest(search.words.join(' '), mostNearest);
-  return (await tools.store.papers.getMany(ids)).filter(filterOf(search));
+  const near = await tools.store.papers.getMany(ids);
+  return near.filter(filterOf(search, near));
 }
 
 /** The best first, by words and by meaning. */
@@ -137,7 +134,7 @@ export async function searchPapers(
 ): Promise<Paper[]> {
   if (search.named.length > 0) return readNamed(tools, search);
   const candidates = await readCandidates(tools, searcher, search);
-  const passing = candidates.filter(filterOf(search));
+  const passing = candidates.filter(filterOf(search, candidates));
   const found = search.lists.length > 0 ? passing.filter(wordFilter(search.words)) : passing;
   return search.words.length > 0
     ? orderByRelevance(tools, search, found)

@@ -15,9 +15,7 @@ const suffix = /^(?:jr|sr|2nd|3rd|4th|ph\.?d|m\.?d)\.?$|^(?:II|III|IV|VI{0,3})$/
 
 /** Words that no person is called by, and beginnings and conjunctions that no name has. */
 const ofOrganizations =
-  /\b(?:collaborations?|team|consortium|group|labs?|laborator(?:y|ies)|institut\w*|universit\w*|project|foundation|community|initiative|network|society|committee|alliance|cent(?:er|re)|department|research|technolog(?:y|ies)|inc|ltd|llc|gmbh|corp(?:oration)?|company)\b|^the\s|\s(?:and|&|of|for)\s|\d/i;
-const isOrganization = (name: string): boolean =>
-  (ofOrganizations.test(name) && !/\s[23]rd$|\s\dth$/i.test(name)) || /\sAI$/.test(name);
+  /\b(?:collaborations?|team|consortium|group|labs?|laborator(?:y|ies)|institut\w*|universit\w*|project|foundation|community|initiative|network|society|committee|alliance|cent(?:er|re)|department|research|technolog(?:y|ies)|inc|ltd|llc|gmbh|corp(?:oration)?|company)\b|\s(?:and|&|of|for)\s|\d/i;
 
 /** Before a family name; in capitals they are part of it. */
 const particles =
@@ -28,17 +26,53 @@ const joining = /^(?:y|e|i)$/;
 const vietnamese =
   /^(?:nguyen|tran|pham|hoang|huynh|phan|vu|vo|dang|bui|ho|ngo|duong|ly|dinh|truong|do|le)$/i;
 
-const isLower = (word: string): boolean => /^\p{Ll}/u.test(word);
+/** Of a particle, which `al-Example` is not alone. */
+const isLower = (word: string): boolean => /^\p{Ll}[^-‐]*$/u.test(word);
 
 function isParticle(word: string, family: string): boolean {
   if (isLower(word)) return true;
-  return particles.test(word) && !vietnamese.test(family.normalize('NFD').replace(/\p{M}/gu, ''));
+  return particles.test(word) && !vietnamese.test(plainLetters(family));
+}
+
+const plainLetters = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** “The” begins the names of organisations, and is a Vietnamese given name. */
+function isOrganization(name: string): boolean {
+  if (/\sAI$/.test(name)) return true;
+  const family = plainLetters(name.split(' ').at(-1) ?? '');
+  if (/^the\s/i.test(name) && !vietnamese.test(family)) return true;
+  return ofOrganizations.test(name) && !/\s[23]rd$|\s\dth$/i.test(name);
+}
+
+/** Spanish given names that hold a particle: Juan de Dios, María del Carmen. */
+const ofGiven =
+  /^(?:de (?:dios|jesus|lourdes)|del (?:carmen|mar|pilar|rocio|rosario)|de los angeles)$/i;
+
+function beginsGiven(words: readonly string[], at: number): boolean {
+  const last = words.length - 1;
+  return [2, 3].some(
+    (count) =>
+      at + count <= last && ofGiven.test(plainLetters(words.slice(at, at + count).join(' '))),
+  );
+}
+
+/** A particle in lower case begins the family name, however many words follow: de la Muestra Ruiz. */
+function firstParticle(words: readonly string[]): number {
+  const at = words.findIndex(
+    (word, index) =>
+      index > 0 &&
+      index < words.length - 1 &&
+      isLower(word) &&
+      particles.test(word) &&
+      !beginsGiven(words, index),
+  );
+  return at < 0 ? words.length : at;
 }
 
 /** Where the family name with its particles begins among the words of a name. */
 function familyStart(words: readonly string[]): number {
   const last = words.length - 1;
-  let start = last;
+  let start = Math.min(last, firstParticle(words));
   // A first word is a given name, except a particle alone before the family name.
   while (start > 1 && isParticle(words[start - 1] ?? '', words[last] ?? '')) start--;
   if (start > 1 && joining.test(words[start] ?? '')) start--;

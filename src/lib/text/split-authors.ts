@@ -30,13 +30,21 @@ function splitOnBehalf(part: string): string[] {
 /** Of several organisations: "The A and B Collaborations". */
 const several = /\b(?:Collaborations|Consortia|Groups|Teams)$/i;
 const organisation =
-  /\b(?:Center|Centre|Collaboration|Consortium|Department|Group|Institute|Lab|Laboratory|Network|Project|Team)$/i;
+  /\b(?:Agency|Alliance|Association|Center|Centre|Collaboration|Committee|Consortium|Council|Department|Foundation|Group|Institute|Lab|Laboratory|Network|Office|Project|Service|Services|Society|Team)$/i;
+/** "Department of …", "Center for …": what follows "and" is its name, too, where it is no person's. */
+const ofField =
+  /\b(?:academy|agency|cent(?:er|re)|college|council|department|division|faculty|institute|lab|laboratory|ministry|office|school|society|university)\s(?:of|for)\s/i;
+const field =
+  /^(?:the\s)?\S+$|\s(?:of|for)\s|\b(?:arts|engineering|intelligence|learning|medicine|research|sciences?|statistics|systems|technolog(?:y|ies))$/i;
+const ofNation = /^(?:the\s+)?(?:national|international|federal|european|royal)\s/i;
 
 /** Whether "and" joins words of an organisation's name and not two authors. */
 function isWithinName(before: string, after: string): boolean {
   if (several.test(after)) return !/^the\s/i.test(after);
-  const isOneName = /^(?:the\s+)?[^\s.]+$/i.test(before) || /\s(?:for|of)\s/.test(before);
-  return organisation.test(after) && isOneName;
+  if (ofField.test(before)) return field.test(after) || organisation.test(after);
+  const isOneName =
+    /^(?:the\s+)?[^\s.]+$/i.test(before) || /\s(?:for|of)\s/.test(before) || ofNation.test(before);
+  return organisation.test(after) && isOneName && !ofNation.test(after);
 }
 
 /** The names of a part without commas, which may be joined by "and". */
@@ -53,7 +61,7 @@ function splitAtAnd(part: string): string[] {
 }
 
 /** Marks of affiliations and footnotes behind a name, as they are left of TeX's superscripts; few, so that it is quick. */
-const footnote = /[\^%*†‡§¶∗⋆][\^\d,%*†‡§¶∗⋆]{0,20}$/;
+const footnote = /(?:[\^%*†‡§¶∗⋆¹²³⁰-⁹][\^\d,\s%*†‡§¶∗⋆¹²³⁰-⁹]{0,20}|\s?\[[\d,\s*]{1,20}\])$/;
 
 /** Joins a lone "Jr." to the name before; drops what has no letter, such as a colon that became an author. */
 function tidyNames(names: readonly string[]): string[] {

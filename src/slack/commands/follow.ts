@@ -1,9 +1,10 @@
 import { t } from '../../lib/language/t.ts';
 import { isSameAuthor } from '../../lib/text/author-key.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { namesMeant } from '../../lib/text/fits-name.ts';
 import type { Channel } from '../../paper.ts';
 import { say } from '../blocks/message.ts';
-import { authorChoice, fitsName, readAuthors, resolveAuthor } from '../settings/authors.ts';
+import { authorChoice, readAuthors, resolveAuthor } from '../settings/authors.ts';
 import {
   applyChange,
   type Change,
@@ -57,7 +58,7 @@ export const follow: Subcommand = async (tools, call) => {
 /** Whom of the followed a typed name means: those of that name, or else those whom it fits. */
 function meantBy(typed: string, followed: readonly string[]): string[] {
   const exact = followed.filter((one) => isSameAuthor(one, typed));
-  return exact.length > 0 ? exact : followed.filter((one) => fitsName(typed, one));
+  return exact.length > 0 ? exact : namesMeant(typed, followed);
 }
 
 function unfollowAuthor(channel: Channel, typed: string): Change {

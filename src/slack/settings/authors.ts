@@ -1,6 +1,8 @@
 import { plural, t } from '../../lib/language/t.ts';
 import { authorKey, authorKeys, isSameAuthor } from '../../lib/text/author-key.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { splitAuthors } from '../../lib/text/split-authors.ts';
+import { papersByName } from '../../search/papers-by-name.ts';
 import type { Store } from '../../store/store.ts';
 import { typedLines } from './read-sentences.ts';
 
@@ -11,24 +13,35 @@ const wordsIn = (part: string) => part.trim().split(' ').filter(Boolean).length;
 
 const suffix = /^(?:Jr|Sr|II|III|IV)\.?$/i;
 
-const particle =
-  /^(?:van|von|zu|de|der|del|della|di|da|dos|du|la|le|el|al|ten|ter|bin|ibn|af|st\.?)\s/i;
+const particles = 'van|von|zu|de|der|del|della|di|da|dos|du|la|le|el|al|ten|ter|bin|ibn|af|st\\.?';
+const beginsWithParticle = new RegExp(`^(?:${particles})\\s`, 'i');
+const endsInParticle = new RegExp(`\\s(?:${particles})$`);
 const endsInInitials = /(?:^|\s)\p{Lu}\.?(?:-?\p{Lu}\.?)*$/u;
 
-/** A family name with a particle before it, or a given name with initials: the family name stands first. */
-const isFamilyFirst = ([family = '', given = '']: readonly string[]): boolean =>
-  particle.test(family) || endsInInitials.test(given);
-
-/** "Ada Example, Bo Sample" is two people; "Example, Ada" and "van Example, Ada B." are one with the family name first. */
-function holdsSeveral(line: string): boolean {
-  if (/;|&| and /.test(line)) return true;
-  const parts = line
-    .split(',')
+/** The parts of a name between commas, without "Jr." and the like. */
+const partsOf = (line: string): string[] =>
+  line
+    .split(/[,،，]/)
     .map((part) => part.trim())
-    .filter((part) => !suffix.test(part));
-  if (parts.length < 2) return false;
-  return parts.length > 2 || (parts.every((part) => wordsIn(part) > 1) && !isFamilyFirst(parts));
+    .filter((part) => part !== '' && !suffix.test(part));
+
+/** "Ada Example, Bo Sample" is two people, but for a particle before the family name or initials behind it. */
+function mayBeTwo(line: string): boolean {
+  const parts = partsOf(line);
+  const [family = '', given = ''] = parts;
+  const isFamilyFirst =
+    beginsWithParticle.test(family) || endsInInitials.test(given) || endsInParticle.test(given);
+  return parts.length === 2 && parts.every((part) => wordsIn(part) > 1) && !isFamilyFirst;
 }
+
+/** Whether several names stand in a line for sure; "and" may join words of an organisation. */
+const holdsSeveral = (line: string): boolean =>
+  line.includes(';') ||
+  partsOf(line).length > 2 ||
+  (/&|\sand\s/i.test(line) && splitAuthors(line).length > 1);
+
+const severalNames = (quoted: string): string =>
+  t`${quoted} seems to hold several names. Write one name a line, the family name last.`;
 
 function faultOf(line: string, which: string): string | null {
   const quoted = `${which}, “${cutAtWord(line, 60)}”,`;
@@ -36,9 +49,7 @@ function faultOf(line: string, which: string): string | null {
     return t`I follow authors of papers, not members or channels. Type a name as papers print it, for example \`/papers follow Sergey Levine\`.`;
   if (line.length > maxLength) return t`${quoted} is too long for a name. Write one name a line.`;
   if (!/\p{L}/u.test(line)) return t`${quoted} is no name. Write it as papers print it.`;
-  return holdsSeveral(line)
-    ? t`${quoted} seems to hold several names. Write one name a line, the family name last.`
-    : null;
+  return holdsSeveral(line) ? severalNames(quoted) : null;
 }
 
 /**
@@ -67,20 +78,6 @@ export interface FoundAuthor {
 
 const mostCandidates = 500;
 
-/** Whether a name holds every typed word, in any spelling; of the last word and of initials the beginning is enough. */
-export function fitsName(typed: string, name: string): boolean {
-  const names = authorKeys(name).map((key) => key.split(' '));
-  return authorKeys(typed).some((key) => {
-    const words = key.split(' ').filter(Boolean);
-    const isPart = (word: string, at: number) => (part: string) =>
-      part === word || ((at === words.length - 1 || word.length === 1) && part.startsWith(word));
-    return (
-      words.length > 0 &&
-      names.some((parts) => words.every((word, at) => parts.some(isPart(word, at))))
-    );
-  });
-}
-
 /**
  * Finds authors of the archive whose names a typed one fits, those with most papers first. Spellings of one name are
  * one author.
@@ -90,11 +87,11 @@ export async function findAuthors(
   typed: string,
 ): Promise<FoundAuthor[]> {
   if (authorKey(typed) === '') return [];
-  const papers = await store.papers.search(typed.split(/\s+/), mostCandidates);
+  const { papers, fits } = await papersByName({ store }, typed, mostCandidates);
   const byKey = new Map<string, FoundAuthor>();
   for (const { authors } of papers.toSorted((a, b) => b.day.localeCompare(a.day)))
     for (const name of authors) {
-      if (!fitsName(typed, name)) continue;
+      if (!fits(name)) continue;
       const keys = authorKeys(name);
       const known = keys.map((key) => byKey.get(key)).find((one) => one !== undefined);
       const author = known ?? { name, papers: 0 };
@@ -134,6 +131,7 @@ export async function resolveAuthor(
       fault: t`Several authors fit ${quoted}: ${names}. Type the whole name, for example ${found[0]?.name}.`,
     };
   }
+  if (mayBeTwo(typed)) return { fault: severalNames(quoted) };
   return typed.trim().includes(' ')
     ? { author: typed, known: null }
     : {

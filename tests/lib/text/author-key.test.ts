@@ -39,6 +39,14 @@ describe('authorKey', () => {
     ['Hado P. van Muster', 'van Muster, Hado'],
     ['Pat O’Sample', 'Pat OSample'],
     ['Nguyễn Văn Mẫu', 'Nguyen Van Mau'],
+    ['Prueba Muestra, Amalia Inés', 'Amalia Inés Prueba Muestra'],
+    ['Xiao-Ming Yangben', 'Xiaoming Yangben'],
+    ['Pat O’Sample', 'Pat O Sample'],
+    ['Modell, Hal III', 'Hal Modell III'],
+    ['The Alpha & Beta Teams', 'Alpha and Beta Teams'],
+    ['Dr. Ada Example', 'Ada Example'],
+    ['مثال، محمد', 'محمد مثال'],
+    ['王 小明', '王小明'],
   ])('a name has several spellings: %s and %s', (one, other) => {
     expect(isSameAuthor(one, other)).toBe(true);
     expect(isSameAuthor(other, one)).toBe(true);
@@ -47,5 +55,7 @@ describe('authorKey', () => {
   it('keeps apart what only looks like a spelling', () => {
     expect(isSameAuthor('Xue Muster', 'Xu Muster')).toBe(false);
     expect(isSameAuthor('Michael Muster', 'Michal Muster')).toBe(false);
+    expect(isSameAuthor('The Anh Nguyen', 'Anh Nguyen')).toBe(false);
+    expect(isSameAuthor('Rob Sample Jr.', 'Rob Sample')).toBe(false);
   });
 });

@@ -51,15 +51,18 @@ describe('readAuthors', () => {
     'Sample, Jr., Rob',
     'Rob Sample, Jr.',
     'Example, Ada Bea',
+    'Alpha and Beta Collaborations',
+    'Department of Tests and Probes',
+    'Muestra Ruiz, Ana de la',
   ])('takes %s for one person', (name) => {
     expect(readAuthors(name)).toEqual({ authors: [name] });
   });
 
   it.each([
-    ['Ada Example, Bo Sample', 'This, “Ada Example, Bo Sample”, seems to hold several names'],
+    ['Ada Example, Bo Sample, Cy Model', 'This, “Ada Example, Bo Sample, Cy Model”, seems to hold'],
     ['Bo\nAda and Bo', 'Line 2, “Ada and Bo”, seems to hold several names. Write one name a line'],
     ['Ada; Bo', 'several names'],
-    ['ada example, bo sample', 'several names'],
+    ['Ada Example & Bo Sample', 'several names'],
     ['@jo', 'not members or channels'],
     ['<@U1|jo>', 'not members or channels'],
     ['42', 'is no name'],
