@@ -1,5 +1,5 @@
 import { parseEntities } from 'parse-entities';
-import { decodeTex } from './decode-tex.ts';
+import { decodeTex } from './tex/decode-tex.ts';
 
 /** Anything but plain ASCII with single blanks; most titles and abstracts have none. */
 const unclean = /[^ -~]| {2}|^ | $/;

@@ -1,5 +1,5 @@
 import { fold, foldings } from './fold.ts';
-import { greekNames } from './tex-symbols.ts';
+import { greekNames } from './tex/tex-symbols.ts';
 
 /** Scripts that put no blanks between words: each sign is a word, and a row of them is found by any part. */
 const unspaced =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeTex } from '../../../src/lib/text/decode-tex.ts';
+import { decodeTex } from '../../../../src/lib/text/tex/decode-tex.ts';
 
 describe('decodeTex', () => {
   it.each([
