@@ -50,6 +50,25 @@ export const aRequest = (over: Partial<RankRequest> = {}): RankRequest => ({
 export const votesOn = (papers: readonly Paper[], value: Feedback['value'], at = 1): Feedback[] =>
   papers.map((paper) => ({ paper, value, at }));
 
+/** Thirty members who agree, over so many digests: whatever is of games is liked, whatever is of traffic voted down. */
+export const agreed = (digests: number): Feedback[] =>
+  Array.from({ length: digests }, (_, at) =>
+    (
+      [
+        ['games', 'up'],
+        ['traffic', 'down'],
+      ] as const
+    ).map(
+      ([block, value]): Feedback => ({
+        paper: blockPaper(block, at),
+        value,
+        at,
+        age: 0,
+        votes: Array.from({ length: 30 }, (_, member) => ({ memberId: `U${member}`, value })),
+      }),
+    ),
+  ).flat();
+
 /** Ids best first, equal scores in stream order. */
 export const orderOf = (request: RankRequest, totals: readonly number[]): string[] =>
   request.candidates

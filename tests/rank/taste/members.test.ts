@@ -3,7 +3,7 @@ import type { Feedback, MemberVote, RankRequest } from '../../../src/rank/ranker
 import { createTaste } from '../../../src/rank/taste/taste.ts';
 import { anInterest } from '../../builders.ts';
 import { blockEmbedder } from '../block-embedder.ts';
-import { aRequest, type Block, blockOf, blockPaper, orderOf, votesOn } from '../world.ts';
+import { agreed, aRequest, type Block, blockOf, blockPaper, orderOf, votesOn } from '../world.ts';
 
 const embedder = blockEmbedder();
 const taste = createTaste(() => embedder);
@@ -123,7 +123,10 @@ describe('other channels of the workspace', () => {
   });
 
   it('move a score by no more than a bound', () => {
-    for (const { parts } of taste.rank(aRequest({ interests, siblings: [sibling, sibling] })))
-      expect(Math.abs(parts.workspace ?? 9)).toBeLessThanOrEqual(2 + 1e-9);
+    const large = { interests, feedback: agreed(150) };
+    const moves = taste
+      .rank(aRequest({ interests, siblings: [large, large] }))
+      .map(({ parts }) => Math.abs(parts.workspace ?? 9));
+    expect(Math.max(...moves)).toBeCloseTo(2, 9);
   });
 });

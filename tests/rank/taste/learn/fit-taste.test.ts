@@ -17,21 +17,27 @@ describe('fitTaste', () => {
     const vectors = some.map(({ vector }) => vector);
     return fitTaste(some, textKernel(vectors, variance), variance);
   };
-  const row = (word: string, label: 1 | -1, offset: number, meaning: number[]): TasteRow => ({
+  const row = (
+    word: string,
+    label: 1 | -1,
+    offset: number,
+    meaning: number[],
+    interest: number,
+  ): TasteRow => ({
     vector: {
       lexical: { ids: Uint32Array.of(termId(word)), values: Float64Array.of(1) },
       semantic: Float64Array.from(meaning),
-      interests: new Float64Array(0),
+      interests: Float64Array.of(interest),
     },
     label,
     cost: 1,
     offset,
   });
   const rows = [
-    row('bandit', 1, -1, [1, 0]),
-    row('bandit', 1, -2, [0.6, 0.8]),
-    row('regret', -1, 2, [0, 1]),
-    row('poker', -1, -4, [-1, 0]),
+    row('bandit', 1, -1, [1, 0], 1),
+    row('bandit', 1, -2, [0.6, 0.8], 0.5),
+    row('regret', -1, 2, [0, 1], 0),
+    row('poker', -1, -4, [-1, 0], -0.5),
   ];
 
   it('ends where each coefficient is what its row is still wrong by', () => {
