@@ -1,6 +1,8 @@
 import { schedule } from 'node-cron';
 import type { Log } from '../log.ts';
 import { inBackground } from '../slack/rate-limit/priority.ts';
+import { undoMs } from '../slack/settings/end-subscription.ts';
+import type { Store } from '../store/store.ts';
 import { createDueDigests, type DueDigestTools } from './run-due-digests.ts';
 import { createDueRecaps, type DueRecapTools } from './run-due-recaps.ts';
 import { createDueReminders, type DueReminderTools } from './run-due-reminders.ts';
@@ -16,7 +18,9 @@ export interface SchedulerTools {
   semanticSearch: { refresh(): Promise<void> };
   /** Lets go of what was kept for a burst of votes. */
   releaseCaches(): Promise<void>;
-  store: Parameters<typeof watchStore>[0]['store'];
+  store: Parameters<typeof watchStore>[0]['store'] & {
+    channels: Pick<Store['channels'], 'forgetEnded'>;
+  };
   log: Log;
   now(): Date;
 }
@@ -38,6 +42,7 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
     alerts: createLateAlerts(tools.alerts),
     'semantic index': tools.semanticSearch.refresh,
     'ranker caches': tools.releaseCaches,
+    'ended channels': () => store.channels.forgetEnded(now().getTime() - undoMs),
     calendar: watchCalendar({ log, now }),
     store: watchStore({ log, store }),
     reminders: createDueReminders(tools.reminders),

@@ -38,6 +38,7 @@ import type { PostRecapTools } from './recap/post-recap.ts';
 import { onSearchPage, searchPageActionIds } from './search/search-message.ts';
 import { onShare, type ShareTools, shareActionId } from './search/share-button.ts';
 import { editorsCallbackId, onEditorsSubmitted } from './settings/editors-modal.ts';
+import { endActionIds, onEndSubscription, onUndoEnd } from './settings/end-subscription.ts';
 import { interestsActionIds, interestsCallbackId } from './settings/interests-modal.ts';
 import { channelRenamedEvents, onChannelRenamed } from './settings/on-channel-renamed.ts';
 import { onInterestsSubmitted } from './settings/on-interests-submitted.ts';
@@ -123,6 +124,8 @@ export function registerListeners(app: App, tools: ListenerTools): ReadonlySet<s
   menu(paperMenuActionId, onPaperMenu(tools));
   button([resetActionIds.reset], onResetTaste(tools));
   button([resetActionIds.undo], onUndoReset(tools));
+  button([endActionIds.end], onEndSubscription(tools));
+  button([endActionIds.undo], onUndoEnd(tools));
   button(saveActionIds, onSave(tools));
   button(resultVoteActionIds, onResultVote(tools));
   button(searchPageActionIds, onSearchPage(tools));

@@ -78,6 +78,12 @@ export interface PaperStore {
 /** Fields of a channel that can change. */
 export type ChannelChange = Partial<Omit<Channel, 'workspaceId' | 'id'>>;
 
+/** A subscription that was ended, and when. */
+export interface EndedSubscription {
+  channel: Channel;
+  endedAt: number;
+}
+
 export interface ChannelStore {
   /** Inserts the workspace, or gives it another name; its language stays. */
   upsertWorkspace(workspace: Workspace): Promise<void>;
@@ -99,10 +105,25 @@ export interface ChannelStore {
     id: string,
     change: ChannelChange | ((channel: Channel) => ChannelChange | null),
   ): Promise<Channel | null>;
-  /** Forgets that the channel is subscribed, with its settings; digests and votes stay. */
-  remove(workspaceId: string, id: string): Promise<void>;
   /** All subscribed channels, paused ones too, by workspace and id. */
   list(): Promise<Channel[]>;
+  /** Names the subscription as it runs: another one after it was ended and brought back, or begun anew; `null` without. */
+  mark(workspaceId: string, id: string): Promise<string | null>;
+  /**
+   * Ends the subscription that the mark names; digests and votes stay.
+   * @returns what was ended; `null` where that subscription does not run any more.
+   */
+  end(
+    workspaceId: string,
+    id: string,
+    which: { mark: string; at: number },
+  ): Promise<EndedSubscription | null>;
+  /** The channel's subscription that was ended last and is not forgotten; `null` while one runs. */
+  ended(workspaceId: string, id: string): Promise<EndedSubscription | null>;
+  /** Brings back, exactly as it was, what ended at that instant; `null` where that is not what was ended last. */
+  restore(workspaceId: string, id: string, endedAt: number): Promise<Channel | null>;
+  /** Deletes what was ended before the instant. */
+  forgetEnded(before: number): Promise<void>;
 }
 
 export interface VoteStore {

@@ -50,6 +50,8 @@ function pressValues({ paperId, recapDay }: Targets): Record<string, Json> {
     'paper_menu bibtex': menu('bibtex'),
     taste_forget: { type: 'button' },
     taste_forget_undo: value(JSON.stringify({ former: 0, since: 1, mark: 'forged' })),
+    subscription_end: value('0.0'),
+    subscription_undo: value('1 C0GENERAL1'),
     paper_save: value(paperId),
     paper_unsave: value(paperId),
     result_up: value(paperId),

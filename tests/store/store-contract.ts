@@ -436,12 +436,69 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     });
 
     describe('channels', () => {
-      it('are forgotten with their settings, and can come back', async () => {
-        await store.channels.subscribe(aChannel());
-        const { workspaceId, id } = aChannel();
-        await store.channels.remove(workspaceId, id);
-        await store.channels.remove(workspaceId, id);
-        expect(await store.channels.get(workspaceId, id)).toBeNull();
+      const { workspaceId, id } = aChannel();
+      const full = aChannel({
+        interests: [anInterest(), anInterest({ text: 'robots that walk', weight: 2 })],
+        examples: ['2603.01001'],
+        mutedTopics: ['games'],
+        followedAuthors: ['Ada Example'],
+        categories: ['cs.LG'],
+        rlWidth: 'strict',
+        recap: { weekday: 5, time: '16:00' },
+        editors: ['U001'],
+        lastEditor: 'U001',
+        paused: true,
+        fault: 'is_archived',
+        tasteSince: 5,
+      });
+      const end = async (at: number) => {
+        const mark = (await store.channels.mark(workspaceId, id)) ?? '';
+        return store.channels.end(workspaceId, id, { mark, at });
+      };
+
+      it('end once for a mark, and come back exactly as they were', async () => {
+        const { channels } = store;
+        expect(await channels.mark(workspaceId, id)).toBeNull();
+        await channels.subscribe(full);
+        await channels.subscribe(aChannel({ id: 'C002' }));
+        const mark = (await channels.mark(workspaceId, id)) ?? '';
+        const ended = { channel: full, endedAt: 50 };
+        expect(await channels.end(workspaceId, id, { mark, at: 50 })).toEqual(ended);
+        expect(await channels.end(workspaceId, id, { mark, at: 51 })).toBeNull();
+        expect(await channels.get(workspaceId, id)).toBeNull();
+        expect(await channels.mark(workspaceId, id)).toBeNull();
+        expect(await channels.update(workspaceId, id, { name: 'other' })).toBeNull();
+        expect((await channels.list()).map((one) => one.id)).toEqual(['C002']);
+        expect(await channels.ended(workspaceId, id)).toEqual(ended);
+        expect(await channels.ended('T002', id)).toBeNull();
+        expect(await channels.restore(workspaceId, id, 49)).toBeNull();
+        expect(await channels.restore(workspaceId, id, 50)).toEqual(full);
+        expect(await channels.restore(workspaceId, id, 50)).toBeNull();
+        expect(await channels.get(workspaceId, id)).toEqual(full);
+        expect(await channels.ended(workspaceId, id)).toBeNull();
+        // A question from before it was brought back is answered already.
+        expect(await channels.end(workspaceId, id, { mark, at: 52 })).toBeNull();
+        expect(await end(53)).toEqual({ channel: full, endedAt: 53 });
+      });
+
+      it('are not brought back over a new subscription', async () => {
+        await store.channels.subscribe(full);
+        await end(50);
+        const fresh = aChannel({ since: full.since + 1 });
+        expect(await store.channels.subscribe(fresh)).toEqual({ channel: fresh, isNew: true });
+        expect(await store.channels.restore(workspaceId, id, 50)).toBeNull();
+        expect(await store.channels.ended(workspaceId, id)).toBeNull();
+        expect(await store.channels.get(workspaceId, id)).toEqual(fresh);
+      });
+
+      it('are forgotten some time after they ended', async () => {
+        await store.channels.subscribe(full);
+        await end(50);
+        await store.channels.forgetEnded(50);
+        expect(await store.channels.ended(workspaceId, id)).not.toBeNull();
+        await store.channels.forgetEnded(51);
+        expect(await store.channels.ended(workspaceId, id)).toBeNull();
+        expect(await store.channels.restore(workspaceId, id, 50)).toBeNull();
         await store.channels.subscribe(aChannel());
         expect(await store.channels.get(workspaceId, id)).toEqual(aChannel());
       });

@@ -26,7 +26,7 @@ export async function checkCanPost(
   if (membership === 'out')
     return t`You are not in this channel, so I change and show nothing of it. Join it and try again.`;
   return membership === 'unknown' && isStrict && known
-    ? t`Slack did not tell me who is in this channel. Please try again in a minute.`
+    ? t`Slack did not tell me who is in this channel. Please try again in a minute; if the channel is private, invite me first: \`/invite @Paperloop\`.`
     : null;
 }
 

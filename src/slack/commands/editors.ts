@@ -1,12 +1,13 @@
 import { say } from '../blocks/message.ts';
-import { notSubscribed } from '../settings/change-settings.ts';
+import { editableChannel } from '../settings/change-settings.ts';
 import { editorsModal } from '../settings/editors-modal.ts';
 import type { Subcommand } from './command-call.ts';
 
-/** `/papers editors`: opens the modal for who may change the channel's settings. */
-export const editors: Subcommand = async ({ store, client }, call) => {
-  const channel = await store.channels.get(call.workspaceId, call.channelId);
-  if (!channel) return say(notSubscribed(call.channelId));
-  await client.views.open({ trigger_id: call.triggerId, view: editorsModal(channel) });
+/** `/papers editors`: opens the modal for who may change the channel's settings, for whoever may now. */
+export const editors: Subcommand = async (tools, call) => {
+  const opened = await editableChannel(tools, call);
+  if ('told' in opened) return say(opened.told);
+  const view = editorsModal(opened.channel);
+  await tools.client.views.open({ trigger_id: call.triggerId, view });
   return null;
 };

@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { isIn } from '../access/membership.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
 import { say } from '../blocks/message.ts';
+import { endedMessage } from '../settings/end-subscription.ts';
 import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';
 import { nextPost } from './today.ts';
 
@@ -35,6 +36,9 @@ async function create(
   const opened = await client.conversations.open({ users: memberId });
   return {
     ...parent,
+    // Everybody’s net is no member’s own: these picks are ranked from all papers of the day.
+    rlWidth: 'any',
+    categories: [],
     workspaceId,
     id: opened.channel?.id ?? memberId,
     name: 'directmessage',
@@ -52,12 +56,14 @@ async function create(
   };
 }
 
-async function end({ store }: Pick<CommandTools, 'store'>, call: CommandCall) {
+async function end({ store, now }: Pick<CommandTools, 'store' | 'now'>, call: CommandCall) {
   const own = await findPersonal(store, call);
   if (!own)
     return say(t`You have no picks of your own. \`/papers personal\` in a channel begins them.`);
-  await store.channels.remove(own.workspaceId, own.id);
-  return say(t`Your own picks have ended. Your votes stay, should you come back.`);
+  const mark = (await store.channels.mark(own.workspaceId, own.id)) ?? '';
+  const at = now().getTime();
+  const ended = await store.channels.end(own.workspaceId, own.id, { mark, at });
+  return endedMessage(ended ?? { channel: own, endedAt: at });
 }
 
 /** The channel that the call's own digest begins from, for a member of it; or why not, as a sentence. */

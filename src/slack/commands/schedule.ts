@@ -1,14 +1,13 @@
-import { t } from '../../lib/language/t.ts';
 import { say } from '../blocks/message.ts';
+import { editableChannel } from '../settings/change-settings.ts';
 import { scheduleModal } from '../settings/schedule-modal.ts';
 import type { Subcommand } from './command-call.ts';
 
-/** `/papers schedule`: opens the modal for days, time, zone and place. */
-export const schedule: Subcommand = async ({ store, client }, call) => {
-  const channel = await store.channels.get(call.workspaceId, call.channelId);
-  if (!channel) {
-    return say(t`This channel gets no papers yet. Say what it wants first: \`/papers interests\`.`);
-  }
-  await client.views.open({ trigger_id: call.triggerId, view: scheduleModal(channel) });
+/** `/papers schedule`: opens the modal for days, time, zone and place, for whoever may change them. */
+export const schedule: Subcommand = async (tools, call) => {
+  const opened = await editableChannel(tools, call);
+  if ('told' in opened) return say(opened.told);
+  const view = scheduleModal(opened.channel);
+  await tools.client.views.open({ trigger_id: call.triggerId, view });
   return null;
 };

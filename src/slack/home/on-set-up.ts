@@ -1,11 +1,12 @@
 import { t } from '../../lib/language/t.ts';
 import { plainSettings } from '../../paper.ts';
 import { checkCanEdit } from '../access/check-can-edit.ts';
-import { readChannelName } from '../access/read-channel-name.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
+import { readStanding } from '../access/read-standing.ts';
 import { say } from '../blocks/message.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { interestsModal } from '../settings/interests-modal.ts';
+import { explainStanding } from '../settings/join-channel.ts';
 import { type HomePress, readHomePress, toldModal } from './home-press.ts';
 
 /**
@@ -20,11 +21,13 @@ export function onSetUp(tools: CommandTools) {
     if (!press?.value) return;
     const { workspaceId, memberId, triggerId, value: channelId } = press;
     const known = await tools.store.channels.get(workspaceId, channelId);
-    const [refusal, channelName, { timezone }] = await Promise.all([
+    const [standing, refused, { timezone }] = await Promise.all([
+      readStanding(tools, channelId),
       checkCanEdit(tools, { workspaceId, channelId, memberId }, known),
-      readChannelName(tools, channelId),
       readMemberFacts(tools, memberId),
     ]);
+    const refusal = explainStanding(standing, refused);
+    const channelName = standing.name ?? channelId;
     const channel = { channelId, channelName, isSetUp: true, timezone };
     const view =
       refusal === null

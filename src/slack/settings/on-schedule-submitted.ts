@@ -1,46 +1,12 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import { describeRecap, describeSchedule } from '../../lib/time/schedule.ts';
-import type { Log } from '../../log.ts';
 import type { Channel } from '../../paper.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
 import { type FormSubmit, maySave, readSubmission, type Submission } from './form.ts';
+import { explainAfter, joinChannel } from './join-channel.ts';
 import { readSchedule } from './schedule-modal.ts';
-
-interface JoinTools {
-  client: Pick<WebClient, 'conversations'>;
-  log: Log;
-}
-
-const hints = (): Record<string, string> => ({
-  is_archived: t`That channel is archived. Unarchive it, or pick another one.`,
-  missing_scope: t`I may not join channels by myself: type \`/invite @Paperloop\` there, and the picks follow within a minute.`,
-});
-
-/**
- * Makes the bot a member of a channel.
- * @returns `null`, or a sentence that says what a person has to do (a private channel cannot be joined).
- */
-export async function joinChannel(
-  { client, log }: JoinTools,
-  channelId: string,
-): Promise<string | null> {
-  try {
-    const { channel } = await client.conversations.info({ channel: channelId });
-    if (channel?.is_member || channel?.is_im) return null;
-    await client.conversations.join({ channel: channelId });
-    return null;
-  } catch (error) {
-    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
-    log.warn({ error, channelId }, 'A channel could not be joined');
-    return (
-      hints()[code] ??
-      t`I cannot join that channel by myself: type \`/invite @Paperloop\` there, and the picks follow within a minute.`
-    );
-  }
-}
 
 type Submitted = Pick<FormSubmit, 'body' | 'view'>;
 type Chosen = Pick<Channel, 'schedule' | 'placement' | 'quietDays' | 'recap'>;
@@ -50,8 +16,8 @@ const whenOf = ({ schedule, recap }: Channel): string =>
 
 /** Ends the set-up: joins the channel if possible and posts the first picks at once. */
 async function finishSetUp(tools: CommandTools, { who }: Submission, channel: Channel) {
-  const fault = await joinChannel(tools, who.channelId);
-  if (fault !== null) return notifyMember(tools, who, fault);
+  const obstacle = await joinChannel(tools, who.channelId);
+  if (obstacle !== null) return notifyMember(tools, who, explainAfter(obstacle));
   await notifyChannel(tools, who, t`asked for papers in this channel`);
   await notifyMember(
     tools,

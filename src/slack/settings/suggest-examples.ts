@@ -5,6 +5,7 @@ import { type Paper, plainSettings } from '../../paper.ts';
 import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
+import { notifyMember } from '../delivery/notify-member.ts';
 import { type ModalPress, readModalPress } from './form.ts';
 import { interestsModal } from './interests-modal.ts';
 import { readInterests } from './read-interests.ts';
@@ -16,7 +17,7 @@ const candidates = 100;
 
 export interface SuggestTools extends EditorTools {
   store: Pick<Store, 'papers' | 'channels'>;
-  client: EditorTools['client'] & Pick<WebClient, 'views'>;
+  client: EditorTools['client'] & Pick<WebClient, 'views' | 'chat'>;
 }
 
 /** Five papers that fit the sentences, taking the best of each sentence in turn, without the known examples. */
@@ -47,7 +48,8 @@ export function onSuggestExamples(tools: SuggestTools) {
     const has = await tools.store.channels.get(workspaceId, channel.channelId);
     // The form shows the channel's settings, and a forged one could name any channel.
     const place = { workspaceId, channelId: channel.channelId, memberId };
-    if ((await checkCanEdit(tools, place, has)) !== null) return;
+    const refusal = await checkCanEdit(tools, place, has);
+    if (refusal !== null) return notifyMember(tools, place, refusal);
     const read = readInterests(typedIn(values, 'interests'));
     const sentences = 'fault' in read ? [] : read.interests.map(({ text }) => text);
     const typed = typedLines(typedIn(values, 'examples'));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Channel, RlWidth, Schedule } from '../../paper.ts';
 import type { ChannelChange, ChannelStore } from '../store.ts';
 import type { Database, Row, Value } from './database.ts';
+import { forgetEnding, removeInterests, sqliteEndings } from './endings.ts';
 import { flag, json, readRow, readRows } from './row.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]) satisfies z.ZodType<Schedule['days'][number]>;
@@ -63,6 +64,7 @@ const names = Object.keys(columns);
 const valuesOf = (channel: Channel): Value[] => Object.values(columns).map((of) => of(channel));
 
 const ofChannel = 'WHERE workspace_id = ? AND id = ?';
+const running = `${ofChannel} AND ended_at IS NULL`;
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
@@ -86,7 +88,7 @@ function readChannel(database: Database, row: Row): Channel {
 }
 
 function findChannel(database: Database, workspaceId: string, id: string): Channel | null {
-  const row = database.get(`${select} ${ofChannel}`, workspaceId, id);
+  const row = database.get(`${select} ${running}`, workspaceId, id);
   return row && readChannel(database, row);
 }
 
@@ -142,20 +144,22 @@ const sqliteWorkspaces = (database: Database): Pick<ChannelStore, WorkspaceMetho
 
 export const sqliteChannels = (database: Database): ChannelStore => ({
   ...sqliteWorkspaces(database),
+  ...sqliteEndings(database, (workspaceId, id) => {
+    const row = database.get(`${select} ${ofChannel}`, workspaceId, id);
+    return row && readChannel(database, row);
+  }),
   subscribe: async (channel) => database.transaction(() => subscribe(database, channel)),
   update: async (...args) => database.transaction(() => updateChannel(database, ...args)),
   get: async (workspaceId, id) => findChannel(database, workspaceId, id),
-  remove: async (workspaceId, id) =>
-    database.transaction(() => {
-      removeInterests(database, workspaceId, id);
-      database.run(`DELETE FROM channel ${ofChannel}`, workspaceId, id);
-    }),
   list: async () =>
-    database.all(`${select} ORDER BY workspace_id, id`).map((row) => readChannel(database, row)),
+    database
+      .all(`${select} WHERE ended_at IS NULL ORDER BY workspace_id, id`)
+      .map((row) => readChannel(database, row)),
 });
 
 function subscribe(database: Database, channel: Channel): { channel: Channel; isNew: boolean } {
   const { workspaceId, id } = channel;
+  forgetEnding(database, workspaceId, id);
   const { changes } = database.run(insert, workspaceId, id, ...valuesOf(channel));
   if (changes > 0) writeInterests(database, channel);
   return { channel: findChannel(database, workspaceId, id) ?? channel, isNew: changes > 0 };
@@ -177,10 +181,6 @@ function updateChannel(
     writeInterests(database, changed);
   }
   return findChannel(database, workspaceId, id);
-}
-
-function removeInterests(database: Database, workspaceId: string, id: string): void {
-  database.run('DELETE FROM interest WHERE workspace_id = ? AND channel_id = ?', workspaceId, id);
 }
 
 function writeInterests(database: Database, { workspaceId, id, interests }: Channel): void {

@@ -359,9 +359,12 @@ describe('settings by command', () => {
     expect(await told(test, '/papers subscribe')).toContain('This channel gets papers again.');
     expect(await told(test, '/papers resume')).toContain('Posts are not paused.');
     await eventually('the digest', () => test.posts().length === 6);
-    expect(await told(test, '/papers unsubscribe')).toContain('it read “offline critics”');
-    expect(await channelOf(test)).toBeNull();
+    const question = await ask(test, '/papers unsubscribe');
+    expect(await channelOf(test)).not.toBeNull();
+    await press(test, question, 'subscription_end');
+    await eventually('the end', async () => (await channelOf(test)) === null);
     const who = 'Ada';
+    await eventually('the line about it', () => test.changes().length === 3);
     expect(test.changes()).toEqual([
       `${who} paused the papers.`,
       `${who} resumed the papers.`,

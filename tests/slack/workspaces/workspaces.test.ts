@@ -239,6 +239,8 @@ describe('a bot of many workspaces', () => {
       press('result_up', post.paperId ?? ''),
       press('paper_share', post.paperId ?? ''),
       press('taste_forget', ''),
+      press('subscription_end', (await store.channels.mark('TA', 'CA')) ?? ''),
+      press('subscription_undo', '1 CA'),
       form('interests'),
       form('schedule'),
       form('editors'),

@@ -10,6 +10,7 @@ import { quietDays } from './0008-quiet-days.ts';
 import { languages } from './0009-languages.ts';
 import { withdrawnPapers } from './0010-withdrawn-papers.ts';
 import { foldedIndex } from './0011-folded-index.ts';
+import { endedSubscriptions } from './0012-ended-subscriptions.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   languages,
   withdrawnPapers,
   foldedIndex,
+  endedSubscriptions,
 ];

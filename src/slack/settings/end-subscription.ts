@@ -1,0 +1,185 @@
+import type { Button } from '@slack/types';
+import { plural, t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { describeRecap, describeSchedule } from '../../lib/time/schedule.ts';
+import type { Channel } from '../../paper.ts';
+import type { EndedSubscription, Store } from '../../store/store.ts';
+import { checkCanEdit, describeEditors } from '../access/check-can-edit.ts';
+import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
+import { escapeMrkdwn, slackDate } from '../blocks/mrkdwn.ts';
+import type { CommandTools } from '../commands/command-call.ts';
+import { notifyChannel } from '../delivery/notify-channel.ts';
+import { replyEphemeral } from '../delivery/respond.ts';
+import { type Press, readPress } from '../press.ts';
+import { notSubscribed } from './change-settings.ts';
+
+export const endActionIds = { end: 'subscription_end', undo: 'subscription_undo' } as const;
+
+/** For so long a subscription that was ended can be brought back; then its settings are deleted. */
+export const undoMs = 24 * 3_600_000;
+
+const shown = 5;
+
+/** “offline critics”, “robots that walk” and 2 more */
+function listed(texts: readonly string[]): string {
+  const first = texts
+    .slice(0, shown)
+    .map((text) => `“${escapeMrkdwn(cutAtWord(text, 80))}”`)
+    .join(', ');
+  const more = texts.length - shown;
+  return more > 0 ? t`${first} and ${more} more` : first;
+}
+
+/** What a subscription has that would be lost with it, a line each. */
+function settingsOf(channel: Channel): string[] {
+  const { interests, examples, mutedTopics, followedAuthors, categories, rlWidth } = channel;
+  const lines = [
+    t`Reads: ${listed(interests.map(({ text }) => text)) || t`nothing yet`}`,
+    mutedTopics.length > 0 ? t`Does not want: ${listed(mutedTopics)}` : null,
+    followedAuthors.length > 0 ? t`Follows: ${listed(followedAuthors)}` : null,
+    examples.length > 0
+      ? plural(
+          examples.length,
+        )`One example of what is liked|${examples.length} examples of what is liked`
+      : null,
+    categories.length > 0 ? t`Categories: ${categories.join(', ')}` : null,
+    rlWidth === 'any' ? null : t`How wide: ${rlWidth}`,
+    t`Comes: ${escapeMrkdwn(describeSchedule(channel.schedule))}${describeRecap(channel.recap)}`,
+    channel.personal ? null : t`Is changed by: ${describeEditors(channel.editors)}`,
+  ];
+  return lines.filter((line) => line !== null);
+}
+
+/** A paragraph with a button under it; the text has been escaped. */
+const withButton = (mrkdwn: string, button: Button): Message =>
+  checkBlocks(messageSchema, {
+    text: cutAtWord(mrkdwn.replaceAll('*', ''), 3000),
+    blocks: [sectionBlock(cutAtWord(mrkdwn, 3000)), { type: 'actions', elements: [button] }],
+  });
+
+/**
+ * Asks whether a channel's papers should end: what would be lost, and what stays.
+ * @param mark names the subscription, so that the button works once.
+ */
+export function endQuestion(channel: Channel, mark: string): Message {
+  const lead = channel.personal
+    ? t`*End your own picks?* I would send you none any more. These settings would go:`
+    : t`*End the papers in this channel?* I would post nothing here any more. These settings would go:`;
+  const stays = t`What stays: every vote, what was posted, and everybody’s reading list. For a day all of it can be brought back. If you do nothing, nothing changes.`;
+  const lines = settingsOf(channel).map((line) => `• ${line}`);
+  return withButton([lead, ...lines, stays].join('\n'), {
+    type: 'button',
+    action_id: endActionIds.end,
+    value: mark,
+    style: 'danger',
+    text: plainText(channel.personal ? t`End them` : t`End the papers`),
+    accessibility_label: t`End it with these settings; this can be undone for a day`,
+  });
+}
+
+const undoButton = ({ channel, endedAt }: EndedSubscription): Button => ({
+  type: 'button',
+  action_id: endActionIds.undo,
+  value: `${endedAt} ${channel.id}`,
+  text: plainText(t`Undo`),
+  accessibility_label: t`Bring the papers back with all their settings`,
+});
+
+/** A subscription that was ended, with the button that brings it back. */
+export function endedMessage(ended: EndedSubscription): Message {
+  const end = new Date(ended.endedAt + undoMs);
+  const until = slackDate(end, `${end.toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+  const told = ended.channel.personal
+    ? t`Your own picks have ended. Your votes stay, should you come back. *Undo* brings them back exactly as they were, until ${until}.`
+    : t`Unsubscribed: I post nothing here any more. Votes stay. *Undo*, or \`/papers subscribe\`, brings everything back exactly as it was, until ${until}; then the settings are deleted.`;
+  return withButton(told, undoButton(ended));
+}
+
+/** The same for somebody who asks for papers where they ended a moment ago. */
+export const recentlyEnded = (ended: EndedSubscription): Message =>
+  withButton(
+    t`The papers ended here less than a day ago. *Undo* brings them back with all their settings; \`/papers interests\` begins anew instead.`,
+    undoButton(ended),
+  );
+
+type EndingStore = { channels: Pick<Store['channels'], 'ended'> };
+
+/** What a channel can bring back: its ended subscription, if it ended less than a day ago. */
+export async function readUndoable(
+  { store, now }: { store: EndingStore; now(): Date },
+  { workspaceId, channelId }: { workspaceId: string; channelId: string },
+): Promise<EndedSubscription | null> {
+  const ended = await store.channels.ended(workspaceId, channelId);
+  return ended && now().getTime() - ended.endedAt < undoMs ? ended : null;
+}
+
+const replace = (respond: Press['respond'], message: Message) =>
+  respond({ replace_original: true, ...message });
+
+/** Listener of the question's button. Of two presses the second finds it ended, and shows the same. */
+export function onEndSubscription(tools: CommandTools) {
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    if (!press) return;
+    const { workspaceId, channelId, value: mark } = press;
+    const { channels } = tools.store;
+    const channel = await channels.get(workspaceId, channelId);
+    const known = channel ?? (await readUndoable(tools, press))?.channel;
+    if (!known) return replyEphemeral(respond, notSubscribed(channelId));
+    const refusal = await checkCanEdit(tools, press, known);
+    if (refusal !== null) return replyEphemeral(respond, refusal);
+    const ended = await channels.end(workspaceId, channelId, { mark, at: tools.now().getTime() });
+    if (ended) await notifyChannel(tools, press, t`ended the papers in this channel`);
+    const standing = ended ?? (await readUndoable(tools, press));
+    if (!standing)
+      return replyEphemeral(
+        respond,
+        t`This question was answered before, and papers come here again since. \`/papers unsubscribe\` asks anew.`,
+      );
+    await replace(respond, endedMessage(standing));
+    await tools.publishHome(workspaceId, press.memberId);
+  };
+}
+
+const expired = () =>
+  t`This can no longer be undone: a day has passed, and the settings are deleted. \`/papers interests\` begins anew; votes still count.`;
+
+/** Why nothing is brought back, as a sentence. */
+function explainStanding(channel: Channel | null, endedAt: number): string {
+  if (channel === null) return expired();
+  return channel.since > endedAt
+    ? t`This was subscribed anew since then: the new settings stay as they are, and nothing was undone.`
+    : t`The papers are back already, with all their settings.`;
+}
+
+/** Listener of Undo: brings back what ended at that instant, for whoever could change its settings. */
+export function onUndoEnd(tools: CommandTools) {
+  return async ({ ack, body, respond }: Press): Promise<void> => {
+    await ack();
+    const press = readPress(body);
+    const [at = '', channelId = ''] = press?.value.split(' ') ?? [];
+    const endedAt = Number(at);
+    if (!press || !channelId || !Number.isFinite(endedAt)) return;
+    const { workspaceId, memberId } = press;
+    const { channels } = tools.store;
+    const place = { workspaceId, channelId, memberId };
+    const known = await readUndoable(tools, place);
+    const standing = await channels.get(workspaceId, channelId);
+    const refusal = await checkCanEdit(tools, place, known?.channel ?? standing);
+    if (refusal !== null) return replyEphemeral(respond, refusal);
+    const restored = known && (await channels.restore(workspaceId, channelId, endedAt));
+    if (!restored) {
+      const now = await channels.get(workspaceId, channelId);
+      return replyEphemeral(respond, explainStanding(now, endedAt));
+    }
+    await notifyChannel(tools, place, t`brought the papers of this channel back`);
+    tools.onChannelChanged();
+    const text = restored.personal
+      ? t`Your own picks are back, exactly as they were.`
+      : t`The papers are back, with every setting exactly as it was.`;
+    await replace(respond, { text, blocks: [sectionBlock(text)] });
+    await tools.publishHome(workspaceId, memberId);
+  };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Channel } from '../../paper.ts';
+import type { ChannelStore, EndedSubscription } from '../store.ts';
+import type { Database } from './database.ts';
+import { readRow, readRows } from './row.ts';
+
+const stateRow = z.object({
+  since: z.number(),
+  endings: z.number(),
+  endedAt: z.number().nullable(),
+});
+const placeRow = z.object({ workspaceId: z.string(), id: z.string() });
+
+const ofChannel = 'WHERE workspace_id = ? AND id = ?';
+
+/** How the channel's subscription stands, running or ended; `null` without one. */
+function stateOf(database: Database, workspaceId: string, id: string) {
+  const row = database.get(
+    `SELECT since, endings, ended_at AS endedAt FROM channel ${ofChannel}`,
+    workspaceId,
+    id,
+  );
+  if (!row) return null;
+  const { since, endings, endedAt } = readRow('channel', stateRow, row);
+  return { mark: `${since}.${endings}`, endedAt };
+}
+
+export function removeInterests(database: Database, workspaceId: string, id: string): void {
+  database.run('DELETE FROM interest WHERE workspace_id = ? AND channel_id = ?', workspaceId, id);
+}
+
+/** Deletes the channel's subscription if it was ended. */
+export function forgetEnding(database: Database, workspaceId: string, id: string): void {
+  if (stateOf(database, workspaceId, id)?.endedAt == null) return;
+  removeInterests(database, workspaceId, id);
+  database.run(`DELETE FROM channel ${ofChannel}`, workspaceId, id);
+}
+
+/** Subscriptions that end, and that are brought back; the row of one that ended stays until it is forgotten. */
+export function sqliteEndings(
+  database: Database,
+  find: (workspaceId: string, id: string) => Channel | null,
+): Pick<ChannelStore, 'mark' | 'end' | 'ended' | 'restore' | 'forgetEnded'> {
+  const ended = (workspaceId: string, id: string): EndedSubscription | null => {
+    const endedAt = stateOf(database, workspaceId, id)?.endedAt ?? null;
+    const channel = endedAt === null ? null : find(workspaceId, id);
+    return endedAt !== null && channel ? { channel, endedAt } : null;
+  };
+  return {
+    mark: async (workspaceId, id) => {
+      const state = stateOf(database, workspaceId, id);
+      return state?.endedAt === null ? state.mark : null;
+    },
+    end: async (workspaceId, id, { mark, at }) =>
+      database.transaction(() => {
+        const state = stateOf(database, workspaceId, id);
+        if (state?.endedAt !== null || state.mark !== mark) return null;
+        const set = `UPDATE channel SET ended_at = ?, endings = endings + 1 ${ofChannel}`;
+        database.run(set, at, workspaceId, id);
+        return ended(workspaceId, id);
+      }),
+    ended: async (workspaceId, id) => ended(workspaceId, id),
+    restore: async (workspaceId, id, endedAt) =>
+      database.transaction(() => {
+        if (stateOf(database, workspaceId, id)?.endedAt !== endedAt) return null;
+        database.run(`UPDATE channel SET ended_at = NULL ${ofChannel}`, workspaceId, id);
+        return find(workspaceId, id);
+      }),
+    forgetEnded: async (before) => {
+      const rows = database.all(
+        'SELECT workspace_id AS workspaceId, id FROM channel WHERE ended_at < ?',
+        before,
+      );
+      if (rows.length === 0) return;
+      database.transaction(() => {
+        for (const { workspaceId, id } of readRows('channel', placeRow, rows))
+          forgetEnding(database, workspaceId, id);
+      });
+    },
+  };
+}
