@@ -10,7 +10,7 @@ export interface PaperReference extends PaperId {
 
 /** Hosts (and those below them) that have a paper's id in its address. */
 const hosts =
-  /(?:^|\.)(?:arxiv\.org|arxiv-org\.translate\.goog|ar5iv\.org|alphaxiv\.org|xxx\.lanl\.gov|papers\.cool|scirate\.com|arxiv-vanity\.com|arxiv-sanity-lite\.com|emergentmind\.com)$/i;
+  /(?:^|\.)(?:arxiv\.org|arxiv-org\.translate\.goog|ar5iv\.org|alphaxiv\.org|xxx\.lanl\.gov|papers\.cool|scirate\.com|arxiv-vanity\.com|arxiv-sanity-lite\.com|emergentmind\.com|connectedpapers\.com|talk2arxiv\.org|deeppaper\.ai|takara\.ai|arxivdaily\.com|themoonlight\.io|scholar-inbox\.com|chatpaper\.com|paperreading\.club|paperswithcode\.com)$/i;
 const huggingFace = /(?:^|\.)(?:huggingface\.co|hf\.co)$/i;
 
 const end = String.raw`(?![0-9A-Za-z]|\.\d)`;
@@ -52,7 +52,7 @@ const arxivPaper = (id: string, version: string | undefined): PaperReference => 
 };
 
 function readForum(url: URL): PaperReference | null {
-  const id = /^\/(?:forum|pdf|attachment|revisions)$/.test(url.pathname)
+  const id = /^\/(?:forum|pdf|references\/pdf|attachment|revisions|notes)$/.test(url.pathname)
     ? url.searchParams.get('id')
     : null;
   return id && /^[\w-]{4,40}$/.test(id)
@@ -61,14 +61,27 @@ function readForum(url: URL): PaperReference | null {
 }
 
 const slackLink = String.raw`<([^<>|\s]+)(?:\|([^<>]*))?>`;
-const plainLink = String.raw`https?:\/\/[^\s<>"“”]+`;
-const hostAlone = String.raw`(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}\/[^\s<>"“”|]+`;
-const marked = String.raw`(?:\b10\.48550\/arxiv\.|\boai:arxiv\.org:|\barxiv(?:\s?id)?\s{0,3}[:.#]?\s{0,3})${idPattern}${end}`;
+/** People paste addresses and ids without a blank between. */
+const nextOne = String.raw`(?:[,;|+]|(?<=\d))https?:\/\/|[,;|]\d{4}\.\d{4}`;
+const plainLink = String.raw`https?:\/\/(?:(?!${nextOne})[^\s<>"“”])+`;
+const hostAlone = String.raw`(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}\/(?:(?!${nextOne})[^\s<>"“”|])+`;
+const mark = String.raw`\b10\.48550\/arxiv\.|\boai:arxiv\.org:|\barxiv(?:\s?id)?\s{0,3}[:.#_-]?\s{0,3}|(?<![\w./-])(?:abs|pdf)\/`;
+const marked = `(?:${mark})${idPattern}${end}`;
 const naming = new RegExp(`${slackLink}|(${plainLink}|${hostAlone})|${marked}`, 'gi');
 const bare = new RegExp(String.raw`(?<![\w./-])${idPattern}(?!-?[0-9A-Za-z]|\.\d)`, 'g');
+const addresses = new RegExp(`<[^<>|\\s]+(?:\\|([^<>]*))?>|${plainLink}`, 'gi');
+/** An id in a row behind another: "arXiv:2406.01234, 2406.01235 and 2406.01236". */
+const next = new RegExp(
+  String.raw`[)\]>.]?\s{0,3}(?:[,;&+/|]|and|or|und|oder)?\s{0,3}(?<![0-9A-Za-z.-])${idPattern}${end}`,
+  'iy',
+);
 
 const withScheme = (address: string) =>
   /^https?:/i.test(address) ? address : `https://${address}`;
+
+/** Signs of the sentence around an address; an id of OpenReview may end in `_` or `-`. */
+const withoutEnd = (address: string) =>
+  address.replace(/\|.*$/, '').replace(/[)\].,;:!?}'"*`~…。，、」』）】]+$/, '');
 
 /** Slack's escapes undone, odd forms of signs as ordinary ones, nothing invisible. */
 const plain = (text: string): string =>
@@ -86,22 +99,43 @@ function titleOf(label: string): string | null {
 function readNaming(match: RegExpExecArray, text: string): PaperReference | null {
   const [whole, inSlackLink, label = '', address, id, version] = match;
   if (id !== undefined) return arxivPaper(id, version);
-  const reference = readAddress(withScheme((inSlackLink ?? address ?? '').replace(/[|].*$/, '')));
+  const reference = readAddress(withScheme(inSlackLink ?? withoutEnd(address ?? '')));
   if (reference?.archive !== 'openreview') return reference;
   return { ...reference, title: titleOf(label) ?? titleOf(text.replace(whole, ' ')) };
 }
 
+/** The ids in a row behind what ends there. */
+function readRow(text: string, start: number): PaperReference[] {
+  const row: PaperReference[] = [];
+  next.lastIndex = start;
+  for (let match = next.exec(text); match?.[1]; match = next.exec(text))
+    row.push(arxivPaper(match[1], match[2]));
+  return row;
+}
+
+/** A reference with those in a row behind it; nothing where a match names no paper. */
+const withRow = (first: PaperReference | null, match: RegExpExecArray, text: string) =>
+  first ? [first, ...readRow(text, match.index + match[0].length)] : [];
+
+/** The text with every address as what it is called, so that no number of an address is taken for an id. */
+const withoutAddresses = (text: string): string =>
+  text.replace(addresses, (_, label = '') => ` ${label} `);
+
 /**
  * The papers that a text names, each once, in order: by links (mirrors, readers, mail gateways, Slack's own form), DOIs
- * and marked ids; by bare ids only where nothing else names one.
+ * and marked ids, and ids in a row behind these; by bare ids only where nothing else names one.
  */
 export function findReferences(typed: string): PaperReference[] {
   const text = plain(typed);
-  const named = [...text.matchAll(naming)].flatMap((match) => readNaming(match, text) ?? []);
-  const found =
-    named.length > 0
-      ? named
-      : [...text.matchAll(bare)].map(([, id = '', version]) => arxivPaper(id, version));
+  let found = [...text.matchAll(naming)].flatMap((match) =>
+    withRow(readNaming(match, text), match, text),
+  );
+  if (found.length === 0) {
+    const words = withoutAddresses(text);
+    found = [...words.matchAll(bare)].flatMap((match) =>
+      withRow(arxivPaper(match[1] ?? '', match[2]), match, words),
+    );
+  }
   const byId = new Map<string, PaperReference>();
   for (const one of found) if (!byId.has(one.id)) byId.set(one.id, one);
   return [...byId.values()];

@@ -18,12 +18,14 @@ const fromBase64 = (text: string): string =>
   /^aHR0c[\w+/=-]+$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : text;
 
 /** The address that a redirection, a mail gateway or a reader in front leads to; `null` when it wraps none. */
-function innerAddress(address: string): string | null {
-  const url = URL.parse(address);
+function innerAddress(wrapped: string): string | null {
+  const url = URL.parse(wrapped);
   if (!url) return null;
   for (const value of url.searchParams.values()) {
     const inner = fromBase64(fromProofpoint(value));
-    if (isAddress(inner)) return inner;
+    // Some redirections encode it twice.
+    const address = [inner, decoded(inner)].find(isAddress);
+    if (address) return address;
   }
   const [inner] = /https?:\/+[^/\s].*$/i.exec(decoded(url.pathname + url.search)) ?? [];
   // Proofpoint's third form ends the address by `__;`.

@@ -1,7 +1,9 @@
+import type { KnownBlock } from '@slack/types';
 import { SourceError } from '../../errors.ts';
-import { t } from '../../lib/language/t.ts';
+import { joinWithAnd } from '../../lib/language/language.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { firstReference, type PaperReference } from '../../lib/text/paper-references.ts';
+import { findReferences, type PaperReference } from '../../lib/text/paper-references.ts';
 import type { Paper } from '../../paper.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
@@ -9,47 +11,78 @@ import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { findPaper } from '../links/find-paper.ts';
 import { paperRow } from '../search/paper-row.ts';
-import type { Subcommand } from './command-call.ts';
+import type { CommandTools, Subcommand } from './command-call.ts';
 
-/** A paper that a member brought, shown to that member alone, with what can be done with it. */
-export function addedMessage(paper: Paper): Message {
-  const lead = t`I know this paper now. *Share* posts it here as suggested by you.`;
-  const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));
+/** Each is four blocks of a message that may have fifty, and arXiv is asked once in three seconds. */
+const most = 10;
+
+function paperBlocks(paper: Paper): KnownBlock[] {
   const [title, facts, actions] = paperRow(paper);
+  const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));
+  const about = summary ? sectionBlock(summary) : undefined;
+  return [title, facts, about, actions].filter((block) => block !== undefined);
+}
+
+/** Papers that a member brought, shown to that member alone, with what can be done with them. */
+function addedMessage(papers: readonly Paper[], faults: readonly string[]): Message {
+  const lead = plural(
+    papers.length,
+  )`I know this paper now. *Share* posts it here as suggested by you.|I know these ${papers.length} papers now. *Share* posts one here as suggested by you.`;
+  const titles = papers.map(({ title }) => title).join('; ');
   return checkBlocks(messageSchema, {
-    text: `${paper.title}. ${lead.replaceAll('*', '')}`,
+    text: [`${titles}.`, lead.replaceAll('*', ''), ...faults].join(' '),
     blocks: [
       sectionBlock(lead),
-      ...(title ? [title] : []),
-      ...(facts ? [facts] : []),
-      ...(summary ? [sectionBlock(summary)] : []),
-      ...(actions ? [actions] : []),
+      ...papers.flatMap(paperBlocks),
+      ...(faults.length > 0 ? [sectionBlock(faults.map(escapeMrkdwn).join('\n'))] : []),
     ],
   });
 }
 
 /** What to say of a paper that neither the archive nor arXiv knows. */
-export const unknownPaper = ({ archive, id }: PaperReference): string =>
+const unknownPaper = ({ archive, id }: PaperReference): string =>
   archive === 'arxiv'
     ? t`arXiv knows no paper ${id}. Check the number: it stands in the paper's address.`
     : t`I know no paper ${id} of OpenReview. Give its link on arXiv, or write its title behind the link.`;
 
-/** `/papers add <link or id>`: fetches the paper and shows it, ready to be shared. */
+/** A paper that was named, or one sentence that says why there is none. */
+async function bringPaper(
+  tools: CommandTools,
+  named: PaperReference,
+  isAlone: boolean,
+): Promise<Paper | string> {
+  try {
+    return (await findPaper(tools, named)) ?? unknownPaper(named);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    tools.log.warn({ error }, 'A paper could not be looked up');
+    return isAlone
+      ? t`arXiv did not answer just now. Please try again in a few minutes.`
+      : t`arXiv did not answer about ${named.id}. Please try again in a few minutes.`;
+  }
+}
+
+/** `/papers add <links or ids>`: fetches the papers and shows them, ready to be shared. */
 export const add: Subcommand = async (tools, { rest }) => {
-  const named = firstReference(rest);
-  if (!named) {
+  const named = findReferences(rest);
+  if (named.length === 0) {
     return say(
       rest
         ? t`“${cutAtWord(rest, 60)}” is no link or id of a paper. Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`
         : t`Which paper? Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`,
     );
   }
-  try {
-    const paper = await findPaper(tools, named);
-    return paper ? addedMessage(paper) : say(unknownPaper(named));
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    tools.log.warn({ error }, 'A paper could not be looked up');
-    return say(t`arXiv did not answer just now. Please try again in a few minutes.`);
-  }
+  const brought = await Promise.all(
+    named.slice(0, most).map((one) => bringPaper(tools, one, named.length === 1)),
+  );
+  const papers = brought.filter((one) => typeof one !== 'string');
+  const faults = brought.filter((one) => typeof one === 'string');
+  const left = named.slice(most).map(({ id }) => id);
+  if (left.length > 0)
+    faults.push(
+      plural(
+        left.length,
+      )`${most} papers at a time is the most: ${left[0] ?? ''} is still to be added.|${most} papers at a time is the most: ${joinWithAnd(left)} are still to be added.`,
+    );
+  return papers.length > 0 ? addedMessage(papers, faults) : say(faults.join('\n'));
 };

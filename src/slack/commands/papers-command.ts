@@ -17,6 +17,10 @@ import { today } from './today.ts';
 
 export const commandName = '/papers';
 
+/** What follows the word of a command; a list of links is longer than anything else. */
+const longestRest = 500;
+const longestList = 4000;
+
 /** What to say to a word that is no subcommand: never silence. */
 function unknownWord(word: string): Message {
   const meant = closestWord(word, Object.keys(subcommands));
@@ -65,7 +69,7 @@ export function onPapersCommand(tools: CommandTools) {
       channelId: command.channel_id,
       channelName: command.channel_name,
       memberId: command.user_id,
-      rest: rest.join(' ').slice(0, 500),
+      rest: rest.join(' ').slice(0, key === 'add' ? longestList : longestRest),
       triggerId: command.trigger_id,
     };
     const answer = subcommand

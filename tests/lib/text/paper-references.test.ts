@@ -63,6 +63,12 @@ describe('a paper is found in an address', () => {
     'https://linkprotect.cudasvc.com/url?a=https%3a%2f%2farxiv.org%2fabs%2f2406.01234&c=E,1',
     `https://eu-west-1.protection.sophos.com/?d=arxiv.org&u=${Buffer.from('https://arxiv.org/abs/2406.01234').toString('base64')}&i=x`,
     'https://login.proxy.example.edu/login?url=https://arxiv.org/abs/2406.01234',
+    'https://out.example.com/t3?url=https%253A%252F%252Farxiv.org%252Fabs%252F2406.01234',
+    'https://www.connectedpapers.com/main/2406.01234',
+    'https://talk2arxiv.org/pdf/2406.01234',
+    'https://arxiv.deeppaper.ai/papers/2406.01234v1',
+    'https://tldr.takara.ai/p/2406.01234',
+    'https://www.arxivdaily.com/thread/2406.01234',
   ])('%s', (address) => {
     expect(ids(address)).toEqual([id]);
   });
@@ -107,6 +113,11 @@ describe('a paper is found among words', () => {
     'what about 2406.01234?',
     '(2406.01234v2)',
     '#2406.01234',
+    'abs/2406.01234',
+    'pdf/2406.01234v1.pdf',
+    'arxiv-2406.01234',
+    'arxiv_2406.01234v2.pdf',
+    '<http://2406.01234|2406.01234>',
   ])('%s', (text) => {
     expect(ids(text)).toEqual([id]);
   });
@@ -114,9 +125,38 @@ describe('a paper is found among words', () => {
   it('keeps the order, each once, and takes numbers alone only where nothing else names a paper', () => {
     const text =
       'https://arxiv.org/abs/2406.00002, 2406.00009, arXiv:2406.00001v2 and hf.co/papers/2406.00002';
-    expect(ids(text)).toEqual(['2406.00002', '2406.00001']);
+    expect(ids(text)).toEqual(['2406.00002', '2406.00009', '2406.00001']);
+    expect(ids('after 2406.00009 tries: arXiv:2406.00001')).toEqual(['2406.00001']);
     expect(ids('2406.00002 or 2406.00001')).toEqual(['2406.00002', '2406.00001']);
     expect(firstReference('arXiv:2406.00001v2')).toMatchObject({ id: '2406.00001', version: 2 });
+  });
+
+  it.each([
+    'https://arxiv.org/abs/2406.00001,https://arxiv.org/abs/2406.00002',
+    'https://arxiv.org/abs/2406.00001v2;https://arxiv.org/abs/2406.00002',
+    'https://arxiv.org/abs/2406.00001https://arxiv.org/abs/2406.00002',
+    'https://arxiv.org/abs/2406.00001\nhttps://hf.co/papers/2406.00002',
+    '<https://arxiv.org/abs/2406.00001|one>,<https://arxiv.org/abs/2406.00002|two>',
+    'https://arxiv.org/abs/2406.00001;2406.00002',
+    'https://arxiv.org/abs/2406.00001 2406.00002v3',
+    '<https://arxiv.org/abs/2406.00001> and 2406.00002',
+    'arXiv:2406.00001, 2406.00002',
+    'arXiv:2406.00001v1 & 2406.00002',
+    '2406.00001,2406.00002',
+    '2406.00001/2406.00002',
+    '2406.00001|2406.00002',
+  ])('each of several: %s', (text) => {
+    expect(ids(text)).toEqual(['2406.00001', '2406.00002']);
+  });
+
+  it.each([
+    'https://openreview.net/forum?id=Ab3_dEf-G_).',
+    'see (https://www.openreview.net/forum?id=Ab3_dEf-G_), please',
+    'https://openreview.net/references/pdf?id=Ab3_dEf-G_',
+    'https://api2.openreview.net/notes?id=Ab3_dEf-G_',
+    'openreview.net/forum?id=Ab3_dEf-G_!',
+  ])('a paper of OpenReview: %s', (text) => {
+    expect(ids(text)).toEqual(['Ab3_dEf-G_']);
   });
 
   it('gives a paper of OpenReview with its title, where one stands there', () => {
@@ -151,6 +191,8 @@ describe('a paper is found among words', () => {
     '1795000000.000100',
     'https://openreview.net/group?id=ICLR.cc/2025',
     'https://%E0%A4%A.example/2406.01234',
+    'https://example.org/item?id=2406.01234',
+    '<https://example.org/?q=2406.01234|a page>',
   ])('none in "%s"', (text) => {
     expect(findReferences(text)).toEqual([]);
   });

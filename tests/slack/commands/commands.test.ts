@@ -242,6 +242,30 @@ describe('add', () => {
     );
   });
 
+  it('takes every paper of several links, and says which it could not take', async () => {
+    const lookUp = async (id: string) => {
+      if (id === '2401.00099') throw new SourceError('arXiv: it did not answer');
+      return id === '2401.00077' ? null : aSighting({ id, title: `Paper of ${id}` });
+    };
+    const test = await startTestBot({ lookUp });
+    const note = await told(
+      test,
+      '/papers add https://arxiv.org/abs/2401.00001, 2401.00002 https://arxiv.org/abs/2401.00077,https://arxiv.org/abs/2401.00099',
+    );
+    expect(note).toContain('I know these 2 papers now.');
+    expect(note).toContain('Paper of 2401.00001');
+    expect(note).toContain('Paper of 2401.00002');
+    expect(note).toContain('arXiv knows no paper 2401.00077.');
+    expect(note).toContain('arXiv did not answer about 2401.00099');
+    const links = Array.from(
+      { length: 12 },
+      (_, at) => `https://arxiv.org/abs/2402.${10000 + at}v1`,
+    );
+    const many = await told(test, `/papers add ${links.join(' and also ')}`);
+    expect(many).toContain('I know these 10 papers now.');
+    expect(many).toContain('10 papers at a time is the most: 2402.10010 and 2402.10011 are still');
+  });
+
   it('says what is wrong with what was typed, and when arXiv does not answer', async () => {
     const lookUp = async () => {
       throw new SourceError('arXiv: it did not answer');
