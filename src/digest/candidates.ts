@@ -27,22 +27,17 @@ const spareDays = 4;
 /**
  * The papers that are new to the channel, in stream order: first seen in the last ten days, and in no digest of the
  * channel that was posted whole, neither as a candidate nor left out. What was posted there and the channel's
- * examples are not new, nor is what was withdrawn or is no reading; nor is, to a personal digest, what the channel it begins from has posted. So no paper falls
- * between two windows, whatever the time zones, and what could not be delivered stays eligible. A channel's first
+ * examples are not new, nor is what was withdrawn or is no reading. So no paper falls between two windows, whatever the time zones, and what could not be delivered stays eligible. A channel's first
  * digest looks at the newest list alone.
  */
 export async function readNewPapers(
   store: Pick<Store, 'papers' | 'digests' | 'posts'>,
-  channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'examples' | 'personal'>,
+  channel: Pick<DigestChannel, 'workspaceId' | 'id' | 'examples'>,
   day: Day,
 ): Promise<Paper[]> {
-  const { workspaceId, id, examples, personal } = channel;
+  const { workspaceId, id, examples } = channel;
   const { from, earlier } = await readEarlier(store, channel, day);
   const seen = new Set(examples);
-  // Whoever has a personal digest reads the channel's as well.
-  if (personal)
-    for (const paperId of await store.posts.paperIdsSince(workspaceId, personal.channelId, from))
-      seen.add(paperId);
   for (const paperId of await store.posts.paperIdsSince(workspaceId, id, '0000-01-01'))
     seen.add(paperId);
   const isNew = (paper: Paper) => !seen.has(paper.id) && isCandidate(paper);

@@ -8,6 +8,7 @@ import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { type SummariseTools, summarisePaper } from '../summarise/summarise-paper.ts';
 import { readCandidates } from './candidates.ts';
+import { explainChannelPosts, readChannelPosts } from './channel-posts.ts';
 import { chooseRanker, type RankerTools } from './choose-ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
 import { readNotes } from './notes.ts';
@@ -35,17 +36,20 @@ export async function prepareDigest(
   const reports = await ingestPapers({ sources, store, day, now: new Date(tools.now()) });
   const { candidates, leftOut } = await readCandidates(store, channel, day);
   const { ranker, request } = await chooseRanker(tools, { channel, day, candidates, random });
-  const { scores, picks: choices } = planPicks(ranker, request, planFor(request));
+  const had = await readChannelPosts(store, channel, candidates);
+  const { scores, picks: choices } = planPicks(ranker, request, planFor(request, had));
   const reasons = explainPicks(ranker, request, scores, choices);
   const picks = await summarisePicks(tools, choices, reasons);
-  const notes = await readNotes(store, channel, day, reports);
+  const { notices, remarks } = await readNotes(store, channel, day, reports);
+  const others = await explainChannelPosts(store, channel, had, { candidates, scores });
+  const notes = { notices, remarks: [...remarks, ...others] };
   const made = { ranker, candidates, scores, leftOut, picks, notes, createdAt: tools.now() };
   return assembleDigest(channel, day, made);
 }
 
-const planFor = ({ posted = [] }: RankRequest): PlanOptions => ({
+const planFor = ({ posted = [] }: RankRequest, had: readonly Paper[]): PlanOptions => ({
   size: picksADay,
-  posted,
+  posted: [...posted, ...had],
   wildCards: true,
   proportional: true,
 });

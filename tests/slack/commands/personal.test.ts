@@ -56,6 +56,33 @@ describe('picks of a member’s own', () => {
     expect(slack.calls.some(({ answer }) => answer.ok === false)).toBe(false);
   });
 
+  it('are not held to the channel’s net, and keep one that the member sets', async () => {
+    const test = await started({ channel: { rlWidth: 'strict', categories: ['cs.RO'] } });
+    const { store, ada, bot, ask, direct, setNow, slack } = test;
+    await ask(ada, '/papers personal');
+    const own = `D${ada.slice(1)}`;
+    const change = { interests: [{ text: 'alpine glaciers', weight: 1 }] };
+    await store.channels.update(slack.teamId, own, change);
+    const [paper] = themedPapers('2026-03-18', 30);
+    if (!paper) throw new Error('no paper');
+    const title = 'Alpine glaciers from above';
+    const abstract = 'We measure alpine glaciers in photographs taken from balloons.';
+    await store.papers.upsert([
+      ...themedPapers('2026-03-18', 40),
+      { ...paper, title, abstract, categories: ['physics.ao-ph'] },
+    ]);
+    setNow('2026-03-18T10:00:00Z');
+    await bot.wake();
+    expect(
+      direct(ada)
+        .map(({ text }) => text)
+        .join('\n'),
+    ).toContain(title);
+    await store.channels.update(slack.teamId, own, { rlWidth: 'wide' });
+    await ask(ada, '/papers personal 08:00');
+    expect((await store.channels.get(slack.teamId, own))?.rlWidth).toBe('wide');
+  });
+
   it('learn from the member’s own votes, which leave the channel’s taste alone', async () => {
     const { bot, store, ada, ask, direct, setNow, slack, channel } = await started();
     await ask(ada, '/papers personal');

@@ -59,6 +59,36 @@ describe('stores of earlier versions', () => {
     await store.close();
   });
 
+  it('free picks of a member’s own from the net that was copied from the channel', async () => {
+    const old = join(root, 'personal');
+    unpackSchema(11, old);
+    const file = new DatabaseSync(storeFile(old));
+    const columns = file
+      .prepare("SELECT name FROM pragma_table_info('channel') WHERE name NOT IN ('id', 'personal')")
+      .all()
+      .map(({ name }) => String(name))
+      .join(', ');
+    const copy = file.prepare(
+      `INSERT INTO channel (id, personal, ${columns}) SELECT ?, ?, ${columns} FROM channel WHERE id = 'C001'`,
+    );
+    for (const id of ['D001', 'D002']) copy.run(id, `{"memberId":"${id}","channelId":"C001"}`);
+    file.exec("UPDATE channel SET rl_width = 'wide' WHERE id = 'D002'");
+    file.close();
+    const store = await openStore(old);
+    const nets = (await store.channels.list()).map(({ id, rlWidth, categories }) => [
+      id,
+      rlWidth,
+      categories.length,
+    ]);
+    await store.close();
+    expect(nets).toEqual([
+      ['C001', 'strict', 1],
+      ['C002', 'any', 0],
+      ['D001', 'any', 0],
+      ['D002', 'wide', 1],
+    ]);
+  });
+
   it('hold something in every table, as the file of today would', async () => {
     const today = join(root, 'today');
     const store = await openStore(today);
