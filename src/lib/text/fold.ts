@@ -15,6 +15,11 @@ const plainLetters: Record<string, string> = {
   ŋ: 'ng',
   ə: 'e',
   ς: 'σ',
+  // Persian keyboards have their own yeh and kaf.
+  ی: 'ي',
+  ى: 'ي',
+  ک: 'ك',
+  ٱ: 'ا',
 };
 
 /** Letters with a second spelling: Jürgen and Juergen, Ørsted and Oersted, Århus and Aarhus, Đorđe and Djordje. */
@@ -29,11 +34,22 @@ const spelledOut: Record<string, string> = {
 
 const odd = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
 const twofold = new RegExp(`[${Object.keys(spelledOut).join('')}]`, 'g');
-const marked = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
+/** Scripts whose marks are accents, or the vowels that Arabic and Hebrew mostly leave out. */
+const marked =
+  /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
+/** Lengthening, joiners and emoji's form: nobody types them in a search. */
+const unseen = /\u0640|\u200c|\u200d|\ufe0f/g;
+
+/** Unicode's rows of ten digits begin at a code that ends in 0 or in 6. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  const place = code % 16;
+  return String(/\p{Nd}/u.test(String.fromCodePoint(code - place)) ? place : place - 6);
+}
 
 /**
- * A text for comparison: in lower case, without accents and ligatures. In other scripts than Latin, Greek and Cyrillic
- * a mark makes another letter, and stays.
+ * A text for comparison: in lower case, without accents and ligatures, with plain digits. In other scripts than those
+ * above a mark makes another letter, and stays.
  */
 export function fold(text: string): string {
   // Most texts are plain, and archives are long.
@@ -41,10 +57,12 @@ export function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(unseen, '')
     .replace(odd, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFD')
     .replace(marked, '$1')
-    .normalize('NFC');
+    .normalize('NFC')
+    .replace(/(?![0-9])\p{Nd}/gu, plainDigit);
 }
 
 /** A text folded in each of its spellings: `jurgen` and `juergen` for Jürgen; one where no letter has two. */

@@ -10,6 +10,15 @@ describe('readableText', () => {
     [String.raw`R\&amp;D`, 'R&D'],
     ['AT&T & a&b; x &lt 3 &nothing;', 'AT&T & a&b; x &lt 3 &nothing;'],
     ['one&nbsp;line', 'one line'],
+    ['thrice &amp;amp;lt; 3', 'thrice < 3'],
+    ['<p>CO<sub>2</sub> and <i>E. coli</i></p>', 'CO_2 and E. coli'],
+    ['our <a href="https://example.org/x">page</a><br/>here', 'our page here'],
+    ['10<sup>12</sup> m<sup>2</sup>', '10^(12) m^2'],
+    [
+      'between <think> and </think>, <v2>, 1<b and c>2',
+      'between <think> and </think>, <v2>, 1<b and c>2',
+    ],
+    ['it\\u2019s caf\\u00e9 \\ud83d\\ude00', 'it’s café 😀'],
   ])('reads the HTML of %s', (text, plain) => {
     expect(readableText(text)).toBe(plain);
   });
@@ -25,6 +34,10 @@ describe('collapseWhitespace', () => {
     ['wo\u00adrd\u200b', 'word'],
     ['e\ufb03cient \ufb01ne-tuning', 'efficient fine-tuning'],
     ['a\u0000b', 'ab'],
+    ['a\u034fb\ufe0f\u17b4c\u{e0041}', 'abc'],
+    // Joiners are part of how Persian, Hindi and emoji are written, and of nothing else.
+    ['می\u200cخواهم क्\u200dष ❤\ufe0f 👩\u200d🔬', 'می\u200cخواهم क्\u200dष ❤\ufe0f 👩\u200d🔬'],
+    ['in\u200cvisible join\u200der', 'invisible joiner'],
   ])('makes plain blanks of %j', (text, plain) => {
     expect(collapseWhitespace(text)).toBe(plain);
   });

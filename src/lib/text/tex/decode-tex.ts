@@ -1,4 +1,4 @@
-import { readTex } from './tex-parser.ts';
+import { readTex, withMark } from './tex-parser.ts';
 import { isTexLetter, texAccents, texFunctions, texSymbols, texWrappers } from './tex-symbols.ts';
 
 const wrapped = new RegExp(String.raw`\\(?:${texWrappers.join('|')})\*?\s*\{([^{}]*)\}`, 'g');
@@ -25,7 +25,7 @@ function untilStable(text: string, step: (text: string) => string): string {
 }
 
 const accented = (whole: string, accent: string, braced?: string, bare?: string) => {
-  const joined = `${braced ?? bare ?? ''}${texAccents.get(accent) ?? ''}`.normalize('NFC');
+  const joined = withMark(braced ?? bare ?? '', texAccents.get(accent) ?? '');
   // No such letter in Unicode: then it was no accent (a quotation mark that somebody escaped).
   return [...joined].length === 1 ? joined : whole;
 };
@@ -56,6 +56,12 @@ const spaces = (text: string) =>
     .replace(/\\\\|\\n(?=\s|[A-Z(]|$)/g, ' ')
     .replace(/\\[,;: ]/g, ' ')
     .replace(/\\[!/]|\\-(?=[a-z])/g, '');
+
+/** `--` between words or numbers and `---` are dashes; before a word it is an option of a program. */
+const dashes = (text: string) =>
+  text
+    .replace(/(?<=[\p{L}\p{N}\p{P}] ?)---(?=[\p{L}\p{N}\s\p{P}])/gu, '—')
+    .replace(/(?<=\s)--(?=\s)|(?<=[\p{L}\p{N})%”])--(?=[\p{L}\p{N}(“])/gu, '–');
 
 function decodeProse(text: string): string {
   const plain = untilStable(unwrap(text).replace(pointers, ''), (current) =>
@@ -106,7 +112,7 @@ const decodeFormula = (formula: string): string => unbraced(readTex(formula, tru
  * such as `\textbf{…}`. Of a command that it does not know, what it is about stays, or else its name.
  */
 export function decodeTex(text: string): string {
-  if (!/[\\${]|``/.test(text)) return text;
+  if (!/[\\${]|``|--/.test(text)) return text;
   const kept: string[] = [];
   // Formulas are read first, and prose is not to be found in them.
   const withoutFormulas = text.replace(formulas, (_: string, ...groups: unknown[]) => {
@@ -114,7 +120,7 @@ export function decodeTex(text: string): string {
     kept.push(decodeFormula(String(formula)));
     return '\ue000';
   });
-  return decodeProse(withoutFormulas)
+  return dashes(decodeProse(withoutFormulas))
     .replace(/\ue000/g, () => kept.shift() ?? '')
     .replace(/ {2,}/g, ' ')
     .normalize('NFC');

@@ -10,6 +10,9 @@ interface Cursor {
   depth: number;
 }
 
+/** Reads what follows a command. */
+type Reader = (cursor: Cursor, name: string, before: string) => string;
+
 /** Groups nest; deeper ones than this nobody writes. */
 const deepest = 40;
 
@@ -18,7 +21,12 @@ const grouped = (term: string): string =>
 
 /** A letter with a mark above or below; several letters stay as they are. */
 export function withMark(letters: string, mark: string): string {
-  return /^\p{L}\p{M}*$/u.test(letters) ? `${letters}${mark}`.normalize('NFC') : letters;
+  if (!/^\p{L}\p{M}*$/u.test(letters)) return letters;
+  const inOrder = `${letters}${mark}`.normalize('NFC');
+  const [letter = '', ...marks] = letters.normalize('NFD');
+  // Unicode has ế as the circumflex with the acute, whichever was written first.
+  const otherWay = [letter, mark, ...marks].join('').normalize('NFC');
+  return otherWay.length < inOrder.length ? otherWay : inOrder;
 }
 
 function skipBlanks(cursor: Cursor): void {
@@ -64,9 +72,10 @@ const skipArgument = (cursor: Cursor): string => {
   return '';
 };
 
-const fraction = (cursor: Cursor): string => {
+const fraction: Reader = (cursor, _name, before) => {
   const top = grouped(readArgument(cursor));
-  return `${top}/${grouped(readArgument(cursor))}`;
+  // One and a half is not eleven halves.
+  return `${/\d$/.test(before) ? ' ' : ''}${top}/${grouped(readArgument(cursor))}`;
 };
 
 function root(cursor: Cursor): string {
@@ -111,8 +120,6 @@ const link = (cursor: Cursor): string => {
 const nothing = () => '';
 const blank = () => ' ';
 
-type Reader = (cursor: Cursor, name: string) => string;
-
 const named = (names: string, read: Reader) =>
   names.split(' ').map((name): [string, Reader] => [name, read]);
 
@@ -121,6 +128,8 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ...named('frac dfrac tfrac cfrac nicefrac sfrac', fraction),
   ...named('sqrt', root),
   ...named('SI qty', quantity),
+  ...named('si unit', (cursor) => readArgument(cursor)),
+  ...named('pmod', (cursor) => ` (mod ${readArgument(cursor)})`),
   ...named('textcolor colorbox overset underset stackrel hyperref raisebox', second),
   ...named('unicode', codePoint),
   ...named('ding', ding),
@@ -170,7 +179,8 @@ function readSign(cursor: Cursor): string {
   cursor.at++;
   if (/[,;:\s\\]/.test(sign)) return ' ';
   const mark = cursor.inFormula ? undefined : texAccents.get(sign);
-  if (mark !== undefined && hasGroup(cursor)) return withMark(readArgument(cursor), mark);
+  // `\\~{}` is the sign itself.
+  if (mark !== undefined && hasGroup(cursor)) return withMark(readArgument(cursor), mark) || sign;
   return signs[sign] ?? sign;
 }
 
@@ -200,7 +210,7 @@ function readCommand(cursor: Cursor, before = ''): string {
   if (mark !== undefined && (cursor.inFormula || hasGroup(cursor)))
     return readAccent(cursor, name, mark);
   const read = readers.get(name);
-  if (read) return read(cursor, name);
+  if (read) return read(cursor, name, before);
   if (wrappers.has(name) && cursor.inFormula) return readArgument(cursor);
   const symbol = texSymbols.get(name) ?? texUnits.get(name);
   if (symbol !== undefined) {
@@ -271,5 +281,5 @@ function readFormulaSign(cursor: Cursor, sign: string, before: string): string {
 /** TeX as plain text: a formula, or prose in which commands are left. */
 export function readTex(text: string, inFormula: boolean): string {
   const printed = readUntil({ text, at: 0, inFormula, depth: 0 }, null);
-  return inFormula ? printed.replace(/\s+/g, ' ') : printed;
+  return inFormula ? printed.replace(/\s+/g, ' ').replace(/ (?=[⌋⌉⟩])/g, '') : printed;
 }

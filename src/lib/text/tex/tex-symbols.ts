@@ -42,6 +42,7 @@ const greek = Object.fromEntries(
       [name, letter],
       [capital, letter.toUpperCase()],
       [`var${name}`, letter],
+      [`text${name}`, letter],
     ];
   }),
 );
@@ -269,7 +270,9 @@ const functionNames =
 
 export const texFunctions: ReadonlySet<string> = new Set(functionNames.split(' '));
 
-export const isTexLetter = (command: string): boolean => Object.hasOwn(letters, command);
+/** Commands that join the word behind them, so that the blank after them is TeX's. */
+export const isTexLetter = (command: string): boolean =>
+  Object.hasOwn(letters, command) || /^text(?:mu|quoteright|quotesingle)$/.test(command);
 
 /** Every command without arguments that has a plain reading. */
 export const texSymbols: ReadonlyMap<string, string> = new Map([
@@ -277,6 +280,7 @@ export const texSymbols: ReadonlyMap<string, string> = new Map([
   ...Object.entries(greek),
   ...Object.entries(signs),
   ...functionNames.split(' ').map((name): [string, string] => [name, name]),
+  ['bmod', 'mod'],
 ]);
 
 /** Accent commands as Unicode's combining marks: the mark follows the letter, NFC joins the two. */
@@ -310,6 +314,7 @@ export const texAccents: ReadonlyMap<string, string> = new Map([
   ['widehat', '\u0302'],
   ['widetilde', '\u0303'],
   ['overline', '\u0304'],
+  ['textcommabelow', '\u0326'],
 ]);
 
 /** Units of siunitx. */
@@ -333,6 +338,24 @@ export const texUnits: ReadonlyMap<string, string> = new Map(
     joule: 'J',
     volt: 'V',
     celsius: '°C',
+    degreeCelsius: '°C',
+    kelvin: 'K',
+    decibel: 'dB',
+    ampere: 'A',
+    ohm: 'Ω',
+    pascal: 'Pa',
+    tesla: 'T',
+    mole: 'mol',
+    litre: 'l',
+    liter: 'l',
+    electronvolt: 'eV',
+    radian: 'rad',
+    minute: 'min',
+    hour: 'h',
+    tera: 'T',
+    pico: 'p',
+    deci: 'd',
+    tonne: 't',
     per: '/',
     squared: '²',
     cubed: '³',

@@ -3,6 +3,25 @@ import { decodeTex } from '../../../../src/lib/text/tex/decode-tex.ts';
 
 describe('decodeTex', () => {
   it.each([
+    [String.raw`\~{}40 and \^{}`, '~40 and ^'],
+    [String.raw`$1\frac{1}{2}$ and $\frac12$`, '1 1/2 and 1/2'],
+    [String.raw`$\left\lfloor x \right\rfloor$ of $\langle a \rangle$`, '⌊x⌋ of ⟨a⟩'],
+    [String.raw`$a \bmod b \pmod{n}$`, 'a mod b (mod n)'],
+    [
+      String.raw`\SI{3}{\decibel} at \SI{20}{\degreeCelsius}, $5\,\si{\kelvin}$`,
+      '3 dB at 20 °C, 5 K',
+    ],
+    [
+      String.raw`\textalpha-helix of 3 \textmu m, the dog\textquoteright s`,
+      'α-helix of 3 µm, the dog’s',
+    ],
+    ['Walking -- a study of 3--5 critics---and more', 'Walking – a study of 3–5 critics—and more'],
+    ['run it with --fast or a -- b', 'run it with --fast or a – b'],
+  ])('reads %s', (tex, text) => {
+    expect(decodeTex(tex)).toBe(text);
+  });
+
+  it.each([
     [String.raw`Andr\'e`, 'André'],
     [String.raw`Andr\'{e}`, 'André'],
     [String.raw`Andr{\'e}`, 'André'],
@@ -17,6 +36,8 @@ describe('decodeTex', () => {
     ],
     [String.raw`\'{S}wi\k{a}tek \v{c}\'{\i}slo \={a} \.{z} \u{g} \t{oo}`, 'Świątek číslo ā ż ğ oo'],
     [String.raw`\r{A}ngstr\"om \AA ngstr\"om`, 'Ångström Ångström'],
+    [String.raw`Ngh\^{\'e}, \'{\^e}, \d{\^o}, \^{\d o}`, 'Nghế, ế, ộ, ộ'],
+    [String.raw`Bra\textcommabelow{s}ov`, 'Brașov'],
   ])('decodes the accents of %s', (tex, text) => {
     expect(decodeTex(tex)).toBe(text);
   });
