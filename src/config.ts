@@ -2,6 +2,7 @@ import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { languageCodes } from './lib/language/language.ts';
+import { readProxyAddress } from './lib/network/proxy-address.ts';
 
 // Longer than other files: the table of all environment variables, to be read in one place.
 
@@ -14,6 +15,8 @@ interface Variable<T> {
   schema: z.ZodType<T>;
   /** What `.env.example` shows after the equals sign. */
   example: string;
+  /** Whether it is known in small letters, too, which come first, as in curl. */
+  isAlsoLowerCase?: boolean;
 }
 
 const variable = <T>(about: string, where: string, example: string, schema: z.ZodType<T>) =>
@@ -40,6 +43,20 @@ const categoryList = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string().regex(/^[a-z-]+(\.[A-Za-z-]+)?$/, 'each must look like cs.LG')).min(1));
+
+/** Other programs read these variables, too. */
+const shared = <T>(one: Variable<T>) => ({ ...one, isAlsoLowerCase: true });
+
+const proxy = z
+  .string()
+  .transform((text, context) => {
+    const address = readProxyAddress(text);
+    if (address instanceof URL) return address;
+    context.addIssue({ code: 'custom', message: address.fault });
+    return z.NEVER;
+  })
+  .nullable()
+  .default(null);
 
 const emojiMap = z
   .string()
@@ -68,6 +85,32 @@ export const variables = {
           error: 'it must be debug, info, warn or error',
         })
         .default('info'),
+    ),
+  },
+  network: {
+    HTTPS_PROXY: shared(
+      variable(
+        'Proxy for Slack, sources and models, which are reached over https.',
+        'whoever runs your network: http://proxy.example.org:3128, with http://name:password@ where it asks for one',
+        '',
+        proxy,
+      ),
+    ),
+    HTTP_PROXY: shared(
+      variable(
+        'Proxy for what is reached over plain http, such as a model server of your own.',
+        'whoever runs your network',
+        '',
+        proxy,
+      ),
+    ),
+    NO_PROXY: shared(
+      variable(
+        'Hosts that are reached without a proxy, separated by commas: domains (with what is below them), addresses, networks such as 10.0.0.0/8, each with a port or without; * for all.',
+        'whoever runs your network; this machine itself is never reached through a proxy, unless <-loopback> stands here',
+        '',
+        z.string().default(''),
+      ),
     ),
   },
   health: {
@@ -292,16 +335,27 @@ export const variables = {
   },
 } as const;
 
+/** The password in the address of a proxy, as it is written there and as it is meant. */
+function proxyPasswords(env: Environment): [string, string][] {
+  const found: [string, string][] = [];
+  for (const [name, one] of Object.entries(variables.network)) {
+    const address = readProxyAddress(givenValue(name, one, env) ?? '');
+    if (!(address instanceof URL) || address.password === '') continue;
+    found.push([`password in ${name}`, decodeURIComponent(address.password)]);
+    found.push([`password in ${name}, encoded`, address.password]);
+  }
+  return found;
+}
+
 /** The secrets in an environment by variable: those whose names end in TOKEN, SECRET, KEY or PASSWORD. */
 export function secretsIn(env: Environment): Map<string, string> {
   const names = Object.values(variables).flatMap((group) => Object.keys(group));
   const secret = names.filter((name) => /(TOKEN|SECRET|KEY|PASSWORD)$/.test(name));
-  return new Map(
-    secret.flatMap((name) => {
-      const value = env[name]?.trim();
-      return value ? [[name, value] as const] : [];
-    }),
-  );
+  const named = secret.flatMap((name) => {
+    const value = env[name]?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  return new Map([...named, ...proxyPasswords(env)]);
 }
 
 type SlackName = keyof typeof variables.slack;
@@ -365,6 +419,16 @@ export function readEnvironment(): Environment {
   return process.env;
 }
 
+/** What the environment has for a variable; an empty value counts as left out. */
+function givenValue(
+  name: string,
+  { isAlsoLowerCase }: { isAlsoLowerCase?: boolean },
+  env: Environment,
+): string | undefined {
+  const lower = isAlsoLowerCase ? env[name.toLowerCase()]?.trim() : undefined;
+  return lower || env[name]?.trim() || undefined;
+}
+
 /**
  * Reads the variables of the groups and nothing else. An empty value counts as left out.
  * @throws ConfigError that lists every missing or malformed variable and where to find it.
@@ -375,8 +439,9 @@ export function readConfig<G extends Group>(groups: readonly G[], env: Environme
   for (const group of groups) {
     const values: Record<string, unknown> = {};
     const entries = Object.entries(variables[group]) as [string, Variable<unknown>][];
-    for (const [name, { schema, where }] of entries) {
-      const parsed = schema.safeParse(env[name]?.trim() || undefined);
+    for (const [name, one] of entries) {
+      const { schema, where } = one;
+      const parsed = schema.safeParse(givenValue(name, one, env));
       if (parsed.success) values[name] = parsed.data;
       else
         faults.push(`  ${name}: ${parsed.error.issues[0]?.message}. Where to find it: ${where}.`);

@@ -44,7 +44,15 @@ export function setSecrets(secrets: ReadonlyMap<string, string>): void {
 /** Removes secrets from whatever is written to a log, a terminal or a supervisor. */
 export const redactSecrets = (text: string): string => redact(text, known);
 
-/** Error objects may hold requests and tokens; a log line keeps name, message, code and cause. */
+/** Fetch and the SDKs wrap what they met: the innermost message is the one that tells. */
+function causesOf(error: Error): string {
+  const messages: string[] = [];
+  for (let at = error.cause; at instanceof Error && messages.length < 5; at = at.cause)
+    messages.push(at.message || String((at as NodeJS.ErrnoException).code ?? at.name));
+  return messages.join(': ');
+}
+
+/** Error objects may hold requests and tokens; a log line keeps name, message, code and causes. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error).slice(0, 500);
   const { code, cause } = error as { code?: unknown; cause?: unknown };
@@ -52,7 +60,7 @@ function describeError(error: unknown): unknown {
     name: error.name,
     message: error.message,
     ...(code === undefined ? {} : { code }),
-    ...(cause instanceof Error ? { cause: cause.message } : {}),
+    ...(cause instanceof Error ? { cause: causesOf(error) } : {}),
   };
 }
 

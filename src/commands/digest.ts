@@ -4,6 +4,7 @@ import { type Config, type Environment, readConfig } from '../config.ts';
 import { ConfigError, SlackError, UsageError } from '../errors.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { inLanguage } from '../lib/language/language.ts';
+import { setProxies } from '../lib/network/proxies.ts';
 import { localTime } from '../lib/time/local-time.ts';
 import { defaultSchedule } from '../lib/time/schedule.ts';
 import { createLog, newRunId, redactSecrets } from '../log.ts';
@@ -102,13 +103,14 @@ async function postAll(
   return failures === 0 ? 0 : 1;
 }
 
-const groups = ['store', 'rank', 'sources', 'llm', 'slack'] as const;
+const groups = ['store', 'network', 'rank', 'sources', 'llm', 'slack'] as const;
 
 async function run(args: string[], env: Environment): Promise<number> {
   const { channel, interest } = parseOptions(args, options, usage);
   if (interest && channel === undefined)
     throw new UsageError(`--interest needs --channel.\n\n${usage}`);
   const config = readConfig(groups, env);
+  setProxies(config.network);
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
   try {
     return await postAll(store, config, channel, interest);

@@ -4,6 +4,7 @@ import { prepareDigest } from '../digest/digest.ts';
 import type { DigestChannel } from '../digest/digest-channel.ts';
 import { UsageError } from '../errors.ts';
 import { rlWidthTexts } from '../filter/rl-width.ts';
+import { setProxies } from '../lib/network/proxies.ts';
 import { localTime } from '../lib/time/local-time.ts';
 import { plainSettings, type RlWidth } from '../paper.ts';
 import { createSources } from '../sources/index.ts';
@@ -65,7 +66,8 @@ function readWidth(typed: string): RlWidth {
 
 async function run(args: string[], env: Environment): Promise<number> {
   const values = parseOptions(args, options, usage);
-  const config = readConfig(['store', 'rank', 'sources', 'llm'], env);
+  const config = readConfig(['store', 'network', 'rank', 'sources', 'llm'], env);
+  setProxies(config.network);
   const now = () => new Date();
   const today = localTime(now(), Intl.DateTimeFormat().resolvedOptions().timeZone).day;
   const day = values.day === undefined ? today : readDay(values.day);

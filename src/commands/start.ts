@@ -5,13 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, startBot } from '../bot/start-bot.ts';
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
+import { setProxies } from '../lib/network/proxies.ts';
 import { createLog, type Log, newRunId, redactSecrets } from '../log.ts';
 import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Command } from './command.ts';
 
-const groups = ['store', 'rank', 'sources', 'llm', 'slack', 'zotero', 'health'] as const;
+const groups = ['store', 'network', 'rank', 'sources', 'llm', 'slack', 'zotero', 'health'] as const;
 
 /** Why the bot ends: a signal asked for it, or a fault that nothing handled. */
 type StopReason = { kind: 'signal'; name: string } | { kind: 'fault'; sentence: string };
@@ -52,6 +53,7 @@ async function launch(
   { fail }: Pick<StopSwitch, 'fail'>,
 ): Promise<Running & { log: Log }> {
   const config = readConfig(groups, env);
+  setProxies(config.network);
   const log = createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId());
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
   const { sources, lookUp } = createOutside(config.sources, {
@@ -119,7 +121,8 @@ async function loadPlayground() {
 }
 
 async function startInPlayground(env: Environment): Promise<number> {
-  const { playground } = readConfig(['playground'], env);
+  const { playground, network } = readConfig(['playground', 'network'], env);
+  setProxies(network);
   const { startPlayground } = await loadPlayground();
   const stop = createStopSwitch();
   const dataDir = mkdtempSync(join(tmpdir(), 'paperloop-playground-'));

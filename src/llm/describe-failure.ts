@@ -7,6 +7,7 @@ import {
   PermissionDeniedError,
   RateLimitError,
 } from 'openai';
+import { networkFault, proxyFaultOf } from '../lib/network/network-fault.ts';
 
 /** A failed call in plain words, without a word of the server or the request. */
 export interface Failure {
@@ -19,11 +20,10 @@ export interface Failure {
 export function describeFailure(error: unknown): Failure {
   if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
     return { sentence: 'The language model did not answer in time.', lasting: true };
-  if (error instanceof APIConnectionError)
-    return {
-      sentence: 'The language model could not be reached (check OPENAI_BASE_URL).',
-      lasting: true,
-    };
+  if (error instanceof APIConnectionError) {
+    const why = proxyFaultOf(error) ? `: ${networkFault(error, 0)}` : ' (check OPENAI_BASE_URL)';
+    return { sentence: `The language model could not be reached${why}.`, lasting: true };
+  }
   if (error instanceof RateLimitError)
     return {
       sentence: 'The language model refused the call: rate limit or quota reached (HTTP 429).',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceError } from '../errors.ts';
+import { networkFault } from '../lib/network/network-fault.ts';
 import { nameParts } from '../lib/text/name-parts.ts';
 import { paperUrl } from '../lib/text/paper-id.ts';
 import type { Paper } from '../paper.ts';
@@ -62,9 +63,9 @@ async function request(
     );
   } catch (error) {
     if (error instanceof SourceError) throw error;
-    throw new SourceError('Zotero could not be reached, or its answer was no JSON.', {
-      cause: error,
-    });
+    const why =
+      error instanceof SyntaxError ? 'its answer was no JSON' : networkFault(error, timeoutMs);
+    throw new SourceError(`Zotero could not be reached: ${why}.`, { cause: error });
   }
 }
 

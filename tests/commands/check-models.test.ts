@@ -33,7 +33,7 @@ it('says whether the provider knows the model', async () => {
 
 it('the doctor says when no language model answers', async () => {
   expect(await check('http://127.0.0.1:1/v1', 'made-up')).toMatchObject({
-    state: 'problem',
-    detail: 'no answer',
+    state: 'unreached',
+    detail: expect.stringContaining('127.0.0.1:1: '),
   });
 });

@@ -1,4 +1,9 @@
-import { expect, it } from 'vitest';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
+import { expect, it, onTestFinished } from 'vitest';
+import { carefulLookup } from '../../src/commands/doctor/careful-lookup.ts';
+import { examine } from '../../src/commands/doctor.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel } from '../builders.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
@@ -38,7 +43,9 @@ it('names each fault with its remedy, and no secret', async () => {
   expect(code).toBe(1);
   expect(out).toMatch(/^PROBLEM\s+Channel #random .+ -> type \/invite @Paperloop/m);
   expect(out).toMatch(/^PROBLEM\s+App token: invalid_auth -> make an App-Level Token/m);
-  expect(out).toMatch(/^PROBLEM\s+Language model: no answer -> check OPENAI_API_KEY/m);
+  expect(out).toMatch(
+    /^PROBLEM\s+Language model: 127.0.0.1:9: it could not be reached .+ -> check the network/m,
+  );
   expect(out + err).not.toMatch(/sk-planted|xapp-not/);
   expect(out + err).not.toContain(slack.botToken);
 });
@@ -50,4 +57,104 @@ it('goes on past settings that are missing', async () => {
   expect(code).toBe(1);
   expect(out).toMatch(/^PROBLEM\s+Settings of Slack: .+SLACK_BOT_TOKEN: it is missing/m);
   expect(out).toMatch(/^ok\s+Store/m);
+});
+
+/** Something that stands where Slack should. */
+async function startStranger(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+}
+
+const strangers: [string, RequestListener, RegExp][] = [
+  ['a page of its own', (_, response) => response.end('<html>Log in</html>'), /something else/],
+  ['HTTP 503', (_, response) => response.writeHead(503).end(), /it answered HTTP 503/],
+  [
+    'a redirection',
+    (_, response) => response.writeHead(302, { location: 'http://portal.test/' }).end(),
+    /it sends us somewhere else/,
+  ],
+  ['a broken connection', ({ socket }) => socket.destroy(), /the connection broke off/],
+];
+
+it.each(strangers)('does not blame the tokens for %s', async (_, listener, says) => {
+  const { env } = await world('general');
+  const SLACK_API_URL = await startStranger(listener);
+  const { code, out } = await runPaperloop(['doctor'], { ...env, SLACK_API_URL });
+  expect(code).toBe(1);
+  for (const what of ['Bot token', 'App token']) {
+    const line = out.split('\n').find((one) => one.includes(`${what}:`));
+    expect(line).toMatch(/^PROBLEM .+: Slack cannot be reached: .+ -> check the network/);
+    expect(line).toMatch(says);
+  }
+  expect(out).toMatch(/^skipped\s+Channels: not asked for/m);
+  expect(out).not.toMatch(/copy the Bot User|make an App-Level|type \/invite/);
+});
+
+it('blames a token that Slack refuses, once', async () => {
+  const { env } = await world('general');
+  const { out } = await runPaperloop(['doctor'], { ...env, SLACK_BOT_TOKEN: 'xoxb-of-another' });
+  expect(out).toMatch(/^PROBLEM\s+Bot token: invalid_auth -> copy the Bot User OAuth Token/m);
+  expect(out).toMatch(/^skipped\s+Channels/m);
+  expect(out).toMatch(/^1 to mend\.$/m);
+});
+
+it('says that channels are not known while the bot has the store', async () => {
+  const { env } = await world('general');
+  const store = await openStore(env.PAPERLOOP_DATA_DIR ?? '');
+  onTestFinished(() => store.close());
+  const { out } = await runPaperloop(['doctor'], env);
+  expect(out).toMatch(/^PROBLEM\s+Store: .+ in use/m);
+  expect(out).toMatch(/^skipped\s+Channels: not known/m);
+});
+
+it('asks whether Slack is there for a bot of many workspaces', async () => {
+  const { env } = await world('general');
+  const many = {
+    ...env,
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'client-secret',
+    SLACK_SIGNING_SECRET: 'signing',
+    PAPERLOOP_TOKEN_KEY: 'ab'.repeat(32),
+    PORT: '1',
+  };
+  expect((await runPaperloop(['doctor'], many)).out).toMatch(/^ok\s+Slack: .+ answers/m);
+  const away = { ...many, SLACK_API_URL: await startStranger(({ socket }) => socket.destroy()) };
+  expect((await runPaperloop(['doctor'], away)).out).toMatch(/^PROBLEM\s+Slack: .+broke off/m);
+});
+
+it('gives up everything at once when nothing answers', async () => {
+  const before = getGlobalDispatcher();
+  onTestFinished(() => setGlobalDispatcher(before));
+  const { env } = await world('general');
+  const asked = new Set<string | undefined>();
+  const SLACK_API_URL = await startStranger(({ url }) => {
+    asked.add(/auth\.test|connections\.open|cs\.LG|daily_papers|models/.exec(url ?? '')?.[0]);
+  });
+  const feed = { ARXIV_FEED_URL: SLACK_API_URL, ARXIV_OAI_URL: SLACK_API_URL };
+  const models = { OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: SLACK_API_URL };
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const checks = examine({
+    env: { ...env, ...feed, ...models, SLACK_API_URL, HF_API_URL: SLACK_API_URL },
+    now: () => new Date(),
+    timeUp: promise,
+    lookup: carefulLookup(),
+  });
+  // All are asked at the same time: no answer is needed for the next.
+  await expect.poll(() => asked.size).toBe(5);
+  resolve('no answer');
+  const findings = (await Promise.all(checks)).flat();
+  const givenUp = findings.filter(({ detail }) => detail === 'no answer').map(({ what }) => what);
+  expect(givenUp).toEqual([
+    'Bot token',
+    'App token',
+    'Channels',
+    'arXiv',
+    'Hugging Face Daily Papers',
+    'Language model',
+  ]);
 });

@@ -1,20 +1,34 @@
 import OpenAI from 'openai';
 import type { Config } from '../../config.ts';
-import { type Finding, ok, problem, skipped } from './finding.ts';
+import { networkFault } from '../../lib/network/network-fault.ts';
+import { type Finding, ok, problem, skipped, unreached } from './finding.ts';
+import { networkHint } from './network-hint.ts';
+import type { Patience } from './patience.ts';
 
 type LlmConfig = Config<'llm'>['llm'];
 
-const client = (apiKey: string, baseURL: string) =>
-  new OpenAI({ apiKey, baseURL, maxRetries: 0, timeout: 10_000, logLevel: 'off' });
+const timeoutMs = 10_000;
 
-/** @param asked what was asked for, where the status may be about that. */
-function failureText(error: unknown, asked = ''): string {
+const client = (apiKey: string, baseURL: string) =>
+  new OpenAI({ apiKey, baseURL, maxRetries: 0, timeout: timeoutMs, logLevel: 'off' });
+
+/** A status is a matter of the provider; everything else one of the way there. */
+function failure(
+  what: string,
+  error: unknown,
+  { baseURL, asked, hint }: { baseURL: string; asked: string; hint: string },
+): Finding {
   const status = error instanceof OpenAI.APIError ? error.status : undefined;
-  return status === undefined ? 'no answer' : `status ${status}${asked}`;
+  if (status !== undefined) return problem(what, `status ${status}${asked}`, hint);
+  const why =
+    error instanceof OpenAI.APIConnectionTimeoutError
+      ? `it did not answer within ${timeoutMs / 1000} s`
+      : networkFault(error, timeoutMs);
+  return unreached(what, `${new URL(baseURL).host}: ${why}`, networkHint(baseURL, error));
 }
 
 /** Lists the models, which costs nothing, to see whether the key is good. */
-export async function checkKey(config: LlmConfig): Promise<Finding> {
+async function checkKey(config: LlmConfig): Promise<Finding> {
   const what = 'Language model';
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
   if (apiKey === null)
@@ -23,7 +37,8 @@ export async function checkKey(config: LlmConfig): Promise<Finding> {
     await client(apiKey, baseURL).models.list();
     return ok(what, `the key is accepted by ${new URL(baseURL).host}`);
   } catch (error) {
-    return problem(what, failureText(error), 'check OPENAI_API_KEY and OPENAI_BASE_URL');
+    const hint = 'check OPENAI_API_KEY and OPENAI_BASE_URL';
+    return failure(what, error, { baseURL, asked: '', hint });
   }
 }
 
@@ -39,6 +54,15 @@ export async function checkEmbeddingModel(config: LlmConfig): Promise<Finding> {
     return ok(what, `${model} is known to ${new URL(baseURL).host}`);
   } catch (error) {
     const hint = 'check OPENAI_EMBEDDING_MODEL; until then ranking does without it';
-    return problem(what, failureText(error, ` for ${model}`), hint);
+    return failure(what, error, { baseURL, asked: ` for ${model}`, hint });
   }
+}
+
+/** Key and embedding model, side by side. */
+export function checkModels(config: LlmConfig, wait: Patience): Promise<Finding[]>[] {
+  const one = async (check: Promise<Finding>) => [await check];
+  return [
+    wait('Language model', one(checkKey(config)), { mayBeHere: true }),
+    wait('Embedding model', one(checkEmbeddingModel(config)), { mayBeHere: true }),
+  ];
 }

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import type { Channel } from '../../paper.ts';
 import { sdkLogger } from '../../slack/connection/sdk-logger.ts';
-import { type Finding, ok, problem, skipped } from './finding.ts';
+import { errorCode, errorKindOf } from '../../slack/delivery/error-policy.ts';
+import { whyUnanswered } from '../../slack/delivery/why-unanswered.ts';
+import { type Finding, ok, problem, skipped, unreached } from './finding.ts';
+import { networkHint } from './network-hint.ts';
+import type { Patience } from './patience.ts';
+
+type SlackConfig = Config<'slack'>['slack'];
 
 const manifestUrl = new URL('../../../manifest.json', import.meta.url);
 
@@ -11,20 +17,28 @@ interface Manifest {
   oauth_config: { scopes: { bot: string[] } };
 }
 
-/** The SDK's own lines would show the address that failed, with a password in it. */
-const clientOptions = (slackApiUrl: string) => ({
-  slackApiUrl,
-  retryConfig: { retries: 0 },
-  timeout: 10_000,
-  logger: sdkLogger(() => undefined),
-});
+const timeoutMs = 10_000;
 
-const codeOf = (error: unknown) =>
-  error instanceof WebAPIPlatformError
-    ? error.data.error
-    : error instanceof Error
-      ? error.message
-      : String(error);
+/** The SDK's own lines would show the address that failed, with a password in it. */
+const clientFor = (slackApiUrl: string, token?: string): WebClient =>
+  new WebClient(token, {
+    slackApiUrl,
+    retryConfig: { retries: 0 },
+    timeout: timeoutMs,
+    logger: sdkLogger(() => undefined),
+  });
+
+/** What a failed call tells: of the way to Slack, of Slack itself, or of what was asked for, with its hint. */
+function failure(what: string, error: unknown, slackApiUrl: string, hint: string): Finding {
+  const code = errorCode(error);
+  if (code === null) {
+    const why = `Slack cannot be reached: ${whyUnanswered(error, timeoutMs)}`;
+    return unreached(what, why, networkHint(slackApiUrl, error));
+  }
+  if (errorKindOf(code) === 'passing')
+    return problem(what, `Slack answers with a fault of its own: ${code}`, 'try again later');
+  return problem(what, code, hint);
+}
 
 async function checkBotToken(client: WebClient): Promise<Finding[]> {
   try {
@@ -47,18 +61,18 @@ async function checkBotToken(client: WebClient): Promise<Finding[]> {
     ];
   } catch (error) {
     const hint = 'copy the Bot User OAuth Token of your app into SLACK_BOT_TOKEN';
-    return [problem('Bot token', codeOf(error), hint)];
+    return [failure('Bot token', error, client.slackApiUrl, hint)];
   }
 }
 
-async function checkAppToken(slackApiUrl: string, token: string | null): Promise<Finding> {
-  if (token === null) return skipped('App token', 'not needed over HTTP');
+async function checkAppToken(slackApiUrl: string, token: string | null): Promise<Finding[]> {
+  if (token === null) return [skipped('App token', 'not needed over HTTP')];
   try {
-    await new WebClient(token, clientOptions(slackApiUrl)).apps.connections.open();
-    return ok('App token', 'Slack opens a socket with it');
+    await clientFor(slackApiUrl, token).apps.connections.open();
+    return [ok('App token', 'Slack opens a socket with it')];
   } catch (error) {
     const hint = 'make an App-Level Token with connections:write and set SLACK_APP_TOKEN';
-    return problem('App token', codeOf(error), hint);
+    return [failure('App token', error, slackApiUrl, hint)];
   }
 }
 
@@ -71,24 +85,49 @@ async function checkChannel(client: WebClient, { id, name }: Channel): Promise<F
       ? ok(what, 'the bot is in it')
       : problem(what, 'the bot is not in it', 'type /invite @Paperloop there');
   } catch (error) {
-    return problem(what, codeOf(error), 'type /invite @Paperloop in the channel, or it is gone');
+    const hint = 'type /invite @Paperloop in the channel, or it is gone';
+    return failure(what, error, client.slackApiUrl, hint);
   }
 }
 
-/** Tokens, scopes and the bot's membership in every subscribed channel. */
-export async function checkSlack(
-  config: Config<'slack'>['slack'],
-  channels: readonly Channel[],
+async function checkChannels(
+  client: WebClient,
+  channels: readonly Channel[] | null,
+  [token]: readonly Finding[],
 ): Promise<Finding[]> {
-  if (config.SLACK_CLIENT_ID !== null)
-    return [skipped('Bot token', 'many workspaces: each has its own, given at /slack/install')];
+  const what = 'Channels';
+  if (channels === null) return [skipped(what, 'not known while the store cannot be opened')];
+  if (token?.state !== 'ok') return [skipped(what, 'not asked for without a bot token that works')];
+  if (channels.length === 0)
+    return [problem(what, 'none is subscribed', 'type /papers interests in a channel')];
+  return Promise.all(channels.map((channel) => checkChannel(client, channel)));
+}
+
+/** For many workspaces: whether Slack can be reached at all. */
+async function checkReach(slackApiUrl: string): Promise<Finding[]> {
+  const each = skipped('Bot token', 'many workspaces: each has its own, given at /slack/install');
+  try {
+    await clientFor(slackApiUrl).api.test();
+  } catch (error) {
+    if (errorCode(error) === null) return [failure('Slack', error, slackApiUrl, ''), each];
+  }
+  return [ok('Slack', `${new URL(slackApiUrl).host} answers`), each];
+}
+
+/**
+ * Tokens, scopes and the bot's membership in every subscribed channel, side by side.
+ * @param channels `null` where they are not known.
+ */
+export function checkSlack(
+  config: SlackConfig,
+  channels: Promise<readonly Channel[] | null>,
+  wait: Patience,
+): Promise<Finding[]>[] {
   const slackApiUrl = config.SLACK_API_URL;
-  const client = new WebClient(config.SLACK_BOT_TOKEN ?? '', clientOptions(slackApiUrl));
-  const token = await checkBotToken(client);
-  const socket = await checkAppToken(slackApiUrl, config.SLACK_APP_TOKEN);
-  const memberships =
-    channels.length === 0
-      ? [problem('Channels', 'none is subscribed', 'type /papers interests in a channel')]
-      : await Promise.all(channels.map((channel) => checkChannel(client, channel)));
-  return [...token, socket, ...memberships];
+  if (config.SLACK_CLIENT_ID !== null) return [wait('Slack', checkReach(slackApiUrl))];
+  const client = clientFor(slackApiUrl, config.SLACK_BOT_TOKEN ?? '');
+  const token = wait('Bot token', checkBotToken(client));
+  const socket = wait('App token', checkAppToken(slackApiUrl, config.SLACK_APP_TOKEN));
+  const memberships = async () => checkChannels(client, await channels, await token);
+  return [token, socket, wait('Channels', memberships())];
 }

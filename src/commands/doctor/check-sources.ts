@@ -1,8 +1,9 @@
 import type { Config } from '../../config.ts';
 import { calendarGap, easternDay } from '../../sources/arxiv/calendar.ts';
 import { createSources, type SourceOptions } from '../../sources/index.ts';
-import type { SourceReport } from '../../sources/source.ts';
-import { type Finding, ok, problem, warning } from './finding.ts';
+import type { Source, SourceReport } from '../../sources/source.ts';
+import { type Finding, ok, unreached, warning } from './finding.ts';
+import { networkHint } from './network-hint.ts';
 
 /** So that the doctor leaves no trace: the bot reads the day itself. */
 const noMemory = {
@@ -18,27 +19,26 @@ const states: Record<SourceReport['status'], string> = {
   failed: 'gives no usable answer',
 };
 
-/** Asks each source once for today, without remembering it. */
-export async function checkSources(
+/** Asks each source once for today, without remembering it: its name, and what it comes to. */
+export function checkSources(
   config: Config<'sources'>['sources'],
   options: SourceOptions,
-): Promise<Finding[]> {
+): { what: string; findings: Promise<Finding[]> }[] {
   const now = options.now();
   const day = easternDay(now);
-  return Promise.all(
-    createSources(config, options).map(async (source) => {
-      const report = await source.read({ day, now, memory: noMemory });
-      const rows = report.sightings.length > 0 ? ` (${report.sightings.length})` : '';
-      const detail = `${states[report.status]}${rows}`;
-      return report.status === 'failed'
-        ? problem(
-            source.title,
-            report.notice ?? detail,
-            'check the network, then try again in an hour',
-          )
-        : ok(source.title, detail);
-    }),
-  );
+  const check = async (source: Source): Promise<Finding[]> => {
+    const { title } = source;
+    const report = await source.read({ day, now, memory: noMemory });
+    const rows = report.sightings.length > 0 ? ` (${report.sightings.length})` : '';
+    const detail = `${states[report.status]}${rows}`;
+    if (report.status !== 'failed') return [ok(title, detail)];
+    const hint = `${networkHint(config.ARXIV_FEED_URL)}, then try again in an hour`;
+    return [unreached(title, report.notice ?? detail, hint)];
+  };
+  return createSources(config, { ...options, limits: { tries: 1 } }).map((source) => ({
+    what: source.title,
+    findings: check(source),
+  }));
 }
 
 /** Whether arXiv's calendar reaches far enough. */

@@ -2,7 +2,8 @@
 export interface Finding {
   /** What was checked. */
   what: string;
-  state: 'ok' | 'warning' | 'problem' | 'skipped';
+  /** `unreached`: a problem of the way to a service, of which the service knows nothing. */
+  state: 'ok' | 'warning' | 'problem' | 'unreached' | 'skipped';
   detail: string;
   /** What to do when it is not well. */
   hint: string | null;
@@ -27,6 +28,12 @@ export const problem = (what: string, detail: string, hint: string): Finding => 
   detail,
   hint,
 });
+export const unreached = (what: string, detail: string, hint: string): Finding => ({
+  what,
+  state: 'unreached',
+  detail,
+  hint,
+});
 export const skipped = (what: string, detail: string): Finding => ({
   what,
   state: 'skipped',
@@ -38,8 +45,13 @@ const marks = {
   ok: 'ok     ',
   warning: 'WARNING',
   problem: 'PROBLEM',
+  unreached: 'PROBLEM',
   skipped: 'skipped',
 } as const;
+
+/** Whether something has to be mended. */
+export const isProblem = ({ state }: Finding): boolean =>
+  state === 'problem' || state === 'unreached';
 
 export function findingLine({ what, state, detail, hint }: Finding): string {
   return `${marks[state]}  ${what}: ${detail}${hint ? ` -> ${hint}` : ''}`;

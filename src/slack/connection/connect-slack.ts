@@ -1,17 +1,18 @@
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import { SlackError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Workspace } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { retryUnanswered } from '../delivery/error-policy.ts';
+import { errorCode, errorKindOf, retryUnanswered } from '../delivery/error-policy.ts';
+import { whyUnanswered } from '../delivery/why-unanswered.ts';
 import { createInstallations } from '../workspaces/installations.ts';
 import { createSign, createTokenEncryption, deriveKey } from '../workspaces/keys.ts';
 import { createLanguages, type Languages } from '../workspaces/languages.ts';
 import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
 import { createApp, type SlackConnection, type SocketOptions } from './create-app.ts';
-import { createClientSetup } from './create-client-setup.ts';
+import { createClientSetup, slackTimeoutMs } from './create-client-setup.ts';
 
 /**
  * The workspace that the bot token belongs to.
@@ -22,11 +23,13 @@ export async function identifyWorkspace(client: Pick<WebClient, 'auth'>): Promis
     const { team_id: id = '', team: name = '' } = await client.auth.test();
     return { id, name };
   } catch (error) {
-    const why = error instanceof Error ? error.message : error;
+    const code = errorCode(error);
     const sentence =
-      error instanceof WebAPIPlatformError
-        ? `Slack does not accept the bot token: ${why}. Run "npm run doctor" for the remedy.`
-        : `Slack cannot be reached: ${why}. Check the network, or try again later.`;
+      code === null
+        ? `Slack cannot be reached: ${whyUnanswered(error, slackTimeoutMs)}. Check the network, or try again later.`
+        : errorKindOf(code) === 'passing'
+          ? `Slack answers with a fault of its own: ${code}. Try again later.`
+          : `Slack does not accept the bot token: ${code}. Run "npm run doctor" for the remedy.`;
     throw new SlackError(sentence, { cause: error });
   }
 }

@@ -97,7 +97,9 @@ export const isWorkspaceWide = (code: string): boolean =>
 
 /** Slack's code in a failure, or in what caused it; `null` where Slack did not refuse. */
 export function errorCode(error: unknown): string | null {
-  if (error instanceof WebAPIPlatformError) return String(error.data.error);
+  // The SDK also takes the page of a proxy or a hotel for Slack's answer.
+  if (error instanceof WebAPIPlatformError)
+    return /^[\w.:-]+$/.test(String(error.data.error)) ? String(error.data.error) : null;
   return error instanceof Error && error.cause ? errorCode(error.cause) : null;
 }
 

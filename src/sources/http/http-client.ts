@@ -1,6 +1,7 @@
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
-import { askedWaitMs, backoffMs, isRetryable, transportFault } from './http-faults.ts';
+import { networkFault } from '../../lib/network/network-fault.ts';
+import { askedWaitMs, backoffMs, isRetryable } from './http-faults.ts';
 import { decodeBody, readBody } from './read-body.ts';
 import type { RequestGate } from './request-gap.ts';
 
@@ -88,7 +89,7 @@ export function createHttpClient(options: HttpClientOptions): HttpGet {
       return { answer: { status, etag: response.headers.get('etag'), body } };
     } catch (error) {
       if (error instanceof SourceError) return { fault: error.message, waitMs: null };
-      return { fault: transportFault(error, timeoutMs), waitMs: backoffMs(count) };
+      return { fault: networkFault(error, timeoutMs), waitMs: backoffMs(count) };
     }
   };
 
