@@ -17,8 +17,8 @@ export interface BotOptions {
   /** IANA zone for channels that have not set a schedule. */
   timezone: string;
   sleep(milliseconds: number): Promise<void>;
-  /** For sockets in a thread of their own, as in production; `null` keeps them in this one, which starts sooner. */
-  sockets: SocketOptions | null;
+  /** Where a bot without an HTTP port gets its deliveries. */
+  sockets: SocketOptions;
   health: {
     /** Of `/healthz`, `/readyz` and `/metrics`; `null`: none. */
     port: number | null;

@@ -66,7 +66,7 @@ async function postAll(
   const { client } = createApp(
     config.slack,
     createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId()),
-    null,
+    { inboxPath: null },
     null,
   ).app;
   if (id !== undefined && texts.length > 0) await subscribe(store, client, id, texts);

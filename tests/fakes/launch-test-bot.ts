@@ -17,7 +17,7 @@ export interface TestBot {
   store: Store;
   bot: Bot;
   /** Ends the bot and starts another one over the same store. */
-  restart(sockets: SocketOptions | null): Promise<void>;
+  restart(sockets?: SocketOptions): Promise<void>;
   /** Ends the bot, its Slack and its store. */
   close(): Promise<void>;
   /** Lines of the log at warn and above. */
@@ -41,7 +41,7 @@ export interface TestBotOptions {
   isNew?: boolean;
   now?: string;
   health?: { port?: number; alertChannel?: string };
-  /** Sockets in a thread of their own, as in life. */
+  /** Without an inbox when left out. */
   sockets?: SocketOptions;
   /** Settings of the environment beside those of Slack. */
   env?: Record<string, string>;
@@ -69,7 +69,7 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
   if (!options.isNew) await store.channels.subscribe(channel);
   const problems: TestBot['problems'] = [];
   const note = (fields: object, sentence: string) => void problems.push({ fields, sentence });
-  const launch = (sockets: SocketOptions | null) =>
+  const launch = (sockets: SocketOptions = { inboxPath: null }) =>
     startBot({
       config: lookAlikeConfig(slack, options.env),
       store,
@@ -83,7 +83,7 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
       sockets,
       onDead: (sentence) => note({}, sentence),
     });
-  let bot = await launch(options.sockets ?? null);
+  let bot = await launch(options.sockets);
   // Over HTTP there is no socket.
   if (options.env?.SLACK_SIGNING_SECRET === undefined) await slack.untilConnected();
   const byBot = () =>

@@ -106,7 +106,7 @@ export async function tryState(
     await state.strike(test);
     test.slack.calls.length = 0;
     await live(test, '2026-03-17T08:59:00Z', '2026-03-17T15:00:00Z', stepMinutes);
-    if (!state.mayNotRestart) await test.restart(null);
+    if (!state.mayNotRestart) await test.restart();
     await live(test, '2026-03-17T15:01:00Z', '2026-03-18T09:30:00Z', stepMinutes);
     const struck = new Set(
       channelNames.slice(0, state.isEverywhere ? 3 : 1).map((name) => test.slack.channelIds[name]),

@@ -100,7 +100,7 @@ it('tells the channel of those who run it when a digest is a quarter of an hour 
   setNow('2026-03-17T09:15:30Z');
   await bot.wake();
   await bot.wake();
-  await test.restart(null);
+  await test.restart();
   await test.bot.wake();
   expect(alerts()).toEqual([
     'The digest of 2026-03-17 for #general is 15 minutes late. The log says why.',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Source } from '../../src/sources/source.ts';
 import { aChannel, aDigest } from '../builders.ts';
+import { eventually } from '../fakes/eventually.ts';
 import { startTestBot, themedPapers } from '../fakes/start-test-bot.ts';
 
 it('posts to every channel in its own zone, and one that fails stops no other', async () => {
@@ -56,6 +57,11 @@ it('learns: what was liked yesterday comes first today, and what was disliked la
     await test.slack.press({ ...where, ts: tsOf('market traders'), actionId: 'vote_up' });
     await test.slack.press({ ...where, ts: tsOf('offline critics'), actionId: 'vote_down' });
   }
+  const { teamId } = test.slack;
+  // A press is acknowledged before it is counted.
+  await eventually('the votes', async () => {
+    return (await test.store.votes.inChannel(teamId, test.channel.id)).length === 4;
+  });
   const fresh = themedPapers('2026-03-18').map((paper) => {
     const theme = paper.title.replace('Learning for ', '');
     const abstract = `A second look at ${theme} by other learning agents, with larger worlds and stranger rules.`;
@@ -118,7 +124,7 @@ it('tells every channel which days its digest covers after days without the bot,
   const tuesday = aDigest({ workspaceId: slack.teamId, channelId: late.id, day: '2026-03-17' });
   await store.digests.saveOnce(tuesday);
   await store.digests.markPosted(slack.teamId, late.id, '2026-03-17', 1);
-  await test.restart(null);
+  await test.restart();
   test.setNow('2026-03-20T10:00:00Z');
   await test.bot.wake();
   const posts = slack.state().messages.filter(({ channelId }) => channelId === late.id);

@@ -176,7 +176,7 @@ const posted = ({ posts }: TestBot, days: readonly string[]) =>
   );
 
 async function take(test: TestBot, channel: Channel, step: Step): Promise<Channel> {
-  if (step === 'restart') await test.restart(null);
+  if (step === 'restart') await test.restart();
   else if (typeof step === 'string') {
     test.setNow(step);
     await test.bot.wake();

@@ -1,28 +1,42 @@
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
+
 /** A burst ends after this long without anything new, or this long after it began. */
 const quietMs = 15;
 const longestMs = 150;
 
 /**
- * Passes things on in their order when a burst of them is over, so that many envelopes at once are all acknowledged
- * before work on the first begins.
+ * Passes things on in their order when a burst of them is over, each in a turn of its own of the event loop, so that
+ * envelopes that come meanwhile are acknowledged before more work begins.
  */
-export function inBursts<T>(passOn: (thing: T) => void): { add(thing: T): void; flush(): void } {
-  let waiting: T[] = [];
+export function inBursts<T>(passOn: (thing: T) => void): {
+  add(thing: T): void;
+  /** Passes on at once what waits. */
+  flush(): Promise<void>;
+} {
+  const waiting: T[] = [];
   let began = 0;
   let timer: NodeJS.Timeout | null = null;
-  const flush = () => {
+  let passing: Promise<void> | null = null;
+  const passAll = async () => {
+    while (waiting.length > 0) {
+      passOn(waiting.shift() as T);
+      await yieldToLoop();
+    }
+    passing = null;
+  };
+  const flush = (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    const burst = waiting;
-    waiting = [];
-    for (const thing of burst) passOn(thing);
+    passing ??= passAll();
+    return passing;
   };
   return {
     flush,
     add: (thing) => {
       if (waiting.length === 0) began = performance.now();
       waiting.push(thing);
-      if (performance.now() - began >= longestMs) return flush();
+      if (passing) return;
+      if (performance.now() - began >= longestMs) return void flush();
       if (timer) clearTimeout(timer);
       timer = setTimeout(flush, quietMs);
     },

@@ -72,7 +72,7 @@ function workForWorkspace({ app }: SlackConnection, workspaces: StoppableWorkspa
 function connectOne(
   config: Config<'slack'>['slack'],
   { store, log, now, sleep }: ConnectTools,
-  sockets: SocketOptions | null,
+  sockets: SocketOptions,
 ): Connected {
   const slack = createApp(config, log, sockets, null);
   const { client } = slack.app;
@@ -117,7 +117,7 @@ function connectMany(
   const slack = createApp(
     config,
     log,
-    null,
+    { inboxPath: null },
     { installations, stateSecret: deriveKey(key, 'state') },
     clients,
   );
@@ -141,6 +141,6 @@ function connectMany(
 export const connectSlack = (
   config: Config<'slack'>['slack'],
   tools: ConnectTools,
-  sockets: SocketOptions | null,
+  sockets: SocketOptions,
 ): Connected =>
   config.SLACK_CLIENT_ID === null ? connectOne(config, tools, sockets) : connectMany(config, tools);

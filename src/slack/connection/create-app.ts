@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { Logger } from '@slack/socket-mode';
+import type { Receiver } from '@slack/bolt';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { namePort } from '../../lib/busy-port.ts';
 import type { Log } from '../../log.ts';
 import type { Installations } from '../workspaces/installations.ts';
 import { CheckedApp } from './checked-app.ts';
-import { createClientSetup, slackTimeoutMs } from './create-client-setup.ts';
+import { createClientSetup } from './create-client-setup.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { boltLogger } from './sdk-logger.ts';
-import { SocketWorkerReceiver } from './socket-receiver.ts';
+import { type ReceiverSettings, SocketReceiver } from './socket-receiver.ts';
 
 type SlackConfig = Config<'slack'>['slack'];
 
@@ -40,47 +39,33 @@ export interface SlackConnection {
   waiting(): number;
 }
 
-/** Where envelopes arrive. */
-export interface SocketOptions {
-  /** The file that stores deliveries until they are done; `null`: none. */
-  inboxPath: string | null;
-  /** Milliseconds from the loss of a socket to the next one; tests make it short. */
-  reconnectMs?: number;
-  /** How many sockets are open at once, where it is not the bot's own number. */
-  sockets?: number;
-}
+/** Where envelopes arrive; all but the inbox is the bot's own choice where it is not given. */
+export type SocketOptions = Pick<ReceiverSettings, 'inboxPath'> &
+  Partial<Pick<ReceiverSettings, 'sockets' | 'reconnectMs'>>;
 
-/** The SDK's own is five seconds. A ping that is unanswered for as long ends a socket too, so no less for slow networks. */
+/** Long enough that a socket that Slack closes at once is not asked for without a pause. */
 const reconnectMs = 2000;
 
 interface Reception extends Pick<SlackConnection, 'isConnected' | 'pending' | 'onDone'> {
-  receivers: Receiver[];
+  receiver: Receiver;
 }
 
-/** Bolt's own receivers do not count. */
-const uncounted = { pending: () => 0, onDone: () => undefined };
-
-/** Sockets in a worker thread, or, without `sockets`, in this one. */
-function bySocket(config: SlackConfig, log: Log, sockets: SocketOptions | null): Reception {
-  const appToken = config.SLACK_APP_TOKEN ?? '';
-  const slackApiUrl = config.SLACK_API_URL;
-  if (sockets) {
-    const settings = { appToken, slackApiUrl, sockets: socketCount, reconnectMs, ...sockets };
-    const receiver = new SocketWorkerReceiver(settings, log);
-    return {
-      receivers: [receiver],
-      isConnected: () => receiver.isConnected(),
-      pending: () => receiver.pending(),
-      onDone: (listener) => receiver.onDone(listener),
-    };
-  }
-  const receivers = Array.from({ length: socketCount }, () =>
-    socketReceiver(appToken, slackApiUrl, boltLogger(log)),
+function bySocket(config: SlackConfig, log: Log, options: SocketOptions): Reception {
+  const receiver = new SocketReceiver(
+    {
+      appToken: config.SLACK_APP_TOKEN ?? '',
+      slackApiUrl: config.SLACK_API_URL,
+      sockets: socketCount,
+      reconnectMs,
+      ...options,
+    },
+    log,
   );
   return {
-    ...uncounted,
-    receivers,
-    isConnected: () => receivers.some(({ client }) => client.websocket?.isActive() === true),
+    receiver,
+    isConnected: () => receiver.isConnected(),
+    pending: () => receiver.pending(),
+    onDone: (listener) => receiver.onDone(listener),
   };
 }
 
@@ -104,7 +89,7 @@ function botScopes(): string[] {
 function receptionFor(
   config: SlackConfig,
   log: Log,
-  sockets: SocketOptions | null,
+  sockets: SocketOptions,
   installer: Installer | null,
 ): Reception {
   if (config.SLACK_SIGNING_SECRET === null || config.PORT === null)
@@ -122,8 +107,9 @@ function receptionFor(
       ...authorizationUrl(config),
     },
   };
-  const receivers = [createHttpReceiver({ ...http, ...install, logger: boltLogger(log) }, log)];
-  return { ...uncounted, receivers, isConnected: () => true };
+  const receiver = createHttpReceiver({ ...http, ...install, logger: boltLogger(log) }, log);
+  // What Bolt's own receiver works on is not counted.
+  return { receiver, isConnected: () => true, pending: () => 0, onDone: () => undefined };
 }
 
 /** Where Slack is somewhere else, so is the page on which an installation is allowed. */
@@ -136,24 +122,22 @@ function authorizationUrl({ SLACK_API_URL }: SlackConfig): { authorizationUrl?: 
  * The Bolt app without the traps of its SDK: receivers that are built here (the one that Bolt builds changes the app's
  * client options), no shared headers object (it leaks tokens between teams), no silent retries of posts (one that
  * succeeded but answered 502 would be posted twice), and a time-out on every call.
- * @param sockets for sockets in a worker thread; `null` keeps them in this one.
  * @param installer `null` for the one workspace of the bot token.
  * @param clients the setup that the process's other clients share, where there are any.
  */
 export function createApp(
   config: SlackConfig,
   log: Log,
-  sockets: SocketOptions | null,
+  sockets: SocketOptions,
   installer: Installer | null,
   clients = createClientSetup(config, log),
 ): SlackConnection {
   const logger = boltLogger(log);
-  const { receivers, ...reception } = receptionFor(config, log, sockets, installer);
-  const [first, ...others] = receivers;
+  const { receiver, ...reception } = receptionFor(config, log, sockets, installer);
   const options = {
     // Without a token Bolt asks the installer of the receiver whose token answers an envelope.
     ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
-    receiver: first as Receiver,
+    receiver,
     logger,
     // `identify` calls init: in the constructor a failure of Slack would be an unhandled rejection.
     deferInitialization: true,
@@ -161,7 +145,6 @@ export function createApp(
     clientOptions: { ...clients.options },
   };
   const app = new CheckedApp(options, { apiUrl: config.SLACK_API_URL, log });
-  for (const receiver of others) receiver.init(app);
   app.error(async (error) => log.error({ error }, 'A listener failed'));
   return {
     app,
@@ -177,19 +160,10 @@ export function createApp(
     },
     start: async () => {
       const port = config.PORT ?? 0;
-      for (const receiver of receivers)
-        await receiver.start(port).catch((error: unknown) => namePort(error, port, 'PORT'));
+      await receiver.start(port).catch((error: unknown) => namePort(error, port, 'PORT'));
     },
     stop: async () => {
-      await Promise.all(receivers.map((receiver) => receiver.stop()));
+      await receiver.stop();
     },
   };
-}
-
-function socketReceiver(appToken: string, slackApiUrl: string, logger: Logger): SocketModeReceiver {
-  return new SocketModeReceiver({
-    appToken,
-    logger,
-    installerOptions: { clientOptions: { slackApiUrl, timeout: slackTimeoutMs } },
-  });
 }

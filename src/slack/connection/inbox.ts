@@ -2,7 +2,6 @@ import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeSync }
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { z } from 'zod';
 import { readJsonValue } from '../blocks/read-json-value.ts';
-import type { Delivery } from './socket-messages.ts';
 
 const lineSchema = z.union([
   z.object({ done: z.string() }),
@@ -13,6 +12,18 @@ const lineSchema = z.union([
     at: z.number(),
   }),
 ]);
+
+/** One envelope, as Slack delivered it. */
+export interface Delivery {
+  id: string;
+  /** `events_api`, `slash_commands` or `interactive`. */
+  type: string;
+  body: Record<string, unknown>;
+  retryNum?: number | undefined;
+  retryReason?: string | undefined;
+  /** Epoch milliseconds. */
+  at: number;
+}
 
 /**
  * Stores deliveries in a file from before they are acknowledged until they are done. They survive SIGKILL; a power cut may

@@ -1,39 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import type { App, Receiver } from '@slack/bolt';
 import { SlackError } from '../../errors.ts';
+import { inBursts } from '../../lib/async/in-bursts.ts';
 import type { Log } from '../../log.ts';
-import type { FromSocketWorker, SocketWorkerSettings, ToSocketWorker } from './socket-messages.ts';
+import { type Delivery, type Inbox, isWorthRepeating, openInbox } from './inbox.ts';
+import { boltLogger } from './sdk-logger.ts';
+import { type Envelope, Socket, type SocketSettings } from './socket.ts';
 
-/** How long the worker has to close its sockets. */
-const stopWithinMs = 2000;
-/** Backoff of its restart after a failure: the first wait, doubled each time in a row, and the longest. */
-const restartAfterMs = 2000;
-const restartAtMostMs = 60_000;
-/** How many ids are remembered as done: more than can be on their way between two threads. */
-const maxDoneIds = 5000;
+/** Where envelopes arrive. */
+export interface ReceiverSettings extends SocketSettings {
+  /** How many sockets are open at once: while Slack refreshes one, the others take the traffic. */
+  sockets: number;
+  /** The file that stores deliveries until they are done; `null`: none. */
+  inboxPath: string | null;
+}
 
-type Delivered = Extract<FromSocketWorker, { kind: 'delivery' }>;
+/** Slack waits three seconds; a form that is still being checked is closed before. */
+const answerWithinMs = 2700;
+/** How long work that has begun may go on while the bot stops; what is not done then, the next start does. */
+const settleWithinMs = 1000;
+const settleEveryMs = 20;
 
 /**
- * A receiver for Bolt whose sockets are in a worker thread. The worker stores every envelope on disk and acknowledges it
- * at once (forms wait for the answer of their listener); the work is done here. What a process acknowledged and did not
- * finish, the next one does. When the worker fails and is started again, deliveries that are being worked on are not
- * begun twice.
+ * A receiver for Bolt over several sockets. Every envelope is stored on disk and acknowledged at once, and worked on when
+ * its burst is over (forms wait for the answer of their listener). What a process acknowledged and did not finish, the
+ * next one does.
  */
-export class SocketWorkerReceiver implements Receiver {
-  readonly #settings: SocketWorkerSettings;
+export class SocketReceiver implements Receiver {
+  readonly #settings: ReceiverSettings;
   readonly #log: Log;
+  readonly #bursts = inBursts<Delivery>((delivery) => void this.#process(delivery));
   #app: App | null = null;
-  #worker: Worker | null = null;
-  #open = 0;
-  #isStopping = false;
-  /** Ids of deliveries that are being worked on, and of the newest that are done. */
-  readonly #working = new Set<string>();
-  readonly #done = new Set<string>();
+  #sockets: Socket[] = [];
+  #inbox: Inbox | null = null;
+  #pending = 0;
   #onDone: (seconds: number) => void = () => undefined;
 
-  constructor(settings: SocketWorkerSettings, log: Log) {
+  constructor(settings: ReceiverSettings, log: Log) {
     this.#settings = settings;
     this.#log = log;
   }
@@ -42,9 +45,9 @@ export class SocketWorkerReceiver implements Receiver {
     this.#app = app;
   }
 
-  /** Deliveries that are being worked on. */
+  /** Deliveries that are waiting or being worked on. */
   pending(): number {
-    return this.#working.size;
+    return this.#pending;
   }
 
   /** Calls the listener with the seconds that each delivery took, from its arrival to the end of the work. */
@@ -53,105 +56,121 @@ export class SocketWorkerReceiver implements Receiver {
   }
 
   isConnected(): boolean {
-    return this.#open > 0;
+    return this.#sockets.some(({ isOpen }) => isOpen);
   }
 
-  /** @throws SlackError when Slack does not let the sockets open. */
+  /** Resolves when the first socket is open. @throws SlackError when Slack refuses all of them. */
   async start(): Promise<void> {
-    this.#isStopping = false;
-    await this.#run();
+    const unfinished = this.#openInbox();
+    this.#sockets = Array.from({ length: this.#settings.sockets }, () => {
+      const socket = new Socket(this.#settings, boltLogger(this.#log));
+      socket.onEnvelope((envelope) => void this.#receive(envelope));
+      return socket;
+    });
+    try {
+      await Promise.any(this.#sockets.map((socket) => socket.open()));
+    } catch (error) {
+      await this.stop();
+      const [cause] = (error as AggregateError).errors;
+      throw new SlackError(`Slack did not open a socket: ${cause?.message}`, { cause });
+    }
+    for (const delivery of unfinished) {
+      if (isWorthRepeating(delivery, Date.now())) this.#work(delivery);
+      else this.#inbox?.done(delivery.id);
+    }
   }
 
   async stop(): Promise<void> {
-    this.#isStopping = true;
-    const worker = this.#worker;
-    if (!worker) return;
-    const stopped = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    this.#send({ kind: 'stop' });
-    const timer = setTimeout(() => void worker.terminate(), stopWithinMs);
-    await stopped;
-    clearTimeout(timer);
-    this.#worker = null;
-    this.#open = 0;
+    await Promise.all(this.#sockets.map((socket) => socket.close()));
+    this.#sockets = [];
+    await this.#bursts.flush();
+    for (let ms = 0; this.#pending > 0 && ms < settleWithinMs; ms += settleEveryMs)
+      await sleep(settleEveryMs);
+    this.#inbox?.close();
+    this.#inbox = null;
   }
 
-  /** Starts the worker. One that fails later is started again: the SDK throws when a reconnect is refused. */
-  #run(): Promise<void> {
-    const worker = new Worker(new URL('./socket-worker.ts', import.meta.url), {
-      workerData: this.#settings,
-    });
-    this.#worker = worker;
-    return new Promise((resolve, reject) => {
-      let isStarted = false;
-      worker.on('message', (message: FromSocketWorker) => {
-        if (message.kind === 'started') {
-          isStarted = true;
-          resolve();
-        } else if (message.kind === 'failed') {
-          reject(new SlackError(`Slack did not open a socket: ${message.sentence}`));
-        } else this.#receive(message);
-      });
-      worker.on('error', (error) => {
-        this.#open = 0;
-        if (this.#isStopping) return;
-        this.#log.error({ error }, 'The socket worker has failed');
-        if (isStarted) void this.#restart();
-        else reject(error);
-      });
-    });
+  /** What an earlier process left. Without an inbox the bot works too, but what is being done is lost when it ends. */
+  #openInbox(): Delivery[] {
+    const { inboxPath } = this.#settings;
+    if (inboxPath === null) return [];
+    const onFault = (error: unknown) =>
+      this.#log.error(
+        { error },
+        'The inbox could not be written; deliveries are worked on all the same',
+      );
+    try {
+      const { inbox, pending } = openInbox(inboxPath, onFault);
+      this.#inbox = inbox;
+      return pending;
+    } catch (error) {
+      onFault(error);
+      return [];
+    }
   }
 
-  async #restart(failures = 0): Promise<void> {
-    await sleep(Math.min(restartAtMostMs, restartAfterMs * 2 ** failures));
-    if (this.#isStopping) return;
-    await this.#run().catch((error: unknown) => {
-      this.#log.error({ error }, 'The socket worker could not be restarted');
-      void this.#worker?.terminate();
-      return this.#restart(failures + 1);
-    });
+  async #receive(envelope: Envelope): Promise<void> {
+    const { envelope_id: id, type, retry_num: retryNum, retry_reason: retryReason } = envelope;
+    // Slack documents an object; anything else is refused further on, like one that lacks a field.
+    const body = typeof envelope.body === 'object' && envelope.body ? envelope.body : {};
+    const delivery: Delivery = { id, type, body, retryNum, retryReason, at: Date.now() };
+    if (body.type === 'view_submission' || body.type === 'block_suggestion') {
+      const answer = Promise.withResolvers<unknown>();
+      const timer = setTimeout(() => answer.resolve(undefined), answerWithinMs);
+      this.#pending++;
+      void this.#process(delivery, answer.resolve).then(() => answer.resolve(undefined));
+      await this.#acknowledge(envelope, (await answer.promise) as Record<string, unknown>);
+      return clearTimeout(timer);
+    }
+    // Stored before it is acknowledged: Slack delivers again only what nobody acknowledged.
+    await this.#inbox?.keep(delivery);
+    await this.#acknowledge(envelope);
+    this.#work(delivery);
   }
 
-  #send(message: ToSocketWorker): void {
-    this.#worker?.postMessage(message);
+  #work(delivery: Delivery): void {
+    this.#pending++;
+    this.#bursts.add(delivery);
   }
 
-  #receive(message: FromSocketWorker): void {
-    if (message.kind === 'sockets') this.#open = message.open;
-    if (message.kind === 'log') this.#log[message.level]({ bolt: message.line }, 'Bolt says');
-    if (message.kind === 'delivery') this.#processOnce(message);
+  /**
+   * Acknowledges on the socket that brought the envelope, or on another one where that has been closed. Never throws: the
+   * work is done also for a member to whom Slack showed a failure.
+   */
+  async #acknowledge(
+    { ack, envelope_id: id }: Envelope,
+    payload?: Record<string, unknown>,
+  ): Promise<void> {
+    const ways = [
+      () => ack(payload),
+      ...this.#sockets.map((socket) => () => socket.send(id, payload)),
+    ];
+    for (const way of ways) {
+      const isSent = await way().then(
+        () => true,
+        () => false,
+      );
+      if (isSent) return;
+    }
+    this.#log.warn({ id }, 'A delivery could not be acknowledged: no socket is open');
   }
 
-  /** A worker that was restarted sends what it finds in the inbox, begun here or not. */
-  #processOnce(delivered: Delivered): void {
-    const { id } = delivered.delivery;
-    if (this.#done.has(id)) this.#send({ kind: 'done', id });
-    else if (!this.#working.has(id)) void this.#process(delivered);
-  }
-
-  #finish(id: string): void {
-    this.#working.delete(id);
-    this.#done.add(id);
-    const [oldest] = this.#done;
-    if (this.#done.size > maxDoneIds && oldest !== undefined) this.#done.delete(oldest);
-  }
-
-  async #process({ delivery, needsAnswer }: Delivered): Promise<void> {
-    const { id, body, retryNum, retryReason } = delivery;
-    this.#working.add(id);
+  async #process(
+    { id, body, retryNum, retryReason, at }: Delivery,
+    answer: (payload: unknown) => void = () => undefined,
+  ): Promise<void> {
     try {
       await this.#app?.processEvent({
         body,
-        ack: async (payload?: unknown) => {
-          if (needsAnswer) this.#send({ kind: 'answer', id, payload: payload ?? undefined });
-        },
+        ack: async (payload?: unknown) => answer(payload ?? undefined),
         ...(retryNum === undefined ? {} : { retryNum }),
         ...(retryReason === undefined ? {} : { retryReason }),
       });
     } catch (error) {
       this.#log.error({ error }, 'A delivery could not be worked on');
     }
-    this.#finish(id);
-    if (!needsAnswer) this.#send({ kind: 'done', id });
-    this.#onDone((Date.now() - delivery.at) / 1000);
+    this.#pending--;
+    this.#inbox?.done(id);
+    this.#onDone((Date.now() - at) / 1000);
   }
 }

@@ -8,8 +8,8 @@ import { startLookAlike } from '../../../playground/slack/start-look-alike.ts';
 
 /**
  * From envelope to acknowledgement: 200 gestures at once, to a Bolt app that does nothing else and to the bot while it
- * builds a digest of 400 papers, one after the other in the same run. Read the ratio; it should be at most 2. The row
- * `stock receivers` is for decision 0011: the bot without the socket thread, but with the inbox.
+ * builds a digest of 400 papers, one after the other in the same run. Every acknowledgement should come
+ * within 1.5 seconds, half of what Slack waits (decision 0011).
  */
 const gestures = 200;
 const rounds = 8;
@@ -29,7 +29,7 @@ afterAll(async () => {
   }
 });
 
-type Kind = 'bare' | 'paperloop' | 'stock';
+type Kind = 'bare' | 'paperloop';
 
 async function start(kind: Kind): Promise<Side> {
   const slack = await startLookAlike({ port: 0, now: () => new Date() });
@@ -85,13 +85,10 @@ const quantile = (times: readonly number[], share: number): number =>
   0;
 
 it('200 gestures at once while a digest is built', { timeout: 600_000 }, async () => {
-  const [bare, ours, stock] = [await start('bare'), await start('paperloop'), await start('stock')];
-  const times = { bare: [], idle: [], busy: [], stock: [] } as Record<
-    'bare' | 'idle' | 'busy' | 'stock',
-    number[]
-  >;
+  const [bare, ours] = [await start('bare'), await start('paperloop')];
+  const times = { bare: [], idle: [], busy: [] } as Record<'bare' | 'idle' | 'busy', number[]>;
   const built: number[] = [];
-  for (const side of [bare, ours, stock]) await storm(side);
+  for (const side of [bare, ours]) await storm(side);
   /** A storm while a digest is built; the digest takes so many milliseconds. */
   const busyStorm = async (side: Side, afterMs: number): Promise<[acks: number[], ms: number]> => {
     await untilQuiet(side);
@@ -109,8 +106,6 @@ it('200 gestures at once while a digest is built', { timeout: 600_000 }, async (
     const [busy, ms] = await busyStorm(ours, afterMs);
     times.busy.push(...busy);
     built.push(ms);
-    times.stock.push(...(await busyStorm(stock, afterMs))[0]);
-    await untilQuiet(stock);
   }
   const row = (name: string, all: readonly number[]) =>
     `${name.padEnd(36)} p50 ${quantile(all, 0.5).toFixed(0).padStart(5)}  p99 ${quantile(all, 0.99).toFixed(0).padStart(5)}  max ${Math.max(
@@ -126,9 +121,8 @@ it('200 gestures at once while a digest is built', { timeout: 600_000 }, async (
       row('bare Bolt', times.bare),
       row('paperloop', times.idle),
       row('paperloop, building a digest', times.busy),
-      row('stock receivers, building a digest', times.stock),
       `a digest took ${quantile(built, 0.5).toFixed(0)} ms (median)`,
-      `p99 to bare Bolt's: ${ratio(times.idle)}, while building ${ratio(times.busy)} (at most 2 wanted)`,
+      `p99 to bare Bolt's: ${ratio(times.idle)}, while building ${ratio(times.busy)}`,
       '',
     ].join('\n'),
   );

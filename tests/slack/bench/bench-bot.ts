@@ -2,12 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { App, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import { App, SocketModeReceiver } from '@slack/bolt';
 import { startBot } from '../../../src/bot/start-bot.ts';
-import { inBursts } from '../../../src/lib/async/in-bursts.ts';
 import type { Day, Paper } from '../../../src/paper.ts';
-import { CheckedApp } from '../../../src/slack/connection/checked-app.ts';
-import { openInbox } from '../../../src/slack/connection/inbox.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
 import type { Source } from '../../../src/sources/source.ts';
 import { openStore } from '../../../src/store/open-store.ts';
@@ -15,12 +12,11 @@ import { aChannel, anInterest, aPaper, aPick } from '../../builders.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
 
 /**
- * One of the three bots of `acks.bench.ts`, each in a process of its own. `bare` is Bolt with listeners that only
- * acknowledge. `paperloop` is the bot with a large store, which builds a digest whenever it is told to. `stock` is the
- * same bot with Bolt's own socket receivers in the main thread and the inbox before them (decision 0011).
+ * One of the two bots of `acks.bench.ts`, each in a process of its own. `bare` is Bolt with listeners that only
+ * acknowledge. `paperloop` is the bot with a large store, which builds a digest whenever it is told to.
  */
 interface Settings {
-  kind: 'bare' | 'paperloop' | 'stock';
+  kind: 'bare' | 'paperloop';
   apiUrl: string;
   botToken: string;
   appToken: string;
@@ -67,37 +63,12 @@ async function bare(): Promise<void> {
   process.on('message', () => say({ built: true }));
 }
 
-const kindOf = (body: ReceiverEvent['body']): string =>
-  body.event ? 'events_api' : body.command ? 'slash_commands' : 'interactive';
-
-/** What the socket thread does, in the main thread: keeps a delivery, acknowledges it, and works on it after the burst. */
-function keepInMainThread(path: string): void {
-  const { inbox } = openInbox(path, (error) => {
-    throw error;
-  });
-  const bursts = inBursts<() => Promise<void>>((work) => void work());
-  const processEvent = CheckedApp.prototype.processEvent;
-  let count = 0;
-  CheckedApp.prototype.processEvent = async function (event: ReceiverEvent): Promise<void> {
-    const { body, ack } = event;
-    if (body.type === 'view_submission') return processEvent.call(this, event);
-    const id = String(count++);
-    await inbox.keep({ id, type: kindOf(body), body, at: Date.now() });
-    await ack();
-    bursts.add(async () => {
-      await processEvent.call(this, { ...event, ack: async () => undefined });
-      inbox.done(id);
-    });
-  };
-}
-
 async function paperloop(): Promise<void> {
   let day = '2026-03-17';
   const base = Date.parse('2026-03-17T09:30:00Z') - Date.now();
   const now = () => new Date(Date.now() + base + (Date.parse(day) - Date.parse('2026-03-17')));
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-acks-'));
   const inboxPath = join(folder, 'inbox.jsonl');
-  if (settings.kind === 'stock') keepInMainThread(inboxPath);
   const store = await openStore(folder);
   await store.papers.upsert(Array.from({ length: 3000 }, (_, at) => paperOf(at, '2026-03-10')));
   let made = 3000;
@@ -126,7 +97,7 @@ async function paperloop(): Promise<void> {
     timezone: 'UTC',
     sleep,
     health: { port: null, alertChannel: null },
-    sockets: settings.kind === 'stock' ? null : { inboxPath },
+    sockets: { inboxPath },
     onDead: () => undefined,
   });
   await store.channels.subscribe(

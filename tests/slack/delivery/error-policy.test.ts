@@ -124,7 +124,7 @@ it.each([
     await test.bot.wake();
     expect(direct(test, bram)).toHaveLength(1);
     expect(direct(test, ada)).toEqual([]);
-    await test.restart(null);
+    await test.restart();
     await test.bot.wake();
     expect(direct(test, bram)).toHaveLength(1);
     // Once it is mended, a word of anybody's brings the day after all.

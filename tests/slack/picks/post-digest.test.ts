@@ -140,7 +140,7 @@ describe('a day without papers', () => {
     const options = { papers: [], sources: [resting] };
     const test = await startTestBot({ ...options, channel: { quietDays: 'line' } });
     await test.bot.wake();
-    await test.restart(null);
+    await test.restart();
     await test.bot.wake();
     expect(test.posts().map(({ text }) => text)).toEqual([
       'Nothing new for Tuesday 17 March 2026. arXiv has no list today.',

@@ -113,7 +113,7 @@ async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | nu
     timezone: 'UTC',
     sleep: async () => undefined,
     health: { port: null, alertChannel: 'CALERT' },
-    sockets: null,
+    sockets: { inboxPath: null },
     onDead: quiet,
   });
   onTestFinished(async () => {
