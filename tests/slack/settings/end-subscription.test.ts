@@ -84,7 +84,7 @@ describe('/papers unsubscribe', () => {
     expect(await channelOf(test)).toBeNull();
     await test.bot.wake();
     expect(test.posts()).toEqual([]);
-    await test.restart(null);
+    await test.restart();
     const { press, seen } = hands(test);
     await press(note, 'subscription_undo');
     await seen('The papers are back, with every');
