@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { countStore } from '../../src/health/metrics.ts';
 import type { Source } from '../../src/sources/source.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { aGesture, anLlmCall } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { freePort } from '../fakes/free-port.ts';
 import { startTestBot } from '../fakes/start-test-bot.ts';
@@ -115,4 +118,24 @@ it('says nothing of a digest that came in time', async () => {
   expect(test.slack.state().messages.filter(({ channelId }) => channelId === 'C0RLPAPERS')).toEqual(
     [],
   );
+});
+
+it('counts tokens of both ways, and each vote once', async () => {
+  const counted: unknown[] = [];
+  const store = await openStore(':memory:');
+  const counting = countStore(store, {
+    vote: (value) => void counted.push(value),
+    llmCall: (call) => void counted.push(call),
+  });
+  await counting.llmCalls.save(anLlmCall({ inputTokens: 400, outputTokens: 80, costUsd: 0.5 }));
+  await counting.llmCalls.save(anLlmCall({ prompt: 'embedding', outputTokens: 0 }));
+  const gesture = aGesture();
+  await counting.votes.record(gesture);
+  await counting.votes.record(gesture);
+  expect(counted).toEqual([
+    { kind: 'text', tokens: 480, costUsd: 0.5, outcome: 'ok' },
+    { kind: 'embedding', tokens: 400, costUsd: 0.0004, outcome: 'ok' },
+    'up',
+  ]);
+  await store.close();
 });

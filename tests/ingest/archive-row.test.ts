@@ -75,6 +75,11 @@ describe('readArchiveRow', () => {
     expect(read(over)).toMatchObject({ id, version });
   });
 
+  it.each(['comment', 'comments'])('sees by its %s that a paper was withdrawn', (key) => {
+    expect(read({ [key]: 'This paper has been withdrawn by the authors' }).withdrawn).toBe(true);
+    expect(read({ [key]: 'Accepted at a workshop' }).withdrawn).toBe(false);
+  });
+
   it('makes raw text readable and keeps the title "0"', () => {
     expect(read({ title: '  Learning\n $\\alpha$ ', authors: ["Andr\\'e B"] })).toMatchObject({
       title: 'Learning α',

@@ -78,6 +78,10 @@ describe('loadArchive', () => {
     expect(await store.papers.between('2026-01-01', '2026-12-31')).toEqual(before);
   });
 
+  it('loads far more than is read ahead', async () => {
+    expect(await load(file('long', many(13_000)))).toMatchObject({ rows: 13_000, added: 13_000 });
+  });
+
   it('reports the progress up to the end', async () => {
     const seen: [number, number][] = [];
     await loadArchive(store, file('many.jsonl', many(6000)), (share, rows) =>

@@ -175,6 +175,7 @@ describe('the OpenAI adapter against aimock', () => {
     );
     const { llm, calls } = makeLlm(baseUrl, { timeoutMs: 50 });
     expect((await failureOf(llm.ask(request))).message).toMatch(/in time/);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/left alone/);
     expect(calls.map((call) => call.outcome)).toEqual(['failed']);
   });
 
@@ -193,6 +194,7 @@ describe('the OpenAI adapter against aimock', () => {
     );
     const { llm, calls } = makeLlm(baseUrl);
     expect((await failureOf(llm.ask(request))).message).toMatch(/could not be reached/);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/left alone/);
     expect(calls.map((call) => call.outcome)).toEqual(['failed']);
   });
 });

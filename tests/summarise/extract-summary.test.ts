@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractSummary, summaryLimit } from '../../src/summarise/extract-summary.ts';
+import { sentenceCues } from '../../src/summarise/sentence-cues.ts';
 import { aPaper } from '../builders.ts';
 
 const summaryOf = (abstract: string, title = 'Ferret: Planning with Small Maps') =>
@@ -30,6 +31,24 @@ describe('extractSummary', () => {
     'Traditional planners suffer from maps that are far too large for them.',
   ])('passes over the background %j', (background) => {
     expect(summaryOf([background, proposal, finding].join(' '))).toBe(`${proposal} ${finding}`);
+  });
+
+  it('does not take what others achieved for a finding', () => {
+    const others = 'Recent planners reduce the steps in mazes and achieve good results with maps.';
+    expect(summaryOf(`${others} ${proposal} ${detail}`)).not.toContain('Recent');
+    expect(sentenceCues(others)).toMatchObject({ finding: false, background: true });
+    expect(sentenceCues(finding)).toMatchObject({ finding: true, background: false });
+  });
+
+  it('prefers what announces the name of the title', () => {
+    const [other, own] = ['a planner', 'Ferret'].map(
+      (name, at) =>
+        `We present ${name} for ${at ? 'roads in towns' : 'rivers and lakes'} at night.`,
+    );
+    const filler = 'Words are many and long in a sentence that fills what room there is, '.repeat(
+      5,
+    );
+    expect(summaryOf(`${other} ${filler}and ends. ${own}`, 'Ferret: A planner')).toContain(own);
   });
 
   it.each([

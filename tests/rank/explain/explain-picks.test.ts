@@ -7,7 +7,7 @@ import type { Evidence, VotedKind } from '../../../src/rank/explain/evidence.ts'
 import { explainPick, type PickToExplain } from '../../../src/rank/explain/explain-picks.ts';
 import { isLearning, type Ranker, type RankRequest } from '../../../src/rank/ranker.ts';
 import { anInterest, aPaper } from '../../builders.ts';
-import { allBlocks, aRequest, blockPaper, votesOn } from '../world.ts';
+import { aLearningRanker, allBlocks, aRequest, blockPaper, votesOn } from '../world.ts';
 
 const paper = aPaper({
   id: 'p',
@@ -260,4 +260,24 @@ it('takes as the baseline of a day the medians of its scores, and the best total
   });
   expect(baseline(scores, 5).bestLeftOut).toBe(Number.NEGATIVE_INFINITY);
   expect(baseline([], 5)).toEqual({ parts: {}, bestLeftOut: Number.NEGATIVE_INFINITY, votes });
+});
+
+it('takes as usual what votes add to the ten candidates in the middle of a day', () => {
+  const asked: string[][] = [];
+  const learning = aLearningRanker({
+    evidence: (_, papers) => {
+      asked.push(papers.map(({ id }) => id));
+      return papers.map((_one, at) =>
+        someEvidence({ votes: at < 5 ? [voted('a', 'liked', 2), voted('b', 'disliked', -1)] : [] }),
+      );
+    },
+  });
+  const request = aRequest({ candidates: allBlocks(100, 105) });
+  const scores = request.candidates.map((_, at) => ({ total: -at, parts: {} }));
+  const { votes } = dayBaseline(learning, request, scores, 5);
+  expect(asked).toEqual([request.candidates.slice(7, 17).map(({ id }) => id)]);
+  expect([...votes].map(([id, amount]) => [id, Math.round(100 * amount)])).toEqual([
+    ['a', 100],
+    ['b', -50],
+  ]);
 });

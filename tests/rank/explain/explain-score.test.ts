@@ -130,6 +130,26 @@ describe('explainScore', () => {
     expect(followed?.amount).toBeCloseTo(3, 6);
   });
 
+  it('tells first what would have moved it into the picks or out of them, and of one vote of each kind', async () => {
+    const disliked = aRequest({
+      interests: [anInterest({ text: 'policy gradient' })],
+      feedback: voted(papers('traffic', 30, 3), 'down'),
+    });
+    const found = new Set<string>();
+    for (const request of [busy, disliked])
+      for (const { id } of request.candidates) {
+        const why = await whyOf(request, id);
+        const crosses = why.whatIfs.map(({ place }) => Number(place <= 5 !== why.place <= 5));
+        expect(crosses).toEqual(crosses.toSorted((a, b) => b - a));
+        const taken = why.whatIfs.flatMap(({ change }) =>
+          change.kind === 'no-vote' ? change.value : [],
+        );
+        expect(new Set(taken).size).toBe(taken.length);
+        for (const value of taken) found.add(value);
+      }
+    expect([...found].sort()).toEqual(['disliked', 'liked']);
+  });
+
   it('names the pick or posted paper that it is nearly the same as', async () => {
     const [first] = picksOf(busy);
     const twin = { ...(first as Paper), id: 'twin' };

@@ -116,6 +116,16 @@ describe('explainMemberTaste', () => {
     expect(blocksOf(three?.less.papers ?? [])).toContain('arms');
   });
 
+  it('names as liked only what the member liked', () => {
+    const [, ...others] = posted('arms', 50, 6, ['U1'], ['U3']);
+    const [own] = posted('arms', 50, 1, ['U2'], ['U3']);
+    const feedback = [...posted('games', 30, 6, ['U1', 'U3']), ...(own ? [own] : []), ...others];
+    const two = explainMemberTaste(taste, { ...vague, feedback }, 'U2');
+    expect(two?.more.papers.map(({ paper, kind }) => [paper.id, kind])).toEqual([
+      ['arms-50', 'liked'],
+    ]);
+  });
+
   it('is null for one who never voted', () => {
     expect(explainMemberTaste(taste, vague, 'U9')).toBeNull();
   });

@@ -136,7 +136,9 @@ describe('the weekly reminder', () => {
     expect(direct(ada)).toHaveLength(0);
     setNow('2026-03-23T08:01:00Z');
     await bot.wake();
+    const calls = slack.calls.length;
     await bot.wake();
+    expect(slack.calls).toHaveLength(calls);
     expect(direct(ada)).toHaveLength(1);
     expect(direct(ada)[0]?.text).toContain('1 paper on your list is unread.');
     expect(direct(bram)).toHaveLength(0);
@@ -147,6 +149,35 @@ describe('the weekly reminder', () => {
     await bot.wake();
     expect(direct(ada)).toHaveLength(1);
     expect(posts().length).toBeGreaterThan(0);
+  });
+
+  it('is tried again in a while where Slack does not answer, and not at all where it cannot come', async () => {
+    const { bot, store, ada, ask, direct, setNow, slack } = await started();
+    const [paper] = await store.papers.before('2027-01-01', 1);
+    await store.saved.add(slack.teamId, ada, paper?.id ?? '', Date.UTC(2026, 2, 17));
+    await ask(ada, '/papers saved remind');
+    const opened = () => slack.calls.filter(({ method }) => method === 'conversations.open').length;
+    const fail = (error: string) =>
+      slack.setFaultRule(({ method }) =>
+        method === 'conversations.open' ? { kind: 'error', error } : null,
+      );
+    fail('internal_error');
+    setNow('2026-03-23T08:01:00Z');
+    await bot.wake();
+    const before = opened();
+    fail('user_disabled');
+    await bot.wake();
+    expect(opened()).toBe(before);
+    setNow('2026-03-23T08:12:00Z');
+    await bot.wake();
+    expect(opened()).toBe(before + 1);
+    setNow('2026-03-23T09:30:00Z');
+    await bot.wake();
+    expect(opened()).toBe(before + 1);
+    slack.setFaultRule(null);
+    setNow('2026-03-30T08:01:00Z');
+    await bot.wake();
+    expect(direct(ada)).toHaveLength(1);
   });
 
   it('does not come on the day it was asked for, nor when all is read', async () => {

@@ -15,6 +15,7 @@ describe('an answer from a paper’s own words', () => {
   it('is the sentences that share most of the question, in their order', () => {
     expect(told('what is the reward?')).toEqual([2]);
     expect(told('How often does the real robot fall, and is there code?')).toEqual([3, 4]);
+    expect(told('Is code released, and how many trials?')).toEqual([3, 4]);
     expect(told('@Paperloop tell me about quantum chemistry')).toEqual([]);
     expect(told('')).toEqual([]);
     expect(answerFromText({ abstract: '' }, 'reward')).toEqual([]);
