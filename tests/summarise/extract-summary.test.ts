@@ -41,14 +41,11 @@ describe('extractSummary', () => {
   });
 
   it('prefers what announces the name of the title', () => {
-    const [other, own] = ['a planner', 'Ferret'].map(
-      (name, at) =>
-        `We present ${name} for ${at ? 'roads in towns' : 'rivers and lakes'} at night.`,
-    );
-    const filler = 'Words are many and long in a sentence that fills what room there is, '.repeat(
-      5,
-    );
-    expect(summaryOf(`${other} ${filler}and ends. ${own}`, 'Ferret: A planner')).toContain(own);
+    // Only one of them fits, and nothing else tells them apart.
+    const other = `We present a planner ${'for rivers and lakes and seas '.repeat(9)}at night.`;
+    const own = `We present Ferret ${'over roads in towns on hills '.repeat(9)}by day.`;
+    expect(summaryOf(`${other} ${own}`, 'Ferret: A planner')).toBe(own);
+    expect(summaryOf(`${other} ${own}`, 'Badger: A planner')).toBe(other);
   });
 
   it.each([

@@ -21,6 +21,8 @@ describe('closestWord', () => {
     ['serach', 'search'],
     ['SEARCH', 'search'],
     ['todya', 'today'],
+    // A swap of neighbours is one edit, and a short word may have only one.
+    ['wyh', 'why'],
     ['wy', 'why'],
     ['xyz', null],
     ['', null],

@@ -101,11 +101,13 @@ describe('picks of a member’s own', () => {
   });
 
   it('are nobody else’s to change, and begin only where the member is', async () => {
-    const { store, ada, bram, ask, slack } = await started();
+    const { store, ada, bram, ask, direct, slack } = await started();
     await ask(ada, '/papers personal');
     const own = `D${ada.slice(1)}`;
     expect(await ask(ada, '/papers mute board games', own)).toContain('board games');
     expect((await store.channels.get(slack.teamId, own))?.mutedTopics).toEqual(['board games']);
+    // Nobody else is there who would have to be told.
+    expect(direct(ada).map(({ text }) => text)).not.toContain('Ada muted “board games”.');
     expect((await store.channels.get(slack.teamId, slack.channelIds.general))?.mutedTopics).toEqual(
       [],
     );

@@ -70,6 +70,7 @@ describe(`an export of ${papers.length} papers, read back by a parser`, () => {
       papers.map(({ authors }) => authors.join('; ')),
     );
     for (const { id = '' } of rows) expect(Number(id)).toBeNaN();
+    expect(rows[0]).toMatchObject({ saved: '1970-01-01', read: '' });
   });
 });
 
