@@ -6,11 +6,28 @@ export interface PlaygroundClock {
   now(): Date;
   /** The calendar day the playground is on (its zone is UTC). */
   day(): Day;
-  moveTo(day: Day): void;
+  moveTo(instant: Date): void;
 }
 
 /** When the playground's mornings begin: late enough that arXiv's Eastern calendar shows the same day. */
-const morning = 'T09:00:00Z';
+export const morningOf = (day: Day): Date => new Date(`${day}T09:00:00Z`);
+
+/** The last minute of a day in which anything can be due. */
+export const eveningOf = (day: Day): Date => new Date(`${day}T23:59:30Z`);
+
+const minuteMs = 60_000;
+const quarterMs = 15 * minuteMs;
+
+/**
+ * The last minute of each quarter of an hour after one instant and before another. What is due on some day in some zone
+ * is so until its midnight, and zones differ by quarters: with these minutes nothing that is due between is passed by.
+ */
+export function quartersUntil(from: Date, end: Date): Date[] {
+  const lastMinute = quarterMs - minuteMs;
+  const first = Math.ceil((from.getTime() - lastMinute) / quarterMs) * quarterMs + lastMinute;
+  const count = Math.max(0, Math.ceil((end.getTime() - first) / quarterMs));
+  return Array.from({ length: count }, (_, at) => new Date(first + at * quarterMs));
+}
 
 /** The clock stands at 09:00 UTC of the first day when it is made. */
 export function createPlaygroundClock(firstDay: Day): PlaygroundClock {
@@ -18,11 +35,11 @@ export function createPlaygroundClock(firstDay: Day): PlaygroundClock {
   const clock = {
     now: () => new Date(Date.now() + offset),
     day: () => utcDay(clock.now()),
-    moveTo: (day: Day) => {
-      offset = Date.parse(`${day}${morning}`) - Date.now();
+    moveTo: (instant: Date) => {
+      offset = instant.getTime() - Date.now();
     },
   };
-  clock.moveTo(firstDay);
+  clock.moveTo(morningOf(firstDay));
   return clock;
 }
 

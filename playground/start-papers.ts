@@ -1,5 +1,6 @@
 import { utcDay } from '../src/lib/time/day.ts';
 import type { Day } from '../src/paper.ts';
+import { easternDay } from '../src/sources/arxiv/calendar.ts';
 import { readArchivePapers } from './archive/read-archive-papers.ts';
 import { startArchiveFeeds } from './archive/serve-feeds.ts';
 import { type FeedUrls, liveFeedsAnswer, startFeedSwitch } from './first-day-live.ts';
@@ -32,14 +33,16 @@ export async function startPapers(live: FeedUrls, tryLive: boolean): Promise<Pla
     ...paper,
     day: served[archiveDays.indexOf(paper.day)] ?? paper.day,
   }));
-  const feeds = await startArchiveFeeds({ day: clock.day, papers });
+  // Lists open by arXiv's own clock.
+  const listDay = () => easternDay(clock.now());
+  const feeds = await startArchiveFeeds({ day: listDay, papers });
   const archiveUrls = {
     ARXIV_FEED_URL: feeds.arxivFeedUrl,
     ARXIV_OAI_URL: feeds.arxivOaiUrl,
     ARXIV_QUERY_URL: feeds.arxivQueryUrl,
     HF_API_URL: feeds.hfApiUrl,
   };
-  const isFirstDay = () => isLive && clock.day() === firstDay;
+  const isFirstDay = () => isLive && listDay() <= firstDay;
   const feedSwitch = await startFeedSwitch(() => (isFirstDay() ? live : archiveUrls));
   const close = async () => {
     feedSwitch.close();

@@ -2,8 +2,9 @@ import { namePort } from '../src/lib/busy-port.ts';
 import { buildPage } from './build-page.ts';
 import type { FeedUrls } from './first-day-live.ts';
 import type { LookAlike } from './look-alike.ts';
+import { passToNextDay } from './pass-to-next-day.ts';
 import { startLookAlike } from './slack/start-look-alike.ts';
-import { type PlaygroundPapers, startPapers } from './start-papers.ts';
+import { startPapers } from './start-papers.ts';
 import { subscribeFirstChannel } from './subscribe-first-channel.ts';
 
 /** A started bot, as the start command hands it over. */
@@ -40,7 +41,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<() =>
   const { now } = papers.clock;
   let launched: Launched | null = null;
   const onNextDay = async (): Promise<void> =>
-    nextDay(slack, papers, async () => launched?.bot.wake());
+    passToNextDay({ slack, ...papers, wake: async () => launched?.bot.wake() });
   const slack: LookAlike = await startLookAlike({ port, now, pageDir, onNextDay }).catch(
     async (error: unknown) => {
       await papers.close();
@@ -75,21 +76,4 @@ export async function startPlayground(options: PlaygroundOptions): Promise<() =>
     await slack.close();
     await papers.close();
   };
-}
-
-/** Moves the clock to the next morning and lets the bot post, or says that the papers end here. */
-async function nextDay(
-  slack: LookAlike,
-  { clock, days }: PlaygroundPapers,
-  wake: () => Promise<void>,
-): Promise<void> {
-  const next = days[days.indexOf(clock.day()) + 1];
-  if (next === undefined) {
-    slack.setDay({ note: 'The starter archive ends here. Restart npm start to begin again.' });
-    return;
-  }
-  clock.moveTo(next);
-  slack.setDay({ date: next, busy: true, note: 'Reading the papers of the day' });
-  await wake();
-  slack.setDay({ busy: false, note: null });
 }

@@ -39,6 +39,8 @@ export interface SlackMessage {
   authorId: string;
   text: string;
   blocks: Json[];
+  /** What the last updates replaced, newest first: a page that was not drawn again yet still shows it. */
+  formerBlocks: Json[][];
   metadata: Json | null;
   unfurls: Json | null;
   editedTs: string | null;
@@ -63,6 +65,8 @@ export interface SlackView {
   submit: Json | null;
   close: Json | null;
   blocks: Json[];
+  /** As in a message. */
+  formerBlocks: Json[][];
   privateMetadata: string;
   externalId: string;
   clearOnClose: boolean;

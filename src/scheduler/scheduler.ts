@@ -1,4 +1,5 @@
 import { schedule } from 'node-cron';
+import { coalesce } from '../lib/async/coalesce.ts';
 import type { Log } from '../log.ts';
 import { inBackground } from '../slack/rate-limit/priority.ts';
 import { undoMs } from '../slack/settings/end-subscription.ts';
@@ -52,10 +53,13 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
 /** @param jobs by name, as the log calls one that failed. */
 export function createMinuteLoop(log: Log, jobs: Record<string, () => Promise<void>>): Scheduler {
   const running = new Set<Promise<void>>();
+  // A job that two wakes run at once could send something twice.
+  const run = coalesce(
+    async (job) => jobs[job]?.(),
+    (error, job) => log.error({ job, error }, 'What was due failed'),
+  );
   const runAll = async (): Promise<void> => {
-    for (const [job, run] of Object.entries(jobs)) {
-      await run().catch((error: unknown) => log.error({ job, error }, 'What was due failed'));
-    }
+    for (const job of Object.keys(jobs)) await run(job);
   };
   return {
     wake: () => {

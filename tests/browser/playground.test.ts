@@ -311,6 +311,22 @@ describe('the playground', () => {
     await page.getByTestId('channel-rl-papers').click();
   });
 
+  it('posts the recap, whose hour is passed on the way to the next day', async () => {
+    await command('/papers schedule');
+    const modal = page.getByTestId('modal');
+    await modal.getByTestId('action-schedule_recap_day').selectOption({ label: 'Tuesday' });
+    await modal.getByTestId('action-schedule_recap_time').fill('16:00');
+    await page.getByTestId('modal-submit').click();
+    await modal.waitFor({ state: 'detached' });
+    await note('with a recap on Tuesday at 16:00');
+    await nextDay(page);
+    expect(await page.getByTestId('day').textContent()).toBe('Wednesday 10 December 2025');
+    const recap = page.locator('article', { has: page.getByTestId('action-week_vote') });
+    expect(await recap.count()).toBe(1);
+    expect(await recap.textContent()).toContain('Favourites');
+    expect(await findPageFaults(page)).toEqual([]);
+  });
+
   it('can be read in the dark and on a narrow screen, and nothing went wrong on the way', async () => {
     for (const look of [{ theme: 'dark' }, { theme: 'light', width: 380 }] as const) {
       await using other = await openPage(browser, playground.url, look);

@@ -194,6 +194,27 @@ describe('a gesture reaches a real Bolt app', () => {
     });
   });
 
+  it('as a button that an update has replaced and a page still shows', async () => {
+    const ts = await post();
+    const shown = slack.state().messages.find((one) => one.ts === ts)?.blocks as Json[];
+    const blockId = String(shown.at(-1)?.block_id);
+    const press = () =>
+      slack.press({ memberId: ada, channelId: general, ts, actionId: 'vote_up', blockId });
+    for (const count of [1, 2])
+      await bot.client.chat.update({
+        channel: general,
+        ts,
+        text: `A paper ${count}`,
+        blocks: [...pick.slice(0, -1), { type: 'actions', elements: [button('vote_up', `new`)] }],
+      });
+    const now = slack.state().messages.find((one) => one.ts === ts)?.blocks as Json[];
+    expect(now.at(-1)?.block_id).not.toBe(blockId);
+    expect((await press()).acked).toBe(true);
+    // What the page showed is what is sent, as Slack's own client does.
+    expect(last()).toMatchObject({ actions: [{ action_id: 'vote_up', block_id: blockId }] });
+    expect(JSON.stringify(last().actions)).not.toContain('"new"');
+  });
+
   it('as an option of a menu', async () => {
     const ts = await post();
     const gesture = { memberId: ada, channelId: general, ts, actionId: 'more' };

@@ -27,6 +27,22 @@ it('runs every job, also when one of them fails', async () => {
   expect(failed).toMatchObject([{ job: 'broken' }]);
 });
 
+it('runs no job twice at once, and once more for a wake that came meanwhile', async () => {
+  let running = 0;
+  let most = 0;
+  let runs = 0;
+  const { wake } = loopOf({
+    slow: async () => {
+      runs += 1;
+      most = Math.max(most, ++running);
+      await pause(10);
+      running -= 1;
+    },
+  });
+  await Promise.all([wake(), wake(), wake()]);
+  expect({ most, runs }).toEqual({ most: 1, runs: 2 });
+});
+
 it('waits for what has begun, but no longer than it was told to', async () => {
   let isDone = false;
   const { wake, settle } = loopOf({

@@ -14,6 +14,12 @@ function fillTexts(value: unknown): unknown {
   return filled;
 }
 
+const formerKept = 5;
+
+/** The blocks that a message or view had before an update, this one's own first. */
+export const keepFormer = (shown: { blocks: Json[]; formerBlocks: Json[][] } | null): Json[][] =>
+  shown ? [shown.blocks, ...shown.formerBlocks].slice(0, formerKept) : [];
+
 /**
  * A copy of the blocks as Slack keeps them: every block and element with an id.
  * @throws ApiRefusal invalid_blocks for a picture of a file that is not there

@@ -21,8 +21,18 @@ interface Pressed {
   element: Json;
 }
 
-function findElement(blocks: Json[], { actionId, blockId, optionValue }: PressGesture): Pressed {
-  const all = blocks.flatMap((block) => elementsOf(block).map((element) => ({ block, element })));
+/**
+ * The pressed element; where the blocks hold it no more, in what they replaced: a client sends what it shows, and it
+ * shows an update a moment after Slack has it (ids of blocks without one of the app's are new with each).
+ */
+function findElement(
+  blocks: Json[],
+  former: readonly Json[][],
+  { actionId, blockId, optionValue }: PressGesture,
+): Pressed {
+  const all = [blocks, ...former].flatMap((shown) =>
+    shown.flatMap((block) => elementsOf(block).map((element) => ({ block, element }))),
+  );
   const found = all.find(
     ({ block, element }) =>
       element.action_id === actionId && (blockId === undefined || block.block_id === blockId),
@@ -70,7 +80,7 @@ function pressInMessage(live: LiveSlack, member: SlackMember, gesture: PressGest
   const message = findSeen(state, channel, gesture.ts, member);
   const inUnfurl = unfurlBlocksOf(message);
   const blocks = [...message.blocks, ...inUnfurl];
-  const pressed = findElement(blocks, gesture);
+  const pressed = findElement(blocks, message.formerBlocks, gesture);
   const { action, values } = actionAndValues(live, pressed, stateValues(blocks), gesture);
   const isUnfurl = inUnfurl.includes(pressed.block);
   const isEphemeral = message.visibleTo !== null;
@@ -103,7 +113,7 @@ function pressInMessage(live: LiveSlack, member: SlackMember, gesture: PressGest
 
 function pressInView(live: LiveSlack, member: SlackMember, view: SlackView, gesture: PressGesture) {
   const { state } = live;
-  const pressed = findElement(view.blocks, gesture);
+  const pressed = findElement(view.blocks, view.formerBlocks, gesture);
   if (gesture.values) view.values = stateValues(view.blocks, gesture.values as ViewValues);
   const { action, values } = actionAndValues(live, pressed, view.values, gesture);
   view.values = values;

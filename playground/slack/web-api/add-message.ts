@@ -28,6 +28,7 @@ export function addMessage(
     authorId: message.authorId,
     text: message.text,
     blocks: fillBlocks(state, message.blocks ?? []),
+    formerBlocks: [],
     metadata: message.metadata ?? null,
     unfurls: null,
     editedTs: null,

@@ -1,7 +1,7 @@
 import { ApiRefusal } from '../api-refusal.ts';
 import { checkView } from '../block-kit/check-view.ts';
 import { stateValues } from '../block-kit/element-state.ts';
-import { fillBlocks } from '../block-kit/fill-blocks.ts';
+import { fillBlocks, keepFormer } from '../block-kit/fill-blocks.ts';
 import { isJson, type Json, objectsOf, stringOf } from '../json.ts';
 import { nextId } from '../next-id.ts';
 import { secondsOf } from '../next-ts.ts';
@@ -37,6 +37,7 @@ export function buildView(
     submit: filledText(given.submit),
     close: filledText(given.close),
     blocks,
+    formerBlocks: keepFormer(before),
     privateMetadata: stringOf(given.private_metadata) ?? '',
     externalId: stringOf(given.external_id) ?? '',
     clearOnClose: given.clear_on_close === true,

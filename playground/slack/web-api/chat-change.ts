@@ -1,5 +1,5 @@
 import { ApiRefusal } from '../api-refusal.ts';
-import { fillBlocks } from '../block-kit/fill-blocks.ts';
+import { fillBlocks, keepFormer } from '../block-kit/fill-blocks.ts';
 import { isJson, type Json, objectsOf } from '../json.ts';
 import { nextTs } from '../next-ts.ts';
 import { wireMessage } from '../payloads/wire-message.ts';
@@ -18,6 +18,7 @@ export function applyContent(
   content: MessageContent,
 ): void {
   if (content.text !== null) message.text = content.text;
+  message.formerBlocks = keepFormer(message);
   message.blocks = fillBlocks(state, content.blocks ?? []);
   if (content.metadata !== undefined) message.metadata = content.metadata;
   message.editedTs = nextTs(state, now);
