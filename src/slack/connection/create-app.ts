@@ -43,7 +43,7 @@ export interface SlackConnection {
 export type SocketOptions = Pick<ReceiverSettings, 'inboxPath'> &
   Partial<Pick<ReceiverSettings, 'sockets' | 'reconnectMs'>>;
 
-/** Long enough that a socket that Slack closes at once is not asked for without a pause. */
+/** A socket that Slack closes at once is not asked for again without a pause. */
 const reconnectMs = 2000;
 
 interface Reception extends Pick<SlackConnection, 'isConnected' | 'pending' | 'onDone'> {

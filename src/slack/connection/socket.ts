@@ -6,7 +6,7 @@ import { errorCode, errorKindOf } from '../delivery/error-policy.ts';
 export interface SocketSettings {
   appToken: string;
   slackApiUrl: string;
-  /** Milliseconds from the loss of a socket to the next one; doubled after each failure in a row. */
+  /** Least milliseconds from one socket to the next: one that is lost later is opened again at once. */
   reconnectMs: number;
 }
 
@@ -20,9 +20,12 @@ export interface Envelope {
   retry_reason?: string;
 }
 
-const longestBackoffMs = 30_000;
-/** From asking for a socket's address to Slack's hello. */
-const openWithinMs = 10_000;
+/** Wait after a failure: the first one, doubled each time in a row, and the longest. */
+const backoffMs = 300;
+const longestBackoffMs = 10_000;
+/** Time-outs of asking for a socket's address, and of all until Slack's hello. */
+const addressWithinMs = 3000;
+const openWithinMs = 6000;
 /** How long a ping may be unanswered: long enough for a moment in which the bot computes. */
 const pongWithinMs = 6000;
 const closeWithinMs = 2000;
@@ -60,7 +63,7 @@ export class Socket {
       clientPingTimeout: pongWithinMs,
       clientOptions: {
         slackApiUrl,
-        timeout: openWithinMs,
+        timeout: addressWithinMs,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,
       },
@@ -107,18 +110,20 @@ export class Socket {
 
   async #keepOpen(onOpen: () => void, onRefusal: (error: unknown) => void): Promise<void> {
     for (let failures = 0; !this.#closing.signal.aborted; ) {
-      let waitMs = this.#reconnectMs;
+      let waitMs = Math.min(longestBackoffMs, backoffMs * 2 ** failures);
       const lost = new Promise<void>((resolve) => this.#client.once('disconnected', resolve));
       try {
         await this.#connect();
         onOpen();
         failures = 0;
+        const openedAt = performance.now();
         await lost;
+        waitMs = Math.max(0, this.#reconnectMs - (performance.now() - openedAt));
       } catch (error) {
         if (this.#closing.signal.aborted) return;
         this.#logger.error('Slack did not open a socket; it is asked again:', error);
+        failures++;
         if (isRefusal(error)) onRefusal(error);
-        waitMs = Math.min(longestBackoffMs, waitMs * 2 ** failures++);
         if (error instanceof WebAPIRateLimitedError) waitMs = error.retryAfter * 1000;
       }
       await sleep(waitMs, undefined, this.#closing).catch(() => undefined);
