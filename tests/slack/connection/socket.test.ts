@@ -94,4 +94,5 @@ it('is opened again each time it is lost', async () => {
     slack.dropAll();
     await eventually('another socket', () => slack.asked() === asked && receiver.isConnected());
   }
+  expect(slack.asked()).toBe(4);
 });
