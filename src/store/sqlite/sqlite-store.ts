@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import { sqliteChannels } from './channels.ts';
+import { cleanTexts } from './clean-texts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detectFullDisk } from './detect-full-disk.ts';
 import { sqliteDigests } from './digests.ts';
@@ -39,6 +40,7 @@ export function sqliteStore(path: string, release: () => void): Store {
     checkSchema(database, migrations, path);
     database.script(settings);
     migrate(database, migrations);
+    cleanTexts(database);
   } catch (error) {
     database.close();
     throw error;

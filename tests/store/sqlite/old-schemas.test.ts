@@ -89,6 +89,58 @@ describe('stores of earlier versions', () => {
     ]);
   });
 
+  it('have texts and names that are read as those of today', async () => {
+    const old = join(root, 'texts');
+    unpackSchema(9, old);
+    const file = new DatabaseSync(storeFile(old));
+    const set = (sql: string, ...values: string[]) => file.prepare(sql).run(...values);
+    const version =
+      'UPDATE paper_version SET title = ?, abstract = ? WHERE paper_number = (SELECT number FROM paper WHERE id = ?)';
+    set(
+      version,
+      'Walks &amp; $\\sim$10$\\times$ gaits',
+      'The authors of G\\"odel\u0085walk.  The arXiv listing says: we are withdrawing this paper.',
+      '2603.01001',
+    );
+    set(version, 'Second Thoughts: Policies that Wait', 'A plain abstract.', '2603.01002');
+    const names = JSON.stringify([
+      'Kite Team',
+      ':',
+      'J\\"urgen Muster',
+      'Bo Sample',
+      'Jr.',
+      '  Two\n Lines',
+    ]);
+    set("UPDATE paper SET authors = ? WHERE id = '2603.01001'", names);
+    set('UPDATE channel SET followed_authors = ?', JSON.stringify(['J\\"urgen Muster']));
+    set(
+      "UPDATE pick SET summary = json_set(summary, '$.text', 'It walks $\\sim$10$\\times$ further.')",
+    );
+    file.close();
+    for (const round of ['first', 'second']) {
+      const store = await openStore(old);
+      const paper = await store.papers.get('2603.01001');
+      expect(paper?.title, round).toBe('Walks & ~10× gaits');
+      expect(paper?.abstract).toBe(
+        'The authors of Gödel walk. The arXiv listing says: we are withdrawing this paper.',
+      );
+      expect(paper?.withdrawn).toBe(true);
+      expect(paper?.authors).toEqual(['Kite Team', 'Jürgen Muster', 'Bo Sample Jr.', 'Two Lines']);
+      const found = await store.papers.search(['juergen', 'gaits'], 5);
+      expect(found.map(({ id }) => id)).toEqual(['2603.01001']);
+      const [channel] = await store.channels.list();
+      expect(channel?.followedAuthors).toEqual(['Jürgen Muster']);
+      const digest = await store.digests.get('T001', 'C001', '2026-03-17');
+      expect(digest?.picks[0]?.summary.text).toBe('It walks ~10× further.');
+      await store.close();
+      // A file that was put back from a backup has forgotten that it was cleaned.
+      const again = new DatabaseSync(storeFile(old));
+      again.exec('PRAGMA user_version = 0');
+      again.close();
+    }
+    expect(checkStoreFile(storeFile(old))).toMatchObject({ faults: [] });
+  });
+
   it('hold something in every table, as the file of today would', async () => {
     const today = join(root, 'today');
     const store = await openStore(today);

@@ -120,8 +120,7 @@ export function decodeTex(text: string): string {
     kept.push(decodeFormula(String(formula)));
     return '\ue000';
   });
-  return dashes(decodeProse(withoutFormulas))
-    .replace(/\ue000/g, () => kept.shift() ?? '')
+  return dashes(decodeProse(withoutFormulas).replace(/\ue000/g, () => kept.shift() ?? ''))
     .replace(/ {2,}/g, ' ')
     .normalize('NFC');
 }

@@ -16,6 +16,7 @@ describe('decodeTex', () => {
       'α-helix of 3 µm, the dog’s',
     ],
     ['Walking -- a study of 3--5 critics---and more', 'Walking – a study of 3–5 critics—and more'],
+    ['a gain of $3$--$19$% and $\\sigma$--that is new', 'a gain of 3–19% and σ–that is new'],
     ['run it with --fast or a -- b', 'run it with --fast or a – b'],
   ])('reads %s', (tex, text) => {
     expect(decodeTex(tex)).toBe(text);
