@@ -71,6 +71,15 @@ describe(`an export of ${papers.length} papers, read back by a parser`, () => {
     );
     for (const { id = '' } of rows) expect(Number(id)).toBeNaN();
     expect(rows[0]).toMatchObject({ saved: '1970-01-01', read: '' });
+    // Of some papers it is only known when they were met.
+    const [paper] = papers as [Paper];
+    const met = csv([
+      {
+        paper: { ...paper, published: null, day: '2026-03-17' },
+        saved: { ...saved, paperId: paper.id },
+      },
+    ]);
+    expect(parse(met, { bom: true, columns: true })).toMatchObject([{ published: '2026-03-17' }]);
   });
 });
 

@@ -51,4 +51,27 @@ describe('the look-up of a paper', () => {
       'hep-th',
     ]);
   });
+
+  it.each([
+    ['broken off', answer(named('Ada Example')).slice(0, -40), /broken off/],
+    ['no Atom', '<html><body>Sorry</body></html>', /arXiv: /],
+    [
+      'a count without the paper',
+      '<feed><totalResults>1</totalResults></feed>',
+      /counts a paper and holds none/,
+    ],
+    [
+      'a row that is no paper',
+      '<feed><entry><id>http://arxiv.org/abs/2401.00001v1</id></entry></feed>',
+      /could not be understood/,
+    ],
+  ])('says so of an answer that is %s', (_, body, said) => {
+    expect(() => parseLookup(body)).toThrow(said);
+  });
+
+  it('knows that there is no such paper', () => {
+    expect(parseLookup('<feed><totalResults>0</totalResults></feed>')).toBeNull();
+    const error = '<entry><id>http://arxiv.org/api/errors#incorrect_id</id></entry>';
+    expect(parseLookup(`<feed>${error}</feed>`)).toBeNull();
+  });
 });
