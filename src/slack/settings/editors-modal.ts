@@ -7,6 +7,7 @@ import { plainOption, plainText } from '../blocks/message.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
+import { notSubscribed } from './change-settings.ts';
 import {
   type FormSubmit,
   type FormValues,
@@ -85,8 +86,10 @@ export function onEditorsSubmitted(tools: CommandTools) {
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
     await ack();
     const submission = await readSubmission(tools, { body, view });
-    if (!submission?.known || !(await maySave(tools, submission))) return;
-    const { place, who } = submission;
+    if (!submission) return;
+    const { place, who, known } = submission;
+    if (!known) return notifyMember(tools, who, notSubscribed(who.channelId));
+    if (!(await maySave(tools, submission))) return;
     const change = { ...read, lastEditor: who.memberId };
     if ((await tools.store.channels.update(place.workspaceId, place.id, change)) === null) return;
     const told = describeEditors(read.editors);

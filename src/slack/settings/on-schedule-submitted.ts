@@ -4,6 +4,7 @@ import type { Channel } from '../../paper.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
+import { notSubscribed } from './change-settings.ts';
 import { type FormSubmit, maySave, readSubmission, type Submission } from './form.ts';
 import { explainAfter, joinChannel } from './join-channel.ts';
 import { readSchedule } from './schedule-modal.ts';
@@ -31,8 +32,10 @@ async function finishSetUp(tools: CommandTools, { who }: Submission, channel: Ch
 /** Saves what was chosen; in the set-up the posts begin with that. */
 async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promise<void> {
   const submission = await readSubmission(tools, form);
-  if (!submission?.known || !(await maySave(tools, submission))) return;
-  const { who, isSetUp, place } = submission;
+  if (!submission) return;
+  const { who, isSetUp, place, known } = submission;
+  if (!known) return notifyMember(tools, who, notSubscribed(who.channelId));
+  if (!(await maySave(tools, submission))) return;
   const channel = await tools.store.channels.update(place.workspaceId, place.id, {
     ...chosen,
     lastEditor: who.memberId,

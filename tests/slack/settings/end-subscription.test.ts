@@ -167,6 +167,22 @@ describe('/papers unsubscribe', () => {
     expect((await channelOf(test))?.interests).toEqual(fresh.interests);
   });
 
+  it.each(['schedule', 'editors'])(
+    'leaves no form of %s without an answer that was open meanwhile',
+    async (word) => {
+      const test = await startTestBot({ channel: settings });
+      const memberId = test.slack.memberIds[1] ?? '';
+      const line = `/papers ${word}`;
+      await test.slack.command({ memberId, channelId: test.channel.id, line });
+      const form = await eventually('a form', () => test.slack.state().modals[memberId]?.[0]);
+      await ended(test);
+      await test.slack.submit({ memberId, viewId: form.viewId, values: {} });
+      const note = await hands(test).seen('gets no papers yet', 1);
+      expect(note.text).toContain('`/papers interests`');
+      expect(await channelOf(test)).toBeNull();
+    },
+  );
+
   it('is offered back to whoever subscribes again within the day', async () => {
     const test = await startTestBot({ channel: settings });
     const before = await channelOf(test);
