@@ -101,6 +101,8 @@ export interface LookAlike {
   delivered(): readonly Delivered[];
   /** Takes a member out of a channel, without telling the bot. */
   removeMember(channelId: string, memberId: string): void;
+  /** From now on the person is a member of another workspace, and the channels they are in are shared with it. */
+  moveToWorkspace(memberId: string, teamId: string): void;
   /** The blocks of what single members were shown since. */
   privateMessages(): unknown[];
   /** Forgets calls, deliveries, private messages and modals, and renews what was used up: for runs of many thousands. */

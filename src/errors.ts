@@ -50,6 +50,11 @@ export class StoreFullError extends StoreError {
   override name = 'StoreFullError';
 }
 
+/** A channel that another workspace shares and has subscribed already. */
+export class SubscribedElsewhereError extends StoreError {
+  override name = 'SubscribedElsewhereError';
+}
+
 /** The language model gave no usable answer. */
 export class LlmError extends PaperloopError {
   override name = 'LlmError';

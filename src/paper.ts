@@ -180,6 +180,8 @@ export interface Channel extends ReadingSettings {
   /** `null`: no recap. */
   recap: RecapTime | null;
   editors: Editors;
+  /** Whether members of other workspaces may vote, where the channel is shared with one. */
+  outsideVotes: boolean;
   /** `null` for a channel. */
   personal: Personal | null;
   /** The member who last changed its settings, who is told when it cannot be posted to; `null`: not known. */

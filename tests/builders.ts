@@ -143,6 +143,7 @@ export const aChannel = (over: Partial<Channel> = {}): Channel => ({
   paused: false,
   recap: null,
   editors: 'members',
+  outsideVotes: true,
   personal: null,
   lastEditor: null,
   fault: null,

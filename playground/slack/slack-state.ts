@@ -7,6 +7,8 @@ export interface SlackMember {
   avatar: string;
   isBot: boolean;
   isAdmin: boolean;
+  /** Another workspace whose member it is, as in a channel that is shared; left out: the team's own. */
+  teamId?: string;
 }
 
 export interface SlackChannel {

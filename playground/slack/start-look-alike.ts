@@ -125,6 +125,12 @@ const backstage = (live: LiveSlack, api: ApiServer) => ({
     if (channel) channel.memberIds = channel.memberIds.filter((id) => id !== memberId);
     live.changed();
   },
+  moveToWorkspace: (memberId: string, teamId: string) => {
+    // The people of the seed are shared by all worlds.
+    live.state.members = live.state.members.map((one) =>
+      one.id === memberId ? { ...one, teamId } : one,
+    );
+  },
   privateMessages: () =>
     live.state.messages.filter(({ visibleTo }) => visibleTo !== null).map(({ blocks }) => blocks),
   forget: () => {

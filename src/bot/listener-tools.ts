@@ -25,6 +25,7 @@ type Shared = Pick<
   | 'postNow'
   | 'semanticSearch'
   | 'sign'
+  | 'hasWorkspace'
   | 'chooseLanguage'
 >;
 

@@ -30,7 +30,7 @@ const settleMs = 6000;
 /** The listeners and the scheduler, with what they share. */
 function compose(
   options: BotOptions,
-  { workspaces, languages, sign, installerOf }: Connected,
+  { workspaces, languages, sign, installerOf, hasWorkspace }: Connected,
   health: Health,
 ): { listeners: ReturnType<typeof listenerTools>; scheduler: Scheduler } {
   const { config, log, now, sleep, timezone } = options;
@@ -57,6 +57,7 @@ function compose(
     chooseLanguage: languages.choose,
     semanticSearch,
     sign,
+    hasWorkspace,
   });
   const scheduler = createScheduler({
     ...shared,

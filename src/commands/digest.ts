@@ -37,7 +37,12 @@ async function subscribe(store: Store, client: Client, id: string, texts: string
   await store.channels.upsertWorkspace(workspace);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   await saveInterests(
-    { store, now: () => new Date(), defaultSchedule: defaultSchedule(timeZone) },
+    {
+      store,
+      now: () => new Date(),
+      defaultSchedule: defaultSchedule(timeZone),
+      hasWorkspace: (workspaceId) => workspaceId === workspace.id,
+    },
     { workspaceId: workspace.id, id, name: id },
     { interests: texts.map((text) => ({ text, weight: 1 })) },
   );

@@ -40,6 +40,7 @@ import { onShare, type ShareTools, shareActionId } from './search/share-button.t
 import { editorsCallbackId, onEditorsSubmitted } from './settings/editors-modal.ts';
 import { endActionIds, onEndSubscription, onUndoEnd } from './settings/end-subscription.ts';
 import { interestsActionIds, interestsCallbackId } from './settings/interests-modal.ts';
+import { onChannelIdChanged } from './settings/on-channel-id-changed.ts';
 import { channelRenamedEvents, onChannelRenamed } from './settings/on-channel-renamed.ts';
 import { onInterestsSubmitted } from './settings/on-interests-submitted.ts';
 import { onScheduleSubmitted } from './settings/on-schedule-submitted.ts';
@@ -156,6 +157,7 @@ function registerEvents(app: App, tools: ListenerTools): void {
   app.event('link_shared', onLinkShared(tools));
   app.event('app_home_opened', onAppHomeOpened(tools));
   for (const name of channelBackEvents) app.event(name, onChannelBack(tools));
+  app.event('channel_id_changed', onChannelIdChanged(tools));
   for (const name of channelRenamedEvents) app.event(name, onChannelRenamed(tools));
 }
 

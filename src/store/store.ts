@@ -92,8 +92,19 @@ export interface ChannelStore {
   setLanguage(workspaceId: string, code: string): Promise<void>;
   upsertMember(member: Member): Promise<void>;
   members(workspaceId: string): Promise<Member[]>;
-  /** Subscribes a channel; one that is subscribed already stays as it is. Returns what stands, and whether it is new. */
-  subscribe(channel: Channel): Promise<{ channel: Channel; isNew: boolean }>;
+  /**
+   * Subscribes a channel; one that is subscribed already stays as it is. Returns what stands, and whether it is new.
+   * @param hasApp whether a workspace has the app; a subscription of one that has not makes room.
+   * @throws SubscribedElsewhereError where another workspace that has the app subscribed the same channel.
+   */
+  subscribe(
+    channel: Channel,
+    hasApp?: (workspaceId: string) => boolean,
+  ): Promise<{ channel: Channel; isNew: boolean }>;
+  /** The workspace that subscribed the channel, of all that share it; `null`: none. */
+  subscriberOf(id: string): Promise<string | null>;
+  /** The channel has another id from now on: settings, digests, posts and votes go with it. */
+  changeId(workspaceId: string, from: string, to: string): Promise<void>;
   get(workspaceId: string, id: string): Promise<Channel | null>;
   /**
    * Changes some fields of a channel in one transaction: whatever else is saved at the same moment stays.

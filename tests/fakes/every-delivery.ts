@@ -105,6 +105,9 @@ const last = (test: TestBot): Delivered => {
 async function fillForms(test: TestBot, memberId: string, all: Deliveries): Promise<void> {
   const { slack, channel } = test;
   const open = async (word: string) => {
+    // One with a fault stays open.
+    for (const { viewId } of slack.state().modals[memberId] ?? [])
+      await slack.closeModal({ memberId, viewId });
     await slack.command({ memberId, channelId: channel.id, line: `/papers ${word}` });
     return eventually(`the form ${word}`, () => slack.state().modals[memberId]?.[0]);
   };

@@ -43,6 +43,7 @@ const scopesOfEvents: Record<string, string[]> = {
   app_mention: ['app_mentions:read'],
   link_shared: ['links:read'],
   'message.im': ['im:history'],
+  channel_id_changed: ['channels:read'],
   channel_rename: ['channels:read'],
   group_rename: ['groups:read'],
   channel_unarchive: ['channels:read'],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StoreError } from '../../src/errors.ts';
+import { StoreError, SubscribedElsewhereError } from '../../src/errors.ts';
 import type { Day, Paper, Post, Reason } from '../../src/paper.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
@@ -530,6 +530,44 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.channels.get('T001', 'C002')).toBeNull();
       });
 
+      it('subscribes a channel under one workspace, until that has the app no more', async () => {
+        const { channels } = store;
+        const mine = aChannel({ workspaceId: 'T002' });
+        await channels.subscribe(aChannel());
+        await expect(channels.subscribe(mine)).rejects.toThrow(SubscribedElsewhereError);
+        expect(await channels.subscriberOf('C001')).toBe('T001');
+        expect(await channels.subscribe(mine, (id) => id === 'T002')).toEqual({
+          channel: mine,
+          isNew: true,
+        });
+        expect(await channels.list()).toEqual([mine]);
+        expect(await channels.subscriberOf('C009')).toBeNull();
+      });
+
+      it('gives everything of a channel to its new id', async () => {
+        const personal = { memberId: 'U001', channelId: 'C001' };
+        await store.channels.subscribe(aChannel({ outsideVotes: false }));
+        await store.channels.subscribe(aChannel({ id: 'D001', personal }));
+        await store.votes.record(aGesture());
+        await store.digests.saveOnce(aDigest());
+        const { ts, ...post } = aPost();
+        await store.posts.begin(post);
+        await store.channels.changeId('T001', 'C001', 'C00NEW');
+        expect(await store.channels.list()).toEqual([
+          aChannel({ id: 'C00NEW', outsideVotes: false }),
+          aChannel({ id: 'D001', personal: { ...personal, channelId: 'C00NEW' } }),
+        ]);
+        expect(await store.votes.inChannel('T001', 'C00NEW')).toHaveLength(1);
+        expect(await store.digests.get('T001', 'C00NEW', aDigest().day)).toEqual(
+          aDigest({ channelId: 'C00NEW' }),
+        );
+        expect(await store.posts.ofDay('T001', 'C00NEW', post.day)).toHaveLength(1);
+        expect(await store.posts.ofDay('T001', 'C001', post.day)).toEqual([]);
+        // Slack tells it again: nothing happens.
+        await store.channels.changeId('T001', 'C001', 'C00NEW');
+        expect(await store.channels.list()).toHaveLength(2);
+      });
+
       it('subscribes a channel once: what it has stays', async () => {
         const channel = aChannel({ mutedTopics: ['b'] });
         expect(await store.channels.subscribe(channel)).toEqual({ channel, isNew: true });
@@ -599,7 +637,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const channels = [
           aChannel({ workspaceId: 'T1', id: 'C2', interests: [anInterest({ text: 'one' })] }),
           aChannel({ workspaceId: 'T1', id: 'C9', paused: true }),
-          aChannel({ workspaceId: 'T2', id: 'C2', interests: [anInterest({ text: 'two' })] }),
+          aChannel({ workspaceId: 'T2', id: 'C1', interests: [anInterest({ text: 'two' })] }),
         ];
         for (const channel of channels.toReversed()) await store.channels.subscribe(channel);
         expect(await store.channels.list()).toEqual(channels);

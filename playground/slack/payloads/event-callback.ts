@@ -2,6 +2,7 @@ import type { Json } from '../json.ts';
 import { nextId } from '../next-id.ts';
 import { secondsOf } from '../next-ts.ts';
 import type { SlackState } from '../slack-state.ts';
+import { isShared } from './wire-channel.ts';
 
 function channelOf(event: Json): string {
   const item = event.item as Json | undefined;
@@ -30,7 +31,10 @@ export function eventCallback(state: SlackState, now: Date, event: Json): Json {
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: isShared(
+      state,
+      state.channels.find(({ id }) => id === channelOf(event)),
+    ),
     event_context: `1-${String(event.type)}-${team.id}-${channelOf(event)}`,
   };
 }

@@ -9,11 +9,14 @@ export const channelName = (channel: SlackChannel) =>
 /** The fields that every interaction has. */
 export function interactionFields(state: SlackState, member: SlackMember): Json {
   const name = member.name.toLowerCase();
+  const { id, domain } = member.teamId
+    ? { id: member.teamId, domain: member.teamId.toLowerCase() }
+    : state.team;
   return {
-    user: { id: member.id, username: name, name, team_id: state.team.id },
+    user: { id: member.id, username: name, name, team_id: id },
     api_app_id: state.app.id,
     token: state.app.verificationToken,
-    team: { id: state.team.id, domain: state.team.domain },
+    team: { id, domain },
     enterprise: null,
     is_enterprise_install: false,
   };

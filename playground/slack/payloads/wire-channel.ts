@@ -15,6 +15,10 @@ function directMessage(state: SlackState, channel: SlackChannel): Json {
   };
 }
 
+/** Whether members of another workspace are in a channel. */
+export const isShared = (state: SlackState, channel: SlackChannel | undefined): boolean =>
+  state.members.some(({ id, teamId }) => teamId && channel?.memberIds.includes(id));
+
 /** A conversation as `conversations.info` shows it. */
 export function wireChannel(state: SlackState, channel: SlackChannel): Json {
   if (channel.kind === 'dm') return directMessage(state, channel);
@@ -30,9 +34,9 @@ export function wireChannel(state: SlackState, channel: SlackChannel): Json {
     is_general: channel.isGeneral,
     is_archived: channel.isArchived,
     is_member: channel.memberIds.includes(state.app.botUserId),
-    is_shared: false,
+    is_shared: isShared(state, channel),
     is_org_shared: false,
-    is_ext_shared: false,
+    is_ext_shared: isShared(state, channel),
     is_pending_ext_shared: false,
     pending_shared: [],
     shared_team_ids: [state.team.id],

@@ -8,7 +8,7 @@ export function wireUser(state: SlackState, member: SlackMember): Json {
   const [first = member.realName, ...rest] = member.realName.split(' ');
   return {
     id: member.id,
-    team_id: state.team.id,
+    team_id: member.teamId ?? state.team.id,
     name: member.name.toLowerCase(),
     deleted: false,
     color: '9f69e7',

@@ -23,7 +23,7 @@ async function readLiked(
 /** `/papers canvas`: what the channel liked so far, as a canvas of the channel that everybody can read and write in. */
 export const canvas: Subcommand = async (tools, call) => {
   const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
-  if (!channel) return say(notSubscribed(call.channelId));
+  if (!channel) return say(await notSubscribed(tools, call));
   if (channel.personal || !(await isIn(tools, call)))
     return say(t`A canvas is for a channel that you are in.`);
   const liked = await readLiked(tools.store, call);

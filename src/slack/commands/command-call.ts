@@ -49,6 +49,8 @@ export interface CommandTools {
   serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
   sleep(milliseconds: number): Promise<void>;
   explanations: Pick<Explanations, 'why' | 'taste'>;
+  /** Whether the app is installed in a workspace. */
+  hasWorkspace(workspaceId: string): boolean;
   /** Whether a member is in a channel. */
   membershipOf: MembershipOf;
   /** Marks a value as the bot's own, so that a forged one is told from it. */

@@ -18,7 +18,7 @@ export const usage = (): Record<string, string> => ({
   unmute: t`\`/papers unmute <topic>\`: no longer`,
   interests: t`\`/papers interests\`: what this channel wants to read; saving it subscribes the channel`,
   schedule: t`\`/papers schedule\`: days, time and zone of the daily post, and a weekly recap`,
-  editors: t`\`/papers editors\`: who may change the settings of this channel`,
+  editors: t`\`/papers editors\`: who may change the settings of this channel, and whether members of other workspaces vote`,
   language: t`\`/papers language de\`: the language I speak in this workspace; its admins choose it`,
   personal: t`\`/papers personal [07:30|off]\`: picks of your own by direct message, begun from this channel`,
   now: t`\`/papers now\`: post today's picks now, whatever the hour; \`/papers now again\` adds what came in since`,

@@ -16,7 +16,7 @@ import type { Subcommand } from './command-call.ts';
 export const interests: Subcommand = async (tools, call) => {
   const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
   const { channelId } = call;
-  if (!channel && isDirectMessage(channelId)) return say(notSubscribed(channelId));
+  if (!channel && isDirectMessage(channelId)) return say(await notSubscribed(tools, call));
   const own: Standing = { place: 'in', name: null };
   const [standing, refusal] = await Promise.all([
     isDirectMessage(channelId) ? own : readStanding(tools, channelId),

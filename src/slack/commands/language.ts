@@ -6,7 +6,7 @@ import {
 } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { readMemberFacts } from '../access/read-member-facts.ts';
+import { isOutside, readMemberFacts } from '../access/read-member-facts.ts';
 import { say } from '../blocks/message.ts';
 import type { Subcommand } from './command-call.ts';
 
@@ -23,7 +23,8 @@ export const language: Subcommand = async (tools, call) => {
         : t`I do not speak “${cutAtWord(call.rest, 40)}”. Admins can choose: ${all}.`,
     );
   }
-  if (!(await readMemberFacts(tools, call.memberId)).isAdmin)
+  const facts = await readMemberFacts(tools, call.memberId);
+  if (!facts.isAdmin || isOutside(facts, call.workspaceId))
     return say(t`The language of a workspace is chosen by its admins. Ask one of them.`);
   await tools.chooseLanguage(call.workspaceId, code);
   return inLanguage(code, async () => {

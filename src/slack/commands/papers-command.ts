@@ -4,6 +4,7 @@ import { t } from '../../lib/language/t.ts';
 import { closestWord } from '../../lib/text/closest-word.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { isDirectMessage, memberChannels } from '../access/membership.ts';
+import { checkElsewhere } from '../access/subscribed-elsewhere.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import type { Message } from '../blocks/message.ts';
 import { say } from '../blocks/message.ts';
@@ -51,6 +52,8 @@ async function bare(tools: CommandTools, call: CommandCall): Promise<Message | n
   const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
   if (channel) return today(tools, call);
   if (isDirectMessage(call.channelId)) return helpMessage(await leadFromMessages(tools, call));
+  const elsewhere = await checkElsewhere(tools, call);
+  if (elsewhere !== null) return helpMessage(t`${elsewhere} This is what I can do:`);
   return helpMessage(
     t`This channel gets no papers yet. \`/papers interests\` asks what it wants to read, and then the first picks come. This is what I can do:`,
   );

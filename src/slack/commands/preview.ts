@@ -42,10 +42,11 @@ export function previewMessage(digest: Digest, papers: readonly Paper[]): Messag
 }
 
 /** `/papers preview`: the next picks as they stand now; posts nothing and asks no source. */
-export const preview: Subcommand = async (tools, { workspaceId, channelId }) => {
+export const preview: Subcommand = async (tools, call) => {
+  const { workspaceId, channelId } = call;
   const { store, now } = tools;
   const channel = await store.channels.get(workspaceId, channelId);
-  if (!channel) return say(notSubscribed(channelId));
+  if (!channel) return say(await notSubscribed(tools, call));
   const day = nextDueDay(channel.schedule, now());
   if (!day) return say(t`No day is set for posts. \`/papers schedule\` sets one.`);
   const digest = await previewDigest(tools.digest, channel, day);

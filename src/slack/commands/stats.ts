@@ -20,9 +20,11 @@ function likedShare(votes: readonly Vote[]): string {
 }
 
 /** `/papers stats`: what was posted and voted here in the last thirty days, and how large the archive is. */
-export const stats: Subcommand = async ({ store, now }, { workspaceId, channelId, memberId }) => {
+export const stats: Subcommand = async (tools, call) => {
+  const { store, now } = tools;
+  const { workspaceId, channelId, memberId } = call;
   const channel = await store.channels.get(workspaceId, channelId);
-  if (!channel) return say(notSubscribed(channelId));
+  if (!channel) return say(await notSubscribed(tools, call));
   const { day } = localTime(now(), channel.schedule.timezone);
   const from = addDays(day, -days);
   const posts = await store.posts.picksBetween(workspaceId, channelId, { from, to: day });

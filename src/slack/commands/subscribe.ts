@@ -31,5 +31,5 @@ export const unsubscribe: Subcommand = async (tools, call) => {
   if ('told' in opened) return say(opened.told);
   const { workspaceId, id } = opened.channel;
   const mark = await tools.store.channels.mark(workspaceId, id);
-  return mark === null ? say(notSubscribed(id)) : endQuestion(opened.channel, mark);
+  return mark === null ? say(await notSubscribed(tools, call)) : endQuestion(opened.channel, mark);
 };

@@ -11,7 +11,7 @@ export const taste: Subcommand = async (tools, call) => {
   const { store, explanations } = tools;
   const channel = await store.channels.get(call.workspaceId, call.channelId);
   if (!channel) {
-    return say(notSubscribed(call.channelId));
+    return say(await notSubscribed(tools, call));
   }
   const read = await explanations.taste(call);
   if (!read) {

@@ -40,10 +40,12 @@ export function nextPost(channel: Channel, now: Date): string {
 }
 
 /** `/papers today`: this channel's picks of the day. */
-export const today: Subcommand = async ({ store, now }, { workspaceId, channelId }) => {
+export const today: Subcommand = async (tools, call) => {
+  const { store, now } = tools;
+  const { workspaceId, channelId } = call;
   const channel = await store.channels.get(workspaceId, channelId);
   if (!channel) {
-    return say(notSubscribed(channelId));
+    return say(await notSubscribed(tools, call));
   }
   const { day } = localTime(now(), channel.schedule.timezone);
   const digest = await store.digests.get(workspaceId, channelId, day);

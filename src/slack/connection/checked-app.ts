@@ -1,18 +1,28 @@
 import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
 import type { z } from 'zod';
-import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
+import { createAnswerRefusal } from './answer-refusal.ts';
+import type { DeliveredPlace } from './channel-owner.ts';
 import { deliverySchemas, eventEnvelope, eventSchemas } from './delivery-schema.ts';
 import {
+  channelOfEvent,
   eventOf,
   interactionOf,
+  workspaceOfCommand,
   workspaceOfEvent,
   workspaceOfInteraction,
 } from './our-workspace.ts';
 
-/** A payload for the listeners, or why it is refused, or (`ignored`) its kind, which has no listener. */
+/**
+ * What was read of a payload: for which workspace Slack delivers it, in which channel, and what the listeners get once it
+ * is known whose it is; or why it is refused, or (`ignored`) its kind, which has no listener.
+ */
 type ReadDelivery =
-  | { body: Record<string, unknown>; workspaceId: string }
+  | {
+      workspaceId: string;
+      place: DeliveredPlace | null;
+      bodyFor(workspaceId: string): Record<string, unknown>;
+    }
   | { refused: string }
   | { ignored: string };
 
@@ -40,14 +50,21 @@ function readEvent(body: unknown): ReadDelivery {
   if (!event.success) return { refused: `event.${whyOf(event.error)}` };
   const workspaceId = workspaceOfEvent(read.data);
   if (workspaceId === null) return noWorkspace;
-  return { body: { ...eventOf(read.data, workspaceId), event: event.data }, workspaceId };
+  const channelId = read.data.is_ext_shared_channel ? channelOfEvent(event.data) : null;
+  return {
+    workspaceId,
+    place: channelId === null ? null : { workspaceId, channelId, told: 'shared' },
+    bodyFor: (owner) => ({ ...eventOf(read.data, owner), event: event.data }),
+  };
 }
 
 function readCommand({ command }: Schemas, body: unknown): ReadDelivery {
   const read = command.safeParse(body);
   if (!read.success) return { refused: whyOf(read.error) };
-  const workspaceId = read.data.team_id;
-  return { body: { ...read.data, enterprise_id: null, is_enterprise_install: false }, workspaceId };
+  const workspaceId = workspaceOfCommand(read.data);
+  if (workspaceId === null) return noWorkspace;
+  const mine = { ...read.data, enterprise_id: null, is_enterprise_install: false };
+  return { workspaceId, place: null, bodyFor: (team_id) => ({ ...mine, team_id }) };
 }
 
 type InteractionSchema = Schemas['press' | 'viewPress' | 'form' | 'shortcut'];
@@ -57,7 +74,24 @@ function parse(schema: InteractionSchema, body: unknown): ReadDelivery {
   if (!read.success) return { refused: whyOf(read.error) };
   const workspaceId = workspaceOfInteraction(read.data);
   if (workspaceId === null) return noWorkspace;
-  return { body: interactionOf(read.data, workspaceId), workspaceId };
+  return {
+    workspaceId,
+    place: placeOfPress(read.data, workspaceId),
+    bodyFor: (owner) => interactionOf(read.data, owner),
+  };
+}
+
+/**
+ * Where a button was pressed. A message says whose it is, unless only one member sees it. A shortcut is on anybody's
+ * message, and what it does is the member's own.
+ */
+function placeOfPress(
+  data: z.infer<InteractionSchema>,
+  workspaceId: string,
+): DeliveredPlace | null {
+  if (data.type !== 'block_actions' || !('channel' in data)) return null;
+  const isSaid = Boolean(data.message?.team);
+  return { workspaceId, channelId: data.channel.id, told: isSaid ? 'unknown' : 'ours' };
 }
 
 function readInteraction(schemas: Schemas, body: Record<string, unknown>): ReadDelivery {
@@ -76,17 +110,11 @@ function readInteraction(schemas: Schemas, body: Record<string, unknown>): ReadD
 /**
  * Parses Slack's payloads: the one place that decides what reaches a listener. Fields that nobody reads are left out. A
  * payload with a field that is not as Slack documents it is refused.
- * @param apiUrl Slack's Web API: answers go to its host, to Slack's, and to hosts below them.
  */
-function createReadDelivery(apiUrl: string): (body: unknown) => ReadDelivery {
-  const hosts = [new URL(apiUrl).hostname, 'slack.com', 'slack-gov.com'];
-  const schemas = deliverySchemas((text) => {
-    const url = URL.parse(text);
-    return (
-      url !== null &&
-      hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`))
-    );
-  });
+function createReadDelivery(
+  isSlacks: (address: string) => boolean,
+): (body: unknown) => ReadDelivery {
+  const schemas = deliverySchemas(isSlacks);
   return (body) => {
     if (!isObject(body)) return { refused: 'the payload: it is no object' };
     if (body.event !== undefined) return readEvent(body);
@@ -94,33 +122,54 @@ function createReadDelivery(apiUrl: string): (body: unknown) => ReadDelivery {
   };
 }
 
-/** What whoever typed a command sees where it is refused; nothing else can be answered by its acknowledgement. */
-const refusalOf = (body: unknown) =>
-  isObject(body) && body.command !== undefined
-    ? {
-        response_type: 'ephemeral',
-        text: t`I cannot do that here: I am not installed in your workspace, or Slack sent something that I cannot read.`,
-      }
-    : undefined;
+/** @param apiUrl Slack's Web API: answers go to its host, to Slack's, and to hosts below them. */
+function slacksAddresses(apiUrl: string): (address: string) => boolean {
+  const hosts = [new URL(apiUrl).hostname, 'slack.com', 'slack-gov.com'];
+  return (address) => {
+    const name = URL.parse(address)?.hostname;
+    return hosts.some((host) => name === host || name?.endsWith(`.${host}`));
+  };
+}
+
+/** The workspaces that are worked for. */
+export interface Reach {
+  hasWorkspace(workspaceId: string): boolean;
+  /** The workspace that something done in a channel counts for. */
+  ownerOf(place: DeliveredPlace): Promise<string>;
+  /** Why nothing of another workspace is taken, for the log. */
+  others: string;
+  /** Sends a sentence to a member whose workspace is not known; `null` where there are many. */
+  sendDirect: ((memberId: string, sentence: string) => Promise<unknown>) | null;
+}
 
 /**
  * A Bolt app that gets only payloads that are as Slack documents them: Bolt reads fields before any middleware runs, and
  * throws where one is missing. What is refused is acknowledged, or Slack would deliver it again.
  */
 export class CheckedApp extends App {
+  readonly #isSlacks: (address: string) => boolean;
   readonly #read: ReturnType<typeof createReadDelivery>;
   readonly #log: Log;
-  #workspaceId: string | null = null;
+  #answerRefusal: ReturnType<typeof createAnswerRefusal>;
+  #reach: Reach | null = null;
 
   constructor(options: AppOptions, { apiUrl, log }: { apiUrl: string; log: Log }) {
     super(options);
-    this.#read = createReadDelivery(apiUrl);
+    this.#isSlacks = slacksAddresses(apiUrl);
+    this.#read = createReadDelivery(this.#isSlacks);
     this.#log = log;
+    this.#answerRefusal = createAnswerRefusal({ log, isSlacks: this.#isSlacks, sendDirect: null });
   }
 
   /** Refuses payloads of every other workspace from now on. */
-  onlyFrom(workspaceId: string): void {
-    this.#workspaceId = workspaceId;
+  workFor(reach: Reach): void {
+    this.#reach = reach;
+    const { sendDirect } = reach;
+    this.#answerRefusal = createAnswerRefusal({
+      log: this.#log,
+      isSlacks: this.#isSlacks,
+      sendDirect,
+    });
   }
 
   override async processEvent(event: ReceiverEvent): Promise<void> {
@@ -129,16 +178,30 @@ export class CheckedApp extends App {
       this.#log.debug({ kind: read.ignored }, 'A delivery that has no listener');
       return event.ack();
     }
-    const why =
-      'refused' in read
-        ? read.refused
-        : this.#workspaceId !== null && read.workspaceId !== this.#workspaceId
-          ? 'the workspace: it is not the one of the bot token'
-          : null;
-    if (why !== null || 'refused' in read) {
-      this.#log.warn({ why }, 'A delivery was refused');
-      return event.ack(refusalOf(event.body));
+    let { ack } = event;
+    if ('place' in read && read.place !== null) {
+      // Whose the channel is may take a while to find out; presses and events are acknowledged with nothing.
+      await ack();
+      ack = async () => undefined;
     }
-    await super.processEvent({ ...event, body: read.body });
+    const mine = 'refused' in read ? read : await this.#bodyOf(read);
+    if ('refused' in mine) {
+      this.#log.warn({ why: mine.refused }, 'A delivery was refused');
+      return this.#answerRefusal({ ...event, ack });
+    }
+    await super.processEvent({ ...event, ack, body: mine.body });
+  }
+
+  async #bodyOf({
+    workspaceId,
+    place,
+    bodyFor,
+  }: Exclude<ReadDelivery, { refused: string } | { ignored: string }>): Promise<
+    { body: Record<string, unknown> } | { refused: string }
+  > {
+    if (this.#reach === null) return { body: bodyFor(workspaceId) };
+    const { hasWorkspace, ownerOf, others } = this.#reach;
+    const owner = place ? await ownerOf(place) : workspaceId;
+    return hasWorkspace(owner) ? { body: bodyFor(owner) } : { refused: others };
   }
 }

@@ -4,6 +4,7 @@ import { SlackError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Workspace } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
+import { say } from '../blocks/message.ts';
 import { errorCode, errorKindOf, retryUnanswered } from '../delivery/error-policy.ts';
 import { whyUnanswered } from '../delivery/why-unanswered.ts';
 import { createInstallations } from '../workspaces/installations.ts';
@@ -11,6 +12,7 @@ import { createSign, createTokenEncryption, deriveKey } from '../workspaces/keys
 import { createLanguages, type Languages } from '../workspaces/languages.ts';
 import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
+import { createChannelOwner } from './channel-owner.ts';
 import { createApp, type SlackConnection, type SocketOptions } from './create-app.ts';
 import { createClientSetup, slackTimeoutMs } from './create-client-setup.ts';
 
@@ -45,6 +47,8 @@ export interface Connected {
   slack: SlackConnection;
   workspaces: StoppableWorkspaces;
   languages: Languages;
+  /** Whether the app is installed in a workspace, as far as is known. */
+  hasWorkspace(workspaceId: string): boolean;
   /** The member who installed the app; `null` where that is not known. */
   installerOf(workspaceId: string): Promise<string | null>;
   /** Signs a text as the bot's own. */
@@ -77,13 +81,15 @@ function connectOne(
   const slack = createApp(config, log, sockets, null);
   const { client } = slack.app;
   const languages = createLanguages(store);
-  const workspaces = stoppable(languages.in(oneWorkspace(client)), { log, now });
+  const own = oneWorkspace(client);
+  const workspaces = stoppable(languages.in(own), { log, now });
   workForWorkspace(slack, workspaces);
   onUninstall(slack, async (workspaceId) => workspaces.stop(workspaceId, 'app_uninstalled'));
   return {
     slack,
     workspaces,
     languages,
+    hasWorkspace: own.has,
     installerOf: async () => null,
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
@@ -91,7 +97,15 @@ function connectOne(
       await retryUnanswered({ log, sleep }, () => slack.app.init());
       await store.channels.upsertWorkspace(team);
       await languages.load();
-      slack.app.onlyFrom(team.id);
+      own.set(team.id, client);
+      const { has: hasWorkspace } = own;
+      const ownerOf = createChannelOwner({ store, workspaces, client, hasWorkspace, log });
+      slack.app.workFor({
+        hasWorkspace,
+        ownerOf: async (place) => (place.workspaceId === team.id ? team.id : ownerOf(place)),
+        others: 'the workspace: it is not the one of the bot token',
+        sendDirect: (channel, sentence) => client.chat.postMessage({ channel, ...say(sentence) }),
+      });
       log.info({ team: team.name }, 'Known to Slack');
     },
   };
@@ -104,7 +118,8 @@ function connectMany(
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
   const clients = createClientSetup(config, log);
   const languages = createLanguages(store);
-  const workspaces = stoppable(languages.in(manyWorkspaces()), { log, now });
+  const all = manyWorkspaces();
+  const workspaces = stoppable(languages.in(all), { log, now });
   const installations = createInstallations({
     store,
     // The use is part of the key: another word would make stored tokens unreadable.
@@ -123,10 +138,19 @@ function connectMany(
   );
   workForWorkspace(slack, workspaces);
   onUninstall(slack, installations.remove);
+  const { has: hasWorkspace } = all;
+  const { client } = workspaces;
+  slack.app.workFor({
+    hasWorkspace,
+    ownerOf: createChannelOwner({ store, workspaces, client, hasWorkspace, log }),
+    others: 'the workspace: the app is not installed in it',
+    sendDirect: null,
+  });
   return {
     slack,
     workspaces,
     languages,
+    hasWorkspace,
     installerOf: installations.installerOf,
     sign: createSign(deriveKey(key, 'sign')),
     identify: async () => {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { namePort } from '../../lib/busy-port.ts';
 import type { Log } from '../../log.ts';
+import { showInstallFailure } from '../workspaces/install-failure-page.ts';
 import type { Installations } from '../workspaces/installations.ts';
 import { CheckedApp } from './checked-app.ts';
 import { createClientSetup } from './create-client-setup.ts';
@@ -103,6 +104,7 @@ function receptionFor(
     installationStore: installer.installations.boltStore,
     installerOptions: {
       directInstall: true,
+      callbackOptions: { failure: showInstallFailure },
       clientOptions: { slackApiUrl: config.SLACK_API_URL },
       ...authorizationUrl(config),
     },

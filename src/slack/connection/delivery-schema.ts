@@ -141,6 +141,8 @@ export const eventSchemas = {
     text,
     blocks: parts,
     attachments: parts,
+    subtype: text.optional(),
+    bot_id: id.nullish(),
   }),
   message: z.object({
     type: z.literal('message'),
@@ -168,6 +170,11 @@ export const eventSchemas = {
   channel_unarchive: z.object({ type: z.literal('channel_unarchive'), channel: id }),
   group_unarchive: z.object({ type: z.literal('group_unarchive'), channel: id }),
   channel_rename: z.object({ type: z.literal('channel_rename'), channel: renamed }),
+  channel_id_changed: z.object({
+    type: z.literal('channel_id_changed'),
+    old_channel_id: id,
+    new_channel_id: id,
+  }),
   group_rename: z.object({ type: z.literal('group_rename'), channel: renamed }),
   app_uninstalled: z.object({ type: z.literal('app_uninstalled') }),
   tokens_revoked: z.object({
@@ -181,6 +188,7 @@ export const eventEnvelope = z.object({
   type: z.literal('event_callback'),
   team_id: id.nullish(),
   context_team_id: id.nullish(),
+  is_ext_shared_channel: z.boolean().nullish(),
   event_id: z.string({ error: 'it is missing or no text' }).min(1, 'it is empty').max(200),
   event: z.looseObject({ type: text }, { error: 'it is missing' }),
   authorizations: z

@@ -14,6 +14,9 @@ interface EventBody {
   authorizations?: { team_id?: Id; user_id?: Id }[] | undefined;
 }
 
+/** The workspace in which a command was typed. */
+export const workspaceOfCommand = ({ team_id }: { team_id: string }) => firstWorkspace(team_id);
+
 /** The workspace for which Slack delivers an event. */
 export const workspaceOfEvent = ({ authorizations, context_team_id, team_id }: EventBody) =>
   firstWorkspace(authorizations?.[0]?.team_id, context_team_id, team_id);
@@ -34,6 +37,15 @@ export const workspaceOfInteraction = ({ type, view, message, team, user }: Inte
     team?.id,
     user.team_id,
   );
+
+/** The channel of an event; `null` for one that is of no channel. */
+export function channelOfEvent(event: Record<string, unknown>): string | null {
+  const item = typeof event.item === 'object' && event.item !== null ? event.item : {};
+  const channel = event.channel ?? ('channel' in item ? item.channel : null);
+  if (typeof channel === 'string') return channel;
+  const isObject = typeof channel === 'object' && channel !== null && 'id' in channel;
+  return isObject ? String(channel.id) : null;
+}
 
 /** An event as if it came from that workspace alone: all that read it, Bolt too, then agree. */
 export const eventOf = <Body extends EventBody>(body: Body, workspaceId: string) => ({

@@ -1,8 +1,9 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { SlackError, StoreFullError } from '../../errors.ts';
+import { SlackError, StoreFullError, SubscribedElsewhereError } from '../../errors.ts';
 import { retry } from '../../lib/async/retry.ts';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
+import { subscribedElsewhere } from '../access/subscribed-elsewhere.ts';
 
 /**
  * What a refusal means for the posts of a channel.
@@ -122,6 +123,7 @@ export function explainRefusal(error: unknown): string | null {
 
 /** The same for any failure: what went wrong, and that it can be tried again. */
 export function explainFailure(error: unknown): string {
+  if (error instanceof SubscribedElsewhereError) return subscribedElsewhere();
   if (error instanceof StoreFullError)
     return t`Not saved: the disk of the machine that I run on is full. What was saved before is safe, and I still answer questions. Tell whoever runs me, and try again when there is room.`;
   return t`${explainRefusal(error) ?? t`Something went wrong on my side.`} Please try again.`;

@@ -111,11 +111,19 @@ async function postAnswer(
   });
 }
 
+/** Whether another bot wrote a message, or a workflow: nobody has asked. */
+const isByBot = (event: object): boolean =>
+  ('bot_id' in event && Boolean(event.bot_id)) ||
+  ('subtype' in event && event.subtype === 'bot_message') ||
+  !('user' in event && event.user);
+
 /** Listener of `app_mention`: answers in the thread, once a mention, and never in the channel itself. */
 export function onMention(tools: QuestionTools) {
   const isFirst = rememberKeys();
   return async ({ event, body }: EventArgs<'app_mention'>): Promise<void> => {
     const { channel, ts, thread_ts: thread = ts } = event;
+    // Two bots that answer each other would never end.
+    if (isByBot(event)) return;
     if (isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
   };
 }
@@ -133,7 +141,7 @@ export function onDirectMessage(tools: QuestionTools) {
   return async ({ event, body }: EventArgs<'message'>): Promise<void> => {
     if (event.channel_type !== 'im') return;
     if (event.subtype && notWritten.test(event.subtype)) return;
-    if (!('user' in event && event.user) || ('bot_id' in event && event.bot_id)) return;
+    if (isByBot(event)) return;
     const { channel, ts } = event;
     const thread = 'thread_ts' in event ? event.thread_ts : undefined;
     if (isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);

@@ -3,6 +3,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
+import { type ListWorkspaceTools, listWorkspace, noListOutside } from '../access/list-workspace.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
@@ -37,13 +38,16 @@ function note(paper: Paper, lead: string): Message {
 }
 
 /** Listener of both buttons: each says what is so now, however often it is pressed. */
-export function onSave({ store }: { store: Pick<Store, 'papers' | 'saved'> }) {
+export function onSave(tools: ListWorkspaceTools & { store: Pick<Store, 'papers' | 'saved'> }) {
+  const { store } = tools;
   return async ({ ack, body, respond }: Press): Promise<void> => {
     await ack();
     const press = readPress(body);
     const paper = press && (await store.papers.get(press.value));
     if (!press || !paper) return;
-    const { workspaceId, memberId, actionId } = press;
+    const { memberId, actionId } = press;
+    const workspaceId = await listWorkspace(tools, press, body.user.team_id);
+    if (workspaceId === null) return replyEphemeral(respond, noListOutside());
     const title = `“${cutAtWord(paper.title, 150)}”`;
     if (actionId === actions.unsave) {
       const was = await store.saved.remove(workspaceId, memberId, paper.id);

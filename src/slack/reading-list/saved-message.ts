@@ -5,6 +5,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { utcDay } from '../../lib/time/day.ts';
 import type { Paper, SavedPaper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
+import { type ListWorkspaceTools, listWorkspace } from '../access/list-workspace.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { contextBlock, type Message, say, sectionBlock } from '../blocks/message.ts';
@@ -117,14 +118,16 @@ export const emptyList = (): string =>
   t`Your reading list is empty. Press Save on a pick or on a result of \`/papers search\`.`;
 
 /** Listener of the list's buttons: does it, and shows the list as it is now in place of the old one. */
-export function onSavedList(tools: SavedStoreTools & { now(): Date }) {
+export function onSavedList(tools: SavedStoreTools & ListWorkspaceTools & { now(): Date }) {
   const { store, now } = tools;
   return async ({ ack, body, respond }: Press): Promise<void> => {
     await ack();
     const press = readPress(body);
     const value = press && readJsonValue(valueSchema, press.value);
     if (!press || !value) return;
-    const { workspaceId, memberId, actionId } = press;
+    const { memberId, actionId } = press;
+    const workspaceId = await listWorkspace(tools, press, body.user.team_id);
+    if (workspaceId === null) return;
     const before = await store.saved.list(workspaceId, memberId);
     const saved = before.find(({ paperId }) => paperId === value.paperId);
     if (saved && actionId === actions.remove)

@@ -7,6 +7,7 @@ import { daySchema } from '../../lib/time/day.ts';
 import type { Log } from '../../log.ts';
 import type { Day, Paper, WeekVote } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
+import { type CanVoteTools, checkCanVote } from '../access/check-can-vote.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
@@ -93,7 +94,7 @@ export async function isRecap(
 
 export interface BallotTools {
   store: Pick<Store, 'weekVotes' | 'papers' | 'channels' | 'posts'>;
-  client: Pick<WebClient, 'chat'>;
+  client: Pick<WebClient, 'chat'> & CanVoteTools['client'];
   log: Log;
 }
 
@@ -129,6 +130,8 @@ export function onBallot(tools: BallotTools) {
     const isOn = ballotOf(blocks).includes(paperId) && (await store.papers.get(paperId));
     if (!isOn || !(await isRecap(store, { workspaceId, channelId, day }, body.message.ts))) return;
     if (!(await store.channels.get(workspaceId, channelId))) return;
+    const refusal = await checkCanVote(tools, press);
+    if (refusal !== null) return replyEphemeral(respond, refusal);
     await store.channels.upsertMember({ workspaceId, id: memberId });
     const isCast = await store.weekVotes.toggle({ workspaceId, channelId, day }, memberId, paperId);
     const { ts, text = '' } = body.message;

@@ -84,7 +84,12 @@ export function onSessionSubmitted(tools: SessionTools) {
     if ('errors' in read) return ack({ response_action: 'errors', errors: read.errors });
     await ack();
     const who = { workspaceId, channelId: channel.id, memberId: body.user.id };
-    if (!(await isIn(tools, who))) return;
+    if (!(await isIn(tools, who)))
+      return notifyMember(
+        tools,
+        who,
+        t`You are not in this channel, so I change and show nothing of it. Join it and try again.`,
+      );
     const place = { workspaceId, channelId: channel.id, day: target.day };
     const paper = await store.papers.get(read.paperId);
     if (!paper || !(await isRecap(store, place, target.ts))) return;

@@ -6,6 +6,8 @@ import { localTime } from '../../lib/time/local-time.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
+import { type CanVoteTools, checkCanVote } from '../access/check-can-vote.ts';
+import { checkElsewhere, type ElsewhereTools } from '../access/subscribed-elsewhere.ts';
 import { plainText } from '../blocks/message.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
@@ -31,7 +33,8 @@ export const shareButton = (paper: Paper): Button => ({
   },
 });
 
-export interface ShareTools extends SendTools {
+export interface ShareTools extends SendTools, ElsewhereTools {
+  client: SendTools['client'] & CanVoteTools['client'];
   store: Pick<Store, 'papers' | 'channels' | 'shared' | 'votes' | 'posts'>;
   log: Log;
 }
@@ -68,8 +71,11 @@ export function onShare(tools: ShareTools) {
     if (!channel)
       return replyEphemeral(
         respond,
-        t`Papers can be shared in channels that get papers. \`/papers interests\` subscribes this one.`,
+        (await checkElsewhere(tools, press)) ??
+          t`Papers can be shared in channels that get papers. \`/papers interests\` subscribes this one.`,
       );
+    const refusal = await checkCanVote(tools, press);
+    if (refusal !== null) return replyEphemeral(respond, refusal);
     const posts = await store.posts.ofPaper(workspaceId, paper.id);
     const earlier = posts.find((post) => post.channelId === channelId);
     if (earlier)

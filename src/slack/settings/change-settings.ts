@@ -5,6 +5,7 @@ import { type Channel, plainSettings, type Schedule } from '../../paper.ts';
 import type { ChannelChange, Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import { isDirectMessage, type MembershipOf } from '../access/membership.ts';
+import { checkElsewhere, type ElsewhereTools } from '../access/subscribed-elsewhere.ts';
 import type { Message } from '../blocks/message.ts';
 import { say } from '../blocks/message.ts';
 import type { CommandCall } from '../commands/command-call.ts';
@@ -16,7 +17,7 @@ export type Change = { change: ChannelChange; told: string; did: string } | { to
 /** Who asks, in which channel. */
 type Caller = Pick<CommandCall, 'workspaceId' | 'channelId' | 'memberId'>;
 
-export interface ChangeTools {
+export interface ChangeTools extends ElsewhereTools {
   store: Pick<Store, 'channels'>;
   client: Pick<WebClient, 'conversations' | 'chat' | 'users'>;
   log: Log;
@@ -25,10 +26,15 @@ export interface ChangeTools {
   onChannelChanged(): void;
 }
 
-export const notSubscribed = (channelId: string): string =>
-  isDirectMessage(channelId)
+/** What to say where a channel gets no papers: how to begin, or why they cannot. */
+export const notSubscribed = async (
+  tools: ElsewhereTools,
+  place: Pick<Caller, 'workspaceId' | 'channelId'>,
+): Promise<string> =>
+  isDirectMessage(place.channelId)
     ? t`Here I can bring you picks of your own, which begin from what a channel likes: say \`/papers personal\` in a channel that gets papers.`
-    : t`This channel gets no papers yet. \`/papers interests\` subscribes it.`;
+    : ((await checkElsewhere(tools, place)) ??
+      t`This channel gets no papers yet. \`/papers interests\` subscribes it.`);
 
 /** The channel in which a command was typed, if the member may change its settings; otherwise a sentence that says why not. */
 export async function editableChannel(
@@ -36,7 +42,7 @@ export async function editableChannel(
   { workspaceId, channelId, memberId }: Caller,
 ): Promise<{ channel: Channel } | { told: string }> {
   const channel = await tools.store.channels.get(workspaceId, channelId);
-  if (!channel) return { told: notSubscribed(channelId) };
+  if (!channel) return { told: await notSubscribed(tools, { workspaceId, channelId }) };
   const refusal = await checkCanEdit(tools, { workspaceId, channelId, memberId }, channel);
   return refusal === null ? { channel } : { told: refusal };
 }
@@ -56,7 +62,8 @@ export async function applyChange(
     decided.push(one);
     return 'change' in one ? { ...one.change, lastEditor: memberId } : null;
   });
-  const [made = { told: notSubscribed(channelId) }] = decided;
+  const [made] = decided;
+  if (!made) return say(await notSubscribed(tools, { workspaceId, channelId }));
   if ('change' in made) {
     await notifyChannel(tools, { channelId, memberId }, made.did);
     tools.onChannelChanged();
@@ -80,6 +87,7 @@ interface NewChannelTools {
 }
 
 interface SaveTools extends NewChannelTools {
+  hasWorkspace: ElsewhereTools['hasWorkspace'];
   store: Pick<Store, 'channels'>;
 }
 
@@ -94,6 +102,7 @@ export const newChannel = ({ now, defaultSchedule }: NewChannelTools, place: Pla
   paused: false,
   recap: null,
   editors: 'members',
+  outsideVotes: true,
   personal: null,
   lastEditor: null,
   fault: null,
@@ -104,6 +113,7 @@ export const newChannel = ({ now, defaultSchedule }: NewChannelTools, place: Pla
 
 /**
  * Saves what a channel wants to read, and subscribes one that is new.
+ * @throws SubscribedElsewhereError where another workspace subscribed it meanwhile.
  * @param fresh what a new channel begins with otherwise; one that is subscribed keeps its other settings.
  */
 export async function saveInterests(
@@ -113,7 +123,7 @@ export async function saveInterests(
   fresh: Channel = newChannel(tools, place),
 ): Promise<{ channel: Channel; isNew: boolean }> {
   const { channels } = tools.store;
-  const { channel, isNew } = await channels.subscribe({ ...fresh, ...change });
+  const { channel, isNew } = await channels.subscribe({ ...fresh, ...change }, tools.hasWorkspace);
   const known = isNew ? null : await channels.update(place.workspaceId, place.id, change);
   return { channel: known ?? channel, isNew };
 }

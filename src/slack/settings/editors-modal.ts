@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import type { Channel, Editors } from '../../paper.ts';
 import { describeEditors } from '../access/check-can-edit.ts';
+import type { MemberPlace } from '../access/membership.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
 import { plainOption, plainText } from '../blocks/message.ts';
 import type { CommandTools } from '../commands/command-call.ts';
@@ -27,8 +28,11 @@ const kinds = () =>
 const kindOption = (kind: keyof ReturnType<typeof kinds>) => plainOption(kind, kinds()[kind]);
 const mostNamed = 50;
 
+const outsideChosen = 'vote';
+const outsideOption = () => plainOption(outsideChosen, t`They may vote`);
+
 /** The modal for who may change the channel's settings. */
-export function editorsModal({ id, name, editors }: Channel): ModalView {
+export function editorsModal({ id, name, editors, outsideVotes }: Channel): ModalView {
   const named = typeof editors === 'string' ? [] : editors;
   return checkBlocks(modalSchema, {
     type: 'modal',
@@ -62,6 +66,19 @@ export function editorsModal({ id, name, editors }: Channel): ModalView {
           ...(named.length > 0 ? { initial_users: named } : {}),
         },
       },
+      {
+        type: 'input',
+        block_id: 'outside_votes',
+        optional: true,
+        label: plainText(t`Members of other workspaces, where this channel is shared`),
+        hint: plainText(t`They change no settings, unless you name them above.`),
+        element: {
+          type: 'checkboxes',
+          action_id: 'outside_votes_choice',
+          options: [outsideOption()],
+          ...(outsideVotes ? { initial_options: [outsideOption()] } : {}),
+        },
+      },
     ],
   } satisfies ModalView);
 }
@@ -79,6 +96,27 @@ export function readEditors(
     : { errors: { editors_named: t`Name at least one member, and ${mostNamed} at most.` } };
 }
 
+/** Whether members of other workspaces may vote; nothing where the form is an older one that does not ask. */
+export function readOutsideVotes(values: FormValues): Partial<Pick<Channel, 'outsideVotes'>> {
+  const state = values.outside_votes?.outside_votes_choice;
+  if (!state) return {};
+  const chosen = state.selected_options ?? [];
+  return { outsideVotes: chosen.some(({ value }) => value === outsideChosen) };
+}
+
+/** Tells the channel whose votes count from now on, where that has changed. */
+async function notifyOfOutsiders(
+  tools: CommandTools,
+  who: MemberPlace,
+  [before, after]: [boolean, boolean],
+): Promise<void> {
+  if (before === after) return;
+  const did = after
+    ? t`let members of other workspaces vote here`
+    : t`let only members of this workspace vote here`;
+  await notifyChannel(tools, who, did);
+}
+
 /** Listener of the modal's Save. */
 export function onEditorsSubmitted(tools: CommandTools) {
   return async ({ ack, body, view }: FormSubmit) => {
@@ -88,12 +126,15 @@ export function onEditorsSubmitted(tools: CommandTools) {
     const submission = await readSubmission(tools, { body, view });
     if (!submission) return;
     const { place, who, known } = submission;
-    if (!known) return notifyMember(tools, who, notSubscribed(who.channelId));
+    if (!known) return notifyMember(tools, who, await notSubscribed(tools, who));
     if (!(await maySave(tools, submission))) return;
-    const change = { ...read, lastEditor: who.memberId };
-    if ((await tools.store.channels.update(place.workspaceId, place.id, change)) === null) return;
+    const outside = readOutsideVotes(view.state.values);
+    const change = { ...read, ...outside, lastEditor: who.memberId };
+    const saved = await tools.store.channels.update(place.workspaceId, place.id, change);
+    if (saved === null) return;
     const told = describeEditors(read.editors);
     await notifyMember(tools, who, t`Saved. Settings here are changed by ${told}.`);
     await notifyChannel(tools, who, t`let settings here be changed by ${told}`);
+    await notifyOfOutsiders(tools, who, [known.outsideVotes, saved.outsideVotes]);
   };
 }

@@ -5,6 +5,7 @@ import { describeRecap, describeSchedule } from '../../lib/time/schedule.ts';
 import type { Channel } from '../../paper.ts';
 import type { EndedSubscription, Store } from '../../store/store.ts';
 import { checkCanEdit, describeEditors } from '../access/check-can-edit.ts';
+import { checkElsewhere } from '../access/subscribed-elsewhere.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
 import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, slackDate } from '../blocks/mrkdwn.ts';
@@ -127,7 +128,7 @@ export function onEndSubscription(tools: CommandTools) {
     const { channels } = tools.store;
     const channel = await channels.get(workspaceId, channelId);
     const known = channel ?? (await readUndoable(tools, press))?.channel;
-    if (!known) return replyEphemeral(respond, notSubscribed(channelId));
+    if (!known) return replyEphemeral(respond, await notSubscribed(tools, press));
     const refusal = await checkCanEdit(tools, press, known);
     if (refusal !== null) return replyEphemeral(respond, refusal);
     const ended = await channels.end(workspaceId, channelId, { mark, at: tools.now().getTime() });
@@ -167,7 +168,9 @@ export function onUndoEnd(tools: CommandTools) {
     const place = { workspaceId, channelId, memberId };
     const known = await readUndoable(tools, place);
     const standing = await channels.get(workspaceId, channelId);
-    const refusal = await checkCanEdit(tools, place, known?.channel ?? standing);
+    const refusal =
+      (await checkCanEdit(tools, place, known?.channel ?? standing)) ??
+      (await checkElsewhere(tools, place));
     if (refusal !== null) return replyEphemeral(respond, refusal);
     const restored = known && (await channels.restore(workspaceId, channelId, endedAt));
     if (!restored) {

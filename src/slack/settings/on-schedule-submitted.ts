@@ -34,7 +34,7 @@ async function save(tools: CommandTools, form: Submitted, chosen: Chosen): Promi
   const submission = await readSubmission(tools, form);
   if (!submission) return;
   const { who, isSetUp, place, known } = submission;
-  if (!known) return notifyMember(tools, who, notSubscribed(who.channelId));
+  if (!known) return notifyMember(tools, who, await notSubscribed(tools, who));
   if (!(await maySave(tools, submission))) return;
   const channel = await tools.store.channels.update(place.workspaceId, place.id, {
     ...chosen,

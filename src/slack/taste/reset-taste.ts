@@ -14,7 +14,7 @@ export const resetActionIds = { reset: 'taste_forget', undo: 'taste_forget_undo'
 
 export interface ResetTasteTools extends EditorTools {
   client: EditorTools['client'] & Pick<WebClient, 'chat'>;
-  store: { channels: Pick<Store['channels'], 'get' | 'update'> };
+  store: { channels: Pick<Store['channels'], 'get' | 'update' | 'subscriberOf'> };
   now(): Date;
   /** Marks a value as the bot's own. */
   sign(text: string): string;

@@ -1,5 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import type { Gesture } from '../../paper.ts';
+import { checkElsewhere, type ElsewhereTools } from '../access/subscribed-elsewhere.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
 import { type Press, type PressedBy, readPress } from '../press.ts';
 import { takeVote, type VoteTools } from './take-vote.ts';
@@ -39,7 +40,7 @@ export function onVoteButton(tools: VoteTools) {
  * Listener of the vote buttons of a paper that was shown to one member alone: a vote like any other, also on a paper
  * that was never posted in the channel.
  */
-export function onResultVote(tools: VoteTools) {
+export function onResultVote(tools: VoteTools & ElsewhereTools) {
   return async ({ ack, body, respond }: Press): Promise<void> => {
     await ack();
     const press = readPress(body);
@@ -51,7 +52,8 @@ export function onResultVote(tools: VoteTools) {
     }
     await replyEphemeral(
       respond,
-      t`Votes count in channels that get papers. \`/papers interests\` subscribes this one.`,
+      (await checkElsewhere(tools, press)) ??
+        t`Votes count in channels that get papers. \`/papers interests\` subscribes this one.`,
     );
   };
 }

@@ -8,22 +8,30 @@ import {
 } from '../../feedback/cast-vote.ts';
 import type { Log } from '../../log.ts';
 import type { Gesture } from '../../paper.ts';
+import { type CanVoteTools, checkCanVote } from '../access/check-can-vote.ts';
+import { notifyMember } from '../delivery/notify-member.ts';
 import type { RefreshCounts } from './refresh-counts.ts';
 import { voteNote } from './vote-note.ts';
 
 export interface VoteTools extends CastVoteTools {
+  store: CastVoteTools['store'] & CanVoteTools['store'];
   refreshCounts: RefreshCounts;
   explanations: Pick<Explanations, 'change' | 'topics'>;
-  client: Pick<WebClient, 'chat'>;
+  client: Pick<WebClient, 'chat' | 'users'>;
   log: Log;
 }
 
-/** Records a vote; where it changed something, shows the new counts and tells the voter what it changed. */
+/**
+ * Records a vote, or says why it is not counted; taking a reaction away is always counted. Where it changed something, shows the
+ * new counts and tells the voter what it changed.
+ */
 export async function takeVote(
   tools: VoteTools,
   gesture: Gesture,
   scope: VoteScope = 'posted',
 ): Promise<void> {
+  const refusal = gesture.kind === 'unreact' ? null : await checkCanVote(tools, gesture);
+  if (refusal !== null) return notifyMember(tools, gesture, refusal);
   const change = await castVote(tools, gesture, scope);
   if (!change) return;
   const { workspaceId, paperId } = gesture;

@@ -5,6 +5,7 @@ import { SlackError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { EncryptedInstallation, Store } from '../../store/store.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
+import { organisationSentence } from './install-failure-page.ts';
 import type { TokenEncryption } from './keys.ts';
 import type { WorkspaceClients } from './workspace-clients.ts';
 
@@ -81,7 +82,7 @@ async function save(
   const { store, encryption, clients, log, now, clientFor } = tools;
   const known = installationSchema.safeParse(installation);
   if (!known.success || installation.isEnterpriseInstall)
-    throw new SlackError('Paperloop is installed in one workspace, not in a whole organisation.');
+    throw new SlackError(organisationSentence());
   const { id, name = id } = known.data.team;
   const encrypted = encryption.encrypt(JSON.stringify(installation));
   await store.installations.save({ workspaceId: id, encrypted, installedAt: now().getTime() });

@@ -15,15 +15,20 @@ export interface WorkspaceClients {
   count(): number;
 }
 
-/** For a bot of one workspace: one client, whoever is worked for. */
-export const oneWorkspace = (client: WebClient): WorkspaceClients => ({
-  client,
-  inWorkspace: (_, work) => work(),
-  has: () => true,
-  set: () => undefined,
-  remove: () => undefined,
-  count: () => 1,
-});
+/** For a bot of one workspace: one client, whoever is worked for; until it is set, the workspace is not known. */
+export function oneWorkspace(client: WebClient): WorkspaceClients {
+  let own: string | null = null;
+  return {
+    client,
+    inWorkspace: (_, work) => work(),
+    has: (workspaceId) => own === null || own === workspaceId,
+    set: (workspaceId) => {
+      own = workspaceId;
+    },
+    remove: () => undefined,
+    count: () => 1,
+  };
+}
 
 /**
  * For a bot of many: the client is chosen at each use by the workspace in whose scope the code runs. Outside of any

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Channel, RlWidth, Schedule } from '../../paper.ts';
 import type { ChannelChange, ChannelStore } from '../store.ts';
+import { changeId, removeChannel, removeInterests, subscriberOf, takenBy } from './channel-ids.ts';
 import type { Database, Row, Value } from './database.ts';
-import { forgetEnding, removeInterests, sqliteEndings } from './endings.ts';
+import { forgetEnding, sqliteEndings } from './endings.ts';
 import { flag, json, readRow, readRows } from './row.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]) satisfies z.ZodType<Schedule['days'][number]>;
@@ -28,6 +29,7 @@ const channelRow = z.object({
   rlWidth,
   recap: json(z.object({ weekday, time: z.string() }).nullable()),
   editors: json(z.union([z.enum(['members', 'admins']), z.array(z.string())])),
+  outsideVotes: flag,
   personal: json(z.object({ memberId: z.string(), channelId: z.string() }).nullable()),
   lastEditor: json(z.string().nullable()),
   fault: z.string().nullable(),
@@ -55,6 +57,7 @@ const columns: Record<string, (channel: Channel) => Value> = {
   rl_width: ({ rlWidth }) => rlWidth,
   recap: ({ recap }) => JSON.stringify(recap),
   editors: ({ editors }) => JSON.stringify(editors),
+  outside_votes: ({ outsideVotes }) => Number(outsideVotes),
   personal: ({ personal }) => JSON.stringify(personal),
   last_editor: ({ lastEditor }) => JSON.stringify(lastEditor),
   fault: ({ fault }) => fault,
@@ -68,7 +71,7 @@ const running = `${ofChannel} AND ended_at IS NULL`;
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
-  last_editor AS lastEditor, quiet_days AS quietDays, fault FROM channel`;
+  outside_votes AS outsideVotes,  last_editor AS lastEditor, quiet_days AS quietDays, fault FROM channel`;
 const insert = `INSERT INTO channel (workspace_id, id, ${names.join(', ')})
   VALUES (?, ?, ${names.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
 const update = `UPDATE channel SET ${names.map((name) => `${name} = ?`).join(', ')} ${ofChannel}`;
@@ -148,7 +151,13 @@ export const sqliteChannels = (database: Database): ChannelStore => ({
     const row = database.get(`${select} ${ofChannel}`, workspaceId, id);
     return row && readChannel(database, row);
   }),
-  subscribe: async (channel) => database.transaction(() => subscribe(database, channel)),
+  subscribe: async (channel, hasApp = () => true) =>
+    database.transaction(() => {
+      makeRoom(database, channel, hasApp);
+      return subscribe(database, channel);
+    }),
+  subscriberOf: async (id) => subscriberOf(database, id),
+  changeId: async (...args) => database.transaction(() => changeId(database, ...args)),
   update: async (...args) => database.transaction(() => updateChannel(database, ...args)),
   get: async (workspaceId, id) => findChannel(database, workspaceId, id),
   list: async () =>
@@ -156,6 +165,18 @@ export const sqliteChannels = (database: Database): ChannelStore => ({
       .all(`${select} WHERE ended_at IS NULL ORDER BY workspace_id, id`)
       .map((row) => readChannel(database, row)),
 });
+
+/** Takes away the subscription of a workspace that no longer has the app. */
+function makeRoom(
+  database: Database,
+  { workspaceId, id }: Channel,
+  hasApp: (workspaceId: string) => boolean,
+): void {
+  const other = subscriberOf(database, id);
+  if (other === null || other === workspaceId) return;
+  if (hasApp(other)) throw takenBy(other, id);
+  removeChannel(database, other, id);
+}
 
 function subscribe(database: Database, channel: Channel): { channel: Channel; isNew: boolean } {
   const { workspaceId, id } = channel;

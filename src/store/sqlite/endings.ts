@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Channel } from '../../paper.ts';
 import type { ChannelStore, EndedSubscription } from '../store.ts';
+import { removeChannel, subscriberOf, takenBy } from './channel-ids.ts';
 import type { Database } from './database.ts';
 import { readRow, readRows } from './row.ts';
 
@@ -25,15 +26,10 @@ function stateOf(database: Database, workspaceId: string, id: string) {
   return { mark: `${since}.${endings}`, endedAt };
 }
 
-export function removeInterests(database: Database, workspaceId: string, id: string): void {
-  database.run('DELETE FROM interest WHERE workspace_id = ? AND channel_id = ?', workspaceId, id);
-}
-
 /** Deletes the channel's subscription if it was ended. */
 export function forgetEnding(database: Database, workspaceId: string, id: string): void {
   if (stateOf(database, workspaceId, id)?.endedAt == null) return;
-  removeInterests(database, workspaceId, id);
-  database.run(`DELETE FROM channel ${ofChannel}`, workspaceId, id);
+  removeChannel(database, workspaceId, id);
 }
 
 /** Subscriptions that end, and that are brought back; the row of one that ended stays until it is forgotten. */
@@ -63,6 +59,8 @@ export function sqliteEndings(
     restore: async (workspaceId, id, endedAt) =>
       database.transaction(() => {
         if (stateOf(database, workspaceId, id)?.endedAt !== endedAt) return null;
+        const subscriber = subscriberOf(database, id);
+        if (subscriber !== null && subscriber !== workspaceId) throw takenBy(subscriber, id);
         database.run(`UPDATE channel SET ended_at = NULL ${ofChannel}`, workspaceId, id);
         return find(workspaceId, id);
       }),

@@ -81,8 +81,13 @@ it('takes nothing from another workspace than its own', async () => {
     [test.slack.teamId]: 'T0FORGED00',
   });
   expect(after).toEqual(before);
-  expect(calls).toEqual([]);
-  expect(said).toEqual([]);
+  // Whoever pressed, typed or sent something hears why nothing happens, and of nothing else.
+  const told = [...calls.filter(({ method }) => method === 'chat.postMessage'), ...said];
+  expect(calls.filter(({ method }) => method !== 'chat.postMessage')).toEqual([]);
+  expect(said.length).toBeGreaterThan(0);
+  for (const one of told)
+    expect(JSON.stringify(one)).toContain('I am not installed in your workspace');
+  expect(telling(told, wishOf.general)).toEqual([]);
   const whys = test.problems.filter(({ sentence }) => sentence === 'A delivery was refused');
   expect(whys[0]?.fields).toEqual({ why: 'the workspace: it is not the one of the bot token' });
 });

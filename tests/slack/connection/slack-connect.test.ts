@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import type { Channel } from '../../../src/paper.ts';
 import { dumpStore } from '../../fakes/dump-store.ts';
+import { eventually } from '../../fakes/eventually.ts';
 import { everyDelivery } from '../../fakes/every-delivery.ts';
-import { startFridayBot } from '../../fakes/start-friday-bot.ts';
+import { type FridayBot, startFridayBot } from '../../fakes/start-friday-bot.ts';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
@@ -107,16 +109,226 @@ it('refuses what names an organisation and no workspace, with a sentence', async
   await test.close();
 });
 
-it('answers a command of a workspace that it is not installed in', async () => {
+type Kind = 'command' | 'press' | 'shortcut';
+
+/** What a member did last, in the channel of the bot. */
+const deeds: Record<Kind, (test: FridayBot, memberId: string) => Promise<unknown>> = {
+  command: ({ slack, channel }, memberId) =>
+    slack.command({ memberId, channelId: channel.id, line: '/papers today' }),
+  press: ({ slack, channel, posts }, memberId) =>
+    slack.press({ memberId, channelId: channel.id, ts: posts()[1]?.ts ?? '', actionId: 'vote_up' }),
+  shortcut: ({ slack, channel, posts }, memberId) =>
+    slack.shortcut({
+      memberId,
+      channelId: channel.id,
+      ts: posts()[1]?.ts ?? '',
+      callbackId: 'save_paper',
+    }),
+};
+
+const refused = 'I am not installed in your workspace';
+
+it.each(['command', 'press', 'shortcut'] as const)(
+  'answers a %s of a workspace that it is not installed in, once',
+  async (kind) => {
+    const test = await startFridayBot();
+    const [ada = ''] = test.slack.memberIds;
+    await deeds[kind](test, ada);
+    const sent = test.slack.delivered().at(-1)?.payload ?? {};
+    const before = test.notes(ada).length;
+    const foreign = {
+      ...sent,
+      ...(kind === 'command' ? { team_id: 'T0PARTNER' } : { team: { id: 'T0PARTNER' } }),
+      ...(kind === 'press' ? { message: { ...partOf(sent, 'message'), team: 'T0PARTNER' } } : {}),
+    };
+    // Slack may deliver it twice.
+    await test.bot.deliver(foreign);
+    await test.bot.deliver(foreign);
+    const told = test.notes(ada).slice(before);
+    expect(told.filter(({ text }) => text.includes(refused))).toHaveLength(1);
+    await test.close();
+  },
+);
+
+it('answers a press that it cannot read, and sends nothing to an address that is not Slack’s', async () => {
   const test = await startFridayBot();
-  const [memberId = ''] = test.slack.memberIds;
-  const line = '/papers today';
-  await test.slack.command({ memberId, channelId: test.channel.id, line });
-  const sent = test.slack.delivered().at(-1)?.payload;
-  const answer = await test.bot.deliver({ ...sent, team_id: 'T0PARTNER' });
-  expect(answer).toMatchObject({
-    response_type: 'ephemeral',
-    text: expect.stringContaining('I am not installed in your workspace'),
+  const [ada = ''] = test.slack.memberIds;
+  await deeds.press(test, ada);
+  const sent = test.slack.delivered().at(-1)?.payload ?? {};
+  const before = test.notes(ada).length;
+  await test.bot.deliver({ ...sent, trigger_id: 'a', actions: [] });
+  expect(test.notes(ada).slice(before).at(-1)?.text).toContain(refused);
+  await test.bot.deliver({ ...sent, trigger_id: 'b', response_url: 'http://example.test/hook' });
+  expect(test.notes(ada)).toHaveLength(before + 1);
+  const whys = test.problems.map(({ fields }) => JSON.stringify(fields)).join();
+  expect(whys).toContain('response_url: it is no address of Slack');
+  await test.close();
+});
+
+it('answers a form and a press in a view that are refused', async () => {
+  const test = await startFridayBot();
+  const [ada = ''] = test.slack.memberIds;
+  const all = await everyDelivery(test, ada);
+  const form = all.get('form interests')?.payload ?? {};
+  const foreign = { ...partOf(form, 'view'), app_installed_team_id: 'T0PARTNER' };
+  const answer = await test.bot.deliver({ ...form, view: foreign });
+  expect(answer).toMatchObject({ response_action: 'update', view: { type: 'modal' } });
+  expect(JSON.stringify(answer)).toContain(refused);
+  const press = all.get('press home_interests')?.payload ?? {};
+  const home = { ...partOf(press, 'view'), app_installed_team_id: 'T0PARTNER' };
+  await test.bot.deliver({ ...press, trigger_id: 'once', view: home });
+  await test.bot.deliver({ ...press, trigger_id: 'once', view: home });
+  const direct = test.slack
+    .state()
+    .messages.filter(({ channelId, text }) => /^D/.test(channelId) && text.includes(refused));
+  expect(direct).toHaveLength(1);
+  await test.close();
+});
+
+/** A bot in a channel that Chen's workspace shares. */
+async function startShared(channel: Partial<Channel> = {}) {
+  const test = await startFridayBot({ channel });
+  const [ada = '', , chen = ''] = test.slack.memberIds;
+  test.slack.moveToWorkspace(chen, 'T0PARTNER');
+  const pick = test.posts()[1];
+  const votes = async () =>
+    (await test.store.votes.inChannel(test.slack.teamId, test.channel.id)).map((vote) => [
+      vote.memberId,
+      vote.value,
+    ]);
+  const press = (memberId: string, actionId: string, ts = pick?.ts ?? '') =>
+    test.slack.press({ memberId, channelId: test.channel.id, ts, actionId });
+  const react = (memberId: string, on: boolean) =>
+    test.slack.react({ memberId, channelId: test.channel.id, ts: pick?.ts ?? '', name: '+1', on });
+  return { test, ada, chen, pick, votes, press, react };
+}
+
+it('counts votes of members of another workspace once, and takes them back', async () => {
+  const { test, chen, votes, press, react } = await startShared();
+  await press(chen, 'vote_up');
+  await eventually('a vote', async () => (await votes()).length === 1);
+  await react(chen, true);
+  const note = await eventually('a note', () => test.notes(chen).at(-1));
+  expect(await votes()).toEqual([[chen, 'up']]);
+  // The note is seen by its voter alone, so its payload says nothing of whose message it is.
+  await react(chen, false);
+  await press(chen, 'vote_undo', note.ts);
+  await eventually('no vote', async () => (await votes()).length === 0);
+  expect(JSON.stringify(dumpStore(test.folder))).not.toContain('T0PARTNER');
+  await test.close();
+});
+
+it('counts no votes of theirs where the channel’s setting says so, and says why', async () => {
+  const { test, ada, chen, votes, press, react } = await startShared({ outsideVotes: false });
+  const why = 'only members of the workspace that I am installed in vote';
+  const told = () => test.notes(chen).filter(({ text }) => text.includes(why)).length;
+  await press(chen, 'vote_up');
+  await eventually('a sentence', () => told() === 1);
+  await react(chen, true);
+  await eventually('another', () => told() === 2);
+  await react(chen, false);
+  await press(ada, 'vote_up');
+  await eventually('a vote', async () => (await votes()).length === 1);
+  expect(await votes()).toEqual([[ada, 'up']]);
+  expect(told()).toBe(2);
+  const recap = test.posts().find(({ text }) => text.startsWith('The week up to'));
+  await press(chen, 'week_vote', recap?.ts);
+  await eventually('a third', () => told() === 3);
+  await test.close();
+});
+
+it('lets them change no settings, unless they are named', async () => {
+  const { test, ada, chen } = await startShared();
+  const all = await everyDelivery(test, ada);
+  const by = { user: { id: chen, team_id: 'T0PARTNER' }, team: { id: 'T0PARTNER' } };
+  const before = await test.store.channels.list();
+  for (const [name, { payload }] of all)
+    if (/^form|press (home_pause|mute|paper_menu follow|taste_forget|paper_example)/.test(name))
+      await test.bot.deliver({ ...payload, ...by });
+  expect(await test.store.channels.list()).toEqual(before);
+  const said = () => JSON.stringify([test.notes(chen), test.slack.state().modals[chen]]);
+  await eventually('why', () => said().includes('you belong to another one'));
+  await test.store.channels.update(test.slack.teamId, test.channel.id, { editors: [chen] });
+  const form = all.get('form schedule')?.payload ?? {};
+  await test.bot.deliver({ ...form, ...by });
+  const [named] = await test.store.channels.list();
+  expect(named?.lastEditor).toBe(chen);
+  await test.close();
+});
+
+it('keeps no reading list for them, and says so', async () => {
+  const { test, chen, press } = await startShared();
+  await press(chen, 'paper_save');
+  await eventually('a sentence', () =>
+    test.notes(chen).some(({ text }) => text.includes('Reading lists are for members')),
+  );
+  expect(await test.store.saved.list(test.slack.teamId, chen)).toEqual([]);
+  await test.close();
+});
+
+it('has the setting for their votes in the form of /papers editors', async () => {
+  const { test, ada, chen, press, votes } = await startShared();
+  const { id: channelId } = test.channel;
+  const save = async (chosen: Record<string, Record<string, unknown>>) => {
+    await test.slack.command({ memberId: ada, channelId, line: '/papers editors' });
+    const { viewId } = await eventually('the form', () => test.slack.state().modals[ada]?.[0]);
+    await test.slack.submit({ memberId: ada, viewId, values: chosen });
+  };
+  const box = (options: object[]) => ({
+    outside_votes: { outside_votes_choice: { type: 'checkboxes', selected_options: options } },
   });
+  const isOpen = async () =>
+    (await test.store.channels.get(test.slack.teamId, channelId))?.outsideVotes;
+  await save({});
+  expect(await isOpen()).toBe(true);
+  await save(box([]));
+  await eventually('closed', async () => (await isOpen()) === false);
+  await eventually('a line', () =>
+    test.changes().some((one) => one.includes('let only members of this workspace vote here')),
+  );
+  await press(chen, 'vote_up');
+  await eventually('why', () => test.notes(chen).length > 0);
+  expect(await votes()).toEqual([]);
+  await test.close();
+});
+
+it('answers no mention by another bot', async () => {
+  const { test, ada, pick } = await startShared();
+  await test.slack.say({
+    memberId: ada,
+    channelId: test.channel.id,
+    text: '<@U0PAPERLOOP> what is it about?',
+    threadTs: pick?.ts ?? '',
+  });
+  const sent = test.slack.delivered().at(-1)?.payload ?? {};
+  const answers = () =>
+    test.slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
+  await eventually('an answer', () => answers() > 0);
+  const before = answers();
+  const event = { ...partOf(sent, 'event'), type: 'app_mention', ts: '1774022999.000100' };
+  await test.bot.deliver({ ...sent, event: { ...event, bot_id: 'B0OTHER' } });
+  await test.bot.deliver({ ...sent, event: { ...event, user: undefined, subtype: 'bot_message' } });
+  expect(answers()).toBe(before);
+  await test.bot.deliver({ ...sent, event });
+  expect(answers()).toBe(before + 1);
+  await test.close();
+});
+
+it('goes on in a channel that has another id since it was shared', async () => {
+  const { test, press, ada, votes } = await startShared();
+  await press(ada, 'vote_up');
+  await eventually('a vote', async () => (await votes()).length === 1);
+  const sent = test.slack.delivered().at(-1)?.payload ?? {};
+  const { team_id } = { team_id: test.slack.teamId };
+  const event = {
+    type: 'channel_id_changed',
+    old_channel_id: test.channel.id,
+    new_channel_id: 'C0SHAREDNOW',
+    event_ts: '1774022999.000100',
+  };
+  await test.bot.deliver({ ...sent, type: 'event_callback', team_id, event_id: 'Ev0ID', event });
+  const [moved] = await test.store.channels.list();
+  expect(moved?.id).toBe('C0SHAREDNOW');
+  expect(await test.store.votes.inChannel(test.slack.teamId, 'C0SHAREDNOW')).toHaveLength(1);
   await test.close();
 });

@@ -146,9 +146,11 @@ function listeners(over: { members?: string[]; tasteSince?: number } = {}) {
           if (current && fields) channels.set(key, { ...current, ...fields });
           return channels.get(key) ?? null;
         },
+        subscriberOf: async () => null,
       },
     },
-    client: {} as never,
+    client: { users: { info: async () => ({ ok: true }) } } as never,
+    hasWorkspace: () => true,
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     now: () => new Date(5_000_000),
     membershipOf: async ({ memberId }: { memberId: string }) =>

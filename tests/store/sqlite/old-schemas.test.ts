@@ -141,6 +141,39 @@ describe('stores of earlier versions', () => {
     expect(checkStoreFile(storeFile(old))).toMatchObject({ faults: [] });
   });
 
+  it('keep one subscription of a channel that two workspaces had: the first of one that has the app', async () => {
+    const old = join(root, 'doubles');
+    unpackSchema(11, old);
+    const file = new DatabaseSync(storeFile(old));
+    const copy = (workspaceId: string, id: string, since: number) => {
+      file.exec(`INSERT INTO channel
+        SELECT '${workspaceId}', '${id}', name, days, time, timezone, placement, paused, ${since},
+          examples, muted_topics, followed_authors, rl_width, taste_since, categories, recap,
+          editors, personal, last_editor, quiet_days, fault FROM channel WHERE id = 'C002'`);
+      file.exec(`INSERT INTO interest VALUES ('${workspaceId}', '${id}', 0, 'twice', 1)`);
+    };
+    // Nobody knows that workspace: a form was once read as if it came from there.
+    copy('T0STRAY', 'C001', 1);
+    file.exec("INSERT INTO workspace (id, name) VALUES ('T002', 'Other Lab')");
+    copy('T002', 'C003', 20);
+    copy('T003', 'C003', 10);
+    file.exec("INSERT INTO installation VALUES ('T002', 'v1.x', 5), ('T003', 'v1.x', 6)");
+    file.exec("INSERT INTO workspace (id, name) VALUES ('T003', 'Third Lab')");
+    file.close();
+    const store = await openStore(old);
+    const subscribed = (await store.channels.list()).map(({ workspaceId, id }) => [
+      workspaceId,
+      id,
+    ]);
+    expect(subscribed).toEqual([
+      ['T001', 'C001'],
+      ['T001', 'C002'],
+      ['T003', 'C003'],
+    ]);
+    expect(await store.channels.get('T001', 'C001')).toMatchObject({ outsideVotes: true });
+    await store.close();
+  });
+
   it('hold something in every table, as the file of today would', async () => {
     const today = join(root, 'today');
     const store = await openStore(today);

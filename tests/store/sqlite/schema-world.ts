@@ -64,6 +64,7 @@ const channelOf = (schema: number): Channel =>
       editors: 'admins' as const,
     }),
     ...(schema >= 7 && { lastEditor: 'U001' }),
+    ...(schema >= 13 && { outsideVotes: false }),
     ...(schema >= 8 && { quietDays: 'line' as const, fault: 'is_archived' }),
   });
 

@@ -11,6 +11,7 @@ import { languages } from './0009-languages.ts';
 import { withdrawnPapers } from './0010-withdrawn-papers.ts';
 import { foldedIndex } from './0011-folded-index.ts';
 import { endedSubscriptions } from './0012-ended-subscriptions.ts';
+import { oneSubscription } from './0013-one-subscription.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   withdrawnPapers,
   foldedIndex,
   endedSubscriptions,
+  oneSubscription,
 ];

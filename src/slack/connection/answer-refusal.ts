@@ -1,0 +1,70 @@
+import type { ReceiverEvent } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { rememberKeys } from '../../lib/async/remember-keys.ts';
+import { t } from '../../lib/language/t.ts';
+import type { Log } from '../../log.ts';
+import { plainText, say } from '../blocks/message.ts';
+
+interface Tools {
+  log: Log;
+  /** Whether an address is Slack's own: nothing is sent anywhere else. */
+  isSlacks(address: string): boolean;
+  /** Sends a sentence to a member's own messages; `null` where no token is known that may. */
+  sendDirect: ((memberId: string, sentence: string) => Promise<unknown>) | null;
+}
+
+type Fields = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
+
+export const refusalSentence = (): string =>
+  t`I cannot do that here: I am not installed in your workspace, or Slack sent something that I cannot read.`;
+
+/** What a form that is refused becomes: it would stay open, and its Save look broken. */
+const refusedForm = (sentence: string): ModalView => ({
+  type: 'modal',
+  title: plainText(t`Not saved`),
+  close: plainText(t`Close`),
+  blocks: say(sentence).blocks,
+});
+
+/** To a command or a press in a channel Slack gives an address for answers. */
+async function answerTo(address: string, sentence: string): Promise<void> {
+  const answer = { response_type: 'ephemeral', replace_original: false, ...say(sentence) };
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(answer),
+    signal: AbortSignal.timeout(15_000),
+  });
+  if (!response.ok) throw new Error(`Slack answered ${response.status}`);
+}
+
+/**
+ * Acknowledges what is refused, and tells whoever typed, pressed or sent it, once: silence would look like a broken bot.
+ * Events are nobody's question, so they get no answer. Never rejects.
+ */
+export function createAnswerRefusal({ log, isSlacks, sendDirect }: Tools) {
+  const isFirst = rememberKeys();
+  const answer = async (body: Fields): Promise<void> => {
+    const address = textOf(body.response_url);
+    const user = isObject(body.user) ? textOf(body.user.id) : null;
+    const key = textOf(body.trigger_id) ?? address;
+    if (key === null || !isFirst(key)) return;
+    if (address !== null) {
+      if (isSlacks(address)) await answerTo(address, refusalSentence());
+    } else if (user !== null) await sendDirect?.(user, refusalSentence());
+  };
+  return async ({ body, ack }: ReceiverEvent): Promise<void> => {
+    if (body.type === 'view_submission')
+      return ack({ response_action: 'update', view: refusedForm(refusalSentence()) });
+    await ack();
+    if (body.event !== undefined) return;
+    await answer(body).catch((error: unknown) =>
+      log.warn({ error }, 'Nobody could be told that a delivery was refused'),
+    );
+  };
+}
