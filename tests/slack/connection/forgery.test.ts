@@ -18,7 +18,7 @@ const telling = (heard: readonly object[], wish: string) =>
 async function quiet({ slack }: FridayBot): Promise<void> {
   for (let before = -1; before !== slack.calls.length; ) {
     before = slack.calls.length;
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 
