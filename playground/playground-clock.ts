@@ -12,9 +12,6 @@ export interface PlaygroundClock {
 /** When the playground's mornings begin: late enough that arXiv's Eastern calendar shows the same day. */
 export const morningOf = (day: Day): Date => new Date(`${day}T09:00:00Z`);
 
-/** The last minute of a day in which anything can be due. */
-export const eveningOf = (day: Day): Date => new Date(`${day}T23:59:30Z`);
-
 const minuteMs = 60_000;
 const quarterMs = 15 * minuteMs;
 

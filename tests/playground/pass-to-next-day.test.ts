@@ -5,6 +5,7 @@ import { seededRandom } from '../../src/lib/random.ts';
 import { instantOf } from '../../src/lib/time/local-time.ts';
 import type { Day, Weekday } from '../../src/paper.ts';
 import { dueDay, dueRecap } from '../../src/scheduler/due.ts';
+import { reminderTime } from '../../src/slack/reading-list/reminder.ts';
 
 /** A playground whose bot notes when it was woken. */
 function playground(days: Day[]) {
@@ -53,15 +54,21 @@ describe('Next day', () => {
     expect(told.map(({ date }) => date)).toContain('2025-12-15');
   });
 
-  it('passes the rest of the last day, and then says that the papers end', async () => {
+  it('goes on after the last day until reminders have come, and then says that the papers end', async () => {
     const { clock, woken, told, press } = playground(['2025-12-12']);
     await press();
-    expect(woken.at(-1)?.toISOString()).toMatch(/^2025-12-12T23:59/);
+    const reminded = woken.filter(
+      (now) => dueRecap(reminderTime, 'Europe/Amsterdam', now) === '2025-12-15',
+    );
+    expect(reminded).toHaveLength(1);
+    const digests = { days: everyDay, time: '09:00', timezone: 'UTC' };
+    expect(woken.some((now) => dueDay(digests, now) === '2025-12-15')).toBe(false);
+    expect(told.at(-1)).toMatchObject({ date: '2025-12-15', busy: false });
     expect(told.at(-1)?.note).toContain('ends here');
     const count = woken.length;
     await press();
     expect(woken.length - count).toBeLessThan(2);
-    expect(clock.day()).toBe('2025-12-12');
+    expect(clock.day()).toBe('2025-12-15');
   });
 
   it('knows the last minute of each quarter of an hour', () => {
