@@ -139,6 +139,7 @@ export function zoteroItem(paper: Paper): ZoteroItem {
     date: (paper.published ?? paper.day).slice(0, 10),
     archiveID: archiveIdOf(paper),
     ...(url ? { repository: 'arXiv', url } : {}),
-    tags: [{ tag: 'paperloop' }],
+    tags: [{ tag: 'paperloop' }, ...(paper.withdrawn ? [{ tag: 'withdrawn' }] : [])],
+    ...(paper.withdrawn ? { extra: 'Withdrawn' } : {}),
   };
 }

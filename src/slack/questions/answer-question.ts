@@ -13,6 +13,7 @@ import {
   type QuotedSentence,
 } from '../../summarise/answer-question.ts';
 import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { findPaper, type LinkedPaperTools } from '../links/find-paper.ts';
@@ -59,6 +60,7 @@ export function answerMessage(
     quoted.length > 0
       ? t`From the abstract of ${title}:`
       : t`The abstract of ${title} says nothing about that in these words.`;
+  const mark = withdrawnMark(paper);
   const lines = answer
     ? [escapeMrkdwn(answer.text), ...(quoted.length > 0 ? [found] : []), ...quoted.map(quote)]
     : [found, ...quoted.map(quote)];
@@ -69,7 +71,7 @@ export function answerMessage(
     text:
       answer?.text ??
       (quoted.map((one) => one.text).join(' ') || t`The abstract says nothing about that.`),
-    blocks: [sectionBlock(cutAtWord([...lines, limit].join('\n'), 3000))],
+    blocks: [sectionBlock(cutAtWord([...(mark ? [mark] : []), ...lines, limit].join('\n'), 3000))],
   });
 }
 

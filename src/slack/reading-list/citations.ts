@@ -61,6 +61,9 @@ function citationKey({ id, authors }: Paper): string {
   return surnameOf(authors) + own;
 }
 
+/** Files are read by programs, and lists of references mostly in English: so it is in every language of ours. */
+const withdrawnNote = 'Withdrawn';
+
 /**
  * A BibTeX entry made of the facts we hold; arXiv papers carry `eprint` (arXiv's own advice for citing).
  * @param mostAuthors of more authors the rest are `others`, as BibTeX writes it.
@@ -73,6 +76,7 @@ export function bibtex(paper: Paper, mostAuthors = Number.POSITIVE_INFINITY): st
     ['title', `{${escapeTex(paper.title)}}`],
     ['author', authors.join(' and ')],
     ['year', (paper.published ?? paper.day).slice(0, 4)],
+    ['note', paper.withdrawn ? withdrawnNote : ''],
     ...(url
       ? [
           ['eprint', paper.id],
@@ -98,6 +102,7 @@ export function ris(paper: Paper): string {
     ['PY', published.slice(0, 4)],
     ['DA', published.replaceAll('-', '/')],
     ['AB', oneLine(paper.abstract)],
+    ...(paper.withdrawn ? [['N1', withdrawnNote] as [string, string]] : []),
     ...paper.categories.map((category): [string, string] => ['KW', category]),
     ...(url
       ? ([

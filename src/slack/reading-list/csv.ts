@@ -12,6 +12,7 @@ const columns = [
   'saved',
   'read',
   'note',
+  'withdrawn',
 ];
 
 /** By this Excel knows that a file is UTF-8. */
@@ -47,6 +48,7 @@ export function csv(rows: readonly { paper: Paper; saved: SavedPaper }[]): strin
       dayOf(saved.savedAt),
       dayOf(saved.readAt),
       saved.note,
+      paper.withdrawn ? 'yes' : '',
     ]
       .map(cell)
       .join(','),

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readArchivePapers } from '../../../playground/archive/read-archive-papers.ts';
 import { isFrontMatter } from '../../../src/lib/text/is-front-matter.ts';
 import { isWithdrawn } from '../../../src/lib/text/is-withdrawn.ts';
+import { trueAlarms } from '../../counts/true-alarms.ts';
 
 describe('isFrontMatter', () => {
   it.each([
@@ -94,11 +95,6 @@ describe('isFrontMatter', () => {
   });
 });
 
-/** Read by a person and found to be volumes and prefaces indeed: alarms that are not false. */
-const trueAlarms = new Set(
-  `2502.08453 2503.10298 2505.03770 2505.04677 2506.03587 2507.18567 2511.06918 2511.09575 2511.10482 2511.13245
-  2511.20540 2512.20628 2603.18786`.split(/\s+/),
-);
 const stream = join(import.meta.dirname, '../../../../shared/data/stream-papers.jsonl.gz');
 
 interface Row {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Sighting } from '../../../src/paper.ts';
 import { digestList } from '../../../src/slack/commands/today.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
+import { answerMessage } from '../../../src/slack/questions/answer-question.ts';
 import { likedCanvas } from '../../../src/slack/reading-list/liked-canvas.ts';
 import { reminderMessage } from '../../../src/slack/reading-list/reminder.ts';
 import { savedMessage } from '../../../src/slack/reading-list/saved-message.ts';
@@ -49,7 +50,7 @@ it('is said of a paper whose text stayed as it was', () => {
   expect(JSON.stringify(pickMessage(aPaper(), aPick(), { up: 1, down: 0 }))).not.toMatch(/withdr/i);
 });
 
-it('is said in lists: picks of a day, what a channel liked, what is saved, what is reminded of, what a search finds', () => {
+it('is said in lists: picks of a day, what a channel liked, what is saved, what is reminded of, what a search finds, an answer', () => {
   const rows = (paper = gone) => [{ paper, saved: aSavedPaper({ readAt: null }) }];
   const lists = (paper = gone) =>
     [
@@ -58,6 +59,7 @@ it('is said in lists: picks of a day, what a channel liked, what is saved, what 
       savedMessage(rows(paper)),
       reminderMessage(rows(paper)),
       paperRow(paper),
+      answerMessage(paper, 'What is the reward?'),
     ].map((list) => JSON.stringify(list));
   for (const list of lists()) expect(list).toContain('*withdrawn*');
   for (const list of lists(aPaper())) expect(list).not.toMatch(/withdrawn/i);

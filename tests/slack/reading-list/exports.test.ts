@@ -1,85 +1,63 @@
-import { Cite, type CslItem, type CslName } from '@citation-js/core';
-import '@citation-js/plugin-bibtex';
-import '@citation-js/plugin-ris';
+import { Cite } from '@citation-js/core';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { familyFirst } from '../../../src/lib/text/name-parts.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { bibtex, ris } from '../../../src/slack/reading-list/citations.ts';
 import { csv } from '../../../src/slack/reading-list/csv.ts';
-import { aPaper } from '../../builders.ts';
+import { zoteroItem } from '../../../src/zotero/zotero.ts';
+import { aPaper, aSavedPaper } from '../../builders.ts';
 import { papersToExport } from './papers-to-export.ts';
-
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-/** A name as the parser understood it, in the order of `familyFirst`. */
-function nameOf(name: CslName): string {
-  const particle = name['non-dropping-particle'] ?? name['dropping-particle'];
-  const family = [particle, name.family ?? name.literal].filter(Boolean).join(' ');
-  return [family, name.given, name.suffix]
-    .filter(Boolean)
-    .map((part) => oneLine(part ?? ''))
-    .join(', ');
-}
-
-const namesOf = ({ author = [] }: CslItem) => author.map(nameOf);
-
-/** Signs that TeX or the parser writes another way: dashes, quotation marks, blanks. */
-const plain = (text: string) =>
-  oneLine(
-    text
-      .normalize('NFC')
-      .replace(/[“”‘’`´]/g, "'")
-      .replace(/''/g, "'")
-      .replace(/[‐‑–—]/g, '-'),
-  );
+import { type ReadExport, readExports } from './read-back.ts';
 
 const papers = papersToExport();
 
 describe(`an export of ${papers.length} papers, read back by a parser`, () => {
-  const names = ({ authors }: Paper) => authors.map((name) => plain(familyFirst(name)));
+  const exports = readExports(papers);
 
-  it('BibTeX: the same titles and names, each key once', () => {
-    const items = new Cite(papers.map((paper) => bibtex(paper)).join('\n\n')).data;
-    expect(items.map(({ title }) => plain(title ?? ''))).toEqual(
-      papers.map(({ title }) => plain(title)),
-    );
-    expect(items.map((item) => namesOf(item).map(plain))).toEqual(papers.map(names));
-    const keys = new Set(items.map((item) => item['citation-key']?.toLowerCase()));
-    expect(keys.size).toBe(papers.length);
+  it.each(exports.map((one): [string, ReadExport] => [one.format, one]))(
+    '%s: the same titles and names, each key once',
+    (format, { read, right }) => {
+      expect(read.map(({ title, authors }) => ({ title, authors }))).toEqual(right);
+      if (format !== 'RIS') expect(new Set(read.map(({ key }) => key)).size).toBe(papers.length);
+    },
+  );
+
+  it('CSV: a byte order mark, and ids as text', () => {
+    const [, , table] = exports;
+    for (const { key } of table?.read ?? []) expect(Number(key)).toBeNaN();
+    expect(csv([]).startsWith('\ufeff')).toBe(true);
   });
 
-  it('RIS: the same titles, the family name first', () => {
-    const items = new Cite(papers.map(ris).join('')).data;
-    expect(items.map(({ title }) => plain(title ?? ''))).toEqual(
-      papers.map(({ title }) => plain(title)),
-    );
-    expect(items.map((item) => namesOf(item).map(plain))).toEqual(papers.map(names));
+  it('CSV: the days of saving and reading, and of a paper of which it is only known when it was met', () => {
+    const met = aPaper({ published: null, day: '2026-03-17' });
+    const text = csv([{ paper: met, saved: aSavedPaper({ savedAt: 0, readAt: null }) }]);
+    const days = { published: '2026-03-17', saved: '1970-01-01', read: '' };
+    expect(parse(text, { bom: true, columns: true })).toMatchObject([days]);
+  });
+});
+
+describe('an export of a withdrawn paper', () => {
+  const gone = aPaper({ withdrawn: true });
+  const saved = aSavedPaper();
+
+  it.each([
+    ['BibTeX', bibtex, 'note = {Withdrawn}'],
+    ['RIS', ris, 'N1  - Withdrawn'],
+    ['CSV', (paper: Paper) => csv([{ paper, saved }]), ',"yes"'],
+    ['Zotero', (paper: Paper) => JSON.stringify(zoteroItem(paper)), '"extra":"Withdrawn"'],
+  ])('says so: %s', (_, write, mark) => {
+    expect(write(gone)).toContain(mark);
+    expect(write(aPaper())).not.toContain(mark);
   });
 
-  it('CSV: the same titles and names, ids as text', () => {
-    const saved = { workspaceId: 'T1', memberId: 'U1', savedAt: 0, readAt: null, note: '' };
-    const text = csv(papers.map((paper) => ({ paper, saved: { ...saved, paperId: paper.id } })));
-    expect(text.startsWith('\ufeff')).toBe(true);
-    const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
-    const plainCell = (cell = '') => cell.replace(/^'/, '');
-    expect(rows.map(({ title }) => plainCell(title))).toEqual(
-      papers.map(({ title }) => plainCell(title)),
-    );
-    expect(rows.map(({ authors }) => plainCell(authors))).toEqual(
-      papers.map(({ authors }) => authors.join('; ')),
-    );
-    for (const { id = '' } of rows) expect(Number(id)).toBeNaN();
-    expect(rows[0]).toMatchObject({ saved: '1970-01-01', read: '' });
-    // Of some papers it is only known when they were met.
-    const [paper] = papers as [Paper];
-    const met = csv([
-      {
-        paper: { ...paper, published: null, day: '2026-03-17' },
-        saved: { ...saved, paperId: paper.id },
-      },
-    ]);
-    expect(parse(met, { bom: true, columns: true })).toMatchObject([{ published: '2026-03-17' }]);
+  it('is still read by parsers', () => {
+    const [entry] = new Cite(bibtex(gone)).data;
+    expect(entry).toMatchObject({ title: gone.title, note: 'Withdrawn' });
+    const [row] = parse<Record<string, string>>(csv([{ paper: gone, saved }]), {
+      bom: true,
+      columns: true,
+    });
+    expect(row).toMatchObject({ withdrawn: 'yes', title: gone.title });
   });
 });
 

@@ -1,7 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { readArchiveRow } from '../../../src/ingest/archive-row.ts';
-import { mergeSightings } from '../../../src/ingest/merge-sightings.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { aPaper } from '../../builders.ts';
 
@@ -36,8 +32,8 @@ const names = [
   'Bo X. -F. Example',
 ];
 
-/** Papers whose titles and names go wrong where something is not escaped. */
-const ownPapers = (): Paper[] =>
+/** Papers whose titles and names go wrong where something is not escaped. `npm run test:papers` takes real ones. */
+export const papersToExport = (): Paper[] =>
   titles.map((title, at) =>
     aPaper({
       id: `2603.1000${at}`,
@@ -45,23 +41,3 @@ const ownPapers = (): Paper[] =>
       authors: [...names.slice(at), ...names.slice(0, at)].slice(0, 9),
     }),
   );
-
-const most = 5000;
-
-/** An archive file (`PAPERLOOP_TEST_PAPERS`) to export papers of: every so manieth, up to 5,000. */
-function papersOfFile(path: string): Paper[] {
-  const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n').filter(Boolean);
-  const step = Math.max(1, Math.floor(lines.length / most));
-  const sightings = lines
-    .filter((_, at) => at % step === 0)
-    .slice(0, most)
-    .map(readArchiveRow);
-  return mergeSightings(new Map(), sightings);
-}
-
-/** The papers that exports are tried with: our own, and those of a file where one is named. */
-export function papersToExport(): Paper[] {
-  // biome-ignore lint/style/noProcessEnv: tests have no configuration, and the file is not in the repository.
-  const path = process.env.PAPERLOOP_TEST_PAPERS;
-  return [...ownPapers(), ...(path ? papersOfFile(path) : [])];
-}
