@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDigestTools } from '../bot/digest-tools.ts';
 import { type Config, type Environment, readConfig } from '../config.ts';
-import { ConfigError, SlackError, UsageError } from '../errors.ts';
+import { ConfigError, UsageError } from '../errors.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { inLanguage } from '../lib/language/language.ts';
 import { setProxies } from '../lib/network/proxies.ts';
@@ -12,6 +12,8 @@ import type { Channel } from '../paper.ts';
 import { runDigest } from '../scheduler/run-digest.ts';
 import { identifyWorkspace } from '../slack/connection/connect-slack.ts';
 import { createApp } from '../slack/connection/create-app.ts';
+import { slackTimeoutMs } from '../slack/connection/create-client-setup.ts';
+import { describeSlackFailure } from '../slack/delivery/why-unanswered.ts';
 import { saveInterests } from '../slack/settings/change-settings.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
@@ -98,11 +100,10 @@ async function postAll(
         : 'nothing to post, or posted before';
       process.stdout.write(`#${channel.name} (${channel.id}), ${day}: ${done}\n`);
     } catch (error) {
-      if (!(error instanceof SlackError)) throw error;
+      const why = describeSlackFailure(error, slackTimeoutMs);
+      if (why === null) throw error;
       failures += 1;
-      process.stderr.write(
-        redactSecrets(`#${channel.name} (${channel.id}), ${day}: ${error.message}\n`),
-      );
+      process.stderr.write(redactSecrets(`#${channel.name} (${channel.id}), ${day}: ${why}\n`));
     }
   }
   return failures === 0 ? 0 : 1;

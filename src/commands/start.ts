@@ -102,7 +102,11 @@ async function startOnSlack(env: Environment): Promise<number> {
     now: () => new Date(),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
-  const { bot, close } = await launch(env, clock, stop);
+  // Without a network a start goes on until there is one.
+  const launched = launch(env, clock, stop);
+  const early = await Promise.race([launched.then(() => null), stop.reason]);
+  if (early) return finish(early, async () => undefined);
+  const { bot, close } = await launched;
   void bot.wake();
   return finish(await stop.reason, close);
 }

@@ -3,7 +3,7 @@ import { WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import type { Channel } from '../../paper.ts';
 import { sdkLogger } from '../../slack/connection/sdk-logger.ts';
-import { errorCode, errorKindOf } from '../../slack/delivery/error-policy.ts';
+import { errorCode, isOwnFault } from '../../slack/delivery/error-policy.ts';
 import { whyUnanswered } from '../../slack/delivery/why-unanswered.ts';
 import { type Finding, ok, problem, skipped, unreached } from './finding.ts';
 import { networkHint } from './network-hint.ts';
@@ -35,7 +35,7 @@ function failure(what: string, error: unknown, slackApiUrl: string, hint: string
     const why = `Slack cannot be reached: ${whyUnanswered(error, timeoutMs)}`;
     return unreached(what, why, networkHint(slackApiUrl, error));
   }
-  if (errorKindOf(code) === 'passing')
+  if (isOwnFault(code))
     return problem(what, `Slack answers with a fault of its own: ${code}`, 'try again later');
   return problem(what, code, hint);
 }

@@ -3,6 +3,8 @@ import pRetry from 'p-retry';
 interface RetryPolicy {
   /** Milliseconds before each further try; as many tries as there are waits, and the first one. */
   waits: readonly number[];
+  /** Whether the last wait comes again and again. */
+  isEndless?: boolean;
   isRetryable(error: Error): boolean;
   sleep(milliseconds: number): Promise<void>;
   /** Hears of each failure that is followed by another try. */
@@ -11,17 +13,17 @@ interface RetryPolicy {
 
 /** Does work again while it fails in a way that may pass; rejects with its last error. */
 export const retry = <T>(
-  { waits, isRetryable, sleep, onRetry }: RetryPolicy,
+  { waits, isEndless = false, isRetryable, sleep, onRetry }: RetryPolicy,
   work: () => Promise<T>,
 ): Promise<T> =>
   pRetry(work, {
-    retries: waits.length,
+    retries: isEndless ? Number.POSITIVE_INFINITY : waits.length,
     // The wait is ours, below: it goes by the clock that was passed in.
     minTimeout: 0,
     shouldRetry: async ({ error, attemptNumber }) => {
       if (!isRetryable(error)) return false;
       onRetry?.(error);
-      await sleep(waits[attemptNumber - 1] ?? 0);
+      await sleep(waits[attemptNumber - 1] ?? waits.at(-1) ?? 0);
       return true;
     },
   });

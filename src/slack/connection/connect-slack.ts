@@ -5,7 +5,7 @@ import type { Log } from '../../log.ts';
 import type { Workspace } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { say } from '../blocks/message.ts';
-import { errorCode, errorKindOf, retryUnanswered } from '../delivery/error-policy.ts';
+import { errorCode, isOwnFault, retryUnanswered } from '../delivery/error-policy.ts';
 import { whyUnanswered } from '../delivery/why-unanswered.ts';
 import { createInstallations } from '../workspaces/installations.ts';
 import { createSign, createTokenEncryption, deriveKey } from '../workspaces/keys.ts';
@@ -16,6 +16,16 @@ import { createChannelOwner } from './channel-owner.ts';
 import { createApp, type SlackConnection, type SocketOptions } from './create-app.ts';
 import { createClientSetup, slackTimeoutMs } from './create-client-setup.ts';
 
+/** Why it is not known which workspace the bot token belongs to, with what to do. */
+function whyUnknown(error: unknown): string {
+  const code = errorCode(error);
+  if (code === null)
+    return `Slack cannot be reached: ${whyUnanswered(error, slackTimeoutMs)}. Check the network ("npm run doctor" tells more), or try again later.`;
+  return isOwnFault(code)
+    ? `Slack answers with a fault of its own: ${code}. Try again later.`
+    : `Slack does not accept the bot token: ${code}. Run "npm run doctor" for the remedy.`;
+}
+
 /**
  * The workspace that the bot token belongs to.
  * @throws SlackError when Slack does not accept the token or cannot be reached.
@@ -25,14 +35,7 @@ export async function identifyWorkspace(client: Pick<WebClient, 'auth'>): Promis
     const { team_id: id = '', team: name = '' } = await client.auth.test();
     return { id, name };
   } catch (error) {
-    const code = errorCode(error);
-    const sentence =
-      code === null
-        ? `Slack cannot be reached: ${whyUnanswered(error, slackTimeoutMs)}. Check the network, or try again later.`
-        : errorKindOf(code) === 'passing'
-          ? `Slack answers with a fault of its own: ${code}. Try again later.`
-          : `Slack does not accept the bot token: ${code}. Run "npm run doctor" for the remedy.`;
-    throw new SlackError(sentence, { cause: error });
+    throw new SlackError(whyUnknown(error), { cause: error });
   }
 }
 

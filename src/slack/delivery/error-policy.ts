@@ -129,15 +129,33 @@ export function explainFailure(error: unknown): string {
   return t`${explainRefusal(error) ?? t`Something went wrong on my side.`} Please try again.`;
 }
 
-/** Milliseconds before each further try; half a minute in all. */
-const waits = [1000, 2000, 4000, 8000, 16_000];
+/** Codes of Slack's own faults, which pass by themselves. */
+const ownFaults = new Set([
+  'accesslimited',
+  'fatal_error',
+  'internal_error',
+  'rate_limited',
+  'ratelimited',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+/** Whether a refusal says nothing of what was asked. */
+export const isOwnFault = (code: string): boolean => ownFaults.has(code);
+
+/** Milliseconds before each further try, and then once a minute. */
+const waits = [1000, 2000, 4000, 8000, 16_000, 30_000, 60_000];
 
 interface RetryTools {
   log: Log;
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** Tries again for half a minute while Slack does not answer; what Slack refuses is refused at once. */
+/**
+ * Tries again for as long as Slack does not answer: a machine may start before its network. What Slack refuses is refused
+ * at once.
+ */
 export const retryUnanswered = <T>(
   { log, sleep }: RetryTools,
   call: () => Promise<T>,
@@ -145,8 +163,12 @@ export const retryUnanswered = <T>(
   retry(
     {
       waits,
+      isEndless: true,
       sleep,
-      isRetryable: (error) => errorCode(error) === null,
+      isRetryable: (error) => {
+        const code = errorCode(error);
+        return code === null || isOwnFault(code);
+      },
       onRetry: (error) => log.warn({ error }, 'Slack did not answer; it is asked again'),
     },
     call,
