@@ -1,5 +1,12 @@
-import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, Pool, ProxyAgent, setGlobalDispatcher } from 'undici';
+import type { LookupFunction, Socket } from 'node:net';
+import {
+  Agent,
+  buildConnector,
+  type Dispatcher,
+  Pool,
+  ProxyAgent,
+  setGlobalDispatcher,
+} from 'undici';
 import { ProxyFault } from './network-fault.ts';
 import { readNoProxy } from './no-proxy.ts';
 import { authorizationFor, hostAndPort } from './proxy-address.ts';
@@ -11,8 +18,17 @@ export interface ProxySettings {
   NO_PROXY: string;
 }
 
+/** A way out whose connections can be ended, those too that have become WebSockets. */
+export interface OwnWay {
+  dispatcher: Dispatcher;
+  endConnections(): void;
+  /** What the proxy last failed with, once; a WebSocket does not tell why it was not opened. */
+  takeFault(): ProxyFault | null;
+}
+
 export interface Proxies {
   dispatcher: Dispatcher;
+  createOwnWay(): OwnWay;
   /** The proxy that an address is reached through, host and port with the variable's name; `null`: directly. */
   nameFor(address: URL): string | null;
 }
@@ -25,36 +41,89 @@ interface Proxy {
 /** Longer than a proxy takes to connect to something that is there. */
 const proxyTimeoutMs = 10_000;
 
+interface WayOptions {
+  lookup?: LookupFunction;
+  /** Hears of each connection. */
+  onSocket?: (socket: Socket) => void;
+  onFault?: (fault: ProxyFault) => void;
+}
+
 /** The connections to a proxy: what goes wrong with them is a fault of the proxy. */
-function connectionsTo({ name, address }: Proxy, options: object): Dispatcher {
+function connectionsTo({ name, address }: Proxy, options: object, way: WayOptions): Dispatcher {
   const pool = new Pool(address.origin, { ...options, headersTimeout: proxyTimeoutMs });
   const ask = pool.connect.bind(pool);
+  const failWith = (fault: ProxyFault): never => {
+    way.onFault?.(fault);
+    throw fault;
+  };
   const connect = async (wanted: Dispatcher.ConnectOptions) => {
-    const answer = await ask(wanted).catch((error: unknown) => {
-      throw new ProxyFault(name, null, { cause: error });
-    });
+    const answer = await ask(wanted).catch((error: unknown) =>
+      failWith(new ProxyFault(name, null, { cause: error })),
+    );
+    way.onSocket?.(answer.socket as Socket);
     if (answer.statusCode === 200) return answer;
     answer.socket.on('error', () => undefined).destroy();
-    throw new ProxyFault(name, answer.statusCode);
+    return failWith(new ProxyFault(name, answer.statusCode));
   };
   return Object.assign(pool, { connect });
 }
 
 /** One origin's connections, each a tunnel through the proxy. */
-function tunnelsThrough(proxy: Proxy, lookup: { lookup?: LookupFunction }): Dispatcher {
+function tunnelsThrough(proxy: Proxy, way: WayOptions): Dispatcher {
   const token = authorizationFor(proxy.address);
   return new ProxyAgent({
     uri: proxy.address.origin,
-    proxyTls: lookup,
-    clientFactory: (_, options) => connectionsTo(proxy, options),
+    proxyTls: way.lookup ? { lookup: way.lookup } : {},
+    clientFactory: (_, options) => connectionsTo(proxy, options, way),
     ...(token === null ? {} : { token }),
   });
 }
 
-/**
- * @param lookup how names become addresses; the system's way where it is left out.
- */
-export function createProxies(settings: ProxySettings, lookup?: LookupFunction): Proxies {
+function connectorFor({ lookup, onSocket }: WayOptions): buildConnector.connector {
+  const connect = buildConnector(lookup ? { lookup } : {});
+  return (options, callback) =>
+    connect(options, (...outcome) => {
+      if (outcome[1]) onSocket?.(outcome[1]);
+      callback(...outcome);
+    });
+}
+
+const createWay = (proxyFor: (address: URL) => Proxy | null, way: WayOptions): Dispatcher =>
+  new Agent({
+    connect: connectorFor(way),
+    factory: (origin, options) => {
+      const proxy = proxyFor(new URL(origin));
+      return proxy ? tunnelsThrough(proxy, way) : new Pool(origin, options);
+    },
+  });
+
+function createOwnWay(
+  proxyFor: (address: URL) => Proxy | null,
+  way: Pick<WayOptions, 'lookup'>,
+): OwnWay {
+  const sockets = new Set<Socket>();
+  const onSocket = (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  };
+  const endConnections = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  let lastFault: ProxyFault | null = null;
+  const onFault = (fault: ProxyFault) => {
+    lastFault = fault;
+  };
+  const takeFault = () => {
+    const fault = lastFault;
+    lastFault = null;
+    return fault;
+  };
+  const dispatcher = createWay(proxyFor, { ...way, onSocket, onFault });
+  return { dispatcher, endConnections, takeFault };
+}
+
+/** @param lookup how names become addresses; the system's way where it is left out. */
+function createProxies(settings: ProxySettings, lookup?: LookupFunction): Proxies {
   const isDirect = readNoProxy(settings.NO_PROXY);
   const proxyFor = (address: URL): Proxy | null => {
     const variable = /^(https|wss):$/.test(address.protocol) ? 'HTTPS_PROXY' : 'HTTP_PROXY';
@@ -62,15 +131,12 @@ export function createProxies(settings: ProxySettings, lookup?: LookupFunction):
     if (proxy === null || isDirect(address)) return null;
     return { name: `${hostAndPort(proxy)} (${variable})`, address: proxy };
   };
-  const own = lookup ? { lookup } : {};
-  const dispatcher = new Agent({
-    connect: own,
-    factory: (origin, options) => {
-      const proxy = proxyFor(new URL(origin));
-      return proxy ? tunnelsThrough(proxy, own) : new Pool(origin, options);
-    },
-  });
-  return { dispatcher, nameFor: (address) => proxyFor(address)?.name ?? null };
+  const way = lookup ? { lookup } : {};
+  return {
+    dispatcher: createWay(proxyFor, way),
+    createOwnWay: () => createOwnWay(proxyFor, way),
+    nameFor: (address) => proxyFor(address)?.name ?? null,
+  };
 }
 
 let inUse: Proxies | null = null;

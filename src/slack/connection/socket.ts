@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, SocketModeClient } from '@slack/socket-mode';
 import { WebAPIRateLimitedError } from '@slack/web-api';
+import { type OwnWay, proxiesInUse } from '../../lib/network/proxies.ts';
 import { errorCode, errorKindOf } from '../delivery/error-policy.ts';
+import { whyUnanswered } from '../delivery/why-unanswered.ts';
 
 export interface SocketSettings {
   appToken: string;
@@ -48,6 +50,8 @@ export class Socket {
   readonly #logger: Logger;
   readonly #reconnectMs: number;
   readonly #closing = new AbortController();
+  /** Through the proxy, where there is one. The SDK does not end a connection that it did not make itself. */
+  readonly #way: OwnWay | null = proxiesInUse()?.createOwnWay() ?? null;
 
   constructor({ appToken, slackApiUrl, reconnectMs }: SocketSettings, logger: Logger) {
     this.#logger = {
@@ -61,7 +65,9 @@ export class Socket {
       logger: this.#logger,
       autoReconnectEnabled: false,
       clientPingTimeout: pongWithinMs,
+      ...(this.#way ? { dispatcher: this.#way.dispatcher } : {}),
       clientOptions: {
+        fetch: (...request) => fetch(...request),
         slackApiUrl,
         timeout: addressWithinMs,
         retryConfig: { retries: 0 },
@@ -121,11 +127,13 @@ export class Socket {
         waitMs = Math.max(0, this.#reconnectMs - (performance.now() - openedAt));
       } catch (error) {
         if (this.#closing.signal.aborted) return;
-        this.#logger.error('Slack did not open a socket; it is asked again:', error);
+        const why = errorCode(error) === null ? whyUnanswered(error, openWithinMs) : error;
+        this.#logger.error('Slack did not open a socket; it is asked again:', why);
         failures++;
         if (isRefusal(error)) onRefusal(error);
         if (error instanceof WebAPIRateLimitedError) waitMs = error.retryAfter * 1000;
       }
+      this.#way?.endConnections();
       await sleep(waitMs, undefined, this.#closing).catch(() => undefined);
     }
   }
@@ -133,10 +141,12 @@ export class Socket {
   /** @throws when Slack does not give an address, or does not say hello in time. */
   async #connect(): Promise<void> {
     const timer = setTimeout(() => void this.#client.disconnect(), openWithinMs);
+    this.#way?.takeFault();
     try {
       await this.#client.start();
     } catch (error) {
-      throw error ?? new Error('the connection was closed before Slack said hello');
+      const fault = this.#way?.takeFault();
+      throw fault ?? error ?? new Error('the connection was closed before Slack said hello');
     } finally {
       clearTimeout(timer);
     }
@@ -153,5 +163,6 @@ export class Socket {
     timer.abort();
     // Asked a second time, the SDK does not wait for the other end.
     this.#client.websocket?.disconnect();
+    this.#way?.endConnections();
   }
 }
