@@ -11,7 +11,9 @@ export const subscriberOf = (database: Database, id: string): string | null => {
 };
 
 export const takenBy = (workspaceId: string, id: string): SubscribedElsewhereError =>
-  new SubscribedElsewhereError(`The channel ${id} is subscribed by another workspace, ${workspaceId}.`);
+  new SubscribedElsewhereError(
+    `The channel ${id} is subscribed by another workspace, ${workspaceId}.`,
+  );
 
 export function removeInterests(database: Database, workspaceId: string, id: string): void {
   database.run('DELETE FROM interest WHERE workspace_id = ? AND channel_id = ?', workspaceId, id);
