@@ -2,8 +2,8 @@ import { nameSpellings, withoutInitials } from './author-key.ts';
 
 export type NameTest = (name: string) => boolean;
 
-/** Longer names have nobody, but collaborations. */
-const mostWords = 12;
+/** Nobody has a longer name; of collaborations so many words tell enough, and every order of them is quickly tried. */
+const mostWords = 8;
 
 /** Whether every word has a part of its own: an initial is not also the family name. */
 function haveParts(
@@ -44,6 +44,7 @@ function testWords(typed: readonly string[], isPrefix: (word: string, at: number
 
 /** The words of a name, and the same with each two neighbours as one word. */
 function joinings(words: readonly string[]): string[][] {
+  if (words.length > mostWords) return [[...words]];
   const pairs = words.slice(1).map((word, at) => words.toSpliced(at, 2, `${words[at]}${word}`));
   return [[...words], ...pairs];
 }

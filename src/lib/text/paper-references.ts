@@ -104,18 +104,27 @@ function readNaming(match: RegExpExecArray, text: string): PaperReference | null
   return { ...reference, title: titleOf(label) ?? titleOf(text.replace(whole, ' ')) };
 }
 
-/** The ids in a row behind what ends there. */
-function readRow(text: string, start: number): PaperReference[] {
-  const row: PaperReference[] = [];
-  next.lastIndex = start;
-  for (let match = next.exec(text); match?.[1]; match = next.exec(text))
-    row.push(arxivPaper(match[1], match[2]));
-  return row;
+/** What the matches name, each with the ids in a row behind it; a match within such a row was read with it. */
+function readRows(
+  text: string,
+  pattern: RegExp,
+  readFirst: (match: RegExpExecArray) => PaperReference | null,
+): PaperReference[] {
+  const found: PaperReference[] = [];
+  let end = 0;
+  for (const match of text.matchAll(pattern)) {
+    const first = match.index < end ? null : readFirst(match);
+    if (first === null) continue;
+    found.push(first);
+    end = match.index + match[0].length;
+    next.lastIndex = end;
+    for (let further = next.exec(text); further?.[1]; further = next.exec(text)) {
+      found.push(arxivPaper(further[1], further[2]));
+      end = next.lastIndex;
+    }
+  }
+  return found;
 }
-
-/** A reference with those in a row behind it; nothing where a match names no paper. */
-const withRow = (first: PaperReference | null, match: RegExpExecArray, text: string) =>
-  first ? [first, ...readRow(text, match.index + match[0].length)] : [];
 
 /** The text with every address as what it is called, so that no number of an address is taken for an id. */
 const withoutAddresses = (text: string): string =>
@@ -127,15 +136,11 @@ const withoutAddresses = (text: string): string =>
  */
 export function findReferences(typed: string): PaperReference[] {
   const text = plain(typed);
-  let found = [...text.matchAll(naming)].flatMap((match) =>
-    withRow(readNaming(match, text), match, text),
-  );
-  if (found.length === 0) {
-    const words = withoutAddresses(text);
-    found = [...words.matchAll(bare)].flatMap((match) =>
-      withRow(arxivPaper(match[1] ?? '', match[2]), match, words),
-    );
-  }
+  const named = readRows(text, naming, (match) => readNaming(match, text));
+  const found =
+    named.length > 0
+      ? named
+      : readRows(withoutAddresses(text), bare, ([, id = '', version]) => arxivPaper(id, version));
   const byId = new Map<string, PaperReference>();
   for (const one of found) if (!byId.has(one.id)) byId.set(one.id, one);
   return [...byId.values()];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authorKey, isSameAuthor } from '../../../src/lib/text/author-key.ts';
+import { namesMeant, nameTests } from '../../../src/lib/text/fits-name.ts';
 
 describe('authorKey', () => {
   it.each([
@@ -58,4 +59,16 @@ describe('authorKey', () => {
     expect(isSameAuthor('The Anh Nguyen', 'Anh Nguyen')).toBe(false);
     expect(isSameAuthor('Rob Sample Jr.', 'Rob Sample')).toBe(false);
   });
+});
+
+it.each([
+  ['a '.repeat(50), `${'ab '.repeat(49)}c`],
+  ['a ab abc abcd abcde abcdef abcdefg abcdefgh abcdefghi', 'abcdefghij '.repeat(8)],
+  ['Ada Example', 'x y '.repeat(10_000)],
+  ['x '.repeat(5000), 'y '.repeat(5000)],
+])('names of nonsense are tested quickly (%#)', (typed, name) => {
+  const before = performance.now();
+  namesMeant(typed, Array(20).fill(name));
+  for (const test of nameTests(typed, { allPrefixes: true })) test(name);
+  expect(performance.now() - before).toBeLessThan(4000);
 });

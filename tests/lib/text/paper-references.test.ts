@@ -197,3 +197,12 @@ describe('a paper is found among words', () => {
     expect(findReferences(text)).toEqual([]);
   });
 });
+
+it.each(['2406.01234 ', 'arXiv:2406.01234,', 'https://arxiv.org/abs/2406.01234;', 'https://', '<'])(
+  'thousands of %j are read quickly',
+  (part) => {
+    const before = performance.now();
+    findReferences(part.repeat(4000));
+    expect(performance.now() - before).toBeLessThan(2000);
+  },
+);
