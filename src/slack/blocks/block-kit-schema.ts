@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { SlackError } from '../../errors.ts';
+import type { Message } from './message.ts';
+import { fallbackText } from './mrkdwn.ts';
 
 /**
  * Slack's limits for the blocks we send (docs.slack.dev/reference/block-kit, and the types of @slack/types).
@@ -192,6 +194,13 @@ export const modalSchema = z.object({
 });
 
 export const homeSchema = z.object({ type: z.literal('home'), blocks: blocks(100) });
+
+/**
+ * A message that keeps Slack's limits, with a fallback text in which nothing is markup.
+ * @throws SlackError
+ */
+export const checkMessage = (message: Message): Message =>
+  checkBlocks(messageSchema, { ...message, text: fallbackText(message.text) });
 
 /**
  * Checks a payload against Slack's limits before it is sent.

@@ -6,7 +6,7 @@ import type {
   SectionBlock,
 } from '@slack/types';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { escapeMrkdwn, fallbackText } from './mrkdwn.ts';
 
 /** A message as both fallback text (mobile notifications show only that) and blocks. */
 export interface Message {
@@ -41,5 +41,5 @@ const date = /&lt;!date\^(\d+)\^([^|&]*)\|([^|&]*)&gt;/g;
 /** A plain sentence as a message. Backticks make code and dates stay; everything else that is markup is escaped. */
 export function say(sentence: string): Message {
   const text = escapeMrkdwn(sentence).replace(date, '<!date^$1^$2|$3>');
-  return { text, blocks: [sectionBlock(text)] };
+  return { text: fallbackText(text), blocks: [sectionBlock(text)] };
 }

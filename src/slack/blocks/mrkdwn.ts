@@ -7,6 +7,22 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/**
+ * A text as a notification shows it, whatever it was made of: labels in place of links, no mention, and everything else
+ * that Slack could read as markup escaped. What it made stays as it is.
+ */
+export const fallbackText = (text: string): string =>
+  text
+    .replace(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<(?:https?|mailto):[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<((?:https?|mailto):[^|>\s]+)>/g, '$1')
+    .replace(/<#[A-Z0-9]+\|([^>]+)>/g, '#$1')
+    .replace(/<#[A-Z0-9]+>/g, () => t`a channel`)
+    .replace(/<@[A-Z0-9]+(?:\|[^>]*)?>/g, () => t`somebody`)
+    .replace(/&(?!amp;|lt;|gt;)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+
 /** A link for mrkdwn; the address must be ours (http or https), anything else is shown as text. */
 export function mrkdwnLink(url: string, label: string): string {
   const text = escapeMrkdwn(label).replaceAll('|', '¦');

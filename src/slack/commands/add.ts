@@ -6,7 +6,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { findReferences, type PaperReference } from '../../lib/text/paper-references.ts';
 import type { Paper } from '../../paper.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { findPaper } from '../links/find-paper.ts';
@@ -29,7 +29,7 @@ function addedMessage(papers: readonly Paper[], faults: readonly string[]): Mess
     papers.length,
   )`I know this paper now. *Share* posts it here as suggested by you.|I know these ${papers.length} papers now. *Share* posts one here as suggested by you.`;
   const titles = papers.map(({ title }) => title).join('; ');
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text: [`${titles}.`, lead.replaceAll('*', ''), ...faults].join(' '),
     blocks: [
       sectionBlock(lead),

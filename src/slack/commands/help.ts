@@ -1,5 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
+import { escapeMrkdwn, fallbackText } from '../blocks/mrkdwn.ts';
 
 /** Every subcommand with the line that help shows; a test holds it equal to what is registered. */
 export const usage = (): Record<string, string> => ({
@@ -33,6 +34,9 @@ export const usage = (): Record<string, string> => ({
 /** The list of commands, with a first sentence when something was not understood. */
 export function helpMessage(lead: string | null = null): Message {
   const intro = t`I post the papers this channel would want, and learn from your :thumbsup: and :thumbsdown:.`;
-  const text = [lead ?? intro, ...Object.values(usage()).map((line) => `• ${line}`)].join('\n');
-  return { text, blocks: [sectionBlock(text)] };
+  const text = [
+    lead ?? intro,
+    ...Object.values(usage()).map((line) => `• ${escapeMrkdwn(line)}`),
+  ].join('\n');
+  return { text: fallbackText(text), blocks: [sectionBlock(text)] };
 }

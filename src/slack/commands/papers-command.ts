@@ -5,7 +5,7 @@ import { closestWord } from '../../lib/text/closest-word.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { isDirectMessage, memberChannels } from '../access/membership.ts';
 import { checkElsewhere } from '../access/subscribed-elsewhere.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import type { Message } from '../blocks/message.ts';
 import { say } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
@@ -82,7 +82,7 @@ export function onPapersCommand(tools: CommandTools) {
         })
       : unknownWord(word);
     if (answer)
-      await respondWithPictures(tools, respond, checkBlocks(messageSchema, answer), {
+      await respondWithPictures(tools, respond, checkMessage(answer), {
         response_type: 'ephemeral',
       });
   };

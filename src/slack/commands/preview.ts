@@ -5,7 +5,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { nextDueDay } from '../../lib/time/schedule.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper } from '../../paper.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, say, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { countLine } from '../picks/header-message.ts';
@@ -35,7 +35,7 @@ export function previewMessage(digest: Digest, papers: readonly Paper[]): Messag
   const lead = t`By now the post of ${spellDay(digest.day)} would have`;
   const more = t`More papers may come in until then.`;
   const titles = papers.map(({ title }) => title).join('; ');
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text: cutAtWord(`${lead} ${countLine(digest)}. ${more} ${titles}`, 3000),
     blocks: [...previewBlocks(digest, papers, lead), contextBlock(more)],
   });

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
-import { say } from '../blocks/message.ts';
+import { say, sectionBlock } from '../blocks/message.ts';
+import { escapeMrkdwn, fallbackText } from '../blocks/mrkdwn.ts';
 import { explainRefusal } from './error-policy.ts';
 
 interface Tools {
@@ -26,9 +27,10 @@ export async function notifyMember(
       log.warn({ error, channelId }, 'A private note could not be sent');
       return;
     }
-    const text = t`${say(sentence).text} About <#${channelId}>: ${refusal}`;
+    const shown = t`${escapeMrkdwn(sentence)} About <#${channelId}>: ${refusal}`;
+    const message = { text: fallbackText(shown), blocks: [sectionBlock(shown)] };
     await client.chat
-      .postMessage({ channel: memberId, text })
+      .postMessage({ channel: memberId, ...message })
       .catch((failure: unknown) =>
         log.warn({ error: failure }, 'A direct message could not be sent'),
       );

@@ -1,6 +1,7 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { Message } from '../blocks/message.ts';
 import { say } from '../blocks/message.ts';
+import { fallbackText } from '../blocks/mrkdwn.ts';
 
 const retryAfterMs = 2000;
 
@@ -18,7 +19,7 @@ export async function respondWithPictures(
   message: Message,
   options: Pick<RespondArguments, 'response_type' | 'replace_original'>,
 ): Promise<void> {
-  const send = (sent: Message) => respond({ ...options, ...sent });
+  const send = (sent: Message) => respond({ ...options, ...sent, text: fallbackText(sent.text) });
   const withoutPictures = {
     ...message,
     blocks: message.blocks.filter(({ type }) => type !== 'image'),
@@ -38,5 +39,6 @@ export const replyEphemeral = async (
   answer: Message | string,
 ): Promise<void> => {
   const message = typeof answer === 'string' ? say(answer) : answer;
-  await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+  const text = fallbackText(message.text);
+  await respond({ response_type: 'ephemeral', replace_original: false, ...message, text });
 };

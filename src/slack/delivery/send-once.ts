@@ -4,6 +4,7 @@ import { t } from '../../lib/language/t.ts';
 import type { Post } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
+import { fallbackText } from '../blocks/mrkdwn.ts';
 import { inBackground } from '../rate-limit/priority.ts';
 import { explainRefusal } from './error-policy.ts';
 
@@ -76,6 +77,7 @@ async function attempt(
     const { ts } = await client.chat.postMessage({
       channel: post.channelId,
       ...message,
+      text: fallbackText(message.text),
       ...(threadTs ? { thread_ts: threadTs } : {}),
       metadata: { event_type: metadataType, event_payload: { key: postKey(post) } },
       unfurl_links: false,

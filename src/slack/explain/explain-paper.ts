@@ -8,7 +8,7 @@ import type { Log } from '../../log.ts';
 import type { Digest, Paper } from '../../paper.ts';
 import type { ScoreExplanation } from '../../rank/explain/score-explanation.ts';
 import type { Store } from '../../store/store.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { reasonMrkdwn, reasonPlain } from '../picks/reason-text.ts';
@@ -166,5 +166,5 @@ export async function explainPaper(
     tools.log.error({ error, day: digest.day }, 'The ranker could not tell why');
     return null;
   });
-  return checkBlocks(messageSchema, explainMessage(digest, paper, why));
+  return checkMessage(explainMessage(digest, paper, why));
 }

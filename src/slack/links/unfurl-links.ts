@@ -7,7 +7,7 @@ import { firstReference } from '../../lib/text/paper-references.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
@@ -48,7 +48,7 @@ async function unfurlOf(
   const posts = await tools.store.posts.ofPaper(workspaceId, paper.id);
   const post = posts.find((one) => one.channelId === channelId);
   const blocks = unfurlBlocks(paper, post?.day ?? null);
-  checkBlocks(messageSchema, { text: paper.title, blocks });
+  checkMessage({ text: paper.title, blocks });
   return [url, { blocks }];
 }
 

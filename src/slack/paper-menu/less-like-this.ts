@@ -4,7 +4,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { muteTopic } from '../commands/mute.ts';
@@ -41,7 +41,7 @@ export function lessLikeMessage(paper: Paper, topics: readonly string[]): Messag
     shown.length > 0
       ? t`*Less like* ${title}: vote it down, or move a topic of it down for the whole channel.`
       : t`*Less like* ${title}: vote it down, or move a topic of it down for the whole channel with \`/papers mute &lt;topic&gt;\`.`;
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text: text.replaceAll('*', ''),
     blocks: [
       sectionBlock(text),

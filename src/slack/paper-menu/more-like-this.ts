@@ -6,7 +6,7 @@ import { tokenize } from '../../lib/text/tokenize.ts';
 import type { Paper } from '../../paper.ts';
 import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
@@ -37,7 +37,7 @@ export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Messag
   const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
   const lead =
     similar.length > 0 ? t`*More like* ${title}:` : t`The archive holds nothing like ${title} yet.`;
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text: `${lead} ${similar.map((one) => one.title).join('; ')}`,
     blocks: [sectionBlock(lead, exampleButton(paper)), ...similar.flatMap(paperRow)],
   });

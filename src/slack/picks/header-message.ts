@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest } from '../../paper.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 
@@ -37,7 +37,7 @@ function quietLine(digest: Digest): string {
 export function headerMessage(digest: Digest): Message {
   if (!isWorthPosting(digest)) {
     const text = quietLine(digest);
-    return checkBlocks(messageSchema, { text, blocks: [contextBlock(escapeMrkdwn(text))] });
+    return checkMessage({ text, blocks: [contextBlock(escapeMrkdwn(text))] });
   }
   const title = t`Papers for ${spellDay(digest.day)}`;
   const notices = digest.notices.slice(0, 6);
@@ -48,7 +48,7 @@ export function headerMessage(digest: Digest): Message {
     ...notices.map((notice) => contextBlock(`:warning: ${escapeMrkdwn(notice)}`)),
     ...remarks.map((remark) => contextBlock(`:calendar: ${escapeMrkdwn(remark)}`)),
   ];
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text: [`${title}: ${countLine(digest)}`, ...notices, ...remarks].join(' '),
     blocks,
   });

@@ -5,7 +5,7 @@ import { paperUrl } from '../../lib/text/paper-id.ts';
 import type { Paper, Pick, SharedPaper, VoteCounts } from '../../paper.ts';
 import { addressesAiReader } from '../../summarise/addresses-ai-reader.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { authorsLine, paperFacts } from '../blocks/describe-paper.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import { paperMenu } from '../paper-menu/paper-menu.ts';
@@ -72,7 +72,7 @@ function paperMessage(
       },
     ],
   };
-  return checkBlocks(messageSchema, message);
+  return checkMessage(message);
 }
 
 /** The message of one pick: a pure function of what is known about it. */

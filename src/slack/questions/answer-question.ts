@@ -12,7 +12,7 @@ import {
   type ModelAnswer,
   type QuotedSentence,
 } from '../../summarise/answer-question.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
@@ -67,7 +67,7 @@ export function answerMessage(
   const limit = answer
     ? t`_Written by a language model that read the abstract only; the paper itself may say more._`
     : t`I can only quote the abstract; the paper itself may say more.`;
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text:
       answer?.text ??
       (quoted.map((one) => one.text).join(' ') || t`The abstract says nothing about that.`),

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import type { Store } from '../../store/store.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
@@ -46,7 +46,7 @@ export function reminderMessage(rows: readonly SavedRow[]): Message | null {
   const more = unread.length > shown ? [t`and ${unread.length - shown} more`] : [];
   const hint = t`\`/papers saved\` shows them all and marks them as read.`;
   const titles = unread.slice(0, shown).map(({ paper }) => paper.title);
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text: `${lead} ${titles.join('; ')}`,
     blocks: [
       sectionBlock([`*${lead}*`, ...lines, ...more, hint].join('\n')),

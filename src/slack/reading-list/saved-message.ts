@@ -6,7 +6,7 @@ import { utcDay } from '../../lib/time/day.ts';
 import type { Paper, SavedPaper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type ListWorkspaceTools, listWorkspace } from '../access/list-workspace.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { contextBlock, type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
@@ -91,9 +91,13 @@ export function savedMessage(rows: readonly SavedRow[], asked = 0): Message | nu
   ];
   const pager: KnownBlock[] =
     pageButtons.length > 0 ? [{ type: 'actions', elements: pageButtons }] : [];
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text: `${lead} ${shown.map(({ paper }) => paper.title).join('; ')}`,
-    blocks: [sectionBlock(lead), ...shown.flatMap((row) => rowBlocks(row, page)), ...pager],
+    blocks: [
+      sectionBlock(escapeMrkdwn(lead)),
+      ...shown.flatMap((row) => rowBlocks(row, page)),
+      ...pager,
+    ],
   });
 }
 

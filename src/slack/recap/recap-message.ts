@@ -2,7 +2,7 @@ import type { ImageBlock, KnownBlock } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { VoteCounts, WeekVote } from '../../paper.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { ballotBlocks } from './ballot.ts';
@@ -46,7 +46,7 @@ export function recapMessage(
   pictures: readonly ImageBlock[],
 ): Message {
   const title = t`The week up to ${spellDay(recap.to)}`;
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text: `${title}: ${weekLine(recap)}`,
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: title } },

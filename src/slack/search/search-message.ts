@@ -7,7 +7,7 @@ import { localTime } from '../../lib/time/local-time.ts';
 import type { Paper } from '../../paper.ts';
 import { isEmptySearch, readSearchWords, type SearchList } from '../../search/search-grammar.ts';
 import { type Searcher, type SearchTools, searchPapers } from '../../search/search-papers.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
@@ -66,7 +66,7 @@ function searchMessage(
   ];
   const pager: KnownBlock[] =
     pageButtons.length > 0 ? [{ type: 'actions', elements: pageButtons }] : [];
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text: `${lead} ${shown.map(({ title }) => title).join('; ')}`,
     blocks: [sectionBlock(lead), ...shown.flatMap(paperRow), ...pager],
   });

@@ -6,7 +6,7 @@ import type { Channel } from '../../paper.ts';
 import type { EndedSubscription, Store } from '../../store/store.ts';
 import { checkCanEdit, describeEditors } from '../access/check-can-edit.ts';
 import { checkElsewhere } from '../access/subscribed-elsewhere.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, slackDate } from '../blocks/mrkdwn.ts';
 import type { CommandTools } from '../commands/command-call.ts';
@@ -54,7 +54,7 @@ function settingsOf(channel: Channel): string[] {
 
 /** A paragraph with a button under it; the text has been escaped. */
 const withButton = (mrkdwn: string, button: Button): Message =>
-  checkBlocks(messageSchema, {
+  checkMessage({
     text: cutAtWord(mrkdwn.replaceAll('*', ''), 3000),
     blocks: [sectionBlock(cutAtWord(mrkdwn, 3000)), { type: 'actions', elements: [button] }],
   });
@@ -182,7 +182,7 @@ export function onUndoEnd(tools: CommandTools) {
     const text = restored.personal
       ? t`Your own picks are back, exactly as they were.`
       : t`The papers are back, with every setting exactly as it was.`;
-    await replace(respond, { text, blocks: [sectionBlock(text)] });
+    await replace(respond, checkMessage({ text, blocks: [sectionBlock(text)] }));
     await tools.publishHome(workspaceId, memberId);
   };
 }

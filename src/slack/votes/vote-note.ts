@@ -5,7 +5,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { VoteValue } from '../../paper.ts';
 import type { VoteExplanation } from '../../rank/explain/explain-vote.ts';
-import { checkBlocks, messageSchema } from '../blocks/block-kit-schema.ts';
+import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
@@ -79,7 +79,7 @@ export function voteNote(
       : t`${thumbs[value]} on “${title}” is noted.`;
   const told = paper.withdrawn ? withdrawnText() : effectText(value, effect);
   const text = `${lead} ${told}`;
-  return checkBlocks(messageSchema, {
+  return checkMessage({
     text,
     blocks: [
       sectionBlock(text, {
