@@ -18,7 +18,7 @@ function withoutBrackets(text: string): string {
 /** "Some Team: A. Author" names both; the feed makes the colon an author of its own. */
 const colon = String.raw`\s*:(?=\s|$)\s*|\s*：\s*|\s+:\s*|^:\s*`;
 const atColon = new RegExp(colon);
-const listed = new RegExp(String.raw`\s*[,;，；、]\s*(?:(?:and|&)\s+)?|${colon}|^and\s+`);
+const listed = new RegExp(String.raw`\s*[,;，；、،؛]\s*(?:(?:and|&)\s+)?|${colon}|^and\s+`);
 
 /** "A. Author for the Some Team" names both. */
 function splitOnBehalf(part: string): string[] {

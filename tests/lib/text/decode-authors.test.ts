@@ -68,6 +68,7 @@ describe('splitAuthors', () => {
     ['Ada_Example, Bo Sample%', ['Ada Example', 'Bo Sample']],
     ['Baichuan-M9 Team, No. 1 Lab', ['Baichuan-M9 Team', 'No. 1 Lab']],
     ['Ada Example, and others', ['Ada Example']],
+    ['محمد مثال، علي نموذج', ['محمد مثال', 'علي نموذج']],
     ['Ada\u0085Example, -, Bo\n  Sample', ['Ada Example', 'Bo Sample']],
     ['Ada O&#39;Sample, Jos&eacute; Model', ["Ada O'Sample", 'José Model']],
   ])('splits "%s"', (text, authors) => {
