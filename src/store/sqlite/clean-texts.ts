@@ -127,11 +127,12 @@ function cleanAuthors(database: Database, reindexing: Reindexing): void {
   );
 }
 
-/** Names that channels follow stand as papers printed them, and summaries as sentences of the text. */
+/** Names that channels follow stand as papers printed them, summaries as sentences of the text, organisations as given. */
 function cleanCopies(database: Database): void {
   const row = z.object({ at: z.number(), text: z.string() });
   const copies = [
     { table: 'summary', text: 'text', written: 'text = ?' },
+    { table: 'paper', text: "coalesce(organization, '')", written: 'organization = ?' },
     // A digest keeps the whole summary, as JSON.
     {
       table: 'pick',
