@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError, PaperloopError, UsageError } from '../errors.ts';
+import { inLanguage } from '../lib/language/language.ts';
 import { setProxies } from '../lib/network/proxies.ts';
 import { redactSecrets } from '../log.ts';
 import type { Channel } from '../paper.ts';
@@ -105,7 +106,8 @@ async function run(args: string[], env: Environment): Promise<number> {
   if (args.length > 0) throw new UsageError(`doctor takes no options.\n\n${usage}`);
   const timeUp = delay(offlineMs, `no answer within ${offlineMs / 1000} s`, { ref: false });
   let problems = 0;
-  const checks = examine({ env, now: () => new Date(), timeUp, lookup: carefulLookup() });
+  const conditions = { env, now: () => new Date(), timeUp, lookup: carefulLookup() };
+  const checks = inLanguage('en', () => examine(conditions));
   for (const check of checks) {
     const findings = await check;
     problems += findings.filter(isProblem).length;

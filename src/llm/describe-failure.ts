@@ -7,6 +7,7 @@ import {
   PermissionDeniedError,
   RateLimitError,
 } from 'openai';
+import { inLanguage } from '../lib/language/language.ts';
 import { networkFault, proxyFaultOf } from '../lib/network/network-fault.ts';
 
 /** A failed call in plain words, without a word of the server or the request. */
@@ -21,7 +22,8 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
     return { sentence: 'The language model did not answer in time.', lasting: true };
   if (error instanceof APIConnectionError) {
-    const why = proxyFaultOf(error) ? `: ${networkFault(error, 0)}` : ' (check OPENAI_BASE_URL)';
+    const proxy = proxyFaultOf(error) && inLanguage('en', () => networkFault(error, 0));
+    const why = proxy ? `: ${proxy}` : ' (check OPENAI_BASE_URL)';
     return { sentence: `The language model could not be reached${why}.`, lasting: true };
   }
   if (error instanceof RateLimitError)

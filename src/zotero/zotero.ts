@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceError } from '../errors.ts';
+import { t } from '../lib/language/t.ts';
 import { networkFault } from '../lib/network/network-fault.ts';
 import { nameParts } from '../lib/text/name-parts.ts';
 import { paperUrl } from '../lib/text/paper-id.ts';
@@ -64,8 +65,8 @@ async function request(
   } catch (error) {
     if (error instanceof SourceError) throw error;
     const why =
-      error instanceof SyntaxError ? 'its answer was no JSON' : networkFault(error, timeoutMs);
-    throw new SourceError(`Zotero could not be reached: ${why}.`, { cause: error });
+      error instanceof SyntaxError ? t`its answer was no JSON` : networkFault(error, timeoutMs);
+    throw new SourceError(t`Zotero could not be reached: ${why}.`, { cause: error });
   }
 }
 

@@ -82,7 +82,12 @@ it.each([
 ])('names a proxy %s', async (_, answer, says) => {
   const { env } = await farAway('http');
   const proxy = await startProxy(answer);
-  const through = { ...env, http_proxy: `http://bot:hunter2@${proxy.place}` };
+  // The doctor speaks English, whatever the members speak.
+  const through = {
+    ...env,
+    PAPERLOOP_LANGUAGE: 'de',
+    http_proxy: `http://bot:hunter2@${proxy.place}`,
+  };
   const { out, err } = await runPaperloop(['doctor'], through);
   for (const what of ['Bot token', 'App token', 'arXiv: ', 'Language model']) {
     const line = out.split('\n').find((one) => one.includes(what));

@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import { SlackError } from '../../errors.ts';
+import { inLanguage } from '../../lib/language/language.ts';
 import type { Log } from '../../log.ts';
 import type { Workspace } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
@@ -35,7 +36,11 @@ export async function identifyWorkspace(client: Pick<WebClient, 'auth'>): Promis
     const { team_id: id = '', team: name = '' } = await client.auth.test();
     return { id, name };
   } catch (error) {
-    throw new SlackError(whyUnknown(error), { cause: error });
+    // For whoever runs the bot, like the sentences around it.
+    throw new SlackError(
+      inLanguage('en', () => whyUnknown(error)),
+      { cause: error },
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, SocketModeClient } from '@slack/socket-mode';
 import { WebAPIRateLimitedError } from '@slack/web-api';
+import { inLanguage } from '../../lib/language/language.ts';
 import { type OwnWay, proxiesInUse } from '../../lib/network/proxies.ts';
 import { errorCode, errorKindOf } from '../delivery/error-policy.ts';
 import { whyUnanswered } from '../delivery/why-unanswered.ts';
@@ -40,6 +41,10 @@ function isRefusal(error: unknown): boolean {
   const code = errorCode(error);
   return code !== null && errorKindOf(code) !== 'passing';
 }
+
+/** For the log: what Slack refused, or why it did not answer. */
+const whyClosed = (error: unknown): unknown =>
+  errorCode(error) === null ? inLanguage('en', () => whyUnanswered(error, openWithinMs)) : error;
 
 /**
  * A socket to Slack that is opened again whenever it is lost. The SDK's own reconnection is off: when Slack refuses it,
@@ -127,8 +132,7 @@ export class Socket {
         waitMs = Math.max(0, this.#reconnectMs - (performance.now() - openedAt));
       } catch (error) {
         if (this.#closing.signal.aborted) return;
-        const why = errorCode(error) === null ? whyUnanswered(error, openWithinMs) : error;
-        this.#logger.error('Slack did not open a socket; it is asked again:', why);
+        this.#logger.error('Slack did not open a socket; it is asked again:', whyClosed(error));
         failures++;
         if (isRefusal(error)) onRefusal(error);
         if (error instanceof WebAPIRateLimitedError) waitMs = error.retryAfter * 1000;
