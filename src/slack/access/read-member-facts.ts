@@ -27,6 +27,9 @@ const unknown = (): MemberFacts => ({
   homes: null,
 });
 
+/** An organisation's id begins with E. */
+const isWorkspace = (id: string): boolean => id !== '' && !id.startsWith('E');
+
 /** Whether Slack says that a member of a shared channel belongs to another workspace than the one given. */
 export const isOutside = ({ homes }: Pick<MemberFacts, 'homes'>, workspaceId: string): boolean =>
   homes !== null && homes.length > 0 && !homes.includes(workspaceId);
@@ -44,7 +47,7 @@ export async function readMemberFacts(
       timezone: user.tz && isTimezone(user.tz) ? user.tz : null,
       isAdmin: user.is_admin === true || user.is_owner === true,
       // In an Enterprise Grid one person is in several workspaces.
-      homes: [...(user.team_id ? [user.team_id] : []), ...(user.enterprise_user?.teams ?? [])],
+      homes: [user.team_id ?? '', ...(user.enterprise_user?.teams ?? [])].filter(isWorkspace),
     };
   } catch (error) {
     log.warn({ error, memberId }, 'A member could not be looked up');

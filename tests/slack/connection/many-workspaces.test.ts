@@ -220,7 +220,9 @@ it('answers what a workspace without the app sends, and asks Slack nothing with 
 const grid = { enterprise: { id: 'E0GRID', name: 'Grid' }, is_enterprise_install: true };
 
 it('works in a workspace of an Enterprise Grid, whatever names the workspace', async () => {
-  const { press, react, votes, bot, calls, command, answers } = await startShared();
+  const { press, react, votes, bot, calls, command, answers, homes, store } = await startShared();
+  // Slack may name the organisation where it names a person's workspace.
+  homes.set('U1', 'E0GRID');
   await press('U1', 'TA', 'vote_up', { ...grid, team: null });
   await press('U2', 'TA', 'result_up', { ...grid, team: null, message: undefined });
   const orgWide = [{ enterprise_id: 'E0GRID', team_id: null, is_enterprise_install: true }];
@@ -253,6 +255,8 @@ it('works in a workspace of an Enterprise Grid, whatever names the workspace', a
     },
   });
   expect(answer).toMatchObject({ response_action: 'errors' });
+  await command('U1', 'TA', 'pause');
+  expect((await store.channels.get('TA', 'CA'))?.paused).toBe(true);
 });
 
 it('refuses with a sentence what names an organisation alone', async () => {
