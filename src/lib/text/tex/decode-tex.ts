@@ -57,6 +57,9 @@ const spaces = (text: string) =>
     .replace(/\\[,;: ]/g, ' ')
     .replace(/\\[!/]|\\-(?=[a-z])/g, '');
 
+/** TeX swallows the blank behind the command; only before what follows an apostrophe is that meant. */
+const apostrophe = /\\textquoteright (?=(?:s|t|re|ll|ve|d|m)\b)/g;
+
 /** `--` between words or numbers and `---` are dashes; before a word it is an option of a program. */
 const dashes = (text: string) =>
   text
@@ -72,7 +75,7 @@ function decodeProse(text: string): string {
         accented(whole, accent, letter),
       ),
   );
-  const read = spaces(symbols(plain))
+  const read = spaces(symbols(plain.replace(apostrophe, '’')))
     .replace(/``/g, '“')
     .replace(/(?<=“[^“”]*)''/g, '”')
     .replaceAll('\\{', '⦃')
@@ -97,7 +100,7 @@ const formulas = new RegExp(
     String.raw`(?<!\\)\$(?![\s$])${inside}(?<!\s)\$(?!\d)`,
     // A command or nothing but operators makes a formula also of what stands before a digit.
     String.raw`(?<!\\)\$(?=[^$]*\\[A-Za-z,;:!])${noPrice}${inside}\$`,
-    String.raw`(?<!\\)\$(\s*[-+<>=~*/|±×≤≥≈∼→←↑↓%^_{}]+\s*)\$`,
+    String.raw`(?<!\\)\$(\s*(?:[-+<>=~*/|±×≤≥≈∼→←↑↓%^_{}]|\\[$%#&])+\s*)\$`,
     String.raw`\\\(((?:[^\\]|\\[^)])+?)\\\)`,
     String.raw`\\\[((?:[^\\]|\\[^\]])+?)\\\]`,
   ].join('|'),

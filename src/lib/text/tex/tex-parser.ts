@@ -215,7 +215,7 @@ function readCommand(cursor: Cursor, before = ''): string {
   const symbol = texSymbols.get(name) ?? texUnits.get(name);
   if (symbol !== undefined) {
     if (cursor.text.startsWith('{}', cursor.at)) cursor.at += 2;
-    if (openers.test(symbol)) skipBlanks(cursor);
+    if (openers.test(symbol) || /^l[vV]ert$/.test(name)) skipBlanks(cursor);
     if (!texFunctions.has(name)) return symbol;
     const behind = /^\{?[\p{L}\p{N}\\]/u.test(cursor.text.slice(cursor.at, cursor.at + 2))
       ? ' '
@@ -281,5 +281,7 @@ function readFormulaSign(cursor: Cursor, sign: string, before: string): string {
 /** TeX as plain text: a formula, or prose in which commands are left. */
 export function readTex(text: string, inFormula: boolean): string {
   const printed = readUntil({ text, at: 0, inFormula, depth: 0 }, null);
-  return inFormula ? printed.replace(/\s+/g, ' ').replace(/ (?=[⌋⌉⟩])/g, '') : printed;
+  return inFormula
+    ? printed.replace(/\s+/g, ' ').replace(/ (?=[⌋⌉⟩])|(?<=[|‖]\S{1,9}) (?=[|‖](?!\S))/g, '')
+    : printed;
 }

@@ -122,6 +122,12 @@ const signs: Record<string, string> = {
   textquotedblleft: '“',
   textquotedblright: '”',
   textquoteleft: '‘',
+  lq: '‘',
+  rq: '’',
+  quotedblbase: '„',
+  quotesinglbase: '‚',
+  guillemotleft: '«',
+  guillemotright: '»',
   textperthousand: '‰',
   textcent: '¢',
   textgreater: '>',
@@ -272,7 +278,10 @@ export const texFunctions: ReadonlySet<string> = new Set(functionNames.split(' '
 
 /** Commands that join the word behind them, so that the blank after them is TeX's. */
 export const isTexLetter = (command: string): boolean =>
-  Object.hasOwn(letters, command) || /^text(?:mu|quoteright|quotesingle)$/.test(command);
+  Object.hasOwn(letters, command) ||
+  /^(?:textmu|textquotesingle|textquote(?:dbl)?left|lq|quote(?:dbl|singl)base|guillemotleft)$/.test(
+    command,
+  );
 
 /** Every command without arguments that has a plain reading. */
 export const texSymbols: ReadonlyMap<string, string> = new Map([

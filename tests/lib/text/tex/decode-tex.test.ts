@@ -15,6 +15,13 @@ describe('decodeTex', () => {
       String.raw`\textalpha-helix of 3 \textmu m, the dog\textquoteright s`,
       'α-helix of 3 µm, the dog’s',
     ],
+    [String.raw`from $\$$10 to $\$$20, 50$\%$ of \$5`, 'from $10 to $20, 50% of $5'],
+    [
+      String.raw`\lq a\rq, \textquotedblleft b\textquotedblright and \guillemotleft c\guillemotright`,
+      '‘a’, “b” and «c»',
+    ],
+    [String.raw`the students\textquoteright work`, 'the students’ work'],
+    [String.raw`$\lvert x\rvert + \lVert y \rVert$`, '|x| + ‖y‖'],
     ['Walking -- a study of 3--5 critics---and more', 'Walking – a study of 3–5 critics—and more'],
     ['a gain of $3$--$19$% and $\\sigma$--that is new', 'a gain of 3–19% and σ–that is new'],
     ['run it with --fast or a -- b', 'run it with --fast or a – b'],
