@@ -87,7 +87,9 @@ function decodeProse(text: string): string {
 
 /** Braces around words keep capitals in a bibliography. */
 const unbraced = (text: string): string =>
-  text.replace(/\{\s*([\p{L}\p{M}\d\ue000'’.-]+(?: [\p{L}\p{M}\d\ue000'’.-]+)*)\}/gu, '$1');
+  untilStable(text, (current) =>
+    current.replace(/\{\s*([\p{L}\p{M}\d\ue000'’.-]+(?: [\p{L}\p{M}\d\ue000'’.-]+)*)\}/gu, '$1'),
+  );
 
 /** The inside of a formula: no dollar but an escaped one. */
 const inside = String.raw`((?:[^$\\]|\\[^])+?)`;

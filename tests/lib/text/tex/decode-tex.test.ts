@@ -22,6 +22,7 @@ describe('decodeTex', () => {
     ],
     [String.raw`the students\textquoteright work`, 'the students’ work'],
     [String.raw`$\lvert x\rvert + \lVert y \rVert$`, '|x| + ‖y‖'],
+    ['{{F}}aster {{{K}}}ites', 'Faster Kites'],
     ['Walking -- a study of 3--5 critics---and more', 'Walking – a study of 3–5 critics—and more'],
     ['a gain of $3$--$19$% and $\\sigma$--that is new', 'a gain of 3–19% and σ–that is new'],
     ['run it with --fast or a -- b', 'run it with --fast or a – b'],
