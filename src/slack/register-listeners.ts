@@ -44,6 +44,7 @@ import { onChannelIdChanged } from './settings/on-channel-id-changed.ts';
 import { channelRenamedEvents, onChannelRenamed } from './settings/on-channel-renamed.ts';
 import { onInterestsSubmitted } from './settings/on-interests-submitted.ts';
 import { onScheduleSubmitted } from './settings/on-schedule-submitted.ts';
+import { onOpenAdvanced } from './settings/open-advanced.ts';
 import { onPreviewSettings } from './settings/preview-settings.ts';
 import { scheduleCallbackId } from './settings/schedule-modal.ts';
 import { onSuggestExamples } from './settings/suggest-examples.ts';
@@ -138,6 +139,7 @@ export function registerListeners(app: App, tools: ListenerTools): ReadonlySet<s
   button([planActionId], onPlanSession(tools));
   button([stopRemindingActionId], onStopReminding(tools));
   button([interestsActionIds.suggest], onSuggestExamples(tools));
+  button([interestsActionIds.advanced], onOpenAdvanced(tools));
   button([interestsActionIds.preview], onPreviewSettings(tools));
   form(interestsCallbackId, onInterestsSubmitted(tools));
   form(scheduleCallbackId, onScheduleSubmitted(tools));

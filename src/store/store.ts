@@ -196,6 +196,8 @@ export interface PostStore {
   ofDay(workspaceId: string, channelId: string, day: Day): Promise<Post[]>;
   /** Posts of papers (sent or begun) with `from <= day <= to`, by day and position. */
   picksBetween(workspaceId: string, channelId: string, days: DayRange): Promise<Post[]>;
+  /** Whether a header was begun in the channel, before the day, for a digest with picks. */
+  hadPicks(workspaceId: string, channelId: string, before: Day): Promise<boolean>;
   /** Ids of papers posted (or begun) in the channel on or after the day. */
   paperIdsSince(workspaceId: string, channelId: string, day: Day): Promise<string[]>;
 }

@@ -34,18 +34,18 @@ afterAll(async () => {
 });
 
 describe('surfaces of the playground', () => {
-  it('sets up a channel from App Home in three steps, which end in the first picks', async () => {
+  it('sets up a channel from App Home by a sentence, which ends in the first picks', async () => {
     await page.getByTestId('open-home').click();
     await page.getByTestId('action-home_set_up').selectOption({ label: '# robotics' });
-    await page.getByText('Step 2 of 3: what').waitFor();
+    await page.getByText('What to read').waitFor();
     await page.getByTestId('modal-submit').click();
     await modal().getByText('Please complete this required field.').waitFor();
     await page.getByTestId('action-interests_text').fill('legged robots');
-    await page.getByTestId('modal-submit').click();
-    await page.getByText('Step 3 of 3: when').waitFor();
+    await page.getByTestId('action-interests_advanced').click();
     await page.getByTestId('action-schedule_timezone').fill('Middle/Earth');
     await page.getByTestId('modal-submit').click();
     await modal().getByText('There is no zone').waitFor();
+    expect(await page.getByTestId('action-interests_text').inputValue()).toBe('legged robots');
     expect(await findPageFaults(page)).toEqual([]);
     await page.getByTestId('action-schedule_timezone').fill('Europe/Amsterdam');
     await save();

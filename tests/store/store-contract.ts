@@ -1109,6 +1109,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ).toEqual([]);
       });
 
+      it('knows whether a channel was ever sent a header with picks before a day', async () => {
+        const had = (before: Day) => store.posts.hadPicks('T001', 'C001', before);
+        await store.digests.saveOnce(aDigest({ day: '2026-03-15', picks: [] }));
+        await send({ ...header, day: '2026-03-15' });
+        await store.digests.saveOnce(aDigest({ day: '2026-03-16', picks: [aPick()] }));
+        expect(await had('2026-03-18')).toBe(false);
+        await send({ ...header, day: '2026-03-16', ts: null });
+        expect(await had('2026-03-17')).toBe(true);
+        expect(await had('2026-03-16')).toBe(false);
+        expect(await store.posts.hadPicks('T001', 'C2', '2026-03-18')).toBe(false);
+      });
+
       it('knows which papers a channel has had since a day, begun ones too', async () => {
         await send(header);
         await send(pick(2));

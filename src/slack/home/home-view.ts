@@ -47,8 +47,7 @@ function setUpBlocks(): KnownBlock[] {
     sectionBlock(
       [
         t`*1.* Choose the channel that should get papers.`,
-        t`*2.* Say in a sentence or two what it wants to read.`,
-        t`*3.* Say when. The first picks come at once.`,
+        t`*2.* Say in a sentence or two what it wants to read. The first picks come at once.`,
       ].join('\n'),
     ),
     { type: 'actions', block_id: 'set-up', elements: [channelMenu()] },

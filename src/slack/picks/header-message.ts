@@ -5,6 +5,7 @@ import type { Digest } from '../../paper.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
+import { howToBegin } from './first-digest.ts';
 
 /** "5 of 143 new papers", how many are too far from reinforcement learning, or why there are none. */
 export function countLine({ picks, candidates, leftOut }: Digest): string {
@@ -33,8 +34,14 @@ function quietLine(digest: Digest): string {
   return [t`Nothing new for ${spellDay(digest.day)}.`, ...reasons].join(' ');
 }
 
-/** The first message of a day: the date, how many there were, and every notice; on a quiet day a line. */
-export function headerMessage(digest: Digest): Message {
+/**
+ * The first message of a day: the date, how many there were, and every notice; on a quiet day a line.
+ * @param isFirst the channel never got picks before, and is told how to begin.
+ */
+export function headerMessage(
+  digest: Digest,
+  { isFirst }: { isFirst: boolean } = { isFirst: false },
+): Message {
   if (!isWorthPosting(digest)) {
     const text = quietLine(digest);
     return checkMessage({ text, blocks: [contextBlock(escapeMrkdwn(text))] });
@@ -47,6 +54,7 @@ export function headerMessage(digest: Digest): Message {
     contextBlock(escapeMrkdwn(countLine(digest))),
     ...notices.map((notice) => contextBlock(`:warning: ${escapeMrkdwn(notice)}`)),
     ...remarks.map((remark) => contextBlock(`:calendar: ${escapeMrkdwn(remark)}`)),
+    ...(isFirst ? [howToBegin()] : []),
   ];
   return checkMessage({
     text: [`${title}: ${countLine(digest)}`, ...notices, ...remarks].join(' '),

@@ -1,6 +1,7 @@
 import type { Channel, Digest, Paper, Pick as PaperPick, PostSlot } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
+import { isFirstDigest } from './first-digest.ts';
 import { headerMessage } from './header-message.ts';
 import { pickMessage } from './pick-message.ts';
 
@@ -28,7 +29,8 @@ export async function postDigest(
     paperId,
     attemptedAt: now().getTime(),
   });
-  const headerTs = await sendOnce(tools, intent('header', null), headerMessage(digest), null);
+  const header = headerMessage(digest, { isFirst: await isFirstDigest(store, digest) });
+  const headerTs = await sendOnce(tools, intent('header', null), header, null);
   const threadTs = channel.placement === 'thread' ? headerTs : null;
   for (const { pick, paper } of await readPicks(store, digest)) {
     const counts = (await store.votes.counts(workspaceId, [paper.id])).get(paper.id);

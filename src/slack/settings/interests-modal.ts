@@ -1,20 +1,22 @@
-import type { Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { rlWidthTexts } from '../../filter/rl-width.ts';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import type { Paper, ReadingSettings, RlWidth } from '../../paper.ts';
+import type { Paper, ReadingSettings } from '../../paper.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
 import { contextBlock, plainOption, plainText } from '../blocks/message.ts';
-import { arxivCategories } from './arxiv-categories.ts';
+import { advancedInputs, textInput } from './advanced-fields.ts';
 import { type ModalChannel, writeModalChannel } from './form.ts';
 import { writeWeightedLine } from './read-interests.ts';
-import { readingFields, suggestedActionId } from './read-reading-settings.ts';
+import { suggestedActionId, suggestedBlockId } from './read-reading-settings.ts';
+import { scheduleInputs, type Timing } from './schedule-modal.ts';
 
 export const interestsActionIds = {
   /** Five papers that fit the sentences as they are typed; `suggest-examples.ts` answers. */
   suggest: 'interests_suggest',
   /** What would be picked with the form as it is filled in; `preview-settings.ts` answers. */
   preview: 'interests_preview',
+  /** Everything that has a default; `open-advanced.ts` answers. */
+  advanced: 'interests_advanced',
 } as const;
 
 const button = (action: keyof typeof interestsActionIds, text: string, label: string): Button => ({
@@ -24,77 +26,23 @@ const button = (action: keyof typeof interestsActionIds, text: string, label: st
   accessibility_label: label,
 });
 
-/** What the interests form can do before it is saved; apart from the answers, which hold the form themselves. */
-export const interestsButtons = (): Button[] => [
+/**
+ * What the interests form can do before it is saved; apart from the answers, which hold the form themselves.
+ * @param isOpen the fields behind “Advanced” are there already.
+ */
+export const interestsButtons = (isOpen: boolean): Button[] => [
   button('suggest', t`Suggest papers`, t`Suggest five papers that fit these sentences`),
   button(
     'preview',
     t`Preview with these settings`,
     t`Show what I would pick with these settings, before you save`,
   ),
+  ...(isOpen
+    ? []
+    : [button('advanced', t`Advanced`, t`Show every other setting; what you typed stays`)]),
 ];
 
 export const interestsCallbackId = 'interests';
-
-interface TextField {
-  field: 'interests' | 'examples' | 'mutedTopics' | 'followedAuthors';
-  label: string;
-  hint: string;
-  placeholder: string;
-  /** What the channel has, a line each. */
-  lines: readonly string[];
-}
-
-const textInput = ({ field, lines, ...texts }: TextField): InputBlock => ({
-  type: 'input',
-  block_id: readingFields[field].blockId,
-  optional: field !== 'interests',
-  label: plainText(texts.label),
-  hint: plainText(texts.hint),
-  element: {
-    type: 'plain_text_input',
-    action_id: readingFields[field].actionId,
-    multiline: true,
-    ...(lines.length > 0 ? { initial_value: lines.join('\n') } : {}),
-    placeholder: plainText(texts.placeholder),
-  },
-});
-
-const widthOption = (width: RlWidth) => plainOption(width, rlWidthTexts()[width]);
-
-const widthInput = (width: RlWidth): InputBlock => ({
-  type: 'input',
-  block_id: readingFields.rlWidth.blockId,
-  label: plainText(t`How wide`),
-  hint: plainText(
-    t`How near to reinforcement learning a paper must be to be looked at. Papers by followed authors are always looked at.`,
-  ),
-  element: {
-    type: 'static_select',
-    action_id: readingFields.rlWidth.actionId,
-    options: (Object.keys(rlWidthTexts()) as RlWidth[]).map(widthOption),
-    initial_option: widthOption(width),
-  },
-});
-
-const categoryOption = (code: string) => plainOption(code, `${code} (${arxivCategories[code]})`);
-
-function categoriesInput(chosen: readonly string[]): InputBlock {
-  const known = chosen.filter((code) => Object.hasOwn(arxivCategories, code));
-  return {
-    type: 'input',
-    block_id: readingFields.categories.blockId,
-    optional: true,
-    label: plainText(t`Only these arXiv categories`),
-    hint: plainText(t`None chosen: all of them. A paper counts in each category it is listed in.`),
-    element: {
-      type: 'multi_static_select',
-      action_id: readingFields.categories.actionId,
-      options: Object.keys(arxivCategories).map(categoryOption),
-      ...(known.length > 0 ? { initial_options: known.map(categoryOption) } : {}),
-    },
-  };
-}
 
 /** Papers to tick, or a line that says why there are none. */
 function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
@@ -109,7 +57,7 @@ function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
     {
       type: 'input',
       // A new id for new papers: Slack would keep the ticks of a field with the same id.
-      block_id: `suggested ${papers.map(({ id }) => id).join(' ')}`.slice(0, 255),
+      block_id: suggestedBlockId(papers.map(({ id }) => id)),
       optional: true,
       label: plainText(t`Would you want papers like these?`),
       hint: plainText(t`Found with your sentences. What you tick joins the papers you liked.`),
@@ -122,21 +70,27 @@ function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
   ];
 }
 
-/**
- * The form for what a channel reads.
- * @param suggested papers to tick; `null` while nobody asked for any.
- */
+/** What a form shows beside the channel's sentences. */
+export interface FormParts {
+  /** Papers to tick; `null` while nobody asked for any. */
+  suggested?: readonly Paper[] | null;
+  isAdvanced?: boolean;
+  /** When a new channel gets its papers, where the set-up asks for that as well. */
+  timing?: Timing;
+}
+
+/** The form for what a channel reads: its sentences, and the rest where somebody asked for it. */
 export function interestsModal(
   channel: ModalChannel,
   has: ReadingSettings,
-  suggested: readonly Paper[] | null = null,
+  { suggested = null, isAdvanced = false, timing }: FormParts = {},
 ): ModalView {
   return checkBlocks(modalSchema, {
     type: 'modal',
     callback_id: interestsCallbackId,
     private_metadata: writeModalChannel(channel),
-    title: plainText(channel.isSetUp ? t`Step 2 of 3: what` : t`What to read`),
-    submit: plainText(channel.isSetUp ? t`Next` : t`Save`),
+    title: plainText(t`What to read`),
+    submit: plainText(channel.isSetUp ? t`Post the first picks` : t`Save`),
     close: plainText(t`Cancel`),
     blocks: [
       textInput({
@@ -146,31 +100,10 @@ export function interestsModal(
         placeholder: t`Offline reinforcement learning for robots`,
         lines: has.interests.map(writeWeightedLine),
       }),
-      { type: 'actions', elements: interestsButtons() },
+      { type: 'actions', elements: interestsButtons(isAdvanced) },
       ...suggestions(suggested),
-      textInput({
-        field: 'examples',
-        label: t`Papers you liked`,
-        hint: t`Up to 20 links or ids of arXiv or Hugging Face, one a line. They count as liked from the first day on.`,
-        placeholder: 'https://arxiv.org/abs/2508.13426',
-        lines: has.examples,
-      }),
-      textInput({
-        field: 'mutedTopics',
-        label: t`What do you not want?`,
-        hint: t`One topic a line. Papers about it move down; they are not forbidden.`,
-        placeholder: t`Medical images`,
-        lines: has.mutedTopics,
-      }),
-      textInput({
-        field: 'followedAuthors',
-        label: t`Whose papers do you not want to miss?`,
-        hint: t`One name a line, whole and as papers print it. Their papers move up.`,
-        placeholder: t`Ada Lovelace`,
-        lines: has.followedAuthors,
-      }),
-      categoriesInput(has.categories),
-      widthInput(has.rlWidth),
+      ...(isAdvanced ? advancedInputs(has) : []),
+      ...(isAdvanced && channel.isSetUp && timing ? scheduleInputs(timing) : []),
     ],
   } satisfies ModalView);
 }

@@ -64,7 +64,7 @@ async function previewView(tools: PreviewTools, form: PressedForm): Promise<Moda
   const known = await tools.store.channels.get(workspaceId, channelId);
   const refusal = await checkCanEdit(tools, { workspaceId, channelId, memberId }, known);
   if (refusal !== null) return sentence(refusal);
-  const read = await readReadingSettings(tools, values, known?.followedAuthors);
+  const read = await readReadingSettings(tools, values, known);
   if ('errors' in read) return sentence(Object.values(read.errors).join(' '));
   const place = { workspaceId, id: channelId, name: target.channelName };
   const channel = { ...(known ?? newChannel(tools, place)), ...read.settings };

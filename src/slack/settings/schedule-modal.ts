@@ -4,7 +4,7 @@ import { t } from '../../lib/language/t.ts';
 import { guessTimezones } from '../../lib/time/guess-timezones.ts';
 import { isTimezone } from '../../lib/time/local-time.ts';
 import { weekdayName } from '../../lib/time/spell-day.ts';
-import type { Channel, Placement, QuietDays, RecapTime, Schedule, Weekday } from '../../paper.ts';
+import type { Channel, Placement, QuietDays, RecapTime, Weekday } from '../../paper.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
 import { plainOption, plainText } from '../blocks/message.ts';
 import { type FormValues, writeModalChannel } from './form.ts';
@@ -89,56 +89,58 @@ function quietInput(quietDays: QuietDays): InputBlock {
   };
 }
 
-/** The modal for days, time, zone, place, quiet days and recap, filled with what the channel has. */
-export function scheduleModal(
-  { id, name, schedule, placement, quietDays, recap }: Channel,
-  { isSetUp }: { isSetUp: boolean } = { isSetUp: false },
-): ModalView {
+/** When and where a channel gets its papers and its recap. */
+export type Timing = Pick<Channel, 'schedule' | 'placement' | 'quietDays' | 'recap'>;
+
+/** The fields for days, time, zone, place, quiet days and recap, filled with what the channel has. */
+export function scheduleInputs({ schedule, placement, quietDays, recap }: Timing): InputBlock[] {
   const { days, time, timezone } = schedule;
-  return checkBlocks(modalSchema, {
+  return [
+    daysInput(days),
+    {
+      type: 'input',
+      block_id: 'time',
+      label: plainText(t`Time`),
+      element: { type: 'timepicker', action_id: 'schedule_time', initial_time: time },
+    },
+    {
+      type: 'input',
+      block_id: 'timezone',
+      label: plainText(t`Time zone`),
+      hint: plainText(t`A name such as Europe/Berlin or America/New_York.`),
+      element: {
+        type: 'plain_text_input',
+        action_id: 'schedule_timezone',
+        initial_value: timezone,
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'placement',
+      label: plainText(t`Where`),
+      element: {
+        type: 'radio_buttons',
+        action_id: 'schedule_placement',
+        options: (['channel', 'thread'] as const).map(placementOption),
+        initial_option: placementOption(placement),
+      },
+    },
+    quietInput(quietDays),
+    ...recapInputs(recap),
+  ];
+}
+
+/** The form for all of that. */
+export const scheduleModal = ({ id, name, ...timing }: Timing & Pick<Channel, 'id' | 'name'>) =>
+  checkBlocks(modalSchema, {
     type: 'modal',
     callback_id: scheduleCallbackId,
-    private_metadata: writeModalChannel({ channelId: id, channelName: name, isSetUp }),
-    title: plainText(isSetUp ? t`Step 3 of 3: when` : t`When to post`),
-    submit: plainText(isSetUp ? t`Post the first picks` : t`Save`),
+    private_metadata: writeModalChannel({ channelId: id, channelName: name }),
+    title: plainText(t`When to post`),
+    submit: plainText(t`Save`),
     close: plainText(t`Cancel`),
-    blocks: [
-      daysInput(days),
-      {
-        type: 'input',
-        block_id: 'time',
-        label: plainText(t`Time`),
-        element: { type: 'timepicker', action_id: 'schedule_time', initial_time: time },
-      },
-      {
-        type: 'input',
-        block_id: 'timezone',
-        label: plainText(t`Time zone`),
-        hint: plainText(
-          t`A name such as Europe/Berlin or America/New_York; summer time is minded.`,
-        ),
-        element: {
-          type: 'plain_text_input',
-          action_id: 'schedule_timezone',
-          initial_value: timezone,
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'placement',
-        label: plainText(t`Where`),
-        element: {
-          type: 'radio_buttons',
-          action_id: 'schedule_placement',
-          options: (['channel', 'thread'] as const).map(placementOption),
-          initial_option: placementOption(placement),
-        },
-      },
-      quietInput(quietDays),
-      ...recapInputs(recap),
-    ],
+    blocks: scheduleInputs(timing),
   } satisfies ModalView);
-}
 
 function timezoneFault(typed: string): string {
   const guesses = guessTimezones(typed);
@@ -164,15 +166,14 @@ function readRecap(
     : { errors: { recap_time: t`Pick a time for the recap, for example 16:00.` } };
 }
 
+/** Whether a form shows these fields. */
+export const hasSchedule = (values: FormValues): boolean => 'days' in values;
+
 /**
  * Reads the schedule modal's fields.
  * @returns schedule, placement, quiet days and recap, or a fault for each field by block id, as Slack's `errors` wants them.
  */
-export function readSchedule(
-  values: FormValues,
-):
-  | { schedule: Schedule; placement: Placement; quietDays: QuietDays; recap: RecapTime | null }
-  | { errors: Record<string, string> } {
+export function readSchedule(values: FormValues): Timing | { errors: Record<string, string> } {
   const days = (values.days?.schedule_days?.selected_options ?? [])
     .map(({ value }) => Number(value))
     .filter(isWeekday)

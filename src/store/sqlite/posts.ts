@@ -33,6 +33,9 @@ function place({ slot }: Post): number {
 const ofPapersBetween = `WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?
   AND paper_id IS NOT NULL`;
 
+const headersWithPicks = `SELECT 1 FROM post JOIN pick USING (workspace_id, channel_id, day)
+WHERE workspace_id = ? AND channel_id = ? AND day < ? AND slot = 'header' LIMIT 1`;
+
 const byDayAndPlace = (a: Post, b: Post): number =>
   a.day === b.day ? place(a) - place(b) : a.day < b.day ? -1 : 1;
 
@@ -70,6 +73,7 @@ export function sqlitePosts(database: Database): PostStore {
       ),
     picksBetween: async (workspaceId, channelId, { from, to }) =>
       posts(ofPapersBetween, workspaceId, channelId, from, to).sort(byDayAndPlace),
+    hadPicks: async (...key) => database.all(headersWithPicks, ...key).length > 0,
     paperIdsSince: async (...key) =>
       database
         .all(

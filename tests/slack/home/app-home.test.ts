@@ -106,35 +106,54 @@ describe('homeView', () => {
   });
 });
 
+const interests = (value: string) => ({
+  interests: { interests_text: { type: 'plain_text_input', value } },
+});
+
 describe('App Home', () => {
-  it('leads a new team in three steps to the first picks', async () => {
+  it('leads a new team to the first picks by a channel and a sentence', async () => {
     const test = await startTestBot({ isNew: true, now: '2026-03-17T06:00:00Z' });
     const home = await opened(test);
     expect(home.text()).toContain('Set up Paperloop');
     await home.press('home_set_up', { optionValue: test.channel.id });
-    const what = await eventually('step two', home.modal);
-    expect(what.title).toBe('Step 2 of 3: what');
-    const { memberId } = home;
-    const submit = (viewId: string, values: Record<string, Record<string, unknown>>) =>
-      test.slack.submit({ memberId, viewId, values });
-    await submit(what.viewId, {
-      interests: { interests_text: { type: 'plain_text_input', value: 'offline critics' } },
-    });
-    const when = await eventually('step three', () => {
-      const shown = home.modal();
-      return shown?.title === 'Step 3 of 3: when' ? shown : null;
-    });
-    // The member's own clock, and nothing is posted before the last step.
-    expect(JSON.stringify(when.blocks)).toContain('Europe/Amsterdam');
+    const what = await eventually('the form', home.modal);
+    expect(JSON.stringify(what.blocks).match(/"type":"input"/g)).toHaveLength(1);
     await test.bot.wake();
     expect(test.posts()).toHaveLength(0);
-    await submit(when.viewId, {});
+    const { memberId } = home;
+    await test.slack.submit({ memberId, viewId: what.viewId, values: interests('critics') });
     await eventually('the first picks', () => test.posts().length === 6);
+    // The member's own clock.
     expect(test.notes(memberId).map(({ text }) => text)[0]).toContain(
-      'All set: I post Monday to Friday',
+      'All set: I post Monday to Friday at 09:00 (Europe/Amsterdam)',
     );
     await eventually('the page', () => home.text().includes("Today's papers"));
     expect(test.changes()).toEqual(['Ada asked for papers in this channel.']);
+  });
+
+  it('asks in the set-up under Advanced when papers come, too', async () => {
+    const test = await startTestBot({ isNew: true, now: '2026-03-17T06:00:00Z' });
+    const home = await opened(test);
+    await home.press('home_set_up', { optionValue: test.channel.id });
+    const { viewId } = await eventually('the form', home.modal);
+    const { memberId } = home;
+    const values = interests('critics');
+    await test.slack.press({ memberId, viewId, actionId: 'interests_advanced', values });
+    const shown = () => JSON.stringify(home.modal()?.blocks ?? '');
+    await eventually('the schedule', () => shown().includes('Europe/Amsterdam'));
+    const zone = (value: string) => ({
+      timezone: { schedule_timezone: { type: 'plain_text_input', value } },
+    });
+    await test.slack.submit({ memberId, viewId, values: zone('Middle/Earth') });
+    expect(home.modal()?.errors.timezone).toContain('no zone');
+    await test.slack.submit({ memberId, viewId, values: zone('UTC') });
+    await eventually('the first picks', () => test.posts().length === 6);
+    const channel = await test.store.channels.get(test.slack.teamId, test.channel.id);
+    expect(channel).toMatchObject({
+      interests: [{ text: 'critics' }],
+      schedule: { timezone: 'UTC' },
+      paused: false,
+    });
   });
 
   it('joins a channel that it is not in, and says what to do where it may not', async () => {
@@ -146,16 +165,8 @@ describe('App Home', () => {
     const { memberId } = home;
     const { random = '' } = test.slack.channelIds;
     await home.press('home_set_up', { optionValue: random });
-    const what = await eventually('step two', home.modal);
-    await test.slack.submit({
-      memberId,
-      viewId: what.viewId,
-      values: { interests: { interests_text: { type: 'plain_text_input', value: 'critics' } } },
-    });
-    const when = await eventually('step three', () =>
-      home.modal()?.title === 'Step 3 of 3: when' ? home.modal() : null,
-    );
-    await test.slack.submit({ memberId, viewId: when.viewId, values: {} });
+    const what = await eventually('the form', home.modal);
+    await test.slack.submit({ memberId, viewId: what.viewId, values: interests('critics') });
     await eventually('the remedy', () =>
       test.slack
         .state()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiFault } from '../../../playground/look-alike.ts';
-import { startTestBot, type TestBot } from '../../fakes/start-test-bot.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { startTestBot, type TestBot, themedPapers } from '../../fakes/start-test-bot.ts';
 
 /** Faults for the n-th post (1 is the header), once each. */
 function failPosts({ slack }: TestBot, faults: Record<number, ApiFault>): void {
@@ -33,6 +34,30 @@ describe('posting a digest', () => {
       expect(JSON.stringify(args.metadata)).toMatch(/paperloop_post.+2026-03-17\/(header|pick-\d)/);
     }
     expect(await postedAt(test)).not.toBeNull();
+  });
+
+  it('tells a channel with its first picks how to begin, and never again', async () => {
+    const isTold = ({ blocks }: { blocks: unknown[] }) =>
+      JSON.stringify(blocks).includes('These are your first picks');
+    const test = await startTestBot({ papers: [], channel: { quietDays: 'line' } });
+    await test.bot.wake();
+    expect(test.posts().map(isTold)).toEqual([false]);
+    const line = '/papers now again';
+    const [memberId = ''] = test.slack.memberIds;
+    const again = () => test.slack.command({ memberId, channelId: test.channel.id, line });
+    test.setNow('2026-03-18T09:30:00Z');
+    await test.store.papers.upsert(themedPapers('2026-03-18').slice(0, 3));
+    await test.bot.wake();
+    await test.store.papers.upsert(themedPapers('2026-03-18').slice(3, 4));
+    await again();
+    await eventually('another pick', () => test.posts().length === 6);
+    await test.restart();
+    test.setNow('2026-03-19T09:30:00Z');
+    await test.store.papers.upsert(themedPapers('2026-03-19', 60).slice(4));
+    await test.bot.wake();
+    // The quiet line, the first header with what came in later, and another day's.
+    const headers = test.posts().filter(({ text }) => /^(?:Nothing new|Papers) for/.test(text));
+    expect(headers.map(isTold)).toEqual([false, true, false]);
   });
 
   it('posts once a day, however often it is woken', async () => {

@@ -12,8 +12,19 @@ async function openModal(test: TestBot, line: string) {
   const { viewId } = await eventually('a modal', () => modals()[0]);
   const submit = (values: Record<string, Record<string, unknown>>) =>
     test.slack.submit({ memberId, viewId, values });
-  return { memberId, modals, submit };
+  /** Presses “Advanced”, and waits for the fields behind it. */
+  const openAdvanced = async (values: Record<string, Record<string, unknown>> = {}) => {
+    await test.slack.press({ memberId, viewId, actionId: 'interests_advanced', values });
+    await eventually('the other fields', () => fieldsOf(modals()[0]).includes('examples'));
+  };
+  return { memberId, viewId, modals, submit, openAdvanced };
 }
+
+/** Block ids of a form's fields. */
+const fieldsOf = (modal: { blocks: readonly unknown[] } | undefined) =>
+  ((modal?.blocks ?? []) as { type: string; block_id: string }[]).flatMap(({ type, block_id }) =>
+    type === 'input' ? [block_id] : [],
+  );
 
 const input = (actionId: string, value: string) => ({
   [actionId]: { type: 'plain_text_input', value },
@@ -37,6 +48,46 @@ describe('the interests modal', () => {
     );
   });
 
+  it('asks for the sentences only; Advanced shows the rest and keeps what was typed', async () => {
+    const test = await startTestBot({ isNew: true });
+    const { modals, openAdvanced, submit } = await openModal(test, '/papers interests');
+    expect(fieldsOf(modals()[0])).toEqual(['interests']);
+    await openAdvanced(typed('legged robots'));
+    expect(fieldsOf(modals()[0])).toEqual([
+      'interests',
+      'examples',
+      'muted_topics',
+      'followed_authors',
+      'categories',
+      'rl_width',
+    ]);
+    expect(JSON.stringify(modals()[0]?.blocks)).not.toContain('interests_advanced');
+    await submit({});
+    const channel = await eventually('the channel', () =>
+      test.store.channels.get(test.slack.teamId, test.channel.id),
+    );
+    expect(channel.interests.map(({ text }) => text)).toEqual(['legged robots']);
+  });
+
+  it('changes nothing that is folded, nor what somebody else changed while it was open', async () => {
+    const test = await startTestBot({
+      interest: 'traffic lights',
+      channel: { examples: ['2603.11701'], mutedTopics: ['images of leaves'], rlWidth: 'wide' },
+    });
+    const { submit, memberId } = await openModal(test, '/papers interests');
+    const key = [test.slack.teamId, test.channel.id] as const;
+    await test.store.channels.update(...key, { followedAuthors: ['Ada Example'] });
+    await submit(typed('board games'));
+    await eventually('a note', () => test.notes(memberId)[0]);
+    expect(await test.store.channels.get(...key)).toMatchObject({
+      interests: [{ text: 'board games' }],
+      examples: ['2603.11701'],
+      mutedTopics: ['images of leaves'],
+      followedAuthors: ['Ada Example'],
+      rlWidth: 'wide',
+    });
+  });
+
   it('is filled with what the channel has', async () => {
     const channel = {
       examples: ['2603.11701', '2603.11702'],
@@ -45,7 +96,8 @@ describe('the interests modal', () => {
       rlWidth: 'wide' as const,
     };
     const test = await startTestBot({ interest: 'traffic lights', channel });
-    const { modals, submit } = await openModal(test, '/papers interests');
+    const { modals, submit, openAdvanced } = await openModal(test, '/papers interests');
+    await openAdvanced();
     const blocks = JSON.stringify(modals()[0]?.blocks);
     for (const text of [
       'traffic lights',
@@ -63,7 +115,8 @@ describe('the interests modal', () => {
 
   it('keeps examples, muted topics, followed authors and the width, and the next digest heeds them', async () => {
     const test = await startTestBot({ interest: 'learning' });
-    const { submit } = await openModal(test, '/papers interests');
+    const { submit, openAdvanced } = await openModal(test, '/papers interests');
+    await openAdvanced();
     await submit({
       examples: input('examples_text', 'https://arxiv.org/abs/2603.11701v3\n'),
       muted_topics: input('muted_topics_text', 'traffic lights\nboard games'),
@@ -100,7 +153,8 @@ describe('the interests modal', () => {
     ['followed_authors', 'followed_authors_text', 'Ada and Bo', 'one name a line'],
   ])('stays open with a fault at %s', async (block, action, text, fault) => {
     const test = await startTestBot();
-    const { submit, modals } = await openModal(test, '/papers interests');
+    const { submit, modals, openAdvanced } = await openModal(test, '/papers interests');
+    await openAdvanced();
     await submit({ [block]: input(action, text) });
     expect(Object.keys(modals()[0]?.errors ?? {})).toEqual([block]);
     expect(modals()[0]?.errors[block]).toContain(fault);
@@ -129,9 +183,11 @@ describe('the interests modal', () => {
   });
 
   it('suggests papers for the sentences as typed; what is ticked joins the examples', async () => {
-    const test = await startTestBot({ interest: 'traffic lights' });
-    const { modals, memberId, submit } = await openModal(test, '/papers interests');
-    const viewId = modals()[0]?.viewId ?? '';
+    const test = await startTestBot({
+      interest: 'traffic lights',
+      channel: { examples: ['2603.11701'] },
+    });
+    const { modals, memberId, submit, viewId } = await openModal(test, '/papers interests');
     const values = typed('board games');
     await test.slack.press({ memberId, viewId, actionId: 'interests_suggest', values });
     type Field = { block_id: string; element: { options: { value: string }[] } };
@@ -150,8 +206,24 @@ describe('the interests modal', () => {
     const channel = await test.store.channels.get(test.slack.teamId, test.channel.id);
     expect(channel).toMatchObject({
       interests: [{ text: 'board games' }],
-      examples: [option?.value],
+      examples: ['2603.11701', option?.value],
     });
+  });
+
+  it('keeps suggestions that are shown when Advanced is pressed, and the other way round', async () => {
+    const test = await startTestBot({ interest: 'board games' });
+    const form = await openModal(test, '/papers interests');
+    const suggest = async () => {
+      const place = { memberId: form.memberId, viewId: form.viewId };
+      await test.slack.press({ ...place, actionId: 'interests_suggest' });
+    };
+    const shown = () => fieldsOf(form.modals()[0]);
+    await suggest();
+    await eventually('suggestions', () => shown()[1]?.startsWith('suggested '));
+    await form.openAdvanced();
+    expect(shown()[1]).toMatch(/^suggested \d/);
+    await suggest();
+    await eventually('both', () => shown().length === 7);
   });
 
   it('asks which author is meant where a name fits several', async () => {
@@ -160,7 +232,8 @@ describe('the interests modal', () => {
       authors: [at % 2 ? 'Ada Sample' : 'Bo Sample'],
     }));
     const test = await startTestBot({ papers });
-    const { submit, modals } = await openModal(test, '/papers interests');
+    const { submit, modals, openAdvanced } = await openModal(test, '/papers interests');
+    await openAdvanced();
     await submit({ followed_authors: input('followed_authors_text', 'sample') });
     expect(modals()[0]?.errors.followed_authors).toContain(
       'Several authors fit “sample”: Ada Sample',
@@ -169,7 +242,8 @@ describe('the interests modal', () => {
 
   it('names every field that is wrong at once', async () => {
     const test = await startTestBot();
-    const { submit, modals } = await openModal(test, '/papers interests');
+    const { submit, modals, openAdvanced } = await openModal(test, '/papers interests');
+    await openAdvanced();
     await submit({
       ...typed('?'),
       examples: input('examples_text', 'that one'),
