@@ -23,6 +23,14 @@ export const fallbackText = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
 
+const isSlackId = (id: string) => /^[A-Z][A-Z0-9]+$/.test(id);
+
+/** A channel by its id, as Slack shows it; what is no id of Slack's is not shown. */
+export const mrkdwnChannel = (id: string): string => (isSlackId(id) ? `<#${id}>` : t`a channel`);
+
+/** The same for a member, who is notified. */
+export const mrkdwnMember = (id: string): string => (isSlackId(id) ? `<@${id}>` : t`somebody`);
+
 /** A link for mrkdwn; the address must be ours (http or https), anything else is shown as text. */
 export function mrkdwnLink(url: string, label: string): string {
   const text = escapeMrkdwn(label).replaceAll('|', '¦');

@@ -1,5 +1,6 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { SlackError } from '../../errors.ts';
 import { rememberKeys } from '../../lib/async/remember-keys.ts';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
@@ -39,8 +40,10 @@ async function answerTo(address: string, sentence: string): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(answer),
     signal: AbortSignal.timeout(15_000),
+  }).catch((cause: unknown) => {
+    throw new SlackError('Slack did not take the answer', { cause });
   });
-  if (!response.ok) throw new Error(`Slack answered ${response.status}`);
+  if (!response.ok) throw new SlackError(`Slack answered ${response.status}`);
 }
 
 /**
@@ -59,6 +62,8 @@ export function createAnswerRefusal({ log, isSlacks, sendDirect }: Tools) {
     } else if (user !== null) await sendDirect?.(user, refusalSentence());
   };
   return async ({ body, ack }: ReceiverEvent): Promise<void> => {
+    // Whoever sent something else than an object is not Slack.
+    if (!isObject(body)) return ack();
     if (body.type === 'view_submission')
       return ack({ response_action: 'update', view: refusedForm(refusalSentence()) });
     await ack();

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import { say, sectionBlock } from '../blocks/message.ts';
-import { escapeMrkdwn, fallbackText } from '../blocks/mrkdwn.ts';
+import { escapeMrkdwn, fallbackText, mrkdwnChannel } from '../blocks/mrkdwn.ts';
 import { explainRefusal } from './error-policy.ts';
 
 interface Tools {
@@ -27,7 +27,7 @@ export async function notifyMember(
       log.warn({ error, channelId }, 'A private note could not be sent');
       return;
     }
-    const shown = t`${escapeMrkdwn(sentence)} About <#${channelId}>: ${refusal}`;
+    const shown = t`${escapeMrkdwn(sentence)} About ${mrkdwnChannel(channelId)}: ${refusal}`;
     const message = { text: fallbackText(shown), blocks: [sectionBlock(shown)] };
     await client.chat
       .postMessage({ channel: memberId, ...message })

@@ -8,7 +8,7 @@ import type { Day, Paper, ReadingSettings } from '../../paper.ts';
 import { checkBlocks, homeSchema } from '../blocks/block-kit-schema.ts';
 import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { contextBlock, plainText, sectionBlock } from '../blocks/message.ts';
-import { escapeMrkdwn, mrkdwnPaper, slackDate } from '../blocks/mrkdwn.ts';
+import { escapeMrkdwn, mrkdwnChannel, mrkdwnPaper, slackDate } from '../blocks/mrkdwn.ts';
 import { digestList } from '../commands/today.ts';
 import { hintOf } from '../delivery/error-policy.ts';
 import { channelButtons, channelMenu, readButton, unvoteButton } from './home-elements.ts';
@@ -71,7 +71,7 @@ function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
   const more = describeSettings(channel);
   return [
     { type: 'divider' },
-    sectionBlock(channel.personal ? t`*Your own picks*` : `*<#${channel.id}>*`),
+    sectionBlock(channel.personal ? t`*Your own picks*` : `*${mrkdwnChannel(channel.id)}*`),
     contextBlock(t`Reads: ${interests || t`nothing yet`}${more === null ? '' : ` · ${more}`}`),
     contextBlock(nextText(one, now)),
     ...(digest

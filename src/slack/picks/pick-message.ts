@@ -8,6 +8,7 @@ import { extractSummary } from '../../summarise/extract-summary.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { authorsLine, paperFacts } from '../blocks/describe-paper.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
+import { mrkdwnMember } from '../blocks/mrkdwn.ts';
 import { paperMenu } from '../paper-menu/paper-menu.ts';
 import { saveButton } from '../reading-list/save-button.ts';
 import { voteButtons } from '../votes/vote-buttons.ts';
@@ -97,6 +98,6 @@ export const sharedMessage = (
 ): Message =>
   paperMessage(paper, counts, {
     summary: extractSummary(paper),
-    why: { mrkdwn: t`*Suggested by* <@${memberId}>`, plain: t`Suggested by a member.` },
+    why: { mrkdwn: t`*Suggested by* ${mrkdwnMember(memberId)}`, plain: t`Suggested by a member.` },
     news,
   });
