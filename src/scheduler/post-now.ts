@@ -3,9 +3,8 @@ import { plural, t } from '../lib/language/t.ts';
 import { localTime } from '../lib/time/local-time.ts';
 import type { Channel, Day, Digest } from '../paper.ts';
 import { picksADay } from '../rank/picks/plan-picks.ts';
-import { isFirstDigest } from '../slack/picks/first-digest.ts';
-import { headerMessage, isWorthPosting } from '../slack/picks/header-message.ts';
-import { postDigest } from '../slack/picks/post-digest.ts';
+import { isWorthPosting } from '../slack/picks/header-message.ts';
+import { postDigest, readHeader } from '../slack/picks/post-digest.ts';
 import { clearFault } from './apply-error-policy.ts';
 import { channelKey, dueDay, isDayDone } from './due.ts';
 import { prepareSerialised, type RunDigestTools, runDigest } from './run-digest.ts';
@@ -51,7 +50,7 @@ async function rerunDigest(tools: RunDigestTools, channel: Channel, old: Digest)
   await postDigest(post, channel, merged);
   const [header] = await post.store.posts.ofDay(workspaceId, id, old.day);
   if (header?.slot === 'header' && header.ts !== null) {
-    const message = headerMessage(merged, { isFirst: await isFirstDigest(post.store, merged) });
+    const message = await readHeader(post.store, merged);
     await post.client.chat.update({ channel: id, ts: header.ts, ...message });
   }
   return added;

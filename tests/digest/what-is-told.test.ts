@@ -54,7 +54,7 @@ async function tellOf(day: Day, arxiv: Trouble, huggingFace: Trouble) {
     day,
   );
   await store.close();
-  return { isTold: isWorthPosting(digest), text: headerMessage(digest).text };
+  return { isTold: isWorthPosting(digest), text: headerMessage(digest, []).text };
 }
 
 const arxivFails = 'No papers from arXiv today: the feed is down; OAI-PMH is down.';

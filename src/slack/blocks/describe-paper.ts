@@ -1,8 +1,9 @@
 import { joinWithAnd } from '../../lib/language/language.ts';
-import { t } from '../../lib/language/t.ts';
+import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Paper } from '../../paper.ts';
-import { escapeMrkdwn, mrkdwnLink } from './mrkdwn.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { paperLinks } from './paper-links.ts';
 
 /** "A, B and 6 others"; `null` when the source names nobody. */
 export function authorsLine(authors: readonly string[]): string | null {
@@ -15,7 +16,7 @@ export function authorsLine(authors: readonly string[]): string | null {
 export const withdrawnMark = ({ withdrawn }: Pick<Paper, 'withdrawn'>): string =>
   withdrawn ? t`:warning: *withdrawn*` : '';
 
-/** Authors, organisation, category, date, code and upvotes: what is known, as parts of one mrkdwn line. */
+/** Authors, organisation, category, date and upvotes as a line of mrkdwn, as far as they are known, and under it the links. */
 export function paperFacts(paper: Paper): string {
   const authors = authorsLine(paper.authors);
   const date = spellDay(paper.published ?? paper.day, 'short');
@@ -25,8 +26,12 @@ export function paperFacts(paper: Paper): string {
     paper.organization === null ? null : escapeMrkdwn(paper.organization),
     paper.categories[0] === undefined ? null : escapeMrkdwn(paper.categories[0]),
     date,
-    paper.codeUrl === null ? null : mrkdwnLink(paper.codeUrl, t`code`),
-    paper.upvotes === null ? null : t`${paper.upvotes} upvotes on Hugging Face`,
+    paper.upvotes === null
+      ? null
+      : plural(
+          paper.upvotes,
+        )`${paper.upvotes} upvote on Hugging Face|${paper.upvotes} upvotes on Hugging Face`,
   ];
-  return parts.filter((part) => part !== null).join(' · ');
+  const facts = parts.filter((part) => part !== null).join(' · ');
+  return [facts, paperLinks(paper)].filter(Boolean).join('\n');
 }

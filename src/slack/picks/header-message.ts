@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
-import type { Digest } from '../../paper.ts';
+import type { Digest, Paper } from '../../paper.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { howToBegin } from './first-digest.ts';
+import { pickList, pickListPlain } from './pick-list.ts';
 
 /** "5 of 143 new papers", how many are too far from reinforcement learning, or why there are none. */
 export function countLine({ picks, candidates, leftOut }: Digest): string {
@@ -27,6 +28,8 @@ export function countLine({ picks, candidates, leftOut }: Digest): string {
 export const isWorthPosting = ({ picks, notices }: Pick<Digest, 'picks' | 'notices'>): boolean =>
   picks.length > 0 || notices.length > 0;
 
+const asSentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 /** The one line of a day without anything new, with the reason where one is known. */
 function quietLine(digest: Digest): string {
   const count = digest.candidates.length + digest.leftOut.length;
@@ -35,11 +38,14 @@ function quietLine(digest: Digest): string {
 }
 
 /**
- * The first message of a day: the date, how many there were, and every notice; on a quiet day a line.
+ * The first message of a day: the date, how many there were, every notice, and the picks as numbered lines, so that it
+ * can be read alone where the picks are in its thread; on a quiet day a line.
+ * @param papers those of the picks.
  * @param isFirst the channel never got picks before, and is told how to begin.
  */
 export function headerMessage(
   digest: Digest,
+  papers: readonly Paper[],
   { isFirst }: { isFirst: boolean } = { isFirst: false },
 ): Message {
   if (!isWorthPosting(digest)) {
@@ -54,10 +60,16 @@ export function headerMessage(
     contextBlock(escapeMrkdwn(countLine(digest))),
     ...notices.map((notice) => contextBlock(`:warning: ${escapeMrkdwn(notice)}`)),
     ...remarks.map((remark) => contextBlock(`:calendar: ${escapeMrkdwn(remark)}`)),
+    ...pickList(digest, papers),
     ...(isFirst ? [howToBegin()] : []),
   ];
   return checkMessage({
-    text: [`${title}: ${countLine(digest)}`, ...notices, ...remarks].join(' '),
+    text: [
+      [asSentence(`${title}: ${countLine(digest)}`), ...notices, ...remarks].join(' '),
+      pickListPlain(digest, papers),
+    ]
+      .filter(Boolean)
+      .join('\n'),
     blocks,
   });
 }

@@ -16,7 +16,7 @@ import { reasonMrkdwn, reasonPlain } from './reason-text.ts';
 import { withdrawnNotice } from './version-notice.ts';
 
 /** Title and summary as rich text: what a paper or a model wrote is never read as markup. */
-function titleAndSummary(paper: Paper, summary: string): KnownBlock {
+function titleAndSummary(paper: Paper, summary: string, position: number | null): KnownBlock {
   const title = cutAtWord(paper.title, 300);
   const url = paperUrl(paper.id);
   const style = { bold: true };
@@ -26,6 +26,7 @@ function titleAndSummary(paper: Paper, summary: string): KnownBlock {
       {
         type: 'rich_text_section',
         elements: [
+          ...(position === null ? [] : [{ type: 'text' as const, text: `${position}. `, style }]),
           url ? { type: 'link', url, text: title, style } : { type: 'text', text: title, style },
           { type: 'text', text: `\n${cutAtWord(summary, 1000)}` },
         ],
@@ -36,6 +37,8 @@ function titleAndSummary(paper: Paper, summary: string): KnownBlock {
 
 /** What stands on a paper's message beside its facts. */
 interface PaperText {
+  /** Its number among the picks of its day, by which `/papers why` knows it; `null` where it was no pick. */
+  position: number | null;
   summary: string;
   /** As mrkdwn, and without formatting for notifications. */
   why: { mrkdwn: string; plain: string };
@@ -56,14 +59,18 @@ function noticeBlocks(paper: Paper, news: string | null): KnownBlock[] {
 function paperMessage(
   paper: Paper,
   counts: VoteCounts,
-  { summary, why, news }: PaperText,
+  { position, summary, why, news }: PaperText,
 ): Message {
   const authors = authorsLine(paper.authors);
   const title = paper.withdrawn ? t`Withdrawn: ${paper.title}` : paper.title;
+  const number = position === null ? '' : `${position}. `;
   const message: Message = {
-    text: cutAtWord(`${title}${authors ? ` (${authors})` : ''}. ${summary} ${why.plain}`, 3000),
+    text: cutAtWord(
+      `${number}${title}${authors ? ` (${authors})` : ''}. ${summary} ${why.plain}`,
+      3000,
+    ),
     blocks: [
-      titleAndSummary(paper, summary),
+      titleAndSummary(paper, summary, position),
       contextBlock(paperFacts(paper)),
       contextBlock(why.mrkdwn),
       ...noticeBlocks(paper, news),
@@ -79,11 +86,12 @@ function paperMessage(
 /** The message of one pick: a pure function of what is known about it. */
 export const pickMessage = (
   paper: Paper,
-  { summary, reason }: Pick,
+  { position, summary, reason }: Pick,
   counts: VoteCounts,
   news: string | null = null,
 ): Message =>
   paperMessage(paper, counts, {
+    position,
     summary: summary.text,
     why: { mrkdwn: reasonMrkdwn(reason), plain: reasonPlain(reason) },
     news,
@@ -97,6 +105,7 @@ export const sharedMessage = (
   news: string | null = null,
 ): Message =>
   paperMessage(paper, counts, {
+    position: null,
     summary: extractSummary(paper),
     why: { mrkdwn: t`*Suggested by* ${mrkdwnMember(memberId)}`, plain: t`Suggested by a member.` },
     news,

@@ -1,5 +1,6 @@
 import type { Channel, Digest, Paper, Pick as PaperPick, PostSlot } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
+import type { Message } from '../blocks/message.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
 import { isFirstDigest } from './first-digest.ts';
 import { headerMessage } from './header-message.ts';
@@ -29,10 +30,10 @@ export async function postDigest(
     paperId,
     attemptedAt: now().getTime(),
   });
-  const header = headerMessage(digest, { isFirst: await isFirstDigest(store, digest) });
+  const header = await readHeader(store, digest);
   const headerTs = await sendOnce(tools, intent('header', null), header, null);
   const threadTs = channel.placement === 'thread' ? headerTs : null;
-  for (const { pick, paper } of await readPicks(store, digest)) {
+  for (const { pick, paper } of picksToPost(digest, await readPickPapers(store, digest))) {
     const counts = (await store.votes.counts(workspaceId, [paper.id])).get(paper.id);
     const message = pickMessage(paper, pick, counts ?? { up: 0, down: 0 });
     await sendOnce(tools, intent(`pick-${pick.position}`, paper.id), message, threadTs);
@@ -40,11 +41,25 @@ export async function postDigest(
   await store.digests.markPosted(workspaceId, channelId, day, now().getTime());
 }
 
-async function readPicks(
-  store: Pick<Store, 'papers'>,
+/** The papers of a digest's picks as they are now. */
+const readPickPapers = (
+  { papers }: Pick<Store, 'papers'>,
+  { picks }: Pick<Digest, 'picks'>,
+): Promise<Paper[]> => papers.getMany(picks.map(({ paperId }) => paperId));
+
+/** The header of a digest as it reads now. */
+export const readHeader = async (
+  store: Parameters<typeof isFirstDigest>[0] & Pick<Store, 'papers'>,
   digest: Digest,
-): Promise<{ pick: PaperPick; paper: Paper }[]> {
-  const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));
+): Promise<Message> =>
+  headerMessage(digest, await readPickPapers(store, digest), {
+    isFirst: await isFirstDigest(store, digest),
+  });
+
+function picksToPost(
+  digest: Digest,
+  papers: readonly Paper[],
+): { pick: PaperPick; paper: Paper }[] {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   return digest.picks.flatMap((pick) => {
     const paper = byId.get(pick.paperId);

@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
 import { retryUnanswered } from '../delivery/error-policy.ts';
 import { pickMessage, sharedMessage } from '../picks/pick-message.ts';
+import { readHeader } from '../picks/post-digest.ts';
 import { versionNotice } from '../picks/version-notice.ts';
 import { inBackground } from '../rate-limit/priority.ts';
 
@@ -27,6 +28,17 @@ async function refreshPost(tools: Tools, post: Post): Promise<void> {
   const message = paper && (await messageOf(store, post, paper, counts ?? { up: 0, down: 0 }));
   if (message)
     await retryUnanswered(tools, () => client.chat.update({ channel: channelId, ts, ...message }));
+}
+
+/** Brings the list of a day's picks up to date, where one of them was withdrawn or is no longer. */
+async function refreshHeader(tools: Tools, { workspaceId, channelId, day }: Post): Promise<void> {
+  const { store, client } = tools;
+  const digest = await store.digests.get(workspaceId, channelId, day);
+  const [header] = await store.posts.ofDay(workspaceId, channelId, day);
+  if (!digest || header?.slot !== 'header' || header.ts === null) return;
+  const { ts } = header;
+  const message = await readHeader(store, digest);
+  await retryUnanswered(tools, () => client.chat.update({ channel: channelId, ts, ...message }));
 }
 
 /** The post's message with the present counts; `null` when the digest or shared paper behind it is not stored. */
@@ -54,8 +66,12 @@ export function createRefreshCounts(tools: Tools): RefreshCounts {
   const refresh = coalesce(
     async (key) => {
       const [workspaceId, paperId] = JSON.parse(key) as [string, string];
+      const paper = await tools.store.papers.get(paperId);
+      const versions = paper && paper.version > 1 ? await tools.store.papers.versions(paperId) : [];
+      const isListed = paper?.withdrawn === true || versions.some(isWithdrawn);
       for (const post of await tools.store.posts.ofPaper(workspaceId, paperId)) {
         await refreshPost(tools, post);
+        if (isListed && post.slot.startsWith('pick-')) await refreshHeader(tools, post);
       }
     },
     (error, key) => tools.log.warn({ error, key }, 'The counts on a message could not be updated'),

@@ -119,7 +119,7 @@ async function tryReading(
   clock.setDay(days[2]);
   digests.push(bad, await runDay(store, outside(server, clock), clock, days[2]));
   await store.close();
-  const { text } = headerMessage(bad);
+  const { text } = headerMessage(bad, []);
   return [
     ...(names[service].test(text) && fault.says.test(text)
       ? []

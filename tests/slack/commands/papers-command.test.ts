@@ -67,7 +67,7 @@ describe('/papers', () => {
     );
     test.setNow('2026-03-17T09:00:00Z');
     await test.bot.wake();
-    expect(await ask(test, '/papers today')).toContain('1. <https://arxiv.org/abs/');
+    expect(await ask(test, '/papers today')).toContain('\n1. Learning for');
   });
 
   it('explains picks by number, id and link, and papers that were not picked', async () => {

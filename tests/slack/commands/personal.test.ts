@@ -33,8 +33,10 @@ describe('picks of a member’s own', () => {
     expect(await ask(ada, '/papers personal 10:00')).toContain(
       'Your own picks come Monday to Friday at 10:00 (Europe/Amsterdam)',
     );
-    const idsOf = (list: { blocks: unknown[] }[]) =>
-      list.flatMap(({ blocks }) => /abs\/([\d.]+)/.exec(JSON.stringify(blocks))?.[1] ?? []);
+    const idsOf = (list: { text: string; blocks: unknown[] }[]) =>
+      list
+        .filter(({ text }) => /^\d/.test(text))
+        .flatMap(({ blocks }) => /abs\/([\d.]+)/.exec(JSON.stringify(blocks))?.[1] ?? []);
     const inChannel = idsOf(posts());
     await store.papers.upsert(themedPapers('2026-03-18', 30));
     // 10:00 in Amsterdam is 09:00 UTC in winter.

@@ -65,10 +65,10 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
 
   it('posts header and picks once, and finds its own messages again', async () => {
     await postDigest(tools(), channel(), digest);
-    expect((await messages()).map(({ text }) => text?.slice(0, 16))).toEqual([
+    expect((await messages()).map(({ text }) => text?.slice(0, 19))).toEqual([
       expect.stringMatching(/^Papers for /),
-      'Paper 2603.01001',
-      'Paper 2603.01002',
+      '1. Paper 2603.01001',
+      '2. Paper 2603.01002',
     ]);
     const posts = await store.posts.ofDay(workspaceId, world.channelId, digest.day);
     const forgetful = await openStore(':memory:');

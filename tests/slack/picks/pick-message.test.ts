@@ -24,6 +24,13 @@ describe('pickMessage', () => {
                     "style": {
                       "bold": true,
                     },
+                    "text": "1. ",
+                    "type": "text",
+                  },
+                  {
+                    "style": {
+                      "bold": true,
+                    },
                     "text": "Careful Critics: Offline Reinforcement Learning from Few Logs",
                     "type": "link",
                     "url": "https://arxiv.org/abs/2603.01001",
@@ -42,7 +49,8 @@ describe('pickMessage', () => {
           {
             "elements": [
               {
-                "text": "Ada Example and Bo Sample · Example Lab · cs.LG · 16 Mar 2026 · <https://github.com/a/b|code> · 12 upvotes on Hugging Face",
+                "text": "Ada Example and Bo Sample · Example Lab · cs.LG · 16 Mar 2026 · 12 upvotes on Hugging Face
+      <https://arxiv.org/pdf/2603.01001|PDF> · <https://huggingface.co/papers/2603.01001|HF> · <https://www.alphaxiv.org/abs/2603.01001|alphaXiv> · <https://github.com/a/b|code>",
                 "type": "mrkdwn",
               },
             ],
@@ -137,7 +145,7 @@ describe('pickMessage', () => {
             "type": "actions",
           },
         ],
-        "text": "Careful Critics: Offline Reinforcement Learning from Few Logs (Ada Example and Bo Sample). A critic that knows what it has not seen keeps the policy near the data. Why: matches your interest "offline reinforcement learning" (offline, logs)",
+        "text": "1. Careful Critics: Offline Reinforcement Learning from Few Logs (Ada Example and Bo Sample). A critic that knows what it has not seen keeps the policy near the data. Why: matches your interest "offline reinforcement learning" (offline, logs)",
       }
     `);
   });
@@ -213,27 +221,28 @@ describe('pickMessage', () => {
 
 describe('headerMessage', () => {
   it('counts the papers and repeats every notice', () => {
-    const message = headerMessage(aDigest({ notices: ['arXiv did not answer.'] }));
+    const message = headerMessage(aDigest({ notices: ['arXiv did not answer.'] }), []);
     expect(message.text).toBe(
-      'Papers for Tuesday 17 March 2026: 1 of 2 new papers arXiv did not answer.',
+      'Papers for Tuesday 17 March 2026: 1 of 2 new papers. arXiv did not answer.',
     );
     expect(JSON.stringify(message.blocks)).toContain(':warning: arXiv did not answer.');
   });
 
   it('counts papers too far from reinforcement learning among the new ones, and says how many', () => {
-    const some = headerMessage(aDigest({ leftOut: ['a', 'b', 'c'] }));
+    const some = headerMessage(aDigest({ leftOut: ['a', 'b', 'c'] }), []);
     expect(some.text).toContain(
       '1 of 5 new papers (3 too far from reinforcement learning for you)',
     );
-    const none = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a', 'b'] }));
+    const none = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a', 'b'] }), []);
     expect(none.text).toContain('None of the 2 new papers was picked (2 too far from');
-    const one = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a'] }));
+    const one = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a'] }), []);
     expect(one.text).toContain('The one new paper was not picked (it is too far from');
   });
 
   it('does not call a failed day an empty one', () => {
     const message = headerMessage(
       aDigest({ candidates: [], picks: [], notices: ['arXiv failed.'] }),
+      [],
     );
     expect(message.text).toContain('No new papers reached me for this day. arXiv failed.');
   });

@@ -13,7 +13,7 @@ function failPosts({ slack }: TestBot, faults: Record<number, ApiFault>): void {
   });
 }
 
-const titles = (test: TestBot) => test.posts().map(({ text }) => text.split(' (')[0]);
+const titles = (test: TestBot) => test.posts().map(({ text }) => text.split(/ \(|\n/)[0]);
 /** What the log says went wrong first. */
 const firstProblem = ({ problems }: TestBot) =>
   (problems[0]?.fields as { error?: Error } | undefined)?.error?.message ?? '';
@@ -26,8 +26,8 @@ describe('posting a digest', () => {
     const test = await startTestBot();
     await test.bot.wake();
     expect(test.posts()).toHaveLength(6);
-    expect(titles(test)[0]).toBe('Papers for Tuesday 17 March 2026: 5 of 6 new papers');
-    expect(titles(test)[1]).toBe('Learning for offline critics');
+    expect(titles(test)[0]).toBe('Papers for Tuesday 17 March 2026: 5 of 6 new papers.');
+    expect(titles(test)[1]).toBe('1. Learning for offline critics');
     const sent = test.slack.calls.filter(({ method }) => method === 'chat.postMessage');
     for (const { args } of sent) {
       expect(args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });

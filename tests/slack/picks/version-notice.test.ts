@@ -56,7 +56,7 @@ it('shows a new version on the post itself, and posts nothing', async () => {
   const test = await startTestBot({ sources: [source] });
   await test.bot.wake();
   const [, pick] = test.posts();
-  const paper = themedPapers().find(({ title }) => pick?.text.startsWith(title));
+  const paper = themedPapers().find(({ title }) => pick?.text.startsWith(`1. ${title}`));
   if (!paper) throw new Error('no pick');
   const seen = { source: 'test', day: '2026-03-18' as const };
   sightings.push(

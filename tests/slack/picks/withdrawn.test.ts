@@ -24,7 +24,7 @@ it('is said on the post of a paper that was withdrawn later, with the reason, an
   const test = await startTestBot({ sources: [source] });
   await test.bot.wake();
   const [, pick] = test.posts();
-  const paper = themedPapers().find(({ title }) => pick?.text.startsWith(title));
+  const paper = themedPapers().find(({ title }) => pick?.text.startsWith(`1. ${title}`));
   if (!paper) throw new Error('no pick');
   const seen = { source: 'test', day: '2026-03-18' as const, withdrawn: true };
   sightings.push(
@@ -38,7 +38,10 @@ it('is said on the post of a paper that was withdrawn later, with the reason, an
   expect(blocks).toContain('*Withdrawn:*');
   expect(blocks).toContain(reason);
   expect(blocks).not.toContain('*Updated:*');
-  expect(now?.text).toContain(`Withdrawn: ${paper.title}`);
+  expect(now?.text).toContain(`1. Withdrawn: ${paper.title}`);
+  const [header] = test.posts();
+  expect(header?.text).toContain(`1. ${paper.title} · ⚠️ withdrawn`);
+  expect(JSON.stringify(header?.blocks)).toContain('⚠️ withdrawn');
   expect(test.posts()).toHaveLength(before);
 });
 
@@ -61,6 +64,6 @@ it('is said in lists: picks of a day, what a channel liked, what is saved, what 
       paperRow(paper),
       answerMessage(paper, 'What is the reward?'),
     ].map((list) => JSON.stringify(list));
-  for (const list of lists()) expect(list).toContain('*withdrawn*');
+  for (const list of lists()) expect(list).toMatch(/\*withdrawn\*|⚠️ withdrawn/);
   for (const list of lists(aPaper())) expect(list).not.toMatch(/withdrawn/i);
 });
