@@ -17,6 +17,8 @@ const commands: Record<string, () => Promise<Command>> = {
     (await import('../lab/commands/train-embedding.ts')).trainEmbeddingCommand,
   'train-rl-filter': async () =>
     (await import('../lab/commands/train-rl-filter.ts')).trainRlFilterCommand,
+  'train-noun-phrases': async () =>
+    (await import('../lab/commands/train-noun-phrases.ts')).trainNounPhrasesCommand,
   texts: async () => (await import('../lab/commands/texts.ts')).textsCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
@@ -27,7 +29,7 @@ const commands: Record<string, () => Promise<Command>> = {
 async function helpText(): Promise<string> {
   const rows = await Promise.all(
     Object.entries(commands).map(
-      async ([name, load]) => `  ${name.padEnd(15)} ${(await load()).about}`,
+      async ([name, load]) => `  ${name.padEnd(18)} ${(await load()).about}`,
     ),
   );
   return `Usage: npm run <command> -- [options]   (npm start for "start")\n\n${rows.join('\n')}\n\nAdd --help to a command for its options.\n`;

@@ -243,17 +243,54 @@ export interface VoteCounts {
   down: number;
 }
 
+/** A paper that members of the channel like, and how many do. */
+export interface LikedPaper {
+  paperId: string;
+  title: string;
+  likes: number;
+}
+
 /**
- * Why a paper was picked, read from its score and never made up afterwards. `terms` are phrases of the paper; there are
- * none when its meaning counted.
+ * Why a paper was picked, read from its score and never made up afterwards. `terms` are noun phrases of the paper, and
+ * `about` those that tell it apart where others of the day have the same reason. Digests of earlier versions lack some
+ * fields.
  */
 export type Reason =
-  | { kind: 'interest'; interest: string; terms: string[] }
-  | { kind: 'liked'; likedPaperId: string; likedTitle: string; terms: string[] }
-  | { kind: 'example'; examplePaperId: string; exampleTitle: string; terms: string[] }
-  | { kind: 'author'; author: string }
-  | { kind: 'upvotes'; upvotes: number }
-  | { kind: 'wild-card' };
+  | {
+      kind: 'interest';
+      interest: string;
+      /** Phrases in which words of the interest stand; none where only its meaning counts. */
+      terms: string[];
+      about?: string[];
+      /** Whether the channel has no other interest, so that it need not be said which. */
+      isOnly?: boolean;
+      /** A liked paper that speaks for it as well. */
+      liked?: LikedPaper;
+    }
+  | {
+      kind: 'liked';
+      likedPaperId: string;
+      likedTitle: string;
+      terms: string[];
+      about?: string[];
+      /** How many members like that paper. */
+      likes?: number;
+    }
+  | {
+      kind: 'example';
+      examplePaperId: string;
+      exampleTitle: string;
+      terms: string[];
+      about?: string[];
+    }
+  | { kind: 'author'; author: string; about?: string[] }
+  | { kind: 'upvotes'; upvotes: number; about?: string[] }
+  /** Chosen because it may be better than it looks; `about` is what the channel has not had. */
+  | { kind: 'wild-card'; about?: string[] }
+  /** Ahead by all parts together, by none that could be named. */
+  | { kind: 'overall'; about: string[] }
+  /** Fills a weak day: it does not fit as the channel's papers usually do. */
+  | { kind: 'below-usual'; about: string[] };
 
 /** A ranker's number for a paper and the parts that it is made of, at full precision. */
 export interface Score {

@@ -43,5 +43,5 @@ it('gives a day’s last place now and then to a paper that may be better than i
     kind: picks[4]?.reason.kind,
   }));
   expect(last).toContainEqual({ place: 6, kind: 'wild-card' });
-  expect(last).toContainEqual({ place: 5, kind: 'interest' });
+  expect(last).toContainEqual({ place: 5, kind: 'overall' });
 });

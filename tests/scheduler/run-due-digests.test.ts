@@ -51,7 +51,8 @@ it('learns: what was liked yesterday comes first today, and what was disliked la
   const test = await startTestBot({ interest: 'learning agents' });
   const [ada = '', bram = ''] = test.slack.memberIds;
   await test.bot.wake();
-  const tsOf = (words: string) => test.posts().find(({ text }) => /^\d/.test(text) && text.includes(words))?.ts ?? '';
+  const tsOf = (words: string) =>
+    test.posts().find(({ text }) => /^\d/.test(text) && text.includes(words))?.ts ?? '';
   for (const memberId of [ada, bram]) {
     const where = { memberId, channelId: test.channel.id };
     await test.slack.press({ ...where, ts: tsOf('market traders'), actionId: 'vote_up' });

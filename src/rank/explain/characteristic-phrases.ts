@@ -1,9 +1,9 @@
 import { sum } from '../../lib/statistics.ts';
-import { isDistinctive, phraseCounter } from '../../lib/text/key-phrases.ts';
-import { matchedPhrases } from '../../lib/text/matched-phrases.ts';
+import { heaviestPhrases, isDistinctive } from '../../lib/text/key-phrases.ts';
+import { type NounPhrase, nounPhrases } from '../../lib/text/noun-phrases.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
-import { tokenize, type Word } from '../../lib/text/tokenize.ts';
-import { termId, termOf } from '../../lib/text/vocabulary.ts';
+import { tokenize } from '../../lib/text/tokenize.ts';
+import { termOf } from '../../lib/text/vocabulary.ts';
 import type { Paper } from '../../paper.ts';
 import type { RankRequest } from '../ranker.ts';
 import { corpusFor } from '../request-papers.ts';
@@ -58,24 +58,18 @@ function termAmounts(
   return new Map(amounts.slice(0, mostTerms));
 }
 
-/** A single word is no phrase where more than this share of the past use it, and more than this many papers. */
-const commonWord = { share: 1 / 12, papers: 30 };
 /** Fewer papers share words by chance. */
 const enoughPapers = 3;
 
-/** Accepts a phrase that at least two of the papers contain. */
-function isShared(
-  request: RankRequest,
-  papers: readonly string[],
-): (phrase: readonly Word[]) => boolean {
-  const count = phraseCounter(papers);
-  const corpus = corpusFor(request);
-  const most = Math.max(commonWord.papers, commonWord.share * corpus.size);
-  return (phrase) => {
-    if (count(phrase) < 2) return false;
-    const [only, ...more] = phrase.map(({ terms }) => terms[0]);
-    return more.length > 0 || only === undefined || corpus.documentFrequency(termId(only)) <= most;
-  };
+/** The noun phrases that at least two of the papers have, each once. */
+function sharedPhrases(papers: readonly Paper[]): NounPhrase[] {
+  const found = new Map<string, { phrase: NounPhrase; papers: number }>();
+  for (const paper of papers)
+    for (const phrase of nounPhrases(paper)) {
+      const one = found.get(phrase.key) ?? { phrase, papers: 0 };
+      found.set(phrase.key, { ...one, papers: one.papers + 1 });
+    }
+  return [...found.values()].flatMap((one) => (one.papers > 1 ? [one.phrase] : []));
 }
 
 export interface CharacteristicPhrases {
@@ -93,14 +87,7 @@ export function characteristicPhrases(
   const papers = moved.papers.slice(0, mostPapers);
   if (papers.length < enoughPapers) return { phrases: [], amounts: [] };
   const terms = termAmounts(request, { ...moved, papers });
-  const texts = papers.map(({ title, abstract }) => `${title}. ${abstract}`);
-  const shared = isShared(request, texts);
-  const phrases = matchedPhrases(
-    { title: '', abstract: texts.join('\n') },
-    terms,
-    limit,
-    (phrase) => phrase.every((word) => terms.has(word.terms[0] ?? '')) && shared(phrase),
-  );
-  const amountOf = (phrase: string) => sum(tokenize(phrase).map((term) => terms.get(term) ?? 0));
-  return { phrases, amounts: phrases.map(amountOf) };
+  const phrases = heaviestPhrases(sharedPhrases(papers), terms, limit);
+  const amountOf = (phrase: NounPhrase) => sum(phrase.terms.map((term) => terms.get(term) ?? 0));
+  return { phrases: phrases.map(({ text }) => text), amounts: phrases.map(amountOf) };
 }

@@ -1,5 +1,5 @@
 import { cosine, paperVector } from '../../lib/text/tfidf-vector.ts';
-import type { Paper, Reason, Score } from '../../paper.ts';
+import type { LikedPaper, Paper, Reason, Score } from '../../paper.ts';
 import { bm25ByInterest } from '../bm25.ts';
 import { groupFeedback } from '../group-feedback.ts';
 import type { Choice } from '../picks/choose-picks.ts';
@@ -7,6 +7,7 @@ import { isLearning, type Ranker, type RankRequest } from '../ranker.ts';
 import { corpusFor } from '../request-papers.ts';
 import { type DayBaseline, dayBaseline } from './day-baseline.ts';
 import { bestFit, type Evidence, likesIn, type VoteEvidence } from './evidence.ts';
+import { type Named, namedToday } from './named-today.ts';
 import { interestPhrases, sharedPhrases } from './phrases.ts';
 
 /** A pick with all that its reason is read from. */
@@ -38,26 +39,40 @@ function lead({ score, baseline }: PickToExplain, ground: Ground): number {
 }
 
 /** The interest that fits best with its phrases in the paper; without phrases only where its meaning counts. */
-function interestReason(request: RankRequest, { paper, score, evidence }: PickToExplain) {
+function interestReason(request: RankRequest, pick: PickToExplain, named: Named): Reason | null {
+  const { paper, score, evidence } = pick;
   const { interests } = request;
   const scores = evidence ? [] : (bm25ByInterest(request, [paper])[0] ?? []);
   const best = interests[evidence ? bestFit(evidence.fits) : scores.indexOf(Math.max(...scores))];
   if (!best) return null;
-  const terms = interestPhrases(request, best.text, paper);
+  const terms = interestPhrases(request, best.text, paper, named.choice);
   // Where fits are not known, the part can be told only of a single interest.
   const isKnown = evidence !== undefined || interests.length === 1;
   const isMeant = isKnown && (score.parts.meaning ?? 0) > 0;
-  return terms.length > 0 || isMeant
-    ? ({ kind: 'interest', interest: best.text, terms } as const)
-    : null;
+  if (terms.length === 0 && !isMeant) return null;
+  const only = interests.length === 1 ? { isOnly: true } : {};
+  const liked = alsoLiked(request, pick, named);
+  return named.write(paper, terms, { kind: 'interest', interest: best.text, ...only, ...liked });
 }
 
-/** The liked paper or example that adds most beyond the baseline; where that is not known, the most similar one. */
-function nearestLiked(request: RankRequest, { paper, evidence, baseline }: PickToExplain) {
+/** How often a day names one liked paper where another would do. */
+const mostOfOne = 2;
+
+/**
+ * The liked paper or example that adds most beyond the baseline, of those not named too often today; where that is not
+ * known, the most similar one.
+ */
+function nearestLiked(
+  request: RankRequest,
+  { paper, evidence, baseline }: PickToExplain,
+  named: Named,
+) {
   if (evidence) {
     const lead = (one: VoteEvidence) => one.amount - (baseline?.votes.get(one.paper.id) ?? 0);
-    const [best] = likesIn(evidence).sort((a, b) => lead(b) - lead(a));
-    return best ? { other: best.paper, isExample: best.kind === 'example' } : null;
+    const best = likesIn(evidence).sort((a, b) => lead(b) - lead(a));
+    const fresh = best.filter((one) => lead(one) > 0 && named.timesOf(one.paper.id) < mostOfOne);
+    const chosen = fresh[0] ?? best[0];
+    return chosen ? { other: chosen.paper, isExample: chosen.kind === 'example' } : null;
   }
   const corpus = corpusFor(request);
   const [nearest] = groupFeedback(request)
@@ -72,43 +87,92 @@ function nearestLiked(request: RankRequest, { paper, evidence, baseline }: PickT
   return { other: nearest.other, isExample: !isVoted };
 }
 
-function votesReason(request: RankRequest, pick: PickToExplain): Reason | null {
-  const isLiked = pick.evidence !== undefined || (pick.score.parts.taste ?? 0) > 0;
-  const nearest = isLiked ? nearestLiked(request, pick) : null;
-  if (!nearest) return null;
-  const { id, title } = nearest.other;
-  const terms = sharedPhrases(request, pick.paper, nearest.other);
-  if (terms.length === 0 && !pick.evidence) return null;
-  return nearest.isExample
-    ? { kind: 'example', examplePaperId: id, exampleTitle: title, terms }
-    : { kind: 'liked', likedPaperId: id, likedTitle: title, terms };
+/** How many members like a paper; nothing where it is not known who voted. */
+function likesOf({ feedback }: RankRequest, { id }: Paper): { likes?: number } {
+  const votes = feedback.find(({ paper }) => paper.id === id)?.votes ?? [];
+  const likes = votes.filter(({ value }) => value === 'up').length;
+  return likes > 0 ? { likes } : {};
 }
 
-const reasons: Record<Ground, (request: RankRequest, pick: PickToExplain) => Reason | null> = {
+function votesReason(request: RankRequest, pick: PickToExplain, named: Named): Reason | null {
+  const isLiked = pick.evidence !== undefined || (pick.score.parts.taste ?? 0) > 0;
+  const nearest = isLiked ? nearestLiked(request, pick, named) : null;
+  if (!nearest) return null;
+  const { other, isExample } = nearest;
+  const terms = sharedPhrases(request, pick.paper, other, named.choice);
+  if (terms.length === 0 && !pick.evidence) return null;
+  named.note(other.id);
+  return named.write(
+    pick.paper,
+    terms,
+    isExample
+      ? { kind: 'example', examplePaperId: other.id, exampleTitle: other.title }
+      : {
+          kind: 'liked',
+          likedPaperId: other.id,
+          likedTitle: other.title,
+          ...likesOf(request, other),
+        },
+  );
+}
+
+/** From so much on, votes are worth a word beside an interest that says more; and so much of it by one liked paper. */
+const worthNaming = { lead: 0.4, amount: 0.2 };
+
+/** The liked paper that adds most, where votes say much beside the interest and no other pick was given it. */
+function alsoLiked(
+  request: RankRequest,
+  pick: PickToExplain,
+  named: Named,
+): { liked?: LikedPaper } {
+  const { evidence, baseline } = pick;
+  if (!evidence || lead(pick, 'votes') < worthNaming.lead) return {};
+  const best = likesIn(evidence)
+    .map(({ paper, kind, amount }) => ({
+      paper,
+      isLiked: kind === 'liked',
+      amount: amount - (baseline?.votes.get(paper.id) ?? 0),
+    }))
+    .sort((a, b) => b.amount - a.amount)
+    .find(({ paper, isLiked }) => isLiked && named.timesOf(paper.id) === 0);
+  const { likes } = best ? likesOf(request, best.paper) : {};
+  if (!best || best.amount < worthNaming.amount || likes === undefined) return {};
+  named.note(best.paper.id);
+  return { liked: { paperId: best.paper.id, title: best.paper.title, likes } };
+}
+
+type Explain = (request: RankRequest, pick: PickToExplain, named: Named) => Reason | null;
+
+const reasons: Record<Ground, Explain> = {
   interest: interestReason,
   votes: votesReason,
-  author: (_, { evidence }) =>
-    evidence && evidence.author !== null ? { kind: 'author', author: evidence.author } : null,
+  author: (_, { paper, evidence }, named) =>
+    evidence && evidence.author !== null
+      ? { kind: 'author', author: evidence.author, about: named.topicsOf(paper) }
+      : null,
   // Only where the paper would be no pick without them.
-  upvotes: (_, { paper: { upvotes }, score: { total, parts }, baseline }) =>
-    baseline && upvotes !== null && total - (parts.upvotes ?? 0) < baseline.bestLeftOut
-      ? { kind: 'upvotes', upvotes }
+  upvotes: (_, { paper, score: { total, parts }, baseline }, named) =>
+    baseline && paper.upvotes !== null && total - (parts.upvotes ?? 0) < baseline.bestLeftOut
+      ? { kind: 'upvotes', upvotes: paper.upvotes, about: named.topicsOf(paper) }
       : null,
 };
 
 /**
  * The reason of a pick, read from its score: the ground by which it is furthest ahead of an ordinary candidate of its
- * day and that can name something of the paper (phrases, a liked paper, an author). A wild card without such a ground,
- * and where the score has no part `interest`.
+ * day and that can name something of the paper (phrases, a liked paper, an author). One by which it is not ahead is no
+ * reason.
  */
-export function explainPick(request: RankRequest, pick: PickToExplain): Reason {
-  if (!('interest' in pick.score.parts)) return { kind: 'wild-card' };
-  const byLead = grounds.toSorted((a, b) => lead(pick, b) - lead(pick, a));
-  for (const ground of byLead) {
-    const reason = reasons[ground](request, pick);
+export function explainPick(
+  request: RankRequest,
+  pick: PickToExplain,
+  named: Named = namedToday(request),
+): Reason {
+  const ahead = grounds.filter((ground) => lead(pick, ground) > 0);
+  for (const ground of ahead.toSorted((a, b) => lead(pick, b) - lead(pick, a))) {
+    const reason = 'interest' in pick.score.parts ? reasons[ground](request, pick, named) : null;
     if (reason) return reason;
   }
-  return { kind: 'wild-card' };
+  return { kind: 'overall', about: named.topicsOf(pick.paper) };
 }
 
 /** The reasons of a day's picks, aligned with them; `scores` are those of all candidates. */
@@ -121,9 +185,10 @@ export function explainPicks(
   const baseline = dayBaseline(ranker, request, scores, picks.length);
   const papers = picks.map(({ paper }) => paper);
   const evidence = isLearning(ranker) ? ranker.evidence(request, papers) : [];
+  const named = namedToday(request);
   return picks.map(({ paper, score, isWildCard }, at) =>
     isWildCard
-      ? { kind: 'wild-card' }
-      : explainPick(request, { paper, score, evidence: evidence[at], baseline }),
+      ? { kind: 'wild-card', about: named.newTopicsOf(paper) }
+      : explainPick(request, { paper, score, evidence: evidence[at], baseline }, named),
   );
 }

@@ -25,7 +25,11 @@ function interestOf(
   const best = request.interests[bestFit(fits)];
   if (!best) return null;
   const amount = (parts.interest ?? 0) + (parts.meaning ?? 0);
-  return { text: best.text, terms: interestPhrases(request, best.text, paper), amount };
+  return {
+    text: best.text,
+    terms: interestPhrases(request, best.text, paper).map((phrase) => phrase.text),
+    amount,
+  };
 }
 
 /** The candidates around the paper by total, best first: those whose places it could take or lose its own to. */

@@ -1,53 +1,117 @@
+import { joinWithAnd } from '../../lib/language/language.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Reason } from '../../paper.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 
-/** How names of papers and sentences of members enter the text, and how what they wrote is made harmless. */
+/** How names of papers and words of papers and members enter the text, and how they are made harmless. */
 interface Style {
   paper(id: string, title: string): string;
-  interest(text: string): string;
+  bold(text: string): string;
   plain(text: string): string;
 }
 
 const mrkdwn: Style = {
-  paper: mrkdwnPaper,
-  interest: (text) => `“${escapeMrkdwn(cutAtWord(text, 150))}”`,
+  paper: (id, title) => `*${mrkdwnPaper(id, title)}*`,
+  bold: (text) => `*${escapeMrkdwn(text)}*`,
   plain: escapeMrkdwn,
 };
 
 const unformatted: Style = {
-  paper: (_, title) => `"${title}"`,
-  interest: (text) => `"${text}"`,
+  paper: (_, title) => title,
+  bold: (text) => text,
   plain: (text) => text,
 };
 
+/** The name that a title begins with (`CodeScout: …`), or as much of the title as a line holds. */
+export function shortTitle(title: string): string {
+  const [name = ''] = title.split(/:\s/, 1);
+  return name.length < title.length && name.split(/\s+/).length <= 4 ? name : cutAtWord(title, 70);
+}
+
+/** As much of an interest as tells it from the others. */
+const shortInterest = (text: string): string => `“${cutAtWord(text.replace(/[.;\s]+$/, ''), 45)}”`;
+
+/** What is special about the paper, after the reason. */
+const special = (reason: Reason): readonly string[] => {
+  const { about = [] } = reason;
+  return reason.kind === 'liked' || reason.kind === 'example' ? [...reason.terms, ...about] : about;
+};
+
+function interestText(reason: Reason & { kind: 'interest' }, { bold, plain }: Style): string {
+  const { terms, interest, isOnly } = reason;
+  const asked = plain(shortInterest(interest));
+  if (terms.length === 0) return isOnly ? t`Close to your interest` : t`Close to ${asked}`;
+  const phrases = joinWithAnd(terms.map(bold));
+  return isOnly ? t`Fits your interest: ${phrases}` : t`Fits ${asked}: ${phrases}`;
+}
+
+function likedText(reason: Reason & { kind: 'liked' }, { paper }: Style): string {
+  const title = paper(reason.likedPaperId, shortTitle(reason.likedTitle));
+  return reason.likes === undefined
+    ? t`Like ${title}, which this channel liked`
+    : plural(
+        reason.likes,
+      )`Like ${title}, which one of you :+1:|Like ${title}, which ${reason.likes} of you :+1:`;
+}
+
+/** The liked paper that speaks for it beside the interest. */
+function alsoLiked(reason: Reason, { paper }: Style): string[] {
+  if (reason.kind !== 'interest' || !reason.liked) return [];
+  const { paperId, title, likes } = reason.liked;
+  const name = paper(paperId, shortTitle(title));
+  return [
+    plural(likes)`like ${name}, which one of you :+1:|like ${name}, which ${likes} of you :+1:`,
+  ];
+}
+
 /** What the ranker used, and nothing it did not use. */
-function sentence(reason: Reason, { paper, interest, plain }: Style): string {
-  const words = (terms: readonly string[]) =>
-    terms.length > 0 ? ` (${terms.map(plain).join(', ')})` : '';
+function sentence(reason: Reason, style: Style): string {
+  const { paper, bold, plain } = style;
   switch (reason.kind) {
     case 'interest':
-      return reason.terms.length > 0
-        ? t`matches your interest ${interest(reason.interest)}${words(reason.terms)}`
-        : t`close in meaning to your interest ${interest(reason.interest)}`;
+      return interestText(reason, style);
     case 'liked':
-      return t`close to ${paper(reason.likedPaperId, reason.likedTitle)}, which this channel liked${words(reason.terms)}`;
+      return likedText(reason, style);
     case 'example':
-      return t`close to ${paper(reason.examplePaperId, reason.exampleTitle)}, which this channel gave as an example${words(reason.terms)}`;
+      return t`Like ${paper(reason.examplePaperId, shortTitle(reason.exampleTitle))}, one of your examples`;
     case 'author':
-      return t`by ${plain(cutAtWord(reason.author, 100))}, whom this channel follows`;
+      return t`By ${bold(cutAtWord(reason.author, 100))}, whom you follow`;
     case 'upvotes':
       return plural(
         reason.upvotes,
-      )`${reason.upvotes} upvote on Hugging Face put it ahead of others like it|${reason.upvotes} upvotes on Hugging Face put it ahead of others like it`;
+      )`Ahead of others like it by ${reason.upvotes} upvote on Hugging Face|Ahead of others like it by ${reason.upvotes} upvotes on Hugging Face`;
     case 'wild-card':
-      return t`a wild card, we are less sure about this one`;
+      return (reason.about ?? []).length > 0
+        ? t`Wild card, new here: ${joinWithAnd((reason.about ?? []).map(bold))}`
+        : t`Wild card: I am less sure about this one`;
+    case 'overall':
+      return reason.about.length > 0
+        ? t`Among the day’s best for you, on ${joinWithAnd(reason.about.map(bold))}`
+        : t`Among the day’s best for you`;
+    case 'below-usual':
+      return reason.about.length > 0
+        ? t`Below your usual: ${joinWithAnd(reason.about.map(plain))}`
+        : t`Below your usual`;
   }
 }
 
+const endsWithTopics = ({ kind }: Reason): boolean =>
+  kind === 'wild-card' || kind === 'overall' || kind === 'below-usual';
+
+/** The reason, and after a dot what is special about the paper. */
+function line(reason: Reason, style: Style): string {
+  const topics = endsWithTopics(reason) ? [] : special(reason).slice(0, 2).map(style.plain);
+  return [
+    sentence(reason, style),
+    ...(topics.length > 0 ? [topics.join(', ')] : []),
+    ...alsoLiked(reason, style),
+  ].join(' · ');
+}
+
 /** The reason as mrkdwn, for messages. */
-export const reasonMrkdwn = (reason: Reason): string => t`*Why:* ${sentence(reason, mrkdwn)}`;
+export const reasonMrkdwn = (reason: Reason): string => line(reason, mrkdwn);
 
 /** The reason without any formatting, for terminals and fallback texts. */
-export const reasonPlain = (reason: Reason): string => t`Why: ${sentence(reason, unformatted)}`;
+export const reasonPlain = (reason: Reason): string =>
+  line(reason, unformatted).replaceAll(':+1:', '👍');

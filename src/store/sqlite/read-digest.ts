@@ -34,23 +34,37 @@ const candidateRow = z
   .object(scored)
   .transform(({ paperId, ...row }): Candidate => ({ paperId, score: scoreOf(row) }));
 
+const texts = z.array(z.string());
+const about = texts.exactOptional();
 const reason = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('interest'), interest: z.string(), terms: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('interest'),
+    interest: z.string(),
+    terms: texts,
+    about,
+    isOnly: z.boolean().exactOptional(),
+    liked: z.object({ paperId: z.string(), title: z.string(), likes: z.number() }).exactOptional(),
+  }),
   z.object({
     kind: z.literal('liked'),
     likedPaperId: z.string(),
     likedTitle: z.string(),
-    terms: z.array(z.string()),
+    terms: texts,
+    about,
+    likes: z.number().exactOptional(),
   }),
   z.object({
     kind: z.literal('example'),
     examplePaperId: z.string(),
     exampleTitle: z.string(),
-    terms: z.array(z.string()),
+    terms: texts,
+    about,
   }),
-  z.object({ kind: z.literal('author'), author: z.string() }),
-  z.object({ kind: z.literal('upvotes'), upvotes: z.number() }),
-  z.object({ kind: z.literal('wild-card') }),
+  z.object({ kind: z.literal('author'), author: z.string(), about }),
+  z.object({ kind: z.literal('upvotes'), upvotes: z.number(), about }),
+  z.object({ kind: z.literal('wild-card'), about }),
+  z.object({ kind: z.literal('overall'), about: texts }),
+  z.object({ kind: z.literal('below-usual'), about: texts }),
 ]) satisfies z.ZodType<Reason>;
 
 const summary = z.object({

@@ -12,7 +12,7 @@ it('speaks German wherever a member looks, within the limits of Slack', async ()
   await bot.wake();
   const [header, pick] = posts();
   expect(header?.text).toContain('Paper für Dienstag');
-  expect(JSON.stringify(pick?.blocks)).toContain('*Warum:* passt zu eurem Interesse');
+  expect(JSON.stringify(pick?.blocks)).toContain('Passt zu ');
   const ask = async (line: string) => {
     const before = notes(memberId).length;
     await slack.command({ memberId, channelId: channel.id, line });

@@ -154,7 +154,7 @@ describe('characteristicPhrases', () => {
     const { phrases, amounts } = characteristicPhrases(request, moved, 5);
     expect(amounts).toHaveLength(phrases.length);
     expect(Math.min(...amounts)).toBeGreaterThan(0);
-    expect(phrases).toContain('world model');
+    expect(phrases).toContain('world models');
     expect(phrases.join('|')).not.toContain('careful critic');
   });
 

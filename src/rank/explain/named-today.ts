@@ -1,0 +1,66 @@
+import { type NounPhrase, nounPhrases } from '../../lib/text/noun-phrases.ts';
+import { tokenize } from '../../lib/text/tokenize.ts';
+import type { Paper, Reason } from '../../paper.ts';
+import type { RankRequest } from '../ranker.ts';
+import { type PhraseChoice, tellsApart, topicPhrases } from './phrases.ts';
+
+/** The reasons that name phrases of the paper, without them. */
+type Unwritten<R = Reason> = R extends { terms: string[] } ? Omit<R, 'terms' | 'about'> : never;
+
+/** What the reasons of a day have named so far, so that each tells what is special about its pick. */
+export interface Named {
+  choice: PhraseChoice;
+  /** How many reasons have named the liked paper, and one more. */
+  timesOf(paperId: string): number;
+  note(paperId: string): void;
+  /** What the paper is about, as texts. */
+  topicsOf(paper: Paper): string[];
+  /** What it is about that the channel has neither asked for nor had. */
+  newTopicsOf(paper: Paper): string[];
+  /** The reason with its phrases, and where another pick has the same, with what else the paper is about. */
+  write(paper: Paper, terms: readonly NounPhrase[], reason: Unwritten): Reason;
+}
+
+const textsOf = (phrases: readonly NounPhrase[]): string[] => phrases.map(({ text }) => text);
+
+/** Phrases of what was posted, liked or given as an example. */
+const knownPhrases = ({ posted = [], examples, feedback }: RankRequest): Set<string> =>
+  new Set(
+    [...posted, ...examples, ...feedback.map(({ paper }) => paper)].flatMap((paper) =>
+      nounPhrases(paper).map(({ key }) => key),
+    ),
+  );
+
+/** Begins a day's reasons. */
+export function namedToday(request: RankRequest): Named {
+  const used = new Set<string>();
+  const likes = new Map<string, number>();
+  const choice = { used };
+  const asked = new Set(request.interests.flatMap(({ text }) => tokenize(text)));
+  const named = (phrases: readonly NounPhrase[]): string[] => {
+    for (const { key } of phrases) used.add(key);
+    return textsOf(phrases);
+  };
+  return {
+    choice,
+    timesOf: (id) => likes.get(id) ?? 0,
+    note: (id) => likes.set(id, (likes.get(id) ?? 0) + 1),
+    topicsOf: (paper) => named(topicPhrases(request, paper, choice)),
+    newTopicsOf: (paper) => {
+      const known = knownPhrases(request);
+      const isAllowed = ({ key, terms }: NounPhrase) =>
+        !known.has(key) && !terms.every((term) => asked.has(term));
+      return named(topicPhrases(request, paper, { used, isAllowed }));
+    },
+    write: (paper, terms, reason) => {
+      const keys = new Set(terms.map(({ key }) => key));
+      const fresh = terms.filter(({ key }) => !used.has(key));
+      const isAllowed = ({ key }: NounPhrase) => !keys.has(key) && !used.has(key);
+      const about = tellsApart(request, fresh)
+        ? []
+        : named(topicPhrases(request, paper, { isAllowed }).slice(0, 1));
+      const written = named(terms);
+      return { ...reason, terms: written, ...(about.length > 0 ? { about } : {}) };
+    },
+  };
+}
