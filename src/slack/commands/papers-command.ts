@@ -22,15 +22,22 @@ export const commandName = '/papers';
 const longestRest = 500;
 const longestList = 4000;
 
-/** What to say to a word that is no subcommand: never silence. */
-function unknownWord(word: string): Message {
-  const meant = closestWord(word, Object.keys(subcommands));
-  const told = [
-    t`I do not know “${escapeMrkdwn(cutAtWord(word, 40))}”.`,
-    ...(meant ? [t`Did you mean \`/papers ${meant}\`?`] : []),
-    t`This is what I can do:`,
-  ];
-  return helpMessage(told.join(' '));
+/** Nobody types more than this as one word. */
+const longestWord = 40;
+const longestSuggestion = 100;
+
+/**
+ * What to say to a word that is no subcommand: the one command that was probably meant, to be typed as it stands. Words
+ * that are like none are looked for.
+ */
+function unknownWord(word: string, rest: string): Message {
+  const told = t`I do not know “${cutAtWord(word, longestWord)}”.`;
+  const help = t`\`/papers help\` shows what I can do.`;
+  const near = closestWord(word, Object.keys(subcommands));
+  const meant = near ?? (/^[\p{L}\p{N}][\p{L}\p{N}-]+$/u.test(word) ? `search ${word}` : null);
+  if (meant === null) return say(`${told} ${help}`);
+  const line = cutAtWord(`${meant} ${rest}`.trim(), longestSuggestion).replaceAll('`', '');
+  return say([told, t`Did you mean \`/papers ${line}\`?`, help].join(' '));
 }
 
 type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command' | 'respond'>;
@@ -80,7 +87,7 @@ export function onPapersCommand(tools: CommandTools) {
           tools.log.error({ error, word }, 'A command failed');
           return say(explainFailure(error));
         })
-      : unknownWord(word);
+      : unknownWord(word, call.rest);
     if (answer)
       await respondWithPictures(tools, respond, checkMessage(answer), {
         response_type: 'ephemeral',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usage } from '../../../src/slack/commands/help.ts';
+import { helpGroups } from '../../../src/slack/commands/help.ts';
 import { subcommands } from '../../../src/slack/commands/index.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, type TestBot, themedPapers } from '../../fakes/start-test-bot.ts';
@@ -15,8 +15,10 @@ async function ask(test: TestBot, line: string): Promise<string> {
 }
 
 describe('/papers', () => {
-  it('has a help line for every subcommand and no other', () => {
-    expect(Object.keys(usage()).sort()).toEqual(Object.keys(subcommands).sort());
+  it('has a help line for every subcommand and no other, in groups by what one wants to do', () => {
+    const words = helpGroups().flatMap(({ lines }) => lines.flatMap(([, ...told]) => told));
+    expect(words.toSorted()).toEqual(Object.keys(subcommands).toSorted());
+    expect(Math.max(...helpGroups().map(({ lines }) => lines.length))).toBeLessThanOrEqual(6);
   });
 
   it.each(['/papers help', '/papers HELP'])('shows help for %s', async (line) => {
@@ -33,11 +35,16 @@ describe('/papers', () => {
     expect(answer).toContain('This channel gets no papers yet. `/papers interests`');
   });
 
-  it('answers an unknown word with a guess and help, never with silence', async () => {
+  it('answers an unknown word with one suggestion, never with silence or the whole list', async () => {
     const test = await startTestBot();
-    expect(await ask(test, '/papers serach robots')).toContain('Did you mean `/papers search`?');
+    const typo = await ask(test, '/papers serach legged robots');
+    expect(typo).toContain('Did you mean `/papers search legged robots`?');
+    expect(typo.match(/\/papers \w+/g)?.length).toBe(4);
+    const words = await ask(test, '/papers offline critics');
+    expect(words).toContain('Did you mean `/papers search offline critics`?');
     const hostile = await ask(test, '/papers <!channel>');
-    expect(hostile).toContain('I do not know “&lt;!channel&gt;”.');
+    expect(hostile).toContain('I do not know “&lt;!channel&gt;”. `/papers help` shows');
+    expect(await ask(test, '/papers fro`m <!here>')).not.toMatch(/<!here>|m`/);
   });
 
   it('finds papers, best first, with links', async () => {
