@@ -113,7 +113,7 @@ async function fillForms(test: TestBot, memberId: string, all: Deliveries): Prom
   };
   const interests = await open('interests');
   const { viewId } = interests;
-  for (const actionId of ['interests_preview', 'interests_suggest']) {
+  for (const actionId of ['interests_preview', 'interests_suggest', 'interests_advanced']) {
     await slack.press({ memberId, viewId, actionId, values: interestValues });
     all.set(`press ${actionId}`, last(test));
     if (actionId === 'interests_preview') {
