@@ -1,5 +1,4 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
-import { LlmError } from '../errors.ts';
 import type { VoteChange } from '../feedback/cast-vote.ts';
 import { readFeedback } from '../feedback/read-feedback.ts';
 import { addDays, utcDay } from '../lib/time/day.ts';
@@ -8,52 +7,18 @@ import {
   explainMemberTaste,
   type MemberTasteExplanation,
 } from '../rank/explain/explain-member-taste.ts';
-import { explainScore } from '../rank/explain/explain-score.ts';
 import { explainTaste, type TasteExplanation } from '../rank/explain/explain-taste.ts';
 import { explainVote, paperTopics, type VoteExplanation } from '../rank/explain/explain-vote.ts';
-import type { ScoreExplanation } from '../rank/explain/score-explanation.ts';
-import {
-  isLearning,
-  type LearningRanker,
-  type RankerIdentity,
-  type RankRequest,
-} from '../rank/ranker.ts';
-import { prepareApiRanker, prepareUsualRanker, type RankerTools } from './choose-ranker.ts';
+import { isLearning, type RankerIdentity, type RankRequest } from '../rank/ranker.ts';
+import type { RankerTools } from './choose-ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
+import { isBy, openDigest } from './open-digest.ts';
 import type { RankStore } from './rank-request.ts';
+import { readWhy, type Why } from './read-why.ts';
 import { createRequestCache } from './request-cache.ts';
-import { storeAsOf } from './store-as-of.ts';
 
 interface ExplanationTools extends RankerTools {
   now(): Date;
-}
-
-const isBy = ({ rankerName, rankerVersion }: Digest, { name, version }: RankerIdentity) =>
-  rankerName === name && rankerVersion === version;
-
-/**
- * The request for the candidates of a digest, with the ranker that made it, or the usual one; `null` where the API
- * fails, and where the ranker does not learn.
- */
-async function openDigest(
-  tools: RankerTools,
-  channel: DigestChannel,
-  digest: Digest,
-): Promise<{ ranker: LearningRanker; request: RankRequest } | null> {
-  const { store, ranker: usual, apiRanker } = tools;
-  if (!isLearning(usual)) return null;
-  const candidates = await store.papers.getMany(digest.candidates.map(({ paperId }) => paperId));
-  const question = { channel, day: digest.day, candidates, random: () => 0.5 };
-  const byApi = apiRanker && isBy(digest, apiRanker) ? apiRanker : null;
-  const opening = byApi
-    ? prepareApiRanker(byApi, tools, question)
-    : prepareUsualRanker(tools, question);
-  const opened = await opening.catch((error: unknown) => {
-    if (error instanceof LlmError) return null;
-    throw error;
-  });
-  if (!opened || !isLearning(opened.ranker)) return null;
-  return { ranker: opened.ranker, request: opened.request };
 }
 
 /** The channel's feedback with `standing` in place of the member's vote on the paper. */
@@ -94,21 +59,12 @@ export class Explanations {
     this.#tools = tools;
   }
 
-  /** Why a paper stood where it did when the digest was made. */
-  async why(digest: Digest, { id }: Pick<Paper, 'id'>): Promise<ScoreExplanation | null> {
+  /** Why a paper stood where it did when the digest was made, and where it would stand now. */
+  async why(digest: Digest, paper: Pick<Paper, 'id'>): Promise<Why | null> {
     const { store, ranker: usual, apiRanker } = this.#tools;
     if (!isBy(digest, usual) && !(apiRanker && isBy(digest, apiRanker))) return null;
     const channel = await store.channels.get(digest.workspaceId, digest.channelId);
-    if (!channel) return null;
-    const asOf = { ...this.#tools, store: storeAsOf(store, digest.createdAt) };
-    const opened = await openDigest(asOf, channel, digest);
-    if (!opened) return null;
-    const { ranker, request } = opened;
-    const find = (wanted: string) => request.candidates.find((one) => one.id === wanted);
-    const paper = find(id);
-    if (!paper) return null;
-    const picks = digest.picks.flatMap((pick) => find(pick.paperId) ?? []);
-    return explainScore(ranker, { request, paper, picks, yieldToLoop });
+    return channel && readWhy(this.#tools, channel, digest, paper);
   }
 
   /** What a channel's votes taught, and how a member differs. */

@@ -127,8 +127,8 @@ it('explains a digest by the vectors that made it, to the last digit', async () 
   const [first] = digest.picks;
   const paper = (await store.papers.get(first?.paperId ?? '')) as Paper;
   const why = await explanations.why(digest, paper);
-  expect(why?.score.total).toBe(first?.score.total);
-  expect(why?.score.parts.meaning).toBeGreaterThan(1);
+  expect(why?.details.score.total).toBe(first?.score.total);
+  expect(why?.details.score.parts.meaning).toBeGreaterThan(1);
   const { vote, before } = await store.votes.record(aGesture({ paperId: paper.id }));
   const change = { paper, vote, before: before?.value ?? ('none' as const), earlier: before };
   expect(await explanations.change(change)).toMatchObject({ direction: 'up' });

@@ -77,8 +77,24 @@ describe('why', () => {
         const paper = (await store.papers.get(paperId)) as Paper;
         const why = await explanations().why(digest, paper);
         // By way of JSON, in which the store keeps parts: it knows no -0.
-        expect(JSON.parse(JSON.stringify(why?.score))).toEqual(score);
+        expect(JSON.parse(JSON.stringify(why?.details.score))).toEqual(score);
+        expect(why?.now).toBeNull();
       }
+  });
+
+  it('tells of now apart from then when settings have changed, without the votes on the paper itself', async () => {
+    const digest = await runDay(monday);
+    const paperId = digest.picks[0]?.paperId ?? '';
+    const paper = (await store.papers.get(paperId)) as Paper;
+    const { workspaceId, id } = channel;
+    await store.channels.update(workspaceId, id, { mutedTopics: [paper.title] });
+    const now = (await explanations().why(digest, paper))?.now;
+    expect(now?.score.parts.muted).toBeLessThan(-1);
+    expect(now?.place).toBe(digest.candidates.length);
+    await vote(paperId);
+    expect((await explanations().why(digest, paper))?.now).toEqual(now);
+    await store.channels.update(workspaceId, id, { mutedTopics: [] });
+    expect((await explanations().why(digest, paper))?.now).toBeNull();
   });
 
   it('is not told by another ranker or version, nor of a paper that was no candidate', async () => {

@@ -1,8 +1,8 @@
-import { median } from '../../lib/statistics.ts';
 import type { Paper, Score } from '../../paper.ts';
 import { isLearning, type Ranker, type RankRequest } from '../ranker.ts';
 import { bestFirst } from '../scores.ts';
 import { usualAmounts } from './evidence.ts';
+import { ordinaryParts } from './grounds.ts';
 
 /** What the picks of a day stand out against: its ordinary candidate. */
 export interface DayBaseline {
@@ -30,11 +30,9 @@ export function dayBaseline(
   scores: readonly Score[],
   picks: number,
 ): DayBaseline {
-  const names = Object.keys(scores[0]?.parts ?? {});
-  const medianOf = (name: string) => median(scores.map(({ parts }) => parts[name] ?? 0));
   const totals = scores.map(({ total }) => total).sort((a, b) => b - a);
   return {
-    parts: Object.fromEntries(names.map((name) => [name, medianOf(name)])),
+    parts: ordinaryParts(scores),
     bestLeftOut: totals[picks] ?? Number.NEGATIVE_INFINITY,
     votes: usualAmounts(
       isLearning(ranker) ? ranker.evidence(request, middleOf(request, scores)) : [],

@@ -7,6 +7,7 @@ import { isLearning, type Ranker, type RankRequest } from '../ranker.ts';
 import { corpusFor } from '../request-papers.ts';
 import { type DayBaseline, dayBaseline } from './day-baseline.ts';
 import { bestFit, type Evidence, likesIn, type VoteEvidence } from './evidence.ts';
+import { amountOf, type Ground, grounds, leadOf } from './grounds.ts';
 import { type Named, namedToday } from './named-today.ts';
 import { interestPhrases, sharedPhrases } from './phrases.ts';
 
@@ -20,25 +21,14 @@ export interface PickToExplain {
   baseline?: DayBaseline | undefined;
 }
 
-/** The parts of a score that each kind of reason is about. */
-const partsBehind = {
-  interest: ['interest', 'meaning'],
-  votes: ['taste', 'near', 'shown', 'disliked'],
-  author: ['followed'],
-  upvotes: ['upvotes'],
-} as const;
-type Ground = keyof typeof partsBehind;
-const grounds = Object.keys(partsBehind) as Ground[];
+/** How far the pick is ahead of an ordinary candidate of its day by a ground. */
+const lead = ({ score, baseline }: PickToExplain, ground: Ground): number =>
+  leadOf(score.parts, baseline?.parts ?? {}, ground);
 
-/** How far the pick is ahead of an ordinary candidate of its day by the parts of a ground. */
-function lead({ score, baseline }: PickToExplain, ground: Ground): number {
-  return partsBehind[ground].reduce(
-    (sum, name) => sum + (score.parts[name] ?? 0) - (baseline?.parts[name] ?? 0),
-    0,
-  );
-}
-
-/** The interest that fits best with its phrases in the paper; without phrases only where its meaning counts. */
+/**
+ * The interest that fits best with its phrases in the paper; without phrases only where its meaning counts, and none
+ * where the paper is no nearer to the interests than papers usually are.
+ */
 function interestReason(request: RankRequest, pick: PickToExplain, named: Named): Reason | null {
   const { paper, score, evidence } = pick;
   const { interests } = request;
@@ -50,6 +40,7 @@ function interestReason(request: RankRequest, pick: PickToExplain, named: Named)
   const isKnown = evidence !== undefined || interests.length === 1;
   const isMeant = isKnown && (score.parts.meaning ?? 0) > 0;
   if (terms.length === 0 && !isMeant) return null;
+  if (evidence && amountOf(score.parts, 'interest') <= 0) return null;
   const only = interests.length === 1 ? { isOnly: true } : {};
   const liked = alsoLiked(request, pick, named);
   return named.write(paper, terms, { kind: 'interest', interest: best.text, ...only, ...liked });
@@ -69,8 +60,10 @@ function nearestLiked(
 ) {
   if (evidence) {
     const lead = (one: VoteEvidence) => one.amount - (baseline?.votes.get(one.paper.id) ?? 0);
-    const best = likesIn(evidence).sort((a, b) => lead(b) - lead(a));
-    const fresh = best.filter((one) => lead(one) > 0 && named.timesOf(one.paper.id) < mostOfOne);
+    const best = likesIn(evidence)
+      .filter((one) => lead(one) > 0)
+      .sort((a, b) => lead(b) - lead(a));
+    const fresh = best.filter((one) => named.timesOf(one.paper.id) < mostOfOne);
     const chosen = fresh[0] ?? best[0];
     return chosen ? { other: chosen.paper, isExample: chosen.kind === 'example' } : null;
   }
@@ -159,16 +152,19 @@ const reasons: Record<Ground, Explain> = {
 
 /**
  * The reason of a pick, read from its score: the ground by which it is furthest ahead of an ordinary candidate of its
- * day and that can name something of the paper (phrases, a liked paper, an author). One by which it is not ahead is no
- * reason.
+ * day, which is also the largest that `why` tells of. None where that ground can name nothing of the paper (phrases, a
+ * liked paper, an author), or where none puts it ahead. Of rankers that cannot tell where their scores come from, a
+ * lesser ground stands in.
  */
 export function explainPick(
   request: RankRequest,
   pick: PickToExplain,
   named: Named = namedToday(request),
 ): Reason {
-  const ahead = grounds.filter((ground) => lead(pick, ground) > 0);
-  for (const ground of ahead.toSorted((a, b) => lead(pick, b) - lead(pick, a))) {
+  const ahead = grounds
+    .filter((ground) => lead(pick, ground) > 0)
+    .sort((a, b) => lead(pick, b) - lead(pick, a));
+  for (const ground of pick.evidence ? ahead.slice(0, 1) : ahead) {
     const reason = 'interest' in pick.score.parts ? reasons[ground](request, pick, named) : null;
     if (reason) return reason;
   }

@@ -77,24 +77,12 @@ function otherPartsOf({ paper }: ScoreQuestion, { parts }: Score, evidence: Evid
   };
 }
 
-/** Above 0: the paper is ahead. `null` where there is nothing to compare it with. */
-function gapOf({ request, paper, picks }: ScoreQuestion, scores: readonly Score[]): number | null {
-  const totalOf = (one: Paper) => scores[request.candidates.indexOf(one)]?.total;
-  const own = totalOf(paper);
-  const isPick = new Set(picks);
-  const last = picks.at(-1);
-  const others = isPick.has(paper)
-    ? request.candidates.filter((one) => !isPick.has(one)).map(totalOf)
-    : [last && totalOf(last)];
-  const known = others.filter((total) => total !== undefined);
-  return own === undefined || known.length === 0 ? null : own - Math.max(...known);
-}
-
-function withoutWhatIfs(
+/** Why a paper stands where it does, without ranking the day again for what would have been. */
+export function explainParts(
   ranker: LearningRanker,
   ask: ScoreQuestion,
-  evidence: Evidence,
 ): Omit<ScoreExplanation, 'whatIfs'> {
+  const [evidence] = ranker.evidence(ask.request, [ask.paper]) as [Evidence];
   const { request, paper, picks } = ask;
   const scores = ranker.rank(request);
   const at = request.candidates.indexOf(paper);
@@ -105,7 +93,6 @@ function withoutWhatIfs(
     score,
     place: placeOf(scores, at),
     candidates: scores.length,
-    gap: gapOf(ask, scores),
     interest: interestOf(ask, score, evidence),
     ...votesOf(evidence, ranker.evidence(request, rivalsOf(ask, scores))),
     ...otherPartsOf(ask, score, evidence),
@@ -122,8 +109,7 @@ export async function explainScore(
   ranker: LearningRanker,
   ask: ScoreQuestion,
 ): Promise<ScoreExplanation> {
-  const [evidence] = ranker.evidence(ask.request, [ask.paper]) as [Evidence];
+  const why = explainParts(ranker, ask);
   await ask.yieldToLoop();
-  const why = withoutWhatIfs(ranker, ask, evidence);
   return { ...why, whatIfs: await whatIfsOf(ranker, ask, why) };
 }

@@ -37,8 +37,6 @@ export interface ScoreExplanation {
   /** Among the candidates by total, 1 is the best; equal totals keep stream order. */
   place: number;
   candidates: number;
-  /** How far a pick is ahead of the best candidate left out, and another paper of the last pick (mostly below 0). */
-  gap: number | null;
   /** The interest that counts most, its words as they stand in the paper, and what all interests add. */
   interest: { text: string; terms: string[]; amount: number } | null;
   /** The liked papers and examples that add most, at most three. */

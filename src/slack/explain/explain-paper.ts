@@ -1,76 +1,32 @@
 import type { KnownBlock } from '@slack/types';
 import type { Explanations } from '../../digest/explanations.ts';
+import type { Why } from '../../digest/read-why.ts';
+import { ordinal } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { addDays, utcDay } from '../../lib/time/day.ts';
-import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Log } from '../../log.ts';
-import type { Digest, Paper } from '../../paper.ts';
-import type { ScoreExplanation } from '../../rank/explain/score-explanation.ts';
+import type { Candidate, Digest, Paper, Reason, Score } from '../../paper.ts';
+import { ordinaryParts } from '../../rank/explain/grounds.ts';
 import type { Store } from '../../store/store.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
-import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
+import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { reasonMrkdwn, reasonPlain } from '../picks/reason-text.ts';
+import { placeInDay, whyNotPicked } from './standing.ts';
 import {
+  changesText,
   confidenceLine,
-  partLines,
-  rankInDay,
-  scoreLines,
   signed,
+  type ToldScore,
   whatIfLine,
+  whyLines,
 } from './why-lines.ts';
 
 /** At most so many sentences about what would have been. */
 const whatIfsShown = 3;
-/** Totals that differ by less count as equal. */
-const sameTotal = 0.005;
-
-interface Standing {
-  digest: Digest;
-  paper: Paper;
-  rank: number | null;
-  why: ScoreExplanation | null;
-}
-
-function whyNotPicked({ digest, paper, rank, why }: Standing): string {
-  const { picks, leftOut } = digest;
-  if (leftOut.includes(paper.id))
-    return t`It is too far from reinforcement learning for this channel, so it was not ranked. \`/papers interests\` sets how far is too far.`;
-  if (why?.duplicateOf) {
-    const { id, title } = why.duplicateOf;
-    return t`It is nearly the same as ${mrkdwnPaper(id, title)}, which was picked or posted before.`;
-  }
-  if (rank === null || rank > picks.length) return t`Papers that scored higher took the places.`;
-  if (rank === picks.length && picks.at(-1)?.reason.kind === 'wild-card')
-    return t`The last place went to a wild card.`;
-  return why
-    ? t`The picks are shared out among the interests and members of this channel, and its place went to another.`
-    : t`It is nearly the same as a paper that was picked or posted before, or its place went to another interest.`;
-}
-
-function gapText(gap: number, isPicked: boolean): string {
-  const by = Math.abs(gap).toFixed(2);
-  if (isPicked)
-    return gap < 0
-      ? t`It scored ${by} less than the best one left out.`
-      : t`It scored ${by} more than the best one left out.`;
-  return gap < 0
-    ? t`It scored ${by} less than the last pick.`
-    : t`It scored ${by} more than the last pick.`;
-}
-
-function placeInDay({ digest, paper, rank, why }: Standing): string {
-  const { candidates, picks } = digest;
-  const day = spellDay(digest.day);
-  if (rank === null) return t`${day}: not ranked.`;
-  const position = picks.find(({ paperId }) => paperId === paper.id)?.position;
-  const place =
-    position === undefined
-      ? t`${day}: place ${rank} of ${candidates.length}, not picked.`
-      : t`${day}: place ${rank} of ${candidates.length}, pick ${position}.`;
-  return why && why.gap !== null ? `${place} ${gapText(why.gap, position !== undefined)}` : place;
-}
+/** A total that changed by less is not worth a line. */
+const worthTelling = 0.05;
 
 /** Lines as one section, within Slack's limit. */
 function section(lines: readonly string[]): KnownBlock[] {
@@ -79,34 +35,61 @@ function section(lines: readonly string[]): KnownBlock[] {
   return kept.length > 0 ? [sectionBlock(kept.join('\n'))] : [];
 }
 
-/** What the ranker tells of the score. */
-function whyBlocks(why: ScoreExplanation, storedTotal: number | undefined): KnownBlock[] {
-  const more = [confidenceLine(why), ...why.whatIfs.slice(0, whatIfsShown).map(whatIfLine)];
-  const known = more.filter((line) => line !== null);
-  const isOlder = storedTotal !== undefined && Math.abs(storedTotal - why.score.total) > sameTotal;
-  const changed = t`Settings, votes or papers have changed since: by what is known now it would score ${why.score.total.toFixed(2)} (${signed(why.score.total - (storedTotal ?? 0))}), place ${why.place}. The lines above tell of that.`;
+/** What set it apart that day, all by what the digest kept. */
+function thenBlocks(told: ToldScore): KnownBlock[] {
+  const lines = whyLines(told).map(({ amount, text }) => `• \`${signed(amount)}\` ${text}`);
+  return lines.length > 0
+    ? section([t`*Compared with an ordinary paper of that day:*`, ...lines])
+    : [];
+}
+
+/** How sure the ranker was and what would have been: only where the day can still be ranked as it was. */
+function asideBlocks({ details }: Why, likeProbability: number | undefined): KnownBlock[] {
+  const whatIfs = details.whatIfs.slice(0, whatIfsShown).map(whatIfLine);
+  return [contextBlock([confidenceLine(details, likeProbability), ...whatIfs].join('\n'))];
+}
+
+/** What has changed since; nothing where the paper would score as it did. */
+function nowBlocks(now: NonNullable<Why['now']>, { total, parts }: Score): KnownBlock[] {
+  const { score, place, candidates } = now;
+  const by = score.total - total;
+  if (Math.abs(by) < worthTelling) return [];
+  const changed = changesText(parts, score.parts);
+  const told = t`*Now:* it would score ${score.total.toFixed(2)} (${signed(by)}) and be ${ordinal(place)} of ${candidates}.`;
+  const since = changed
+    ? t`Settings, votes or papers have changed since: ${changed}.`
+    : t`Settings, votes or papers have changed since.`;
+  return [contextBlock(`${told} ${since}`)];
+}
+
+function scoreBlocks(
+  digest: Digest,
+  { score }: Pick<Candidate, 'score'>,
+  reason: Reason | null,
+  why: Why | null,
+): KnownBlock[] {
+  const ordinary = ordinaryParts(digest.candidates.map((one) => one.score));
   return [
-    ...section(partLines(why)),
-    ...(known.length > 0 ? [contextBlock(known.join('\n'))] : []),
-    ...(isOlder ? [contextBlock(changed)] : []),
+    ...thenBlocks({ parts: score.parts, ordinary, reason, details: why?.details ?? null }),
+    ...(why && !why.now ? asideBlocks(why, score.likeProbability) : []),
+    ...(why?.now ? nowBlocks(why.now, score) : []),
+    contextBlock(
+      t`Score ${score.total.toFixed(2)} by ${escapeMrkdwn(digest.rankerName)} ${escapeMrkdwn(digest.rankerVersion)}.`,
+    ),
   ];
 }
 
 /**
- * Why a paper was picked, or where it stood when it was not.
+ * Why a paper was picked, or where it stood when it was not: all of it as it was when the digest was made, but for one
+ * line about now.
  * @param why what the ranker tells of the score; with `null` only what the digest kept is told.
  */
-export function explainMessage(
-  digest: Digest,
-  paper: Paper,
-  why: ScoreExplanation | null,
-): Message {
+export function explainMessage(digest: Digest, paper: Paper, why: Why | null): Message {
   const pick = digest.picks.find(({ paperId }) => paperId === paper.id);
   const candidate = digest.candidates.find(({ paperId }) => paperId === paper.id);
-  const standing = { digest, paper, rank: rankInDay(digest, paper.id), why };
+  const standing = { digest, paper, duplicateOf: why?.details.duplicateOf ?? null };
   const place = placeInDay(standing);
   const scored = pick ?? candidate;
-  const parts = scored ? scoreLines(scored).join(' · ') : t`no score was kept`;
   const reason = pick ? reasonMrkdwn(pick.reason) : whyNotPicked(standing);
   const title = escapeMrkdwn(cutAtWord(paper.title, 500));
   return {
@@ -114,10 +97,7 @@ export function explainMessage(
     blocks: [
       ...section([`*${title}*`, reason]),
       contextBlock(escapeMrkdwn(place)),
-      ...(why ? whyBlocks(why, scored?.score.total) : []),
-      contextBlock(
-        escapeMrkdwn(t`Score by ${digest.rankerName} ${digest.rankerVersion}: ${parts}`),
-      ),
+      ...(scored ? scoreBlocks(digest, scored, pick?.reason ?? null, why) : []),
     ],
   };
 }

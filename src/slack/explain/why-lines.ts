@@ -1,9 +1,11 @@
-import { ordinal } from '../../lib/language/language.ts';
+import { joinWithAnd, ordinal } from '../../lib/language/language.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import type { Candidate, Digest, Pick } from '../../paper.ts';
+import type { Candidate, Pick, Reason, Score } from '../../paper.ts';
+import { agreeOn, type Ground, grounds, leadOf, sameAmount } from '../../rank/explain/grounds.ts';
 import type { ScoreExplanation, WhatIf } from '../../rank/explain/score-explanation.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
+import { votesText } from './votes-text.ts';
 
 const number = (value: number) => (Object.is(value, -0) ? 0 : value).toFixed(3);
 
@@ -15,77 +17,106 @@ export function scoreLines({ score }: Pick | Candidate): string[] {
   return [...parts, t`total: ${number(score.total)}`];
 }
 
-/**
- * Place of a paper among the day's candidates by total score, 1 is the best; equal scores keep stream order,
- * as the picks do. `null` when it was no candidate.
- */
-export function rankInDay({ candidates }: Digest, paperId: string): number | null {
-  const at = candidates.findIndex((candidate) => candidate.paperId === paperId);
-  const own = candidates[at]?.score.total;
-  if (own === undefined) return null;
-  const before = candidates.filter(
-    ({ score }, index) => score.total > own || (score.total === own && index < at),
-  );
-  return before.length + 1;
-}
-
 /** `+1.23` or `-0.40`. */
 export const signed = (amount: number): string =>
   `${amount < 0 ? '-' : '+'}${Math.abs(amount).toFixed(2)}`;
 
 const quoted = (text: string): string => `“${escapeMrkdwn(cutAtWord(text, 120))}”`;
 
-function interestText({ text, terms, amount }: NonNullable<ScoreExplanation['interest']>): string {
-  if (amount < 0) return t`far from what you asked for, nearest to ${quoted(text)}`;
-  return terms.length > 0
-    ? t`interest ${quoted(text)} (${terms.map(escapeMrkdwn).join(', ')})`
-    : t`interest ${quoted(text)}, by its meaning`;
+/** A paper's score as the digest kept it, to be told in lines. */
+export interface ToldScore {
+  parts: Score['parts'];
+  /** The parts of an ordinary paper of that day. */
+  ordinary: Score['parts'];
+  /** What was posted under it; `null` for a paper that was no pick. */
+  reason: Reason | null;
+  /** What a ranker tells of the score; it is believed where it agrees with what was kept. */
+  details: ScoreExplanation | null;
 }
 
-function votedText({ paper, kind }: ScoreExplanation['liked'][number]): string {
-  const link = mrkdwnPaper(paper.id, paper.title);
-  switch (kind) {
-    case 'liked':
-      return t`by ${link}, liked here`;
-    case 'example':
-      return t`by ${link}, given as an example`;
-    case 'divided':
-      return t`by ${link}, which divided you`;
-    case 'left-alone':
-      return t`by ${link}, left alone here`;
-    case 'disliked':
-      return t`by ${link}, voted down here`;
-  }
+type Teller = (told: Omit<ToldScore, 'parts' | 'ordinary'>, lead: number) => string;
+
+function interestText({ reason, details }: Parameters<Teller>[0], lead: number): string {
+  const named =
+    reason?.kind === 'interest'
+      ? { text: reason.interest, terms: reason.terms }
+      : (details?.interest ?? null);
+  if (lead < 0 && reason?.kind !== 'interest')
+    return named
+      ? t`further from your interests than most, nearest to ${quoted(named.text)}`
+      : t`further from your interests than most`;
+  if (!named) return t`your interests`;
+  return named.terms.length > 0
+    ? t`your interest ${quoted(named.text)} (${named.terms.map(escapeMrkdwn).join(', ')})`
+    : t`your interest ${quoted(named.text)}, by its meaning`;
 }
 
-/** What adds to the score and what takes from it, a line each; what rounds to 0 is left out. */
-export function partLines(why: ScoreExplanation): string[] {
-  const { interest, liked, against, otherVotes, workspace, author, upvotes, muted, resembles } =
-    why;
-  const lines: [number, string][] = [];
-  const add = (amount: number, text: string) => lines.push([amount, text]);
-  if (interest) add(interest.amount, interestText(interest));
-  if (author)
-    add(author.amount, t`by ${escapeMrkdwn(cutAtWord(author.name, 100))}, whom you follow`);
-  if (upvotes)
-    add(
-      upvotes.amount,
-      plural(
-        upvotes.count,
-      )`${upvotes.count} upvote on Hugging Face|${upvotes.count} upvotes on Hugging Face`,
-    );
-  if (muted) add(muted.amount, t`muted topic ${quoted(muted.topic)}`);
-  for (const one of [...liked, ...against]) add(one.amount, votedText(one));
-  add(otherVotes, t`by all other votes here`);
-  add(workspace, t`by votes in other channels of this workspace`);
-  add(why.score.parts.member ?? 0, t`by your own votes`);
-  if (resembles) {
-    const { paper, amount } = resembles;
-    add(amount, t`like ${mrkdwnPaper(paper.id, paper.title)}, posted before`);
-  }
-  return lines
-    .filter(([amount]) => Math.abs(amount) >= 0.005)
-    .map(([amount, text]) => `• \`${signed(amount)}\` ${text}`);
+function authorText({ reason, details }: Parameters<Teller>[0], lead: number): string {
+  const name = reason?.kind === 'author' ? reason.author : details?.author?.name;
+  if (lead < 0) return t`by nobody whom you follow`;
+  return name === undefined
+    ? t`by somebody whom you follow`
+    : t`by ${escapeMrkdwn(cutAtWord(name, 100))}, whom you follow`;
+}
+
+function upvotesText({ reason, details }: Parameters<Teller>[0], lead: number): string {
+  const count = reason?.kind === 'upvotes' ? reason.upvotes : details?.upvotes?.count;
+  if (lead < 0) return t`fewer upvotes on Hugging Face than most`;
+  return count === undefined
+    ? t`upvotes on Hugging Face`
+    : plural(count)`${count} upvote on Hugging Face|${count} upvotes on Hugging Face`;
+}
+
+const tellers: Record<Ground, Teller> = {
+  interest: interestText,
+  votes: votesText,
+  author: authorText,
+  upvotes: upvotesText,
+};
+
+export interface WhyLine {
+  /** `null` for what only takes. */
+  ground: Ground | null;
+  amount: number;
+  text: string;
+}
+
+/** What a muted topic and what was posted before take, which is no comparison. */
+function takenLines({ parts, details }: ToldScore): WhyLine[] {
+  const isSame = (name: 'muted' | 'novelty') =>
+    Math.abs((parts[name] ?? 0) - (details?.score.parts[name] ?? 0)) <= sameAmount;
+  const muted = isSame('muted') ? details?.muted : null;
+  const before = isSame('novelty') ? details?.resembles?.paper : null;
+  return [
+    {
+      ground: null,
+      amount: parts.muted ?? 0,
+      text: muted ? t`muted topic ${quoted(muted.topic)}` : t`a topic that you muted`,
+    },
+    {
+      ground: null,
+      amount: parts.novelty ?? 0,
+      text: before
+        ? t`like ${mrkdwnPaper(before.id, before.title)}, which was posted before`
+        : t`like papers that were posted before`,
+    },
+  ];
+}
+
+/**
+ * What set a paper apart from an ordinary one of its day when the digest was made, most first; the ground that was
+ * posted as the reason is among them with what it came to. What rounds to 0 is left out.
+ */
+export function whyLines(told: ToldScore): WhyLine[] {
+  const { parts, ordinary, reason, details } = told;
+  const compared = grounds.map((ground): WhyLine => {
+    const amount = leadOf(parts, ordinary, ground);
+    const known = details && agreeOn(ground, parts, details.score.parts) ? details : null;
+    return { ground, amount, text: tellers[ground]({ reason, details: known }, amount) };
+  });
+  return [...compared, ...takenLines(told)]
+    .filter(({ amount }) => Math.abs(amount) >= sameAmount)
+    .sort((a, b) => b.amount - a.amount);
 }
 
 /** "Without its upvotes (-1.12) it would have been 9th." */
@@ -110,26 +141,55 @@ export function whatIfLine({ change, place, amount }: WhatIf): string {
   }
 }
 
-function confidenceText(confidence: NonNullable<ScoreExplanation['confidence']>): string {
+function confidenceText(confidence: ScoreExplanation['confidence']): string {
   switch (confidence) {
     case 'sure':
-      return t`Votes on papers like it make me sure.`;
+      return t`I am sure of this: you have voted on many papers like it.`;
     case 'fairly sure':
-      return t`Votes on papers like it make me fairly sure.`;
+      return t`I am fairly sure of this: you have voted on some papers like it.`;
     case 'unsure':
-      return t`I am unsure: votes have said little about papers like it.`;
+      return t`I am unsure: you have hardly voted on papers like it.`;
   }
 }
 
-/** How sure the ranker is, in words and where it is known as a probability; `null` where neither is. */
-export function confidenceLine({
-  confidence,
-  score: { likeProbability },
-}: ScoreExplanation): string | null {
-  const words = confidence && confidenceText(confidence);
-  const chance =
-    likeProbability === undefined
-      ? null
-      : t`This team likes about ${Math.round(100 * likeProbability)} of 100 papers that score so.`;
-  return [words, chance].filter(Boolean).join(' ') || null;
+/** How many of ten papers with such a score the team likes. */
+function chanceText(likeProbability: number): string {
+  const tenths = Math.round(10 * likeProbability);
+  if (tenths === 0) return t`Of papers that score like it, you like fewer than 1 in 10.`;
+  if (tenths === 10) return t`Of papers that score like it, you like nearly all.`;
+  return t`Of papers that score like it, you like about ${tenths} in 10.`;
 }
+
+/** How sure the ranker was, and how often it is right where that is known. */
+export const confidenceLine = (
+  { confidence }: Omit<ScoreExplanation, 'score'>,
+  likeProbability: number | undefined,
+): string =>
+  [
+    confidenceText(confidence),
+    ...(likeProbability === undefined ? [] : [chanceText(likeProbability)]),
+  ].join(' ');
+
+const groundName = (ground: Ground): string => {
+  switch (ground) {
+    case 'interest':
+      return t`interests`;
+    case 'votes':
+      return t`votes`;
+    case 'author':
+      return t`followed authors`;
+    case 'upvotes':
+      return t`upvotes`;
+  }
+};
+
+/** "interests -1.20, votes +0.30": by what a score has changed, most first; empty where only other things did. */
+export const changesText = (before: Score['parts'], after: Score['parts']): string => {
+  const changes = grounds
+    .map((ground) => ({ ground, amount: leadOf(after, before, ground) }))
+    .filter(({ amount }) => Math.abs(amount) >= 0.05)
+    .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
+  return joinWithAnd(
+    changes.map(({ ground, amount }) => `${groundName(ground)} ${signed(amount)}`),
+  );
+};

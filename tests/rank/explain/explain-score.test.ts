@@ -108,17 +108,6 @@ describe('explainScore', () => {
     expect(why.liked[0]).toMatchObject({ kind: 'example', paper: examples[0] });
   });
 
-  it('says how far a pick is ahead of what was left out, and another behind the last pick', async () => {
-    const scores = taste.rank(busy);
-    const totals = scores.map(({ total }) => total).sort((a, b) => b - a);
-    const [first, , , , fifth, sixth] = totals as [number, number, number, number, number, number];
-    const best = await whyOf(busy, picksOf(busy)[0]?.id ?? '');
-    expect([best.place, best.gap]).toEqual([1, first - sixth]);
-    const worst = busy.candidates[scores.findIndex(({ total }) => total === totals.at(-1))];
-    const last = await whyOf(busy, worst?.id ?? '');
-    expect([last.place, last.gap]).toEqual([20, (totals.at(-1) ?? 0) - fifth]);
-  });
-
   it('tells what would have pushed a paper in: following its author', async () => {
     const paper = busy.candidates.find(
       ({ id, authors }) => id.startsWith('language') && authors[0] !== 'Author 3',

@@ -86,15 +86,15 @@ describe('/papers', () => {
     for (const what of ['1', picked, `https://arxiv.org/pdf/${picked}v2`]) {
       const answer = await ask(test, `/papers why ${what}`);
       expect(answer).toContain('place 1 of 6, pick 1.');
-      expect(answer).toContain('matches your interest “offline critics” (offline critics)');
-      expect(answer).toMatch(/`\+\d\.\d\d` interest “offline critics” \(offline critics\)/);
+      expect(answer).toContain('Fits your interest: *offline critics*');
+      expect(answer).toMatch(/`\+\d\.\d\d` your interest “offline critics” \(offline critics\)/);
       expect(answer).toMatch(/It scored \d+\.\d\d more than the best one left out\./);
     }
     const ids = digest?.picks.map(({ paperId }) => paperId) ?? [];
     const left = digest?.candidates.find(({ paperId }) => !ids.includes(paperId))?.paperId;
     const other = await ask(test, `/papers why ${left}`);
     expect(other).toContain('place 6 of 6, not picked.');
-    expect(other).toContain('far from what you asked for, nearest to “offline critics”');
+    expect(other).toContain('further from your interests than most, nearest to “offline critics”');
     expect(other).toMatch(/Following Author \d \(\+3\.00\) would have put it \d\w\w\./);
     expect(await ask(test, '/papers why')).toContain('Which paper?');
     expect(await ask(test, '/papers why 77')).toContain('“77” is no pick of 2026-03-17');

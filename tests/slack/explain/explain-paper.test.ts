@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Digest } from '../../../src/paper.ts';
+import type { Why } from '../../../src/digest/read-why.ts';
+import type { Digest, Paper, Reason, Score } from '../../../src/paper.ts';
 import type { ScoreExplanation } from '../../../src/rank/explain/score-explanation.ts';
 import { checkBlocks, messageSchema } from '../../../src/slack/blocks/block-kit-schema.ts';
 import { explainMessage, explainPaper } from '../../../src/slack/explain/explain-paper.ts';
@@ -13,7 +14,6 @@ const aWhy = (over: Partial<ScoreExplanation> = {}): ScoreExplanation => ({
   score: aScore(),
   place: 1,
   candidates: 2,
-  gap: 0.75,
   interest: null,
   liked: [],
   against: [],
@@ -28,12 +28,43 @@ const aWhy = (over: Partial<ScoreExplanation> = {}): ScoreExplanation => ({
   whatIfs: [],
   ...over,
 });
-const textOf = (why: ScoreExplanation | null, digest: Digest = aDigest(), of = paper): string =>
-  JSON.stringify(checkBlocks(messageSchema, explainMessage(digest, of, why)).blocks);
+/** What is told of the score agrees with what the digest kept, as on the day itself. */
+const asPosted = (why: ScoreExplanation, digest: Digest, { id }: Paper): Why => {
+  const kept = digest.candidates.find(({ paperId }) => paperId === id);
+  return { details: { ...why, score: kept?.score ?? why.score }, now: null };
+};
+const textOf = (why: ScoreExplanation | null, digest: Digest = aDigest(), of = paper): string => {
+  const told = why && asPosted(why, digest, of);
+  return JSON.stringify(checkBlocks(messageSchema, explainMessage(digest, of, told)).blocks);
+};
 const left = aPaper({ id: '2603.01002', title: 'Left behind' });
+/** A digest with this paper, scored so, as a pick, and two ordinary papers of score 0. */
+const scored = (parts: Score['parts'], reason: Reason = { kind: 'wild-card' }): Digest => {
+  const score = { total: Object.values(parts).reduce((sum, one) => sum + one, 0), parts };
+  const plain = {
+    total: 0,
+    parts: Object.fromEntries(Object.keys(parts).map((name) => [name, 0])),
+  };
+  const others = ['a', 'b'].map((paperId) => aCandidate({ paperId, score: plain }));
+  return aDigest({
+    candidates: [aCandidate({ score }), ...others],
+    picks: [aPick({ score, reason })],
+  });
+};
 
 describe('the message that says why', () => {
-  it('has a line for each thing that counts, with what it adds', () => {
+  it('has a line for each thing that counts, with how far it is ahead, most first', () => {
+    const parts = {
+      interest: 0.5,
+      meaning: 2,
+      followed: 3,
+      upvotes: 1.1,
+      muted: -6,
+      taste: 1,
+      near: 0.2,
+      disliked: -0.4,
+      novelty: -0.1,
+    };
     const text = textOf(
       aWhy({
         interest: { text: 'offline <RL>', terms: ['logs', 'critic'], amount: 2.5 },
@@ -42,63 +73,94 @@ describe('the message that says why', () => {
           { paper: other('2601.00002', 'An example'), kind: 'example', amount: 0.3 },
         ],
         against: [{ paper: other('x', 'Downed'), kind: 'disliked', amount: -0.4 }],
-        otherVotes: 0.11,
-        workspace: 0.2,
         author: { name: 'Ada Example', amount: 3 },
         upvotes: { count: 12, amount: 1.1 },
         muted: { topic: 'leaves', amount: -6 },
         resembles: { paper: other('2601.00003', 'Posted before'), amount: -0.1 },
       }),
+      scored(parts),
     );
-    for (const line of [
-      '`+2.50` interest “offline &lt;RL&gt;” (logs, critic)',
+    const lines = [
       '`+3.00` by Ada Example, whom you follow',
+      '`+2.50` your interest “offline &lt;RL&gt;” (logs, critic)',
       '`+1.10` 12 upvotes on Hugging Face',
+      '`+0.80` your votes: like <https://arxiv.org/abs/2601.00001|Liked one> (liked here) and <https://arxiv.org/abs/2601.00002|An example> (your example), but also like Downed (voted down here)',
+      '`-0.10` like <https://arxiv.org/abs/2601.00003|Posted before>, which was posted before',
       '`-6.00` muted topic “leaves”',
-      '`+0.80` by <https://arxiv.org/abs/2601.00001|Liked one>, liked here',
-      '`+0.30` by <https://arxiv.org/abs/2601.00002|An example>, given as an example',
-      '`-0.40` by Downed, voted down here',
-      '`+0.11` by all other votes here',
-      '`+0.20` by votes in other channels of this workspace',
-      '`-0.10` like <https://arxiv.org/abs/2601.00003|Posted before>, posted before',
-    ])
-      expect(text).toContain(line);
+    ];
+    expect(text).toContain(lines.map((line) => `• ${line}`).join('\\n'));
   });
 
-  it('leaves out what adds nothing', () => {
-    const text = textOf(aWhy());
-    expect(text).not.toMatch(/`[+-]\d/);
-    expect(text).not.toMatch(/undefined|null|upvotes|muted|follow/);
+  it('tells of then alone what the digest kept, and of now in one line, when settings have changed', () => {
+    const digest = scored({ interest: 2, upvotes: 0.5 });
+    const score = { total: 0.3, parts: { interest: 0, upvotes: 0.3 } };
+    const details = aWhy({
+      score,
+      interest: { text: 'a new interest', terms: [], amount: 0 },
+      upvotes: { count: 3, amount: 0.3 },
+      duplicateOf: null,
+    });
+    const why = { details, now: { score, place: 3, candidates: 3 } };
+    const text = JSON.stringify(explainMessage(digest, paper, why).blocks);
+    expect(text).toContain('`+2.00` your interests');
+    expect(text).toContain('`+0.50` upvotes on Hugging Face');
+    expect(text).not.toContain('a new interest');
+    expect(text).toContain(
+      '*Now:* it would score 0.30 (-2.20) and be 3rd of 3. Settings, votes or papers have changed since: interests -2.00 and upvotes -0.20.',
+    );
+    expect(text).not.toMatch(/unsure|Without/);
+  });
+
+  it('names what was posted as the reason, whatever is known now', () => {
+    const text = (parts: Score['parts'], reason: Reason) => textOf(null, scored(parts, reason));
+    expect(
+      text({ interest: 1 }, { kind: 'interest', interest: 'tides', terms: ['low tide'] }),
+    ).toContain('`+1.00` your interest “tides” (low tide)');
+    expect(
+      text({ taste: 1 }, { kind: 'liked', likedPaperId: 'x', likedTitle: 'Crabs', terms: [] }),
+    ).toContain('`+1.00` your votes: like Crabs (liked here)');
+    expect(text({ followed: 3 }, { kind: 'author', author: 'Bo Sample' })).toContain(
+      '`+3.00` by Bo Sample, whom you follow',
+    );
+    expect(text({ shown: 0.2 }, { kind: 'overall', about: [] })).toContain(
+      '`+0.20` your votes: less like what you left alone or voted down than most',
+    );
+  });
+
+  it('leaves out what sets nothing apart', () => {
     const score = aScore({ total: 1, parts: { interest: 1, upvotes: 0, muted: -0 } });
     const digest = aDigest({ picks: [aPick({ score })], candidates: [aCandidate({ score })] });
-    expect(textOf(null, digest)).toContain('Score by hybrid 1: interest: 1.000 · total: 1.000');
+    const text = textOf(aWhy(), digest);
+    expect(text).not.toMatch(/`[+-]\d/);
+    expect(text).not.toMatch(/undefined|null|upvotes|muted|follow/);
+    expect(textOf(null, digest)).toContain('Score 1.00 by hybrid 1.');
   });
 
-  it('says by its meaning where no word matched, and so of a paper that fits nothing', () => {
+  it('says by its meaning where no word matched, and of a paper that fits less than most that it does', () => {
     const interest = { text: 'tides', terms: [] };
-    expect(textOf(aWhy({ interest: { ...interest, amount: 2 } }))).toContain(
-      '“tides”, by its meaning',
-    );
-    expect(textOf(aWhy({ interest: { ...interest, amount: -1 } }))).toContain(
-      'far from what you asked for, nearest to “tides”',
-    );
+    expect(
+      textOf(aWhy({ interest: { ...interest, amount: 2 } }), scored({ meaning: 2 })),
+    ).toContain('“tides”, by its meaning');
+    expect(
+      textOf(aWhy({ interest: { ...interest, amount: -1 } }), scored({ meaning: -1 })),
+    ).toContain('further from your interests than most, nearest to “tides”');
   });
 
   it('says how sure, in words and as a share', () => {
-    const text = textOf(
-      aWhy({ confidence: 'fairly sure', score: aScore({ likeProbability: 0.624 }) }),
-    );
-    expect(text).toContain(
-      'make me fairly sure. This team likes about 62 of 100 papers that score so.',
+    const digest = scored({ interest: 1 });
+    const [pick] = digest.picks;
+    if (pick) pick.score = { ...pick.score, likeProbability: 0.624 };
+    expect(textOf(aWhy({ confidence: 'fairly sure' }), digest)).toContain(
+      'I am fairly sure of this: you have voted on some papers like it. Of papers that score like it, you like about 6 in 10.',
     );
     expect(textOf(aWhy({ confidence: 'unsure' }))).toContain('I am unsure');
   });
 
-  it('says where it stood and how far from the line', () => {
+  it('says where it stood and how far from the line, by the scores of that day', () => {
     expect(textOf(aWhy())).toContain(
       'place 1 of 2, pick 1. It scored 0.75 more than the best one left out.',
     );
-    expect(textOf(aWhy({ place: 2, gap: -0.75 }), aDigest(), left)).toContain(
+    expect(textOf(aWhy({ place: 1 }), aDigest(), left)).toContain(
       'place 2 of 2, not picked. It scored 0.75 less than the last pick.',
     );
   });
@@ -124,30 +186,40 @@ describe('the message that says why', () => {
     expect(text).not.toContain('leaves');
   });
 
-  it('says when what is known now is no longer what was known then', () => {
-    expect(textOf(aWhy())).not.toContain('have changed since');
-    const now = aWhy({ score: aScore({ total: 0.25 }), place: 2 });
-    expect(textOf(now)).toContain(
-      'have changed since: by what is known now it would score 0.25 (-1.00), place 2.',
-    );
-  });
-
-  it.each<[string, Partial<ScoreExplanation> | null, Partial<Digest>]>([
-    ['Papers that scored higher took the places.', {}, {}],
+  const better = [
+    aCandidate({ paperId: left.id, score: aScore({ total: 3 }) }),
+    aCandidate({ score: aScore({ total: 1 }) }),
+    aCandidate({ paperId: 'c', score: aScore({ total: 0.5 }) }),
+  ];
+  it.each<[string, Partial<ScoreExplanation>, Partial<Digest>]>([
+    ['All picks scored higher.', {}, {}],
     [
       'It is nearly the same as <https://arxiv.org/abs/2601.00009|Twin>, which was picked',
       { duplicateOf: other('2601.00009', 'Twin') },
       {},
     ],
-    ['The picks are shared out among the interests and members', {}, { picks: [aPick(), aPick()] }],
-    ['nearly the same as a paper that was picked or posted', null, { picks: [aPick(), aPick()] }],
+    [
+      'The picks are shared out among the interests and members',
+      {},
+      { candidates: better, picks: [aPick(), aPick({ paperId: 'c' })] },
+    ],
     [
       'The last place went to a wild card.',
       {},
-      { picks: [aPick(), aPick({ reason: { kind: 'wild-card' } })] },
+      { candidates: better, picks: [aPick({ reason: { kind: 'wild-card' } })] },
     ],
   ])('says of a paper that was not picked: %s', (sentence, why, over) => {
-    expect(textOf(why && aWhy(why), aDigest(over), left)).toContain(sentence);
+    expect(textOf(aWhy(why), aDigest(over), left)).toContain(sentence);
+  });
+
+  it('never says that a paper above the last pick scored less', () => {
+    const picks = [aPick(), aPick({ paperId: 'c' })];
+    expect(textOf(aWhy(), aDigest({ candidates: better, picks }), left)).toContain(
+      'place 1 of 3, not picked. It scored 2.50 more than the last pick.',
+    );
+    expect(textOf(aWhy(), aDigest({ candidates: better, picks }))).toContain(
+      'place 2 of 3, pick 1."',
+    );
   });
 
   it('keeps within Slack’s limits whatever the papers are called', () => {
@@ -169,7 +241,8 @@ describe('the message that says why', () => {
       resembles: { paper: long, amount: -1 },
       whatIfs: [whatIf, whatIf, whatIf],
     });
-    expect(textOf(why, aDigest(), { ...paper, title: long.title })).toContain('liked here');
+    const digest = scored({ interest: 1, taste: 1, novelty: -1 });
+    expect(textOf(why, digest, { ...paper, title: long.title })).toContain('liked here');
   });
 
   it('falls back on what the digest kept when the ranker fails, and logs it', async () => {
@@ -188,7 +261,7 @@ describe('the message that says why', () => {
     const now = () => new Date('2026-03-17T09:00:00Z');
     const place = { workspaceId: 'T1', channelId: 'C1' };
     const message = await explainPaper({ store, explanations, log, now }, place, paper);
-    expect(JSON.stringify(message?.blocks)).toContain('Score by hybrid 1: interest: 1.000');
+    expect(JSON.stringify(message?.blocks)).toContain('Score 1.25 by hybrid 1.');
     expect(problems).toEqual(['The ranker could not tell why']);
   });
 });

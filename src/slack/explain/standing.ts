@@ -1,0 +1,83 @@
+import { t } from '../../lib/language/t.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
+import type { Digest, Paper } from '../../paper.ts';
+import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
+
+/** Where a paper stood among the day's candidates, all by the scores that the digest kept. */
+export interface Standing {
+  digest: Digest;
+  paper: Paper;
+  /** The pick or posted paper that it nearly duplicates, where that is known. */
+  duplicateOf: Paper | null;
+}
+
+const totalOf = ({ candidates }: Digest, id: string): number | undefined =>
+  candidates.find(({ paperId }) => paperId === id)?.score.total;
+
+/**
+ * Place of a paper among the day's candidates by total score, 1 is the best; equal scores keep stream order,
+ * as the picks do. `null` when it was no candidate.
+ */
+export function rankInDay({ candidates }: Digest, paperId: string): number | null {
+  const at = candidates.findIndex((candidate) => candidate.paperId === paperId);
+  const own = candidates[at]?.score.total;
+  if (own === undefined) return null;
+  const before = candidates.filter(
+    ({ score }, index) => score.total > own || (score.total === own && index < at),
+  );
+  return before.length + 1;
+}
+
+/** Why a paper was no pick. */
+export function whyNotPicked({ digest, paper, duplicateOf }: Standing): string {
+  const { picks, leftOut } = digest;
+  if (leftOut.includes(paper.id))
+    return t`It is too far from reinforcement learning for this channel, so it was not ranked. \`/papers interests\` sets how far is too far.`;
+  if (duplicateOf)
+    return t`It is nearly the same as ${mrkdwnPaper(duplicateOf.id, duplicateOf.title)}, which was picked or posted before.`;
+  const own = rankInDay(digest, paper.id) ?? Number.POSITIVE_INFINITY;
+  const behind = picks.filter(({ paperId }) => (rankInDay(digest, paperId) ?? 0) > own);
+  if (behind.length === 0) return t`All picks scored higher.`;
+  const [only] = behind;
+  if (behind.length === 1 && only?.reason.kind === 'wild-card')
+    return t`The last place went to a wild card.`;
+  return t`The picks are shared out among the interests and members of this channel, and its place went to another paper.`;
+}
+
+/** How far it was from the line; nothing of a pick that has a better one left out behind it: its reason tells. */
+function gapText({ digest, paper }: Standing): string | null {
+  const { candidates, picks } = digest;
+  const own = totalOf(digest, paper.id);
+  const isPick = new Set(picks.map(({ paperId }) => paperId));
+  if (own === undefined) return null;
+  if (isPick.has(paper.id)) {
+    const left = candidates.flatMap(({ paperId, score }) =>
+      isPick.has(paperId) ? [] : [score.total],
+    );
+    const ahead = own - Math.max(...left);
+    return left.length === 0 || ahead < 0
+      ? null
+      : t`It scored ${ahead.toFixed(2)} more than the best one left out.`;
+  }
+  const last = totalOf(digest, picks.at(-1)?.paperId ?? '');
+  if (last === undefined) return null;
+  return own < last
+    ? t`It scored ${(last - own).toFixed(2)} less than the last pick.`
+    : t`It scored ${(own - last).toFixed(2)} more than the last pick.`;
+}
+
+/** "Monday 7 December 2025: place 3 of 208, pick 2. It scored 0.75 more than the best one left out." */
+export function placeInDay(standing: Standing): string {
+  const { digest, paper } = standing;
+  const { candidates, picks } = digest;
+  const day = spellDay(digest.day);
+  const rank = rankInDay(digest, paper.id);
+  if (rank === null) return t`${day}: not ranked.`;
+  const position = picks.find(({ paperId }) => paperId === paper.id)?.position;
+  const place =
+    position === undefined
+      ? t`${day}: place ${rank} of ${candidates.length}, not picked.`
+      : t`${day}: place ${rank} of ${candidates.length}, pick ${position}.`;
+  const gap = gapText(standing);
+  return gap === null ? place : `${place} ${gap}`;
+}
