@@ -5,7 +5,7 @@ import { isDay } from '../../src/lib/time/day.ts';
 
 /**
  * A paper of the starter archive. Titles, ids, authors, categories and dates are facts; the abstract is
- * ours. What is not known is `null` or an empty list.
+ * ours, written as authors write theirs. What is not known is `null` or an empty list.
  */
 const archivePaper = z.strictObject({
   id: z.string().regex(/^\d{4}\.\d{5}$/),

@@ -102,11 +102,26 @@ describe('the starter archive', () => {
     }
   });
 
-  it('says something about each paper in two to four sentences', () => {
-    for (const { abstract } of papers) {
-      expect(splitSentences(abstract).length).toBeGreaterThanOrEqual(2);
-      expect(splitSentences(abstract).length).toBeLessThanOrEqual(5);
+  it('has abstracts as authors write them: five to seven sentences, in their voice', () => {
+    for (const { id, abstract } of papers) {
+      const { length } = splitSentences(abstract);
+      expect({ id, inRange: length >= 5 && length <= 7 }).toEqual({ id, inRange: true });
+      expect(abstract).toMatch(/\b(?:we|our)\b/i);
+      expect(abstract.length).toBeGreaterThan(450);
     }
+  });
+
+  it('gives a result with its number wherever the authors give one in per cent or times', () => {
+    const numbered = new Set(
+      readFacts().flatMap(({ arxiv_id: id, numbers }) =>
+        /\d(?:\\?%|x\b)/.test(numbers) ? [id] : [],
+      ),
+    );
+    expect(numbered.size).toBeGreaterThan(10);
+    const without = papers.filter(
+      ({ id, abstract }) => numbered.has(id) && !/\d(?:%|x\b)/.test(abstract),
+    );
+    expect(without.map(({ id }) => id)).toEqual([]);
   });
 
   it('has the facts of the papers: titles, authors, categories, dates', () => {
