@@ -17,7 +17,7 @@ const ownName = /^paperloop-\d{8}T\d{6}Z\.sqlite$/;
 function readKeep(keep: string | undefined): number {
   if (keep === undefined) return Number.POSITIVE_INFINITY;
   if (/^[1-9]\d{0,5}$/.test(keep)) return Number(keep);
-  throw new UsageError(`--keep ${keep} is no number of backups; write 1 or more.\n\n${usage}`);
+  throw new UsageError(`--keep ${keep} is not a number of backups; write 1 or more.\n\n${usage}`);
 }
 
 /** Removes all but the newest; their names are in the order of time. */

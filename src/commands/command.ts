@@ -50,7 +50,7 @@ function withUsage<T>(usage: string, parse: () => T): T {
 /** @throws UsageError unless it is a calendar day. */
 export function readDay(text: string): Day {
   if (isDay(text)) return text;
-  throw new UsageError(`--day ${text} is no calendar day; write it as 2026-03-17.`);
+  throw new UsageError(`--day ${text} is not a calendar day; write it as 2026-03-17.`);
 }
 
 /** A number of bytes for people: `840 KB`, `1.2 MB`. */

@@ -114,7 +114,11 @@ async function run(args: string[], env: Environment): Promise<number> {
     for (const finding of findings)
       process.stdout.write(`${redactSecrets(findingLine(finding))}\n`);
   }
-  process.stdout.write(problems === 0 ? 'All is well.\n' : `${problems} to mend.\n`);
+  process.stdout.write(
+    problems === 0
+      ? 'All is well.\n'
+      : `${problems} ${problems === 1 ? 'problem' : 'problems'} to fix.\n`,
+  );
   return problems === 0 ? 0 : 1;
 }
 

@@ -51,7 +51,7 @@ async function chooseChannel(
   if (first) return first;
   throw new UsageError(
     id === undefined
-      ? `Say what to look for, for example --interest "offline reinforcement learning": no channel is subscribed yet.\n\n${usage}`
+      ? `Say what papers should be about, for example --interest "offline reinforcement learning": no channel is subscribed yet.\n\n${usage}`
       : `No channel ${id} is subscribed. Subscribed: ${channels.map((channel) => channel.id).join(', ') || 'none'}.`,
   );
 }
@@ -60,7 +60,7 @@ async function chooseChannel(
 function readWidth(typed: string): RlWidth {
   if (Object.hasOwn(rlWidthTexts(), typed)) return typed as RlWidth;
   throw new UsageError(
-    `--rl-width ${typed} is no width. Give one of: ${Object.values(rlWidthTexts()).join('; ')}.`,
+    `--rl-width ${typed} is not known. Give one of: ${Object.values(rlWidthTexts()).join('; ')}.`,
   );
 }
 

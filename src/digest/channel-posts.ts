@@ -37,7 +37,7 @@ export async function explainChannelPosts(
   const quoted = titles.map((title) => `“${cutAtWord(title, 100)}”`).join('; ');
   return [
     name
-      ? t`For you too, and in #${name} already: ${quoted}`
-      : t`For you too, and posted already: ${quoted}`,
+      ? t`Also for you, already posted in #${name}: ${quoted}`
+      : t`Also for you, already posted: ${quoted}`,
   ];
 }

@@ -96,9 +96,7 @@ export function explainCoveredDays({ skipped, completed }: CoveredDays, day: Day
       ? [t`Also covers ${spellDays(skipped, day)}, when nothing was posted.`]
       : []),
     ...(completed.length > 0
-      ? [
-          t`arXiv's papers of ${spellDays(completed, day)}, which were missing then, are among these.`,
-        ]
+      ? [t`These include arXiv's papers of ${spellDays(completed, day)}, which were missing then.`]
       : []),
   ];
 }

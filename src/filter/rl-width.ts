@@ -18,10 +18,10 @@ export const rlThresholds: Readonly<Record<Exclude<RlWidth, 'any'>, number>> = {
 
 /** The widths as menu texts, widest first; Slack's menus allow 75 characters. */
 export const rlWidthTexts = (): Readonly<Record<RlWidth, string>> => ({
-  any: t`any: whatever my sentences say`,
-  wide: t`wide: also papers that only touch it, such as world models or agents`,
-  normal: t`normal: about reinforcement learning, and a few that are close to it`,
-  strict: t`strict: only papers that are surely about reinforcement learning`,
+  any: t`any: every subject that fits the sentences`,
+  wide: t`wide: also papers that touch on it, such as world models or agents`,
+  normal: t`normal: papers about reinforcement learning, or close to it`,
+  strict: t`strict: only papers clearly about reinforcement learning`,
 });
 
 /** Whether a paper of this probability passes for a channel of this width. */

@@ -60,14 +60,14 @@ async function rerunDigest(tools: RunDigestTools, channel: Channel, old: Digest)
 function failureText(error: unknown, isDue: boolean): string {
   const cause = error instanceof SlackError ? error.message : t`Something went wrong on my side.`;
   return isDue
-    ? t`I could not post now. ${cause} I try again in a few minutes.`
-    : t`I could not post now. ${cause} Ask again with \`/papers now\` when it is mended.`;
+    ? t`I could not post. ${cause} I will try again in a few minutes.`
+    : t`I could not post. ${cause} When that is fixed, type \`/papers now\` again.`;
 }
 
 async function lookAgain(tools: DueDigestTools, channel: Channel, old: Digest): Promise<string> {
   const added = await rerunDigest(tools, channel, old);
   return added === 0
-    ? t`I looked again: there is nothing to add to the picks of today.`
+    ? t`I looked again: there is nothing to add to today's picks.`
     : plural(added)`I looked again and added one pick.|I looked again and added ${added} picks.`;
 }
 
@@ -83,10 +83,10 @@ async function postToday(
   const { digest, posted } =
     isDone && !saved ? { digest: null, posted: false } : await runDigest(tools, channel, day);
   if (posted) await clearFault(tools.store, channel);
-  if (posted && digest !== null && isWorthPosting(digest)) return t`The picks of today are posted.`;
+  if (posted && digest !== null && isWorthPosting(digest)) return t`Today's picks are posted.`;
   return digest === null || digest.picks.length > 0
-    ? t`The picks of today were posted already. \`/papers now again\` looks at the sources once more and adds what was missing.`
-    : t`Nothing new has come in today. \`/papers now again\` looks once more.`;
+    ? t`Today's picks were already posted. \`/papers now again\` asks the sources once more and adds what was missing.`
+    : t`Nothing new today so far. \`/papers now again\` looks once more.`;
 }
 
 /**

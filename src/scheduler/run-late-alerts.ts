@@ -1,5 +1,6 @@
 import { t } from '../lib/language/t.ts';
 import { instantOf } from '../lib/time/local-time.ts';
+import { spellDay } from '../lib/time/spell-day.ts';
 import type { Log } from '../log.ts';
 import { say } from '../slack/blocks/message.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
@@ -47,7 +48,7 @@ export function createLateAlerts(tools: LateAlertTools): () => Promise<void> {
       // With the token of the late channel's workspace: no other one learns its channel's name.
       await workspaces
         .inWorkspace(workspaceId, () => {
-          const text = t`The digest of ${day} for #${channel.name} is 15 minutes late. The log says why.`;
+          const text = t`The papers of ${spellDay(day, 'short')} for #${channel.name} are 15 minutes late. The log says why.`;
           return sendOnce(tools, intent, say(text), null);
         })
         .catch((error: unknown) => log.warn({ error }, 'An alert could not be posted'));

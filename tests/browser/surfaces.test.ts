@@ -81,7 +81,7 @@ describe('surfaces of the playground', () => {
     await command('/papers editors');
     await modal().getByText('Admins of the workspace only').click();
     await save();
-    await note('Saved. Settings here are changed by admins of the workspace.');
+    await note('Saved. Settings here can be changed by admins of the workspace.');
     await actAs('Bram');
     await command('/papers mute board games');
     await note('Ask one of them.');
@@ -136,7 +136,7 @@ describe('surfaces of the playground', () => {
     await command('/papers personal noon');
     await note('I do not know “personal noon”');
     await command('/papers personal 00:00');
-    await note('Your own picks come Monday to Friday at 00:00');
+    await note('Your personal picks come Monday to Friday at 00:00');
     await page.getByTestId('channel-Ada').click();
     await picks().first().waitFor({ timeout: 20_000 });
     await command('hello');

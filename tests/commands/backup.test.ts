@@ -133,7 +133,7 @@ describe('npm run backup', () => {
     expect(backups()).toHaveLength(4);
     expect(backups()).not.toContain(old[0]);
     expect(output.out()).toContain('Removed 1 older backup.\n');
-    await expect(backup('--keep', '0')).rejects.toThrow('--keep 0 is no number of backups');
+    await expect(backup('--keep', '0')).rejects.toThrow('--keep 0 is not a number of backups');
     await expect(backup('--to', join(folder, 'x'), '--keep', '1')).rejects.toThrow(UsageError);
   });
 

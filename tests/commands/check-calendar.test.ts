@@ -7,6 +7,6 @@ it("warns from December on that arXiv's calendar ends, which is no problem of to
   const finding = checkCalendar(new Date('2026-12-01T12:00:00Z'));
   expect(finding.state).toBe('warning');
   expect(findingLine(finding)).toMatch(
-    /^WARNING {2}arXiv's calendar: .+ of 2027 are not known .+ -> https:\/\/info\.arxiv\.org/,
+    /^WARNING {2}arXiv's calendar: .+ holidays in 2027: .+ -> https:\/\/info\.arxiv\.org/,
   );
 });

@@ -76,7 +76,7 @@ const strangers: [string, RequestListener, RegExp][] = [
   [
     'a redirection',
     (_, response) => response.writeHead(302, { location: 'http://portal.test/' }).end(),
-    /it sends us somewhere else/,
+    /it redirects us elsewhere/,
   ],
   ['a broken connection', ({ socket }) => socket.destroy(), /the connection broke off/],
 ];
@@ -100,7 +100,7 @@ it('blames a token that Slack refuses, once', async () => {
   const { out } = await runPaperloop(['doctor'], { ...env, SLACK_BOT_TOKEN: 'xoxb-of-another' });
   expect(out).toMatch(/^PROBLEM\s+Bot token: invalid_auth -> copy the Bot User OAuth Token/m);
   expect(out).toMatch(/^skipped\s+Channels/m);
-  expect(out).toMatch(/^1 to mend\.$/m);
+  expect(out).toMatch(/^1 problem to fix\.$/m);
 });
 
 it('says that channels are not known while the bot has the store', async () => {

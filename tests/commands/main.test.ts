@@ -38,6 +38,6 @@ describe('the command line', () => {
   it('keeps the stack of a fault of its own out of an expected failure', async () => {
     const { code, err } = await runPaperloop(['preview', '--day', '2026-02-30', '--interest', 'x']);
     expect(code).toBe(1);
-    expect(err).toBe('--day 2026-02-30 is no calendar day; write it as 2026-03-17.\n');
+    expect(err).toBe('--day 2026-02-30 is not a calendar day; write it as 2026-03-17.\n');
   });
 });

@@ -51,7 +51,7 @@ describe('preview', () => {
   it('asks for an interest when no channel is subscribed', async () => {
     const { code, err } = await preview();
     expect(code).toBe(1);
-    expect(err).toContain('Say what to look for, for example --interest');
+    expect(err).toContain('Say what papers should be about, for example --interest');
   });
 
   it('names an option it does not know', async () => {
@@ -87,7 +87,7 @@ describe('preview', () => {
   it('names the widths when one is not known', async () => {
     const { code, err } = await preview('--interest', 'robots', '--rl-width', 'narrow');
     expect(code).toBe(1);
-    expect(err).toContain('--rl-width narrow is no width. Give one of: any: whatever');
+    expect(err).toContain('--rl-width narrow is not known. Give one of: any: every');
   });
 
   it('names a ranker that does not exist', async () => {

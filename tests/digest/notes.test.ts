@@ -37,7 +37,7 @@ describe('the days that a digest covers', () => {
 
   it('tell of what came late, where there was a digest that lacked it', () => {
     expect(told(weekdays, ['2026-03-16'], '2026-03-17', { caughtUp: ['2026-03-16'] })).toEqual([
-      "arXiv's papers of Monday, which were missing then, are among these.",
+      "These include arXiv's papers of Monday, which were missing then.",
     ]);
     const caughtUp: Day[] = ['2026-03-17', '2026-03-18'];
     expect(told([1, 4], ['2026-03-16'], '2026-03-19', { caughtUp })).toEqual([]);

@@ -60,7 +60,7 @@ async function tellOf(day: Day, arxiv: Trouble, huggingFace: Trouble) {
 const arxivFails = 'No papers from arXiv today: the feed is down; OAI-PMH is down.';
 const arxivDoubts = 'No papers from arXiv today: its feed is empty although Wednesday';
 const hfFails = 'Hugging Face Daily Papers could not be read';
-const hfDoubts = 'The lists of Hugging Face Daily Papers of 2026-03-17 and 2026-03-18 are empty';
+const hfDoubts = 'The lists of Hugging Face Daily Papers for 17 Mar 2026 and 18 Mar 2026 are empty';
 
 it.each<[Trouble, Trouble, string, string[]]>([
   ['papers', 'papers', 'of 3 new papers', []],
@@ -89,13 +89,15 @@ it.each<[Trouble, Trouble, string, string[]]>([
 it('has nothing to tell on a day of rest without papers, and gives the reason where a line is wanted', async () => {
   expect(await tellOf(saturday, 'empty', 'empty')).toEqual({
     isTold: false,
-    text: 'Nothing new for Saturday 21 March 2026. arXiv has no list on Saturdays and Sundays.',
+    text: 'Nothing new for Saturday 21 March 2026. arXiv announces no papers on Saturdays and Sundays.',
   });
 });
 
 it('does not take a holiday for news, nor for a fault', async () => {
   const quiet = await tellOf(restDay, 'empty', 'papers');
-  expect(quiet.text).toContain('arXiv has no list on 2026-09-08: its staff rested on 2026-09-07.');
+  expect(quiet.text).toContain(
+    'arXiv announces no papers on 8 Sept 2026, as it was closed on 7 Sept 2026.',
+  );
   expect(quiet.text).toContain('of 2 new papers');
   expect(quiet.text).not.toContain('No papers from arXiv');
 });

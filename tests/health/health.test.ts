@@ -106,7 +106,7 @@ it('tells the channel of those who run it when a digest is a quarter of an hour 
   await test.restart();
   await test.bot.wake();
   expect(alerts()).toEqual([
-    'The digest of 2026-03-17 for #general is 15 minutes late. The log says why.',
+    'The papers of 17 Mar 2026 for #general are 15 minutes late. The log says why.',
   ]);
 });
 

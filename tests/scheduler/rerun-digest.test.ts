@@ -20,7 +20,7 @@ it('adds what was missing to a posted day, and posts nothing a second time', asy
   await test.bot.wake();
   const first = test.posts();
   expect(first).toHaveLength(4);
-  expect(await again()).toBe('I looked again: there is nothing to add to the picks of today.');
+  expect(await again()).toBe("I looked again: there is nothing to add to today's picks.");
   await test.store.papers.upsert(themedPapers(day, 50).slice(3));
   expect(await again()).toBe('I looked again and added 2 picks.');
   const posts = test.posts();

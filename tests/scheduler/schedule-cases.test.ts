@@ -205,7 +205,7 @@ describe('the schedule', () => {
     expect(posted(test, posts)).toEqual(posts);
     // Of the year of leap day arXiv has not told its holidays yet.
     const isOfCalendar = ({ sentence }: { sentence: string }) =>
-      sentence.includes('holidays of 2028');
+      sentence.includes('holidays in 2028');
     expect(test.problems.filter((problem) => !isOfCalendar(problem))).toEqual([]);
   });
 });

@@ -33,5 +33,8 @@ it("logs the end of arXiv's calendar once for each year that is not known", asyn
   await watch();
   now = new Date('2028-03-01T12:00:00Z');
   await watch();
-  expect(logged.map((sentence) => /of (\d+)/.exec(sentence)?.[1])).toEqual(['2027', '2028']);
+  expect(logged.map((sentence) => /holidays in (\d+)/.exec(sentence)?.[1])).toEqual([
+    '2027',
+    '2028',
+  ]);
 });

@@ -48,7 +48,7 @@ export const isCertificateFault = (error: unknown): boolean => tls.test(codeOf(e
 
 function proxySentence({ proxy, status, cause }: ProxyFault): string {
   if (status === 407)
-    return t`the proxy ${proxy} asks for a user name and a password (HTTP 407); they go into its address`;
+    return t`the proxy ${proxy} asks for a user name and a password (HTTP 407); put them into its address`;
   if (status !== null) return t`the proxy ${proxy} does not connect to it (HTTP ${status})`;
   return t`the proxy ${proxy} gives no answer (${codeOf(cause)})`;
 }
@@ -62,10 +62,9 @@ export function networkFault(error: unknown, timeoutMs: number): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return t`its name is not known to DNS (${code})`;
   if (code === 'ECONNREFUSED') return t`nobody answers at its address (${code})`;
-  if (noRoute.test(code)) return t`there is no way to it from here (${code})`;
+  if (noRoute.test(code)) return t`there is no route to it from here (${code})`;
   if (tls.test(code)) return t`no secure connection to it could be made (${code})`;
-  if (code === 'unexpected redirect')
-    return t`it sends us somewhere else, as the page of a wireless network does`;
+  if (code === 'unexpected redirect') return t`it redirects us elsewhere, as Wi-Fi login pages do`;
   if (code === 'UND_ERR_SOCKET' || code.startsWith('UND_ERR_RES') || code === 'ECONNRESET')
     return t`the connection broke off in the middle of the answer`;
   return t`it could not be reached (${code})`;

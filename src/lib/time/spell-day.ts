@@ -22,7 +22,9 @@ export function spellDay(text: string, form: keyof typeof forms = 'full'): strin
   const format =
     formats.get(key) ?? new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...forms[form] });
   formats.set(key, format);
-  return format.format(new Date(text)).replace(',', '');
+  const spelt = format.format(new Date(text));
+  // Some versions of the ICU put a comma after an English weekday; a German one has it.
+  return tag.startsWith('en') ? spelt.replace(',', '') : spelt;
 }
 
 const monday = '2024-01-01';

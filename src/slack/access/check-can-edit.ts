@@ -57,9 +57,9 @@ export async function checkCanEdit(
   if (Array.isArray(editors) && editors.includes(memberId)) return null;
   const facts = await readMemberFacts(tools, memberId);
   if (isOutside(facts, workspaceId))
-    return t`The settings of this channel are changed by members of the workspace that I am installed in, and you belong to another one. Ask one of them.`;
+    return t`The settings of this channel can only be changed by members of the workspace where I am installed, and you belong to another one. Ask one of them.`;
   if (facts.homes === null && (await isShared(tools, place.channelId)))
     return t`Slack did not tell me which workspace you belong to. Please try again in a minute.`;
   if (editors === 'members' || facts.isAdmin) return null;
-  return t`The settings of this channel are changed by ${describeEditors(editors)}. Ask one of them.`;
+  return t`The settings of this channel can only be changed by ${describeEditors(editors)}. Ask one of them.`;
 }

@@ -24,7 +24,7 @@ export async function checkCanPost(
   if (isDirectMessage(channelId)) return null;
   const membership = await membershipOf(place, isStrict);
   if (membership === 'out')
-    return t`You are not in this channel, so I change and show nothing of it. Join it and try again.`;
+    return t`You are not in this channel, so I cannot show or change anything in it. Join it and try again.`;
   return membership === 'unknown' && isStrict && known
     ? t`Slack did not tell me who is in this channel. Please try again in a minute; if the channel is private, invite me first: \`/invite @Paperloop\`.`
     : null;
@@ -35,4 +35,4 @@ export const checkIsOwn = (
   personal: NonNullable<Channel['personal']>,
   memberId: string,
 ): string | null =>
-  personal.memberId === memberId ? null : t`These picks are somebody else’s own.`;
+  personal.memberId === memberId ? null : t`These are somebody else's personal picks.`;

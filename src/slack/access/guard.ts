@@ -105,7 +105,7 @@ export function guard<Args extends GuardedArgs>(
   return async (args) => {
     const timely = timelyAck(
       args.ack,
-      (faults) => void reply(tools, args, t`Not saved. ${faults} Open the form once more.`),
+      (faults) => void reply(tools, args, t`Not saved. ${faults} Open the form again.`),
     );
     const { place } = readOrigin(args.body);
     try {

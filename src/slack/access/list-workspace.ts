@@ -28,4 +28,4 @@ export async function listWorkspace(
 }
 
 export const noListOutside = (): string =>
-  t`Reading lists are for members of a workspace in which I am installed, and yours is another one. Your votes count here, if the channel lets them.`;
+  t`Reading lists work only for workspaces where I am installed, and yours is not one of them. Your votes count here, if the channel allows it.`;

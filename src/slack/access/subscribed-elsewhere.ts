@@ -10,7 +10,7 @@ export interface ElsewhereTools {
 
 /** Two subscriptions of one channel would post everything twice. */
 export const subscribedElsewhere = (): string =>
-  t`This channel is shared with another workspace that has me too, and gets its papers from there: a second subscription would post everything twice. Votes here count there. Somebody of that workspace changes what comes with \`/papers interests\`, or ends it with \`/papers unsubscribe\`: then you can subscribe the channel from here.`;
+  t`This channel is shared with another workspace that has me too, and already gets its papers from there: a second subscription would post everything twice. Your votes count there. Somebody from that workspace can change what comes with \`/papers interests\`, or end it with \`/papers unsubscribe\`; then you can subscribe the channel from here.`;
 
 /**
  * Why a workspace cannot subscribe a channel, as a sentence; `null` where it can. A subscription of a workspace that no

@@ -27,7 +27,7 @@ function paperBlocks(paper: Paper): KnownBlock[] {
 function addedMessage(papers: readonly Paper[], faults: readonly string[]): Message {
   const lead = plural(
     papers.length,
-  )`I know this paper now. *Share* posts it here as suggested by you.|I know these ${papers.length} papers now. *Share* posts one here as suggested by you.`;
+  )`Found it. *Share* posts it here as your suggestion.|Found ${papers.length} papers. *Share* posts one of them here as your suggestion.`;
   const titles = papers.map(({ title }) => title).join('; ');
   return checkMessage({
     text: [`${titles}.`, lead.replaceAll('*', ''), ...faults].join(' '),
@@ -42,8 +42,8 @@ function addedMessage(papers: readonly Paper[], faults: readonly string[]): Mess
 /** What to say of a paper that neither the archive nor arXiv knows. */
 const unknownPaper = ({ archive, id }: PaperReference): string =>
   archive === 'arxiv'
-    ? t`arXiv knows no paper ${id}. Check the number: it stands in the paper's address.`
-    : t`I know no paper ${id} of OpenReview. Give its link on arXiv, or write its title behind the link.`;
+    ? t`arXiv has no paper ${id}. Check the number in the link.`
+    : t`I do not know the OpenReview paper ${id}. Give its arXiv link, or add its title after the link.`;
 
 /** A paper that was named, or one sentence that says why there is none. */
 async function bringPaper(
@@ -68,8 +68,8 @@ export const add: Subcommand = async (tools, { rest }) => {
   if (named.length === 0) {
     return say(
       rest
-        ? t`“${cutAtWord(rest, 60)}” is no link or id of a paper. Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`
-        : t`Which paper? Write for example \`/papers add https://arxiv.org/abs/2508.13426\`.`,
+        ? t`“${cutAtWord(rest, 60)}” is not a paper's link or id. For example: \`/papers add https://arxiv.org/abs/2508.13426\`.`
+        : t`Which paper? For example: \`/papers add https://arxiv.org/abs/2508.13426\`.`,
     );
   }
   const brought = await Promise.all(
@@ -82,7 +82,7 @@ export const add: Subcommand = async (tools, { rest }) => {
     faults.push(
       plural(
         left.length,
-      )`${most} papers at a time is the most: ${left[0] ?? ''} is still to be added.|${most} papers at a time is the most: ${joinWithAnd(left)} are still to be added.`,
+      )`I take at most ${most} papers at a time: ${left[0] ?? ''} is left.|I take at most ${most} papers at a time: ${joinWithAnd(left)} are left.`,
     );
   return papers.length > 0 ? addedMessage(papers, faults) : say(faults.join('\n'));
 };

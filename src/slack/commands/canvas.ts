@@ -25,9 +25,10 @@ export const canvas: Subcommand = async (tools, call) => {
   const channel = await tools.store.channels.get(call.workspaceId, call.channelId);
   if (!channel) return say(await notSubscribed(tools, call));
   if (channel.personal || !(await isIn(tools, call)))
-    return say(t`A canvas is for a channel that you are in.`);
+    return say(t`\`/papers canvas\` works only in a channel that you are in.`);
   const liked = await readLiked(tools.store, call);
-  if (liked.length === 0) return say(t`Nothing was liked here yet, so the canvas would be empty.`);
+  if (liked.length === 0)
+    return say(t`Nobody has liked a paper here yet, so the canvas would be empty.`);
   const { title, markdown } = likedCanvas(channel.name, liked);
   await tools.client.canvases.create({
     title,
@@ -35,6 +36,6 @@ export const canvas: Subcommand = async (tools, call) => {
     document_content: { type: 'markdown', markdown },
   });
   return say(
-    t`The canvas “${title}” is a tab of this channel now. It is as of today; ask again for a newer one.`,
+    t`The canvas “${title}” is now a tab of this channel. It shows today's state: \`/papers canvas\` makes a newer one.`,
   );
 };

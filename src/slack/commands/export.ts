@@ -29,14 +29,14 @@ const names = [...Object.keys(formats), 'zotero'];
 const toZotero: Subcommand = async ({ store, zotero, log }, { workspaceId, memberId }) => {
   if (!zotero)
     return say(
-      t`No Zotero group is set: whoever runs me sets ZOTERO_API_KEY and ZOTERO_GROUP. \`/papers export ris\` makes a file that Zotero reads.`,
+      t`No Zotero group is set up: whoever runs me can set ZOTERO_API_KEY and ZOTERO_GROUP. \`/papers export ris\` makes a file that Zotero imports.`,
     );
   const rows = await readSaved({ store }, workspaceId, memberId);
   if (rows.length === 0) return say(emptyList());
   try {
     const added = await zotero.add(rows.map(({ paper }) => paper));
     return say(
-      t`${added} of ${rows.length} were added to the Zotero group; the others were there.`,
+      t`${added} of ${rows.length} papers were added to the Zotero group; the others were already there.`,
     );
   } catch (error) {
     log.warn({ error }, 'A reading list could not be added to Zotero');
@@ -58,7 +58,7 @@ export const exportList: Subcommand = async (tools, call) => {
     const told = [
       ...(typed ? [t`I cannot export as “${cutAtWord(call.rest, 40)}”.`] : []),
       ...(typed && meant ? [t`Did you mean \`/papers export ${meant}\`?`] : []),
-      t`Say \`/papers export bibtex\`, \`ris\`, \`csv\` or \`zotero\`.`,
+      t`Type \`/papers export bibtex\`, \`ris\`, \`csv\` or \`zotero\`.`,
     ];
     return say(told.join(' '));
   }
@@ -76,5 +76,5 @@ export const exportList: Subcommand = async (tools, call) => {
     tools.log.warn({ error }, 'A reading list could not be exported');
     return say(t`The file could not be sent. ${explainFailure(error)}`);
   }
-  return say(t`${format.file} is in your messages with me (open Paperloop under Apps).`);
+  return say(t`I sent you ${format.file} as a direct message (open Paperloop under Apps).`);
 };

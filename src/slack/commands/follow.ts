@@ -18,21 +18,21 @@ const mostAuthors = 50;
 const listed = ({ followedAuthors }: Channel) =>
   followedAuthors.length > 0
     ? t`Followed here: ${followedAuthors.join(', ')}.`
-    : t`Nobody is followed here.`;
+    : t`Nobody is followed here yet.`;
 
 /** Moves an author's papers up for a channel, or says why not; `note` stands before how to take it back. */
 export function followAuthor(channel: Channel, name: string, note = ''): Change {
   if (channel.followedAuthors.some((one) => isSameAuthor(one, name)))
-    return { told: t`${name} is followed already.` };
+    return { told: t`${name} is already followed here.` };
   if (channel.followedAuthors.length >= mostAuthors)
-    return { told: t`${mostAuthors} followed authors is the most. ${listed(channel)}` };
+    return { told: t`At most ${mostAuthors} authors can be followed. ${listed(channel)}` };
   return {
     change: { followedAuthors: [...channel.followedAuthors, name] },
     did: t`followed ${name}`,
     told: [
-      t`Papers by ${name} move up from the next picks on.`,
+      t`From the next picks on, papers by ${name} move up.`,
       ...(note ? [note] : []),
-      t`\`/papers unfollow ${name}\` takes that back.`,
+      t`\`/papers unfollow ${name}\` undoes that.`,
     ].join(' '),
   };
 }
@@ -42,7 +42,7 @@ export const follow: Subcommand = async (tools, call) => {
   const opened = await editableChannel(tools, call);
   if ('told' in opened) return say(opened.told);
   if (!call.rest)
-    return say(t`${listed(opened.channel)} Say for example \`/papers follow Sergey Levine\`.`);
+    return say(t`${listed(opened.channel)} For example: \`/papers follow Sergey Levine\`.`);
   const read = readAuthors(call.rest);
   if ('fault' in read) return say(read.fault);
   const [typed = ''] = read.authors;
@@ -50,8 +50,8 @@ export const follow: Subcommand = async (tools, call) => {
   if ('fault' in found) return say(found.fault);
   const { author, known } = found;
   const note = known
-    ? t`I know ${authorChoice(known)}.`
-    : t`I have met no paper with that name yet.`;
+    ? t`In the archive: ${authorChoice(known)}.`
+    : t`I have not seen a paper by that name yet.`;
   return applyChange(tools, call, (channel) => followAuthor(channel, author, note));
 };
 
@@ -71,7 +71,7 @@ function unfollowAuthor(channel: Channel, typed: string): Change {
   if (others.length > 0) {
     const names = [author, ...others].join('; ');
     return {
-      told: t`Several followed authors fit “${cutAtWord(typed, 60)}”: ${names}. Type the whole name, for example \`/papers unfollow ${author}\`.`,
+      told: t`Several followed authors match “${cutAtWord(typed, 60)}”: ${names}. Type the full name, for example \`/papers unfollow ${author}\`.`,
     };
   }
   return {

@@ -25,10 +25,10 @@ export const language: Subcommand = async (tools, call) => {
   }
   const facts = await readMemberFacts(tools, call.memberId);
   if (!facts.isAdmin || isOutside(facts, call.workspaceId))
-    return say(t`The language of a workspace is chosen by its admins. Ask one of them.`);
+    return say(t`Only admins can choose the language of this workspace. Ask one of them.`);
   await tools.chooseLanguage(call.workspaceId, code);
   return inLanguage(code, async () => {
     await tools.publishHome(call.workspaceId, call.memberId);
-    return say(t`From now on I speak ${languageName(code)} to everybody in this workspace.`);
+    return say(t`From now on I speak ${languageName(code)} with everybody in this workspace.`);
   });
 };

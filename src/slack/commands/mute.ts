@@ -17,13 +17,13 @@ const listed = (topics: readonly string[]) =>
 /** Moves a topic down for a channel, or says why not. */
 export function muteTopic({ mutedTopics }: Channel, topic: string): Change {
   if (mutedTopics.some((one) => same(one, topic)))
-    return { told: t`“${topic}” is muted already. \`/papers unmute ${topic}\` brings it back.` };
+    return { told: t`“${topic}” is already muted. \`/papers unmute ${topic}\` undoes that.` };
   if (mutedTopics.length >= mostTopics)
-    return { told: t`${mostTopics} muted topics is the most. ${listed(mutedTopics)}` };
+    return { told: t`At most ${mostTopics} topics can be muted. ${listed(mutedTopics)}` };
   return {
     change: { mutedTopics: [...mutedTopics, topic] },
     did: t`muted “${topic}”`,
-    told: t`Papers about “${topic}” move down from the next picks on; they are not forbidden. \`/papers unmute ${topic}\` takes that back.`,
+    told: t`From the next picks on, papers about “${topic}” move down, but can still be picked. \`/papers unmute ${topic}\` undoes that.`,
   };
 }
 
@@ -32,11 +32,11 @@ export const mute: Subcommand = async (tools, call) => {
   const topic = call.rest.replace(/^["“”]|["“”]$/g, '').trim();
   if (topic.length > longest)
     return say(
-      t`That is ${topic.length} characters; ${longest} is the most. Name the topic in a few words.`,
+      t`That is too long: ${topic.length} characters, at most ${longest}. Name the topic in a few words.`,
     );
   return changeSettings(tools, call, (channel) =>
     topic === ''
-      ? { told: t`${listed(channel.mutedTopics)} Say for example \`/papers mute medical images\`.` }
+      ? { told: t`${listed(channel.mutedTopics)} For example: \`/papers mute medical images\`.` }
       : muteTopic(channel, topic),
   );
 };

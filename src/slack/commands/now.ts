@@ -10,7 +10,9 @@ import type { Subcommand } from './command-call.ts';
 export const now: Subcommand = async (tools, call) => {
   const word = call.rest.trim().toLowerCase();
   if (word !== '' && word !== 'again')
-    return say(t`Say \`/papers now\`, or \`/papers now again\` to look once more at a posted day.`);
+    return say(
+      t`Type \`/papers now\`, or \`/papers now again\` to look once more after today's post.`,
+    );
   const opened = await editableChannel(tools, call);
   return say(
     'told' in opened ? opened.told : await tools.postNow(opened.channel, word === 'again'),

@@ -50,8 +50,8 @@ async function leadFromMessages(tools: CommandTools, call: CommandCall): Promise
   const joined = ours.length > 0 ? await memberChannels(tools.client, memberId) : new Set();
   const names = ours.filter(({ id }) => joined.has(id)).map(({ name }) => escapeMrkdwn(`#${name}`));
   return names.length > 0
-    ? t`You are in ${joinWithAnd(names.slice(0, 10))}, where papers come: \`/papers personal\` there brings picks of your own here. Search and your reading list work here at once. This is what I can do:`
-    : t`No channel that you are in gets papers yet: type \`/papers interests\` in one, or begin in my Home tab. Search and your reading list work here at once. This is what I can do:`;
+    ? t`Papers come in ${joinWithAnd(names.slice(0, 10))}: type \`/papers personal\` there to get personal picks here. Search and your reading list already work here. This is what I can do:`
+    : t`None of your channels gets papers yet: type \`/papers interests\` in one, or start in my Home tab. Search and your reading list already work here. This is what I can do:`;
 }
 
 /** What is most useful where nothing was asked: today's picks, or how to begin. */

@@ -7,7 +7,7 @@ import { nextPost } from './today.ts';
 /** No posts until somebody resumes them; votes still count. */
 export const pausePosts = ({ paused }: Channel): Change =>
   paused
-    ? { told: t`Posts are paused already. \`/papers resume\` starts them again.` }
+    ? { told: t`Posts are already paused. \`/papers resume\` starts them again.` }
     : {
         change: { paused: true },
         did: t`paused the papers`,

@@ -24,7 +24,7 @@ export async function findPersonal(
 }
 
 const described = (channel: Channel, now: Date): string =>
-  t`Your own picks come ${describeSchedule(channel.schedule)}, in your messages with me. ${nextPost(channel, now)} There, \`/papers schedule\` changes when and \`/papers interests\` what you want; \`/papers personal off\` ends it.`;
+  t`Your personal picks come ${describeSchedule(channel.schedule)}, as direct messages from me. ${nextPost(channel, now)} There, \`/papers schedule\` changes when they come and \`/papers interests\` what they are about; \`/papers personal off\` stops them.`;
 
 /** What the channel wants is where a member's own digest begins, on the member's own clock. */
 async function create(
@@ -59,7 +59,9 @@ async function create(
 async function end({ store, now }: Pick<CommandTools, 'store' | 'now'>, call: CommandCall) {
   const own = await findPersonal(store, call);
   if (!own)
-    return say(t`You have no picks of your own. \`/papers personal\` in a channel begins them.`);
+    return say(
+      t`You have no personal picks. Type \`/papers personal\` in a channel to start them.`,
+    );
   const mark = (await store.channels.mark(own.workspaceId, own.id)) ?? '';
   const at = now().getTime();
   const ended = await store.channels.end(own.workspaceId, own.id, { mark, at });
@@ -73,7 +75,7 @@ async function parentOf(tools: CommandTools, call: CommandCall, own: Channel | n
   if (here && (await isIn(tools, call))) return { parent: here };
   if (own) return { own };
   return {
-    told: t`Your own picks begin from what a channel likes: say \`/papers personal\` in a channel that gets papers and that you are in.`,
+    told: t`Personal picks start from what a channel likes: type \`/papers personal\` in one of your channels that gets papers.`,
   };
 }
 
@@ -87,7 +89,7 @@ export const personal: Subcommand = async (tools, call) => {
   const time = timeForm.exec(word);
   if (word !== '' && !time)
     return say(
-      t`I do not know “personal ${cutAtWord(word, 40)}”. Say \`/papers personal\`, \`/papers personal 07:30\` or \`/papers personal off\`.`,
+      t`I do not know “personal ${cutAtWord(word, 40)}”. Type \`/papers personal\`, \`/papers personal 07:30\` or \`/papers personal off\`.`,
     );
   const known = await findPersonal(tools.store, call);
   const from = await parentOf(tools, call, known);

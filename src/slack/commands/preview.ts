@@ -32,8 +32,8 @@ export function previewBlocks(
 
 /** The picks that the next post would have by now, seen by one member alone. */
 export function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
-  const lead = t`By now the post of ${spellDay(digest.day)} would have`;
-  const more = t`More papers may come in until then.`;
+  const lead = t`So far, the post for ${spellDay(digest.day)} would have`;
+  const more = t`More papers may come in before then.`;
   const titles = papers.map(({ title }) => title).join('; ');
   return checkMessage({
     text: cutAtWord(`${lead} ${countLine(digest)}. ${more} ${titles}`, 3000),
@@ -48,11 +48,11 @@ export const preview: Subcommand = async (tools, call) => {
   const channel = await store.channels.get(workspaceId, channelId);
   if (!channel) return say(await notSubscribed(tools, call));
   const day = nextDueDay(channel.schedule, now());
-  if (!day) return say(t`No day is set for posts. \`/papers schedule\` sets one.`);
+  if (!day) return say(t`No days are set for posts. \`/papers schedule\` sets them.`);
   const digest = await previewDigest(tools.digest, channel, day);
   if (digest.picks.length === 0)
     return say(
-      t`Nothing has come in since the last post. Papers of the next day arrive shortly before it.`,
+      t`No new papers since the last post. Those for the next one arrive shortly before it.`,
     );
   const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));
   return previewMessage(digest, papers);

@@ -21,20 +21,20 @@ async function writeNote(
   const saved = list.find(({ paperId }) => paperId === id);
   if (!saved) {
     return say(
-      t`“${cutAtWord(typed || 'nothing', 60)}” is not on your list. Write for example \`/papers saved note 2508.13426 read section 4 first\`.`,
+      t`“${cutAtWord(typed || 'nothing', 60)}” is not on your list. For example: \`/papers saved note 2508.13426 read section 4 first\`.`,
     );
   }
   const written = rest.join(' ').slice(0, longestNote);
   if (written === '') {
     return say(
       saved.note
-        ? t`Your note on ${id}: “${saved.note}”. \`/papers saved note ${id} <words>\` replaces it, \`/papers saved note ${id} off\` takes it away.`
+        ? t`Your note on ${id}: “${saved.note}”. \`/papers saved note ${id} <words>\` replaces it, \`/papers saved note ${id} off\` deletes it.`
         : t`${id} has no note. \`/papers saved note ${id} <words>\` adds one.`,
     );
   }
   const note = written.toLowerCase() === 'off' ? '' : written;
   await store.saved.update(saved, { note });
-  return say(note ? t`Noted on ${id}: “${note}”` : t`The note on ${id} is gone.`);
+  return say(note ? t`Note on ${id} saved: “${note}”` : t`Note on ${id} deleted.`);
 }
 
 /** `saved remind` and `saved remind off`. */
@@ -44,7 +44,7 @@ async function remind(
   word: string,
 ): Promise<Message> {
   if (word !== '' && word !== 'off')
-    return say(t`Say \`/papers saved remind\`, or \`/papers saved remind off\`.`);
+    return say(t`Type \`/papers saved remind\` or \`/papers saved remind off\`.`);
   await store.saved.remind(workspaceId, memberId, word === 'off' ? null : now().getTime());
   return say(word === 'off' ? notRemindingSentence() : remindingSentence());
 }
@@ -56,7 +56,7 @@ export const saved: Subcommand = async (tools, call) => {
   if (word === 'remind') return remind(tools, call, rest.join(' '));
   if (word !== undefined) {
     return say(
-      t`I do not know “saved ${cutAtWord(word, 40)}”. \`/papers saved\` shows your list, \`/papers saved note <id> <words>\` adds a note, \`/papers saved remind\` asks for a weekly message.`,
+      t`I do not know “saved ${cutAtWord(word, 40)}”. \`/papers saved\` shows your list, \`/papers saved note <id> <words>\` adds a note, \`/papers saved remind\` sends you what is unread every week.`,
     );
   }
   return savedMessage(await readSaved(tools, call.workspaceId, call.memberId)) ?? say(emptyList());

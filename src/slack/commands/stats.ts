@@ -41,10 +41,10 @@ export const stats: Subcommand = async (tools, call) => {
     t`The last ${days} days here:`,
     `• ${plural(posts.length)`${posts.length} paper posted|${posts.length} papers posted`} ${plural(postedDays)`on ${postedDays} day|on ${postedDays} days`}`,
     t`• ${plural(up)`${up} thumb up|${up} thumbs up`} and ${votes.length - up} down, ${plural(voters)`by ${voters} member|by ${voters} members`}`,
-    t`• liked, of the papers with a thumb: ${likedShare(votes)}`,
+    t`• liked, of the papers with votes: ${likedShare(votes)}`,
     plural(
       size,
-    )`The archive holds ${size} paper; on your own list: ${saved.length}.|The archive holds ${size} papers; on your own list: ${saved.length}.`,
+    )`${size} paper in the archive, ${saved.length} on your reading list.|${size} papers in the archive, ${saved.length} on your reading list.`,
   ];
   return say(lines.join('\n'));
 };

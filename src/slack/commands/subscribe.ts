@@ -21,7 +21,7 @@ export const subscribe: Subcommand = async (tools, call) => {
     const next = nextPost({ ...known, paused: false, fault: null }, tools.now());
     return 'change' in resumed
       ? { ...resumed, told: t`This channel gets papers again. ${next}` }
-      : { told: t`This channel gets papers already. ${next}` };
+      : { told: t`This channel already gets papers. ${next}` };
   });
 };
 

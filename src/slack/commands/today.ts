@@ -19,7 +19,7 @@ export const digestList = (digest: Digest, papers: readonly Paper[]): KnownBlock
 /** "Next post: tomorrow at 9:00 AM.", on each reader's own clock. */
 export function nextPost(channel: Channel, now: Date): string {
   const next = channel.paused ? null : nextDue(channel.schedule, now);
-  if (channel.fault !== null) return t`Nothing can be posted here. ${hintOf(channel.fault)}`;
+  if (channel.fault !== null) return t`I cannot post here. ${hintOf(channel.fault)}`;
   if (!next) return t`Posting is paused.`;
   const { timezone } = channel.schedule;
   const { time, weekday } = localTime(next, timezone);
@@ -38,7 +38,7 @@ export const today: Subcommand = async (tools, call) => {
   const digest = await store.digests.get(workspaceId, channelId, day);
   if (!digest) {
     return say(
-      t`Nothing was posted here today yet. ${nextPost(channel, now())} Schedule: ${describeSchedule(channel.schedule)}.`,
+      t`Nothing has been posted here today. ${nextPost(channel, now())} Schedule: ${describeSchedule(channel.schedule)}.`,
     );
   }
   const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));

@@ -22,14 +22,14 @@ interface Refusal {
 }
 
 const noPermission = () =>
-  t`The app lacks a permission: an admin installs it again from manifest.json.`;
-const notAllowed = () => t`The workspace lets only some people post there: ask an admin.`;
+  t`The app lacks a permission: an admin must install it again from manifest.json.`;
+const notAllowed = () => t`Only some people may post there: ask an admin.`;
 const archived = () => t`That channel is archived: unarchive it, or pause its papers in App Home.`;
-const gone = () => t`The app was removed from the workspace: an admin installs it again.`;
+const gone = () => t`The app was removed from the workspace: an admin must install it again.`;
 const invalid = () =>
-  t`My token is not valid: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
+  t`My token is not valid: an admin must install the app again and set SLACK_BOT_TOKEN.`;
 const revoked = () =>
-  t`My token was revoked: an admin installs the app again and sets SLACK_BOT_TOKEN.`;
+  t`My token was revoked: an admin must install the app again and set SLACK_BOT_TOKEN.`;
 
 const of = (kind: ErrorKind, hint: Refusal['hint'] = null): Refusal => ({ kind, hint });
 
@@ -42,7 +42,7 @@ export const errorPolicy: Readonly<Record<string, Refusal>> = {
   channel_not_found: of(
     'channel',
     () =>
-      t`I cannot see that channel: it is gone, or it is private and I am not in it (\`/invite @Paperloop\`).`,
+      t`I cannot see that channel. It was deleted, or it is private and I am not in it: type \`/invite @Paperloop\` there.`,
   ),
   is_archived: of('channel', archived),
   channel_is_archived: of('channel', archived),
@@ -63,7 +63,7 @@ export const errorPolicy: Readonly<Record<string, Refusal>> = {
   access_denied: of('permission', noPermission),
   ekm_access_denied: of(
     'permission',
-    () => t`An admin has stopped messages with the workspace’s own keys.`,
+    () => t`An admin has blocked messages with the workspace's encryption keys.`,
   ),
   restricted_action: of('permission', notAllowed),
   restricted_action_read_only_channel: of('permission', notAllowed),
@@ -87,9 +87,9 @@ export const errorPolicy: Readonly<Record<string, Refusal>> = {
     'passing',
     () => t`That took too long, so Slack did not let me open the form.`,
   ),
-  ratelimited: of('passing', () => t`Slack asks me to slow down. Wait a minute.`),
-  rate_limited: of('passing', () => t`Slack asks me to slow down. Wait a minute.`),
-  message_limit_exceeded: of('passing', () => t`Slack asks me to slow down. Wait a minute.`),
+  ratelimited: of('passing', () => t`Slack asks me to slow down. Please wait a minute.`),
+  rate_limited: of('passing', () => t`Slack asks me to slow down. Please wait a minute.`),
+  message_limit_exceeded: of('passing', () => t`Slack asks me to slow down. Please wait a minute.`),
 };
 
 /** Refused everywhere in the workspace: one person is notified, not one a channel. */
@@ -117,7 +117,7 @@ export const hintOf = (code: string): string =>
 export function explainRefusal(error: unknown): string | null {
   if (error instanceof SlackError) return error.message;
   if (error instanceof WebAPIRateLimitedError)
-    return t`Slack asks me to slow down: wait ${Math.max(1, Math.ceil(error.retryAfter))} seconds.`;
+    return t`Slack asks me to slow down. Please wait ${Math.max(1, Math.ceil(error.retryAfter))} seconds.`;
   return error instanceof WebAPIPlatformError ? hintOf(String(error.data.error)) : null;
 }
 
@@ -125,7 +125,7 @@ export function explainRefusal(error: unknown): string | null {
 export function explainFailure(error: unknown): string {
   if (error instanceof SubscribedElsewhereError) return subscribedElsewhere();
   if (error instanceof StoreFullError)
-    return t`Not saved: the disk of the machine that I run on is full. What was saved before is safe, and I still answer questions. Tell whoever runs me, and try again when there is room.`;
+    return t`Not saved: my disk is full. Everything saved before is safe, and I still answer questions. Tell whoever runs me, and try again when there is space.`;
   return t`${explainRefusal(error) ?? t`Something went wrong on my side.`} Please try again.`;
 }
 

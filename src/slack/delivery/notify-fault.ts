@@ -18,8 +18,8 @@ export interface NotifyFaultTools extends SendTools {
 /** What happens next, once the hint is followed. */
 const whatNext = (code: string): string =>
   errorKindOf(code) === 'channel'
-    ? t`I have stopped until then: once it is mended, the papers come by themselves, or after \`/papers resume\`.`
-    : t`I try again tomorrow; \`/papers now\` in the channel tries at once.`;
+    ? t`I have stopped until that is fixed. Then the papers come again by themselves, or after \`/papers resume\`.`
+    : t`I will try again tomorrow; \`/papers now\` in the channel tries at once.`;
 
 /**
  * Notifies the one person who can fix it that a channel's papers cannot be posted, and how: the last editor of its
@@ -29,8 +29,8 @@ const whatNext = (code: string): string =>
 export function createNotifyFault(tools: NotifyFaultTools) {
   const { client, log, now, alertChannel, installerOf } = tools;
   const send = async (channelId: string, channel: Channel, day: Day, code: string) => {
-    const place = channel.personal ? t`your own picks` : `#${channel.name}`;
-    const text = t`The papers of today could not be posted (${place}). ${hintOf(code)} ${whatNext(code)}`;
+    const place = channel.personal ? t`your personal picks` : `#${channel.name}`;
+    const text = t`I could not post today's papers (${place}). ${hintOf(code)} ${whatNext(code)}`;
     const slot = `notice-${code}-${channel.id}` as const;
     const { workspaceId } = channel;
     const attemptedAt = now().getTime();

@@ -143,7 +143,7 @@ async function send(
 }
 
 function refusal(error: unknown, channelId: string): SlackError {
-  const reason = explainRefusal(error) ?? t`Slack did not take it.`;
+  const reason = explainRefusal(error) ?? t`Slack did not accept it.`;
   return new SlackError(t`A message for ${channelId} could not be posted. ${reason}`, {
     cause: error,
   });

@@ -9,7 +9,7 @@ export function whyUnanswered(error: unknown, timeoutMs: number): string {
   if (error instanceof WebAPIHTTPError) return t`it answered HTTP ${error.statusCode}`;
   // The SDK takes any text for an answer of Slack's.
   if (error instanceof WebAPIPlatformError)
-    return t`something else answers in its place, as a proxy or the page of a wireless network does`;
+    return t`something else answers in its place, such as a proxy or a Wi-Fi login page`;
   return networkFault(error, timeoutMs);
 }
 

@@ -28,10 +28,10 @@ function firstOf(texts: readonly string[]): string {
 export function describeSettings(settings: ReadingSettings): string | null {
   const { examples, mutedTopics, followedAuthors, rlWidth } = settings;
   const parts = [
-    mutedTopics.length > 0 ? t`Not: ${firstOf(mutedTopics)}` : null,
+    mutedTopics.length > 0 ? t`Muted: ${firstOf(mutedTopics)}` : null,
     followedAuthors.length > 0 ? t`Follows: ${firstOf(followedAuthors)}` : null,
     examples.length > 0 ? t`Examples: ${examples.length}` : null,
-    rlWidth === 'any' ? null : t`How wide: ${rlWidth}`,
+    rlWidth === 'any' ? null : t`Focus on RL: ${rlWidth}`,
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' · ') : null;
 }
@@ -56,10 +56,10 @@ function setUpBlocks(): KnownBlock[] {
 
 /** When papers come next, on the reader's own clock, or why none can. */
 function nextText({ channel }: HomeChannel, now: Date): string {
-  if (channel.fault !== null) return t`*Nothing can be posted there.* ${hintOf(channel.fault)}`;
+  if (channel.fault !== null) return t`*I cannot post there.* ${hintOf(channel.fault)}`;
   const next = channel.paused ? null : nextDue(channel.schedule, now);
   const when = escapeMrkdwn(describeSchedule(channel.schedule));
-  if (next === null) return t`*Paused.* Otherwise ${when}`;
+  if (next === null) return t`*Paused.* Schedule: ${when}`;
   return t`Next post: ${slackDate(next, next.toISOString())} · ${when}`;
 }
 
@@ -71,12 +71,12 @@ function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
   const more = describeSettings(channel);
   return [
     { type: 'divider' },
-    sectionBlock(channel.personal ? t`*Your own picks*` : `*${mrkdwnChannel(channel.id)}*`),
+    sectionBlock(channel.personal ? t`*Your personal picks*` : `*${mrkdwnChannel(channel.id)}*`),
     contextBlock(t`Reads: ${interests || t`nothing yet`}${more === null ? '' : ` · ${more}`}`),
     contextBlock(nextText(one, now)),
     ...(digest
       ? digestList(digest, papers)
-      : [sectionBlock(t`Nothing was posted here today yet.`)]),
+      : [sectionBlock(t`Nothing has been posted here today.`)]),
     // The id stays the same, so that a press on an older page still works.
     {
       type: 'actions',
@@ -89,7 +89,7 @@ function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
 function tasteBlocks({ taste, channels }: HomeData): KnownBlock[] {
   const [first] = channels;
   if (taste === null || !first) return [];
-  const lead = first.channel.personal ? t`your own picks` : `#${first.channel.name}`;
+  const lead = first.channel.personal ? t`your personal picks` : `#${first.channel.name}`;
   return [
     header(cutAtWord(t`What votes have taught me: ${lead}`, 150)),
     ...(taste === 'reading' ? [contextBlock(t`I am reading the votes…`)] : taste),
@@ -112,7 +112,7 @@ function savedBlocks({ unread, unreadCount, savedCount }: HomeData): KnownBlock[
   return [
     header(t`Your reading list`),
     contextBlock(
-      t`${savedCount} saved, ${unreadCount} unread. \`/papers saved\` shows all, \`/papers export bibtex\` makes a file.`,
+      t`${savedCount} saved, ${unreadCount} unread. \`/papers saved\` shows all, \`/papers export bibtex\` exports them.`,
     ),
     ...rows,
   ];
@@ -134,7 +134,7 @@ function voteBlocks({ votes, voteCount }: HomeData): KnownBlock[] {
   const hidden = voteCount - votes.length;
   const rest =
     hidden > 0
-      ? [contextBlock(t`And ${hidden} more: \`/papers search liked\` finds what you liked.`)]
+      ? [contextBlock(t`And ${hidden} more: \`/papers search liked:@me\` finds what you liked.`)]
       : [];
   return [header(t`Your votes`), ...rows, ...rest];
 }
@@ -146,7 +146,7 @@ function healthText({ title, day }: SourceHealth, today: Day): string {
   const expected = previousWeekday(isWeekend(today) ? previousWeekday(today) : today);
   return day >= expected
     ? t`:white_check_mark: ${name}: complete up to ${spellDay(day)}`
-    : t`:warning: ${name}: nothing complete since ${spellDay(day)}. What is missed is made up for when it answers again.`;
+    : t`:warning: ${name}: complete only up to ${spellDay(day)}. The rest is fetched when it answers again.`;
 }
 
 function footer({ sources, now, channels }: HomeData): KnownBlock[] {
@@ -154,7 +154,7 @@ function footer({ sources, now, channels }: HomeData): KnownBlock[] {
   const add: KnownBlock[] =
     channels.length > 0
       ? [
-          sectionBlock(t`*Papers for another channel*`),
+          sectionBlock(t`*Add another channel*`),
           { type: 'actions', block_id: 'set-up', elements: [channelMenu()] },
         ]
       : [];
@@ -163,7 +163,7 @@ function footer({ sources, now, channels }: HomeData): KnownBlock[] {
     { type: 'divider' },
     contextBlock(sources.map((one) => healthText(one, today)).join('\n') || t`No sources are set.`),
     contextBlock(
-      t`To stop: *Pause* above, or \`/papers unsubscribe\` in the channel. \`/papers personal\` brings picks of your own, \`/papers help\` lists every command.`,
+      t`To stop: *Pause* above, or \`/papers unsubscribe\` in the channel. \`/papers personal\` sends you personal picks, \`/papers help\` lists every command.`,
     ),
   ];
 }

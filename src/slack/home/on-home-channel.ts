@@ -14,7 +14,7 @@ import { readTasteBlocks } from './read-home-taste.ts';
 
 /** Shows at once that something is read, and then what was read. */
 async function showTaste(tools: CommandTools, press: PressedHome, channel: Channel) {
-  const title = t`What votes have taught`;
+  const title = t`What votes taught me`;
   const opened = await tools.client.views.open({
     trigger_id: press.triggerId,
     view: toldModal(title, say(t`Reading the votes…`).blocks),

@@ -45,7 +45,7 @@ async function save(
 }
 
 const noPaper = () =>
-  t`I see no paper in this message. It works on my picks and on messages with a link to a paper of arXiv, Hugging Face or OpenReview.`;
+  t`I see no paper in this message. This works on my picks and on messages with a link to arXiv, Hugging Face or OpenReview.`;
 
 type Args = Pick<SlackShortcutMiddlewareArgs<MessageShortcut>, 'ack' | 'shortcut' | 'respond'>;
 

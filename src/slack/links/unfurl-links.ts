@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { firstReference } from '../../lib/text/paper-references.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
@@ -27,7 +28,7 @@ type Args = Pick<SlackEventMiddlewareArgs<'link_shared'>, 'event' | 'body'>;
 /** Under a link: what the paper is about and what one can do with it, or where the bot posted it here. */
 export function unfurlBlocks(paper: Paper, postedOn: string | null): KnownBlock[] {
   if (postedOn !== null) {
-    const text = t`${mrkdwnPaper(paper.id, paper.title)} was posted here on ${postedOn}: vote on it there.`;
+    const text = t`${mrkdwnPaper(paper.id, paper.title)} was posted here on ${spellDay(postedOn, 'short')}: vote on it there.`;
     return [sectionBlock([text, withdrawnMark(paper)].filter(Boolean).join(' '))];
   }
   const [title, facts, actions] = paperRow(paper) as [KnownBlock, KnownBlock, KnownBlock];

@@ -39,8 +39,8 @@ export function lessLikeMessage(paper: Paper, topics: readonly string[]): Messag
   const shown = topics.filter(isTopic).slice(0, muteActionIds.length);
   const text =
     shown.length > 0
-      ? t`*Less like* ${title}: vote it down, or move a topic of it down for the whole channel.`
-      : t`*Less like* ${title}: vote it down, or move a topic of it down for the whole channel with \`/papers mute &lt;topic&gt;\`.`;
+      ? t`*Less like* ${title}: vote it down, or mute one of its topics for the whole channel.`
+      : t`*Less like* ${title}: vote it down, or move a topic down for the whole channel with \`/papers mute &lt;topic&gt;\`.`;
   return checkMessage({
     text: text.replaceAll('*', ''),
     blocks: [

@@ -28,8 +28,8 @@ const exampleButton = (paper: Paper): Button => ({
   type: 'button',
   action_id: exampleActionId,
   value: paper.id,
-  text: { type: 'plain_text', text: t`Count it as an example here` },
-  accessibility_label: t`Count this paper as an example of what this channel likes`,
+  text: { type: 'plain_text', text: t`Use it as an example here` },
+  accessibility_label: t`Use this paper as an example of what this channel likes`,
 });
 
 /** The papers of the archive that are nearest to this one by its words, and a way to say that it is liked here. */
@@ -64,13 +64,15 @@ export function onExample(tools: MoreTools) {
     const title = `“${cutAtWord(paper.title, 100)}”`;
     const answer = await changeSettings(tools, press, (channel) => {
       if (channel.examples.includes(paper.id))
-        return { told: t`${title} counts as an example here already.` };
+        return { told: t`${title} is already an example here.` };
       if (channel.examples.length >= mostExamples)
-        return { told: t`${mostExamples} examples is the most. \`/papers interests\` lists them.` };
+        return {
+          told: t`There can be at most ${mostExamples} examples. \`/papers interests\` lists them.`,
+        };
       return {
         change: { examples: [...channel.examples, paper.id] },
-        did: t`gave ${title} as an example of what is liked here`,
-        told: t`${title} counts as an example from the next picks on. \`/papers interests\` lists them all.`,
+        did: t`added ${title} as an example of what is liked here`,
+        told: t`From the next picks on, ${title} counts as an example. \`/papers interests\` lists them all.`,
       };
     });
     await replyEphemeral(respond, answer);

@@ -59,14 +59,14 @@ export function answerMessage(
   const found =
     quoted.length > 0
       ? t`From the abstract of ${title}:`
-      : t`The abstract of ${title} says nothing about that in these words.`;
+      : t`I found nothing about that in the abstract of ${title}.`;
   const mark = withdrawnMark(paper);
   const lines = answer
     ? [escapeMrkdwn(answer.text), ...(quoted.length > 0 ? [found] : []), ...quoted.map(quote)]
     : [found, ...quoted.map(quote)];
   const limit = answer
-    ? t`_Written by a language model that read the abstract only; the paper itself may say more._`
-    : t`I can only quote the abstract; the paper itself may say more.`;
+    ? t`_Written by a language model from the abstract alone; the paper may say more._`
+    : t`I can only quote the abstract; the paper may say more.`;
   return checkMessage({
     text:
       answer?.text ??
@@ -85,7 +85,7 @@ async function paperOf(tools: QuestionTools, workspaceId: string, asked: Asked) 
 }
 
 const howToAsk = () =>
-  t`Ask me in the thread under a pick, or with a link to the paper: for example “what data do they use? https://arxiv.org/abs/2508.13426”. Type \`/papers help\` for everything else.`;
+  t`Ask me about a paper in the thread under a pick, or with a link: “what data do they use? https://arxiv.org/abs/2508.13426”. \`/papers help\` shows everything else.`;
 
 /** What to say to a mention or a direct message. */
 async function answerTo(tools: QuestionTools, workspaceId: string, asked: Asked) {

@@ -13,9 +13,9 @@ import type { SavedRow } from './saved-message.ts';
 export const reminderTime = { weekday: 1, time: '09:00' } as const;
 
 export const remindingSentence = (): string =>
-  t`I send you what is unread on your list on Mondays at 09:00 of your own time, in your messages with me. \`/papers saved remind off\` ends it.`;
+  t`Every Monday at 09:00 your time, I send you what is unread on your list. \`/papers saved remind off\` stops that.`;
 export const notRemindingSentence = (): string =>
-  t`I do not remind you. \`/papers saved remind\` begins a weekly message with what is unread.`;
+  t`Reminders are off. \`/papers saved remind\` turns them on.`;
 
 export const stopRemindingActionId = 'reminder_stop';
 
@@ -25,7 +25,7 @@ const stopButton = (): Button => ({
   type: 'button',
   action_id: stopRemindingActionId,
   text: plainText(t`Stop reminding me`),
-  accessibility_label: t`No weekly message about unread papers any more`,
+  accessibility_label: t`Stop the weekly message about unread papers`,
 });
 
 /** What a member saved and has not read, oldest first; `null` when there is nothing. */
@@ -44,7 +44,7 @@ export function reminderMessage(rows: readonly SavedRow[]): Message | null {
     return `• ${mrkdwnPaper(paper.id, paper.title)}${mark}${note}`;
   });
   const more = unread.length > shown ? [t`and ${unread.length - shown} more`] : [];
-  const hint = t`\`/papers saved\` shows them all and marks them as read.`;
+  const hint = t`\`/papers saved\` shows them all; mark them as read there.`;
   const titles = unread.slice(0, shown).map(({ paper }) => paper.title);
   return checkMessage({
     text: `${lead} ${titles.join('; ')}`,

@@ -25,8 +25,8 @@ const unsaveButton = (paper: Paper): Button => ({
   type: 'button',
   action_id: actions.unsave,
   value: paper.id,
-  text: { type: 'plain_text', text: t`Take it off` },
-  accessibility_label: t`Take this paper off your reading list`,
+  text: { type: 'plain_text', text: t`Remove` },
+  accessibility_label: t`Remove this paper from your reading list`,
 });
 
 function note(paper: Paper, lead: string): Message {
@@ -58,7 +58,7 @@ export function onSave(tools: ListWorkspaceTools & { store: Pick<Store, 'papers'
       return;
     }
     const isNew = await store.saved.add(workspaceId, memberId, paper.id, Math.floor(press.at));
-    const lead = isNew ? t`${title} is on your list.` : t`${title} was on your list already.`;
+    const lead = isNew ? t`${title} is on your list.` : t`${title} is already on your list.`;
     await replyEphemeral(respond, note(paper, lead));
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { utcDay } from '../../lib/time/day.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Paper, SavedPaper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type ListWorkspaceTools, listWorkspace } from '../access/list-workspace.ts';
@@ -46,8 +47,8 @@ function rowBlocks({ paper, saved }: SavedRow, page: number): KnownBlock[] {
   const value = { paperId: paper.id, page };
   const facts = [
     ...(paper.withdrawn ? [withdrawnMark(paper)] : []),
-    t`saved ${utcDay(saved.savedAt)}`,
-    ...(saved.readAt === null ? [t`unread`] : [t`read ${utcDay(saved.readAt)}`]),
+    t`saved ${spellDay(utcDay(saved.savedAt), 'short')}`,
+    ...(saved.readAt === null ? [t`unread`] : [t`read ${spellDay(utcDay(saved.readAt), 'short')}`]),
     ...(saved.note ? [`“${escapeMrkdwn(cutAtWord(saved.note, 300))}”`] : []),
   ];
   return [
@@ -62,7 +63,7 @@ function rowBlocks({ paper, saved }: SavedRow, page: number): KnownBlock[] {
           isRead ? t`Mark this paper as unread` : t`Mark this paper as read`,
           value,
         ),
-        button('remove', t`Take it off`, t`Take this paper off your reading list`, value),
+        button('remove', t`Remove`, t`Remove this paper from your reading list`, value),
       ],
     },
   ];
@@ -79,7 +80,7 @@ export function savedMessage(rows: readonly SavedRow[], asked = 0): Message | nu
   const lead = [
     t`${rows.length} saved, ${unread.length} unread.`,
     ...(pages > 1 ? [t`Page ${page + 1} of ${pages}.`] : []),
-    t`\`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` makes a file, \`/papers saved remind\` sends what is unread each week.`,
+    t`\`/papers saved note <id> <words>\` adds a note, \`/papers export bibtex\` exports the list, \`/papers saved remind\` sends you what is unread every week.`,
   ].join(' ');
   const pageButtons = [
     ...(page > 0
@@ -119,7 +120,7 @@ export async function readSaved(
 }
 
 export const emptyList = (): string =>
-  t`Your reading list is empty. Press Save on a pick or on a result of \`/papers search\`.`;
+  t`Your reading list is empty. Press Save on a pick or on a search result.`;
 
 /** Listener of the list's buttons: does it, and shows the list as it is now in place of the old one. */
 export function onSavedList(tools: SavedStoreTools & ListWorkspaceTools & { now(): Date }) {

@@ -43,7 +43,7 @@ export function ballotBlocks(
   day: Day,
   votes: readonly WeekVote[],
 ): KnownBlock[] {
-  const lead = t`*Paper of the week*: which one will you read together? One vote each.`;
+  const lead = t`*Paper of the week*: which one do you want to read together? One vote each.`;
   const plan: ActionsBlock = { type: 'actions', elements: [planButton(day)] };
   return [
     sectionBlock(lead),

@@ -31,7 +31,7 @@ export function onPlanSession({ store, client }: SessionTools) {
     const press = readPress(body);
     const channel = press && (await store.channels.get(press.workspaceId, press.channelId));
     if (!press || !body.message || !body.trigger_id || !isDay(press.value)) return;
-    if (!channel) return replyEphemeral(respond, t`This channel gets no papers any more.`);
+    if (!channel) return replyEphemeral(respond, t`This channel no longer gets papers.`);
     const { workspaceId, channelId, value: day } = press;
     if (!(await isRecap(store, { workspaceId, channelId, day }, body.message.ts))) return;
     const target = { channelId, channelName: channel.name, day, ts: body.message.ts };
@@ -88,7 +88,7 @@ export function onSessionSubmitted(tools: SessionTools) {
       return notifyMember(
         tools,
         who,
-        t`You are not in this channel, so I change and show nothing of it. Join it and try again.`,
+        t`You are not in this channel, so I cannot show or change anything in it. Join it and try again.`,
       );
     const place = { workspaceId, channelId: channel.id, day: target.day };
     const paper = await store.papers.get(read.paperId);
@@ -104,7 +104,7 @@ export function onSessionSubmitted(tools: SessionTools) {
         filename: 'reading-session.ics',
         title: t`Reading session`,
         content: calendarFile(session),
-        initial_comment: t`Reading session: ${mrkdwnPaper(paper.id, paper.title)}, ${when} (${minutes} minutes). The file puts it into your calendar.`,
+        initial_comment: t`Reading session: ${mrkdwnPaper(paper.id, paper.title)}, ${when} (${minutes} minutes). Open the file to add it to your calendar.`,
       });
     } catch (error) {
       log.warn({ error, channelId: channel.id }, 'A reading session could not be posted');

@@ -18,13 +18,13 @@ function highlights({ favourites, divisive, missed }: Recap): KnownBlock[] {
     sectionBlock(
       liked.length > 0
         ? [t`*Favourites*`, ...liked].join('\n')
-        : t`*Favourites*: nothing got a thumb up this week. Votes are how I learn what to bring.`,
+        : t`*Favourites*: nothing got a thumbs-up this week. I learn what to post from your votes.`,
     ),
-    ...(divisive ? [sectionBlock(t`*Divided you most*\n${line(divisive)}`)] : []),
+    ...(divisive ? [sectionBlock(t`*You disagreed most about*\n${line(divisive)}`)] : []),
     ...(missed
       ? [
           sectionBlock(
-            t`*Did we miss this?* I did not post it, and it has ${missed.upvotes} upvotes on Hugging Face by now\n${mrkdwnPaper(missed.id, missed.title)}`,
+            t`*Did we miss one?* I did not post it; it now has ${missed.upvotes} upvotes on Hugging Face\n${mrkdwnPaper(missed.id, missed.title)}`,
           ),
         ]
       : []),

@@ -25,7 +25,7 @@ export function weeksChart(name: string, weeks: readonly WeekShare[]): Chart | n
   if (weeks.length < 2) return null;
   return lineChart({
     title: t`How well the picks fit #${name}`,
-    subtitle: t`${weeks.length} weeks with posts; the band is a 95 % Wilson interval`,
+    subtitle: t`${weeks.length} weeks with posts; the band is the 95% confidence interval`,
     xName: t`week`,
     yName: t`share of posted papers liked`,
     lines: [

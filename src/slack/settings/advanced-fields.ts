@@ -36,9 +36,9 @@ const widthOption = (width: RlWidth) => plainOption(width, rlWidthTexts()[width]
 const widthInput = (width: RlWidth): InputBlock => ({
   type: 'input',
   block_id: readingFields.rlWidth.blockId,
-  label: plainText(t`How wide`),
+  label: plainText(t`Focus on reinforcement learning`),
   hint: plainText(
-    t`How near to reinforcement learning a paper must be to be looked at. Papers by followed authors are always looked at.`,
+    t`How clearly a paper must be about reinforcement learning to be considered. Papers by followed authors always are.`,
   ),
   element: {
     type: 'static_select',
@@ -57,7 +57,7 @@ function categoriesInput(chosen: readonly string[]): InputBlock {
     block_id: readingFields.categories.blockId,
     optional: true,
     label: plainText(t`Only these arXiv categories`),
-    hint: plainText(t`None chosen: all of them. A paper counts in each category it is listed in.`),
+    hint: plainText(t`Leave empty for all. A paper counts in every category it is listed in.`),
     element: {
       type: 'multi_static_select',
       action_id: readingFields.categories.actionId,
@@ -72,21 +72,21 @@ export const advancedInputs = (has: ReadingSettings): InputBlock[] => [
   textInput({
     field: 'examples',
     label: t`Papers you liked`,
-    hint: t`Up to 20 links or ids of arXiv or Hugging Face, one a line. They count as liked from the first day on.`,
+    hint: t`Up to 20 links or ids from arXiv or Hugging Face, one per line. They count as liked from the first day.`,
     placeholder: 'https://arxiv.org/abs/2508.13426',
     lines: has.examples,
   }),
   textInput({
     field: 'mutedTopics',
-    label: t`What do you not want?`,
-    hint: t`One topic a line. Papers about it move down; they are not forbidden.`,
+    label: t`What do you want less of?`,
+    hint: t`One topic per line. Papers about it move down, but can still be picked.`,
     placeholder: t`Medical images`,
     lines: has.mutedTopics,
   }),
   textInput({
     field: 'followedAuthors',
     label: t`Whose papers do you not want to miss?`,
-    hint: t`One name a line, whole and as papers print it. Their papers move up.`,
+    hint: t`One full name per line, as printed on papers. Their papers move up.`,
     placeholder: t`Ada Lovelace`,
     lines: has.followedAuthors,
   }),

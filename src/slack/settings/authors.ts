@@ -41,14 +41,14 @@ const holdsSeveral = (line: string): boolean =>
   (/&|\sand\s/i.test(line) && splitAuthors(line).length > 1);
 
 const severalNames = (quoted: string): string =>
-  t`${quoted} seems to hold several names. Write one name a line, the family name last.`;
+  t`${quoted} looks like several names. Write one name per line, the family name last.`;
 
 function faultOf(line: string, which: string): string | null {
   const quoted = `${which}, “${cutAtWord(line, 60)}”,`;
   if (/^<?[@#]/.test(line))
     return t`I follow authors of papers, not members or channels. Type a name as papers print it, for example \`/papers follow Sergey Levine\`.`;
-  if (line.length > maxLength) return t`${quoted} is too long for a name. Write one name a line.`;
-  if (!/\p{L}/u.test(line)) return t`${quoted} is no name. Write it as papers print it.`;
+  if (line.length > maxLength) return t`${quoted} is too long for a name. Write one name per line.`;
+  if (!/\p{L}/u.test(line)) return t`${quoted} is not a name. Write it as it is printed on papers.`;
   return holdsSeveral(line) ? severalNames(quoted) : null;
 }
 
@@ -60,7 +60,7 @@ export function readAuthors(text: string): { authors: string[] } | { fault: stri
   const lines = typedLines(text);
   if (lines.length > mostNames)
     return {
-      fault: t`These are ${lines.length} names; ${mostNames} is the most. Leave some of them out.`,
+      fault: t`${lines.length} names are too many: at most ${mostNames}. Leave some out.`,
     };
   for (const [index, line] of lines.entries()) {
     const fault = faultOf(line, lines.length > 1 ? t`Line ${index + 1}` : t`This`);
@@ -128,13 +128,13 @@ export async function resolveAuthor(
     const more = found.length - namesShown;
     const names = more > 0 ? t`${first}; and ${more} more` : first;
     return {
-      fault: t`Several authors fit ${quoted}: ${names}. Type the whole name, for example ${found[0]?.name}.`,
+      fault: t`Several authors match ${quoted}: ${names}. Type the full name, for example ${found[0]?.name}.`,
     };
   }
   if (mayBeTwo(typed)) return { fault: severalNames(quoted) };
   return typed.trim().includes(' ')
     ? { author: typed, known: null }
     : {
-        fault: t`No author in the archive fits ${quoted}. Type the whole name, and I follow it even before I met a paper.`,
+        fault: t`No author in the archive matches ${quoted}. Type the full name, and I will follow it even before the first paper.`,
       };
 }

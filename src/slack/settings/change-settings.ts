@@ -32,7 +32,7 @@ export const notSubscribed = async (
   place: Pick<Caller, 'workspaceId' | 'channelId'>,
 ): Promise<string> =>
   isDirectMessage(place.channelId)
-    ? t`Here I can bring you picks of your own, which begin from what a channel likes: say \`/papers personal\` in a channel that gets papers.`
+    ? t`I can send you personal picks here, starting from what a channel likes: type \`/papers personal\` in a channel that gets papers.`
     : ((await checkElsewhere(tools, place)) ??
       t`This channel gets no papers yet. \`/papers interests\` subscribes it.`);
 

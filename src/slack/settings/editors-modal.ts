@@ -23,7 +23,7 @@ const kinds = () =>
   ({
     members: t`Everybody in this channel`,
     admins: t`Admins of the workspace only`,
-    list: t`The members named below, and admins`,
+    list: t`The members chosen below, and admins`,
   }) as const;
 const kindOption = (kind: keyof ReturnType<typeof kinds>) => plainOption(kind, kinds()[kind]);
 const mostNamed = 50;
@@ -46,7 +46,7 @@ export function editorsModal({ id, name, editors, outsideVotes }: Channel): Moda
         type: 'input',
         block_id: 'editors_kind',
         label: plainText(t`Who may change what this channel reads, and when?`),
-        hint: plainText(t`Voting, searching and saving stay open to everybody here.`),
+        hint: plainText(t`Everybody here can still vote, search and save.`),
         element: {
           type: 'radio_buttons',
           action_id: 'editors_kind_choice',
@@ -70,8 +70,8 @@ export function editorsModal({ id, name, editors, outsideVotes }: Channel): Moda
         type: 'input',
         block_id: 'outside_votes',
         optional: true,
-        label: plainText(t`Members of other workspaces, where this channel is shared`),
-        hint: plainText(t`They change no settings, unless you name them above.`),
+        label: plainText(t`Members of other workspaces, if this channel is shared`),
+        hint: plainText(t`They cannot change settings unless you choose them above.`),
         element: {
           type: 'checkboxes',
           action_id: 'outside_votes_choice',
@@ -93,7 +93,7 @@ export function readEditors(
   if (kind !== 'list') return { errors: { editors_kind: t`Pick one of the three.` } };
   return named.length > 0 && named.length <= mostNamed
     ? { editors: named }
-    : { errors: { editors_named: t`Name at least one member, and ${mostNamed} at most.` } };
+    : { errors: { editors_named: t`Choose at least one member, and at most ${mostNamed}.` } };
 }
 
 /** Whether members of other workspaces may vote; nothing where the form is an older one that does not ask. */
@@ -133,8 +133,8 @@ export function onEditorsSubmitted(tools: CommandTools) {
     const saved = await tools.store.channels.update(place.workspaceId, place.id, change);
     if (saved === null) return;
     const told = describeEditors(read.editors);
-    await notifyMember(tools, who, t`Saved. Settings here are changed by ${told}.`);
-    await notifyChannel(tools, who, t`let settings here be changed by ${told}`);
+    await notifyMember(tools, who, t`Saved. Settings here can be changed by ${told}.`);
+    await notifyChannel(tools, who, t`changed who can edit the settings here: ${told}`);
     await notifyOfOutsiders(tools, who, [known.outsideVotes, saved.outsideVotes]);
   };
 }

@@ -37,17 +37,15 @@ function settingsOf(channel: Channel): string[] {
   const { interests, examples, mutedTopics, followedAuthors, categories, rlWidth } = channel;
   const lines = [
     t`Reads: ${listed(interests.map(({ text }) => text)) || t`nothing yet`}`,
-    mutedTopics.length > 0 ? t`Does not want: ${listed(mutedTopics)}` : null,
+    mutedTopics.length > 0 ? t`Muted: ${listed(mutedTopics)}` : null,
     followedAuthors.length > 0 ? t`Follows: ${listed(followedAuthors)}` : null,
     examples.length > 0
-      ? plural(
-          examples.length,
-        )`One example of what is liked|${examples.length} examples of what is liked`
+      ? plural(examples.length)`1 example paper|${examples.length} example papers`
       : null,
     categories.length > 0 ? t`Categories: ${categories.join(', ')}` : null,
-    rlWidth === 'any' ? null : t`How wide: ${rlWidth}`,
-    t`Comes: ${escapeMrkdwn(describeSchedule(channel.schedule))}${describeRecap(channel.recap)}`,
-    channel.personal ? null : t`Is changed by: ${describeEditors(channel.editors)}`,
+    rlWidth === 'any' ? null : t`Focus on RL: ${rlWidth}`,
+    t`Posts: ${escapeMrkdwn(describeSchedule(channel.schedule))}${describeRecap(channel.recap)}`,
+    channel.personal ? null : t`Settings can be changed by: ${describeEditors(channel.editors)}`,
   ];
   return lines.filter((line) => line !== null);
 }
@@ -65,17 +63,17 @@ const withButton = (mrkdwn: string, button: Button): Message =>
  */
 export function endQuestion(channel: Channel, mark: string): Message {
   const lead = channel.personal
-    ? t`*End your own picks?* I would send you none any more. These settings would go:`
-    : t`*End the papers in this channel?* I would post nothing here any more. These settings would go:`;
-  const stays = t`What stays: every vote, what was posted, and everybody’s reading list. For a day all of it can be brought back. If you do nothing, nothing changes.`;
+    ? t`*Stop your personal picks?* I would send you no more, and these settings would be deleted:`
+    : t`*Unsubscribe this channel?* I would stop posting here, and these settings would be deleted:`;
+  const stays = t`Votes, posts and reading lists stay. This can be undone for a day. If you do nothing, nothing changes.`;
   const lines = settingsOf(channel).map((line) => `• ${line}`);
   return withButton([lead, ...lines, stays].join('\n'), {
     type: 'button',
     action_id: endActionIds.end,
     value: mark,
     style: 'danger',
-    text: plainText(channel.personal ? t`End them` : t`End the papers`),
-    accessibility_label: t`End it with these settings; this can be undone for a day`,
+    text: plainText(channel.personal ? t`Stop them` : t`Unsubscribe`),
+    accessibility_label: t`Unsubscribe and delete these settings; can be undone for a day`,
   });
 }
 
@@ -84,7 +82,7 @@ const undoButton = ({ channel, endedAt }: EndedSubscription): Button => ({
   action_id: endActionIds.undo,
   value: `${endedAt} ${channel.id}`,
   text: plainText(t`Undo`),
-  accessibility_label: t`Bring the papers back with all their settings`,
+  accessibility_label: t`Subscribe again with all settings as they were`,
 });
 
 /** A subscription that was ended, with the button that brings it back. */
@@ -92,15 +90,15 @@ export function endedMessage(ended: EndedSubscription): Message {
   const end = new Date(ended.endedAt + undoMs);
   const until = slackDate(end, `${end.toISOString().slice(0, 16).replace('T', ' ')} UTC`);
   const told = ended.channel.personal
-    ? t`Your own picks have ended. Your votes stay, should you come back. *Undo* brings them back exactly as they were, until ${until}.`
-    : t`Unsubscribed: I post nothing here any more. Votes stay. *Undo*, or \`/papers subscribe\`, brings everything back exactly as it was, until ${until}; then the settings are deleted.`;
+    ? t`Your personal picks have stopped. Your votes are kept. *Undo* brings them back as they were until ${until}.`
+    : t`Unsubscribed: I no longer post here. Votes are kept. *Undo* or \`/papers subscribe\` brings everything back until ${until}; then the settings are deleted.`;
   return withButton(told, undoButton(ended));
 }
 
 /** The same for somebody who asks for papers where they ended a moment ago. */
 export const recentlyEnded = (ended: EndedSubscription): Message =>
   withButton(
-    t`The papers ended here less than a day ago. *Undo* brings them back with all their settings; \`/papers interests\` begins anew instead.`,
+    t`This channel was unsubscribed less than a day ago. *Undo* brings back its papers and settings; \`/papers interests\` starts afresh instead.`,
     undoButton(ended),
   );
 
@@ -132,12 +130,12 @@ export function onEndSubscription(tools: CommandTools) {
     const refusal = await checkCanEdit(tools, press, known);
     if (refusal !== null) return replyEphemeral(respond, refusal);
     const ended = await channels.end(workspaceId, channelId, { mark, at: tools.now().getTime() });
-    if (ended) await notifyChannel(tools, press, t`ended the papers in this channel`);
+    if (ended) await notifyChannel(tools, press, t`unsubscribed this channel`);
     const standing = ended ?? (await readUndoable(tools, press));
     if (!standing)
       return replyEphemeral(
         respond,
-        t`This question was answered before, and papers come here again since. \`/papers unsubscribe\` asks anew.`,
+        t`This was already answered, and papers have come here again since. \`/papers unsubscribe\` asks again.`,
       );
     await replace(respond, endedMessage(standing));
     await tools.publishHome(workspaceId, press.memberId);
@@ -145,13 +143,13 @@ export function onEndSubscription(tools: CommandTools) {
 }
 
 const expired = () =>
-  t`This can no longer be undone: a day has passed, and the settings are deleted. \`/papers interests\` begins anew; votes still count.`;
+  t`Too late to undo: a day has passed, and the settings are deleted. \`/papers interests\` starts afresh; votes still count.`;
 
 /** Why nothing is brought back, as a sentence. */
 function explainStanding(channel: Channel | null, endedAt: number): string {
   if (channel === null) return expired();
   return channel.since > endedAt
-    ? t`This was subscribed anew since then: the new settings stay as they are, and nothing was undone.`
+    ? t`Papers have been subscribed here again since: the new settings stay, and nothing was undone.`
     : t`The papers are back already, with all their settings.`;
 }
 
@@ -180,8 +178,8 @@ export function onUndoEnd(tools: CommandTools) {
     await notifyChannel(tools, place, t`brought the papers of this channel back`);
     tools.onChannelChanged();
     const text = restored.personal
-      ? t`Your own picks are back, exactly as they were.`
-      : t`The papers are back, with every setting exactly as it was.`;
+      ? t`Your personal picks are back, as they were.`
+      : t`The papers are back, with every setting as it was.`;
     await replace(respond, checkMessage({ text, blocks: [sectionBlock(text)] }));
     await tools.publishHome(workspaceId, memberId);
   };

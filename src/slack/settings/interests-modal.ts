@@ -50,7 +50,7 @@ function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
   if (papers.length === 0)
     return [
       contextBlock(
-        t`I found no paper for these sentences. Write at least one, or use words that papers use.`,
+        t`I found no papers for these sentences. Write at least one, in words that papers use.`,
       ),
     ];
   return [
@@ -60,7 +60,7 @@ function suggestions(papers: readonly Paper[] | null): KnownBlock[] {
       block_id: suggestedBlockId(papers.map(({ id }) => id)),
       optional: true,
       label: plainText(t`Would you want papers like these?`),
-      hint: plainText(t`Found with your sentences. What you tick joins the papers you liked.`),
+      hint: plainText(t`Found by your sentences. The papers you tick count as liked.`),
       element: {
         type: 'checkboxes',
         action_id: suggestedActionId,
@@ -96,7 +96,7 @@ export function interestsModal(
       textInput({
         field: 'interests',
         label: t`What should papers for #${cutAtWord(channel.channelName, 100)} be about?`,
-        hint: t`One sentence a line, as you would say it to a colleague; “2x” before it makes it count double. Votes refine it later and never replace it.`,
+        hint: t`One sentence per line, as you would say it to a colleague. “2x” in front makes it count double. Votes refine this later but never replace it.`,
         placeholder: t`Offline reinforcement learning for robots`,
         lines: has.interests.map(writeWeightedLine),
       }),

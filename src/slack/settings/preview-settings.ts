@@ -70,7 +70,7 @@ async function previewView(tools: PreviewTools, form: PressedForm): Promise<Moda
   const channel = { ...(known ?? newChannel(tools, place)), ...read.settings };
   const { digest, lead } = await prepareWith(tools, channel);
   if (digest.picks.length === 0)
-    return sentence(t`With these settings nothing would be picked of what has come in so far.`);
+    return sentence(t`With these settings, none of the papers so far would be picked.`);
   const papers = await tools.store.papers.getMany(digest.picks.map((one) => one.paperId));
   return view(previewBlocks(digest, papers, lead));
 }
@@ -87,7 +87,7 @@ export function onPreviewSettings(tools: PreviewTools) {
     });
     const made = await previewView(tools, form).catch((error: unknown) => {
       tools.log.error({ error }, 'A preview failed');
-      return sentence(t`The preview did not work out. Your settings are untouched; try again.`);
+      return sentence(t`The preview failed. Your settings are unchanged; try again.`);
     });
     await tools.client.views.update({ view_id: pushed.view?.id ?? '', view: made });
   };

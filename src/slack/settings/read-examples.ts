@@ -47,8 +47,7 @@ function faultOf(state: ReadonlyMap<string, Fetched>): string | null {
   const [unknown, failed, pending] = (['unknown', 'failed', 'pending'] as const).map((one) =>
     listOf(state, one),
   );
-  if (unknown)
-    return t`arXiv knows no paper ${unknown}. Check the number: it stands in the address.`;
+  if (unknown) return t`arXiv has no paper ${unknown}. Check the number in the link.`;
   if (failed)
     return t`arXiv did not answer about ${failed}. Try again in a minute, or take it out.`;
   return pending
@@ -74,8 +73,8 @@ function faultOfLines(lines: readonly Line[]): string | null {
   const odd = lines.find(({ known, named }) => known === null && named?.archive !== 'arxiv');
   if (!odd) return null;
   return odd.named
-    ? t`I know no paper ${odd.named.id} of OpenReview. Give its link on arXiv.`
-    : t`“${cutAtWord(odd.typed, 60)}” is no arXiv id or link. Write for example 2508.13426 or https://arxiv.org/abs/2508.13426, one a line.`;
+    ? t`I do not know the OpenReview paper ${odd.named.id}. Give its arXiv link.`
+    : t`“${cutAtWord(odd.typed, 60)}” is not an arXiv id or link. Write for example 2508.13426 or https://arxiv.org/abs/2508.13426, one per line.`;
 }
 
 /**
@@ -94,7 +93,7 @@ export async function readExamples(
   const examples = [...new Set(ids)];
   if (examples.length > most) {
     return {
-      fault: t`These are ${examples.length} papers; ${most} is the most. Keep those you like best.`,
+      fault: t`${examples.length} papers are too many: at most ${most}. Keep the ones you like best.`,
     };
   }
   const unknown = lines.flatMap(({ known, named }) => (known === null && named ? [named] : []));

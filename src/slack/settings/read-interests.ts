@@ -19,7 +19,7 @@ export function readWeightedLine(line: string): Interest | { fault: string } {
   const weight = Number(number.replace(',', '.'));
   if (weight < leastWeight || weight > mostWeight)
     return {
-      fault: t`“${typed.trim()}” is no weight: it may be from ${leastWeight} to ${mostWeight}, for example “2x offline RL”.`,
+      fault: t`“${typed.trim()}” is not a weight: use ${leastWeight} to ${mostWeight}, for example “2x offline RL”.`,
     };
   return { text: line.slice(typed.length), weight };
 }

@@ -25,12 +25,12 @@ export function readSentences(
 ): { sentences: string[] } | { fault: string } {
   const lines = typedLines(text);
   if (lines.length > most)
-    return { fault: t`These are ${lines.length} lines; ${most} is the most. Join some of them.` };
+    return { fault: t`${lines.length} lines are too many: at most ${most}. Combine some of them.` };
   for (const [index, line] of lines.entries()) {
     const which = lines.length > 1 ? t`Line ${index + 1}` : t`This`;
     if (line.length > maxLength) {
       return {
-        fault: t`${which} has ${line.length} characters; ${maxLength} is the most. Say it in a sentence.`,
+        fault: t`${which} is too long: ${line.length} characters, at most ${maxLength}. Say it in a sentence.`,
       };
     }
     if (!/\p{L}{2,}/u.test(line)) return { fault: t`${which} has no word in it. Write ${about}.` };

@@ -17,8 +17,8 @@ export const noRecap = 'none';
 const dayOption = (day: Weekday) => plainOption(String(day), weekdayName(day));
 const allDays: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const placements = (): Record<Placement, string> => ({
-  channel: t`In the channel, one message a paper`,
-  thread: t`In the thread of the day's message`,
+  channel: t`In the channel, one message per paper`,
+  thread: t`In a thread under the day's message`,
 });
 const placementOption = (placement: Placement) => plainOption(placement, placements()[placement]);
 
@@ -31,7 +31,7 @@ function recapInputs(recap: RecapTime | null): InputBlock[] {
       block_id: 'recap_day',
       label: plainText(t`Weekly recap`),
       hint: plainText(
-        t`The week's favourites, what divided you, and a vote for the paper to read.`,
+        t`The week's favourites, what you disagreed about, and a vote on which paper to read.`,
       ),
       element: {
         type: 'static_select',
@@ -73,13 +73,15 @@ export const quietLineChosen = 'line';
 
 /** Whether a day without anything new gets a line. */
 function quietInput(quietDays: QuietDays): InputBlock {
-  const option = plainOption(quietLineChosen, t`Say so in one line`);
+  const option = plainOption(quietLineChosen, t`Post one line that says so`);
   return {
     type: 'input',
     block_id: 'quiet_days',
     optional: true,
     label: plainText(t`Days without anything new`),
-    hint: plainText(t`Otherwise I stay silent. When a source could not be read I always say so.`),
+    hint: plainText(
+      t`Otherwise I post nothing that day. If a source could not be read, I always say so.`,
+    ),
     element: {
       type: 'checkboxes',
       action_id: 'schedule_quiet_days',
@@ -187,7 +189,7 @@ export function readSchedule(values: FormValues): Timing | { errors: Record<stri
   const errors: Record<string, string> = 'errors' in recap ? recap.errors : {};
   if (days.length === 0) errors.days = t`Pick at least one day.`;
   if (!isTime(time)) errors.time = t`Pick a time, for example 09:00.`;
-  if (!timezone) errors.timezone = t`Write a zone, for example Europe/Berlin.`;
+  if (!timezone) errors.timezone = t`Write a time zone, for example Europe/Berlin.`;
   else if (!isTimezone(timezone)) errors.timezone = timezoneFault(timezone);
   if (placement !== 'channel' && placement !== 'thread') errors.placement = t`Pick one of the two.`;
   if ('errors' in recap || Object.keys(errors).length > 0) return { errors };

@@ -4,7 +4,7 @@ import { t } from '../../lib/language/t.ts';
 
 /** What whoever installs the app in a whole organisation reads. */
 export const organisationSentence = (): string =>
-  t`Paperloop is installed in one workspace, not in a whole organisation. Open the installation page again and choose a workspace of the organisation at the top right; repeat that for each workspace that should get papers. If the app is in the organisation already, an owner removes it there first (Organization settings, Apps).`;
+  t`Paperloop is installed in single workspaces, not in a whole organisation. Open the installation page again and choose a workspace at the top right; repeat this for each one that should get papers. If the app is already installed in the organisation, an owner must remove it there first (Organization settings, Apps).`;
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -31,6 +31,6 @@ export function showInstallFailure(
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
   const sentence = isOurs
     ? error.message
-    : t`Slack did not complete the installation. Cookies must be allowed, and the page must not be older than ten minutes.`;
+    : t`Slack did not complete the installation. Allow cookies, and finish within ten minutes of opening the page.`;
   response.end(page(t`Paperloop was not installed`, sentence));
 }

@@ -1,5 +1,6 @@
 import { t } from '../../lib/language/t.ts';
 import { addDays } from '../../lib/time/day.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Day, SourceState } from '../../paper.ts';
 import type { SourceReport } from '../source.ts';
 import { expectsNoList, forecastList, windowStart } from './calendar.ts';
@@ -39,9 +40,9 @@ function servedUpTo(verdict: FeedVerdict, day: Day): Day {
 
 function noListRemark(day: Day): string | null {
   const forecast = forecastList(day);
-  if (forecast.kind === 'weekend') return t`arXiv has no list on Saturdays and Sundays.`;
+  if (forecast.kind === 'weekend') return t`arXiv announces no papers on Saturdays and Sundays.`;
   return forecast.kind === 'holiday'
-    ? t`arXiv has no list on ${day}: its staff rested on ${forecast.holiday}.`
+    ? t`arXiv announces no papers on ${spellDay(day, 'short')}, as it was closed on ${spellDay(forecast.holiday, 'short')}.`
     : null;
 }
 
@@ -93,13 +94,15 @@ export function reportOfHarvest(verdict: FeedVerdict, harvest: Harvest, day: Day
 const missingOf = ({ problem }: FeedVerdict, { missed }: Rescue, day: Day): Day[] =>
   problem === null || expectsNoList(day) ? missed : [...missed, day];
 
-const spellDays = (days: readonly Day[]): string =>
-  days.length > 1 ? t`${days[0]} to ${days.at(-1)}` : (days[0] ?? '');
+function spellDays(days: readonly Day[]): string {
+  const [first = '', ...rest] = days.map((day) => spellDay(day, 'short'));
+  return rest.length > 0 ? t`${first} to ${rest.at(-1)}` : first;
+}
 
 /** Says which earlier days are still owed; `null` when none was expected to have a list. */
 const owedNotice = ({ missed, lack }: Rescue): string | null =>
   missed.length > 0
-    ? t`arXiv's papers of ${spellDays(missed)} are still missing (${lack}). It will be asked again.`
+    ? t`arXiv's papers of ${spellDays(missed)} are still missing (${lack}). I will ask again.`
     : null;
 
 function harvestNotice({ problem, isDoubt }: FeedVerdict, rescue: Rescue): string | null {
@@ -107,15 +110,15 @@ function harvestNotice({ problem, isDoubt }: FeedVerdict, rescue: Rescue): strin
   if (problem === null || (isDoubt && lack === null))
     return lack === null ? null : owedNotice(rescue);
   return lack === null
-    ? t`arXiv's daily feed was of no use (${problem}), so its papers were read through OAI-PMH.`
-    : t`arXiv's papers may not be complete: its daily feed cannot be relied on (${problem}) and OAI-PMH did not replace it (${lack}). It will be asked again.`;
+    ? t`arXiv's daily feed could not be used (${problem}); its papers were read through OAI-PMH instead.`
+    : t`Papers from arXiv may be missing: its daily feed is unreliable today (${problem}), and OAI-PMH did not replace it (${lack}). I will ask again.`;
 }
 
 /** Pure: the report for a day so long ago that catching up would be a bulk download. */
 export function reportOfThePast(verdict: FeedVerdict, day: Day): ArxivOutcome {
   const { sightings, rejected } = verdict;
   const status = sightings.length > 0 ? 'papers' : 'nothing-new';
-  const notice = t`arXiv's papers of ${day} were not read: the day lies too far back. Load an archive with "npm run ingest -- --papers FILE" instead.`;
+  const notice = t`arXiv's papers of ${spellDay(day, 'short')} were not read: that is too long ago. Load an archive with "npm run ingest -- --papers FILE" instead.`;
   return { report: { status, sightings, rejected, notice }, remember: null };
 }
 
@@ -124,7 +127,7 @@ function emptyNotice({ problem }: FeedVerdict, rescue: Rescue, day: Day): string
   const owed = rescue.lack === null ? null : owedNotice(rescue);
   if (problem === null) return owed;
   if (!expectsNoList(day))
-    return t`No papers from arXiv today: ${problem}; ${rescue.lack ?? t`OAI-PMH has nothing new either`}. It will be asked again.`;
-  const anyway = t`arXiv could not be read (${problem}), but it has no new papers on ${day} anyway.`;
+    return t`No papers from arXiv today: ${problem}; ${rescue.lack ?? t`OAI-PMH has nothing new either`}. I will ask again.`;
+  const anyway = t`arXiv could not be read (${problem}), but it has no new papers on ${spellDay(day, 'short')} anyway.`;
   return owed === null ? anyway : `${anyway} ${owed}`;
 }

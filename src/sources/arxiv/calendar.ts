@@ -110,5 +110,5 @@ export function calendarGap(day: Day): string | null {
   const wanted = day >= `${year}-12-01` ? [year, year + 1] : [year];
   const unknown = wanted.find((one) => !arxivYears[one]);
   if (unknown === undefined) return null;
-  return t`arXiv's holidays of ${unknown} are not known to this version: a day of rest will look like a fault of arXiv. Update Paperloop, or add the year to src/sources/arxiv/calendar.ts.`;
+  return t`This version does not know arXiv's holidays in ${unknown}: a holiday will look like a fault of arXiv. Update Paperloop, or add the year to src/sources/arxiv/calendar.ts.`;
 }

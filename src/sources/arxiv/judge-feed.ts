@@ -75,15 +75,17 @@ function judgeList(
 /** What the rows themselves tell against the date of their feed. */
 export function suspicionOf(rows: RowVerdict, day: Day): string | null {
   if (rows === 'earlier')
-    return t`its feed has the rows of an earlier day under the date of ${day}`;
-  return rows === 'doubtful' ? t`its feed has rows of an earlier day among those of ${day}` : null;
+    return t`its feed has the rows of an earlier day under the date of ${spellDay(day, 'short')}`;
+  return rows === 'doubtful'
+    ? t`its feed has rows of an earlier day among those of ${spellDay(day, 'short')}`
+    : null;
 }
 
 function problemOfDate(day: Day, expected: Day): string | null {
   if (day === expected || expectsNoList(expected)) return null;
   return day < expected
-    ? t`its feed is still that of ${day}`
-    : t`its feed has moved on to ${day} from ${expected}`;
+    ? t`its feed is still that of ${spellDay(day, 'short')}`
+    : t`its feed has moved on to ${spellDay(day, 'short')} from ${spellDay(expected, 'short')}`;
 }
 
 function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: Day): string | null {
@@ -92,10 +94,9 @@ function problemOfRows(answer: FeedAnswer & { kind: 'feed' }, day: Day): string 
     return t`none of the ${answer.rejected.length} rows of its feed could be understood`;
   if (expectsNoList(day)) return null;
   const forecast = forecastList(day);
-  const weekday = spellDay(day, 'weekday');
   return forecast.kind === 'unknown-year'
-    ? t`its feed is empty although ${weekday} ${day} is no day of rest (its holidays of ${forecast.year} are not known to this version)`
-    : t`its feed is empty although ${weekday} ${day} is no day of rest`;
+    ? t`its feed is empty although ${spellDay(day)} is no holiday (this version does not know its holidays in ${forecast.year})`
+    : t`its feed is empty although ${spellDay(day)} is no holiday`;
 }
 
 const later = (a: Day, b: Day) => (a > b ? a : b);

@@ -37,6 +37,6 @@ export function parseXml(body: string): unknown {
     return parser.parse(body);
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, 120) : 'it cannot be read';
-    throw new SourceError(t`its answer is XML that is not read (${why})`, { cause: error });
+    throw new SourceError(t`its answer is XML that cannot be read (${why})`, { cause: error });
   }
 }

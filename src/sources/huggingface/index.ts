@@ -1,6 +1,7 @@
 import { joinWithAnd } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { addDays, isWeekend, previousWeekday } from '../../lib/time/day.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Day } from '../../paper.ts';
 import { type HttpGet, withDeadline } from '../http/http-client.ts';
 import type { Source, SourceReport, SourceRequest, SourceSettings } from '../source.ts';
@@ -22,17 +23,17 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: Day): SourceRe
   const sightings = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.sightings : []));
   const rejected = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.rejected : []));
   const faults = lists.flatMap(({ date, answer }) =>
-    answer.kind === 'failed' ? [t`of ${date}: ${answer.reason}`] : [],
+    answer.kind === 'failed' ? [`${spellDay(date, 'short')}: ${answer.reason}`] : [],
   );
   const notice = faults.length > 0 ? t`${title} could not be read (${faults.join('; ')}).` : null;
   if (sightings.length > 0) return { source: name, status: 'papers', sightings, rejected, notice };
   if (notice) return { source: name, status: 'failed', sightings, rejected, notice };
-  const dates = joinWithAnd(lists.map(({ date }) => date));
+  const dates = joinWithAnd(lists.map(({ date }) => spellDay(date, 'short')));
   const allOf = (kind: ListAnswer['kind']) => lists.every(({ answer }) => answer.kind === kind);
   const doubt = allOf('closed')
-    ? t`The lists of ${title} of ${dates} are not open, which is unusual.`
+    ? t`The lists of ${title} for ${dates} are not open, which is unusual.`
     : allOf('list') && !isWeekend(day)
-      ? t`The lists of ${title} of ${dates} are empty, which is unusual.`
+      ? t`The lists of ${title} for ${dates} are empty, which is unusual.`
       : null;
   if (doubt === null)
     return { source: name, status: 'nothing-new', sightings, rejected, notice: null };

@@ -1,5 +1,6 @@
 import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Day, Sighting } from '../../paper.ts';
 import { rejection } from '../fields.ts';
 import type { HttpGet } from '../http/http-client.ts';
@@ -69,7 +70,7 @@ function sort(items: unknown[], { date, day }: { date: Day; day: Day }): ListAns
     else rejected.push(rejection(`Hugging Face list of ${date}, entry ${index + 1}`, parsed.error));
   });
   if (sightings.length === 0 && rejected.length > 0) {
-    const reason = t`none of the ${rejected.length} entries of ${date} could be understood`;
+    const reason = t`none of the ${rejected.length} entries of ${spellDay(date, 'short')} could be understood`;
     return { kind: 'failed', reason };
   }
   return { kind: 'list', sightings, rejected };

@@ -66,7 +66,7 @@ describe('npm run train:embedding', () => {
     [['--epochs', '3'], /--papers is missing/],
     [['--papers', 'x', '--epochs', '0'], /--epochs 0 is not a whole number of at least 1/],
     [['--papers', 'x', '--batch', '100'], /--batch 100 is not a multiple of 16/],
-    [['--papers', 'x', '--before', '2026-02-30'], /--before 2026-02-30 is no calendar day/],
+    [['--papers', 'x', '--before', '2026-02-30'], /--before 2026-02-30 is not a calendar day/],
     [['--papers', 'x', '--colour', 'red'], /colour.*Usage/s],
   ])('explains what is wrong with %j', async (args, sentence) => {
     const failed = trainEmbeddingCommand.run(args, {});

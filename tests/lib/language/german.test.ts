@@ -26,12 +26,15 @@ it('speaks German wherever a member looks, within the limits of Slack', async ()
     ['/papers taste', 'Was mich die Stimmen hier gelehrt haben'],
     ['/papers stats', 'Die letzten 30 Tage hier:'],
     ['/papers saved', 'Deine Leseliste ist leer.'],
-    ['/papers preview', 'Seit dem letzten Post kam nichts herein.'],
+    ['/papers preview', 'Seit dem letzten Post gibt es keine neuen Paper.'],
     ['/papers today', '5 von 6 neuen Papern'],
-    ['/papers mute Brettspiele', 'rücken ab der nächsten Auswahl nach unten'],
-    ['/papers follow Ada', 'Mehrere Autoren|Kein Autor|Ada'],
+    [
+      '/papers mute Brettspiele',
+      'Ab der nächsten Auswahl rücken Paper über „Brettspiele“ nach unten',
+    ],
+    ['/papers follow Ada', 'Ada'],
     ['/papers now', 'war schon gepostet'],
-    ['/papers personal', 'Deine eigene Auswahl kommt Montag bis Freitag um 09:00'],
+    ['/papers personal', 'Deine persönliche Auswahl kommt Montag bis Freitag um 09:00'],
     ['/papers pause', 'Pausiert'],
     ['/papers resume', 'Die Posts gehen weiter.'],
   ];
@@ -58,6 +61,8 @@ it('speaks German wherever a member looks, within the limits of Slack', async ()
   test.setNow('2026-03-20T16:05:00Z');
   await bot.wake();
   const recap = posts().find(({ text }) => text.startsWith('Die Woche bis Freitag'));
-  expect(JSON.stringify(recap?.blocks)).toContain('*Paper der Woche*: Welches lest ihr gemeinsam?');
+  expect(JSON.stringify(recap?.blocks)).toContain(
+    '*Paper der Woche*: Welches wollt ihr zusammen lesen?',
+  );
   expect(test.problems).toEqual([]);
 });

@@ -21,7 +21,7 @@ it('says in App Home and to /papers today why nothing is posted, and resumes whe
   await slack.openHome({ memberId });
   const home = await eventually('App Home', () => slack.state().homes[memberId]);
   const shown = JSON.stringify(home.blocks);
-  expect(shown).toContain('*Nothing can be posted there.* I am not in that channel');
+  expect(shown).toContain('*I cannot post there.* I am not in that channel');
   const tries = () =>
     slack.calls.filter(
       ({ method, args }) => method === 'chat.postMessage' && args.channel === channel.id,

@@ -176,14 +176,14 @@ describe('a reading list', () => {
     await eventually('the note', () =>
       test.notes(memberId).some(({ text }) => text.includes('is on your list')),
     );
-    expect(await told(test, `/papers saved note ${id} read section 4`)).toContain('Noted on');
+    expect(await told(test, `/papers saved note ${id} read section 4`)).toContain('Note on');
     // Without words the note is shown, not taken away; so it is for a link.
     expect(await told(test, `/papers saved note ${id}`)).toContain('“read section 4”');
     const link = `https://arxiv.org/abs/${id}`;
     expect(await told(test, `/papers saved note ${link}`)).toContain(`${link.slice(-5)} off`);
-    expect(await told(test, `/papers saved note ${id} OFF`)).toContain('is gone');
+    expect(await told(test, `/papers saved note ${id} OFF`)).toContain('deleted');
     expect(await told(test, `/papers saved note ${id}`)).toContain('has no note');
-    expect(await told(test, `/papers saved note ${id} read section 4`)).toContain('Noted on');
+    expect(await told(test, `/papers saved note ${id} read section 4`)).toContain('Note on');
     const note = await ask(test, '/papers saved');
     expect(textOf(note)).toContain('1 saved, 1 unread.');
     expect(textOf(note)).toContain('“read section 4”');
@@ -218,7 +218,7 @@ describe('a reading list', () => {
     expect(await told(test, '/papers export bibtx')).toContain(
       'Did you mean `/papers export bibtex`?',
     );
-    expect(await told(test, '/papers export')).toContain('Say `/papers export bibtex`');
+    expect(await told(test, '/papers export')).toContain('Type `/papers export bibtex`');
   });
 });
 
@@ -237,9 +237,7 @@ describe('add', () => {
     expect(textOf(note)).toContain('paper_share');
     await told(test, '/papers add arXiv:2401.00042v2');
     expect(asked).toEqual(['2401.00042']);
-    expect(await told(test, '/papers add 2401.00043')).toContain(
-      'arXiv knows no paper 2401.00043.',
-    );
+    expect(await told(test, '/papers add 2401.00043')).toContain('arXiv has no paper 2401.00043.');
   });
 
   it('takes every paper of several links, and says which it could not take', async () => {
@@ -252,18 +250,18 @@ describe('add', () => {
       test,
       '/papers add https://arxiv.org/abs/2401.00001, 2401.00002 https://arxiv.org/abs/2401.00077,https://arxiv.org/abs/2401.00099',
     );
-    expect(note).toContain('I know these 2 papers now.');
+    expect(note).toContain('Found 2 papers.');
     expect(note).toContain('Paper of 2401.00001');
     expect(note).toContain('Paper of 2401.00002');
-    expect(note).toContain('arXiv knows no paper 2401.00077.');
+    expect(note).toContain('arXiv has no paper 2401.00077.');
     expect(note).toContain('arXiv did not answer about 2401.00099');
     const links = Array.from(
       { length: 12 },
       (_, at) => `https://arxiv.org/abs/2402.${10000 + at}v1`,
     );
     const many = await told(test, `/papers add ${links.join(' and also ')}`);
-    expect(many).toContain('I know these 10 papers now.');
-    expect(many).toContain('10 papers at a time is the most: 2402.10010 and 2402.10011 are still');
+    expect(many).toContain('Found 10 papers.');
+    expect(many).toContain('10 papers at a time: 2402.10010 and 2402.10011 are left');
   });
 
   it('says what is wrong with what was typed, and when arXiv does not answer', async () => {
@@ -272,7 +270,9 @@ describe('add', () => {
     };
     const test = await startTestBot({ lookUp });
     expect(await told(test, '/papers add')).toContain('Which paper?');
-    expect(await told(test, '/papers add my paper')).toContain('“my paper” is no link or id');
+    expect(await told(test, '/papers add my paper')).toContain(
+      "“my paper” is not a paper's link or id",
+    );
     expect(await told(test, '/papers add 2401.00042')).toContain('arXiv did not answer just now.');
   });
 });
@@ -282,9 +282,9 @@ describe('settings by command', () => {
     const test = await startTestBot();
     expect(await told(test, '/papers mute')).toContain('Nothing is muted here.');
     expect(await told(test, '/papers mute "board games"')).toContain(
-      'Papers about “board games” move down',
+      'papers about “board games” move down',
     );
-    expect(await told(test, '/papers mute Board Games')).toContain('is muted already');
+    expect(await told(test, '/papers mute Board Games')).toContain('is already muted');
     expect((await channelOf(test))?.mutedTopics).toEqual(['board games']);
     expect(await told(test, '/papers unmute bord games')).toContain('Did you mean “board games”?');
     expect(await told(test, '/papers unmute board games')).toContain('no longer muted');
@@ -333,15 +333,15 @@ describe('settings by command', () => {
     expect(await told(test, '/papers search from:juergen')).toContain('1 paper matches');
     expect(await told(test, '/papers search from:đorđe')).toContain('1 paper matches');
     expect(await told(test, '/papers search from:osample')).toContain('1 paper matches');
-    expect(await told(test, '/papers follow juergen beispiel')).toContain('Papers by Jürgen Beis');
-    expect(await told(test, '/papers follow Dorde Beispiel')).toContain('Papers by Đorđe Beispiel');
+    expect(await told(test, '/papers follow juergen beispiel')).toContain('papers by Jürgen Beis');
+    expect(await told(test, '/papers follow Dorde Beispiel')).toContain('papers by Đorđe Beispiel');
     expect(await told(test, '/papers follow van Muster, Hado P.')).toContain(
       'Hado van Muster move',
     );
     for (const member of ['@jo', '<@U123|jo>'])
       expect(await told(test, `/papers follow ${member}`)).toContain('not members or channels');
     expect(await told(test, '/papers unfollow beispiel')).toContain(
-      'Several followed authors fit “beispiel”: Jürgen Beispiel; Đorđe Beispiel.',
+      'Several followed authors match “beispiel”: Jürgen Beispiel; Đorđe Beispiel.',
     );
     expect(await told(test, '/papers unfollow Juergen Beispiel')).toContain(
       'Jürgen Beispiel is no longer followed',
@@ -355,13 +355,13 @@ describe('settings by command', () => {
       authors: at < 2 ? ['Ada Lovelace', 'Bo Levine'] : ['Cy Levine', 'Levi Novak'],
     }));
     const test = await startTestBot({ papers });
-    expect(await told(test, '/papers follow')).toContain('Nobody is followed here.');
+    expect(await told(test, '/papers follow')).toContain('Nobody is followed here yet.');
     expect(await told(test, '/papers follow levine')).toContain(
       'Cy Levine (4 papers); Bo Levine (2 papers)',
     );
-    expect(await told(test, '/papers follow bo levine')).toContain('Papers by Bo Levine move up');
-    expect(await told(test, '/papers follow Lovelace')).toContain('Papers by Ada Lovelace move up');
-    expect(await told(test, '/papers follow Nobody')).toContain('No author in the archive fits');
+    expect(await told(test, '/papers follow bo levine')).toContain('papers by Bo Levine move up');
+    expect(await told(test, '/papers follow Lovelace')).toContain('papers by Ada Lovelace move up');
+    expect(await told(test, '/papers follow Nobody')).toContain('No author in the archive matches');
     expect(await told(test, '/papers follow Grace Hopper')).toContain(
       'I have met no paper with that name',
     );
@@ -379,7 +379,7 @@ describe('settings by command', () => {
     expect(await told(test, '/papers pause')).toContain('Paused');
     await test.bot.wake();
     expect(test.posts()).toEqual([]);
-    expect(await told(test, '/papers pause')).toContain('Posts are paused already.');
+    expect(await told(test, '/papers pause')).toContain('Posts are already paused.');
     expect(await told(test, '/papers subscribe')).toContain('This channel gets papers again.');
     expect(await told(test, '/papers resume')).toContain('Posts are not paused.');
     await eventually('the digest', () => test.posts().length === 6);
@@ -392,7 +392,7 @@ describe('settings by command', () => {
     expect(test.changes()).toEqual([
       `${who} paused the papers.`,
       `${who} resumed the papers.`,
-      `${who} ended the papers in this channel.`,
+      `${who} unsubscribed this channel.`,
     ]);
     expect(await told(test, '/papers mute x')).toContain('This channel gets no papers yet.');
   });
@@ -429,19 +429,21 @@ describe('read-outs', () => {
     const text = await told(test, '/papers stats');
     expect(text).toContain('1 thumb up and 0 down, by 1 member');
     expect(text).toContain('5 papers posted on 1 day');
-    expect(text).toContain('liked, of the papers with a thumb: 1 of 1');
-    expect(text).toContain('The archive holds 6 papers');
+    expect(text).toContain('liked, of the papers with votes: 1 of 1');
+    expect(text).toContain('6 papers');
   });
 
   it('previews the next picks to one member, and posts and saves nothing', async () => {
     const test = await startTestBot({ now: '2026-03-17T07:00:00Z' });
     const text = await told(test, '/papers preview');
-    expect(text).toContain('By now the post of Tuesday 17 March 2026 would have 5 of 6 new papers');
+    expect(text).toContain(
+      'So far, the post for Tuesday 17 March 2026 would have 5 of 6 new papers',
+    );
     expect(text).toContain('Learning for offline critics');
     expect(test.posts()).toEqual([]);
     expect(await test.store.digests.unfinished()).toEqual([]);
     test.setNow('2026-03-17T09:00:00Z');
     await test.bot.wake();
-    expect(await told(test, '/papers preview')).toMatch(/Nothing has come in|would have/);
+    expect(await told(test, '/papers preview')).toMatch(/No new papers|would have/);
   });
 });

@@ -31,7 +31,7 @@ describe('picks of a member’s own', () => {
   it('come by direct message, at the member’s own time, and never what the channel had', async () => {
     const { bot, store, ada, bram, ask, direct, setNow, slack, posts } = await started();
     expect(await ask(ada, '/papers personal 10:00')).toContain(
-      'Your own picks come Monday to Friday at 10:00 (Europe/Amsterdam)',
+      'Your personal picks come Monday to Friday at 10:00 (Europe/Amsterdam)',
     );
     const idsOf = (list: { text: string; blocks: unknown[] }[]) =>
       list
@@ -53,7 +53,7 @@ describe('picks of a member’s own', () => {
     expect(direct(bram)).toHaveLength(0);
     const channels = await store.channels.list();
     expect(channels.map(({ personal }) => personal?.memberId ?? null)).toContain(ada);
-    expect(await ask(ada, '/papers personal off')).toContain('have ended');
+    expect(await ask(ada, '/papers personal off')).toContain('have stopped');
     expect(await store.channels.list()).toHaveLength(1);
     expect(slack.calls.some(({ answer }) => answer.ok === false)).toBe(false);
   });
@@ -114,12 +114,12 @@ describe('picks of a member’s own', () => {
       [],
     );
     expect(await ask(bram, '/papers personal', slack.channelIds.robotics)).toContain(
-      'in a channel that gets papers',
+      'in one of your channels that gets papers',
     );
     expect(await ask(bram, '/papers personal noon')).toContain('I do not know “personal noon”');
     expect(await ask(bram, '/papers interests', `D${bram.slice(1)}`)).toContain('/papers personal');
     const bare = await ask(bram, '/papers', `D${bram.slice(1)}`);
-    expect(bare).toContain('You are in #');
+    expect(bare).toContain('Papers come in #');
     expect(bare).toContain('`/papers personal` there');
     expect(bare).not.toContain('This channel');
     for (const word of ['today', 'stats', 'mute x', 'pause'])
@@ -133,7 +133,7 @@ describe('the weekly reminder', () => {
     const [paper] = await store.papers.before('2027-01-01', 1);
     for (const memberId of [ada, bram])
       await store.saved.add(slack.teamId, memberId, paper?.id ?? '', Date.UTC(2026, 2, 17));
-    expect(await ask(ada, '/papers saved remind')).toContain('Mondays at 09:00');
+    expect(await ask(ada, '/papers saved remind')).toContain('Monday at 09:00');
     // 09:00 in Amsterdam is 08:00 UTC in winter.
     setNow('2026-03-23T07:55:00Z');
     await bot.wake();

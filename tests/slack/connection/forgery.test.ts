@@ -106,7 +106,7 @@ it('lets nobody vote, change or read in a channel they are not in', async () => 
   // Whoever asks hears why nothing happens.
   const told = said.map(({ text }) => text);
   expect(told).toContain(
-    'You are not in this channel, so I change and show nothing of it. Join it and try again.',
+    'You are not in this channel, so I cannot show or change anything in it. Join it and try again.',
   );
   expect(test.problems.filter(isOurFault)).toEqual([]);
 });

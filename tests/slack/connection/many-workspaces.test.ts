@@ -180,7 +180,7 @@ it('saves a paper on the list of the member’s own workspace, and says where th
   expect((await store.saved.list('TB', 'U5')).map((one) => one.paperId)).toEqual([paperId]);
   expect(await store.saved.list('TA', 'U5')).toEqual([]);
   await press('U9', 'T0OTHER', 'paper_save');
-  expect(answers('U9').join()).toContain('Reading lists are for members');
+  expect(answers('U9').join()).toContain('Reading lists work only for workspaces');
 });
 
 it('answers what a workspace without the app sends, and asks Slack nothing with another’s token', async () => {
@@ -278,7 +278,7 @@ it('refuses to be installed in a whole organisation, with a page that says what 
   expect(page.status).toBe(400);
   const html = await page.text();
   expect(html).toContain('Paperloop was not installed');
-  expect(html).toContain('choose a workspace of the organisation');
+  expect(html).toContain('choose a workspace at the top right');
   expect(html).toContain('href="/slack/install"');
   expect(await store.installations.list()).toEqual([]);
   await eventually('still there', async () => (await open('A')).status === 200);

@@ -260,7 +260,7 @@ it('keeps no reading list for them, and says so', async () => {
   const { test, chen, press } = await startShared();
   await press(chen, 'paper_save');
   await eventually('a sentence', () =>
-    test.notes(chen).some(({ text }) => text.includes('Reading lists are for members')),
+    test.notes(chen).some(({ text }) => text.includes('Reading lists work only for workspaces')),
   );
   expect(await test.store.saved.list(test.slack.teamId, chen)).toEqual([]);
   await test.close();

@@ -13,7 +13,7 @@ const direct = ({ slack }: TestBot, memberId: string) =>
     .map(({ text }) => text);
 
 it.each([
-  ['missing_scope', 'an admin installs it again'],
+  ['missing_scope', 'an admin must install it again'],
   ['channel_not_found', '/invite @Paperloop'],
   ['not_in_channel', '/invite @Paperloop'],
   ['is_archived', 'archived: unarchive it'],
@@ -99,7 +99,7 @@ it.each([
   ['not_in_channel', '/invite @Paperloop'],
   ['channel_not_found', '/invite @Paperloop'],
   ['is_archived', 'archived: unarchive it'],
-  ['missing_scope', 'an admin installs it again'],
+  ['missing_scope', 'an admin must install it again'],
 ])(
   'a digest that Slack refuses with %s is told to whoever set the channel up, once',
   async (error, hint) => {
@@ -120,7 +120,7 @@ it.each([
     test.setNow('2026-03-17T09:00:00Z');
     await test.bot.wake();
     const told = await eventually('a direct message', () => direct(test, bram)[0]);
-    expect(told).toContain('The papers of today could not be posted (#general).');
+    expect(told).toContain("I could not post today's papers (#general).");
     expect(told).toContain(hint);
     test.setNow('2026-03-17T09:11:00Z');
     await test.bot.wake();

@@ -51,7 +51,7 @@ describe('homeView', () => {
       rlWidth: 'normal' as const,
     };
     expect(textOf({ channels: [one(wishes)] })).toContain(
-      'Not: &lt;images&gt;; topic 0; topic 1; topic 2; topic 3 and 3 more · Follows: Ada Example · Examples: 2 · How wide: normal',
+      'Muted: &lt;images&gt;; topic 0; topic 1; topic 2; topic 3 and 3 more · Follows: Ada Example · Examples: 2 · Focus on RL: normal',
     );
     expect(textOf({ channels: [one()] })).not.toMatch(/Not:|How wide/);
   });
@@ -74,7 +74,7 @@ describe('homeView', () => {
     ];
     const text = textOf({ sources });
     expect(text).toContain(':white_check_mark: arXiv: complete up to Monday 16 March 2026');
-    expect(text).toContain(':warning: Hugging Face: nothing complete since Thursday 12 March 2026');
+    expect(text).toContain(':warning: Hugging Face: complete only up to Thursday 12 March 2026');
     expect(text).toContain(':hourglass: Another: not read yet');
   });
 

@@ -131,7 +131,7 @@ describe('a link in Slack', () => {
     const { id: channelId } = test.channel;
     await test.slack.say({ memberId, channelId, text: `https://arxiv.org/abs/${picked}` });
     await eventually('a short unfurl', () =>
-      JSON.stringify(unfurlsOf(test)).includes('was posted here on 2026-03-17'),
+      JSON.stringify(unfurlsOf(test)).includes('was posted here on 17 Mar 2026'),
     );
   });
 

@@ -28,7 +28,7 @@ describe('an answer from a paper’s own words', () => {
     expect(text).toContain('_(abstract, sentence 1)_');
     expect(text).toContain('I can only quote the abstract');
     expect(JSON.stringify(answerMessage(paper, 'bananas').blocks)).toContain(
-      'says nothing about that',
+      'I found nothing about that',
     );
   });
 
@@ -74,7 +74,7 @@ describe('a question in Slack', () => {
         test.posts().find(({ blocks }) => JSON.stringify(blocks).includes(expected)),
       );
     };
-    await ask('@Paperloop hello', 'Ask me in the thread under a pick');
+    await ask('@Paperloop hello', 'Ask me about a paper in the thread under a pick');
     await ask(
       '@Paperloop what is the reward in https://arxiv.org/abs/2401.00042',
       'the distance walked',
@@ -105,7 +105,9 @@ describe('a direct message', () => {
     await slack.redeliver(1);
     await slack.say({ memberId, channelId, text: 'hello' });
     await eventually('how to ask', () =>
-      answers().find(({ text }) => text.includes('Ask me in the thread under a pick')),
+      answers().find(({ text }) =>
+        text.includes('Ask me about a paper in the thread under a pick'),
+      ),
     );
     expect(answers()).toHaveLength(2);
   });

@@ -45,7 +45,7 @@ it.each(['file_share', 'thread_broadcast', 'me_message', 'reply_broadcast', unde
 
 it('says how to ask where a file comes without words', async () => {
   const answers = await answersTo({ subtype: 'file_share', text: '' });
-  expect(JSON.stringify(answers)).toContain('Ask me in the thread under a pick');
+  expect(JSON.stringify(answers)).toContain('Ask me about a paper in the thread under a pick');
 });
 
 it.each([

@@ -35,14 +35,14 @@ it('/papers canvas makes one for the channel, for its members, when there is som
     actionId: 'vote_up',
   });
   await eventually('the note', () => notes(ada).some(({ text }) => text.includes('is noted')));
-  expect(await ask('/papers canvas')).toContain('is a tab of this channel now');
+  expect(await ask('/papers canvas')).toContain('is now a tab of this channel');
   const [file] = slack.state().messages.flatMap(({ files }) => files);
   const text = await (await fetch(`${slack.url}/files/${file?.id}`)).text();
   expect(text).toContain('Learning for offline critics');
   slack.setFaultRule(({ method }) =>
     method === 'canvases.create' ? { kind: 'error', error: 'missing_scope' } : null,
   );
-  expect(await ask('/papers canvas')).toContain('an admin installs it again');
+  expect(await ask('/papers canvas')).toContain('an admin must install it again');
 });
 
 it('/papers export zotero says how to set it, where it is not', async () => {

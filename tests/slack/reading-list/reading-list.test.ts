@@ -18,7 +18,7 @@ describe('a reading list', () => {
     const text = JSON.stringify(message?.blocks);
     expect(text.indexOf('2603.00002')).toBeLessThan(text.indexOf('2603.00001'));
     expect(text).toContain('see &lt;!channel&gt;');
-    expect(text).toContain('read 2026-03-18');
+    expect(text).toContain('read 18 Mar 2026');
     expect(message?.text).toContain('2 saved, 1 unread.');
   });
 

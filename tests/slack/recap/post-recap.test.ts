@@ -65,7 +65,9 @@ it('posts the week once, with what stood out', async () => {
   );
   const title = (at: number) =>
     /Learning for [a-z]+ [a-z]+/.exec(test.titles[at] ?? '')?.[0] ?? '?';
-  expect(text).toMatch(new RegExp(`Favourites.*${title(0)}.*Divided you most.*${title(1)}`));
+  expect(text).toMatch(
+    new RegExp(`Favourites.*${title(0)}.*You disagreed most about.*${title(1)}`),
+  );
   await test.bot.wake();
   expect(test.recaps()).toHaveLength(1);
 });

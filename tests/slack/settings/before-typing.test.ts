@@ -104,7 +104,7 @@ describe('where the bot is not a member', () => {
 
 describe('somebody who may not edit', () => {
   const settings = { editors: 'admins' as const };
-  const refusal = 'The settings of this channel are changed by admins of the workspace';
+  const refusal = 'The settings of this channel can only be changed by admins of the workspace';
 
   it.each([
     'interests',

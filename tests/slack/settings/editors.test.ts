@@ -18,7 +18,7 @@ describe('who may change the settings', () => {
         (await test.store.channels.get(slack.teamId, channel.id))?.paused;
       await type(other, '/papers pause');
       const note = await eventually('a refusal', () => test.notes(other)[0]);
-      expect(note.text).toContain('The settings of this channel are changed by');
+      expect(note.text).toContain('The settings of this channel can only be changed by');
       expect(await isPaused()).toBe(false);
       await type(Array.isArray(editors) ? listed : admin, '/papers pause');
       await eventually('the pause', isPaused);
@@ -46,13 +46,13 @@ describe('who may change the settings', () => {
       });
     await submit([]);
     expect(slack.state().modals[memberId]?.[0]?.errors.editors_named).toContain(
-      'Name at least one',
+      'Choose at least one',
     );
     await submit([other]);
     await eventually('a note', () => test.notes(memberId)[0]);
     expect((await test.store.channels.get(slack.teamId, channel.id))?.editors).toEqual([other]);
     const told = await eventually('the line in the channel', () => test.changes()[0]);
-    expect(told).toContain('let settings here be changed by one member by name');
+    expect(told).toContain('changed who can edit the settings here: one member by name');
   });
 
   it('/papers now posts before the hour, once', async () => {
@@ -65,7 +65,7 @@ describe('who may change the settings', () => {
     expect(test.posts()).toHaveLength(6);
     await now();
     const second = await eventually('the second answer', () => test.notes(memberId)[1]);
-    expect(second.text).toContain('The picks of today were posted already.');
+    expect(second.text).toContain("Today's picks were already posted.");
     expect(test.posts()).toHaveLength(6);
   });
 });

@@ -62,13 +62,13 @@ describe('/papers unsubscribe', () => {
       'offline critics',
       'board games',
       'Ada Lovelace',
-      'One example',
+      '1 example paper',
       'cs.LG',
       'wide',
       'Tuesday and Thursday at 17:30 (Europe/Lisbon), with a recap on Friday at 16:00',
       'everybody in the channel',
-      'every vote',
-      'For a day',
+      'Votes, posts and reading lists stay',
+      'undone for a day',
     ])
       expect(text).toContain(part);
     expect(await channelOf(test)).toEqual(before);
@@ -91,7 +91,7 @@ describe('/papers unsubscribe', () => {
     expect(await channelOf(test)).toEqual(before);
     await eventually('the second line', () => test.changes().length === 2);
     expect(test.changes()).toEqual([
-      'Ada ended the papers in this channel.',
+      'Ada unsubscribed this channel.',
       'Ada brought the papers of this channel back.',
     ]);
   });
@@ -119,7 +119,7 @@ describe('/papers unsubscribe', () => {
       .findIndex(({ payload }) => JSON.stringify(payload).includes('"subscription_end"'));
     await test.slack.redeliver(at);
     await eventually('an answer', () =>
-      [...notes(0), ...notes(1)].some((one) => textOf(one).includes('answered before')),
+      [...notes(0), ...notes(1)].some((one) => textOf(one).includes('already answered')),
     );
     expect(await channelOf(test)).toEqual(after);
     expect(test.changes()).toHaveLength(2);
@@ -149,7 +149,7 @@ describe('/papers unsubscribe', () => {
     expect(await test.store.channels.ended(test.slack.teamId, test.channel.id)).not.toBeNull();
     test.setNow('2026-03-18T09:31:00Z');
     await hands(test).press(note, 'subscription_undo');
-    await hands(test).seen('can no longer be undone');
+    await hands(test).seen('Too late to undo');
     expect(await channelOf(test)).toBeNull();
     await test.bot.wake();
     expect(await test.store.channels.ended(test.slack.teamId, test.channel.id)).toBeNull();
@@ -163,7 +163,7 @@ describe('/papers unsubscribe', () => {
     const since = Date.parse('2026-03-17T09:40:00Z');
     await test.store.channels.subscribe({ ...fresh, since });
     await hands(test).press(note, 'subscription_undo');
-    await hands(test).seen('subscribed anew since then');
+    await hands(test).seen('subscribed here again since');
     expect((await channelOf(test))?.interests).toEqual(fresh.interests);
   });
 
@@ -204,7 +204,7 @@ describe('picks of a member’s own', () => {
     const note = await ask('/papers personal off');
     expect(await own()).toBeUndefined();
     await press(note, 'subscription_undo');
-    await seen('Your own picks are back');
+    await seen('Your personal picks are back');
     expect(await own()).toEqual(before);
     expect(test.changes()).toEqual([]);
   });

@@ -86,7 +86,7 @@ describe('a name with a comma', () => {
     const authors = ['Wei Yangben', 'Wan Yangben', 'Yi Wang'];
     await other.papers.upsert([aPaper({ authors })]);
     expect(await resolveAuthor({ store: other }, 'W. Yangben')).toEqual({
-      fault: expect.stringMatching(/Several authors fit .*Wan Yangben.*Wei Yangben/),
+      fault: expect.stringMatching(/Several authors match .*Wan Yangben.*Wei Yangben/),
     });
     // An initial is another word than the family name.
     expect(await resolveAuthor({ store: other }, 'W. Wang')).toEqual({

@@ -147,10 +147,10 @@ describe('the interests modal', () => {
   });
 
   it.each([
-    ['examples', 'examples_text', '1901.00001', 'arXiv knows no paper 1901.00001'],
-    ['examples', 'examples_text', 'that one', '“that one” is no arXiv id or link'],
+    ['examples', 'examples_text', '1901.00001', 'arXiv has no paper 1901.00001'],
+    ['examples', 'examples_text', 'that one', '“that one” is not an arXiv id or link'],
     ['muted_topics', 'muted_topics_text', 'x\n!!', 'Line 1 has no word in it'],
-    ['followed_authors', 'followed_authors_text', 'Ada and Bo', 'one name a line'],
+    ['followed_authors', 'followed_authors_text', 'Ada and Bo', 'one name per line'],
   ])('stays open with a fault at %s', async (block, action, text, fault) => {
     const test = await startTestBot();
     const { submit, modals, openAdvanced } = await openModal(test, '/papers interests');
@@ -236,7 +236,7 @@ describe('the interests modal', () => {
     await openAdvanced();
     await submit({ followed_authors: input('followed_authors_text', 'sample') });
     expect(modals()[0]?.errors.followed_authors).toContain(
-      'Several authors fit “sample”: Ada Sample',
+      'Several authors match “sample”: Ada Sample',
     );
   });
 
@@ -255,8 +255,8 @@ describe('the interests modal', () => {
   it.each([
     [' \n ', 'Write at least one sentence'],
     ['?!', 'This has no word in it'],
-    ['x'.repeat(301), 'This has 301 characters; 300 is the most'],
-    [Array(11).fill('robots').join('\n'), 'These are 11 lines; 10 is the most'],
+    ['x'.repeat(301), 'This is too long: 301 characters, at most 300'],
+    [Array(11).fill('robots').join('\n'), '11 lines are too many: at most 10'],
     ['robots\n42', 'Line 2 has no word in it'],
   ])('stays open with the fault at its field: %j', async (text, fault) => {
     const test = await startTestBot({ interest: 'traffic lights' });

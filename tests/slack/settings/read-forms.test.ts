@@ -30,7 +30,7 @@ describe('readInterests', () => {
       ],
     });
     expect(readInterests('9x Offline RL')).toEqual({
-      fault: expect.stringContaining('“9x” is no weight: it may be from 0.1 to 5'),
+      fault: expect.stringContaining('“9x” is not a weight: use 0.1 to 5'),
     });
   });
 });
@@ -59,15 +59,15 @@ describe('readAuthors', () => {
   });
 
   it.each([
-    ['Ada Example, Bo Sample, Cy Model', 'This, “Ada Example, Bo Sample, Cy Model”, seems to hold'],
-    ['Bo\nAda and Bo', 'Line 2, “Ada and Bo”, seems to hold several names. Write one name a line'],
+    ['Ada Example, Bo Sample, Cy Model', 'This, “Ada Example, Bo Sample, Cy Model”, looks like'],
+    ['Bo\nAda and Bo', 'Line 2, “Ada and Bo”, looks like several names. Write one name per line'],
     ['Ada; Bo', 'several names'],
     ['Ada Example & Bo Sample', 'several names'],
     ['@jo', 'not members or channels'],
     ['<@U1|jo>', 'not members or channels'],
-    ['42', 'is no name'],
+    ['42', 'is not a name'],
     ['x'.repeat(101), 'is too long for a name'],
-    [Array(51).fill('Ada').join('\n'), 'These are 51 names; 50 is the most'],
+    [Array(51).fill('Ada').join('\n'), '51 names are too many: at most 50'],
   ])('says what is wrong with %j', (text, fault) => {
     expect(readAuthors(text)).toEqual({ fault: expect.stringContaining(fault) });
   });
@@ -100,12 +100,12 @@ describe('readExamples', () => {
 
   it('names the papers that it has not met, and what is no id', async () => {
     expect(await readExamples(await store(), '2603.01001\n1901.00001\n1901.00002')).toEqual({
-      fault: expect.stringMatching(
-        /^arXiv knows no paper 1901.00001, 1901.00002\. Check the number/,
-      ),
+      fault: expect.stringMatching(/^arXiv has no paper 1901.00001, 1901.00002\. Check the number/),
     });
     expect(await readExamples(await store(), 'Careful Critics')).toEqual({
-      fault: expect.stringContaining('“Careful Critics” is no arXiv id or link. Write for example'),
+      fault: expect.stringContaining(
+        '“Careful Critics” is not an arXiv id or link. Write for example',
+      ),
     });
   });
 
@@ -114,7 +114,7 @@ describe('readExamples', () => {
       examples: many.slice(1),
     });
     expect(await readExamples(await store(), many.join('\n'))).toEqual({
-      fault: 'These are 21 papers; 20 is the most. Keep those you like best.',
+      fault: '21 papers are too many: at most 20. Keep the ones you like best.',
     });
   });
 });

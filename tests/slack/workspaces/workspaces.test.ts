@@ -168,7 +168,7 @@ describe('a bot of many workspaces', () => {
     };
     expect(await ask('A', 'language')).toContain('`/papers language de` (Deutsch)');
     expect(await ask('A', 'language xx')).toContain('I do not speak “xx”.');
-    expect(await ask('A', 'language de', 'U2')).toContain('chosen by its admins');
+    expect(await ask('A', 'language de', 'U2')).toContain('Only admins can choose');
     expect(await ask('A', 'help')).toContain('post today');
     expect(await ask('A', 'language de')).toContain('Deutsch');
     expect(await ask('A', 'help')).toContain('diese Liste');

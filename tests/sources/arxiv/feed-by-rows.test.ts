@@ -42,7 +42,7 @@ describe("yesterday's rows under today's date", () => {
       async (server) => {
         const { report, state } = await read(server.url);
         expect(report).toMatchObject({ status: 'suspicious', sightings: [], missing: [today] });
-        expect(report.notice).toContain('rows of an earlier day under the date of 2026-03-18');
+        expect(report.notice).toContain('rows of an earlier day under the date of 18 Mar 2026');
         expect(state).toEqual(states.arxiv);
       },
     ));
@@ -101,7 +101,7 @@ describe("unseen rows under yesterday's date", () => {
       const { report, state } = await read(server.url);
       expect(report.status).toBe('papers');
       expect(report.sightings.map(({ id, day }) => [id, day])).toEqual([['2603.03001', today]]);
-      expect(report.notice).toContain('may not be complete');
+      expect(report.notice).toContain('Papers from arXiv may be missing');
       expect(report.notice).not.toContain('No papers');
       expect(state).toEqual(states.arxiv);
     }));

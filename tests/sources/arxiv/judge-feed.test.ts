@@ -32,7 +32,7 @@ describe('the date of a feed', () => {
 
   it('is that of the day, or what is wrong with it is said', () => {
     expect(problemOf(today)).toBeNull();
-    expect(problemOf(yesterday)).toBe('its feed is still that of 2026-03-17');
-    expect(problemOf(tomorrow)).toBe('its feed has moved on to 2026-03-19 from 2026-03-18');
+    expect(problemOf(yesterday)).toBe('its feed is still that of 17 Mar 2026');
+    expect(problemOf(tomorrow)).toBe('its feed has moved on to 19 Mar 2026 from 18 Mar 2026');
   });
 });

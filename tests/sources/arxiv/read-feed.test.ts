@@ -99,7 +99,7 @@ describe("arXiv's feed", () => {
       .replace('?>', () => `?>${type}`)
       .replace(/<title>/, () => `<title>${inside}`);
     expect(xmlFault(hostile, 'feed')).toBeNull();
-    expect(() => parseFeed(hostile, '2026-03-17')).toThrow('its answer is XML that is not read');
+    expect(() => parseFeed(hostile, '2026-03-17')).toThrow('its answer is XML that cannot be read');
   });
 
   it('tells why a row is rejected without the control characters in it', () => {

@@ -146,7 +146,7 @@ describe('Hugging Face Daily Papers', () => {
       async (server) => {
         const { report } = await read(server.url);
         expect(report.status).toBe('papers');
-        expect(report.notice).toContain('of 2026-03-16: ');
+        expect(report.notice).toContain('(16 Mar 2026: ');
         expect(report.notice).toContain('HTTP 404');
       },
     ));
