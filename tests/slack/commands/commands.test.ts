@@ -197,7 +197,7 @@ describe('a reading list', () => {
       ['ris', 'papers.ris'],
       ['csv', 'papers.csv'],
     ] as const) {
-      expect(await told(test, `/papers export ${format}`)).toContain(`${file} is in your messages`);
+      expect(await told(test, `/papers export ${format}`)).toContain(`I sent you ${file}`);
       const sent = test.slack.state().messages.flatMap(({ files }) => files);
       expect(sent.at(-1)?.name).toBe(file);
       const content = await (await fetch(`${test.slack.url}/files/${sent.at(-1)?.id}`)).text();
@@ -363,7 +363,7 @@ describe('settings by command', () => {
     expect(await told(test, '/papers follow Lovelace')).toContain('papers by Ada Lovelace move up');
     expect(await told(test, '/papers follow Nobody')).toContain('No author in the archive matches');
     expect(await told(test, '/papers follow Grace Hopper')).toContain(
-      'I have met no paper with that name',
+      'I have not seen a paper by that name',
     );
     expect((await channelOf(test))?.followedAuthors).toEqual([
       'Bo Levine',
