@@ -78,7 +78,7 @@ export class Explanations {
     const { ranker, request } = opened;
     return {
       taste: await explainTaste(ranker, request, yieldToLoop),
-      member: explainMemberTaste(ranker, request, of.memberId),
+      member: explainMemberTaste(request, of.memberId),
     };
   }
 

@@ -21,3 +21,38 @@ export const standardDeviation = (values: readonly number[]): number => {
   const centre = mean(values);
   return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
 };
+
+function logFactorial(n: number): number {
+  let log = 0;
+  for (let i = 2; i <= n; i++) log += Math.log(i);
+  return log;
+}
+
+const logChoose = (n: number, k: number): number =>
+  logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+
+/**
+ * Fisher's exact test: the probability that chance alone gives the first row so large a share of its hits, where rows
+ * are hits and misses.
+ */
+export function fisherGreater(
+  [hits, misses]: readonly [number, number],
+  [otherHits, otherMisses]: readonly [number, number],
+): number {
+  const [row, column] = [hits + misses, hits + otherHits];
+  const all = row + otherHits + otherMisses;
+  let p = 0;
+  for (let k = Math.max(hits, row + column - all); k <= Math.min(row, column); k++)
+    p += Math.exp(logChoose(column, k) + logChoose(all - column, row - k) - logChoose(all, row));
+  return Math.min(1, p);
+}
+
+/** The probability of at most so many hits in n tries of probability p. */
+export function binomialAtMost(hits: number, n: number, p: number): number {
+  if (p <= 0) return 1;
+  if (p >= 1) return hits >= n ? 1 : 0;
+  let total = 0;
+  for (let k = 0; k <= hits; k++)
+    total += Math.exp(logChoose(n, k) + k * Math.log(p) + (n - k) * Math.log(1 - p));
+  return Math.min(1, total);
+}

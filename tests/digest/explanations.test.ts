@@ -150,7 +150,7 @@ describe('the taste of a channel', () => {
     expect(read?.taste).toMatchObject({ posted: 5, thumbs: 2, voters: 2 });
     expect(read?.taste.likes.papers[0]?.paper.id).toBe(first);
     expect(read?.taste.dislikes.papers[0]?.paper.id).toBe(second);
-    expect(read?.member).toMatchObject({ memberId: 'U1', thumbs: 1 });
+    expect(read?.member).toMatchObject({ memberId: 'U1', own: { up: 1, down: 0 } });
     expect((await explanations().taste({ ...of, memberId: 'U9' }))?.member).toBeNull();
     expect(await explanations('hybrid').taste({ ...of, memberId: 'U1' })).toBeNull();
   });

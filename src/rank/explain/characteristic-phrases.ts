@@ -74,6 +74,8 @@ function sharedPhrases(papers: readonly Paper[]): NounPhrase[] {
 
 export interface CharacteristicPhrases {
   phrases: string[];
+  /** Of each phrase, by which it is found in papers. */
+  keys: string[];
   /** Of each phrase, how far its words move a paper: above 0, in the score's unit. */
   amounts: number[];
 }
@@ -85,9 +87,13 @@ export function characteristicPhrases(
   limit: number,
 ): CharacteristicPhrases {
   const papers = moved.papers.slice(0, mostPapers);
-  if (papers.length < enoughPapers) return { phrases: [], amounts: [] };
+  if (papers.length < enoughPapers) return { phrases: [], keys: [], amounts: [] };
   const terms = termAmounts(request, { ...moved, papers });
   const phrases = heaviestPhrases(sharedPhrases(papers), terms, limit);
   const amountOf = (phrase: NounPhrase) => sum(phrase.terms.map((term) => terms.get(term) ?? 0));
-  return { phrases: phrases.map(({ text }) => text), amounts: phrases.map(amountOf) };
+  return {
+    phrases: phrases.map(({ text }) => text),
+    keys: phrases.map(({ key }) => key),
+    amounts: phrases.map(amountOf),
+  };
 }

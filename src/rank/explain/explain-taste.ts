@@ -2,14 +2,16 @@ import { sum } from '../../lib/statistics.ts';
 import type { Paper } from '../../paper.ts';
 import type { Feedback, LearningRanker, RankRequest } from '../ranker.ts';
 import { bestFirst } from '../scores.ts';
-import { type CharacteristicPhrases, characteristicPhrases } from './characteristic-phrases.ts';
 import { type Confidence, confidences } from './confidence.ts';
-import { bestFit, type Evidence, type VotedKind } from './evidence.ts';
+import { bestFit, type Evidence } from './evidence.ts';
+import { tallyOf } from './phrase-votes.ts';
+import { dislikedTopics, leftAloneTopics, likedTopics, type TasteTopic } from './taste-topics.ts';
 
-/** What is liked or what is not: phrases and papers, strongest first. */
-export interface TasteDirection extends CharacteristicPhrases {
+/** What is voted up or what is voted down: topics and papers, strongest first, each with its thumbs. */
+export interface TasteDirection {
+  topics: TasteTopic[];
   /** With how far the votes move the paper that way: above 0, in the score's unit. */
-  papers: { paper: Paper; kind: VotedKind; amount: number }[];
+  papers: { paper: Paper; amount: number; up: number; down: number }[];
 }
 
 /** What a channel's votes taught, in words and examples. */
@@ -22,12 +24,13 @@ export interface TasteExplanation {
   confidence: Confidence | null;
   likes: TasteDirection;
   dislikes: TasteDirection;
+  /** What is left alone beyond chance. */
+  leftAlone: TasteTopic[];
   /** Of each interest, how many of the posted papers that fit it best were liked. */
   interests: { text: string; shown: number; liked: number }[];
 }
 
-/** Phrases and papers shown of a direction. */
-const mostPhrases = 6;
+/** Papers shown of a direction. */
 const mostPapers = 3;
 /** How many of the newest posted papers, and of the day's best candidates, are looked at. */
 const mostPosted = 100;
@@ -61,26 +64,21 @@ async function explainFeedback(
 
 const amountOfVotes = ({ votes }: Evidence): number => sum(votes.map(({ amount }) => amount));
 
-/** The papers shown are those that what was learnt moves furthest that way. */
-function directionOf(
-  { request, weights }: { request: RankRequest; weights: Float64Array },
-  { sign, kind, papers }: { sign: 1 | -1; kind: VotedKind; papers: readonly Paper[] },
+/** The voted papers that what was learnt moves furthest that way. */
+function strongest(
   explained: readonly ExplainedFeedback[],
-): TasteDirection {
-  const isIn = new Set(papers);
-  const strongest = explained
-    .filter(({ feedback }) => isIn.has(feedback.paper))
-    .map(({ feedback, evidence }) => ({
-      paper: feedback.paper,
-      kind,
-      amount: sign * amountOfVotes(evidence),
-    }))
+  value: 'up' | 'down',
+): TasteDirection['papers'] {
+  const sign = value === 'up' ? 1 : -1;
+  return explained
+    .filter(({ feedback }) => feedback.value === value)
+    .map(({ feedback, evidence }) => {
+      const { up, down } = tallyOf([feedback]);
+      return { paper: feedback.paper, amount: sign * amountOfVotes(evidence), up, down };
+    })
     .filter(({ amount }) => amount > 0)
-    .sort((a, b) => b.amount - a.amount);
-  return {
-    ...characteristicPhrases(request, { weights, papers, sign }, mostPhrases),
-    papers: strongest.slice(0, mostPapers),
-  };
+    .sort((a, b) => b.amount - a.amount)
+    .slice(0, mostPapers);
 }
 
 function interestsOf({ interests }: RankRequest, explained: readonly ExplainedFeedback[]) {
@@ -102,8 +100,8 @@ function medianConfidence(ranker: LearningRanker, request: RankRequest): Confide
 }
 
 /**
- * What a channel likes and dislikes, read out of what its votes taught the ranker. Dislikes are papers voted down or,
- * without any, papers left alone.
+ * What a channel likes and dislikes, read out of what its votes taught the ranker, and claimed only where its votes say
+ * so: dislikes are what was voted down, and a topic counts as left alone only where that is no chance.
  */
 export async function explainTaste(
   ranker: LearningRanker,
@@ -123,22 +121,20 @@ export async function explainTaste(
     newest.filter((one) => one.value === value).map(({ paper }) => paper);
   const confidence = medianConfidence(ranker, request);
   await yieldToLoop();
-  const liked = [...papersOf('up'), ...request.examples];
-  const likes = directionOf(learnt, { sign: 1, kind: 'liked', papers: liked }, explained);
+  const liked = likedTopics(learnt, [...papersOf('up'), ...request.examples]);
   await yieldToLoop();
-  const disliked = papersOf('down');
-  const unwanted: { kind: VotedKind; papers: Paper[] } =
-    disliked.length > 0
-      ? { kind: 'disliked', papers: disliked }
-      : { kind: 'left-alone', papers: papersOf('shown') };
   const votes = newest.flatMap((one) => one.votes ?? []);
   return {
     posted: newest.length,
     thumbs: votes.length,
     voters: new Set(votes.map(({ memberId }) => memberId)).size,
     confidence,
-    likes,
-    dislikes: directionOf(learnt, { sign: -1, ...unwanted }, explained),
+    likes: { topics: liked, papers: strongest(explained, 'up') },
+    dislikes: {
+      topics: dislikedTopics(learnt, papersOf('down')),
+      papers: strongest(explained, 'down'),
+    },
+    leftAlone: leftAloneTopics(learnt),
     interests: interestsOf(request, explained),
   };
 }

@@ -4,18 +4,39 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { utcDay } from '../../lib/time/day.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Channel } from '../../paper.ts';
-import type { MemberTasteExplanation } from '../../rank/explain/explain-member-taste.ts';
+import type {
+  MemberTasteExplanation,
+  Thumbs,
+  TopicDifference,
+} from '../../rank/explain/explain-member-taste.ts';
 import type { TasteDirection, TasteExplanation } from '../../rank/explain/explain-taste.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { resetButton } from './reset-taste.ts';
 
-/** One direction in words and examples; nothing where nothing is known of it. */
-function sideLines(title: string, { phrases, papers }: TasteDirection): string[] {
-  if (phrases.length === 0 && papers.length === 0) return [];
-  const words = phrases.map(escapeMrkdwn).join(', ');
-  const examples = papers.map(({ paper }) => `• ${mrkdwnPaper(paper.id, paper.title)}`);
-  return [`*${title}*${words ? `: ${words}` : ''}`, ...examples];
+/** "6 👍, 1 👎". */
+const thumbsText = ({ up, down }: Thumbs): string =>
+  [...(up > 0 ? [`${up} :+1:`] : []), ...(down > 0 ? [`${down} :-1:`] : [])].join(', ');
+
+/** One direction in topics and examples, each with the votes that say so; nothing where they say nothing of it. */
+function sideLines(title: string, { topics, papers }: TasteDirection): string[] {
+  if (topics.length + papers.length === 0) return [];
+  const named = topics.map((one) => `${escapeMrkdwn(one.phrase)} (${thumbsText(one)})`).join(', ');
+  const examples = papers.map(
+    (one) => `• ${mrkdwnPaper(one.paper.id, one.paper.title)} (${thumbsText(one)})`,
+  );
+  return [`*${title}*${named ? `: ${named}` : ''}`, ...examples];
+}
+
+function leftAloneLines({ leftAlone }: TasteExplanation): string[] {
+  if (leftAlone.length === 0) return [];
+  const topics = leftAlone.map(({ phrase, posted, liked }) => {
+    const topic = escapeMrkdwn(phrase);
+    return liked === 0
+      ? t`${topic} (${posted} posted, none liked)`
+      : t`${topic} (${posted} posted, ${liked} liked)`;
+  });
+  return [t`*It leaves alone*: ${topics.join(', ')}`];
 }
 
 function section(lines: readonly string[]): KnownBlock[] {
@@ -53,20 +74,41 @@ function basis({ posted, thumbs, voters, confidence }: TasteExplanation, since: 
   }
 }
 
+type Differences = Pick<MemberTasteExplanation, 'own' | 'others'>;
+
+/** "*agentic RL*: yours 6 👍, the others’ 1 👍, 5 👎", or by how much of the thumbs goes to it. */
+function differenceLine(
+  { phrase, own, others, by }: TopicDifference,
+  direction: 'up' | 'down',
+  all: Differences,
+): string {
+  const topic = `*${escapeMrkdwn(phrase)}*`;
+  if (by === 'verdict')
+    return t`• ${topic}: yours ${thumbsText(own)}, the others’ ${thumbsText(others)}`;
+  return direction === 'up'
+    ? t`• ${topic}: ${own.up} of your ${all.own.up} :+1:, ${others.up} of the others’ ${all.others.up}`
+    : t`• ${topic}: ${own.down} of your ${all.own.down} :-1:, ${others.down} of the others’ ${all.others.down}`;
+}
+
 function memberLines(member: MemberTasteExplanation | null): string[] {
   if (!member) return [t`*You* have not voted here yet.`];
-  const lines = [
-    ...sideLines(t`You want more than the channel`, member.more),
-    ...sideLines(t`You want less`, member.less),
+  const { own, others, more, less } = member;
+  const thumbs = own.up + own.down;
+  if (others.up + others.down === 0) return [t`*You* are the only one who has voted here.`];
+  if (more.length + less.length === 0)
+    return [
+      plural(
+        thumbs,
+      )`*You*: by ${thumbs} vote of yours nothing sets you apart from the others.|*You*: by ${thumbs} votes of yours nothing sets you apart from the others.`,
+    ];
+  const linesOf = (title: string, direction: 'up' | 'down', some: readonly TopicDifference[]) =>
+    some.length > 0
+      ? [`*${title}*`, ...some.map((one) => differenceLine(one, direction, member))]
+      : [];
+  return [
+    ...linesOf(t`You like more than the others`, 'up', more),
+    ...linesOf(t`You vote down more than the others`, 'down', less),
   ];
-  const { thumbs } = member;
-  return lines.length > 0
-    ? [...lines, plural(thumbs)`_By ${thumbs} vote of yours._|_By ${thumbs} votes of yours._`]
-    : [
-        plural(
-          thumbs,
-        )`*You* agree with the channel so far, by ${thumbs} vote of yours.|*You* agree with the channel so far, by ${thumbs} votes of yours.`,
-      ];
 }
 
 /** What the votes taught, for one member to read; with the same as a picture, where there is one. */
@@ -76,9 +118,7 @@ export function tasteMessage(
   picture: ImageBlock | null,
 ): Message {
   const likes = sideLines(t`This channel likes`, taste.likes);
-  const isVotedDown = taste.dislikes.papers.some(({ kind }) => kind === 'disliked');
-  const against = isVotedDown ? t`It does not want` : t`It left alone`;
-  const dislikes = sideLines(against, taste.dislikes);
+  const dislikes = [...sideLines(t`It votes down`, taste.dislikes), ...leftAloneLines(taste)];
   const isEmpty = likes.length + dislikes.length === 0;
   const lead = isEmpty ? [t`Votes have taught me nothing here yet.`] : [];
   const interests = interestLines(taste);

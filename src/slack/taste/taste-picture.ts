@@ -3,8 +3,8 @@ import { type TasteTerm, tasteChart } from '../../lib/charts/taste-chart.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import type { TasteDirection, TasteExplanation } from '../../rank/explain/explain-taste.ts';
 
-const terms = ({ phrases, amounts }: TasteDirection, sign: 1 | -1): TasteTerm[] =>
-  phrases.map((term, at) => ({ term, weight: sign * (amounts[at] ?? 0) }));
+const terms = ({ topics }: Pick<TasteDirection, 'topics'>, sign: 1 | -1): TasteTerm[] =>
+  topics.map(({ phrase, amount }) => ({ term: phrase, weight: sign * amount }));
 
 const papers = (side: TasteDirection, sign: 1 | -1): TasteTerm[] =>
   side.papers.map(({ paper, amount }) => ({ term: paper.title, weight: sign * amount }));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../src/lib/random.ts';
 import { tokenize } from '../../../src/lib/text/tokenize.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { characteristicPhrases } from '../../../src/rank/explain/characteristic-phrases.ts';
 import { explainMemberTaste } from '../../../src/rank/explain/explain-member-taste.ts';
-import { explainTaste } from '../../../src/rank/explain/explain-taste.ts';
+import { explainTaste, type TasteDirection } from '../../../src/rank/explain/explain-taste.ts';
 import type { Feedback, MemberVote, RankRequest } from '../../../src/rank/ranker.ts';
 import { createTaste } from '../../../src/rank/taste/taste.ts';
 import { anInterest, aPaper } from '../../builders.ts';
@@ -48,24 +49,28 @@ const wordsOf = (block: Block) => blocks[block].split(' ');
 const blocksOf = (papers: readonly { paper: Paper }[]) =>
   papers.map(({ paper }) => blockOf(paper.id));
 
+const topicsOf = ({ topics }: TasteDirection) => topics.map(({ phrase }) => phrase);
+
 describe('explainTaste', () => {
-  it('tells likes and dislikes by words of the papers and by examples', async () => {
+  it('tells likes and dislikes by words of the papers and by examples, each with its votes', async () => {
     const { likes, dislikes } = await read(vague);
-    expect(likes.phrases.length).toBeGreaterThan(2);
-    for (const phrase of likes.phrases) expect(wordsOf('games')).toContain(phrase);
-    expect(dislikes.phrases.length).toBeGreaterThan(2);
-    for (const phrase of dislikes.phrases) expect(wordsOf('traffic')).toContain(phrase);
+    expect(likes.topics.length).toBeGreaterThan(2);
+    for (const phrase of topicsOf(likes)) expect(wordsOf('games')).toContain(phrase);
+    expect(dislikes.topics.length).toBeGreaterThan(2);
+    for (const phrase of topicsOf(dislikes)) expect(wordsOf('traffic')).toContain(phrase);
+    for (const { up, down } of likes.topics) expect([up % 3, down]).toEqual([0, 0]);
+    for (const { up, down } of dislikes.topics) expect([up, down % 2]).toEqual([0, 0]);
     expect(blocksOf(likes.papers)).toEqual(['games', 'games', 'games']);
     expect(blocksOf(dislikes.papers)).toEqual(['traffic', 'traffic', 'traffic']);
-    expect(dislikes.papers[0]?.kind).toBe('disliked');
+    expect(dislikes.papers[0]).toMatchObject({ up: 0, down: 2 });
   });
 
   it('does not repeat the words of the interest', async () => {
     const interests = [anInterest({ text: 'chess, poker and tournaments' })];
     const { likes } = await read({ ...vague, interests });
     const asked = new Set(tokenize(interests[0]?.text ?? ''));
-    expect(likes.phrases.length).toBeGreaterThan(0);
-    for (const term of likes.phrases.flatMap(tokenize)) expect(asked).not.toContain(term);
+    expect(likes.topics.length).toBeGreaterThan(0);
+    for (const term of topicsOf(likes).flatMap(tokenize)) expect(asked).not.toContain(term);
   });
 
   it('counts what it is read from', async () => {
@@ -84,50 +89,128 @@ describe('explainTaste', () => {
     ]);
   });
 
-  it('tells dislikes by what was left alone where nothing was voted down', async () => {
-    const feedback = [...posted('games', 30, 5, ['U1']), ...posted('traffic', 40, 5, [])];
-    const { dislikes } = await read({ ...vague, feedback });
-    expect(dislikes.papers.length).toBeGreaterThan(0);
-    for (const { paper, kind } of dislikes.papers)
-      expect([kind, blockOf(paper.id)]).toEqual(['left-alone', 'traffic']);
+  it('never calls disliked what was only left alone, and left alone only what is no chance', async () => {
+    const few = [...posted('games', 30, 5, ['U1']), ...posted('traffic', 40, 5, [])];
+    const told = await read({ ...vague, feedback: few });
+    expect(told.dislikes).toEqual({ topics: [], papers: [] });
+    expect(told.leftAlone).toEqual([]);
+    const many = [...posted('games', 30, 18, ['U1', 'U2']), ...posted('traffic', 60, 18, [])];
+    const { dislikes, leftAlone } = await read({ ...vague, feedback: many });
+    expect(dislikes).toEqual({ topics: [], papers: [] });
+    expect(leftAlone.length).toBeGreaterThan(0);
+    for (const { phrase, liked, posted: all } of leftAlone) {
+      expect(wordsOf('traffic')).toContain(phrase);
+      expect(liked).toBe(0);
+      expect(all).toBeGreaterThan(5);
+    }
+  });
+
+  it('claims nothing of a phrase that more votes are against than for', async () => {
+    const feedback = [
+      ...posted('games', 30, 6, ['U1', 'U2'], ['U3']),
+      ...posted('traffic', 40, 6, ['U1'], ['U2', 'U3']),
+    ];
+    const { likes, dislikes } = await read({ ...vague, feedback });
+    for (const { up, down } of likes.topics) expect(up).toBeGreaterThan(down);
+    for (const { up, down } of dislikes.topics) expect(down).toBeGreaterThan(up);
   });
 
   it('is empty without votes', async () => {
-    const none = { phrases: [], amounts: [], papers: [] };
+    const none = { topics: [], papers: [] };
     expect(await read({ ...vague, feedback: [] })).toMatchObject({
       posted: 0,
       thumbs: 0,
       likes: none,
       dislikes: none,
+      leftAlone: [],
     });
   });
 });
 
 describe('explainMemberTaste', () => {
-  it('tells how a member differs: more of what others leave, less of what others like', () => {
-    const two = explainMemberTaste(taste, vague, 'U2');
-    expect(two?.thumbs).toBe(12);
-    expect(blocksOf(two?.more.papers ?? [])).toContain('arms');
-    expect(two?.more.phrases.length).toBeGreaterThan(0);
-    for (const phrase of two?.more.phrases ?? [])
-      expect([...wordsOf('arms'), ...wordsOf('games')]).toContain(phrase);
-    const three = explainMemberTaste(taste, vague, 'U3');
-    expect(three?.thumbs).toBe(18);
-    expect(blocksOf(three?.less.papers ?? [])).toContain('arms');
+  const split: Feedback[] = [
+    ...posted('games', 30, 12, ['U1', 'U2', 'U3']),
+    ...posted('traffic', 50, 12, [], ['U1', 'U3']),
+    ...posted('arms', 70, 12, ['U1', 'U2'], ['U3']),
+  ];
+
+  it('tells how a member differs, each with the votes of both sides', () => {
+    const three = explainMemberTaste({ ...vague, feedback: split }, 'U3');
+    expect([three?.own, three?.others]).toEqual([
+      { up: 12, down: 24 },
+      { up: 48, down: 12 },
+    ]);
+    expect(three?.less.length).toBeGreaterThan(0);
+    for (const { phrase, own, others, by } of three?.less ?? []) {
+      expect(wordsOf('arms')).toContain(phrase);
+      expect([own.up, others.down, by]).toEqual([0, 0, 'verdict']);
+      expect(others.up).toBe(2 * own.down);
+    }
+    expect(three?.more.map(({ phrase }) => phrase)).not.toContain('gripper');
   });
 
-  it('names as liked only what the member liked', () => {
-    const [, ...others] = posted('arms', 50, 6, ['U1'], ['U3']);
-    const [own] = posted('arms', 50, 1, ['U2'], ['U3']);
-    const feedback = [...posted('games', 30, 6, ['U1', 'U3']), ...(own ? [own] : []), ...others];
-    const two = explainMemberTaste(taste, { ...vague, feedback }, 'U2');
-    expect(two?.more.papers.map(({ paper, kind }) => [paper.id, kind])).toEqual([
-      ['arms-50', 'liked'],
-    ]);
+  it('says nothing that the member’s own votes do not say', () => {
+    const two = explainMemberTaste({ ...vague, feedback: split }, 'U2');
+    expect(two?.less).toEqual([]);
+    for (const { own } of two?.more ?? []) expect(own.up).toBeGreaterThan(0);
+  });
+
+  it('tells of one who votes up another share of topics, and is fooled by no one who votes more', () => {
+    const other = [
+      ...posted('games', 30, 14, ['U1', 'U2', 'U3']),
+      ...posted('language', 50, 14, ['U4']),
+    ];
+    const four = explainMemberTaste({ ...vague, feedback: other }, 'U4');
+    expect(four?.more.length).toBeGreaterThan(0);
+    for (const { phrase, by } of four?.more ?? [])
+      expect([wordsOf('language').includes(phrase), by]).toEqual([true, 'share']);
+    const busy = [
+      ...posted('games', 30, 14, ['U1', 'U2', 'U3']),
+      ...posted('games', 90, 14, ['U1']),
+      ...posted('language', 50, 7, ['U1', 'U2', 'U3']),
+      ...posted('language', 70, 7, ['U1']),
+    ];
+    expect(explainMemberTaste({ ...vague, feedback: busy }, 'U1')).toMatchObject({
+      more: [],
+      less: [],
+    });
+  });
+
+  it('finds no differences among four identical voters', () => {
+    const all = ['U1', 'U2', 'U3', 'U4'];
+    const feedback = [
+      ...posted('games', 30, 20, all),
+      ...posted('traffic', 60, 20, [], all),
+      ...posted('arms', 90, 20, []),
+    ];
+    for (const memberId of all)
+      expect(explainMemberTaste({ ...vague, feedback }, memberId)).toMatchObject({
+        more: [],
+        less: [],
+      });
+  });
+
+  it('finds hardly any among four who vote by the same taste and chance', () => {
+    let told = 0;
+    for (let seed = 0; seed < 100; seed++) {
+      const random = seededRandom(`one taste ${seed}`);
+      const feedback = (['games', 'traffic', 'arms', 'language'] as const).flatMap((block, at) =>
+        Array.from({ length: 12 }, (_, n) => {
+          const up: string[] = [];
+          const down: string[] = [];
+          for (const memberId of ['U1', 'U2', 'U3', 'U4'])
+            if (random() < 0.5) (random() < 0.2 * (at + 1) ? up : down).push(memberId);
+          return posted(block, 30 + n, 1, up, down);
+        }).flat(),
+      );
+      const two = explainMemberTaste({ ...vague, feedback }, 'U2');
+      if ((two?.more.length ?? 0) + (two?.less.length ?? 0) > 0) told++;
+    }
+    expect(told).toBeLessThanOrEqual(5);
   });
 
   it('is null for one who never voted', () => {
-    expect(explainMemberTaste(taste, vague, 'U9')).toBeNull();
+    expect(explainMemberTaste(vague, 'U9')).toBeNull();
   });
 });
 
@@ -160,7 +243,7 @@ describe('characteristicPhrases', () => {
 
   it('has no phrases of no papers, nor of the opposite sign', () => {
     const weights = weightsFor(request);
-    const none = { phrases: [], amounts: [] };
+    const none = { phrases: [], keys: [], amounts: [] };
     expect(characteristicPhrases(request, { weights, papers: [], sign: 1 }, 5)).toEqual(none);
     expect(characteristicPhrases(request, { weights, papers, sign: -1 }, 5)).toEqual(none);
   });

@@ -57,12 +57,14 @@ describe('/papers taste', () => {
     const answer = await ask(ada, '/papers taste');
     const text = JSON.stringify(answer.blocks);
     const [, wanted = '', not = ''] =
-      /(This channel likes.+)(It does not want.+)By interest/.exec(text) ?? [];
+      /(This channel likes.+)(It votes down.+)By interest/.exec(text) ?? [];
     expect(wanted).toContain(themes.liked);
     expect(not).toContain(themes.disliked);
     expect(text).toContain('“learning agents”: 1 of 5 papers liked');
     expect(text).toContain('3 votes of 2 members on 5 posted papers');
-    expect(text).toMatch(/2 votes of yours/);
+    expect(wanted).toContain('(2 :+1:)');
+    expect(not).toContain('(1 :-1:)');
+    expect(text).toContain('*You*: by 2 votes of yours nothing sets you apart from the others.');
     expect(notes(bram)).toHaveLength(others);
     const dina = slack.memberIds[3] ?? '';
     expect(JSON.stringify((await ask(dina, '/papers taste')).blocks)).toContain(
