@@ -225,7 +225,7 @@ describe('the playground', () => {
     await list.getByTestId('action-saved_read').first().click();
     await note('saved, 1 unread');
     await command('/papers export ris');
-    await note('papers.ris is in your messages');
+    await note('I sent you papers.ris');
     await page.getByTestId('channel-Ada').click();
     const link = page.getByTestId('file-papers.ris').last();
     await link.waitFor();
@@ -238,10 +238,10 @@ describe('the playground', () => {
 
   it('brings a paper by its link, and says what is no link', async () => {
     await command('/papers add my favourite');
-    await note('is no link or id of a paper');
+    await note("is not a paper's link or id");
     const href = await pick(testing).first().getByRole('link').first().getAttribute('href');
     await command(`/papers add ${href}`);
-    const shown = await note('I know this paper now.');
+    const shown = await note('Found it.');
     expect(await shown.textContent()).toContain(testing);
     await shown.getByTestId('action-paper_share').click();
     await page.getByTestId('confirm').getByRole('button', { name: 'Share' }).click();
@@ -268,7 +268,7 @@ describe('the playground', () => {
     await command(`@Paperloop what do they train? ${href}`);
     await page.getByText('1 reply').last().click();
     await page
-      .getByText(/From the abstract of|says nothing about that/)
+      .getByText(/From the abstract of|I found nothing about that/)
       .last()
       .waitFor();
     expect(await findPageFaults(page)).toEqual([]);
@@ -290,17 +290,17 @@ describe('the playground', () => {
 
   it('mutes, follows, pauses and counts by command', async () => {
     await command('/papers mute board games');
-    await note('Papers about “board games” move down');
+    await note('papers about “board games” move down');
     await command('/papers unmute bord games');
     await note('Did you mean “board games”?');
     await command('/papers follow Grace Hopper');
-    await note('Papers by Grace Hopper move up');
+    await note('papers by Grace Hopper move up');
     await command('/papers pause');
     await note('Paused: I post nothing here');
     await command('/papers resume');
     await note('Posts start again.');
     await command('/papers preview');
-    await note(/By now the post of|Nothing has come in/);
+    await note(/So far, the post for|No new papers/);
     await command('/papers stats');
     await note('The last 30 days here:');
     expect(await findPageFaults(page)).toEqual([]);

@@ -89,7 +89,7 @@ describe('surfaces of the playground', () => {
     await command('/papers canvas');
     await note('the canvas would be empty');
     await command('/papers now');
-    await note('were posted already');
+    await note('were already posted');
     await command('/papers now again');
     await note('I looked again');
     expect(await findPageFaults(page)).toEqual([]);
@@ -102,7 +102,7 @@ describe('surfaces of the playground', () => {
     }
     await actAs('Ada');
     await command('/papers canvas');
-    await note('is a tab of this channel now');
+    await note('is now a tab of this channel');
     await command('/papers schedule');
     await page.getByTestId('action-schedule_recap_day').selectOption('2');
     await page.getByTestId('action-schedule_recap_time').fill('00:00');
@@ -140,13 +140,13 @@ describe('surfaces of the playground', () => {
     await page.getByTestId('channel-Ada').click();
     await picks().first().waitFor({ timeout: 20_000 });
     await command('hello');
-    await page.getByText('Ask me in the thread under a pick').waitFor();
+    await page.getByText('Ask me about a paper in the thread under a pick').waitFor();
     await command('what is trained? https://arxiv.org/abs/2507.19766');
     await page.getByText('I can only quote the abstract').waitFor();
     await command('/papers export zotero');
     await note('No Zotero group is set');
     await command('/papers saved remind');
-    await note('on Mondays at 09:00');
+    await note('Every Monday at 09:00');
     expect(await findPageFaults(page)).toEqual([]);
     await actAs('Bram');
     expect(await page.getByTestId('channel-Bram').count()).toBe(0);

@@ -16,7 +16,18 @@ function likedShare(votes: readonly Vote[]): string {
     sum(cast.map(({ value }) => (value === 'up' ? 1 : -1))),
   );
   const liked = nets.filter((net) => net > 0).length;
-  return nets.length === 0 ? t`none yet` : t`${liked} of ${nets.length}`;
+  return t`${liked} of ${nets.length}`;
+}
+
+/** How many voted how, and how many papers with votes were liked. */
+function voteLines(votes: readonly Vote[]): string[] {
+  if (votes.length === 0) return [t`• no votes yet`];
+  const up = votes.filter(({ value }) => value === 'up').length;
+  const voters = new Set(votes.map((vote) => vote.memberId)).size;
+  return [
+    t`• ${plural(up)`${up} thumb up|${up} thumbs up`} and ${votes.length - up} down, ${plural(voters)`by ${voters} member|by ${voters} members`}`,
+    t`• liked, of the papers with votes: ${likedShare(votes)}`,
+  ];
 }
 
 /** `/papers stats`: what was posted and voted here in the last thirty days, and how large the archive is. */
@@ -32,16 +43,13 @@ export const stats: Subcommand = async (tools, call) => {
   const votes = (await store.votes.inChannel(workspaceId, channelId)).filter(
     ({ at }) => at >= since,
   );
-  const up = votes.filter(({ value }) => value === 'up').length;
-  const voters = new Set(votes.map((vote) => vote.memberId)).size;
   const saved = await store.saved.list(workspaceId, memberId);
   const size = await store.papers.count();
   const postedDays = new Set(posts.map((post) => post.day)).size;
   const lines = [
     t`The last ${days} days here:`,
     `• ${plural(posts.length)`${posts.length} paper posted|${posts.length} papers posted`} ${plural(postedDays)`on ${postedDays} day|on ${postedDays} days`}`,
-    t`• ${plural(up)`${up} thumb up|${up} thumbs up`} and ${votes.length - up} down, ${plural(voters)`by ${voters} member|by ${voters} members`}`,
-    t`• liked, of the papers with votes: ${likedShare(votes)}`,
+    ...voteLines(votes),
     plural(
       size,
     )`${size} paper in the archive, ${saved.length} on your reading list.|${size} papers in the archive, ${saved.length} on your reading list.`,

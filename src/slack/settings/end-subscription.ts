@@ -90,8 +90,8 @@ export function endedMessage(ended: EndedSubscription): Message {
   const end = new Date(ended.endedAt + undoMs);
   const until = slackDate(end, `${end.toISOString().slice(0, 16).replace('T', ' ')} UTC`);
   const told = ended.channel.personal
-    ? t`Your personal picks have stopped. Your votes are kept. *Undo* brings them back as they were until ${until}.`
-    : t`Unsubscribed: I no longer post here. Votes are kept. *Undo* or \`/papers subscribe\` brings everything back until ${until}; then the settings are deleted.`;
+    ? t`Your personal picks have stopped; your votes are kept. Until ${until}, *Undo* starts them again with the same settings.`
+    : t`Unsubscribed: I no longer post here; votes are kept. Until ${until}, *Undo* or \`/papers subscribe\` brings everything back; then the settings are deleted.`;
   return withButton(told, undoButton(ended));
 }
 

@@ -23,7 +23,7 @@ export async function finishSetUp(
   await notifyMember(
     tools,
     who,
-    t`All set: I post ${whenOf(channel)}; \`/papers schedule\` changes that. I am reading today’s papers now, and the first picks follow in a moment.`,
+    t`All set: I post ${whenOf(channel)}; \`/papers schedule\` changes that. I am reading today's papers now; the first picks follow in a moment.`,
   );
   const outcome = await tools.postNow(channel, false);
   await notifyMember(tools, who, outcome);

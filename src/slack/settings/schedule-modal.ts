@@ -119,7 +119,7 @@ export function scheduleInputs({ schedule, placement, quietDays, recap }: Timing
     {
       type: 'input',
       block_id: 'placement',
-      label: plainText(t`Where`),
+      label: plainText(t`Where to post`),
       element: {
         type: 'radio_buttons',
         action_id: 'schedule_placement',
