@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
     (await import('../lab/commands/train-rl-filter.ts')).trainRlFilterCommand,
   'train-noun-phrases': async () =>
     (await import('../lab/commands/train-noun-phrases.ts')).trainNounPhrasesCommand,
+  floor: async () => (await import('../lab/commands/floor.ts')).floorCommand,
   texts: async () => (await import('../lab/commands/texts.ts')).textsCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,

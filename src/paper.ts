@@ -117,6 +117,12 @@ export type Placement = 'channel' | 'thread';
 /** What a channel gets on a day without news: nothing, or one line that says so. */
 export type QuietDays = 'silent' | 'line';
 
+/** How many papers a channel gets on a day at most. */
+export type MostPicks = 3 | 5 | 10;
+
+/** What becomes of a day with too few papers that come up to the channel's usual: fewer picks, or lesser ones named so. */
+export type WeakDays = 'short' | 'fill';
+
 /** A sentence that says what a channel wants to read. */
 export interface Interest {
   text: string;
@@ -176,6 +182,8 @@ export interface Channel extends ReadingSettings {
   schedule: Schedule;
   placement: Placement;
   quietDays: QuietDays;
+  mostPicks: MostPicks;
+  weakDays: WeakDays;
   paused: boolean;
   /** `null`: no recap. */
   recap: RecapTime | null;

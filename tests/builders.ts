@@ -140,6 +140,8 @@ export const aChannel = (over: Partial<Channel> = {}): Channel => ({
   schedule: aSchedule(),
   placement: 'channel',
   quietDays: 'silent',
+  mostPicks: 5,
+  weakDays: 'short',
   paused: false,
   recap: null,
   editors: 'members',

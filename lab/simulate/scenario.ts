@@ -1,10 +1,10 @@
-import type { planPicks } from '../../src/rank/picks/plan-picks.ts';
+import type { PickPlan, planPicks } from '../../src/rank/picks/plan-picks.ts';
 import type { Ranker, RankRequest } from '../../src/rank/ranker.ts';
 import type { ReplayTopic } from '../replay/build-topics.ts';
 import type { Measure } from './measure.ts';
 
 /** The bot's own path from a request to picks. */
-export type PlanPicks = typeof planPicks;
+export type PlanPicks = (...of: Parameters<typeof planPicks>) => Pick<PickPlan, 'scores' | 'picks'>;
 
 /** What is simulated: a ranker and how picks are chosen with it. */
 export interface SimulatedBot {

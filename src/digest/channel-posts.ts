@@ -24,13 +24,17 @@ export async function readChannelPosts(
 /** Names those of the channel's posts that are among the best for the member, in a remark; none where there are none. */
 export async function explainChannelPosts(
   { channels }: Pick<Store, 'channels'>,
-  { workspaceId, personal }: Pick<DigestChannel, 'workspaceId' | 'personal'>,
+  {
+    workspaceId,
+    personal,
+    mostPicks = picksADay,
+  }: Pick<DigestChannel, 'workspaceId' | 'personal' | 'mostPicks'>,
   had: readonly Paper[],
   { candidates, scores }: { candidates: readonly Paper[]; scores: readonly Score[] },
 ): Promise<string[]> {
   if (!personal || had.length === 0) return [];
   const totalOf = (at: number) => scores[at]?.total ?? 0;
-  const best = [...candidates.keys()].sort((a, b) => totalOf(b) - totalOf(a)).slice(0, picksADay);
+  const best = [...candidates.keys()].sort((a, b) => totalOf(b) - totalOf(a)).slice(0, mostPicks);
   const titles = best.flatMap((at) => had.find((paper) => paper === candidates[at])?.title ?? []);
   if (titles.length === 0) return [];
   const name = (await channels.get(workspaceId, personal.channelId))?.name;

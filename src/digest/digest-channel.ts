@@ -5,4 +5,4 @@ export type DigestChannel = Pick<
   Channel,
   'workspaceId' | 'id' | 'tasteSince' | keyof ReadingSettings
 > &
-  Partial<Pick<Channel, 'personal' | 'schedule'>>;
+  Partial<Pick<Channel, 'personal' | 'schedule' | 'mostPicks' | 'weakDays'>>;

@@ -1,9 +1,11 @@
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { ingestPapers } from '../ingest/ingest-papers.ts';
 import type { Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
 import { explainPicks } from '../rank/explain/explain-picks.ts';
 import type { Choice } from '../rank/picks/choose-picks.ts';
 import { type PlanOptions, picksADay, planPicks } from '../rank/picks/plan-picks.ts';
-import type { RankerIdentity, RankRequest } from '../rank/ranker.ts';
+import { prepareUsual } from '../rank/picks/relevance-floor.ts';
+import { isLearning, type RankerIdentity, type RankRequest } from '../rank/ranker.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { type SummariseTools, summarisePaper } from '../summarise/summarise-paper.ts';
@@ -11,7 +13,7 @@ import { readCandidates } from './candidates.ts';
 import { explainChannelPosts, readChannelPosts } from './channel-posts.ts';
 import { chooseRanker, type RankerTools } from './choose-ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
-import { readNotes } from './notes.ts';
+import { explainWeakDay, readNotes } from './notes.ts';
 import type { RankStore } from './rank-request.ts';
 import { storeAsOf } from './store-as-of.ts';
 
@@ -37,21 +39,32 @@ export async function prepareDigest(
   const { candidates, leftOut } = await readCandidates(store, channel, day);
   const { ranker, request } = await chooseRanker(tools, { channel, day, candidates, random });
   const had = await readChannelPosts(store, channel, candidates);
-  const { scores, picks: choices } = planPicks(ranker, request, planFor(request, had));
+  if (isLearning(ranker)) await prepareUsual(ranker, request, yieldToLoop);
+  const {
+    scores,
+    picks: choices,
+    isWeak,
+  } = planPicks(ranker, request, planFor(channel, request, had));
   const reasons = explainPicks(ranker, request, scores, choices);
   const picks = await summarisePicks(tools, choices, reasons);
   const { notices, remarks } = await readNotes(store, channel, day, reports);
   const others = await explainChannelPosts(store, channel, had, { candidates, scores });
-  const notes = { notices, remarks: [...remarks, ...others] };
+  const weak = isWeak ? [explainWeakDay(choices, candidates.length)] : [];
+  const notes = { notices, remarks: [...remarks, ...weak, ...others] };
   const made = { ranker, candidates, scores, leftOut, picks, notes, createdAt: tools.now() };
   return assembleDigest(channel, day, made);
 }
 
-const planFor = ({ posted = [] }: RankRequest, had: readonly Paper[]): PlanOptions => ({
-  size: picksADay,
+const planFor = (
+  { mostPicks = picksADay, weakDays = 'short' }: DigestChannel,
+  { posted = [] }: RankRequest,
+  had: readonly Paper[],
+): PlanOptions => ({
+  size: mostPicks,
   posted: [...posted, ...had],
   wildCards: true,
   proportional: true,
+  weakDays,
 });
 
 const summarisePicks = (
@@ -60,7 +73,7 @@ const summarisePicks = (
   reasons: readonly Reason[],
 ): Promise<PaperPick[]> =>
   Promise.all(
-    choices.map(async ({ paper, isWildCard: _, ...choice }, at) => ({
+    choices.map(async ({ paper, isWildCard: _, isBelowUsual: __, ...choice }, at) => ({
       ...choice,
       paperId: paper.id,
       reason: reasons[at] as Reason,

@@ -89,6 +89,11 @@ export interface LearningRanker extends Ranker {
   interestGroups(request: RankRequest): InterestGroup[];
   /** Standard deviations of the totals of some candidates, aligned with `papers`. */
   deviations(request: RankRequest, papers: readonly Paper[]): number[];
+  /**
+   * How well some papers fit the channel, whatever they resemble of what was posted and however many upvotes they have;
+   * aligned with `papers`, in the score's unit.
+   */
+  relevance(request: RankRequest, papers: readonly Paper[]): number[];
   /** Where the scores of some papers come from, aligned with `papers`. */
   evidence(request: RankRequest, papers: readonly Paper[]): Evidence[];
   /**

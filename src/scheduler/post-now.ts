@@ -2,7 +2,6 @@ import { SlackError } from '../errors.ts';
 import { plural, t } from '../lib/language/t.ts';
 import { localTime } from '../lib/time/local-time.ts';
 import type { Channel, Day, Digest } from '../paper.ts';
-import { picksADay } from '../rank/picks/plan-picks.ts';
 import { isWorthPosting } from '../slack/picks/header-message.ts';
 import { postDigest, readHeader } from '../slack/picks/post-digest.ts';
 import { clearFault } from './apply-error-policy.ts';
@@ -43,7 +42,7 @@ async function rerunDigest(tools: RunDigestTools, channel: Channel, old: Digest)
   const { post, store } = tools;
   const { workspaceId, id } = channel;
   const fresh = await prepareSerialised(tools, channel, old.day);
-  const merged = mergeDigests(old, fresh, picksADay);
+  const merged = mergeDigests(old, fresh, channel.mostPicks);
   await store.digests.replace(merged);
   const added = merged.picks.length - old.picks.length;
   if (!isWorthPosting(merged)) return 0;

@@ -85,6 +85,7 @@ export const aLearningRanker = (over: Partial<LearningRanker> = {}): LearningRan
   rank: ({ candidates }) => candidates.map(() => ({ total: 0, parts: {} })),
   interestGroups: () => [],
   deviations: (_, papers) => papers.map(() => 0),
+  relevance: (_, papers) => papers.map(() => 0),
   evidence: () => [],
   wordWeights: () => null,
   prepare: async () => undefined,

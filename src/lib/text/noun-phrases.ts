@@ -118,14 +118,30 @@ function phrasesIn(
   return phrases;
 }
 
-/** The phrases of a title: all that its stretches hold, but for the paper's own name. */
+/** The stretch between words of the genre, each part without what no phrase begins with. */
+function partsOf(stretch: readonly FoundWord[]): FoundWord[][] {
+  const parts: FoundWord[][] = [[]];
+  for (const word of stretch) {
+    if (genreWords.has(word.terms[0] ?? '')) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts.map((part) => {
+    const from = part.findIndex((word, at) =>
+      mayOpen(word.terms[0] ?? '', part[at + 1]?.terms[0]),
+    );
+    return from < 0 ? [] : part.slice(from);
+  });
+}
+
+/** The phrases of a title: what its parts are as a whole, or the known ones in them; not the paper's own name. */
 function titlePhrases(title: readonly FoundWord[], text: string): FoundWord[][] {
   const colon = text.indexOf(':');
   return stretchesOf(title).flatMap((stretch) => {
     const isOwnName = colon > 0 && stretch.length <= 2 && (stretch[0]?.start ?? 0) < colon;
-    const isPhrase = (words: readonly FoundWord[]) =>
-      isKnown(words) || (!isOwnName && (isTitled(words) || (isNamed(words) && colon < 0)));
-    return phrasesIn(stretch, isPhrase);
+    return partsOf(stretch).flatMap((part) => {
+      const isWhole = part.length <= longest && (isTitled(part) || (isNamed(part) && colon < 0));
+      return isWhole && !isOwnName ? [part] : phrasesIn(part, isKnown);
+    });
   });
 }
 

@@ -16,7 +16,7 @@ contribution limitation problem issue question thing way step key idea matter sc
 proposed state-of-the-art significant significantly various different specific existing current important main several
 large-scale real-world real real-time high-quality high quality low-cost cost-effective
 effective black-box black white super help reconstruct improve enhance beat meet make learn solve shape evolve
-ground in-depth preprint wild own
+beyond empower enable know embedded maintain lead trained ground in-depth preprint wild own
 use usage role impact effect influence importance need potential promise power value lens
 `);
 

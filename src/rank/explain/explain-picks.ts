@@ -182,9 +182,9 @@ export function explainPicks(
   const papers = picks.map(({ paper }) => paper);
   const evidence = isLearning(ranker) ? ranker.evidence(request, papers) : [];
   const named = namedToday(request);
-  return picks.map(({ paper, score, isWildCard }, at) =>
-    isWildCard
-      ? { kind: 'wild-card', about: named.newTopicsOf(paper) }
-      : explainPick(request, { paper, score, evidence: evidence[at], baseline }, named),
-  );
+  return picks.map(({ paper, score, isWildCard, isBelowUsual }, at) => {
+    if (isBelowUsual) return { kind: 'below-usual', about: named.topicsOf(paper) };
+    if (isWildCard) return { kind: 'wild-card', about: named.newTopicsOf(paper) };
+    return explainPick(request, { paper, score, evidence: evidence[at], baseline }, named);
+  });
 }

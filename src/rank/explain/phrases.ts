@@ -48,7 +48,7 @@ function rarityOf({ candidates }: RankRequest): (phrase: NounPhrase) => number {
 }
 
 /** A phrase of more of the day's papers tells none of them apart. */
-const isBroad = 0.5;
+const isBroad = 0.65;
 
 /** Whether at least one of the phrases tells the paper apart from most others of its day. */
 export function tellsApart(request: RankRequest, phrases: readonly NounPhrase[]): boolean {

@@ -16,6 +16,8 @@ export interface PickRequest {
   size: number;
   /** The groups to serve in proportion; with fewer than two the scores alone decide. */
   interestGroups?: readonly InterestGroup[];
+  /** Whether the candidate at a place may be chosen; absent: any may. */
+  isOpen?: (candidate: number) => boolean;
 }
 
 /** A pick before it is explained and summarised. */
@@ -23,6 +25,8 @@ export interface Choice extends Omit<Pick, 'paperId' | 'reason' | 'summary'> {
   paper: Paper;
   /** Chosen because it may be better than it looks. */
   isWildCard?: boolean;
+  /** Chosen to fill a weak day. */
+  isBelowUsual?: boolean;
 }
 
 /** Indices of the scores, best first; equal scores keep stream order. */
@@ -46,6 +50,7 @@ export function choosePicks({
   past,
   size,
   interestGroups = [],
+  isOpen = () => true,
 }: PickRequest): Choice[] {
   const corpus = corpusFor({ candidates, past });
   const isNew = (paper: Paper, seen: readonly Paper[]) =>
@@ -53,7 +58,7 @@ export function choosePicks({
   const isChance = scores.some(({ parts }) => 'chance' in parts);
   const eligible = isChance ? candidates.filter((paper) => isNew(paper, posted)).length : 0;
   const probability = isChance ? Math.min(1, size / eligible) : 1;
-  const remaining = byTotal(scores);
+  const remaining = byTotal(scores).filter(isOpen);
   const chosen: number[] = [];
   while (chosen.length < size && remaining.length > 0) {
     const gain = interestGroups.length > 1 ? proportionalGain(interestGroups, chosen) : null;

@@ -1,10 +1,11 @@
-import type { Paper, Score } from '../../paper.ts';
-import { isLearning, type Ranker, type RankRequest } from '../ranker.ts';
+import type { MostPicks, Paper, Score, WeakDays } from '../../paper.ts';
+import { isLearning, type LearningRanker, type Ranker, type RankRequest } from '../ranker.ts';
 import { type Choice, choosePicks } from './choose-picks.ts';
+import { areRelevant } from './relevance-floor.ts';
 import { chooseWildCard } from './wild-card.ts';
 
-/** How many papers a digest picks. */
-export const picksADay = 5;
+/** How many papers a digest picks where the channel did not choose. */
+export const picksADay: MostPicks = 5;
 
 export interface PlanOptions {
   /** How many picks are wanted. */
@@ -15,37 +16,75 @@ export interface PlanOptions {
   wildCards: boolean;
   /** Whether the channel's interest groups get picks of their own. */
   proportional: boolean;
+  /** What becomes of a day with too few papers that come up to the channel's usual. Absent: they are not told apart. */
+  weakDays?: WeakDays;
+}
+
+/** What becomes of a day's picks. */
+export interface PickPlan {
+  /** Of all candidates. */
+  scores: Score[];
+  picks: Choice[];
+  /** Whether the day has fewer papers that come up to the channel's usual than picks were wanted, and others. */
+  isWeak: boolean;
 }
 
 /** Places after the last pick from which a wild card may come. */
 const rivals = 25;
 
-/** From a request to the day's picks: scores, interest groups, variety, and a wild card where it pays. */
-export function planPicks(
-  ranker: Ranker,
+/** The last pick, or a wild card in its place. */
+function settleLast(
+  learning: LearningRanker,
   request: RankRequest,
-  options: PlanOptions,
-): { scores: Score[]; picks: Choice[] } {
-  const { size, posted, wildCards, proportional } = options;
-  const { candidates, past } = request;
-  const scores = ranker.rank(request);
-  const learning = isLearning(ranker) ? ranker : null;
-  const interestGroups = (proportional && learning?.interestGroups(request)) || [];
-  // Before probabilities are known, nobody can say where a wild card would pay.
-  const isOpen =
-    wildCards && size > 1 && scores.some(({ likeProbability }) => likeProbability !== undefined);
-  const wanted = isOpen ? size + rivals : size;
-  const chosen = choosePicks({ candidates, scores, posted, past, size: wanted, interestGroups });
-  const picks = chosen.slice(0, size);
-  if (chosen.length <= size || !learning) return { scores, picks };
-  const open = chosen.slice(size - 1);
+  open: readonly Choice[],
+): Choice | null {
   const deviations = learning.deviations(
     request,
     open.map(({ paper }) => paper),
   );
-  const last = chooseWildCard(
+  return chooseWildCard(
     open.map((choice, at) => ({ choice, deviation: deviations[at] ?? 0 })),
     request.random,
   );
-  return { scores, picks: last ? [...picks.slice(0, -1), last] : picks };
+}
+
+/**
+ * From a request to the day's picks: scores, what comes up to the channel's usual, interest groups, variety, and a wild
+ * card where it pays. The floor changes no order: it only ends the list sooner.
+ */
+export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOptions): PickPlan {
+  const { size, posted, wildCards, proportional, weakDays } = options;
+  const { candidates, past } = request;
+  const scores = ranker.rank(request);
+  const learning = isLearning(ranker) ? ranker : null;
+  const interestGroups = (proportional && learning?.interestGroups(request)) || [];
+  const fits = weakDays && learning ? areRelevant(learning, request, candidates) : null;
+  const isRelevant = (at: number) => fits?.[at] ?? true;
+  // Before probabilities are known, nobody can say where a wild card would pay.
+  const isOpen =
+    wildCards && size > 1 && scores.some(({ likeProbability }) => likeProbability !== undefined);
+  const day = { candidates, scores, past, interestGroups };
+  const wanted = isOpen ? size + rivals : size;
+  const chosen = choosePicks({ ...day, posted, size: wanted, isOpen: isRelevant });
+  const picks = chosen.slice(0, size);
+  if (chosen.length > size && learning) {
+    const last = settleLast(learning, request, chosen.slice(size - 1));
+    return { scores, picks: last ? [...picks.slice(0, -1), last] : picks, isWeak: false };
+  }
+  const seen = [...posted, ...picks.map(({ paper }) => paper)];
+  const lesser = choosePicks({
+    ...day,
+    posted: seen,
+    size: size - picks.length,
+    isOpen: (at) => !isRelevant(at),
+  }).map((choice) => ({
+    ...choice,
+    position: picks.length + choice.position,
+    isBelowUsual: true,
+  }));
+  return {
+    scores,
+    picks: weakDays === 'fill' ? [...picks, ...lesser] : picks,
+    isWeak: lesser.length > 0,
+  };
 }

@@ -81,6 +81,12 @@ function finalScore(
   return sumParts({ ...score.parts, member });
 }
 
+/** The score without what is new or popular, which says nothing of how well a paper fits. */
+function relevanceOf({ total, parts }: Score): number {
+  const { novelty = 0, upvotes = 0 } = parts;
+  return total - novelty - upvotes;
+}
+
 /**
  * The interests by words and by meaning, a little for upvotes, and on top what votes taught: logistic regressions on
  * words, meaning and interests. Each is fitted around what the level before it expects, from the prior over the
@@ -100,6 +106,12 @@ export const createTaste = (embedder: () => Embedder): LearningRanker => ({
   },
   interestGroups: (request) => interestGroupsOf(tasteModel(embedder(), request), request),
   deviations: (request, papers) => scoreDeviations(tasteModel(embedder(), request), papers),
+  relevance: (request, papers) => {
+    const model = tasteModel(embedder(), request);
+    return model
+      .score(papers)
+      .map((scored) => relevanceOf(finalScore(model, scored, request.memberId)));
+  },
   evidence: (request, papers) =>
     tasteEvidence(embedder(), tasteModel(embedder(), request), request, papers),
   wordWeights: (request, memberId) => wordWeights(tasteModel(embedder(), request), memberId),

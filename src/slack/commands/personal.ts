@@ -45,6 +45,8 @@ async function create(
     schedule: { ...parent.schedule, timezone: timezone ?? parent.schedule.timezone },
     placement: 'channel',
     quietDays: 'silent',
+    mostPicks: 5,
+    weakDays: 'short',
     paused: false,
     recap: null,
     editors: 'members',

@@ -1,9 +1,12 @@
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { Button } from '@slack/types';
+import type { DigestTools } from '../../digest/digest.ts';
 import { isCandidate } from '../../filter/is-candidate.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { tokenize } from '../../lib/text/tokenize.ts';
 import type { Paper } from '../../paper.ts';
+import { keepRelevant } from '../../rank/picks/keep-relevant.ts';
 import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
@@ -22,6 +25,7 @@ const mostExamples = 20;
 
 export interface MoreTools extends ChangeTools {
   store: ChangeTools['store'] & Pick<Store, 'papers'>;
+  digest: Pick<DigestTools, 'ranker'>;
 }
 
 const exampleButton = (paper: Paper): Button => ({
@@ -43,15 +47,18 @@ export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Messag
   });
 }
 
-/** Answers “More like this” of a paper's menu. */
-export async function moreLikeThis({ store }: MoreTools, paper: Paper): Promise<Message> {
+/** Newest papers of the archive that tell what is usual. */
+const pastSize = 2000;
+
+/** Answers “More like this” of a paper's menu, with papers that fit it as a channel's picks fit the channel. */
+export async function moreLikeThis({ store, digest }: MoreTools, paper: Paper): Promise<Message> {
   const words = [...new Set(tokenize(paper.title))];
   const found = await store.papers.search(words, candidates);
   const others = found.filter((one) => one.id !== paper.id && isCandidate(one));
-  return moreLikeMessage(
-    paper,
-    lexicalOrder(`${paper.title} ${paper.abstract}`, others).slice(0, shown),
-  );
+  const past = await store.papers.before('9999-12-31', pastSize);
+  const wish = { interests: [{ text: paper.title, weight: 1 }], examples: [paper], past };
+  const nearest = lexicalOrder(`${paper.title} ${paper.abstract}`, others).slice(0, shown);
+  return moreLikeMessage(paper, await keepRelevant(digest.ranker, wish, nearest, yieldToLoop));
 }
 
 /** Listener of “Count it as an example here”. */

@@ -33,7 +33,7 @@ const asSentence = (text: string): string => (text.endsWith('.') ? text : `${tex
 /** The one line of a day without anything new, with the reason where one is known. */
 function quietLine(digest: Digest): string {
   const count = digest.candidates.length + digest.leftOut.length;
-  const reasons = count > 0 ? [countLine(digest)] : digest.remarks;
+  const reasons = count > 0 ? [countLine(digest), ...digest.remarks] : digest.remarks;
   return [t`Nothing new for ${spellDay(digest.day)}.`, ...reasons].join(' ');
 }
 

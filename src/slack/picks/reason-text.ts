@@ -30,7 +30,7 @@ export function shortTitle(title: string): string {
 }
 
 /** As much of an interest as tells it from the others. */
-const shortInterest = (text: string): string => `“${cutAtWord(text.replace(/[.;\s]+$/, ''), 45)}”`;
+const shortInterest = (text: string): string => `“${cutAtWord(text.replace(/[.;\s]+$/, ''), 32)}”`;
 
 /** What is special about the paper, after the reason. */
 const special = (reason: Reason): readonly string[] => {

@@ -99,6 +99,8 @@ export const newChannel = ({ now, defaultSchedule }: NewChannelTools, place: Pla
   schedule: defaultSchedule,
   placement: 'channel',
   quietDays: 'silent',
+  mostPicks: 5,
+  weakDays: 'short',
   paused: false,
   recap: null,
   editors: 'members',

@@ -1,15 +1,16 @@
 import { t } from '../../lib/language/t.ts';
+import type { ChannelChange } from '../../store/store.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
 import { notSubscribed } from './change-settings.ts';
 import { whenOf } from './finish-set-up.ts';
 import { type FormSubmit, maySave, readSubmission } from './form.ts';
-import { readSchedule, type Timing } from './schedule-modal.ts';
+import { readSchedule } from './schedule-modal.ts';
 
 type Submitted = Pick<FormSubmit, 'body' | 'view'>;
 
-async function save(tools: CommandTools, form: Submitted, chosen: Timing): Promise<void> {
+async function save(tools: CommandTools, form: Submitted, chosen: ChannelChange): Promise<void> {
   const submission = await readSubmission(tools, form);
   if (!submission) return;
   const { who, place, known } = submission;

@@ -4,7 +4,15 @@ import { t } from '../../lib/language/t.ts';
 import { guessTimezones } from '../../lib/time/guess-timezones.ts';
 import { isTimezone } from '../../lib/time/local-time.ts';
 import { weekdayName } from '../../lib/time/spell-day.ts';
-import type { Channel, Placement, QuietDays, RecapTime, Weekday } from '../../paper.ts';
+import type {
+  Channel,
+  MostPicks,
+  Placement,
+  QuietDays,
+  RecapTime,
+  WeakDays,
+  Weekday,
+} from '../../paper.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
 import { plainOption, plainText } from '../blocks/message.ts';
 import { type FormValues, writeModalChannel } from './form.ts';
@@ -68,6 +76,43 @@ const daysInput = (days: readonly Weekday[]): InputBlock => ({
   },
 });
 
+const picksOption = (most: MostPicks) => plainOption(String(most), String(most));
+const allMostPicks: MostPicks[] = [3, 5, 10];
+
+/** How many papers come on a day at most. */
+const mostPicksInput = (most: MostPicks): InputBlock => ({
+  type: 'input',
+  block_id: 'most_picks',
+  label: plainText(t`Papers a day, at most`),
+  element: {
+    type: 'static_select',
+    action_id: 'schedule_most_picks',
+    options: allMostPicks.map(picksOption),
+    initial_option: picksOption(most),
+  },
+});
+
+/** The value of the box in the field about weak days. */
+const fillChosen = 'fill';
+
+/** Whether a day with too few papers that come up to the channel's usual is filled. */
+function weakDaysInput(weakDays: WeakDays): InputBlock {
+  const option = plainOption(fillChosen, t`Fill them with papers below our usual`);
+  return {
+    type: 'input',
+    block_id: 'weak_days',
+    optional: true,
+    label: plainText(t`Weak days`),
+    hint: plainText(t`Otherwise a weak day has fewer papers. Those that fill it are marked.`),
+    element: {
+      type: 'checkboxes',
+      action_id: 'schedule_weak_days',
+      options: [option],
+      ...(weakDays === 'fill' ? { initial_options: [option] } : {}),
+    },
+  };
+}
+
 /** The value of the box in the field about quiet days. */
 export const quietLineChosen = 'line';
 
@@ -92,11 +137,15 @@ function quietInput(quietDays: QuietDays): InputBlock {
 }
 
 /** When and where a channel gets its papers and its recap. */
-export type Timing = Pick<Channel, 'schedule' | 'placement' | 'quietDays' | 'recap'>;
+export type Timing = Pick<
+  Channel,
+  'schedule' | 'placement' | 'quietDays' | 'mostPicks' | 'weakDays' | 'recap'
+>;
 
 /** The fields for days, time, zone, place, quiet days and recap, filled with what the channel has. */
-export function scheduleInputs({ schedule, placement, quietDays, recap }: Timing): InputBlock[] {
+export function scheduleInputs({ schedule, ...timing }: Timing): InputBlock[] {
   const { days, time, timezone } = schedule;
+  const { placement, quietDays, mostPicks, weakDays, recap } = timing;
   return [
     daysInput(days),
     {
@@ -127,6 +176,8 @@ export function scheduleInputs({ schedule, placement, quietDays, recap }: Timing
         initial_option: placementOption(placement),
       },
     },
+    mostPicksInput(mostPicks),
+    weakDaysInput(weakDays),
     quietInput(quietDays),
     ...recapInputs(recap),
   ];
@@ -168,6 +219,21 @@ function readRecap(
     : { errors: { recap_time: t`Pick a time for the recap, for example 16:00.` } };
 }
 
+type Amount = Pick<Channel, 'mostPicks' | 'weakDays'>;
+
+/**
+ * How many papers at most, and whether weak days are filled. Nothing of a form without these fields, which was opened
+ * before there were any; `null` for a number that is none of the list.
+ */
+function readAmount(values: FormValues): Amount | Record<string, never> | null {
+  if (!values.most_picks) return {};
+  const chosen = values.most_picks?.schedule_most_picks?.selected_option?.value;
+  const mostPicks = allMostPicks.find((most) => String(most) === chosen);
+  const filled = values.weak_days?.schedule_weak_days?.selected_options ?? [];
+  const weakDays = filled.some(({ value }) => value === fillChosen) ? 'fill' : 'short';
+  return mostPicks === undefined ? null : { mostPicks, weakDays };
+}
+
 /** Whether a form shows these fields. */
 export const hasSchedule = (values: FormValues): boolean => 'days' in values;
 
@@ -175,7 +241,9 @@ export const hasSchedule = (values: FormValues): boolean => 'days' in values;
  * Reads the schedule modal's fields.
  * @returns schedule, placement, quiet days and recap, or a fault for each field by block id, as Slack's `errors` wants them.
  */
-export function readSchedule(values: FormValues): Timing | { errors: Record<string, string> } {
+export function readSchedule(
+  values: FormValues,
+): (Omit<Timing, keyof Amount> & Partial<Amount>) | { errors: Record<string, string> } {
   const days = (values.days?.schedule_days?.selected_options ?? [])
     .map(({ value }) => Number(value))
     .filter(isWeekday)
@@ -186,13 +254,15 @@ export function readSchedule(values: FormValues): Timing | { errors: Record<stri
   const quiet = values.quiet_days?.schedule_quiet_days?.selected_options ?? [];
   const quietDays = quiet.some(({ value }) => value === quietLineChosen) ? 'line' : 'silent';
   const recap = readRecap(values);
+  const amount = readAmount(values);
   const errors: Record<string, string> = 'errors' in recap ? recap.errors : {};
   if (days.length === 0) errors.days = t`Pick at least one day.`;
   if (!isTime(time)) errors.time = t`Pick a time, for example 09:00.`;
   if (!timezone) errors.timezone = t`Write a time zone, for example Europe/Berlin.`;
   else if (!isTimezone(timezone)) errors.timezone = timezoneFault(timezone);
   if (placement !== 'channel' && placement !== 'thread') errors.placement = t`Pick one of the two.`;
-  if ('errors' in recap || Object.keys(errors).length > 0) return { errors };
+  if (amount === null) errors.most_picks = t`Pick one of the list.`;
+  if ('errors' in recap || amount === null || Object.keys(errors).length > 0) return { errors };
   const schedule = { days, time, timezone };
-  return { schedule, placement: placement as Placement, quietDays, ...recap };
+  return { schedule, placement: placement as Placement, quietDays, ...amount, ...recap };
 }

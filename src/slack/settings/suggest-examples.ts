@@ -1,6 +1,9 @@
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import type { DigestTools } from '../../digest/digest.ts';
 import { isCandidate } from '../../filter/is-candidate.ts';
 import { firstReference } from '../../lib/text/paper-references.ts';
 import type { Paper } from '../../paper.ts';
+import { keepRelevant } from '../../rank/picks/keep-relevant.ts';
 import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
 import { type ModalPress, readModalPress } from './form.ts';
@@ -12,16 +15,31 @@ import { typedLines } from './read-sentences.ts';
 const suggested = 5;
 const candidates = 100;
 
-/** Five papers that fit the sentences, taking the best of each sentence in turn, without the known examples. */
+export interface SuggestTools {
+  store: Pick<Store, 'papers'>;
+  digest: Pick<DigestTools, 'ranker'>;
+}
+
+/** Newest papers of the archive that tell what is usual. */
+const pastSize = 2000;
+
+/**
+ * Five papers that fit the sentences, taking the best of each sentence in turn, without the known examples. Of each
+ * sentence only those that come up to what is usual for it, as a channel's picks do.
+ */
 export async function suggestExamples(
-  { store }: { store: Pick<Store, 'papers'> },
+  { store, digest }: SuggestTools,
   sentences: readonly string[],
   known: ReadonlySet<string>,
 ): Promise<Paper[]> {
+  const past = await store.papers.before('9999-12-31', pastSize);
   const ordered = await Promise.all(
-    sentences.map(async (sentence) =>
-      lexicalOrder(sentence, await store.papers.search(sentence.split(/\s+/), candidates)),
-    ),
+    sentences.map(async (sentence) => {
+      const found = await store.papers.search(sentence.split(/\s+/), candidates);
+      const wish = { interests: [{ text: sentence, weight: 1 }], examples: [], past };
+      const fitting = await keepRelevant(digest.ranker, wish, found, yieldToLoop);
+      return lexicalOrder(sentence, fitting);
+    }),
   );
   const byTurns = Array.from({ length: candidates }, (_, at) =>
     ordered.flatMap((papers) => papers[at] ?? []),
@@ -31,7 +49,7 @@ export async function suggestExamples(
 }
 
 /** Listener of “Suggest papers”: the same form with papers to tick; what was typed stays. */
-export function onSuggestExamples(tools: OpenFormTools) {
+export function onSuggestExamples(tools: OpenFormTools & SuggestTools) {
   return async ({ ack, body }: ModalPress): Promise<void> => {
     await ack();
     const form = readModalPress(body);

@@ -20,6 +20,8 @@ const channelRow = z.object({
   timezone: z.string(),
   placement: z.enum(['channel', 'thread']),
   quietDays: z.enum(['silent', 'line']),
+  mostPicks: z.literal([3, 5, 10]),
+  weakDays: z.enum(['short', 'fill']),
   paused: flag,
   since: z.number(),
   examples: texts,
@@ -48,6 +50,8 @@ const columns: Record<string, (channel: Channel) => Value> = {
   timezone: ({ schedule }) => schedule.timezone,
   placement: ({ placement }) => placement,
   quiet_days: ({ quietDays }) => quietDays,
+  most_picks: ({ mostPicks }) => mostPicks,
+  weak_days: ({ weakDays }) => weakDays,
   paused: ({ paused }) => Number(paused),
   since: ({ since }) => since,
   examples: ({ examples }) => JSON.stringify(examples),
@@ -71,7 +75,8 @@ const running = `${ofChannel} AND ended_at IS NULL`;
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
-  outside_votes AS outsideVotes,  last_editor AS lastEditor, quiet_days AS quietDays, fault FROM channel`;
+  outside_votes AS outsideVotes,  last_editor AS lastEditor, quiet_days AS quietDays,
+  most_picks AS mostPicks, weak_days AS weakDays, fault FROM channel`;
 const insert = `INSERT INTO channel (workspace_id, id, ${names.join(', ')})
   VALUES (?, ?, ${names.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
 const update = `UPDATE channel SET ${names.map((name) => `${name} = ?`).join(', ')} ${ofChannel}`;

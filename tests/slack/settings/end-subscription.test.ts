@@ -19,6 +19,8 @@ const settings: Partial<Channel> = {
   schedule: { days: [2, 4], time: '17:30', timezone: 'Europe/Lisbon' },
   placement: 'thread',
   quietDays: 'line',
+  mostPicks: 10,
+  weakDays: 'fill',
   recap: { weekday: 5, time: '16:00' },
   lastEditor: 'U0SOMEBODY',
   tasteSince: 77,

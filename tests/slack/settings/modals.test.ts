@@ -364,6 +364,32 @@ describe('the schedule modal', () => {
     });
   });
 
+  it('sets how many papers come at most and whether weak days are filled, and shows what is set', async () => {
+    const test = await startTestBot();
+    const saved = async () => {
+      const channel = await test.store.channels.get(test.slack.teamId, test.channel.id);
+      return [channel?.mostPicks, channel?.weakDays];
+    };
+    expect(await saved()).toEqual([5, 'short']);
+    const { submit, modals } = await openModal(test, '/papers schedule');
+    const most = (value: string) => ({
+      schedule_most_picks: { type: 'static_select', selected_option: { value } },
+    });
+    const fill = {
+      schedule_weak_days: { type: 'checkboxes', selected_options: [{ value: 'fill' }] },
+    };
+    await submit(schedule({ most_picks: most('4') }));
+    expect(modals()[0]?.errors.most_picks).toContain('Pick one of the list.');
+    await submit(schedule({ most_picks: most('10'), weak_days: fill }));
+    await eventually('it is saved', async () => (await saved())[0] === 10);
+    expect(await saved()).toEqual([10, 'fill']);
+    const shown = JSON.stringify(
+      scheduleModal(aChannel({ mostPicks: 3, weakDays: 'fill' })).blocks,
+    );
+    expect(shown).toMatch(/"initial_option":\{[^{]*\{[^}]*"3"/);
+    expect(shown).toMatch(/schedule_weak_days.*initial_options/);
+  });
+
   it('asks for interests first where the channel is not subscribed', async () => {
     const test = await startTestBot({ isNew: true });
     const memberId = test.slack.memberIds[0] ?? '';

@@ -65,6 +65,7 @@ const channelOf = (schema: number): Channel =>
     }),
     ...(schema >= 7 && { lastEditor: 'U001' }),
     ...(schema >= 13 && { outsideVotes: false }),
+    ...(schema >= 14 && { mostPicks: 10 as const, weakDays: 'fill' as const }),
     ...(schema >= 8 && { quietDays: 'line' as const, fault: 'is_archived' }),
   });
 

@@ -12,6 +12,7 @@ import { withdrawnPapers } from './0010-withdrawn-papers.ts';
 import { foldedIndex } from './0011-folded-index.ts';
 import { endedSubscriptions } from './0012-ended-subscriptions.ts';
 import { oneSubscription } from './0013-one-subscription.ts';
+import { weakDays } from './0014-weak-days.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   foldedIndex,
   endedSubscriptions,
   oneSubscription,
+  weakDays,
 ];
