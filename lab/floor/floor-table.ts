@@ -27,7 +27,7 @@ export function floorEffect(days: readonly (readonly FloorPick[])[], floor: numb
 }
 
 const floors = Array.from({ length: 9 }, (_, at) => (3 + at) / 10);
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(14);
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(16);
 
 /** A row a floor, for people. */
 export function floorTable(days: readonly (readonly FloorPick[])[]): string {
@@ -39,5 +39,5 @@ export function floorTable(days: readonly (readonly FloorPick[])[]): string {
     ].join('');
   });
   const head = ['right lost', 'wrong dropped', 'days shortened', 'days empty'];
-  return `${[`floor`, ...head.map((text) => text.padStart(14))].join('')}\n${rows.join('\n')}\n`;
+  return `${[`floor`, ...head.map((text) => text.padStart(16))].join('')}\n${rows.join('\n')}\n`;
 }

@@ -25,7 +25,7 @@ it('counts what a floor loses and drops, and the days it shortens', () => {
     empty: 0,
   });
   expect(floorTable(days)).toContain(
-    '  0.6        33.3 %       100.0 %       100.0 %        33.3 %',
+    '  0.6          33.3 %         100.0 %         100.0 %          33.3 %',
   );
 });
 
