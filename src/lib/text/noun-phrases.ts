@@ -126,9 +126,7 @@ function partsOf(stretch: readonly FoundWord[]): FoundWord[][] {
     else parts.at(-1)?.push(word);
   }
   return parts.map((part) => {
-    const from = part.findIndex((word, at) =>
-      mayOpen(word.terms[0] ?? '', part[at + 1]?.terms[0]),
-    );
+    const from = part.findIndex((word, at) => mayOpen(word.terms[0] ?? '', part[at + 1]?.terms[0]));
     return from < 0 ? [] : part.slice(from);
   });
 }
