@@ -59,7 +59,7 @@ describe('the playground', () => {
     await page.getByRole('heading', { name: 'Papers for Monday 8 December 2025' }).waitFor();
     expect(await picksOn(page).count()).toBe(5);
     for (const message of await picksOn(page).all()) {
-      expect(await message.textContent()).toMatch(/your interest|of you|Wild card|Hugging Face/);
+      expect(await message.textContent()).toMatch(/your interest|of you|Wild card|Hugging Face|best for you/);
       const summary = await message.locator('[data-block=rich_text]').textContent();
       expect(summary?.length).toBeGreaterThan(100);
       expect(await message.getByTestId('unknown-part').count()).toBe(0);
@@ -98,7 +98,7 @@ describe('the playground', () => {
     const answer = await note('Offline-to-Online Reinforcement Learning');
     expect(await answer.getByRole('link').first().getAttribute('href')).toMatch(/arxiv\.org/);
     await command('/papers why 1');
-    await note(reasoning);
+    await note(tools);
     await command('/papers dance');
     await note('/papers schedule');
   });
@@ -136,7 +136,7 @@ describe('the playground', () => {
     await actAs('Ada');
     await command('/papers taste');
     const read = await note('This channel likes');
-    expect(await read.textContent()).toContain('It does not want');
+    expect(await read.textContent()).toContain('It votes down');
     const forget = read.getByTestId('action-taste_forget');
     await forget.click();
     await page.getByTestId('confirm').getByRole('button', { name: 'Keep' }).click();
@@ -149,7 +149,7 @@ describe('the playground', () => {
 
   it('says in a pick which liked paper it resembles', async () => {
     const fresh = picksOn(page).filter({ hasText: 'Learning to Generate Unit Test' });
-    expect(await fresh.textContent()).toMatch(/which one of you|your interest/);
+    expect(await fresh.textContent()).toMatch(/of you|your interest/);
   });
 
   it('saves interests, and keeps the form open with an error for bad input', async () => {
