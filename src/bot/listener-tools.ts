@@ -48,7 +48,7 @@ export function listenerTools(
     sleep,
     defaultSchedule: defaultSchedule(timezone),
     lookUp,
-    publishHome: createPublishHome({ ...common, sources }),
+    publishHome: createPublishHome({ ...common, hasWorkspace: shared.hasWorkspace, sources }),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
   };
 }

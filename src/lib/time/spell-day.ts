@@ -1,4 +1,4 @@
-import type { Weekday } from '../../paper.ts';
+import type { Day, Weekday } from '../../paper.ts';
 import { languageTag } from '../language/language.ts';
 import { addDays } from './day.ts';
 
@@ -9,6 +9,8 @@ const forms = {
   yearless: { weekday: 'long', day: 'numeric', month: 'long' },
   /** "9 Dec 2025" */
   short: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** "9 Dec" */
+  brief: { day: 'numeric', month: 'short' },
   /** "Tuesday" */
   weekday: { weekday: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -26,6 +28,13 @@ export function spellDay(text: string, form: keyof typeof forms = 'full'): strin
   // Some versions of the ICU put a comma after an English weekday; a German one has it.
   return tag.startsWith('en') ? spelt.replace(',', '') : spelt;
 }
+
+/** Days after which a date without its year could be taken for another. */
+const recentDays = 300;
+
+/** "9 Dec", or with its year where that is long ago. */
+export const spellRecentDay = (day: Day, today: Day): string =>
+  spellDay(day, day > addDays(today, -recentDays) ? 'brief' : 'short');
 
 const monday = '2024-01-01';
 

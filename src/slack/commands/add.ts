@@ -11,29 +11,37 @@ import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { findPaper } from '../links/find-paper.ts';
 import { paperRow } from '../search/paper-row.ts';
+import { type RowFacts, readRowFacts } from '../search/row-facts.ts';
 import type { CommandTools, Subcommand } from './command-call.ts';
 
 /** Each is four blocks of a message that may have fifty, and arXiv is asked once in three seconds. */
 const most = 10;
 
-function paperBlocks(paper: Paper): KnownBlock[] {
-  const [title, facts, actions] = paperRow(paper);
+function paperBlocks(paper: Paper, row: RowFacts | undefined): KnownBlock[] {
+  const [title, facts, actions] = paperRow(paper, row);
   const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));
   const about = summary ? sectionBlock(summary) : undefined;
   return [title, facts, about, actions].filter((block) => block !== undefined);
 }
 
 /** Papers that a member brought, shown to that member alone, with what can be done with them. */
-function addedMessage(papers: readonly Paper[], faults: readonly string[]): Message {
-  const lead = plural(
+function addedMessage(
+  papers: readonly Paper[],
+  rows: ReadonlyMap<string, RowFacts>,
+  faults: readonly string[],
+): Message {
+  const canShare = papers.some(({ id }) => rows.get(id)?.canShare);
+  const known = plural(papers.length)`Found it.|Found ${papers.length} papers.`;
+  const share = plural(
     papers.length,
-  )`Found it. *Share* posts it here as your suggestion.|Found ${papers.length} papers. *Share* posts one of them here as your suggestion.`;
+  )`*Share* posts it here as your suggestion.|*Share* posts one of them here as your suggestion.`;
+  const lead = canShare ? `${known} ${share}` : known;
   const titles = papers.map(({ title }) => title).join('; ');
   return checkMessage({
     text: [`${titles}.`, lead.replaceAll('*', ''), ...faults].join(' '),
     blocks: [
       sectionBlock(lead),
-      ...papers.flatMap(paperBlocks),
+      ...papers.flatMap((paper) => paperBlocks(paper, rows.get(paper.id))),
       ...(faults.length > 0 ? [sectionBlock(faults.map(escapeMrkdwn).join('\n'))] : []),
     ],
   });
@@ -63,7 +71,8 @@ async function bringPaper(
 }
 
 /** `/papers add <links or ids>`: fetches the papers and shows them, ready to be shared. */
-export const add: Subcommand = async (tools, { rest }) => {
+export const add: Subcommand = async (tools, call) => {
+  const { rest } = call;
   const named = findReferences(rest);
   if (named.length === 0) {
     return say(
@@ -84,5 +93,6 @@ export const add: Subcommand = async (tools, { rest }) => {
         left.length,
       )`I take at most ${most} papers at a time: ${left[0] ?? ''} is left.|I take at most ${most} papers at a time: ${joinWithAnd(left)} are left.`,
     );
-  return papers.length > 0 ? addedMessage(papers, faults) : say(faults.join('\n'));
+  if (papers.length === 0) return say(faults.join('\n'));
+  return addedMessage(papers, await readRowFacts(tools, call, papers), faults);
 };

@@ -35,15 +35,31 @@ export const channelMenu = (): ConversationsSelect => ({
   filter: { include: ['public', 'private'], exclude_bot_users: true },
 });
 
-/** What can be done with a channel from App Home. */
-export const channelButtons = (channelId: string, isPaused: boolean): Button[] => [
+const settingButtons = (channelId: string): Button[] => [
   button('interests', channelId, t`Interests`, t`Change what this channel reads`),
   button('schedule', channelId, t`Schedule`, t`Change when this channel gets papers`),
-  button('taste', channelId, t`Taste`, t`Show what votes have taught me about this channel`),
+];
+
+const pauseButton = (channelId: string, isPaused: boolean): Button =>
   isPaused
     ? button('resume', channelId, t`Resume`, t`Post papers to this channel again`)
-    : button('pause', channelId, t`Pause`, t`Post no papers to this channel for now`),
-];
+    : button('pause', channelId, t`Pause`, t`Post no papers to this channel for now`);
+
+/** What a member can do with a channel from App Home: who may not change its settings sees what votes taught. */
+export const channelButtons = (
+  channelId: string,
+  { isPaused, canEdit }: { isPaused: boolean; canEdit: boolean },
+): Button[] => {
+  const taste = button(
+    'taste',
+    channelId,
+    t`Taste`,
+    t`Show what votes have taught me about this channel`,
+  );
+  return canEdit
+    ? [...settingButtons(channelId), taste, pauseButton(channelId, isPaused)]
+    : [taste];
+};
 
 export const unvoteButton = (paperId: string): Button =>
   button('unvote', paperId, t`Take back`, t`Take back your vote on this paper`);

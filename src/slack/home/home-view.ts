@@ -12,7 +12,7 @@ import { escapeMrkdwn, mrkdwnChannel, mrkdwnPaper, slackDate } from '../blocks/m
 import { digestList } from '../commands/today.ts';
 import { hintOf } from '../delivery/error-policy.ts';
 import { channelButtons, channelMenu, readButton, unvoteButton } from './home-elements.ts';
-import type { HomeChannel, HomeData, SourceHealth } from './read-home.ts';
+import { type HomeChannel, type HomeData, mostChannels, type SourceHealth } from './read-home.ts';
 
 const mostShown = 5;
 
@@ -37,9 +37,6 @@ export function describeSettings(settings: ReadingSettings): string | null {
 }
 
 const header = (text: string): KnownBlock => ({ type: 'header', text: plainText(text) });
-
-/** Slack takes 100 blocks; a channel takes up to 6 of them, and the rest of the page up to 40. */
-const maxChannels = 10;
 
 function setUpBlocks(): KnownBlock[] {
   return [
@@ -81,7 +78,7 @@ function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
     {
       type: 'actions',
       block_id: `channel-${channel.id}`,
-      elements: channelButtons(channel.id, channel.paused),
+      elements: channelButtons(channel.id, { isPaused: channel.paused, canEdit: one.canEdit }),
     },
   ];
 }
@@ -172,14 +169,14 @@ function footer({ sources, now, channels }: HomeData): KnownBlock[] {
 export function homeView(data: HomeData): HomeView {
   const { channels, now } = data;
   const isSetUp = channels.length > 0;
-  const hidden = channels.length - maxChannels;
+  const hidden = channels.length - mostChannels;
   const lead = t`I read the new papers of each working day, post the few your channel would want, and learn from every thumb.`;
   return checkBlocks(homeSchema, {
     type: 'home',
     blocks: [
       ...(isSetUp ? [header(t`Today's papers`)] : setUpBlocks()),
       contextBlock(lead),
-      ...channels.slice(0, maxChannels).flatMap((one) => channelBlocks(one, now)),
+      ...channels.slice(0, mostChannels).flatMap((one) => channelBlocks(one, now)),
       ...(hidden > 0
         ? [contextBlock(plural(hidden)`And ${hidden} more channel.|And ${hidden} more channels.`)]
         : []),

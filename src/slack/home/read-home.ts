@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
 import { localTime } from '../../lib/time/local-time.ts';
-import type { Log } from '../../log.ts';
 import type { Channel, Day, Digest, Paper, Vote } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
-import { isIn, type MembershipOf, memberChannels } from '../access/membership.ts';
+import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
+import { isIn, memberChannels } from '../access/membership.ts';
 import { readSaved, type SavedRow } from '../reading-list/saved-message.ts';
 
 /** What App Home knows of one subscribed channel that the member is in. */
@@ -13,6 +12,8 @@ export interface HomeChannel {
   /** Today's digest; `null` before it was made. */
   digest: Digest | null;
   papers: Paper[];
+  /** Whether the member may change its settings. */
+  canEdit: boolean;
 }
 
 /** A source, and the last day for which it gave a complete answer. */
@@ -37,24 +38,33 @@ export interface HomeData {
   taste: KnownBlock[] | 'reading' | null;
 }
 
-export interface ReadHomeTools {
+export interface ReadHomeTools extends EditorTools {
   store: Pick<Store, 'channels' | 'digests' | 'papers' | 'votes' | 'saved' | 'sourceStates'>;
-  client: Pick<WebClient, 'conversations' | 'users'>;
-  log: Log;
-  membershipOf: MembershipOf;
   now(): Date;
   /** Every source, by the name that the store knows and the one that readers know. */
   sources: readonly { name: string; title: string }[];
 }
 
+/** Channels that the page shows: Slack takes 100 blocks, a channel up to 6 of them, the rest up to 40. Who may change which is not asked of more. */
+export const mostChannels = 10;
 const votesShown = 8;
 const unreadShown = 5;
 
-async function readChannel({ store, now }: ReadHomeTools, channel: Channel): Promise<HomeChannel> {
+async function readChannel(
+  tools: ReadHomeTools,
+  channel: Channel,
+  memberId: string,
+  isShown: boolean,
+): Promise<HomeChannel> {
+  const { store, now } = tools;
+  const place = { workspaceId: channel.workspaceId, channelId: channel.id, memberId };
   const { day } = localTime(now(), channel.schedule.timezone);
   const digest = await store.digests.get(channel.workspaceId, channel.id, day);
   const ids = digest?.picks.map(({ paperId }) => paperId) ?? [];
-  return { channel, digest, papers: await store.papers.getMany(ids) };
+  // Slack has just said that the member is in it.
+  const asked = { ...tools, membershipOf: async () => 'in' as const };
+  const canEdit = isShown && (await checkCanEdit(asked, place, channel)) === null;
+  return { channel, digest, papers: await store.papers.getMany(ids), canEdit };
 }
 
 /** The subscribed channels that a member may see: those they are in, and their own. */
@@ -109,7 +119,9 @@ export async function readHome(
   const unread = rows.filter(({ saved }) => saved.readAt === null);
   return {
     now: now(),
-    channels: await Promise.all(channels.map((one) => readChannel(tools, one))),
+    channels: await Promise.all(
+      channels.map((one, at) => readChannel(tools, one, memberId, at < mostChannels)),
+    ),
     ...(await readVotes(tools, channels, memberId)),
     unread: unread.slice(0, unreadShown),
     unreadCount: unread.length,

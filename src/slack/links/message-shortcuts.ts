@@ -3,6 +3,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
+import type { MemberPlace } from '../access/membership.ts';
 import type { Message } from '../blocks/message.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
 import { type MoreTools, moreLikeThis } from '../paper-menu/more-like-this.ts';
@@ -47,6 +48,12 @@ async function save(
 const noPaper = () =>
   t`I see no paper in this message. This works on my picks and on messages with a link to arXiv, Hugging Face or OpenReview.`;
 
+const placeOf = ({ team, channel, user }: Shortcut): MemberPlace => ({
+  workspaceId: team?.id ?? '',
+  channelId: channel.id,
+  memberId: user.id,
+});
+
 type Args = Pick<SlackShortcutMiddlewareArgs<MessageShortcut>, 'ack' | 'shortcut' | 'respond'>;
 
 /** Listener of both message shortcuts; what it answers is seen by the member alone. */
@@ -59,7 +66,7 @@ export function onMessageShortcut(tools: ShortcutTools) {
       ? noPaper()
       : shortcut.callback_id === shortcutIds.save
         ? await save(tools, shortcut, papers)
-        : await moreLikeThis(tools, first);
+        : await moreLikeThis(tools, placeOf(shortcut), first);
     await replyEphemeral(respond, answer);
   };
 }

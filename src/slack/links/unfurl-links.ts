@@ -4,7 +4,6 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { firstReference } from '../../lib/text/paper-references.ts';
-import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
@@ -13,25 +12,28 @@ import { withdrawnMark } from '../blocks/describe-paper.ts';
 import { sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { paperRow } from '../search/paper-row.ts';
+import { noRowFacts, type RowFacts, type RowTools, readRowFacts } from '../search/row-facts.ts';
 import { findLinkedPaper, type LinkedPaperTools } from './find-paper.ts';
 
 /** Links of one message that are unfolded; more would bury the message. */
 const most = 10;
 
-export interface UnfurlTools extends LinkedPaperTools {
-  store: Pick<Store, 'papers' | 'posts'>;
-  client: Pick<WebClient, 'chat'>;
-}
+export type UnfurlTools = LinkedPaperTools &
+  RowTools & {
+    store: Pick<Store, 'papers'>;
+    client: Pick<WebClient, 'chat'>;
+  };
 
 type Args = Pick<SlackEventMiddlewareArgs<'link_shared'>, 'event' | 'body'>;
 
 /** Under a link: what the paper is about and what one can do with it, or where the bot posted it here. */
-export function unfurlBlocks(paper: Paper, postedOn: string | null): KnownBlock[] {
+export function unfurlBlocks(paper: Paper, row: RowFacts): KnownBlock[] {
+  const { postedOn } = row;
   if (postedOn !== null) {
-    const text = t`${mrkdwnPaper(paper.id, paper.title)} was posted here on ${spellDay(postedOn, 'short')}: vote on it there.`;
+    const text = t`${mrkdwnPaper(paper.id, paper.title)} was posted here on ${postedOn}: vote on it there.`;
     return [sectionBlock([text, withdrawnMark(paper)].filter(Boolean).join(' '))];
   }
-  const [title, facts, actions] = paperRow(paper) as [KnownBlock, KnownBlock, KnownBlock];
+  const [title, facts, actions] = paperRow(paper, row);
   const summary = escapeMrkdwn(cutAtWord(extractSummary(paper), 600));
   const about: KnownBlock[] = summary ? [sectionBlock(summary)] : [];
   return [title, ...about, facts, actions];
@@ -46,9 +48,9 @@ async function unfurlOf(
   const reference = firstReference(url);
   const paper = reference && (await findLinkedPaper(tools, reference));
   if (!paper) return null;
-  const posts = await tools.store.posts.ofPaper(workspaceId, paper.id);
-  const post = posts.find((one) => one.channelId === channelId);
-  const blocks = unfurlBlocks(paper, post?.day ?? null);
+  const place = { workspaceId, channelId, memberId: null };
+  const rows = await readRowFacts(tools, place, [paper]);
+  const blocks = unfurlBlocks(paper, rows.get(paper.id) ?? noRowFacts);
   checkMessage({ text: paper.title, blocks });
   return [url, { blocks }];
 }

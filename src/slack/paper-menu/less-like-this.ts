@@ -4,6 +4,9 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
+import { checkCanEdit } from '../access/check-can-edit.ts';
+import { checkCanVote } from '../access/check-can-vote.ts';
+import type { MemberPlace } from '../access/membership.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
@@ -21,6 +24,13 @@ export interface LessTools extends ChangeTools {
   explanations: Pick<Explanations, 'topics'>;
 }
 
+/** What whoever asks may do about a paper. */
+interface Allowed {
+  canVote: boolean;
+  /** Whether they may move topics down for the whole channel. */
+  canMute: boolean;
+}
+
 const muteButton = (topic: string, at: number): Button => ({
   type: 'button',
   action_id: muteActionIds[at] ?? muteActionIds[0],
@@ -33,29 +43,41 @@ const muteButton = (topic: string, at: number): Button => ({
 const isTopic = (phrase: string): boolean => /\S[ -]\S/.test(phrase);
 
 /** Two ways to see less of a kind: the member's own 👎, or a topic that moves down for the whole channel. */
-export function lessLikeMessage(paper: Paper, topics: readonly string[]): Message {
+export function lessLikeMessage(
+  paper: Paper,
+  topics: readonly string[],
+  { canVote, canMute }: Allowed,
+): Message {
   const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
   const [, down] = resultVoteButtons(paper);
-  const shown = topics.filter(isTopic).slice(0, muteActionIds.length);
-  const text =
-    shown.length > 0
+  const shown = canMute ? topics.filter(isTopic).slice(0, muteActionIds.length) : [];
+  const buttons = [...(canVote && down ? [down] : []), ...shown.map(muteButton)];
+  const text = !canMute
+    ? t`*Less like* ${title}: vote it down. Whoever may change this channel's settings can also mute one of its topics.`
+    : shown.length > 0
       ? t`*Less like* ${title}: vote it down, or mute one of its topics for the whole channel.`
       : t`*Less like* ${title}: vote it down, or move a topic down for the whole channel with \`/papers mute &lt;topic&gt;\`.`;
   return checkMessage({
     text: text.replaceAll('*', ''),
     blocks: [
       sectionBlock(text),
-      {
-        type: 'actions',
-        elements: [...(down ? [down] : []), ...shown.map(muteButton)],
-      },
+      ...(buttons.length > 0 ? [{ type: 'actions' as const, elements: buttons }] : []),
     ],
   });
 }
 
 /** Answers “Less like this” of a paper's menu. */
-export const lessLikeThis = async (tools: LessTools, paper: Paper): Promise<Message> =>
-  lessLikeMessage(paper, await tools.explanations.topics(paper));
+export async function lessLikeThis(
+  tools: LessTools,
+  place: MemberPlace,
+  paper: Paper,
+): Promise<Message> {
+  const channel = await tools.store.channels.get(place.workspaceId, place.channelId);
+  return lessLikeMessage(paper, await tools.explanations.topics(paper), {
+    canVote: channel !== null && (await checkCanVote(tools, place)) === null,
+    canMute: channel !== null && (await checkCanEdit(tools, place, channel)) === null,
+  });
+}
 
 /** Listener of the buttons that mute a topic. */
 export function onMuteTopic(tools: LessTools) {

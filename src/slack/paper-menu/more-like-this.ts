@@ -9,12 +9,15 @@ import type { Paper } from '../../paper.ts';
 import { keepRelevant } from '../../rank/picks/keep-relevant.ts';
 import { lexicalOrder } from '../../search/order-papers.ts';
 import type { Store } from '../../store/store.ts';
+import { checkCanEdit } from '../access/check-can-edit.ts';
+import type { MemberPlace } from '../access/membership.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
 import { type Press, readPress } from '../press.ts';
 import { paperRow } from '../search/paper-row.ts';
+import { type RowFacts, type RowTools, readRowFacts } from '../search/row-facts.ts';
 import { type ChangeTools, changeSettings } from '../settings/change-settings.ts';
 
 export const exampleActionId = 'paper_example';
@@ -23,9 +26,18 @@ const shown = 5;
 const candidates = 300;
 const mostExamples = 20;
 
-export interface MoreTools extends ChangeTools {
-  store: ChangeTools['store'] & Pick<Store, 'papers'>;
-  digest: Pick<DigestTools, 'ranker'>;
+export type MoreTools = ChangeTools &
+  RowTools & {
+    store: ChangeTools['store'] & RowTools['store'] & Pick<Store, 'papers'>;
+    digest: Pick<DigestTools, 'ranker'>;
+  };
+
+/** What is like a paper, and what may be done with it. */
+interface Similar {
+  papers: readonly Paper[];
+  rows: ReadonlyMap<string, RowFacts>;
+  /** Whether whoever asks may make the paper an example of the channel. */
+  canGiveExample: boolean;
 }
 
 const exampleButton = (paper: Paper): Button => ({
@@ -37,28 +49,53 @@ const exampleButton = (paper: Paper): Button => ({
 });
 
 /** The papers of the archive that are nearest to this one by its words, and a way to say that it is liked here. */
-export function moreLikeMessage(paper: Paper, similar: readonly Paper[]): Message {
+export function moreLikeMessage(
+  paper: Paper,
+  { papers: similar, rows, canGiveExample }: Similar,
+): Message {
   const title = `“${escapeMrkdwn(cutAtWord(paper.title, 150))}”`;
   const lead =
     similar.length > 0 ? t`*More like* ${title}:` : t`The archive holds nothing like ${title} yet.`;
   return checkMessage({
     text: `${lead} ${similar.map((one) => one.title).join('; ')}`,
-    blocks: [sectionBlock(lead, exampleButton(paper)), ...similar.flatMap(paperRow)],
+    blocks: [
+      sectionBlock(lead, canGiveExample ? exampleButton(paper) : undefined),
+      ...similar.flatMap((one) => paperRow(one, rows.get(one.id))),
+    ],
   });
 }
 
 /** Newest papers of the archive that tell what is usual. */
 const pastSize = 2000;
 
-/** Answers “More like this” of a paper's menu, with papers that fit it as a channel's picks fit the channel. */
-export async function moreLikeThis({ store, digest }: MoreTools, paper: Paper): Promise<Message> {
+/** Papers that fit a paper as a channel's picks fit the channel. */
+async function findSimilar({ store, digest }: MoreTools, paper: Paper): Promise<Paper[]> {
   const words = [...new Set(tokenize(paper.title))];
   const found = await store.papers.search(words, candidates);
   const others = found.filter((one) => one.id !== paper.id && isCandidate(one));
   const past = await store.papers.before('9999-12-31', pastSize);
   const wish = { interests: [{ text: paper.title, weight: 1 }], examples: [paper], past };
   const nearest = lexicalOrder(`${paper.title} ${paper.abstract}`, others).slice(0, shown);
-  return moreLikeMessage(paper, await keepRelevant(digest.ranker, wish, nearest, yieldToLoop));
+  return keepRelevant(digest.ranker, wish, nearest, yieldToLoop);
+}
+
+/** Answers “More like this” of a paper's menu. */
+export async function moreLikeThis(
+  tools: MoreTools,
+  place: MemberPlace,
+  paper: Paper,
+): Promise<Message> {
+  const papers = await findSimilar(tools, paper);
+  const channel = await tools.store.channels.get(place.workspaceId, place.channelId);
+  const isOpen =
+    channel !== null &&
+    !channel.examples.includes(paper.id) &&
+    channel.examples.length < mostExamples;
+  return moreLikeMessage(paper, {
+    papers,
+    rows: await readRowFacts(tools, place, papers),
+    canGiveExample: isOpen && (await checkCanEdit(tools, place, channel)) === null,
+  });
 }
 
 /** Listener of “Count it as an example here”. */

@@ -36,8 +36,8 @@ const answers: Record<
   why: async (tools, choice) =>
     (await explainPaper(tools, choice, choice.paper)) ??
     t`I have no record of how this paper was picked here.`,
-  more: (tools, { paper }) => moreLikeThis(tools, paper),
-  less: (tools, { paper }) => lessLikeThis(tools, paper),
+  more: (tools, choice) => moreLikeThis(tools, choice, choice.paper),
+  less: (tools, choice) => lessLikeThis(tools, choice, choice.paper),
   follow: (tools, choice) =>
     changeSettings(tools, choice, (channel) =>
       followAuthor(channel, choice.paper.authors[0] ?? ''),

@@ -5,7 +5,12 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { PaperReference } from '../../lib/text/paper-references.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Paper } from '../../paper.ts';
-import { isEmptySearch, readSearchWords, type SearchList } from '../../search/search-grammar.ts';
+import {
+  isEmptySearch,
+  readSearchWords,
+  type SearchList,
+  type SearchWords,
+} from '../../search/search-grammar.ts';
 import { type Searcher, type SearchTools, searchPapers } from '../../search/search-papers.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { type Message, say, sectionBlock } from '../blocks/message.ts';
@@ -13,6 +18,8 @@ import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { type Press, readPress } from '../press.ts';
 import { paperRow } from './paper-row.ts';
+import { type RowFacts, type RowTools, readRowFacts } from './row-facts.ts';
+import { snippetOf } from './snippet.ts';
 
 export const searchPageActionIds = ['search_page_back', 'search_page_on'] as const;
 
@@ -43,16 +50,28 @@ function whoseLists(lists: readonly SearchList[]): string {
   return [...new Set(lists)].map((list) => whose[list]).join(' ');
 }
 
-/** One page of what was found. */
-function searchMessage(
-  found: readonly Paper[],
-  { query, lists, page: asked }: { query: string; lists: readonly SearchList[]; page: number },
-): Message {
-  const pages = Math.max(1, Math.ceil(found.length / pageSize));
-  const page = Math.min(asked, pages - 1);
-  const shown = found.slice(page * pageSize, (page + 1) * pageSize);
+/** A page of what a search found, with what is known of its papers. */
+interface SearchPage {
+  query: string;
+  search: SearchWords;
+  /** All that was found. */
+  count: number;
+  page: number;
+  pages: number;
+  shown: readonly Paper[];
+  facts: ReadonlyMap<string, RowFacts>;
+}
+
+function searchMessage({
+  query,
+  search: { lists, words },
+  count,
+  page,
+  pages,
+  shown,
+  facts,
+}: SearchPage): Message {
   const sought = escapeMrkdwn(cutAtWord(query, 100));
-  const count = found.length;
   const matching =
     count >= 200
       ? t`More than 200 papers match “${sought}”.`
@@ -68,13 +87,16 @@ function searchMessage(
     pageButtons.length > 0 ? [{ type: 'actions', elements: pageButtons }] : [];
   return checkMessage({
     text: `${lead} ${shown.map(({ title }) => title).join('; ')}`,
-    blocks: [sectionBlock(lead), ...shown.flatMap(paperRow), ...pager],
+    blocks: [
+      sectionBlock(lead),
+      ...shown.flatMap((paper) => paperRow(paper, facts.get(paper.id), snippetOf(paper, words))),
+      ...pager,
+    ],
   });
 }
 
-interface AnswerSearchTools extends SearchTools {
-  now(): Date;
-}
+type AnswerSearchTools = SearchTools &
+  RowTools & { store: SearchTools['store'] & RowTools['store'] };
 
 const howTo = () =>
   t`What shall I look for? For example \`/papers search offline RL\`, with filters \`since:30d\`, \`from:levine\`, \`in:cs.RO\`, and \`liked\`, \`liked:@me\`, \`saved\` or \`posted\`.`;
@@ -95,7 +117,13 @@ export async function answerSearch(
   if ('fault' in search) return say(search.fault);
   if (isEmptySearch(search)) return say(howTo());
   const found = await searchPapers(tools, searcher, search);
-  if (found.length > 0) return searchMessage(found, { query, page, lists: search.lists });
+  if (found.length > 0) {
+    const pages = Math.ceil(found.length / pageSize);
+    const at = Math.min(page, pages - 1);
+    const shown = found.slice(at * pageSize, (at + 1) * pageSize);
+    const facts = await readRowFacts(tools, searcher, shown);
+    return searchMessage({ query, search, count: found.length, page: at, pages, shown, facts });
+  }
   const [named] = search.named;
   if (named) return say(notInArchive(named));
   const size = await tools.store.papers.count();

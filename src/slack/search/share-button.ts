@@ -2,7 +2,9 @@ import type { Button } from '@slack/types';
 import { SlackError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { utcDay } from '../../lib/time/day.ts';
 import { localTime } from '../../lib/time/local-time.ts';
+import { spellRecentDay } from '../../lib/time/spell-day.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
@@ -81,7 +83,7 @@ export function onShare(tools: ShareTools) {
     if (earlier)
       return replyEphemeral(
         respond,
-        t`It was posted here on ${earlier.day} already: vote on it there.`,
+        t`It was posted here on ${spellRecentDay(earlier.day, utcDay(tools.now()))} already: vote on it there.`,
       );
     try {
       await sharePaper(tools, channel, memberId, paper);

@@ -40,6 +40,36 @@ const idsIn = (note: Note) =>
   [...textOf(note).matchAll(/"value":"(26\d\d\.\d+)"/g)].map(([, id]) => id);
 
 describe('search', () => {
+  it('says of each result why it was found, how it was voted and when it was posted here', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    const before = await ask(test, '/papers search legged robots');
+    expect(JSON.stringify(before.blocks)).toContain(
+      '{"type":"text","text":"legged","style":{"bold":true}},{"type":"text","text":" "},{"type":"text","text":"robots","style":{"bold":true}}',
+    );
+    await press(test, before, 'result_up');
+    const ada = test.slack.memberIds[0] ?? '';
+    await eventually('the note on the vote', () => test.notes(ada).length === 2);
+    expect(await told(test, '/papers search legged robots')).toContain(
+      ':thumbsup: 1 · posted here 17 Mar · ',
+    );
+    test.setNow('2027-03-17T09:00:00Z');
+    expect(await told(test, '/papers search legged robots')).toContain('posted here 17 Mar 2026');
+  });
+
+  it('shows no button that would refuse: to share what was posted, or to vote where nothing comes', async () => {
+    const test = await startTestBot();
+    expect(await told(test, '/papers search legged robots')).toContain('paper_share');
+    await test.bot.wake();
+    const posted = await told(test, '/papers search legged robots');
+    expect(posted).not.toContain('paper_share');
+    expect(posted).toContain('result_up');
+    const fresh = await startTestBot({ isNew: true });
+    const outside = await told(fresh, '/papers search legged robots');
+    expect(outside).not.toMatch(/paper_share|result_up/);
+    expect(outside).toContain('paper_save');
+  });
+
   const many: Paper[] = Array.from({ length: 12 }, (_, at) => ({
     ...(themedPapers()[0] as ReturnType<typeof themedPapers>[number]),
     id: `2603.2${1000 + at}`,
@@ -143,8 +173,12 @@ describe('search', () => {
   });
 
   it('says where votes count, in a channel that gets no papers', async () => {
-    const test = await startTestBot({ isNew: true });
+    const test = await startTestBot();
     const note = await ask(test, '/papers search legged robots');
+    // An older message still has its buttons.
+    const place = [test.slack.teamId, test.channel.id] as const;
+    const mark = (await test.store.channels.mark(...place)) ?? '';
+    await test.store.channels.end(...place, { mark, at: 1 });
     await press(test, note, 'result_up');
     await press(test, note, 'paper_share');
     const notes = await eventually('two answers', () => {

@@ -50,7 +50,9 @@ describe('/papers', () => {
   it('finds papers, best first, with links', async () => {
     const answer = await ask(await startTestBot(), '/papers search legged robots');
     expect(answer).toContain('1 paper matches “legged robots”. Learning for legged robots');
-    expect(answer).toMatch(/<https:\/\/arxiv\.org\/abs\/2603\.\d+\|Learning for legged robots>/);
+    expect(answer).toMatch(
+      /"https:\/\/arxiv\.org\/abs\/2603\.\d+","text":"Learning for legged robots"/,
+    );
   });
 
   it.each(['AND', '"', 'off-policy OR', 'NEAR(', "'; drop table paper"])(

@@ -128,7 +128,7 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
     }
     const view = homeView({
       now: new Date(),
-      channels: [{ channel: channel(), digest, papers }],
+      channels: [{ channel: channel(), digest, papers, canEdit: true }],
       votes: [],
       voteCount: 0,
       unread: [],

@@ -25,6 +25,7 @@ const one = (channel: Partial<Channel> = {}) => ({
   channel: aChannel(channel),
   digest: null,
   papers: [],
+  canEdit: true,
 });
 const textOf = (over: Partial<HomeData>) => JSON.stringify(homeView(data(over)).blocks);
 
@@ -84,6 +85,7 @@ describe('homeView', () => {
     const full = {
       channel: aChannel({ rlWidth: 'strict' }),
       digest: aDigest(),
+      canEdit: true,
       papers: [aPaper()],
     };
     const view = homeView(
@@ -212,7 +214,11 @@ describe('App Home', () => {
     await home.press('home_pause');
     await eventually('paused', () => home.text().includes('*Paused.*'));
     expect(test.changes()).toEqual(['Ada paused the papers.']);
+    const members = { editors: 'members' } as const;
+    await test.store.channels.update(test.slack.teamId, test.channel.id, () => members);
     const bram = await opened(test, 1);
+    const admins = { editors: 'admins' } as const;
+    await test.store.channels.update(test.slack.teamId, test.channel.id, () => admins);
     await bram.press('home_resume');
     const told = await eventually('why not', bram.modal);
     expect(JSON.stringify(told.blocks)).toContain('admins of the workspace');
@@ -223,12 +229,23 @@ describe('App Home', () => {
     );
   });
 
+  it('shows no button that would refuse: who may not change a channel sees its taste alone', async () => {
+    const test = await startTestBot({ channel: { editors: 'admins' } });
+    const ids = ['home_interests', 'home_schedule', 'home_pause', 'home_taste'];
+    const shown = async (at: number) => {
+      const home = await opened(test, at);
+      return ids.filter((id) => home.text().includes(id));
+    };
+    expect(await shown(0)).toEqual(ids);
+    expect(await shown(1)).toEqual(['home_taste']);
+  });
+
   it('shows nothing of what a chosen channel reads to somebody who is not in it', async () => {
     const test = await startTestBot({ interest: 'a secret plan' });
-    const home = await opened(test);
     test.slack.setFaultRule(({ method }) =>
       method === 'conversations.members' ? { kind: 'error', error: 'channel_not_found' } : null,
     );
+    const home = await opened(test);
     await home.press('home_set_up', { optionValue: test.channel.id });
     const told = await eventually('why not', home.modal);
     expect(JSON.stringify(told.blocks)).toContain('Only members of this channel');

@@ -3,6 +3,7 @@ import { SourceError } from '../../../src/errors.ts';
 import { findPaper } from '../../../src/slack/links/find-paper.ts';
 import { type MessageParts, referencesIn } from '../../../src/slack/links/message-references.ts';
 import { unfurlBlocks } from '../../../src/slack/links/unfurl-links.ts';
+import { noRowFacts } from '../../../src/slack/search/row-facts.ts';
 import { aPaper, aSighting } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot } from '../../fakes/start-test-bot.ts';
@@ -131,7 +132,7 @@ describe('a link in Slack', () => {
     const { id: channelId } = test.channel;
     await test.slack.say({ memberId, channelId, text: `https://arxiv.org/abs/${picked}` });
     await eventually('a short unfurl', () =>
-      JSON.stringify(unfurlsOf(test)).includes('was posted here on 17 Mar 2026'),
+      JSON.stringify(unfurlsOf(test)).includes('was posted here on 17 Mar'),
     );
   });
 
@@ -156,7 +157,7 @@ describe('a link in Slack', () => {
   });
 
   it('keeps within Slack’s limits', () => {
-    const blocks = unfurlBlocks(aPaper({ abstract: 'Long. '.repeat(2000) }), null);
+    const blocks = unfurlBlocks(aPaper({ abstract: 'Long. '.repeat(2000) }), noRowFacts);
     expect(blocks.length).toBeLessThanOrEqual(5);
   });
 });

@@ -89,19 +89,33 @@ describe('the menu of a paper', () => {
 });
 
 describe('more and less', () => {
+  it('show no button to whoever may not change the channel', async () => {
+    const { choose, store, slack, channel } = await withPick();
+    const editors = [slack.memberIds[1] ?? ''];
+    await store.channels.update(slack.teamId, channel.id, () => ({ editors }));
+    slack.setFaultRule(({ method }) =>
+      method === 'users.info' ? { kind: 'error', error: 'user_not_found' } : null,
+    );
+    expect(JSON.stringify((await choose('more')).blocks)).not.toContain('paper_example');
+    const less = JSON.stringify((await choose('less')).blocks);
+    expect(less).not.toContain('mute_topic');
+    expect(less).toContain('result_down');
+  });
+
   it('say so when there is nothing alike, and when a paper stands for nothing', () => {
     const paper = aPaper({ title: 'Odd <!channel> one' });
-    expect(moreLikeMessage(paper, []).text).toContain('nothing like “Odd &lt;!channel');
-    expect(JSON.stringify(lessLikeMessage(paper, []).blocks)).not.toContain('mute_topic');
-    const many = lessLikeMessage(paper, [
-      'improvements',
-      'a b',
-      'c-d',
-      `x ${'y'.repeat(300)}`,
-      'e f',
-    ]);
+    const may = { canVote: true, canMute: true };
+    expect(
+      moreLikeMessage(paper, { papers: [], rows: new Map(), canGiveExample: true }).text,
+    ).toContain('nothing like “Odd &lt;!channel');
+    expect(JSON.stringify(lessLikeMessage(paper, [], may).blocks)).not.toContain('mute_topic');
+    const many = lessLikeMessage(
+      paper,
+      ['improvements', 'a b', 'c-d', `x ${'y'.repeat(300)}`, 'e f'],
+      may,
+    );
     expect(JSON.stringify(many.blocks)).toContain('mute_topic_3');
     expect(JSON.stringify(many.blocks)).not.toContain('improvements');
-    expect(lessLikeMessage(paper, ['right']).text).toContain('/papers mute');
+    expect(lessLikeMessage(paper, ['right'], may).text).toContain('/papers mute');
   });
 });
