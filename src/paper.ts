@@ -343,6 +343,8 @@ export interface Digest {
   rankerName: string;
   rankerVersion: string;
   candidates: Candidate[];
+  /** How relevant (`relevanceOf`) a paper had to be to come up to the channel's usual; `null` where that was not asked. */
+  floor: number | null;
   /** Ids of new papers that are no candidates because they are outside the channel's `rlWidth`. */
   leftOut: string[];
   picks: Pick[];

@@ -230,6 +230,7 @@ export const aDigest = (over: Partial<Digest> = {}): Digest => ({
     aCandidate({ paperId: '2603.01002', score: aScore({ total: 0.5, parts: { interest: 0.5 } }) }),
   ],
   leftOut: [],
+  floor: null,
   picks: [aPick()],
   notices: [],
   remarks: [],

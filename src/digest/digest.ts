@@ -40,18 +40,16 @@ export async function prepareDigest(
   const { ranker, request } = await chooseRanker(tools, { channel, day, candidates, random });
   const had = await readChannelPosts(store, channel, candidates);
   if (isLearning(ranker)) await prepareUsual(ranker, request, yieldToLoop);
-  const {
-    scores,
-    picks: choices,
-    isWeak,
-  } = planPicks(ranker, request, planFor(channel, request, had));
-  const reasons = explainPicks(ranker, request, scores, choices);
-  const picks = await summarisePicks(tools, choices, reasons);
+  const plan = planPicks(ranker, request, planFor(channel, request, had));
+  const { scores, floor } = plan;
+  const reasons = explainPicks(ranker, request, scores, plan.picks);
+  const picks = await summarisePicks(tools, plan.picks, reasons);
   const { notices, remarks } = await readNotes(store, channel, day, reports);
   const others = await explainChannelPosts(store, channel, had, { candidates, scores });
-  const weak = isWeak ? [explainWeakDay(choices, candidates.length)] : [];
+  const weak = plan.isWeak ? [explainWeakDay(plan.picks, candidates.length)] : [];
   const notes = { notices, remarks: [...remarks, ...weak, ...others] };
-  const made = { ranker, candidates, scores, leftOut, picks, notes, createdAt: tools.now() };
+  const createdAt = tools.now();
+  const made = { ranker, candidates, scores, floor, leftOut, picks, notes, createdAt };
   return assembleDigest(channel, day, made);
 }
 
@@ -86,6 +84,7 @@ interface Made {
   ranker: RankerIdentity;
   candidates: readonly Paper[];
   scores: readonly Score[];
+  floor: number | null;
   leftOut: readonly Paper[];
   picks: PaperPick[];
   notes: Pick<Digest, 'notices' | 'remarks'>;
@@ -94,7 +93,7 @@ interface Made {
 
 /** The digest as it is saved: papers by their ids, each candidate with its score. */
 function assembleDigest(channel: DigestChannel, day: Day, made: Made): Digest {
-  const { ranker, candidates, scores, leftOut, picks, notes, createdAt } = made;
+  const { ranker, candidates, scores, floor, leftOut, picks, notes, createdAt } = made;
   return {
     workspaceId: channel.workspaceId,
     channelId: channel.id,
@@ -105,6 +104,7 @@ function assembleDigest(channel: DigestChannel, day: Day, made: Made): Digest {
       const score = scores[at];
       return score ? [{ paperId: id, score }] : [];
     }),
+    floor,
     leftOut: leftOut.map(({ id }) => id),
     picks,
     ...notes,

@@ -7,6 +7,12 @@ export const sumParts = (parts: Record<string, number>): Score => ({
   parts,
 });
 
+/** How well a paper fits the channel: the score without what is new or popular. */
+export function relevanceOf({ total, parts }: Pick<Score, 'total' | 'parts'>): number {
+  const { novelty = 0, upvotes = 0 } = parts;
+  return total - novelty - upvotes;
+}
+
 /** The candidates by their totals, best first; equal totals keep stream order. */
 export const bestFirst = (
   candidates: readonly Paper[],

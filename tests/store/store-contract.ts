@@ -797,6 +797,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
             }),
           ),
           leftOut: ['z', 'y'],
+          floor: 1.75,
           picks: [
             aPick({ paperId: 'p', position: 1, probability: 1 / 3 }),
             aPick({
@@ -871,6 +872,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           candidates: [aCandidate({ paperId: 'x' })],
           picks: [aPick({ paperId: 'x' })],
           leftOut: ['y'],
+          floor: 2.5,
           notices: ['late'],
         });
         await store.digests.replace(second);

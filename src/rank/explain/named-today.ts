@@ -53,13 +53,15 @@ export function namedToday(request: RankRequest): Named {
       return named(topicPhrases(request, paper, { used, isAllowed }));
     },
     write: (paper, terms, reason) => {
+      const telling = terms.filter((one) => tellsApart(request, [one]));
+      const shown = telling.length > 0 ? telling : terms;
       const keys = new Set(terms.map(({ key }) => key));
       const fresh = terms.filter(({ key }) => !used.has(key));
       const isAllowed = ({ key }: NounPhrase) => !keys.has(key) && !used.has(key);
       const about = tellsApart(request, fresh)
         ? []
         : named(topicPhrases(request, paper, { isAllowed }).slice(0, 1));
-      const written = named(terms);
+      const written = named(shown);
       return { ...reason, terms: written, ...(about.length > 0 ? { about } : {}) };
     },
   };

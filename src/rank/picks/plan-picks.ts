@@ -1,7 +1,8 @@
 import type { MostPicks, Paper, Score, WeakDays } from '../../paper.ts';
 import { isLearning, type LearningRanker, type Ranker, type RankRequest } from '../ranker.ts';
+import { relevanceOf } from '../scores.ts';
 import { type Choice, choosePicks } from './choose-picks.ts';
-import { areRelevant } from './relevance-floor.ts';
+import { relevanceFloor } from './relevance-floor.ts';
 import { chooseWildCard } from './wild-card.ts';
 
 /** How many papers a digest picks where the channel did not choose. */
@@ -25,6 +26,8 @@ export interface PickPlan {
   /** Of all candidates. */
   scores: Score[];
   picks: Choice[];
+  /** How relevant a paper must be to be picked; `null` where that is not asked or cannot be told. */
+  floor: number | null;
   /** Whether the day has fewer papers that come up to the channel's usual than picks were wanted, and others. */
   isWeak: boolean;
 }
@@ -58,8 +61,8 @@ export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOpt
   const scores = ranker.rank(request);
   const learning = isLearning(ranker) ? ranker : null;
   const interestGroups = (proportional && learning?.interestGroups(request)) || [];
-  const fits = weakDays && learning ? areRelevant(learning, request, candidates) : null;
-  const isRelevant = (at: number) => fits?.[at] ?? true;
+  const floor = weakDays && learning ? relevanceFloor(learning, request) : null;
+  const isRelevant = (at: number) => floor === null || relevanceOf(scores[at] as Score) >= floor;
   // Before probabilities are known, nobody can say where a wild card would pay.
   const isOpen =
     wildCards && size > 1 && scores.some(({ likeProbability }) => likeProbability !== undefined);
@@ -69,7 +72,12 @@ export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOpt
   const picks = chosen.slice(0, size);
   if (chosen.length > size && learning) {
     const last = settleLast(learning, request, chosen.slice(size - 1));
-    return { scores, picks: last ? [...picks.slice(0, -1), last] : picks, isWeak: false };
+    return {
+      scores,
+      picks: last ? [...picks.slice(0, -1), last] : picks,
+      floor,
+      isWeak: false,
+    };
   }
   const seen = [...posted, ...picks.map(({ paper }) => paper)];
   const lesser = choosePicks({
@@ -85,6 +93,7 @@ export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOpt
   return {
     scores,
     picks: weakDays === 'fill' ? [...picks, ...lesser] : picks,
+    floor,
     isWeak: lesser.length > 0,
   };
 }

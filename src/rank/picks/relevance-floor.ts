@@ -53,13 +53,22 @@ export function usualRelevance(
   return usual;
 }
 
+/** How relevant a paper must be to come up to the channel's usual; `null` where that cannot be told. */
+export function relevanceFloor(
+  ranker: Pick<LearningRanker, 'relevance'>,
+  request: RankRequest,
+): number | null {
+  const usual = usualRelevance(ranker, request);
+  return usual === null ? null : floorShare * usual;
+}
+
 /** Of each paper, whether it comes up to the channel's usual; all do where that cannot be told. */
 export function areRelevant(
   ranker: Pick<LearningRanker, 'relevance'>,
   request: RankRequest,
   papers: readonly Paper[],
 ): boolean[] {
-  const usual = usualRelevance(ranker, request);
-  if (usual === null) return papers.map(() => true);
-  return ranker.relevance(request, papers).map((one) => one >= floorShare * usual);
+  const floor = relevanceFloor(ranker, request);
+  if (floor === null) return papers.map(() => true);
+  return ranker.relevance(request, papers).map((one) => one >= floor);
 }

@@ -4,7 +4,7 @@ import type { Paper, Score } from '../../paper.ts';
 import type { LearningRanker, RankRequest } from '../ranker.ts';
 import { corpusFor, historyPapers, referencePapers } from '../request-papers.ts';
 import { spreadSample } from '../samples.ts';
-import { sumParts } from '../scores.ts';
+import { relevanceOf, sumParts } from '../scores.ts';
 import { interestGroupsOf } from './interest-groups.ts';
 import { withExamples } from './interests/interest-fits.ts';
 import { interestProfileInSteps } from './interests/interest-profile.ts';
@@ -79,12 +79,6 @@ function finalScore(
       : { ...score, likeProbability: probabilityOf(model.curve, score.total) };
   const member = model.member(memberId)?.partsOf(vector).member ?? 0;
   return sumParts({ ...score.parts, member });
-}
-
-/** The score without what is new or popular, which says nothing of how well a paper fits. */
-function relevanceOf({ total, parts }: Score): number {
-  const { novelty = 0, upvotes = 0 } = parts;
-  return total - novelty - upvotes;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper } from '../../paper.ts';
+import { relevanceOf } from '../../rank/scores.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 
 /** Where a paper stood among the day's candidates, all by the scores that the digest kept. */
@@ -28,6 +29,12 @@ export function rankInDay({ candidates }: Digest, paperId: string): number | nul
   return before.length + 1;
 }
 
+/** Whether the paper did not come up to the channel's usual on that day. */
+function isBelowUsual({ candidates, floor }: Digest, id: string): boolean {
+  const score = candidates.find(({ paperId }) => paperId === id)?.score;
+  return floor !== null && score !== undefined && relevanceOf(score) < floor;
+}
+
 /** Why a paper was no pick. */
 export function whyNotPicked({ digest, paper, duplicateOf }: Standing): string {
   const { picks, leftOut } = digest;
@@ -35,6 +42,8 @@ export function whyNotPicked({ digest, paper, duplicateOf }: Standing): string {
     return t`It is too far from reinforcement learning for this channel, so it was not ranked. \`/papers interests\` sets how far is too far.`;
   if (duplicateOf)
     return t`It is nearly the same as ${mrkdwnPaper(duplicateOf.id, duplicateOf.title)}, which was picked or posted before.`;
+  if (isBelowUsual(digest, paper.id))
+    return t`It fits this channel less well than what it usually gets.`;
   const own = rankInDay(digest, paper.id) ?? Number.POSITIVE_INFINITY;
   const behind = picks.filter(({ paperId }) => (rankInDay(digest, paperId) ?? 0) > own);
   if (behind.length === 0) return t`All picks scored higher.`;

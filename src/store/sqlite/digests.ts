@@ -16,13 +16,14 @@ function writeDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
     `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, left_out,
-      notices, remarks, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      notices, remarks, floor, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ...key,
     digest.rankerName,
     digest.rankerVersion,
     JSON.stringify(digest.leftOut),
     JSON.stringify(digest.notices),
     JSON.stringify(digest.remarks),
+    digest.floor,
     digest.createdAt,
   );
   if (changes > 0) writeRows(database, digest);
@@ -37,12 +38,13 @@ function replaceDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
     `UPDATE digest SET ranker_name = ?, ranker_version = ?, left_out = ?, notices = ?, remarks = ?,
-      created_at = ? ${ofDay}`,
+      floor = ?, created_at = ? ${ofDay}`,
     digest.rankerName,
     digest.rankerVersion,
     JSON.stringify(digest.leftOut),
     JSON.stringify(digest.notices),
     JSON.stringify(digest.remarks),
+    digest.floor,
     digest.createdAt,
     ...key,
   );

@@ -13,6 +13,7 @@ const digestRow = z.object({
   leftOut: json(z.array(z.string())),
   notices: json(z.array(z.string())),
   remarks: json(z.array(z.string())),
+  floor: z.number().nullable(),
   createdAt: z.number(),
 });
 
@@ -90,7 +91,7 @@ const pickRow = z
   );
 
 export const selectDigest = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day,
-  ranker_name AS rankerName, ranker_version AS rankerVersion, left_out AS leftOut, notices, remarks,
+  ranker_name AS rankerName, ranker_version AS rankerVersion, left_out AS leftOut, notices, remarks, floor,
   created_at AS createdAt
 FROM digest`;
 export const ofDay = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';

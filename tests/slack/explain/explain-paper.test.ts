@@ -165,6 +165,22 @@ describe('the message that says why', () => {
     );
   });
 
+  it('says of a paper below the channel’s usual that it is, whatever its upvotes', () => {
+    const notPicked = (floor: number | null, parts: Score['parts']) => {
+      const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
+      const candidates = [
+        aCandidate({ score: aScore({ total: 2, parts: { interest: 2 } }) }),
+        aCandidate({ paperId: left.id, score: aScore({ total, parts }) }),
+      ];
+      return JSON.stringify(explainMessage(aDigest({ floor, candidates }), left, null).blocks);
+    };
+    const below = 'It fits this channel less well than what it usually gets.';
+    expect(notPicked(1.5, { interest: 1 })).toContain(below);
+    expect(notPicked(1.5, { interest: 1, upvotes: 2 })).toContain(below);
+    expect(notPicked(1.5, { interest: 1.8, novelty: -0.3 })).toContain('All picks scored higher.');
+    expect(notPicked(null, { interest: 1 })).toContain('All picks scored higher.');
+  });
+
   it('tells at most three things that would have moved it', () => {
     const text = textOf(
       aWhy({

@@ -13,6 +13,7 @@ import { foldedIndex } from './0011-folded-index.ts';
 import { endedSubscriptions } from './0012-ended-subscriptions.ts';
 import { oneSubscription } from './0013-one-subscription.ts';
 import { weakDays } from './0014-weak-days.ts';
+import { digestFloors } from './0015-digest-floors.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   endedSubscriptions,
   oneSubscription,
   weakDays,
+  digestFloors,
 ];
