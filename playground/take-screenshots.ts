@@ -40,7 +40,7 @@ async function vote(page: Page): Promise<void> {
 async function takePosts({ page, shot }: ThreeLooks): Promise<void> {
   await shot('playground', (one) => picks(one).first());
   await vote(page);
-  await shot('vote-note', lastText('is noted.'));
+  await shot('vote-note', lastText('noted.'));
   await picks(page).first().getByTestId('action-paper_menu').click();
   await page.getByRole('menuitem', { name: 'Why this paper' }).click();
   await shot('why', lastText('Score by taste'));

@@ -15,7 +15,7 @@ async function vote(page: Page): Promise<void> {
     await page.getByTitle(`Act as ${name}`).click();
     await thumb.click();
     await thumb.getByText(String(at + 1)).waitFor();
-    await page.getByText('is noted.').last().waitFor();
+    await page.getByText('noted.').last().waitFor();
   }
   await page.getByTitle('Act as Ada').click();
 }

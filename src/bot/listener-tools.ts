@@ -6,6 +6,7 @@ import { defaultSchedule } from '../lib/time/schedule.ts';
 import { createMembership } from '../slack/access/membership.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
 import type { ListenerTools } from '../slack/register-listeners.ts';
+import { createLastNotes } from '../slack/votes/last-notes.ts';
 import type { Store } from '../store/store.ts';
 import { createZotero, type Zotero } from '../zotero/zotero.ts';
 import type { BotOptions } from './bot-options.ts';
@@ -43,6 +44,7 @@ export function listenerTools(
   return {
     ...common,
     ...shared,
+    lastNotes: createLastNotes(),
     zotero: zoteroOf(config.zotero),
     digest,
     sleep,

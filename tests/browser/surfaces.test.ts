@@ -57,7 +57,7 @@ describe('surfaces of the playground', () => {
   it('shows and takes back a vote in App Home, and pauses a channel there', async () => {
     await page.getByTestId('channel-rl-papers').click();
     await picks().first().getByTestId('action-vote_up').click();
-    await note('is noted');
+    await note(/noted\./);
     await picks().first().getByTestId('action-paper_save').click();
     await note('is on your list.');
     await page.getByTestId('open-home').click();

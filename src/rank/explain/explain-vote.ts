@@ -1,20 +1,23 @@
 import { sum } from '../../lib/statistics.ts';
 import { corpusOf } from '../../lib/text/corpus.ts';
 import { keyPhrases } from '../../lib/text/key-phrases.ts';
+import { nounPhrases } from '../../lib/text/noun-phrases.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { termOf } from '../../lib/text/vocabulary.ts';
 import type { Paper, Score } from '../../paper.ts';
 import type { LearningRanker, RankRequest } from '../ranker.ts';
 import { corpusFor } from '../request-papers.ts';
-import { placeOf } from '../scores.ts';
+import { bestFirst } from '../scores.ts';
+import { hasPhrase } from './phrase-votes.ts';
 
-/** What one vote changed for the picks to come. */
+/** What one vote changed among the papers that are likely to come next. */
 export interface VoteExplanation {
   direction: 'up' | 'down';
-  /** Phrases of the voted paper whose weight moved most, at most two. */
+  /**
+   * Phrases of the voted paper, most moved first, at most two: the likely papers that have one have all moved that way
+   * or stayed. Empty where none did.
+   */
   phrases: string[];
-  /** The candidate that moved most that way, with its places before and after; `null` where none moved. */
-  moved: { paper: Paper; from: number; to: number } | null;
 }
 
 export interface VoteQuestion {
@@ -23,70 +26,85 @@ export interface VoteQuestion {
   after: RankRequest;
   /** The paper that was voted on. */
   paper: Paper;
-  /** Ids of candidates that cannot be picked any more, which are no examples. */
+  /** Ids of candidates that cannot be picked any more. */
   posted: ReadonlySet<string>;
   /** Awaited between the two rankings. */
   yieldToLoop(): Promise<void>;
 }
 
-/** By term, what each word of the paper adds to its score after the vote beyond what it added before. */
-function wordChanges(
+/** So many of the best that were not posted are likely to come next. */
+const likely = 10;
+const phraseLimit = 2;
+
+/** How the words of the voted paper have come to count: above 0 for more. */
+function changeOfWords(
   ranker: Pick<LearningRanker, 'wordWeights'>,
   { before, after, paper }: VoteQuestion,
-): Map<string, number> {
+): number {
   const old = ranker.wordWeights(before);
   const now = ranker.wordWeights(after);
   const { ids, values } = paperVector(paper, corpusFor(after));
+  return sum(
+    [...ids].map((id, at) => ((now?.[id] ?? 0) - (old?.[id] ?? 0)) * (values[at] as number)),
+  );
+}
+
+/** The papers likely to come next, best first. */
+const likelyPapers = ({ after, paper, posted }: VoteQuestion, scores: readonly Score[]): Paper[] =>
+  bestFirst(after.candidates, scores)
+    .filter((one) => one.id !== paper.id && !posted.has(one.id))
+    .slice(0, likely);
+
+/** Of each paper that was or is likely, how many places it has gained. */
+function movesOf(before: readonly Paper[], after: readonly Paper[]): Map<Paper, number> {
+  const placeIn = (papers: readonly Paper[], paper: Paper) => {
+    const at = papers.indexOf(paper);
+    return at < 0 ? likely : at;
+  };
   return new Map(
-    [...ids].map((id, at) => [
-      termOf(id),
-      ((now?.[id] ?? 0) - (old?.[id] ?? 0)) * (values[at] as number),
+    [...new Set([...before, ...after])].map((one) => [
+      one,
+      placeIn(before, one) - placeIn(after, one),
     ]),
   );
 }
 
-/** The paper whose total changed most, of those that changed places. */
-function mostMoved(
-  { after, paper, posted }: VoteQuestion,
-  [old, now]: readonly [Score[], Score[]],
-  direction: 'up' | 'down',
-): VoteExplanation['moved'] {
-  const sign = direction === 'up' ? 1 : -1;
-  const gains = after.candidates
-    .map((one, at) => ({ one, at, gain: sign * (totalAt(now, at) - totalAt(old, at)) }))
-    .filter(({ one, gain }) => gain > 0 && one.id !== paper.id && !posted.has(one.id))
-    .sort((a, b) => b.gain - a.gain);
-  for (const { one, at } of gains) {
-    const [from, to] = [placeOf(old, at), placeOf(now, at)];
-    if (sign * (from - to) > 0) return { paper: one, from, to };
-  }
-  return null;
+/** The phrases of the paper whose likely papers all moved one way, or stayed, with how far. */
+function movedPhrases(paper: Paper, moves: ReadonlyMap<Paper, number>, sign: 1 | -1): string[] {
+  return nounPhrases(paper)
+    .map(({ text, key, terms, isInTitle }) => {
+      const own = [...moves].filter(([one]) => hasPhrase(one, key)).map(([, by]) => sign * by);
+      const isTrue = own.every((by) => by >= 0);
+      return { text, terms, isInTitle, by: isTrue ? sum(own) : 0 };
+    })
+    .filter(({ by }) => by > 0)
+    .sort((a, b) => Number(b.isInTitle) - Number(a.isInTitle) || b.by - a.by)
+    .filter(
+      ({ terms }, at, all) =>
+        !all.slice(0, at).some((other) => terms.some((term) => other.terms.includes(term))),
+    )
+    .slice(0, phraseLimit)
+    .map(({ text }) => text);
 }
 
-const totalAt = (scores: readonly Score[], at: number): number => scores[at]?.total ?? 0;
-
-/** What a vote changed: the words it made count more or less, and the candidate that it moved most. */
+/** What a vote changed among the papers that are likely to come next. */
 export async function explainVote(
   ranker: LearningRanker,
   ask: VoteQuestion,
 ): Promise<VoteExplanation> {
-  const old = ranker.rank(ask.before);
+  const before = likelyPapers(ask, ranker.rank(ask.before));
   await ask.yieldToLoop();
-  const now = ranker.rank(ask.after);
-  const changes = wordChanges(ranker, ask);
-  const sign = sum(changes.values()) < 0 ? -1 : 1;
-  const direction = sign > 0 ? 'up' : 'down';
-  const weights = new Map([...changes].map(([term, change]) => [term, sign * change]));
+  const after = likelyPapers(ask, ranker.rank(ask.after));
+  const sign = changeOfWords(ranker, ask) < 0 ? -1 : 1;
   return {
-    direction,
-    phrases: keyPhrases(ask.paper, weights, corpusFor(ask.after)),
-    moved: mostMoved(ask, [old, now], direction),
+    direction: sign > 0 ? 'up' : 'down',
+    phrases: movedPhrases(ask.paper, movesOf(before, after), sign),
   };
 }
 
 /**
- * What a vote on the paper is about where the ranker cannot tell what it learnt: up to two phrases that distinguish
- * the paper from past papers, as a person would write them, heaviest first.
+ * What a paper is about: up to two phrases that distinguish it from past papers, as a person would write them, heaviest
+ * first.
  */
 export function paperTopics(paper: Paper, past: readonly Paper[]): string[] {
   const corpus = corpusOf(past);

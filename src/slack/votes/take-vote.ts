@@ -10,13 +10,15 @@ import type { Log } from '../../log.ts';
 import type { Gesture } from '../../paper.ts';
 import { type CanVoteTools, checkCanVote } from '../access/check-can-vote.ts';
 import { notifyMember } from '../delivery/notify-member.ts';
+import type { LastNotes } from './last-notes.ts';
 import type { RefreshCounts } from './refresh-counts.ts';
 import { voteNote } from './vote-note.ts';
 
 export interface VoteTools extends CastVoteTools {
   store: CastVoteTools['store'] & CanVoteTools['store'];
   refreshCounts: RefreshCounts;
-  explanations: Pick<Explanations, 'change' | 'topics'>;
+  explanations: Pick<Explanations, 'change'>;
+  lastNotes: LastNotes;
   client: Pick<WebClient, 'chat' | 'users'>;
   log: Log;
 }
@@ -38,15 +40,15 @@ export async function takeVote(
   await Promise.all([tools.refreshCounts(workspaceId, paperId), notifyVoter(tools, change)]);
 }
 
-/** Tells the voter privately what the ranker learnt or, where it cannot tell, the topics of the paper. Never throws. */
+/** Tells the voter privately that the vote counts and what it changed, in place of the last note. Never throws. */
 async function notifyVoter(
-  { explanations, client, log }: VoteTools,
+  { explanations, client, lastNotes, log }: VoteTools,
   change: VoteChange,
 ): Promise<void> {
   const { channelId, memberId } = change.vote;
   try {
-    const effect = (await explanations.change(change)) ?? (await explanations.topics(change.paper));
-    const note = voteNote(change, effect);
+    const note = voteNote(change, await explanations.change(change));
+    await lastNotes.clear({ channelId, memberId });
     await client.chat.postEphemeral({ channel: channelId, user: memberId, ...note });
   } catch (error) {
     log.warn({ error, channelId }, 'A voter could not be notified of what the vote changed');

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type CastVoteTools, castVote, type VoteChange } from '../../feedback/cast-vote.ts';
 import { joinWithAnd } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
-import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { VoteValue } from '../../paper.ts';
 import type { VoteExplanation } from '../../rank/explain/explain-vote.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
@@ -10,6 +9,7 @@ import { type Message, plainText, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import type { Press } from '../press.ts';
+import type { LastNotes } from './last-notes.ts';
 import type { RefreshCounts } from './refresh-counts.ts';
 
 export const undoActionId = 'vote_undo';
@@ -19,66 +19,29 @@ const thumbs: Record<Exclude<VoteValue, 'none'>, string> = {
   down: ':thumbsdown:',
 };
 
-const joined = (phrases: readonly string[]): string =>
-  joinWithAnd(phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`));
-
-/** "Papers on *few logs* move up in the next picks." */
-function moveText(direction: 'up' | 'down', phrases: readonly string[]): string {
-  if (phrases.length === 0)
-    return direction === 'up'
-      ? t`Papers like it move up in the next picks.`
-      : t`Papers like it move down in the next picks.`;
+/** What the vote has changed for tomorrow; nothing where that is nothing near. */
+function changeText({ direction, phrases }: VoteExplanation): string | null {
+  if (phrases.length === 0) return null;
+  const topics = joinWithAnd(phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`));
   return direction === 'up'
-    ? t`Papers on ${joined(phrases)} move up in the next picks.`
-    : t`Papers on ${joined(phrases)} move down in the next picks.`;
+    ? t`Papers on ${topics} move up among tomorrow’s likely ten.`
+    : t`Papers on ${topics} move down among tomorrow’s likely ten.`;
 }
 
-/** What taking a vote back does: what a thumb up gave is lost. */
-function takenBackText(direction: 'up' | 'down', phrases: readonly string[]): string {
-  if (phrases.length === 0)
-    return direction === 'up'
-      ? t`It no longer counts for the next picks: papers like it get back what it took.`
-      : t`It no longer counts for the next picks: papers like it lose what it gave.`;
-  return direction === 'up'
-    ? t`It no longer counts for the next picks: papers on ${joined(phrases)} get back what it took.`
-    : t`It no longer counts for the next picks: papers on ${joined(phrases)} lose what it gave.`;
-}
-
-/** What the ranker tells of the vote: phrases that moved, and a paper that moved. */
-function changeText(value: VoteValue, { direction, phrases, moved }: VoteExplanation): string {
-  const move = value === 'none' ? takenBackText(direction, phrases) : moveText(direction, phrases);
-  const example = moved
-    ? t`Among the newest papers “${escapeMrkdwn(cutAtWord(moved.paper.title, 100))}” goes from place ${moved.from} to ${moved.to}.`
-    : t`It changes no place among the newest papers.`;
-  return `${move} ${example}`;
-}
-
-/** What can be told by the paper's topics alone, where the ranker tells nothing. */
-const topicsText = (value: VoteValue, topics: readonly string[]): string =>
-  value === 'none' ? t`It no longer counts for the next picks.` : moveText(value, topics);
-
-const withdrawnText = (): string =>
-  t`The paper was withdrawn, so votes on it do not count for the next picks.`;
-
-const effectText = (value: VoteValue, effect: VoteExplanation | readonly string[]): string =>
-  'direction' in effect ? changeText(value, effect) : topicsText(value, effect);
+const withdrawnText = (): string => t`The paper was withdrawn, so votes on it teach me nothing.`;
 
 /**
- * The private note to a voter, with Undo.
- * @param effect what the ranker tells of the vote, or the topics of the paper.
+ * The private note to a voter, one line with Undo.
+ * @param effect what the vote changed; `null` where the ranker cannot tell.
  */
 export function voteNote(
   { paper, vote, before }: VoteChange,
-  effect: VoteExplanation | readonly string[],
+  effect: VoteExplanation | null,
 ): Message {
   const { value } = vote;
-  const title = escapeMrkdwn(cutAtWord(paper.title, 150));
-  const lead =
-    value === 'none'
-      ? t`Your vote on “${title}” is taken back.`
-      : t`${thumbs[value]} on “${title}” is noted.`;
-  const told = paper.withdrawn ? withdrawnText() : effectText(value, effect);
-  const text = `${lead} ${told}`;
+  const lead = value === 'none' ? t`Vote taken back.` : t`${thumbs[value]} noted.`;
+  const told = paper.withdrawn ? withdrawnText() : effect && changeText(effect);
+  const text = told ? `${lead} ${told}` : lead;
   return checkMessage({
     text,
     blocks: [
@@ -106,7 +69,9 @@ const undoSchema = z.object({
 });
 
 /** Listener of Undo: one press of the thumb that leads back, unless the vote has moved on since the note. */
-export function onUndo(tools: CastVoteTools & { refreshCounts: RefreshCounts }) {
+export function onUndo(
+  tools: CastVoteTools & { refreshCounts: RefreshCounts; lastNotes: Pick<LastNotes, 'keep'> },
+) {
   return async ({ ack, body, respond }: Press) => {
     await ack();
     const action = body.actions[0];
@@ -116,9 +81,13 @@ export function onUndo(tools: CastVoteTools & { refreshCounts: RefreshCounts }) 
     if (!action || !undo || !workspaceId || !channelId) return;
     const { paperId, press, standing } = undo;
     const memberId = body.user.id;
+    tools.lastNotes.keep({ channelId, memberId }, respond);
     const vote = await tools.store.votes.get(workspaceId, memberId, paperId);
     if ((vote?.value ?? 'none') !== standing) {
-      await respond({ text: t`Your vote has changed since, so there was nothing to undo.` });
+      await respond({
+        text: t`Your vote has changed since, so there was nothing to undo.`,
+        replace_original: true,
+      });
       return;
     }
     const at = Number(action.action_ts) * 1000;

@@ -42,7 +42,7 @@ it('speaks German wherever a member looks, within the limits of Slack', async ()
     expect(await ask(line)).toMatch(new RegExp(expected.replaceAll(/[?.]/g, '\\$&')));
   await slack.press({ memberId, channelId: channel.id, ts: pick?.ts ?? '', actionId: 'vote_up' });
   await eventually('the note', () =>
-    notes(memberId).find(({ text }) => text.includes('ist notiert.')),
+    notes(memberId).find(({ text }) => text.includes(':thumbsup: notiert.')),
   );
   for (const [line, title] of [
     ['/papers interests', 'Was gelesen wird'],

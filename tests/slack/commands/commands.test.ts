@@ -136,7 +136,7 @@ describe('search', () => {
     });
     const noted = (start: string) =>
       eventually(start, () => test.notes(memberId).find(({ text }) => text.includes(start)));
-    await noted('is noted');
+    await noted(':thumbsup: noted');
     expect(await told(test, '/papers search liked')).toContain('1 paper matches');
     await press(test, note, 'paper_save');
     await noted('is on your list');
@@ -458,7 +458,9 @@ describe('read-outs', () => {
     await test.bot.wake();
     await press(test, test.posts()[1] as Note, 'vote_up');
     await eventually('the note', () =>
-      test.notes(test.slack.memberIds[0] ?? '').some(({ text: one }) => one.includes('is noted')),
+      test
+        .notes(test.slack.memberIds[0] ?? '')
+        .some(({ text: one }) => one.includes(':thumbsup: noted')),
     );
     const text = await told(test, '/papers stats');
     expect(text).toContain('1 thumb up and 0 down, by 1 member');

@@ -34,7 +34,9 @@ it('/papers canvas makes one for the channel, for its members, when there is som
     ts: pick?.ts ?? '',
     actionId: 'vote_up',
   });
-  await eventually('the note', () => notes(ada).some(({ text }) => text.includes('is noted')));
+  await eventually('the note', () =>
+    notes(ada).some(({ text }) => text.includes(':thumbsup: noted')),
+  );
   expect(await ask('/papers canvas')).toContain('is now a tab of this channel');
   const [file] = slack.state().messages.flatMap(({ files }) => files);
   const text = await (await fetch(`${slack.url}/files/${file?.id}`)).text();

@@ -5,51 +5,34 @@ import { voteNote } from '../../../src/slack/votes/vote-note.ts';
 import { aPaper, aVote } from '../../builders.ts';
 
 const paper = aPaper({ title: 'Careful <Critics>' });
-const told: VoteExplanation = {
-  direction: 'up',
-  phrases: ['few logs', 'critics & co'],
-  moved: { paper: aPaper({ id: 'm', title: 'Moved one' }), from: 14, to: 6 },
-};
-const noteOf = (value: VoteValue, effect: VoteExplanation | string[]) =>
+const told: VoteExplanation = { direction: 'up', phrases: ['few logs', 'critics & co'] };
+const noteOf = (value: VoteValue, effect: VoteExplanation | null) =>
   voteNote({ paper, vote: aVote({ value }), before: 'none', earlier: null }, effect).text;
 
 describe('the note to a voter', () => {
-  it('tells what the ranker learnt: phrases and a paper with its places', () => {
+  it('is one line, with what changed among the papers that are likely next', () => {
     expect(noteOf('up', told)).toBe(
-      ':thumbsup: on “Careful &lt;Critics&gt;” is noted. Papers on *few logs* and *critics &amp; co* move up in the next picks. Among the newest papers “Moved one” goes from place 14 to 6.',
+      ':thumbsup: noted. Papers on *few logs* and *critics &amp; co* move up among tomorrow’s likely ten.',
+    );
+    expect(noteOf('down', { direction: 'down', phrases: ['few logs'] })).toBe(
+      ':thumbsdown: noted. Papers on *few logs* move down among tomorrow’s likely ten.',
+    );
+    expect(noteOf('none', { direction: 'down', phrases: ['few logs'] })).toBe(
+      'Vote taken back. Papers on *few logs* move down among tomorrow’s likely ten.',
     );
   });
 
-  it('says so when no paper moved, and when no words are told', () => {
-    expect(noteOf('down', { direction: 'down', phrases: [], moved: null })).toContain(
-      'is noted. Papers like it move down in the next picks. It changes no place among the newest papers.',
-    );
-  });
-
-  it('tells of a vote taken back what is undone', () => {
-    expect(noteOf('none', { ...told, direction: 'down', moved: null })).toContain(
-      'is taken back. It no longer counts for the next picks: papers on *few logs* and *critics &amp; co* lose what it gave.',
-    );
-    expect(noteOf('none', { ...told, moved: null })).toContain('get back what it took.');
+  it('says no more where nothing near has changed, or where the ranker cannot tell', () => {
+    expect(noteOf('down', { direction: 'down', phrases: [] })).toBe(':thumbsdown: noted.');
+    expect(noteOf('up', null)).toBe(':thumbsup: noted.');
+    expect(noteOf('none', null)).toBe('Vote taken back.');
   });
 
   it('tells that a vote on a withdrawn paper teaches nothing', () => {
     const gone = { ...paper, withdrawn: true };
-    const change = {
-      paper: gone,
-      vote: aVote({ value: 'up' }),
-      before: 'none',
-      earlier: null,
-    } as const;
-    expect(voteNote(change, told).text).toBe(
-      ':thumbsup: on “Careful &lt;Critics&gt;” is noted. The paper was withdrawn, so votes on it do not count for the next picks.',
+    const vote = aVote({ value: 'up' });
+    expect(voteNote({ paper: gone, vote, before: 'none', earlier: null }, told).text).toBe(
+      ':thumbsup: noted. The paper was withdrawn, so votes on it teach me nothing.',
     );
-  });
-
-  it('tells what the paper stands for where the ranker tells nothing', () => {
-    expect(noteOf('up', ['offline RL'])).toContain(
-      'Papers on *offline RL* move up in the next picks.',
-    );
-    expect(noteOf('none', ['offline RL'])).toContain('It no longer counts for the next picks.');
   });
 });

@@ -89,8 +89,9 @@ describe('votes', () => {
     await press(ada, 'vote_up');
     const note = await eventually('a private note', () => notes(ada)[0]);
     expect(note.text).toMatch(
-      /“Learning for offline critics” is noted\. Papers on \*.+\* move up in the next picks\./,
+      /^:thumbsup: noted\.( Papers on \*.+\* move up among tomorrow’s likely ten\.)?$/,
     );
+    expect(note.text).not.toContain('\n');
     expect(notes(bram)).toEqual([]);
   });
 
@@ -107,6 +108,22 @@ describe('votes', () => {
     await eventually('the note says so', () =>
       notes(ada).some(({ text }) => text.startsWith('Undone.')),
     );
+  });
+
+  it('do not pile up: the next note takes the place of one that was pressed', async () => {
+    const { press, shows, notes, slack, ada, channelId } = await withFirstPick();
+    await press(ada, 'vote_up');
+    await shows(1, 0);
+    const first = await eventually('the first note', () => notes(ada)[0]);
+    await slack.press({ memberId: ada, channelId, ts: first.ts, actionId: 'vote_undo' });
+    await eventually('that it is undone', () =>
+      notes(ada).some(({ text }) => text.startsWith('Undone.')),
+    );
+    await press(ada, 'vote_down');
+    await eventually('the second note', () =>
+      notes(ada).some(({ text }) => text.startsWith(':thumbsdown: noted.')),
+    );
+    expect(notes(ada)).toHaveLength(1);
   });
 
   it('ignore reactions that are no votes, and reactions on what is no pick', async () => {
@@ -135,7 +152,7 @@ describe('the ⋯ menu', () => {
       });
     await choose('why');
     const why = await eventually('an explanation', () => notes(ada)[0]);
-    expect(JSON.stringify(why.blocks)).toMatch(/place 1 of 6, pick 1.+Score by taste.+interest: /);
+    expect(JSON.stringify(why.blocks)).toMatch(/place 1 of 6, pick 1.+Score \d\.\d\d by taste/);
     await choose('bibtex');
     const entry = await eventually('an entry', () => notes(ada)[1]);
     expect(entry.text).toContain('@misc{example2603.11701,');
