@@ -59,7 +59,7 @@ const bound =
 
 /** Says nothing of a paper alone: everybody's method is new and effective. */
 const hollow =
-  /^(?:an?|the|of|for|to|in|on|at|by|with|from|as|and|or|that|is|are|its|their|new|novel|effective|efficient|simple|general|unified|framework|method|approach|paradigm|strategy|solution|technique|recipe|pipeline|system|algorithm|architecture|model|models|significantly?|substantially?|consistent(?:ly)?|strong|superior|performance|results?|gains?|improvements?|state-of-the-art|comprehensive|two|three|four|key|core|main|components?|stages?|steps?|first|series|reinforcement|learning|rl|llms?|large|language|that|which|agents?|training|post-training|highly|advanced|robust|powerful|better|improves?|enhances?|interesting|phenomena|insights?|findings?|promising|potential|several|multiple|various|extensive|high-quality|innovative|principled|comprises?|consists?|introduc\w*|propos\w*|demonstrates?|achieves?|shows?|provides?|outperforms?|baselines?|benchmarks?|tasks?|domains?|broad|across)$/i;
+  /^(?:an?|the|of|for|to|in|on|at|by|with|from|as|and|or|that|is|are|its|their|new|novel|effective|efficient|simple|general|unified|framework|method|approach|paradigm|strategy|solution|technique|recipe|pipeline|system|algorithm|architecture|model|models|significantly?|substantially?|consistent(?:ly)?|strong|superior|performance|results?|gains?|improvements?|state-of-the-art|comprehensive|two|three|four|key|core|main|components?|stages?|steps?|first|series|reinforcement|learning|rl|llms?|large|language|that|which|agents?|training|post-training|highly|advanced|robust|powerful|better|improves?|enhances?|interesting|phenomena|insights?|findings?|promising|potential|strongly|clearly|well|performs?|competitive|built|favou?rabl[ey]|effectively|outperform|several|multiple|various|extensive|high-quality|innovative|principled|comprises?|consists?|introduc\w*|propos\w*|demonstrates?|achieves?|shows?|provides?|outperforms?|baselines?|benchmarks?|tasks?|domains?|broad|across)$/i;
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
@@ -122,7 +122,10 @@ export function clauseOf(text: string): string | null {
     const heads = [...whole.matchAll(kind)]
       .map(({ index }) => ({ head: whole.slice(0, index).trimEnd(), tail: whole.slice(index) }))
       .filter(({ head, tail }) => standsAlone(head) && !cutsList(head, tail))
-      .filter(({ head }) => kind !== inDescription || !bound.test(head))
+      .filter(
+        ({ head }) =>
+          kind !== inDescription || !(bound.test(head) || /, wh(?:ich|ere) /.test(head)),
+      )
       .filter(({ head }) => kind !== purpose || (means.test(head) && !causes.test(head)));
     const best = heads.at(-1);
     if (best) return best.head;

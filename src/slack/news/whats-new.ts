@@ -6,7 +6,7 @@ import { nameIn, withoutKind, withoutName, withoutOpeners } from './openers.ts';
 
 /** What a line must not be about: what others lack, code, thanks. */
 const unfit =
-  /^(?:however|many|most|recent(?:ly)?|existing|current(?:ly)?|traditional(?:ly)?|conventional|prior|previous|while|when|as|since|after|before|there|code|project|further|ablation|yet|large language models (?:have|face|are)|to)\b|\b(?:https?|github|available|open-?source[ds]?|remains? (?:an? )?(?:open|challeng\w+|under-?explored)|have (?:shown|become|emerged|achieved|demonstrated)|has (?:become|emerged|shown|achieved)|(?:is|are) (?:an? )?(?:\w+ )?(?:foundational|fundamental|essential|crucial|critical|important|long-standing|challenging))\b/i;
+  /^(?:however|many|most|recent(?:ly)?|existing|current(?:ly)?|traditional(?:ly)?|conventional|prior|previous|while|when|as|since|after|before|there|code|project|further|ablation|yet|large language models (?:have|face|are)|to)\b|\b(?:https?|github|available|open-?source[ds]?|remains? (?:an? )?(?:open|challeng\w+|under-?explored)|active area|widely used|increasingly|attention|have (?:shown|become|emerged|achieved|demonstrated)|has (?:become|emerged|shown|achieved)|(?:is|are) (?:an? )?(?:\w+ )?(?:foundational|fundamental|essential|crucial|critical|important|long-standing|challenging))\b/i;
 
 /** A name of the thing that the title does not hold: "CoX (Long Name), a method that …". */
 const otherName =
@@ -20,6 +20,9 @@ interface News {
 
 /** Words that the title does not hold; fewer are no news. */
 const fewestNew = 2;
+
+/** More new words than these make a line no better. */
+const mostCounted = 4;
 
 const withoutBrackets = (text: string): string => text.replace(/ \([^()]*\)/g, '');
 
@@ -40,12 +43,13 @@ function newsOf(sentence: string, title: string, isChosen: boolean): News | null
     (word) => !tokenize(word).every((one) => known.has(one)),
   );
   if (fresh.length < fewestNew) return null;
-  return { text: clause, worth: fresh.length + (isAnnounced || isNamed ? 2 : 0) };
+  const isOwn = isAnnounced || isNamed;
+  return { text: clause, worth: Math.min(fresh.length, mostCounted) + (isOwn ? 2 : 0) };
 }
 
 /**
  * What is new about a paper, in 12 words at most: of its summary's sentences, or else of its abstract's, the one that
- * says most in a line, without openers and the paper's name, ended where a clause ends and never inside a phrase.
+ * says most in a line, the earlier of equals, without openers and the paper's name, ended where a clause ends and never inside a phrase.
  * @returns `null` where no sentence can be told so: then the title speaks alone.
  */
 export function whatsNew(paper: Pick<Paper, 'title' | 'abstract'>, summary: string): string | null {
