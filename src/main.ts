@@ -20,6 +20,10 @@ const commands: Record<string, () => Promise<Command>> = {
   'train-noun-phrases': async () =>
     (await import('../lab/commands/train-noun-phrases.ts')).trainNounPhrasesCommand,
   floor: async () => (await import('../lab/commands/floor.ts')).floorCommand,
+  'train-summaries': async () =>
+    (await import('../lab/commands/train-summaries.ts')).trainSummariesCommand,
+  'eval-summaries': async () =>
+    (await import('../lab/commands/eval-summaries.ts')).evalSummariesCommand,
   texts: async () => (await import('../lab/commands/texts.ts')).textsCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,

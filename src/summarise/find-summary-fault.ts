@@ -1,6 +1,8 @@
 import type { Paper } from '../paper.ts';
-import { summaryLimit } from './extract-summary.ts';
 import { unsupportedClaims } from './unsupported-claims.ts';
+
+/** Longest summary of a model in UTF-16 units, as its prompt asks. */
+const summaryLimit = 420;
 
 /** Links and Slack's mentions, which a model's answer must not have. */
 export const linkOrMention =

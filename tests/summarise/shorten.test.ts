@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { spellOut } from '../../src/summarise/abbreviations.ts';
+import { cutClauses } from '../../src/summarise/cut-clauses.ts';
+import { withoutLeadIns } from '../../src/summarise/lead-ins.ts';
+import { nameOfPaper } from '../../src/summarise/paper-name.ts';
+import { shortFormsOf } from '../../src/summarise/shorten.ts';
+import { inThirdPerson, thirdPerson, withoutFrame } from '../../src/summarise/third-person.ts';
+
+describe('lead-ins', () => {
+  it.each([
+    ['To address this, we fold maps.', 'We fold maps.'],
+    ['To bridge the gap, we present Ferret.', 'We present Ferret.'],
+    ['In this paper, we study doors.', 'We study doors.'],
+    ['However, walls move at night.', 'Walls move at night.'],
+    ['(ii) Doors are kept open.', 'Doors are kept open.'],
+    ['2. We count the doors.', 'We count the doors.'],
+    ['Inspired by these findings, we fold maps.', 'We fold maps.'],
+    ['Moreover, in this work we fold maps.', 'We fold maps.'],
+  ])('goes from %j', (sentence, expected) => {
+    expect(withoutLeadIns(sentence)).toBe(expected);
+  });
+
+  it.each([
+    'To leave mazes early, a planner must know the doors.',
+    'Only when doors are open, walls matter.',
+    'Without maps, planners fail.',
+    'eBPF maps are folded by the kernel.',
+    'This paper studies doors.',
+  ])('stays in %j', (sentence) => {
+    expect(withoutLeadIns(sentence)).toBe(sentence);
+  });
+});
+
+describe('first person', () => {
+  it.each([
+    ['We propose Ferret, which folds maps.', 'Ferret folds maps.'],
+    ['We introduce Ferret, a planner that folds maps.', 'Ferret is a planner that folds maps.'],
+    ['We present Ferret (Folded Errands), a planner.', 'Ferret (Folded Errands) is a planner.'],
+    ['We propose a planner of mazes.', 'Proposes a planner of mazes.'],
+    ['This work studies doors.', 'Studies doors.'],
+    [
+      'We fold maps and show that our planner is fast.',
+      'The authors fold maps and show that Ferret is fast.',
+    ],
+    ['Our method needs fewer steps.', 'Ferret needs fewer steps.'],
+    ['Our code beats theirs.', 'The code beats theirs.'],
+    ['It allows us to leave early.', 'It allows the authors to leave early.'],
+  ])('goes from %j', (sentence, expected) => {
+    expect(inThirdPerson(sentence, 'Ferret')).toBe(expected);
+  });
+
+  it.each([
+    'We-Math and US mazes differ.',
+    'Tests on WeMaze and OurMaze are hard.',
+    'Answers such as “we are lost” are counted.',
+    'Ferret folds maps for the U.S. and the EU.',
+  ])('leaves %j', (sentence) => {
+    expect(inThirdPerson(sentence, 'Ferret')).toBe(sentence);
+  });
+
+  it('names nobody where the paper has no name', () => {
+    expect(inThirdPerson('Our method folds maps.', null)).toBe('The method folds maps.');
+  });
+
+  it.each([
+    ['study', 'studies'],
+    ['propose', 'proposes'],
+    ['employ', 'employs'],
+    ['address', 'addresses'],
+    ['search', 'searches'],
+  ])('of %s is %s', (verb, expected) => expect(thirdPerson(verb)).toBe(expected));
+});
+
+describe('frames', () => {
+  it.each([
+    ['Extensive experiments show that Ferret is fast.', 'Ferret is fast.'],
+    ['Experiments on nine mazes, old and new, demonstrate that Ferret is fast.', 'Ferret is fast.'],
+    ['We find that doors matter more than walls.', 'Doors matter more than walls.'],
+  ])('go from %j', (sentence, expected) => expect(withoutFrame(sentence)).toBe(expected));
+
+  it.each([
+    'Results suggest that Ferret may be fast.',
+    'We conjecture that doors matter.',
+    'Experiments show how planners fail.',
+    'Others believe that walls matter.',
+  ])('stay where they limit what is said: %j', (sentence) => {
+    expect(withoutFrame(sentence)).toBe(sentence);
+  });
+});
+
+describe('clauses', () => {
+  it('are cut where they only add', () => {
+    expect(
+      cutClauses(
+        'Ferret folds the large maps of all mazes with doors, which makes planning cheap.',
+      ),
+    ).toEqual(['Ferret folds the large maps of all mazes with doors.']);
+    expect(
+      cutClauses(
+        'Ferret raises the share of solved mazes by 12% on average, outperforming nine planners.',
+      ),
+    ).toEqual(['Ferret raises the share of solved mazes by 12% on average.']);
+  });
+
+  it.each([
+    [
+      'a condition',
+      'Ferret leaves every maze that was tried before noon, but only when all doors are open.',
+    ],
+    [
+      'an exception',
+      'Ferret outperforms all other planners that we tried here, except in mazes without doors.',
+    ],
+    [
+      'a price',
+      'Ferret leaves the mazes in half of the usual time, at the cost of much larger memory.',
+    ],
+    [
+      'the last of a list',
+      'The planner is tested on mazes made of ice in the north, of stone, and of wood.',
+    ],
+    [
+      'a number of two',
+      'On the two kinds of mazes Ferret achieves a rate of 83.5% and 81.0% on average steps.',
+    ],
+    [
+      'a subject without its verb',
+      'Key details of all planners for mazes with doors, such as Ferret, are omitted.',
+    ],
+    [
+      'a formula',
+      'We prove for folded maps that the regret of Ferret is $O(a, which b)$ in all mazes.',
+    ],
+  ])('stay where a cut would change the meaning: %s', (_, sentence) => {
+    expect(cutClauses(sentence)).toEqual([]);
+  });
+
+  it('of circumstances go, but not half a list', () => {
+    const forms = shortFormsOf(
+      'On nine mazes of ice and stone, Ferret needs 40% fewer steps than others.',
+      null,
+    );
+    expect(forms).toContain('Ferret needs 40% fewer steps than others.');
+    const list = shortFormsOf(
+      'On mazes of ice, stone and wood, Ferret needs 40% fewer steps than others.',
+      null,
+    );
+    expect(list.filter((form) => /^stone/i.test(form))).toEqual([]);
+    const only = shortFormsOf(
+      'With only three doors, Ferret needs 40% fewer steps than others.',
+      null,
+    );
+    expect(only).toEqual(['With only three doors, Ferret needs 40% fewer steps than others.']);
+  });
+});
+
+describe('the name of a paper', () => {
+  it.each([
+    ['Ferret: Planning with Maps', 'We present Ferret.', 'Ferret'],
+    ['Planning with Maps', 'We propose FeRReT, a planner. FeRReT is fast.', 'FeRReT'],
+    ['Learning to Walk: A Survey', 'Learning to Walk is hard.', null],
+    ['When Maps Fail: Doors', 'When Maps Fail we walk.', null],
+    ['Badger: Planning', 'We present a planner.', null],
+  ])('of %j, %j is %j', (title, abstract, expected) => {
+    expect(nameOfPaper(title, abstract)).toBe(expected);
+  });
+});
+
+describe('short names', () => {
+  const abstract =
+    'Folded map planning (FMP) is old. Large door models (LDMs) are new. An LDM-based planner is fast.';
+  it.each([
+    ['FMP is fast.', 'Folded map planning (FMP) is fast.'],
+    ['It uses LDMs.', 'It uses Large door models (LDMs).'],
+    ['It uses one LDM.', 'It uses one Large door model (LDM).'],
+    ['An LDM-based planner.', 'An LDM-based planner.'],
+    ['Folded map planning (FMP) is old.', 'Folded map planning (FMP) is old.'],
+    ['XYZ is fast.', 'XYZ is fast.'],
+  ])('are spelt out at first use: %j', (summary, expected) => {
+    expect(spellOut(summary, abstract, null, 600)).toBe(expected);
+  });
+
+  it('stay where there is no room, or where it is the paper’s own', () => {
+    expect(spellOut('FMP is fast.', abstract, null, 20)).toBe('FMP is fast.');
+    expect(spellOut('FMP is fast.', abstract, 'FMP', 600)).toBe('FMP is fast.');
+  });
+});
