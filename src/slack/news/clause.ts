@@ -46,7 +46,7 @@ const boundaries: RegExp[] = [
 /** Means end where their purpose begins: "uses a world model | to plan". */
 const purpose = /\s(?=to [a-z]+ )/g;
 const means =
-  /^(?:\S+ ){0,4}?(?:uses?|employs?|leverages?|introduces?|combines?|integrates?|applies|builds?|incorporates?|adopts?|utili[sz]es?) /i;
+  /^(?:\S+ ){0,4}?(?:uses?|trains?|designs?|employs?|leverages?|introduces?|combines?|integrates?|applies|builds?|incorporates?|adopts?|utili[sz]es?) /i;
 const causes =
   /\b(?:allow|enabl|requir|teach|prompt|encourag|forc|caus|help|guid|instruct|learn|aim|need|fail|seek|able|abilit|capab|how|due|relat|similar|equal|adapt|contribut|transfer|map|convert|reduc|extend|according|up|from|close|access|approach|limit|shift|switch|attribut|response|from|between)\w*(?: \S+)?$/i;
 
@@ -97,6 +97,13 @@ const cutsList = (head: string, tail: string): boolean =>
   /^,?\s*(?:\S+\s){0,6}?(?:and|or)\s/.test(tail) &&
   !/^,?\s(?:which|while|whereas|where)\b/.test(tail);
 
+/** What stands before each place of a kind, where it stands alone; the longest last. */
+const headsOf = (text: string, kind: RegExp): string[] =>
+  [...text.matchAll(kind)]
+    .map(({ index }) => ({ head: text.slice(0, index).trimEnd(), tail: text.slice(index) }))
+    .filter(({ head, tail }) => standsAlone(head) && !cutsList(head, tail))
+    .map(({ head }) => head);
+
 /**
  * A text in one line of at most 12 words: as it is, or ended where a clause ends; never inside a phrase, and not where
  * what is left out could turn its sense.
@@ -113,22 +120,16 @@ export function clauseOf(text: string): string | null {
     )
   )
     return null;
-  const kinds = [
-    ...boundaries,
-    ...(isDescription(whole) || isPredicate(whole) ? [inDescription] : []),
-    purpose,
-  ];
-  for (const kind of kinds) {
-    const heads = [...whole.matchAll(kind)]
-      .map(({ index }) => ({ head: whole.slice(0, index).trimEnd(), tail: whole.slice(index) }))
-      .filter(({ head, tail }) => standsAlone(head) && !cutsList(head, tail))
-      .filter(
-        ({ head }) =>
-          kind !== inDescription || !(bound.test(head) || /, wh(?:ich|ere) /.test(head)),
-      )
-      .filter(({ head }) => kind !== purpose || (means.test(head) && !causes.test(head)));
-    const best = heads.at(-1);
-    if (best) return best.head;
+  for (const kind of boundaries) {
+    const best = headsOf(whole, kind).at(-1);
+    if (best) return best;
   }
-  return null;
+  const isThing = isDescription(whole) || isPredicate(whole);
+  const scopes = isThing
+    ? headsOf(whole, inDescription).filter(
+        (head) => !bound.test(head) && !/, wh(?:ich|ere) /.test(head),
+      )
+    : [];
+  const purposes = headsOf(whole, purpose).filter((head) => means.test(head) && !causes.test(head));
+  return [...scopes, ...purposes].toSorted((one, other) => other.length - one.length)[0] ?? null;
 }
