@@ -35,6 +35,8 @@ export interface VoteQuestion {
 /** So many of the best that were not posted are likely to come next. */
 const likely = 10;
 const phraseLimit = 2;
+/** A phrase of more of a day's papers says too little: `LLMs`. */
+const broadShare = 1 / 4;
 
 /** How the words of the voted paper have come to count: above 0 for more. */
 function changeOfWords(
@@ -69,9 +71,21 @@ function movesOf(before: readonly Paper[], after: readonly Paper[]): Map<Paper, 
   );
 }
 
-/** The phrases of the paper whose likely papers all moved one way, or stayed, with how far. */
-function movedPhrases(paper: Paper, moves: ReadonlyMap<Paper, number>, sign: 1 | -1): string[] {
+/**
+ * What the paper is about and most of its day is not, where all likely papers about it have moved one way or stayed;
+ * what moved furthest first.
+ */
+function movedPhrases(
+  { paper, after }: VoteQuestion,
+  moves: ReadonlyMap<Paper, number>,
+  sign: 1 | -1,
+): string[] {
   return nounPhrases(paper)
+    .filter(({ isInTitle, count }) => isInTitle || count > 1)
+    .filter(({ key }) => {
+      const papers = after.candidates.filter((one) => hasPhrase(one, key)).length;
+      return papers <= broadShare * after.candidates.length;
+    })
     .map(({ text, key, terms, isInTitle }) => {
       const own = [...moves].filter(([one]) => hasPhrase(one, key)).map(([, by]) => sign * by);
       const isTrue = own.every((by) => by >= 0);
@@ -98,7 +112,7 @@ export async function explainVote(
   const sign = changeOfWords(ranker, ask) < 0 ? -1 : 1;
   return {
     direction: sign > 0 ? 'up' : 'down',
-    phrases: movedPhrases(ask.paper, movesOf(before, after), sign),
+    phrases: movedPhrases(ask, movesOf(before, after), sign),
   };
 }
 

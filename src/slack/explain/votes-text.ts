@@ -3,6 +3,7 @@ import { t } from '../../lib/language/t.ts';
 import type { Reason } from '../../paper.ts';
 import type { ScoreExplanation } from '../../rank/explain/score-explanation.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
+import { shortTitle } from '../picks/reason-text.ts';
 
 type VotedKind = ScoreExplanation['liked'][number]['kind'];
 
@@ -11,7 +12,7 @@ function votedPaper(
   { id, title }: { id: string; title: string },
   kind: ScoreExplanation['liked'][number]['kind'],
 ): string {
-  const link = mrkdwnPaper(id, title);
+  const link = mrkdwnPaper(id, shortTitle(title));
   switch (kind) {
     case 'liked':
       return t`${link} (liked here)`;
@@ -40,25 +41,25 @@ function namedBy(reason: Reason | null): { id: string; text: string } | null {
   return named(reason.liked.paperId, reason.liked.title, 'liked');
 }
 
-/** What the votes came to for a paper: the papers it is like, liked ones and others. */
+/** Most papers named on the side that outweighs, and on the other. */
+const most = { ahead: 2, behind: 1 };
+
+/** What the votes came to for a paper: the papers that it is like, first those of the side that outweighs. */
 export function votesText(
   { reason, details }: { reason: Reason | null; details: ScoreExplanation | null },
   lead: number,
 ): string {
   const named = namedBy(reason);
+  const textOf = ({ paper, kind }: ScoreExplanation['liked'][number]) => votedPaper(paper, kind);
   const others = (details?.liked ?? []).filter(({ paper }) => paper.id !== named?.id);
-  const likes = [
-    ...(named ? [named.text] : []),
-    ...others.map(({ paper, kind }) => votedPaper(paper, kind)),
-  ].slice(0, 3);
-  const against = (details?.against ?? []).map(({ paper, kind }) => votedPaper(paper, kind));
-  if (likes.length > 0 && against.length > 0)
-    return t`your votes: like ${joinWithAnd(likes)}, but also like ${joinWithAnd(against)}`;
-  if (lead > 0)
-    return likes.length > 0
-      ? t`your votes: like ${joinWithAnd(likes)}`
-      : t`your votes: less like what you left alone or voted down than most`;
-  return against.length > 0
-    ? t`your votes: like ${joinWithAnd(against)}`
+  const liked = [...(named ? [named.text] : []), ...others.map(textOf)];
+  const against = (details?.against ?? []).map(textOf);
+  const [first, second] = lead > 0 ? [liked, against] : [against, liked];
+  const ahead = joinWithAnd(first.slice(0, most.ahead));
+  const behind = joinWithAnd(second.slice(0, most.behind));
+  if (ahead && behind) return t`your votes: like ${ahead}, though also like ${behind}`;
+  if (ahead) return t`your votes: like ${ahead}`;
+  return lead > 0
+    ? t`your votes: less like what you left alone or voted down than most`
     : t`your votes: less like what you liked than most`;
 }

@@ -5,6 +5,7 @@ import type { Candidate, Pick, Reason, Score } from '../../paper.ts';
 import { agreeOn, type Ground, grounds, leadOf, sameAmount } from '../../rank/explain/grounds.ts';
 import type { ScoreExplanation, WhatIf } from '../../rank/explain/score-explanation.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
+import { shortTitle } from '../picks/reason-text.ts';
 import { votesText } from './votes-text.ts';
 
 const number = (value: number) => (Object.is(value, -0) ? 0 : value).toFixed(3);
@@ -21,7 +22,7 @@ export function scoreLines({ score }: Pick | Candidate): string[] {
 export const signed = (amount: number): string =>
   `${amount < 0 ? '-' : '+'}${Math.abs(amount).toFixed(2)}`;
 
-const quoted = (text: string): string => `“${escapeMrkdwn(cutAtWord(text, 120))}”`;
+const quoted = (text: string): string => `“${escapeMrkdwn(cutAtWord(text, 60))}”`;
 
 /** A paper's score as the digest kept it, to be told in lines. */
 export interface ToldScore {
@@ -97,7 +98,7 @@ function takenLines({ parts, details }: ToldScore): WhyLine[] {
       ground: null,
       amount: parts.novelty ?? 0,
       text: before
-        ? t`like ${mrkdwnPaper(before.id, before.title)}, which was posted before`
+        ? t`like ${mrkdwnPaper(before.id, shortTitle(before.title))}, which was posted before`
         : t`like papers that were posted before`,
     },
   ];
@@ -129,7 +130,7 @@ export function whatIfLine({ change, place, amount }: WhatIf): string {
     case 'no-interest':
       return t`Without the interest ${quoted(change.text)} (${by}) it would have been ${nth}.`;
     case 'no-vote':
-      return t`Without the votes on ${quoted(change.paper.title)} (${by}) it would have been ${nth}.`;
+      return t`Without the votes on ${quoted(shortTitle(change.paper.title))} (${by}) it would have been ${nth}.`;
     case 'not-followed':
       return t`Without following ${escapeMrkdwn(change.author)} (${by}) it would have been ${nth}.`;
     case 'followed':
@@ -137,7 +138,7 @@ export function whatIfLine({ change, place, amount }: WhatIf): string {
     case 'not-muted':
       return t`Without the muted topic ${quoted(change.topic)} (${by}) it would have been ${nth}.`;
     case 'not-posted':
-      return t`Had ${quoted(change.paper.title)} not been posted (${by}) it would have been ${nth}.`;
+      return t`Had ${quoted(shortTitle(change.paper.title))} not been posted (${by}) it would have been ${nth}.`;
   }
 }
 

@@ -11,7 +11,7 @@ const embedder = blockEmbedder();
 const taste = createTaste(() => embedder);
 const yieldToLoop = async () => undefined;
 
-const paper = blockPaper('games', 30);
+const paper = blockPaper('games', 30, { title: 'Poker, Atari and self-play' });
 const shown = votesOn(
   [paper, ...[31, 32].map((n) => blockPaper('traffic', n)), blockPaper('arms', 33)],
   'shown',

@@ -84,7 +84,7 @@ describe('the message that says why', () => {
       '`+3.00` by Ada Example, whom you follow',
       '`+2.50` your interest “offline &lt;RL&gt;” (logs, critic)',
       '`+1.10` 12 upvotes on Hugging Face',
-      '`+0.80` your votes: like <https://arxiv.org/abs/2601.00001|Liked one> (liked here) and <https://arxiv.org/abs/2601.00002|An example> (your example), but also like Downed (voted down here)',
+      '`+0.80` your votes: like <https://arxiv.org/abs/2601.00001|Liked one> (liked here) and <https://arxiv.org/abs/2601.00002|An example> (your example), though also like Downed (voted down here)',
       '`-0.10` like <https://arxiv.org/abs/2601.00003|Posted before>, which was posted before',
       '`-6.00` muted topic “leaves”',
     ];

@@ -10,6 +10,7 @@ import { rankerByName } from '../../../src/rank/rankers.ts';
 import { explainMessage } from '../../../src/slack/explain/explain-paper.ts';
 import { rankInDay } from '../../../src/slack/explain/standing.ts';
 import { whyLines } from '../../../src/slack/explain/why-lines.ts';
+import { shortTitle } from '../../../src/slack/picks/reason-text.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aChannel, aGesture, anInterest } from '../../builders.ts';
@@ -133,8 +134,10 @@ function check(digest: Digest, paper: Paper, why: Why): 'named' | 'wild' | 'left
   expect(told[0]?.ground).toBe(ground);
   expect(told[0]?.amount).toBeGreaterThan(0);
   if (ground === 'interest') expect(text).not.toContain('further from your interests');
-  if (pick.reason.kind === 'interest') expect(told[0]?.text).toContain(pick.reason.interest);
-  if (pick.reason.kind === 'liked') expect(told[0]?.text).toContain(pick.reason.likedTitle);
+  if (pick.reason.kind === 'interest')
+    expect(told[0]?.text).toContain(pick.reason.interest.slice(0, 40));
+  if (pick.reason.kind === 'liked')
+    expect(told[0]?.text).toContain(shortTitle(pick.reason.likedTitle));
   return 'named';
 }
 
