@@ -54,7 +54,9 @@ const authorsFrame = new RegExp(
 export function withoutFrame(clause: string): string {
   for (const frame of [authorsFrame, evidenceFrame]) {
     const head = frame.exec(clause)?.[0];
-    if (head !== undefined && !/how\s*$/i.test(head)) return capitalise(clause.slice(head.length));
+    if (head !== undefined && !/how\s*$/i.test(head))
+      // "We show that A, and that B": both lose their frame.
+      return capitalise(clause.slice(head.length).replace(/(,? and) that\b/g, '$1'));
   }
   return clause;
 }

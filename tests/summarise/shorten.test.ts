@@ -76,6 +76,7 @@ describe('frames', () => {
     ['Extensive experiments show that Ferret is fast.', 'Ferret is fast.'],
     ['Experiments on nine mazes, old and new, demonstrate that Ferret is fast.', 'Ferret is fast.'],
     ['We find that doors matter more than walls.', 'Doors matter more than walls.'],
+    ['We show that doors matter, and that walls do not.', 'Doors matter, and walls do not.'],
   ])('go from %j', (sentence, expected) => expect(withoutFrame(sentence)).toBe(expected));
 
   it.each([
