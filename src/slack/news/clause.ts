@@ -15,7 +15,7 @@ const finite = new RegExp(
 
 /** Words with which a line cannot end: something would be missing behind them. */
 const openEnd =
-  /(?:^|[\s(])(?:a|an|the|of|for|to|in|on|at|by|with|from|as|and|or|nor|but|that|which|who|whose|where|when|while|if|than|between|among|into|over|under|across|via|through|using|without|within|during|against|towards?|beyond|about|is|are|was|were|be|been|being|has|have|had|can|could|may|might|will|would|should|must|not|no|only|even|both|either|more|less|most|its|their|our|this|these|such|each|every|any|some|several|many|new|novel|up|out|optimi[sz]ed|trained|designed|called|named|based|built|aimed|equipped|tailored|applied|evaluated|tested|used|proposed|developed|driven|guided|capable|e\.g|i\.e|et al)$|[,;:(-]$/i;
+  /(?:^|[\s(])(?:a|an|the|of|for|to|in|on|at|by|with|from|as|and|or|nor|but|that|which|who|whose|where|when|while|if|than|between|among|into|over|under|across|via|through|using|without|within|during|against|towards?|beyond|about|is|are|was|were|be|been|being|has|have|had|can|could|may|might|will|would|should|must|not|no|only|even|both|either|more|less|most|its|their|our|this|these|such|each|every|any|some|several|many|new|novel|up|out|optimi[sz]ed|trained|designed|called|named|based|built|aimed|equipped|tailored|applied|evaluated|tested|used|proposed|developed|driven|guided|capable|paired|combined|coupled|produced|associated|compared|directly|jointly|simultaneously|(?:without|by) \w+ing|e\.g|i\.e|et al)$|[,;:(-]$/i;
 
 /** Text whose sense hangs on what follows, wherever it is cut. */
 const conditional =
@@ -59,7 +59,11 @@ const bound =
 
 /** Says nothing of a paper alone: everybody's method is new and effective. */
 const hollow =
-  /^(?:an?|the|of|for|to|in|on|at|by|with|from|as|and|or|that|is|are|its|their|new|novel|effective|efficient|simple|general|unified|framework|method|approach|paradigm|strategy|solution|technique|recipe|pipeline|system|algorithm|architecture|model|models|significantly?|substantially?|consistent(?:ly)?|strong|superior|performance|results?|gains?|improvements?|state-of-the-art|comprehensive|two|three|four|key|core|main|components?|stages?|steps?|first|series|reinforcement|learning|rl|llms?|large|language|that|which|agents?|training|post-training|highly|advanced|robust|powerful|better|improves?|enhances?|interesting|phenomena|insights?|findings?|promising|potential|strongly|clearly|well|performs?|competitive|built|favou?rabl[ey]|effectively|outperform|several|multiple|various|extensive|high-quality|innovative|principled|comprises?|consists?|introduc\w*|propos\w*|demonstrates?|achieves?|shows?|provides?|outperforms?|baselines?|benchmarks?|tasks?|domains?|broad|across)$/i;
+  /^(?:an?|the|of|for|to|in|on|at|by|with|from|as|and|or|that|is|are|its|their|new|novel|effective|efficient|simple|general|unified|framework|method|approach|paradigm|strategy|solution|technique|recipe|pipeline|system|algorithm|architecture|model|models|significantly?|substantially?|consistent(?:ly)?|strong|superior|performance|results?|gains?|improvements?|state-of-the-art|comprehensive|two|three|four|key|core|main|components?|stages?|steps?|first|series|reinforcement|learning|rl|llms?|large|language|that|which|agents?|training|post-training|highly|advanced|robust|powerful|better|improves?|enhances?|interesting|phenomena|insights?|findings?|promising|potential|major|challenges?|conducts?|studies|investigates?|study|strongly|clearly|well|performs?|competitive|built|favou?rabl[ey]|effectively|outperform|several|multiple|various|extensive|high-quality|innovative|principled|comprises?|consists?|introduc\w*|propos\w*|demonstrates?|achieves?|shows?|provides?|outperforms?|baselines?|benchmarks?|tasks?|domains?|broad|across)$/i;
+
+/** A clause is open, whose verb may stand behind the cut. */
+const opensClause =
+  /, wh(?:ich|ere) |\b(?:argu|show|find|suggest|believ|hypothesi[sz]|observ|claim|prov|demonstrat|reveal)\w* that\b/;
 
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
@@ -102,6 +106,7 @@ const headsOf = (text: string, kind: RegExp): string[] =>
   [...text.matchAll(kind)]
     .map(({ index }) => ({ head: text.slice(0, index).trimEnd(), tail: text.slice(index) }))
     .filter(({ head, tail }) => standsAlone(head) && !cutsList(head, tail))
+    .filter(({ head, tail }) => !(tail.startsWith(':') && head.includes(': ')))
     .map(({ head }) => head);
 
 /**
@@ -126,9 +131,7 @@ export function clauseOf(text: string): string | null {
   }
   const isThing = isDescription(whole) || isPredicate(whole);
   const scopes = isThing
-    ? headsOf(whole, inDescription).filter(
-        (head) => !bound.test(head) && !/, wh(?:ich|ere) /.test(head),
-      )
+    ? headsOf(whole, inDescription).filter((head) => !bound.test(head) && !opensClause.test(head))
     : [];
   const purposes = headsOf(whole, purpose).filter((head) => means.test(head) && !causes.test(head));
   return [...scopes, ...purposes].toSorted((one, other) => other.length - one.length)[0] ?? null;

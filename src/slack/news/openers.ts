@@ -7,6 +7,8 @@ const openers = [
   /^(?:to|motivated by|inspired by|based on) (?:\S+ ){0,8}?(?:this|these|such|it|that|them|those)\b[^,]{0,60},\s+/i,
 ];
 const announcements = [
+  // As summaries without a key begin.
+  /^(?:Proposes|Introduces|Presents|Describes|Develops|Designs) (?=\S)/,
   new RegExp(
     `^${we} ${adverb}(?:propos|introduc|present|develop|describ|design|releas|contribut|construct|build|creat)(?:es?|s|ed)? `,
     'i',
@@ -49,6 +51,14 @@ export function withoutOpeners(sentence: string): { text: string; isAnnounced: b
   }
   return { text, isAnnounced };
 }
+
+/** "Conducts a study" as it reads behind a title: "conducts a study". */
+export const asPredicate = (text: string): string =>
+  /^[A-Z][a-z]+s (?:an?|the|that|how|why|what|whether|two|three|several|multiple|[a-z]+ed) /.test(
+    text,
+  )
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 
 /** `APRIL` of "APRIL: Active Partial Rollouts"; empty where a title names nothing. */
 export const nameIn = (title: string): string => /^(\S{2,}(?: \S+)?):\s/.exec(title)?.[1] ?? '';

@@ -2,7 +2,7 @@ import { tokenize } from '../../lib/text/tokenize.ts';
 import type { Paper } from '../../paper.ts';
 import { splitSentences } from '../../summarise/split-sentences.ts';
 import { clauseOf, tellingWords } from './clause.ts';
-import { nameIn, withoutKind, withoutName, withoutOpeners } from './openers.ts';
+import { asPredicate, nameIn, withoutKind, withoutName, withoutOpeners } from './openers.ts';
 
 /** What a line must not be about: what others lack, code, thanks. */
 const unfit =
@@ -33,7 +33,8 @@ const withoutBrackets = (text: string): string => text.replace(/ \([^()]*\)/g, '
  */
 function newsOf(sentence: string, title: string, isChosen: boolean): News | null {
   const { text: bare, isAnnounced } = withoutOpeners(sentence);
-  const { text, isNamed } = withoutName(bare, nameIn(title));
+  const { text: unnamed, isNamed } = withoutName(bare, nameIn(title));
+  const text = asPredicate(unnamed);
   if (!isChosen && !isAnnounced && !isNamed) return null;
   const about = withoutBrackets(isAnnounced ? text.replace(otherName, '') : text);
   const clause = clauseOf(withoutKind(about)) ?? clauseOf(about);

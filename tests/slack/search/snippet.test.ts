@@ -38,7 +38,7 @@ describe('the line of a search result', () => {
     expect(marked('', ['tides'])).toBe('');
   });
 
-  it('is always a piece of the abstract, whatever is searched', () => {
+  it('is always a piece of the abstract where a word was found, whatever is searched', () => {
     const random = seededRandom('snippet');
     const signs = [
       '*gait*',
@@ -66,7 +66,8 @@ describe('the line of a search result', () => {
         .join('')
         .replace(/^… /, '')
         .replace(/ …$/, '');
-      expect(abstract, JSON.stringify(runs)).toContain(line);
+      if (runs.some(({ isSought }) => isSought))
+        expect(abstract, JSON.stringify(runs)).toContain(line);
       expect(runs.every(({ text }) => text !== '')).toBe(true);
       expect(line.length).toBeLessThanOrEqual(160);
     }
