@@ -56,6 +56,10 @@ describe('what is new, in a line', () => {
       'one of two things that belong together',
       'The planner replaces the slow inner search of earlier model-based agents over trees with one learned and cheap forward pass.',
     ],
+    [
+      'a clause without its verb',
+      'Argues that the shared space of large representations in the deeper layers of all critics helps them.',
+    ],
     ['a sentence about others', 'Existing methods struggle with sparse rewards.'],
     ['what only the sentence before explains', 'This improves the return of small agents.'],
     ['praise', 'Our framework achieves state-of-the-art performance.'],
