@@ -148,6 +148,7 @@ function titlePhrases(title: readonly FoundWord[], text: string): FoundWord[][] 
  * paper has `Language Model`.
  */
 function textOf(words: readonly FoundWord[]): string {
+  if (words.length === 1 && isKnown(words)) return phraseOf(words.map(lowered));
   const last = words.length > 1 ? phraseList().lastWords.get(keyOf(words)) : undefined;
   if (last === undefined) return phraseOf(words);
   const lower = words.map(lowered);

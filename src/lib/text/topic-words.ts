@@ -24,7 +24,7 @@ use usage role impact effect influence importance need potential promise power v
 const openings = wordsIn(`
 efficient scalable fast faster lightweight robust reliable flexible accurate simple adaptive automatic automated
 generalizable principled provable provably
-powerful universal optimal limited unknown complex dynamic diverse multiple single full
+powerful universal optimal limited unknown complex dynamic diverse multiple full
 `);
 
 /** A phrase may begin with these words in -ing, and with the few that stand before certain words only. */
@@ -62,9 +62,9 @@ verifier critic scheduling routing retrieval theorem-proving mathematics math
 q-function value-function
 `);
 
-/** Names of people in phrases, which keep their capital. */
+/** Names of people and games in phrases, which keep their capital. */
 export const properNames = wordsIn(`
-monte carlo markov bayes bayesian gaussian bellman nash wasserstein lyapunov thompson hamiltonian pareto euclidean
+atari minecraft starcraft hanabi monte carlo markov bayes bayesian gaussian bellman nash wasserstein lyapunov thompson hamiltonian pareto euclidean
 fourier langevin boltzmann lipschitz shapley kolmogorov arnold kalman jacobian hessian bregman stackelberg fisher
 lagrangian hilbert riemannian koopman schrödinger african indian chinese arabic english german french
 `);
