@@ -53,7 +53,7 @@ export async function startOddTitles() {
   });
   const client = new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl });
   const papers = titles.map(paperOf);
-  const news = '*Updated:* v2 (Wednesday 18 March 2026) changes the abstract.';
+  const news = '*Updated:* v2 (Wednesday 18 March 2026) has a new abstract.';
   for (const [at, paper] of papers.entries()) {
     const message = pickMessage(
       paper,

@@ -49,13 +49,13 @@ function setFilter(found: SearchWords, key: Key, value: string, today: Day): str
     found.since = sinceOf(value, today);
     return found.since
       ? null
-      : t`“since:${typed}” is no time. Write days, weeks, months, years or a day: since:30d, since:6m, since:2026-01-31.`;
+      : t`“since:${typed}” is not a time. Write days, weeks, months, years or a date: since:30d, since:6m, since:2026-01-31.`;
   }
   if (key === 'in') {
     found.within = value.toLowerCase();
     return /^[a-z-]+(\.[a-z-]+)?$/i.test(value)
       ? null
-      : t`“in:${typed}” is no arXiv category. Write for example in:cs.RO or in:stat.`;
+      : t`“in:${typed}” is not an arXiv category. Write for example in:cs.RO or in:stat.`;
   }
   found.from = authorKey(value) ? value : null;
   return found.from
@@ -86,7 +86,7 @@ function listOf(key: string | undefined, bare: string | undefined): SearchList |
 
 /** What is wrong with `liked:@somebody` and its like. */
 const faultOfList = (key: string, value: string): string =>
-  t`“${key}:${cutAtWord(value, 40)}” is no list. Write “liked” for what anyone here liked, or “liked:@me” for what you liked.`;
+  t`“${key}:${cutAtWord(value, 40)}” is not a list. Write “liked” for what anyone here liked, or “liked:@me” for what you liked.`;
 
 /**
  * Reads what follows `/papers search`: words, phrases in quotes, the filters `since:`, `from:` and `in:`, and `liked`,

@@ -70,7 +70,7 @@ describe('preview', () => {
       '--interest',
       'robots',
     ]);
-    expect(out).toContain('No new papers reached me for this day.');
+    expect(out).toContain('No new papers came in for this day.');
   });
 
   it('leaves out what is too far from reinforcement learning, and says how many', async () => {

@@ -67,11 +67,11 @@ it.each<[Trouble, Trouble, string, string[]]>([
   ['papers', 'empty', 'of 2 new papers', [hfDoubts]],
   ['papers', 'down', 'of 2 new papers', [hfFails]],
   ['empty', 'papers', 'of 2 new papers', [arxivDoubts]],
-  ['empty', 'empty', 'No new papers reached me', [arxivDoubts, hfDoubts]],
-  ['empty', 'down', 'No new papers reached me', [arxivDoubts, hfFails]],
+  ['empty', 'empty', 'No new papers came in', [arxivDoubts, hfDoubts]],
+  ['empty', 'down', 'No new papers came in', [arxivDoubts, hfFails]],
   ['down', 'papers', 'of 2 new papers', [arxivFails]],
-  ['down', 'empty', 'No new papers reached me', [arxivFails, hfDoubts]],
-  ['down', 'down', 'No new papers reached me', [arxivFails, hfFails]],
+  ['down', 'empty', 'No new papers came in', [arxivFails, hfDoubts]],
+  ['down', 'down', 'No new papers came in', [arxivFails, hfFails]],
 ])(
   'tells on a working day of arXiv: %s and Hugging Face: %s',
   async (arxiv, hf, count, notices) => {

@@ -41,14 +41,14 @@ describe('the words of a search', () => {
   });
 
   it.each([
-    ['since:soon', '“since:soon” is no time. Write days, weeks'],
-    ['since:2026-02-30', '“since:2026-02-30” is no time.'],
-    ['in:robots!', '“in:robots!” is no arXiv category.'],
+    ['since:soon', '“since:soon” is not a time. Write days, weeks'],
+    ['since:2026-02-30', '“since:2026-02-30” is not a time.'],
+    ['in:robots!', '“in:robots!” is not an arXiv category.'],
     ['from:!!', '“from:!!” names nobody.'],
     ['form:levine', 'There is no filter “form:”. Did you mean “from:”?'],
     ['author:levine', 'There is no filter “author:”. Did you mean “from:”?'],
     ['liked:@jo', 'Write “liked” for what anyone here liked, or “liked:@me” for what you liked.'],
-    ['posted:@me', '“posted:@me” is no list.'],
+    ['posted:@me', '“posted:@me” is not a list.'],
     ['sinse:30d', 'There is no filter “sinse:”. Did you mean “since:”?'],
   ])('says what is wrong with %s', (text, sentence) => {
     expect(read(text)).toEqual({ fault: expect.stringContaining(sentence) });

@@ -23,6 +23,6 @@ export async function checkCanVote(
   if (!channel || channel.outsideVotes || channel.personal) return null;
   const facts = await readMemberFacts({ client, log }, memberId);
   return isOutside(facts, workspaceId)
-    ? t`Your vote is not counted: in this channel only members of the workspace that I am installed in vote. They can change that with \`/papers editors\`.`
+    ? t`Your vote is not counted: in this channel, only members of the workspace where I am installed can vote. They can change that with \`/papers editors\`.`
     : null;
 }

@@ -3,6 +3,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { firstReference } from '../../lib/text/paper-references.ts';
 import { addDays } from '../../lib/time/day.ts';
 import { localTime } from '../../lib/time/local-time.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest } from '../../paper.ts';
 import { say } from '../blocks/message.ts';
 import { explainPaper } from '../explain/explain-paper.ts';
@@ -23,7 +24,7 @@ export const why: Subcommand = async (tools, call) => {
   if (!newest) return say(t`No papers were posted here yet, so there is nothing to explain.`);
   if (!call.rest) {
     return say(
-      t`Which paper? Give its number of ${newest.day} (1 to ${Math.max(newest.picks.length, 1)}), its arXiv id or its link, for example \`/papers why 1\`.`,
+      t`Which paper? Give its number among the picks of ${spellDay(newest.day, 'short')} (1 to ${Math.max(newest.picks.length, 1)}), its arXiv id or its link, for example \`/papers why 1\`.`,
     );
   }
   const byNumber = /^\d{1,2}$/.test(call.rest)
@@ -32,7 +33,7 @@ export const why: Subcommand = async (tools, call) => {
   const paperId = byNumber ?? firstReference(call.rest)?.id;
   if (!paperId) {
     return say(
-      t`“${cutAtWord(call.rest, 60)}” is no pick of ${newest.day} and no arXiv id or link. Try \`/papers why 1\` or \`/papers why 2508.13426\`.`,
+      t`“${cutAtWord(call.rest, 60)}” is neither a pick of ${spellDay(newest.day, 'short')} nor an arXiv id or link. Try \`/papers why 1\` or \`/papers why 2508.13426\`.`,
     );
   }
   const paper = await store.papers.get(paperId);

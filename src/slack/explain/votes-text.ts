@@ -19,7 +19,7 @@ function votedPaper(
     case 'example':
       return t`${link} (your example)`;
     case 'divided':
-      return t`${link} (which divided you)`;
+      return t`${link} (you disagreed on it)`;
     case 'left-alone':
       return t`${link} (left alone here)`;
     case 'disliked':

@@ -54,9 +54,9 @@ function interestText({ reason, details }: Parameters<Teller>[0], lead: number):
 
 function authorText({ reason, details }: Parameters<Teller>[0], lead: number): string {
   const name = reason?.kind === 'author' ? reason.author : details?.author?.name;
-  if (lead < 0) return t`by nobody whom you follow`;
+  if (lead < 0) return t`not by an author you follow`;
   return name === undefined
-    ? t`by somebody whom you follow`
+    ? t`by an author you follow`
     : t`by ${escapeMrkdwn(cutAtWord(name, 100))}, whom you follow`;
 }
 
@@ -126,19 +126,19 @@ export function whatIfLine({ change, place, amount }: WhatIf): string {
   const nth = ordinal(place);
   switch (change.kind) {
     case 'no-upvotes':
-      return t`Without its upvotes (${by}) it would have been ${nth}.`;
+      return t`Without its upvotes (${by}), it would have been ${nth}.`;
     case 'no-interest':
-      return t`Without the interest ${quoted(change.text)} (${by}) it would have been ${nth}.`;
+      return t`Without the interest ${quoted(change.text)} (${by}), it would have been ${nth}.`;
     case 'no-vote':
-      return t`Without the votes on ${quoted(shortTitle(change.paper.title))} (${by}) it would have been ${nth}.`;
+      return t`Without the votes on ${quoted(shortTitle(change.paper.title))} (${by}), it would have been ${nth}.`;
     case 'not-followed':
-      return t`Without following ${escapeMrkdwn(change.author)} (${by}) it would have been ${nth}.`;
+      return t`If you did not follow ${escapeMrkdwn(change.author)} (${by}), it would have been ${nth}.`;
     case 'followed':
-      return t`Following ${escapeMrkdwn(change.author)} (${by}) would have put it ${nth}.`;
+      return t`If you followed ${escapeMrkdwn(change.author)} (${by}), it would have been ${nth}.`;
     case 'not-muted':
-      return t`Without the muted topic ${quoted(change.topic)} (${by}) it would have been ${nth}.`;
+      return t`Without the muted topic ${quoted(change.topic)} (${by}), it would have been ${nth}.`;
     case 'not-posted':
-      return t`Had ${quoted(shortTitle(change.paper.title))} not been posted (${by}) it would have been ${nth}.`;
+      return t`If ${quoted(shortTitle(change.paper.title))} had not been posted (${by}), it would have been ${nth}.`;
   }
 }
 
@@ -156,9 +156,9 @@ function confidenceText(confidence: ScoreExplanation['confidence']): string {
 /** How many of ten papers with such a score the team likes. */
 function chanceText(likeProbability: number): string {
   const tenths = Math.round(10 * likeProbability);
-  if (tenths === 0) return t`Of papers that score like it, you like fewer than 1 in 10.`;
-  if (tenths === 10) return t`Of papers that score like it, you like nearly all.`;
-  return t`Of papers that score like it, you like about ${tenths} in 10.`;
+  if (tenths === 0) return t`You like fewer than 1 in 10 papers that score like this one.`;
+  if (tenths === 10) return t`You like nearly all papers that score like this one.`;
+  return t`You like about ${tenths} in 10 papers that score like this one.`;
 }
 
 /** How sure the ranker was, and how often it is right where that is known. */

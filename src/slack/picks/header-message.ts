@@ -12,15 +12,15 @@ import { pickList, pickListPlain } from './pick-list.ts';
 export function countLine({ picks, candidates, leftOut }: Digest): string {
   const far = leftOut.length;
   const all = candidates.length + far;
-  if (all === 0) return t`No new papers reached me for this day.`;
+  if (all === 0) return t`No new papers came in for this day.`;
   if (picks.length === 0)
     return far > 0
       ? plural(
           all,
-        )`The one new paper was not picked (it is too far from reinforcement learning for you).|None of the ${all} new papers was picked (${far} too far from reinforcement learning for you).`
+        )`The one new paper was not picked (it is outside your focus on reinforcement learning).|None of the ${all} new papers was picked (${far} outside your focus on reinforcement learning).`
       : plural(all)`The one new paper was not picked.|None of the ${all} new papers was picked.`;
   return far > 0
-    ? t`${picks.length} of ${all} new papers (${far} too far from reinforcement learning for you)`
+    ? t`${picks.length} of ${all} new papers (${far} outside your focus on reinforcement learning)`
     : t`${picks.length} of ${all} new papers`;
 }
 

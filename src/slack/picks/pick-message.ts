@@ -49,7 +49,7 @@ interface PaperText {
 /** What a reader should know before trusting the text: what changed, and words that are meant for machines. */
 function noticeBlocks(paper: Paper, news: string | null): KnownBlock[] {
   const withdrawn = withdrawnNotice(paper);
-  const toMachines = t`:warning: The text of this paper speaks to AI readers; no language model was asked about it.`;
+  const toMachines = t`:warning: This paper's text contains instructions to AI readers, so no language model was asked about it.`;
   const isToMachines = addressesAiReader(`${paper.title}. ${paper.abstract}`);
   const told = withdrawn ?? news;
   return [...(told ? [told] : []), ...(isToMachines ? [toMachines] : [])].map(contextBlock);

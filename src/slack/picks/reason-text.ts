@@ -87,8 +87,8 @@ function sentence(reason: Reason, style: Style): string {
         : t`Wild card: I am less sure about this one`;
     case 'overall':
       return reason.about.length > 0
-        ? t`Among the day’s best for you, on ${joinWithAnd(reason.about.map(bold))}`
-        : t`Among the day’s best for you`;
+        ? t`Among the day's best for you: ${joinWithAnd(reason.about.map(bold))}`
+        : t`Among the day's best for you`;
     case 'below-usual':
       return reason.about.length > 0
         ? t`Below your usual: ${joinWithAnd(reason.about.map(plain))}`

@@ -47,17 +47,17 @@ export function versionNotice(versions: readonly PaperVersion[], postedOn: strin
   if (changedShare(posted.title, newest.title) > 0) {
     const was = escapeMrkdwn(cutAtWord(posted.title, 200));
     return isAbstractNew
-      ? t`*Updated:* v${newest.version} (${day}) changes the title and the abstract; it was “${was}”.`
-      : t`*Updated:* v${newest.version} (${day}) changes the title; it was “${was}”.`;
+      ? t`*Updated:* v${newest.version} (${day}) has a new abstract and a new title; it was “${was}”.`
+      : t`*Updated:* v${newest.version} (${day}) has a new title; it was “${was}”.`;
   }
-  return isAbstractNew ? t`*Updated:* v${newest.version} (${day}) changes the abstract.` : null;
+  return isAbstractNew ? t`*Updated:* v${newest.version} (${day}) has a new abstract.` : null;
 }
 
 /** What stands on the message of a withdrawn paper, as mrkdwn, with the reason where its text gives one; else `null`. */
 export function withdrawnNotice(paper: Paper): string | null {
   if (!paper.withdrawn) return null;
   const { title, abstract } = paper;
-  const lead = t`:warning: *Withdrawn:* this paper was taken back. Votes on it no longer count for the next picks.`;
+  const lead = t`:warning: *Withdrawn.* Votes on this paper no longer count.`;
   const isReason =
     isWithdrawn({ title: '', abstract }) && abstract.split(' ').length <= longestReason;
   return isReason && abstract !== title

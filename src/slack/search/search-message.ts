@@ -104,7 +104,7 @@ const howTo = () =>
 const notInArchive = ({ archive, id }: PaperReference) =>
   archive === 'arxiv'
     ? t`The archive has no paper ${id}. \`/papers add ${id}\` fetches it from arXiv.`
-    : t`The archive has no paper ${id} of OpenReview. Search for its title.`;
+    : t`The archive does not have the OpenReview paper ${id}. Search for its title.`;
 
 /** The answer to a search as it was typed, one page of it. */
 export async function answerSearch(

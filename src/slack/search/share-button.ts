@@ -28,7 +28,7 @@ export const shareButton = (paper: Paper): Button => ({
   confirm: {
     title: plainText(t`Share it with the channel?`),
     text: plainText(
-      t`I post it here as suggested by you. The channel can vote on it, and it counts as an example of what is liked here.`,
+      t`I will post it here as your suggestion. The channel can vote on it, and it counts as an example of what is liked here.`,
     ),
     confirm: plainText(t`Share`),
     deny: plainText(t`Cancel`),
@@ -83,7 +83,7 @@ export function onShare(tools: ShareTools) {
     if (earlier)
       return replyEphemeral(
         respond,
-        t`It was posted here on ${spellRecentDay(earlier.day, utcDay(tools.now()))} already: vote on it there.`,
+        t`It was already posted here on ${spellRecentDay(earlier.day, utcDay(tools.now()))}: vote on it there.`,
       );
     try {
       await sharePaper(tools, channel, memberId, paper);

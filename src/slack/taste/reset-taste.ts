@@ -30,7 +30,7 @@ export function resetButton(): Button {
     confirm: {
       title: plainText(t`Forget what was learnt?`),
       text: plainText(
-        t`Votes so far no longer count for this channel, for everybody in it. What it asked for in words stays. You can undo this.`,
+        t`All votes so far stop counting in this channel, for everybody. Its interests stay. You can undo this.`,
       ),
       confirm: plainText(t`Forget`),
       deny: plainText(t`Keep`),
@@ -104,7 +104,7 @@ export function onResetTaste(tools: ResetTasteTools) {
       return { tasteSince: since };
     });
     if (former === since) return;
-    const text = t`Forgotten: votes from before now no longer count for this channel.`;
+    const text = t`Forgotten: earlier votes no longer count for this channel.`;
     const who = { channelId: channel.id, memberId: press.body.user.id };
     await notifyChannel(tools, who, t`let me forget what votes had taught me here`);
     await press.respond({
@@ -134,7 +134,7 @@ export function onUndoReset(tools: ResetTasteTools) {
       return isUndone ? { tasteSince: former } : null;
     });
     if (!isUndone) {
-      const text = t`It was changed since, so there was nothing to undo.`;
+      const text = t`It has changed since, so there was nothing to undo.`;
       await press.respond({ text, replace_original: false });
       return;
     }

@@ -61,16 +61,16 @@ function basis({ posted, thumbs, voters, confidence }: TasteExplanation, since: 
   const papers = plural(posted)`${posted} posted paper|${posted} posted papers`;
   const counted =
     since > 0
-      ? t`${votes} of ${members} on ${papers} since the last reset (${spellDay(utcDay(since))})`
-      : t`${votes} of ${members} on ${papers}`;
+      ? t`${votes} by ${members} on ${papers} since the last reset (${spellDay(utcDay(since))})`
+      : t`${votes} by ${members} on ${papers}`;
   if (confidence === null || thumbs === 0) return `${counted}.`;
   switch (confidence) {
     case 'sure':
-      return t`${counted}: they make me sure of the best papers of the day.`;
+      return t`${counted}. That is enough to be sure of a day's best papers.`;
     case 'fairly sure':
-      return t`${counted}: they make me fairly sure of the best papers of the day.`;
+      return t`${counted}. That is enough to be fairly sure of a day's best papers.`;
     case 'unsure':
-      return t`${counted}: they have said little yet about papers like the best of the day.`;
+      return t`${counted}. That says little yet about papers like the day's best.`;
   }
 }
 
@@ -99,7 +99,7 @@ function memberLines(member: MemberTasteExplanation | null): string[] {
     return [
       plural(
         thumbs,
-      )`*You*: by ${thumbs} vote of yours nothing sets you apart from the others.|*You*: by ${thumbs} votes of yours nothing sets you apart from the others.`,
+      )`*You*: your ${thumbs} vote does not set you apart from the others.|*You*: your ${thumbs} votes do not set you apart from the others.`,
     ];
   const linesOf = (title: string, direction: 'up' | 'down', some: readonly TopicDifference[]) =>
     some.length > 0

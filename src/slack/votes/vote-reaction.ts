@@ -87,7 +87,7 @@ async function findPost(
 
 /** A reaction that was not counted stays visible, unlike a press: the member has to be told. */
 const notCounted = () =>
-  t`Your reaction is not counted: the disk of the machine that I run on is full. Tell whoever runs me; when there is room, take the reaction away and put it back.`;
+  t`Your reaction is not counted: my disk is full. Tell whoever runs me; when there is space, remove your reaction and add it again.`;
 
 /** Listener of `reaction_added` and `reaction_removed`. */
 export function onVoteReaction(tools: VoteReactionTools) {

@@ -153,7 +153,7 @@ describe('search', () => {
     expect(JSON.stringify(post.blocks)).toContain(':thumbsup: 1');
     await press(test, note, 'paper_share');
     await eventually('no second post', () =>
-      test.notes(memberId).some(({ text }) => text.includes('It was posted here on')),
+      test.notes(memberId).some(({ text }) => text.includes('It was already posted here on')),
     );
     expect(test.posts().filter(({ text }) => text.includes('Suggested by'))).toHaveLength(1);
     // A reaction on it is a vote like on a pick, and the count on it follows.

@@ -97,9 +97,9 @@ describe('/papers', () => {
     const other = await ask(test, `/papers why ${left}`);
     expect(other).toContain('place 6 of 6, not picked.');
     expect(other).toContain('further from your interests than most, nearest to “offline critics”');
-    expect(other).toMatch(/Following Author \d \(\+3\.00\) would have put it \d\w\w\./);
+    expect(other).toMatch(/If you followed Author \d \(\+3\.00\), it would have been \d\w\w\./);
     expect(await ask(test, '/papers why')).toContain('Which paper?');
-    expect(await ask(test, '/papers why 77')).toContain('“77” is no pick of 2026-03-17');
+    expect(await ask(test, '/papers why 77')).toContain('“77” is neither a pick of 17 Mar 2026');
     expect(await ask(test, '/papers why 1901.00001')).toContain('was not among the papers');
   });
 

@@ -220,7 +220,7 @@ it('counts votes of members of another workspace once, and takes them back', asy
 
 it('counts no votes of theirs where the channel’s setting says so, and says why', async () => {
   const { test, ada, chen, votes, press, react } = await startShared({ outsideVotes: false });
-  const why = 'only members of the workspace that I am installed in vote';
+  const why = 'only members of the workspace where I am installed can vote';
   const told = () => test.notes(chen).filter(({ text }) => text.includes(why)).length;
   await press(chen, 'vote_up');
   await eventually('a sentence', () => told() === 1);

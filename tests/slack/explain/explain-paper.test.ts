@@ -151,7 +151,7 @@ describe('the message that says why', () => {
     const [pick] = digest.picks;
     if (pick) pick.score = { ...pick.score, likeProbability: 0.624 };
     expect(textOf(aWhy({ confidence: 'fairly sure' }), digest)).toContain(
-      'I am fairly sure of this: you have voted on some papers like it. Of papers that score like it, you like about 6 in 10.',
+      'I am fairly sure of this: you have voted on some papers like it. You like about 6 in 10 papers that score like this one.',
     );
     expect(textOf(aWhy({ confidence: 'unsure' }))).toContain('I am unsure');
   });
@@ -196,9 +196,9 @@ describe('the message that says why', () => {
         ],
       }),
     );
-    expect(text).toContain('Without its upvotes (-1.10) it would have been 9th.');
-    expect(text).toContain('Following Bo &lt;b&gt; (+3.00) would have put it 2nd.');
-    expect(text).toContain('Without the votes on “X” (-1.00) it would have been 3rd.');
+    expect(text).toContain('Without its upvotes (-1.10), it would have been 9th.');
+    expect(text).toContain('If you followed Bo &lt;b&gt; (+3.00), it would have been 2nd.');
+    expect(text).toContain('Without the votes on “X” (-1.00), it would have been 3rd.');
     expect(text).not.toContain('leaves');
   });
 

@@ -228,8 +228,8 @@ describe('pickMessage', () => {
     [{ kind: 'upvotes', upvotes: 1 }, 'Ahead of others like it by 1 upvote on Hugging Face'],
     [{ kind: 'wild-card' }, 'Wild card: I am less sure about this one'],
     [{ kind: 'wild-card', about: ['x'] }, 'Wild card, new here: *x*'],
-    [{ kind: 'overall', about: [] }, 'Among the day’s best for you'],
-    [{ kind: 'overall', about: ['x'] }, 'Among the day’s best for you, on *x*'],
+    [{ kind: 'overall', about: [] }, "Among the day's best for you"],
+    [{ kind: 'overall', about: ['x'] }, "Among the day's best for you: *x*"],
     [{ kind: 'below-usual', about: ['x', 'y'] }, 'Below your usual: x and y'],
     [{ kind: 'below-usual', about: [] }, 'Below your usual'],
   ])('says each kind of reason in plain words: %j', (reason, words) => {
@@ -254,10 +254,10 @@ describe('headerMessage', () => {
   it('counts papers too far from reinforcement learning among the new ones, and says how many', () => {
     const some = headerMessage(aDigest({ leftOut: ['a', 'b', 'c'] }), []);
     expect(some.text).toContain(
-      '1 of 5 new papers (3 too far from reinforcement learning for you)',
+      '1 of 5 new papers (3 outside your focus on reinforcement learning)',
     );
     const none = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a', 'b'] }), []);
-    expect(none.text).toContain('None of the 2 new papers was picked (2 too far from');
+    expect(none.text).toContain('None of the 2 new papers was picked (2 outside');
     const one = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a'] }), []);
     expect(one.text).toContain('The one new paper was not picked (it is too far from');
   });
@@ -267,6 +267,6 @@ describe('headerMessage', () => {
       aDigest({ candidates: [], picks: [], notices: ['arXiv failed.'] }),
       [],
     );
-    expect(message.text).toContain('No new papers reached me for this day. arXiv failed.');
+    expect(message.text).toContain('No new papers came in for this day. arXiv failed.');
   });
 });

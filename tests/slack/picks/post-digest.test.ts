@@ -191,7 +191,7 @@ describe('a day without papers', () => {
     const test = await startTestBot({ papers: [], sources: [failing] });
     await test.bot.wake();
     expect(test.posts().map(({ text }) => text)).toEqual([
-      'Papers for Tuesday 17 March 2026: No new papers reached me for this day. arXiv did not answer.',
+      'Papers for Tuesday 17 March 2026: No new papers came in for this day. arXiv did not answer.',
     ]);
   });
 });

@@ -35,7 +35,7 @@ it('is said on the post of a paper that was withdrawn later, with the reason, an
   await test.bot.wake();
   const now = test.posts().find(({ ts }) => ts === pick?.ts);
   const blocks = JSON.stringify(now?.blocks);
-  expect(blocks).toContain('*Withdrawn:*');
+  expect(blocks).toContain('*Withdrawn.*');
   expect(blocks).toContain(reason);
   expect(blocks).not.toContain('*Updated:*');
   expect(now?.text).toContain(`1. Withdrawn: ${paper.title}`);
@@ -48,7 +48,7 @@ it('is said on the post of a paper that was withdrawn later, with the reason, an
 it('is said of a paper whose text stayed as it was', () => {
   const { blocks } = pickMessage(aPaper({ withdrawn: true }), aPick(), { up: 1, down: 0 });
   const text = JSON.stringify(blocks);
-  expect(text).toContain('*Withdrawn:*');
+  expect(text).toContain('*Withdrawn.*');
   expect(text).not.toContain(aPaper().abstract);
   expect(JSON.stringify(pickMessage(aPaper(), aPick(), { up: 1, down: 0 }))).not.toMatch(/withdr/i);
 });
