@@ -259,7 +259,7 @@ describe('headerMessage', () => {
     const none = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a', 'b'] }), []);
     expect(none.text).toContain('None of the 2 new papers was picked (2 outside');
     const one = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a'] }), []);
-    expect(one.text).toContain('The one new paper was not picked (it is too far from');
+    expect(one.text).toContain('The one new paper was not picked (it is outside');
   });
 
   it('does not call a failed day an empty one', () => {
