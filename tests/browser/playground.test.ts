@@ -124,7 +124,7 @@ describe('the playground', () => {
     expect((await header.boundingBox())?.y).toBeGreaterThan(90);
     const place = (titles: string[], title: string) => {
       const at = titles.findIndex((each) => each.startsWith(title));
-      return at === -1 ? titles.length : at;
+      return at === -1 ? Number.POSITIVE_INFINITY : at;
     };
     // Four members liked code and tests and disliked long reasoning.
     const up = 'Learning to Generate Unit Test';

@@ -81,7 +81,7 @@ function movedPhrases(
   sign: 1 | -1,
 ): string[] {
   return nounPhrases(paper)
-    .filter(({ isInTitle, count }) => isInTitle || count > 1)
+    .filter(({ isInTitle, count }) => isInTitle || count > 2)
     .filter(({ key }) => {
       const papers = after.candidates.filter((one) => hasPhrase(one, key)).length;
       return papers <= broadShare * after.candidates.length;
