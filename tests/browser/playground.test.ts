@@ -128,7 +128,7 @@ describe('the playground', () => {
     };
     // Four members liked code and tests and disliked long reasoning.
     const up = 'Learning to Generate Unit Test';
-    const down = 'Is PRM Necessary';
+    const down = 'RL of Thoughts';
     expect(place(voted, up)).toBeLessThan(place(unvoted, up));
     expect(place(voted, down)).toBeGreaterThan(place(unvoted, down));
     expect(other.faults).toEqual([]);

@@ -76,7 +76,7 @@ describe('preview', () => {
   it('leaves out what is too far from reinforcement learning, and says how many', async () => {
     const { out } = await preview('--interest', 'legged robots', '--rl-width', 'strict');
     expect(out).toMatch(
-      /: \d of 6 new papers \(\d too far from reinforcement learning for you\)\n/,
+      /: \d of 6 new papers \(\d outside your focus on reinforcement learning\)\n/,
     );
     const json = await preview('--interest', 'robots', '--rl-width', 'strict', '--json');
     const { candidates, leftOut } = JSON.parse(json.out) as Record<string, number>;

@@ -39,7 +39,7 @@ function isBelowUsual({ candidates, floor }: Digest, id: string): boolean {
 export function whyNotPicked({ digest, paper, duplicateOf }: Standing): string {
   const { picks, leftOut } = digest;
   if (leftOut.includes(paper.id))
-    return t`It is too far from reinforcement learning for this channel, so it was not ranked. \`/papers interests\` sets how far is too far.`;
+    return t`It is outside this channel's focus on reinforcement learning, so it was not ranked. \`/papers interests\` sets the focus under *Advanced*.`;
   if (duplicateOf)
     return t`It is nearly the same as ${mrkdwnPaper(duplicateOf.id, duplicateOf.title)}, which was picked or posted before.`;
   if (isBelowUsual(digest, paper.id))

@@ -108,8 +108,8 @@ describe('/papers', () => {
     await test.bot.wake();
     const digest = await test.store.digests.get(test.slack.teamId, test.channel.id, '2026-03-17');
     const answer = await ask(test, `/papers why ${digest?.leftOut[0]}`);
-    expect(answer).toContain('too far from reinforcement learning for this channel');
-    expect(answer).toContain('`/papers interests` sets how far is too far');
+    expect(answer).toContain("outside this channel's focus on reinforcement learning");
+    expect(answer).toContain('`/papers interests` sets the focus');
     expect(answer).toContain('17 March 2026: not ranked.');
   });
 });
