@@ -60,7 +60,7 @@ function readOptions(args: string[]) {
   };
   const before = values.before ?? null;
   if (before !== null && !isDay(before))
-    throw new UsageError(`--before ${before} is no calendar day; write it as 2026-03-17.`);
+    throw new UsageError(`--before ${before} is not a calendar day; write it as 2026-03-17.`);
   return { papers, out: values.out, before, training };
 }
 
