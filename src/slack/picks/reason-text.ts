@@ -29,8 +29,13 @@ export function shortTitle(title: string): string {
   return name.length < title.length && name.split(/\s+/).length <= 4 ? name : cutAtWord(title, 70);
 }
 
+/** What nearly every interest begins with here. */
+const commonStart =
+  /^(?:deep )?(?:reinforcement learning|RL) (?:with|for|of|in|on|to|from|by|using|and) (?=\S)/i;
+
 /** As much of an interest as tells it from the others. */
-const shortInterest = (text: string): string => `“${cutAtWord(text.replace(/[.;\s]+$/, ''), 32)}”`;
+const shortInterest = (text: string): string =>
+  `“${cutAtWord(text.replace(commonStart, '').replace(/[.;\s]+$/, ''), 36)}”`;
 
 /** What is special about the paper, after the reason. */
 const special = (reason: Reason): readonly string[] => {

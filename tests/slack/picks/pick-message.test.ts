@@ -185,6 +185,14 @@ describe('pickMessage', () => {
     ],
     [{ kind: 'interest', interest: 'Tides.', terms: [] }, 'Close to “Tides”'],
     [
+      { kind: 'interest', interest: 'reinforcement learning with verifiable rewards', terms: [] },
+      'Close to “verifiable rewards”',
+    ],
+    [
+      { kind: 'interest', interest: 'reinforcement learning', terms: [] },
+      'Close to “reinforcement learning”',
+    ],
+    [
       { kind: 'interest', interest: 'tides', terms: [], about: ['x'], isOnly: true },
       'Close to your interest · x',
     ],
