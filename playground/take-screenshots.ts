@@ -43,7 +43,7 @@ async function takePosts({ page, shot }: ThreeLooks): Promise<void> {
   await shot('vote-note', lastText('noted.'));
   await picks(page).first().getByTestId('action-paper_menu').click();
   await page.getByRole('menuitem', { name: 'Why this paper' }).click();
-  await shot('why', lastText('Score by taste'));
+  await shot('why', lastText('Compared with an ordinary paper'));
   await page.getByTestId('next-day').click();
   await picks(page).nth(9).waitFor();
   await shot('next-day', (one) => picks(one).nth(7));
@@ -112,7 +112,7 @@ async function takeRecap({ page, shot, dismiss }: ThreeLooks): Promise<void> {
   await dismiss();
 }
 
-async function takeHome({ page, shot, go, dismiss }: ThreeLooks): Promise<void> {
+async function takeHome({ page, shot, go }: ThreeLooks): Promise<void> {
   await go('open-home');
   await shot('app-home', (one) => home(one).locator('[data-block]').first());
   await shot('app-home-lists', (one) => home(one).getByText('To stop:'));
@@ -120,11 +120,10 @@ async function takeHome({ page, shot, go, dismiss }: ThreeLooks): Promise<void> 
   await shot('set-up', modal);
   await page.getByTestId('action-interests_text').fill('legged robots');
   await page.getByTestId('modal-submit').click();
-  await shot('set-up-schedule', lastText('Step 3 of 3: when'));
-  await dismiss();
+  await modal(page).waitFor({ state: 'detached' });
   await go('channel-rl-papers');
   await command(page, '/papers personal 00:00');
-  await lastText('Your own picks come')(page).waitFor();
+  await lastText('Your personal picks come')(page).waitFor();
   await page.getByTestId('channel-Ada').waitFor();
   await go('channel-Ada');
   await shot('personal', (one) => picks(one).first());

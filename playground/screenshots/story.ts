@@ -34,12 +34,12 @@ export async function takeStory(browser: Browser): Promise<void> {
   await using opened = await openPage(browser, playground.url, { width: 1000, height: 600 });
   const { page } = opened;
   await vote(page);
-  await keep(page, 'story-1-vote', picks(page).nth(4));
+  await keep(page, 'story-1-vote', picks(page).filter({ hasText: liked }));
   await page.getByTestId('next-day').click();
   await picks(page).nth(9).waitFor();
   await keep(page, 'story-2-next-day', picks(page).nth(5));
   await picks(page).nth(5).getByTestId('action-paper_menu').click();
   await page.getByRole('menuitem', { name: 'Why this paper' }).click();
-  const why = page.getByRole('article').filter({ hasText: 'Score by taste' });
+  const why = page.getByRole('article').filter({ hasText: 'Compared with an ordinary paper' });
   await keep(page, 'story-3-why', why);
 }
