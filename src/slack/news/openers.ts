@@ -1,3 +1,5 @@
+import { thirdPerson } from '../../summarise/third-person.ts';
+
 const we = '(?:we|(?:this|the|our) (?:paper|work|study|article|report|survey|authors?))';
 const adverb = String.raw`(?:\w+ly |also |then |further |first |here )?`;
 
@@ -25,11 +27,6 @@ const deeds = new RegExp(
   `^${we} ${adverb}(study|investigate|train|use|fine-tune|evaluate|analy[sz]e|explore|examine|formulate|derive|prove|extend|apply|combine|learn|leverage|adapt|reformulate|revisit|identify|scale|compare|measure|cast|frame|formali[sz]e|characteri[sz]e|decompose|replace|treat|bound|unify|reduce|improve|optimi[sz]e|quantify) `,
   'i',
 );
-
-const thirdPerson = (verb: string): string => {
-  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`;
-  return /(?:s|x|ch|sh)$/.test(verb) ? `${verb}es` : `${verb}s`;
-};
 
 /** A sentence without what only leads to its news, and whether anything did. */
 export function withoutOpeners(sentence: string): { text: string; isAnnounced: boolean } {
@@ -63,15 +60,13 @@ export const asPredicate = (text: string): string =>
 /** `APRIL` of "APRIL: Active Partial Rollouts"; empty where a title names nothing. */
 export const nameIn = (title: string): string => /^(\S{2,}(?: \S+)?):\s/.exec(title)?.[1] ?? '';
 
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /**
  * A text without the paper's name, which a reader sees before it: "X, a method that …" and "X retrieves …", also with
  * the name spelt out. Elsewhere the name stays, but for an apposition.
  */
 export function withoutName(text: string, name: string): { text: string; isNamed: boolean } {
   if (name === '') return { text, isNamed: false };
-  const own = escapeRegExp(name);
+  const own = RegExp.escape(name);
   const subject = new RegExp(
     String.raw`^(?:${own}(?: \([^()]*\))?|[^()]{3,70} \(${own}\))(?=[\s,:])`,
     'i',
