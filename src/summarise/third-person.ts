@@ -11,6 +11,11 @@ export function thirdPerson(verb: string): string {
   return /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : `${verb}s`;
 }
 
+const thirdPersons = new Set(verbs.split('|').map(thirdPerson));
+
+/** Whether a word is a verb in the third person with which a paper says what it does. */
+export const isThirdPerson = (word: string): boolean => thirdPersons.has(word.toLowerCase());
+
 const author =
   '(?:we|this (?:paper|work|study|article|report|survey|research|thesis)|the (?:authors|paper)|our (?:paper|work|study))';
 const adverb =
@@ -71,7 +76,7 @@ function replacePronouns(clause: string, name: string | null): string {
     'i',
   ).exec(clause);
   const ofPaper = new RegExp(
-    `^(?:this|our) (?:paper|work|study|article|report)\\s+${adverb}(?=(?:${verbs.split('|').map(thirdPerson).join('|')})\\b)`,
+    `^(?:this|our) (?:paper|work|study|article|report)\\s+${adverb}(?=(?:${[...thirdPersons].join('|')})\\b)`,
     'i',
   );
   // A second verb of the same subject would have to be changed too.

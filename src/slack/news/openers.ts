@@ -1,4 +1,4 @@
-import { thirdPerson } from '../../summarise/third-person.ts';
+import { isThirdPerson, thirdPerson } from '../../summarise/third-person.ts';
 
 const we = '(?:we|(?:this|the|our) (?:paper|work|study|article|report|survey|authors?))';
 const adverb = String.raw`(?:\w+ly |also |then |further |first |here )?`;
@@ -50,12 +50,15 @@ export function withoutOpeners(sentence: string): { text: string; isAnnounced: b
 }
 
 /** "Conducts a study" as it reads behind a title: "conducts a study". */
-export const asPredicate = (text: string): string =>
-  /^[A-Z][a-z]+s (?:an?|the|that|how|why|what|whether|two|three|several|multiple|[a-z]+ed) /.test(
-    text,
-  )
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
+export function asPredicate(text: string): string {
+  const [first = ''] = text.split(' ', 1);
+  const isVerb =
+    isThirdPerson(first) ||
+    /^[A-Z][a-z]+s (?:an?|the|that|how|why|what|whether|two|three|several|multiple|[a-z]+ed) /.test(
+      text,
+    );
+  return isVerb ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
 
 /** `APRIL` of "APRIL: Active Partial Rollouts"; empty where a title names nothing. */
 export const nameIn = (title: string): string => /^(\S{2,}(?: \S+)?):\s/.exec(title)?.[1] ?? '';

@@ -31,7 +31,11 @@ const withoutBrackets = (text: string): string => text.replace(/ \([^()]*\)/g, '
  * @param isChosen whether the sentence was chosen for a summary: of an abstract's others only those count that say what
  * the paper does.
  */
-function newsOf(sentence: string, title: string, isChosen: boolean): News | null {
+function newsOf(
+  sentence: string,
+  { title, abstract }: Pick<Paper, 'title' | 'abstract'>,
+  isChosen: boolean,
+): News | null {
   const { text: bare, isAnnounced } = withoutOpeners(sentence);
   const { text: unnamed, isNamed } = withoutName(bare, nameIn(title));
   const text = asPredicate(unnamed);
@@ -45,6 +49,8 @@ function newsOf(sentence: string, title: string, isChosen: boolean): News | null
   );
   if (fresh.length < fewestNew) return null;
   const isOwn = isAnnounced || isNamed;
+  // An abstract that does not begin with the paper begins with its field.
+  if (!isOwn && abstract.startsWith(clause.slice(0, 30))) return null;
   return { text: clause, worth: Math.min(fresh.length, mostCounted) + (isOwn ? 2 : 0) };
 }
 
@@ -55,8 +61,8 @@ function newsOf(sentence: string, title: string, isChosen: boolean): News | null
  */
 export function whatsNew(paper: Pick<Paper, 'title' | 'abstract'>, summary: string): string | null {
   const parts = [
-    splitSentences(summary).map((sentence) => newsOf(sentence, paper.title, true)),
-    splitSentences(paper.abstract).map((sentence) => newsOf(sentence, paper.title, false)),
+    splitSentences(summary).map((sentence) => newsOf(sentence, paper, true)),
+    splitSentences(paper.abstract).map((sentence) => newsOf(sentence, paper, false)),
   ];
   for (const part of parts) {
     const news = part.filter((one) => one !== null);

@@ -77,6 +77,15 @@ describe('what is new, in a line', () => {
     );
   });
 
+  it('tells nothing of the field, with which the abstract begins', () => {
+    const field = 'Offline critics rely on constraints to curb extrapolation.';
+    const title = 'On Small Critics';
+    expect(news(title, field, field)).toBeNull();
+    expect(news(title, `${field} Halves the logs that small critics of mazes need.`, field)).toBe(
+      'halves the logs that small critics of mazes need',
+    );
+  });
+
   it('is always at most 12 words of the text in their order, whole, and never ends inside a phrase', () => {
     const random = seededRandom('whats-new');
     const parts = [
