@@ -15,7 +15,7 @@ import {
   type Submission,
 } from './form.ts';
 import { readReadingSettings } from './read-reading-settings.ts';
-import { hasSchedule, readSchedule } from './schedule-modal.ts';
+import { hasSchedule, readSchedule } from './read-schedule.ts';
 
 /** A new channel, in the time zone of the member who sets it up. */
 function freshChannel(tools: CommandTools, { place, timezone }: Submission): Channel {

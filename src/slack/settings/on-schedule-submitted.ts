@@ -6,7 +6,7 @@ import { notifyMember } from '../delivery/notify-member.ts';
 import { notSubscribed } from './change-settings.ts';
 import { whenOf } from './finish-set-up.ts';
 import { type FormSubmit, maySave, readSubmission } from './form.ts';
-import { readSchedule } from './schedule-modal.ts';
+import { readSchedule } from './read-schedule.ts';
 
 type Submitted = Pick<FormSubmit, 'body' | 'view'>;
 

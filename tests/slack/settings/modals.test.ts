@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FormValues } from '../../../src/slack/settings/form.ts';
-import { readSchedule, scheduleModal } from '../../../src/slack/settings/schedule-modal.ts';
+import { readSchedule } from '../../../src/slack/settings/read-schedule.ts';
+import { scheduleModal } from '../../../src/slack/settings/schedule-modal.ts';
 import { aChannel } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, type TestBot, themedPapers } from '../../fakes/start-test-bot.ts';

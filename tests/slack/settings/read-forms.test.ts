@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readAuthors } from '../../../src/slack/settings/authors.ts';
 import { readExamples } from '../../../src/slack/settings/read-examples.ts';
 import { readInterests } from '../../../src/slack/settings/read-interests.ts';
-import { readSchedule } from '../../../src/slack/settings/schedule-modal.ts';
+import { readSchedule } from '../../../src/slack/settings/read-schedule.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { aPaper } from '../../builders.ts';
 
