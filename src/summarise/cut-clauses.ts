@@ -7,7 +7,7 @@ const limit =
 
 /** The same without a comma. */
 const joined =
-  /^ (?:while|whereas|thereby|and (?=[+~≈]?\d|(?:\p{L}+ly )?(?:outperforms|achieves|improves|reduces|generates|demonstrates|enables|provides|maintains|generalizes|surpasses|exceeds|yields|accelerates|increases|decreases|enhances|lowers|boosts|cuts|offers|supports|preserves|mitigates|introduces|facilitates|extends|avoids|allows|leads|shows) )) ?/u;
+  /^ (?:while|whereas|thereby|and (?=[+~≈]?\d|(?:\p{L}+ly )?(?:achieves|improves|reduces|generates|demonstrates|enables|provides|maintains|generalizes|yields|accelerates|increases|decreases|enhances|lowers|boosts|cuts|offers|supports|preserves|mitigates|introduces|facilitates|extends|avoids|allows|leads|shows) )) ?/u;
 
 const listedVerb =
   /,\s+(?:outperforms|achieves|improves|reduces|generates|enables|provides|maintains|increases|enhances|lowers|boosts|cuts|offers|supports|surpasses)\b/;
@@ -28,7 +28,8 @@ function marksOf(sentence: string): Mark[] {
     if ('([{'.includes(sign)) depth++;
     if (')]}'.includes(sign)) depth = Math.max(0, depth - 1);
     if (depth > 0 || inFormula) continue;
-    if (sign === ' ' && joined.test(sentence.slice(at, at + 60))) marks.push({ at, kind: 'cut' });
+    if (sign === ' ' && sentence[at - 1] !== ',' && joined.test(sentence.slice(at, at + 60)))
+      marks.push({ at, kind: 'cut' });
     const rest = sentence.slice(at, at + 60);
     if (limit.test(rest)) marks.push({ at, kind: 'limit' });
     else if (sign === ';' || addition.test(rest)) marks.push({ at, kind: 'cut' });
