@@ -5,8 +5,11 @@ const functionWords = new Set(
   here when where while how what`.split(/\s+/),
 );
 
+/** The words of a text in their order, lower-cased, function words too; hyphens and apostrophes inside are kept. */
+export const wordsInOrder = (text: string): string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? [];
+
 /** The different lower-cased words of a text that say something: all but about eighty function words. */
 export function contentWords(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? [];
-  return new Set(words.filter((word) => !functionWords.has(word)));
+  return new Set(wordsInOrder(text).filter((word) => !functionWords.has(word)));
 }

@@ -1,4 +1,4 @@
-import { contentWords } from './content-words.ts';
+import { contentWords, wordsInOrder } from './content-words.ts';
 import { sentenceCues } from './sentence-cues.ts';
 
 /** What the model reads of an abstract: its title and its sentences. */
@@ -58,7 +58,7 @@ const fifth = (share: number) => Math.min(4, Math.floor(share * 5));
 function neighbours(sentences: readonly string[]): Map<string, Set<string>> {
   const near = new Map<string, Set<string>>();
   for (const sentence of sentences) {
-    const words = sentence.toLowerCase().match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? [];
+    const words = wordsInOrder(sentence);
     words.forEach((word, at) => {
       const set = near.get(word) ?? new Set<string>();
       if (at > 0) set.add(`before ${words[at - 1]}`);

@@ -7,6 +7,18 @@ import type { Database, Value } from './database.ts';
 import { ofDay, readDigest, selectDigest } from './read-digest.ts';
 import { readRow, readRows } from './row.ts';
 
+/** What a digest's row holds beside its key, in the order of both statements below. */
+const valuesOf = (digest: Digest) =>
+  [
+    digest.rankerName,
+    digest.rankerVersion,
+    JSON.stringify(digest.leftOut),
+    JSON.stringify(digest.notices),
+    JSON.stringify(digest.remarks),
+    digest.floor,
+    digest.createdAt,
+  ] as const;
+
 /**
  * Inserts the digest with all its candidates and picks, unless the channel has one of that day.
  * To be called within a transaction.
@@ -18,13 +30,7 @@ function writeDigest(database: Database, digest: Digest): void {
     `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, left_out,
       notices, remarks, floor, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ...key,
-    digest.rankerName,
-    digest.rankerVersion,
-    JSON.stringify(digest.leftOut),
-    JSON.stringify(digest.notices),
-    JSON.stringify(digest.remarks),
-    digest.floor,
-    digest.createdAt,
+    ...valuesOf(digest),
   );
   if (changes > 0) writeRows(database, digest);
 }
@@ -39,13 +45,7 @@ function replaceDigest(database: Database, digest: Digest): void {
   const { changes } = database.run(
     `UPDATE digest SET ranker_name = ?, ranker_version = ?, left_out = ?, notices = ?, remarks = ?,
       floor = ?, created_at = ? ${ofDay}`,
-    digest.rankerName,
-    digest.rankerVersion,
-    JSON.stringify(digest.leftOut),
-    JSON.stringify(digest.notices),
-    JSON.stringify(digest.remarks),
-    digest.floor,
-    digest.createdAt,
+    ...valuesOf(digest),
     ...key,
   );
   if (changes === 0)
