@@ -1,6 +1,10 @@
 import { type Environment, readConfig } from '../config.ts';
 import { InputError, UsageError } from '../errors.ts';
+import { type ProgressOutput, startProgress } from '../lib/progress.ts';
+import { shippedEmbedder } from '../rank/rankers.ts';
+import { embedMissing } from '../search/embed-missing.ts';
 import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
 import { type Command, parseOptions } from './command.ts';
 import { loadArchives } from './load-archives.ts';
 
@@ -9,6 +13,17 @@ const usage = `npm run ingest -- --papers FILE [--papers FILE]…
 Loads archives of papers into the store. Loading the same file again changes nothing.
   --papers    a file with one paper a line as JSON ("id", "title", "abstract", "authors", "categories",
               "published", "day", "upvotes"), plain or gzip; a line that is malformed is reported and skipped`;
+
+/** Makes the vectors by which papers are found, which a running bot would have to make beside its work. */
+async function embedPapers(store: Store, output: ProgressOutput): Promise<void> {
+  await store.paperVectors.keepVersion(shippedEmbedder().version);
+  const waiting = await store.paperVectors.waiting();
+  if (waiting === 0) return;
+  const progress = startProgress('Preparing the search', waiting, output);
+  let done = 0;
+  await embedMissing({ store, embedder: shippedEmbedder }, () => progress.at(++done, 'papers'));
+  progress.end(`${done.toLocaleString('en-US')} ${done === 1 ? 'paper' : 'papers'}`);
+}
 
 async function run(args: string[], env: Environment): Promise<number> {
   const { papers = [] } = parseOptions(
@@ -27,6 +42,7 @@ async function run(args: string[], env: Environment): Promise<number> {
       throw new InputError(
         `${file} holds no paper that could be understood. Each line should be a JSON object with at least "id", "title" and "day" or "published".`,
       );
+    await embedPapers(store, process.stderr);
     process.stdout.write(
       `The store holds ${(await store.papers.count()).toLocaleString('en-US')} papers.\n`,
     );

@@ -1,3 +1,4 @@
+import type { ByteVector } from '../lib/byte-vector.ts';
 import type {
   Channel,
   Day,
@@ -221,6 +222,26 @@ export interface VectorStore {
   saveMany(vectors: ReadonlyMap<string, Float32Array>, at: number): Promise<void>;
 }
 
+/** A paper's vector by the shipped embedding. */
+export interface PaperVector {
+  paperId: string;
+  vector: ByteVector;
+}
+
+/** The shipped embedding of every paper of the archive. */
+export interface PaperVectorStore {
+  /** Vectors of this version of the embedding are kept; where others are stored, they go, and every paper waits again. */
+  keepVersion(version: string): Promise<void>;
+  /** The vectors of papers whose ids come after the given one, by id. */
+  page(after: string, limit: number): Promise<PaperVector[]>;
+  /** How many papers have no vector yet. */
+  waiting(): Promise<number>;
+  /** Papers that are new, or whose text has changed, and that have no vector of it yet; the longest wait first. */
+  missing(limit: number): Promise<{ paper: Paper; ticket: number }[]>;
+  /** Keeps the vectors. A paper whose text has changed since its ticket was given goes on waiting. */
+  save(version: string, vectors: readonly (PaperVector & { ticket: number })[]): Promise<void>;
+}
+
 export interface SavedStore {
   /** Puts a paper on the member's list; `false` when it was there. */
   add(workspaceId: string, memberId: string, paperId: string, at: number): Promise<boolean>;
@@ -302,6 +323,7 @@ export interface Store {
   summaries: SummaryStore;
   llmCalls: LlmCallStore;
   vectors: VectorStore;
+  paperVectors: PaperVectorStore;
   saved: SavedStore;
   shared: SharedStore;
   weekVotes: WeekVoteStore;

@@ -30,6 +30,8 @@ describe('npm run ingest', () => {
     expect(output.out()).toBe('The store holds 4 papers.\n'.repeat(2));
     const store = await openStore(join(folder, 'data'));
     expect(await store.papers.count()).toBe(4);
+    expect(await store.paperVectors.waiting()).toBe(0);
+    expect(await store.paperVectors.page('', 9)).toHaveLength(4);
     await store.close();
   });
 

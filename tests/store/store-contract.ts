@@ -1206,6 +1206,67 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.vectors.getMany([])).toEqual(new Map());
       });
 
+      describe('vectors of papers', () => {
+        const byteVector = (first: number) => ({
+          scale: 0.1 + first,
+          numbers: Int8Array.of(first, -127, 127),
+        });
+        const waiting = async () =>
+          (await store.paperVectors.missing(10)).map(({ paper }) => paper.id);
+        /** Gives every paper that waits a vector. */
+        const embedAll = async (version: string, first = 1) => {
+          const missing = await store.paperVectors.missing(10);
+          const made = missing.map(({ paper, ticket }) => ({
+            paperId: paper.id,
+            ticket,
+            vector: byteVector(first),
+          }));
+          await store.paperVectors.save(version, made);
+        };
+        const one = aPaper({ id: '2603.00001' });
+        const two = aPaper({ id: '2603.00002' });
+
+        it('are asked for once a text, and kept to the last bit', async () => {
+          await store.papers.upsert([one, two]);
+          expect(await waiting()).toEqual([one.id, two.id]);
+          expect(await store.paperVectors.waiting()).toBe(2);
+          await embedAll('v1');
+          expect(await waiting()).toEqual([]);
+          expect(await store.paperVectors.page('', 1)).toEqual([
+            { paperId: one.id, vector: byteVector(1) },
+          ]);
+          expect(await store.paperVectors.page(one.id, 5)).toEqual([
+            { paperId: two.id, vector: byteVector(1) },
+          ]);
+          // Votes of Hugging Face change every day; a text does not.
+          await store.papers.upsert([{ ...one, upvotes: 99 }]);
+          expect(await waiting()).toEqual([]);
+          await store.papers.upsert([{ ...one, abstract: 'Another text.' }]);
+          expect(await waiting()).toEqual([one.id]);
+          await embedAll('v1', 7);
+          const [first] = await store.paperVectors.page('', 1);
+          expect(first?.vector).toEqual(byteVector(7));
+        });
+
+        it('of a text that changed meanwhile leave the paper waiting', async () => {
+          await store.papers.upsert([one]);
+          const [{ ticket } = { ticket: 0 }] = await store.paperVectors.missing(1);
+          await store.papers.upsert([{ ...one, title: 'Another title' }]);
+          await store.paperVectors.save('v1', [{ paperId: one.id, ticket, vector: byteVector(1) }]);
+          expect(await waiting()).toEqual([one.id]);
+        });
+
+        it('of another version go, and every paper waits again', async () => {
+          await store.papers.upsert([one, two]);
+          await embedAll('v1');
+          await store.paperVectors.keepVersion('v1');
+          expect(await waiting()).toEqual([]);
+          await store.paperVectors.keepVersion('v2');
+          expect(await store.paperVectors.page('', 5)).toEqual([]);
+          expect(new Set(await waiting())).toEqual(new Set([one.id, two.id]));
+        });
+      });
+
       it('lets the oldest vectors go beyond twenty thousand', async () => {
         const some = (from: number, count: number) =>
           new Map(Array.from({ length: count }, (_, at) => [`k${from + at}`, Float32Array.of(at)]));

@@ -5,6 +5,7 @@ import { daySchema } from '../../lib/time/day.ts';
 import type { Day, Paper, PaperVersion } from '../../paper.ts';
 import type { PaperStore, UpsertCounts } from '../store.ts';
 import { type Database, storableText, type Value } from './database.ts';
+import { queueForEmbedding } from './paper-vectors.ts';
 import { flag, json, readRow, readRows } from './row.ts';
 
 // Longer than other files: how a paper's row is written and how it is read must agree, so both stand here.
@@ -35,6 +36,8 @@ function upsertPapers(
       writeVersion(database, number, paper, seenOn ?? paper.day);
       if (!stored || !isDeepStrictEqual(stored.sources, paper.sources))
         writeSources(database, number, paper.sources);
+      if (!stored || stored.title !== paper.title || stored.abstract !== paper.abstract)
+        queueForEmbedding(database, paper.id);
       if (!stored || !isDeepStrictEqual(indexed(stored), indexed(paper)))
         toIndex.set(number, { paper, isNew: !stored || (toIndex.get(number)?.isNew ?? false) });
     }

@@ -8,6 +8,7 @@ import { sqliteInstallations } from './installations.ts';
 import { sqliteLlmCalls, sqliteSummaries } from './llm.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { sqlitePaperVectors } from './paper-vectors.ts';
 import { sqlitePapers } from './papers.ts';
 import { sqlitePosts } from './posts.ts';
 import { sqliteSaved } from './saved.ts';
@@ -68,6 +69,7 @@ const groups = (database: Database): Omit<Store, 'close' | 'fault'> => ({
   summaries: sqliteSummaries(database),
   llmCalls: sqliteLlmCalls(database),
   vectors: sqliteVectors(database),
+  paperVectors: sqlitePaperVectors(database, sqlitePapers(database)),
   saved: sqliteSaved(database),
   shared: sqliteShared(database),
   weekVotes: sqliteWeekVotes(database),

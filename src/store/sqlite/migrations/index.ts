@@ -14,6 +14,7 @@ import { endedSubscriptions } from './0012-ended-subscriptions.ts';
 import { oneSubscription } from './0013-one-subscription.ts';
 import { weakDays } from './0014-weak-days.ts';
 import { digestFloors } from './0015-digest-floors.ts';
+import { paperVectors } from './0016-paper-vectors.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   oneSubscription,
   weakDays,
   digestFloors,
+  paperVectors,
 ];
