@@ -1,0 +1,111 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../src/store/open-store.ts';
+import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
+import type {
+  FromScaleBot,
+  FromScaleSlack,
+  ScaleBotSettings,
+  ScaleResult,
+} from './scale-messages.ts';
+import { fillArchive } from './scale-papers.ts';
+import { addHistory, type ScaleHistory, scaleChannel } from './scale-world.ts';
+
+/** An archive that runs begin from, each with a copy. */
+export interface ScaleArchive {
+  folder: string;
+  remove(): void;
+}
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'paperloop-scale-'));
+
+/** @param path a gzipped file of papers, one a line; without it papers are invented. */
+export async function makeArchive(papers: number, path?: string): Promise<ScaleArchive> {
+  const folder = newFolder();
+  const store = await openStore(folder);
+  await fillArchive(store, papers, path);
+  await store.close();
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function start(file: string, argument: string, flags: string[] = []): ChildProcess {
+  return fork(join(import.meta.dirname, file), [argument], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: flags,
+  });
+}
+
+/** The next message of a kind. @throws Error when the process ends before. */
+function hear<M extends { kind: string }, K extends M['kind']>(
+  child: ChildProcess,
+  kind: K,
+): Promise<Extract<M, { kind: K }>> {
+  return new Promise((resolve, reject) => {
+    const onMessage = (message: M) => {
+      if (message.kind !== kind) return;
+      child.off('message', onMessage);
+      child.off('exit', onExit);
+      resolve(message as Extract<M, { kind: K }>);
+    };
+    const onExit = (code: number | null) => reject(new Error(`A process ended with ${code}`));
+    child.on('message', onMessage);
+    child.once('exit', onExit);
+  });
+}
+
+async function fillChannels(
+  folder: string,
+  { teamId, channelIds }: { teamId: string; channelIds: readonly string[] },
+  history: ScaleHistory,
+): Promise<void> {
+  const store = await openStore(folder);
+  await store.channels.upsertWorkspace({ id: teamId, name: 'Scale' });
+  for (const [at, id] of channelIds.entries()) {
+    const channel = scaleChannel(teamId, id, at);
+    await store.channels.subscribe(channel);
+    await addHistory(store, channel, history);
+  }
+  await store.close();
+}
+
+export interface ScaleRun extends ScaleResult {
+  /** Seconds until the last paper was posted, and how many messages there were. */
+  lastPostS: number;
+  posts: number;
+}
+
+/** Posts the digests of so many channels that are due at once: the bot and the look-alike in processes of their own. */
+export async function runScale(
+  archive: ScaleArchive,
+  channels: number,
+  history: ScaleHistory,
+): Promise<ScaleRun> {
+  const folder = newFolder();
+  copyFileSync(storeFile(archive.folder), storeFile(folder));
+  const slack = start('scale-slack.ts', `${channels}`);
+  try {
+    const world = await hear<FromScaleSlack, 'ready'>(slack, 'ready');
+    await fillChannels(folder, world, history);
+    const { apiUrl, botToken, appToken } = world;
+    const settings: ScaleBotSettings = { folder, apiUrl, botToken, appToken };
+    const bot = start('scale-bot.ts', JSON.stringify(settings), ['--expose-gc']);
+    try {
+      await hear<FromScaleBot, 'ready'>(bot, 'ready');
+      const began = Date.now();
+      const done = hear<FromScaleBot, 'done'>(bot, 'done');
+      bot.send({});
+      const { result } = await done;
+      const told = hear<FromScaleSlack, 'posts'>(slack, 'posts');
+      slack.send({});
+      const { count, lastAt } = await told;
+      return { ...result, lastPostS: (lastAt - began) / 1000, posts: count };
+    } finally {
+      bot.kill();
+    }
+  } finally {
+    slack.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,83 @@
+import { loadavg } from 'node:os';
+import { env } from 'node:process';
+import { afterAll, expect, it } from 'vitest';
+import { makeArchive, runScale, type ScaleArchive } from './run-scale.ts';
+
+/**
+ * What a channel's digest costs where many are due at once, each with two sentences of its own: processor time of the
+ * bot's process, its memory, how long its loop was held, and when the last paper was posted.
+ *
+ * `npm run bench -- scale`, with these in the environment:
+ * `PAPERS` a gzipped file of real papers (otherwise they are invented); `SCALE_ARCHIVE` papers before the day, several
+ * with commas (20000); `SCALE_CHANNELS` channels without a history (1,10,100); `SCALE_HISTORY_CHANNELS` channels with
+ * one (30; 0: none); `SCALE_DAYS` and `SCALE_VOTES` of that history (14 and 50).
+ */
+const numbers = (name: string, usual: string): number[] =>
+  (env[name] ?? usual).split(',').map(Number);
+
+const archives = numbers('SCALE_ARCHIVE', '20000');
+const channelCounts = numbers('SCALE_CHANNELS', '1,10,100').filter((count) => count > 0);
+const withHistory = numbers('SCALE_HISTORY_CHANNELS', '30').filter((count) => count > 0);
+const [days = 14] = numbers('SCALE_DAYS', '14');
+const voteCounts = numbers('SCALE_VOTES', '50');
+
+const made: ScaleArchive[] = [];
+afterAll(() => {
+  for (const archive of made) archive.remove();
+});
+
+const heads = [
+  'archive',
+  'channels',
+  'days',
+  'votes',
+  'CPU ms a channel',
+  'CPU s',
+  'last post s',
+  'loop p99.9 ms',
+  'max ms',
+  'idle MB',
+  'peak MB',
+  'kept heap MB',
+];
+const line = (cells: readonly (string | number)[]) =>
+  `${cells.map((cell, at) => `${cell}`.padStart(heads[at]?.length ?? 0)).join(' | ')}\n`;
+
+async function runAndPrint(
+  archive: ScaleArchive,
+  papers: number,
+  channels: number,
+  history: { days: number; votes: number },
+): Promise<void> {
+  const run = await runScale(archive, channels, history);
+  expect(run.posts).toBeGreaterThanOrEqual(channels);
+  const [before, after] = run.heapMb;
+  process.stdout.write(
+    line([
+      papers,
+      channels,
+      history.days,
+      history.votes,
+      (run.cpuMs / channels).toFixed(0),
+      (run.cpuMs / 1000).toFixed(1),
+      run.lastPostS.toFixed(1),
+      run.p999Ms.toFixed(0),
+      run.maxMs.toFixed(0),
+      run.idleMb.toFixed(0),
+      run.peakMb.toFixed(0),
+      `${before.toFixed(0)} → ${after.toFixed(0)}`,
+    ]),
+  );
+}
+
+it('digests that are due at once', { timeout: 3_600_000 }, async () => {
+  for (const papers of archives) {
+    const archive = await makeArchive(papers, env.PAPERS);
+    made.push(archive);
+    process.stdout.write(`\nload ${loadavg()[0]?.toFixed(1)}\n${line(heads)}`);
+    for (const channels of channelCounts)
+      await runAndPrint(archive, papers, channels, { days: 0, votes: 0 });
+    for (const channels of withHistory)
+      for (const votes of voteCounts) await runAndPrint(archive, papers, channels, { days, votes });
+  }
+});
