@@ -43,7 +43,7 @@ async function takePosts({ page, shot }: ThreeLooks): Promise<void> {
   await shot('vote-note', lastText('noted.'));
   await picks(page).first().getByTestId('action-paper_menu').click();
   await page.getByRole('menuitem', { name: 'Why this paper' }).click();
-  await shot('why', lastText('Compared with an ordinary paper'));
+  await shot('why', lastText('What put it ahead of an ordinary paper'));
   await page.getByTestId('next-day').click();
   await picks(page).nth(9).waitFor();
   await shot('next-day', (one) => picks(one).nth(7));

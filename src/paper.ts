@@ -336,6 +336,11 @@ export interface Pick {
 }
 
 /** A channel's day: the candidates, the picks, the ranker, and what may be missing. */
+/** What of a channel's settings a ranking goes by. */
+export interface RankSettings extends Omit<ReadingSettings, 'categories' | 'rlWidth'> {
+  tasteSince: number;
+}
+
 export interface Digest {
   workspaceId: string;
   channelId: string;
@@ -345,6 +350,8 @@ export interface Digest {
   candidates: Candidate[];
   /** How relevant (`relevanceOf`) a paper had to be to come up to the channel's usual; `null` where that was not asked. */
   floor: number | null;
+  /** The settings by which it was ranked; `null` where they were not kept. */
+  settings: RankSettings | null;
   /** Ids of new papers that are no candidates because they are outside the channel's `rlWidth`. */
   leftOut: string[];
   picks: Pick[];

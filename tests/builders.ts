@@ -231,6 +231,7 @@ export const aDigest = (over: Partial<Digest> = {}): Digest => ({
   ],
   leftOut: [],
   floor: null,
+  settings: null,
   picks: [aPick()],
   notices: [],
   remarks: [],

@@ -12,7 +12,7 @@ import { type SummariseTools, summarisePaper } from '../summarise/summarise-pape
 import { readCandidates } from './candidates.ts';
 import { explainChannelPosts, readChannelPosts } from './channel-posts.ts';
 import { chooseRanker, type RankerTools } from './choose-ranker.ts';
-import type { DigestChannel } from './digest-channel.ts';
+import { type DigestChannel, rankSettings } from './digest-channel.ts';
 import { explainWeakDay, readNotes } from './notes.ts';
 import type { RankStore } from './rank-request.ts';
 import { storeAsOf } from './store-as-of.ts';
@@ -105,6 +105,7 @@ function assembleDigest(channel: DigestChannel, day: Day, made: Made): Digest {
       return score ? [{ paperId: id, score }] : [];
     }),
     floor,
+    settings: rankSettings(channel),
     leftOut: leftOut.map(({ id }) => id),
     picks,
     ...notes,

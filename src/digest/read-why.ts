@@ -8,14 +8,17 @@ import { placeOf } from '../rank/scores.ts';
 import type { RankerTools } from './choose-ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
 import { openDigest } from './open-digest.ts';
+import { type Changes, hasChanged, readChanges } from './read-changes.ts';
 import { storeAsOf } from './store-as-of.ts';
 
 /** What can be told of a paper's score beside what the digest kept. */
 export interface Why {
-  /** By the votes of then and the settings of now: it tells of then only what agrees with the score that was kept. */
+  /** By the votes and, where they were kept, the settings of then. */
   details: ScoreExplanation;
-  /** How the paper would score and stand by all that is known now; `null` where the day would be ranked as it was. */
-  now: { score: Score; place: number; candidates: number } | null;
+  /** Whether the day can be ranked as it was; if not, the details tell of then only what agrees with the kept score. */
+  isExact: boolean;
+  /** Where the paper would stand by all that is known now, and what has changed; `null` where nothing has. */
+  now: { place: number; candidates: number; changes: Changes } | null;
 }
 
 /** Whether the day would be ranked as it was. */
@@ -40,15 +43,15 @@ async function readNow(
   channel: DigestChannel,
   digest: Digest,
   id: string,
-): Promise<Why['now']> {
+): Promise<{ place: number; candidates: number } | null> {
   const opened = await openDigest(tools, channel, digest);
   if (!opened) return null;
   const { ranker, request } = opened;
   const feedback = request.feedback.filter(({ paper }) => paper.id !== id);
-  const scores = ranker.rank({ ...request, feedback });
   const at = request.candidates.findIndex((one) => one.id === id);
-  const score = scores[at];
-  return score ? { score, place: placeOf(scores, at), candidates: scores.length } : null;
+  if (at < 0) return null;
+  const scores = ranker.rank({ ...request, feedback });
+  return { place: placeOf(scores, at), candidates: scores.length };
 }
 
 /** Why a paper stood where it did when the digest was made, and where it would stand now. */
@@ -59,7 +62,8 @@ export async function readWhy(
   { id }: Pick<Paper, 'id'>,
 ): Promise<Why | null> {
   const store = storeAsOf(tools.store, digest.createdAt);
-  const opened = await openDigest({ ...tools, store }, channel, digest);
+  const then = { ...channel, ...digest.settings };
+  const opened = await openDigest({ ...tools, store }, then, digest);
   if (!opened) return null;
   const { ranker, request } = opened;
   const find = (wanted: string) => request.candidates.find((one) => one.id === wanted);
@@ -67,8 +71,12 @@ export async function readWhy(
   if (!paper) return null;
   const picks = digest.picks.flatMap((pick) => find(pick.paperId) ?? []);
   const ask = { request, paper, picks, yieldToLoop };
-  if (isAsPosted(digest, request, ranker.rank(request)))
-    return { details: await explainScore(ranker, ask), now: null };
-  const details = { ...explainParts(ranker, ask), whatIfs: [] };
-  return { details, now: await readNow(tools, channel, digest, id) };
+  const isExact = isAsPosted(digest, request, ranker.rank(request));
+  const details = isExact
+    ? await explainScore(ranker, ask)
+    : { ...explainParts(ranker, ask), whatIfs: [] };
+  const changes = await readChanges(tools.store, channel, digest, id);
+  const isSame = isExact && !hasChanged(changes);
+  const now = isSame ? null : await readNow(tools, channel, digest, id);
+  return { details, isExact, now: now && { ...now, changes } };
 }

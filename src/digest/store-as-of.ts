@@ -4,15 +4,14 @@ const lastDay = '9999-12-31';
 
 /**
  * The store as it stood at an instant (epoch milliseconds), as far as a ranker's request is concerned: without what
- * was posted, shared and voted later. A vote that was changed later counts as not yet cast, and settings are today's.
+ * was posted, shared and voted later, and with votes as they stood. Settings are today's.
  */
 export function storeAsOf(store: RankStore, instant: number): RankStore {
   return {
     ...store,
     votes: {
       ...store.votes,
-      inChannel: async (...channel) =>
-        (await store.votes.inChannel(...channel)).filter(({ at }) => at < instant),
+      inChannel: (workspaceId, channelId) => store.votes.inChannel(workspaceId, channelId, instant),
     },
     shared: {
       ...store.shared,

@@ -23,6 +23,7 @@ function mergeDigests(old: Digest, fresh: Digest, size: number): Digest {
   return {
     ...fresh,
     createdAt: old.createdAt,
+    settings: old.settings,
     picks: [...old.picks, ...added],
     candidates: [
       ...old.candidates,

@@ -147,8 +147,11 @@ export interface VoteStore {
   get(workspaceId: string, memberId: string, paperId: string): Promise<Vote | null>;
   /** Thumbs of all members of the workspace, by paper id; papers without votes are present with zeros. */
   counts(workspaceId: string, paperIds: readonly string[]): Promise<Map<string, VoteCounts>>;
-  /** Standing votes (value not `none`) cast in the channel, oldest first. */
-  inChannel(workspaceId: string, channelId: string): Promise<Vote[]>;
+  /**
+   * Standing votes (value not `none`) cast in the channel, oldest first.
+   * @param before as they stood before this instant, whatever was changed or taken back later; else as they stand now.
+   */
+  inChannel(workspaceId: string, channelId: string, before?: number): Promise<Vote[]>;
   /** How many votes stand in each channel of the workspace that has one. */
   standingByChannel(workspaceId: string): Promise<Map<string, number>>;
   /** All gestures of a member on a paper, in the order they were made. */

@@ -14,6 +14,11 @@ const noon = (day: Day) => Date.parse(`${day}T12:00:00Z`);
 const channel = aChannel({ interests: [anInterest({ text: 'learning agents' })] });
 const [monday, tuesday] = ['2026-03-16', '2026-03-17'] as const;
 
+const nothing = {
+  ...{ muted: [], unmuted: [], followed: [], unfollowed: [] },
+  ...{ interests: false, examples: false, reset: false, votes: 0, shared: 0 },
+};
+
 let store: Store;
 let clock: number;
 beforeEach(async () => {
@@ -72,29 +77,51 @@ describe('why', () => {
     const second = await runDay(tuesday);
     await vote(second.picks[0]?.paperId ?? '', { value: 'down' });
     await vote(first.picks[1]?.paperId ?? '');
+    // Taken back, and turned round.
+    await vote(first.picks[0]?.paperId ?? '');
     for (const digest of [first, second])
       for (const { paperId, score } of digest.candidates) {
         const paper = (await store.papers.get(paperId)) as Paper;
         const why = await explanations().why(digest, paper);
         // By way of JSON, in which the store keeps parts: it knows no -0.
         expect(JSON.parse(JSON.stringify(why?.details.score))).toEqual(score);
-        expect(why?.now).toBeNull();
+        expect(why?.isExact).toBe(true);
       }
   });
 
-  it('tells of now apart from then when settings have changed, without the votes on the paper itself', async () => {
+  it('tells what changed since, and where the paper would stand now, without the votes on the paper itself', async () => {
     const digest = await runDay(monday);
     const paperId = digest.picks[0]?.paperId ?? '';
     const paper = (await store.papers.get(paperId)) as Paper;
     const { workspaceId, id } = channel;
     await store.channels.update(workspaceId, id, { mutedTopics: [paper.title] });
-    const now = (await explanations().why(digest, paper))?.now;
-    expect(now?.score.parts.muted).toBeLessThan(-1);
-    expect(now?.place).toBe(digest.candidates.length);
+    const why = () => explanations().why(digest, paper);
+    const muted = await why();
+    expect(muted?.isExact).toBe(true);
+    expect(muted?.details.score.total).toBe(digest.picks[0]?.score.total);
+    expect(muted?.details.muted).toBeNull();
+    expect(muted?.now?.place).toBe(digest.candidates.length);
+    expect(muted?.now?.changes).toEqual({ ...nothing, muted: [paper.title] });
     await vote(paperId);
-    expect((await explanations().why(digest, paper))?.now).toEqual(now);
-    await store.channels.update(workspaceId, id, { mutedTopics: [] });
-    expect((await explanations().why(digest, paper))?.now).toBeNull();
+    expect((await why())?.now).toEqual(muted?.now);
+    await vote(digest.picks[1]?.paperId ?? '');
+    await store.channels.update(workspaceId, id, {
+      mutedTopics: [],
+      followedAuthors: ['Ada Example'],
+      interests: [anInterest({ text: 'tides' })],
+    });
+    expect((await why())?.now?.changes).toEqual({
+      ...nothing,
+      followed: ['Ada Example'],
+      interests: true,
+      votes: 1,
+    });
+    await vote(digest.picks[1]?.paperId ?? '');
+    await store.channels.update(workspaceId, id, {
+      followedAuthors: [],
+      interests: channel.interests,
+    });
+    expect((await why())?.now).toBeNull();
   });
 
   it('is not told by another ranker or version, nor of a paper that was no candidate', async () => {

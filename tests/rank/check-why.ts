@@ -22,6 +22,8 @@ function changed(request: RankRequest, paper: Paper, change: WhatIfChange): Rank
       ...paper,
       upvotes: null,
     });
+  if (change.kind === 'upvotes-not-counted')
+    made.candidates = request.candidates.map((one) => ({ ...one, upvotes: null }));
   if (change.kind === 'no-interest')
     made.interests = request.interests.filter(({ text }) => text !== change.text);
   if (change.kind === 'no-vote') {
@@ -31,7 +33,6 @@ function changed(request: RankRequest, paper: Paper, change: WhatIfChange): Rank
   }
   if (change.kind === 'not-followed')
     made.followedAuthors = followedAuthors.filter((name) => name !== change.author);
-  if (change.kind === 'followed') made.followedAuthors = [...followedAuthors, change.author];
   if (change.kind === 'not-muted')
     made.mutedTopics = mutedTopics.filter((topic) => topic !== change.topic);
   if (change.kind === 'not-posted') made.posted = posted.filter((one) => one !== change.paper);

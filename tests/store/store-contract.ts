@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError, SubscribedElsewhereError } from '../../src/errors.ts';
-import type { Day, Paper, Post, Reason } from '../../src/paper.ts';
+import type { Day, Gesture, Paper, Post, Reason } from '../../src/paper.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   aCandidate,
@@ -762,6 +762,33 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ]);
       });
 
+      it('lists the votes of a channel as they stood before an instant', async () => {
+        const cast = (memberId: string, at: number, over: Partial<Gesture> = {}) =>
+          store.votes.record(aGesture({ memberId, at, ...over }));
+        await cast('U1', 1);
+        await cast('U1', 7, { value: 'down' });
+        await cast('U2', 2);
+        await cast('U2', 8);
+        await cast('U3', 3);
+        await cast('U4', 9);
+        await cast('U5', 4);
+        await cast('U5', 9, { channelId: 'C2' });
+        await cast('U6', 1, { channelId: 'C2' });
+        await cast('U6', 6);
+        await cast('U7', 1, { kind: 'react', emoji: '+1' });
+        await cast('U7', 9, { kind: 'unreact', emoji: '+1' });
+        const stoodAt = async (instant: number, channelId = 'C001') =>
+          (await store.votes.inChannel('T001', channelId, instant)).map(
+            ({ memberId, value, at }) => `${memberId} ${value} ${at}`,
+          );
+        expect(await stoodAt(5)).toEqual(['U1 up 1', 'U7 up 1', 'U2 up 2', 'U3 up 3', 'U5 up 4']);
+        expect(await stoodAt(5, 'C2')).toEqual(['U6 up 1']);
+        expect(await stoodAt(1)).toEqual([]);
+        expect(await store.votes.inChannel('T001', 'C001', 10)).toEqual(
+          await store.votes.inChannel('T001', 'C001'),
+        );
+      });
+
       it('counts the standing votes of each channel of a workspace', async () => {
         await store.votes.record(aGesture({ memberId: 'U1' }));
         await store.votes.record(aGesture({ memberId: 'U2', value: 'down' }));
@@ -798,6 +825,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           ),
           leftOut: ['z', 'y'],
           floor: 1.75,
+          settings: {
+            interests: [anInterest({ text: 'a “b”', weight: 0.5 })],
+            examples: ['x'],
+            mutedTopics: ['games'],
+            followedAuthors: ['Łukasz Example'],
+            tasteSince: 5,
+          },
           picks: [
             aPick({ paperId: 'p', position: 1, probability: 1 / 3 }),
             aPick({
@@ -873,6 +907,13 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           picks: [aPick({ paperId: 'x' })],
           leftOut: ['y'],
           floor: 2.5,
+          settings: {
+            interests: [],
+            examples: [],
+            mutedTopics: [],
+            followedAuthors: [],
+            tasteSince: 0,
+          },
           notices: ['late'],
         });
         await store.digests.replace(second);

@@ -16,10 +16,11 @@ export interface ScoreQuestion {
 /** One thing that could have been otherwise. */
 export type WhatIfChange =
   | { kind: 'no-upvotes' }
+  /** Nobody's upvotes counted. */
+  | { kind: 'upvotes-not-counted' }
   | { kind: 'no-interest'; text: string }
   | { kind: 'no-vote'; paper: Paper; value: 'liked' | 'disliked' }
   | { kind: 'not-followed'; author: string }
-  | { kind: 'followed'; author: string }
   | { kind: 'not-muted'; topic: string }
   | { kind: 'not-posted'; paper: Paper };
 

@@ -4,7 +4,7 @@ import type { Ranker, RankRequest } from '../ranker.ts';
 import { placeOf } from '../scores.ts';
 import type { ScoreExplanation, ScoreQuestion, WhatIf, WhatIfChange } from './score-explanation.ts';
 
-/** Whether the change takes away what spoke for the paper; the others take what spoke against it, or add. */
+/** Whether the change takes away what spoke for the paper; the others take what spoke against it. */
 function isLoss(change: WhatIfChange): boolean {
   if (change.kind === 'no-vote') return change.value === 'liked';
   return ['no-upvotes', 'no-interest', 'not-followed'].includes(change.kind);
@@ -19,6 +19,8 @@ function requestWith(request: RankRequest, paper: Paper, change: WhatIfChange): 
       const without = { ...paper, upvotes: null };
       return { ...request, candidates: candidates.map((one) => (one === paper ? without : one)) };
     }
+    case 'upvotes-not-counted':
+      return { ...request, candidates: candidates.map((one) => ({ ...one, upvotes: null })) };
     case 'no-interest':
       return { ...request, interests: interests.filter(({ text }) => text !== change.text) };
     case 'no-vote':
@@ -33,8 +35,6 @@ function requestWith(request: RankRequest, paper: Paper, change: WhatIfChange): 
       const others = followedAuthors.filter((author) => !isThis(author));
       return { ...request, followedAuthors: others };
     }
-    case 'followed':
-      return { ...request, followedAuthors: [...followedAuthors, change.author] };
     case 'not-muted':
       return { ...request, mutedTopics: mutedTopics.filter((topic) => topic !== change.topic) };
     case 'not-posted':
@@ -54,16 +54,20 @@ function whatIf(
   return { change, place: placeOf(scores, at), amount: (scores[at]?.total ?? total) - total };
 }
 
+/** Upvotes held the paper back: then its own few did not bring it forward. */
+const isHeldByUpvotes = ({ change }: WhatIf): boolean => change.kind === 'upvotes-not-counted';
+
 /** A resemblance that takes less is not worth asking about. */
 const worthAsking = 0.05;
 
 /** The parts of an explanation that could have been otherwise; examples could not without reading the past again. */
 function changesOf(
-  { request, paper, picks }: ScoreQuestion,
+  { request }: Pick<ScoreQuestion, 'request'>,
   why: Omit<ScoreExplanation, 'whatIfs'>,
 ): WhatIfChange[] {
   const { interest, author, upvotes, muted, resembles, liked, against } = why;
   const changes: (WhatIfChange | null | undefined | false)[] = [
+    { kind: 'upvotes-not-counted' },
     upvotes && { kind: 'no-upvotes' },
     interest !== null &&
       interest.amount > 0 &&
@@ -81,9 +85,6 @@ function changesOf(
     muted && { kind: 'not-muted', topic: muted.topic },
     resembles !== null &&
       resembles.amount <= -worthAsking && { kind: 'not-posted', paper: resembles.paper },
-    !author &&
-      !picks.includes(paper) &&
-      paper.authors[0] !== undefined && { kind: 'followed', author: paper.authors[0] },
   ];
   return changes.filter((change): change is WhatIfChange => Boolean(change));
 }
@@ -100,6 +101,7 @@ export async function whatIfsOf(
   const { request, paper, picks, yieldToLoop } = ask;
   const found: WhatIf[] = [];
   for (const change of changesOf(ask, why)) {
+    if (change.kind === 'no-upvotes' && found.some(isHeldByUpvotes)) continue;
     await yieldToLoop();
     const after = whatIf(ranker, request, { paper, total: why.score.total }, change);
     if (isLoss(change) ? after.place > why.place : after.place < why.place) found.push(after);

@@ -6,28 +6,19 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { addDays, utcDay } from '../../lib/time/day.ts';
 import type { Log } from '../../log.ts';
-import type { Candidate, Digest, Paper, Reason, Score } from '../../paper.ts';
+import type { Candidate, Digest, Paper, Reason } from '../../paper.ts';
 import { ordinaryParts } from '../../rank/explain/grounds.ts';
 import type { Store } from '../../store/store.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { reasonMrkdwn, reasonPlain } from '../picks/reason-text.ts';
-import { placeInDay, whyNotPicked } from './standing.ts';
-import {
-  changesText,
-  confidenceLine,
-  signed,
-  type ToldScore,
-  whatIfLine,
-  whyLines,
-} from './why-lines.ts';
+import { changesText } from './changes-text.ts';
+import { placeInDay, rankInDay, whyNotPicked } from './standing.ts';
+import { confidenceLine, type ToldScore, type WhyLine, whatIfLine, whyLines } from './why-lines.ts';
 
 /** At most so many sentences about what would have been. */
 const whatIfsShown = 3;
-/** A total that changed by less is not worth a line. */
-const worthTelling = 0.05;
-
 /** Lines as one section, within Slack's limit. */
 function section(lines: readonly string[]): KnownBlock[] {
   const kept: string[] = [];
@@ -35,12 +26,19 @@ function section(lines: readonly string[]): KnownBlock[] {
   return kept.length > 0 ? [sectionBlock(kept.join('\n'))] : [];
 }
 
-/** What set it apart that day, all by what the digest kept. */
+const bullet = ({ text }: WhyLine): string => `• ${text}`;
+
+/** What set it apart that day, most telling first, all by what the digest kept. */
 function thenBlocks(told: ToldScore): KnownBlock[] {
-  const lines = whyLines(told).map(({ amount, text }) => `• \`${signed(amount)}\` ${text}`);
-  return lines.length > 0
-    ? section([t`*Compared with an ordinary paper of that day:*`, ...lines])
-    : [];
+  const lines = whyLines(told);
+  const ahead = lines.filter(({ amount }) => amount > 0);
+  const behind = lines.filter(({ amount }) => amount < 0).reverse();
+  return [
+    ...(ahead.length > 0
+      ? section([t`*What put it ahead of an ordinary paper of that day:*`, ...ahead.map(bullet)])
+      : []),
+    ...(behind.length > 0 ? section([t`*What held it back:*`, ...behind.map(bullet)]) : []),
+  ];
 }
 
 /** How sure the ranker was and what would have been: only where the day can still be ranked as it was. */
@@ -49,33 +47,25 @@ function asideBlocks({ details }: Why, likeProbability: number | undefined): Kno
   return [contextBlock([confidenceLine(details, likeProbability), ...whatIfs].join('\n'))];
 }
 
-/** What has changed since; nothing where the paper would score as it did. */
-function nowBlocks(now: NonNullable<Why['now']>, { total, parts }: Score): KnownBlock[] {
-  const { score, place, candidates } = now;
-  const by = score.total - total;
-  if (Math.abs(by) < worthTelling) return [];
-  const changed = changesText(parts, score.parts);
-  const told = t`*Now:* it would score ${score.total.toFixed(2)} (${signed(by)}) and be ${ordinal(place)} of ${candidates}.`;
-  const since = changed
-    ? t`Settings, votes or papers have changed since: ${changed}.`
-    : t`Settings, votes or papers have changed since.`;
-  return [contextBlock(`${told} ${since}`)];
+/** Where it would stand now, and what is known to have changed; nothing where it would stand as it did. */
+function nowBlocks({ place, candidates, changes }: NonNullable<Why['now']>, then: number | null) {
+  if (place === then) return [];
+  const told = t`*Now* it would be ${ordinal(place)} of ${candidates}.`;
+  const changed = changesText(changes);
+  return [contextBlock(changed ? `${told} ${t`Since then: ${changed}.`}` : told)];
 }
 
 function scoreBlocks(
   digest: Digest,
-  { score }: Pick<Candidate, 'score'>,
+  { paperId, score }: Pick<Candidate, 'paperId' | 'score'>,
   reason: Reason | null,
   why: Why | null,
 ): KnownBlock[] {
   const ordinary = ordinaryParts(digest.candidates.map((one) => one.score));
   return [
     ...thenBlocks({ parts: score.parts, ordinary, reason, details: why?.details ?? null }),
-    ...(why && !why.now ? asideBlocks(why, score.likeProbability) : []),
-    ...(why?.now ? nowBlocks(why.now, score) : []),
-    contextBlock(
-      t`Score ${score.total.toFixed(2)} by ${escapeMrkdwn(digest.rankerName)} ${escapeMrkdwn(digest.rankerVersion)}.`,
-    ),
+    ...(why?.isExact ? asideBlocks(why, score.likeProbability) : []),
+    ...(why?.now ? nowBlocks(why.now, rankInDay(digest, paperId)) : []),
   ];
 }
 

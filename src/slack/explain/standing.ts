@@ -1,3 +1,4 @@
+import { joinWithAnd } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper } from '../../paper.ts';
@@ -11,9 +12,6 @@ export interface Standing {
   /** The pick or posted paper that it nearly duplicates, where that is known. */
   duplicateOf: Paper | null;
 }
-
-const totalOf = ({ candidates }: Digest, id: string): number | undefined =>
-  candidates.find(({ paperId }) => paperId === id)?.score.total;
 
 /**
  * Place of a paper among the day's candidates by total score, 1 is the best; equal scores keep stream order,
@@ -46,47 +44,36 @@ export function whyNotPicked({ digest, paper, duplicateOf }: Standing): string {
     return t`It fits this channel less well than what it usually gets.`;
   const own = rankInDay(digest, paper.id) ?? Number.POSITIVE_INFINITY;
   const behind = picks.filter(({ paperId }) => (rankInDay(digest, paperId) ?? 0) > own);
-  if (behind.length === 0) return t`All picks scored higher.`;
+  if (behind.length === 0) return t`All picks ranked higher.`;
   const [only] = behind;
   if (behind.length === 1 && only?.reason.kind === 'wild-card')
     return t`The last place went to a wild card.`;
   return t`The picks are shared out among the interests and members of this channel, and its place went to another paper.`;
 }
 
-/** How far it was from the line; nothing of a pick that has a better one left out behind it: its reason tells. */
-function gapText({ digest, paper }: Standing): string | null {
-  const { candidates, picks } = digest;
-  const own = totalOf(digest, paper.id);
-  const isPick = new Set(picks.map(({ paperId }) => paperId));
-  if (own === undefined) return null;
-  if (isPick.has(paper.id)) {
-    const left = candidates.flatMap(({ paperId, score }) =>
-      isPick.has(paperId) ? [] : [score.total],
-    );
-    const ahead = own - Math.max(...left);
-    return left.length === 0 || ahead < 0
-      ? null
-      : t`It scored ${ahead.toFixed(2)} more than the best one left out.`;
-  }
-  const last = totalOf(digest, picks.at(-1)?.paperId ?? '');
-  if (last === undefined) return null;
-  return own < last
-    ? t`It scored ${(last - own).toFixed(2)} less than the last pick.`
-    : t`It scored ${(own - last).toFixed(2)} more than the last pick.`;
+/** "The picks stood at 1, 2 and 4.": what a paper that is none of them was up against; nothing without picks. */
+function picksText(digest: Digest): string | null {
+  const places = digest.picks.flatMap(({ paperId }) => rankInDay(digest, paperId) ?? []);
+  const shown = places.sort((a, b) => a - b).map(String);
+  const first = places[0];
+  if (first === undefined) return null;
+  const isRow = places.every((place, at) => place === first + at);
+  if (places.length === 1) return t`The pick stood at ${first}.`;
+  return isRow
+    ? t`The picks stood at ${first} to ${shown.at(-1)}.`
+    : t`The picks stood at ${joinWithAnd(shown)}.`;
 }
 
-/** "Monday 7 December 2025: place 3 of 208, pick 2. It scored 0.75 more than the best one left out." */
-export function placeInDay(standing: Standing): string {
-  const { digest, paper } = standing;
+/** "Monday 7 December 2025: place 3 of 208, pick 2." */
+export function placeInDay({ digest, paper }: Pick<Standing, 'digest' | 'paper'>): string {
   const { candidates, picks } = digest;
   const day = spellDay(digest.day);
   const rank = rankInDay(digest, paper.id);
   if (rank === null) return t`${day}: not ranked.`;
   const position = picks.find(({ paperId }) => paperId === paper.id)?.position;
-  const place =
-    position === undefined
-      ? t`${day}: place ${rank} of ${candidates.length}, not picked.`
-      : t`${day}: place ${rank} of ${candidates.length}, pick ${position}.`;
-  const gap = gapText(standing);
-  return gap === null ? place : `${place} ${gap}`;
+  if (position !== undefined)
+    return t`${day}: place ${rank} of ${candidates.length}, pick ${position}.`;
+  const place = t`${day}: place ${rank} of ${candidates.length}, not picked.`;
+  const others = picksText(digest);
+  return others === null ? place : `${place} ${others}`;
 }

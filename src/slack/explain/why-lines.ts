@@ -1,8 +1,15 @@
-import { joinWithAnd, ordinal } from '../../lib/language/language.ts';
+import { ordinal } from '../../lib/language/language.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Candidate, Pick, Reason, Score } from '../../paper.ts';
-import { agreeOn, type Ground, grounds, leadOf, sameAmount } from '../../rank/explain/grounds.ts';
+import {
+  agreeOn,
+  type Ground,
+  groundOfReason,
+  grounds,
+  leadOf,
+  sameAmount,
+} from '../../rank/explain/grounds.ts';
 import type { ScoreExplanation, WhatIf } from '../../rank/explain/score-explanation.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { shortTitle } from '../picks/reason-text.ts';
@@ -18,9 +25,8 @@ export function scoreLines({ score }: Pick | Candidate): string[] {
   return [...parts, t`total: ${number(score.total)}`];
 }
 
-/** `+1.23` or `-0.40`. */
-export const signed = (amount: number): string =>
-  `${amount < 0 ? '-' : '+'}${Math.abs(amount).toFixed(2)}`;
+/** What sets a paper apart by less is not worth a line beside one that sets it apart by more. */
+const worthTelling = 0.05;
 
 const quoted = (text: string): string => `“${escapeMrkdwn(cutAtWord(text, 60))}”`;
 
@@ -78,6 +84,7 @@ const tellers: Record<Ground, Teller> = {
 export interface WhyLine {
   /** `null` for what only takes. */
   ground: Ground | null;
+  /** By how much it is ahead or, below 0, behind: for the order alone, as it means nothing to a reader. */
   amount: number;
   text: string;
 }
@@ -106,39 +113,46 @@ function takenLines({ parts, details }: ToldScore): WhyLine[] {
 
 /**
  * What set a paper apart from an ordinary one of its day when the digest was made, most first; the ground that was
- * posted as the reason is among them with what it came to. What rounds to 0 is left out.
+ * posted as the reason is among them.
  */
 export function whyLines(told: ToldScore): WhyLine[] {
   const { parts, ordinary, reason, details } = told;
+  const posted = reason ? groundOfReason(reason) : null;
+  const isPosted = ({ ground }: WhyLine) => ground !== null && ground === posted;
   const compared = grounds.map((ground): WhyLine => {
     const amount = leadOf(parts, ordinary, ground);
     const known = details && agreeOn(ground, parts, details.score.parts) ? details : null;
     return { ground, amount, text: tellers[ground]({ reason, details: known }, amount) };
   });
-  return [...compared, ...takenLines(told)]
-    .filter(({ amount }) => Math.abs(amount) >= sameAmount)
+  const lines = [...compared, ...takenLines(told)]
+    .filter((line) => isPosted(line) || Math.abs(line.amount) >= sameAmount)
     .sort((a, b) => b.amount - a.amount);
+  const telling = lines.filter((line) => isPosted(line) || Math.abs(line.amount) >= worthTelling);
+  return telling.length > 0 ? telling : lines;
 }
 
-/** "Without its upvotes (-1.12) it would have been 9th." */
-export function whatIfLine({ change, place, amount }: WhatIf): string {
-  const by = signed(amount);
+/** "Without its upvotes, it would have been 9th." */
+export function whatIfLine({ change, place }: WhatIf): string {
   const nth = ordinal(place);
   switch (change.kind) {
     case 'no-upvotes':
-      return t`Without its upvotes (${by}), it would have been ${nth}.`;
+      return t`Without its upvotes, it would have been ${nth}.`;
+    case 'upvotes-not-counted':
+      return t`Few upvotes held it back: with none counted, it would have been ${nth}.`;
     case 'no-interest':
-      return t`Without the interest ${quoted(change.text)} (${by}), it would have been ${nth}.`;
-    case 'no-vote':
-      return t`Without the votes on ${quoted(shortTitle(change.paper.title))} (${by}), it would have been ${nth}.`;
+      return t`Without the interest ${quoted(change.text)}, it would have been ${nth}.`;
+    case 'no-vote': {
+      const title = quoted(shortTitle(change.paper.title));
+      return change.value === 'liked'
+        ? t`Without your votes on ${title}, it would have been ${nth}.`
+        : t`Your votes against ${title} held it back: without them, it would have been ${nth}.`;
+    }
     case 'not-followed':
-      return t`If you did not follow ${escapeMrkdwn(change.author)} (${by}), it would have been ${nth}.`;
-    case 'followed':
-      return t`If you followed ${escapeMrkdwn(change.author)} (${by}), it would have been ${nth}.`;
+      return t`If you did not follow ${escapeMrkdwn(change.author)}, it would have been ${nth}.`;
     case 'not-muted':
-      return t`Without the muted topic ${quoted(change.topic)} (${by}), it would have been ${nth}.`;
+      return t`The muted topic ${quoted(change.topic)} held it back: otherwise it would have been ${nth}.`;
     case 'not-posted':
-      return t`If ${quoted(shortTitle(change.paper.title))} had not been posted (${by}), it would have been ${nth}.`;
+      return t`Being like ${quoted(shortTitle(change.paper.title))}, posted before, held it back: otherwise it would have been ${nth}.`;
   }
 }
 
@@ -170,27 +184,3 @@ export const confidenceLine = (
     confidenceText(confidence),
     ...(likeProbability === undefined ? [] : [chanceText(likeProbability)]),
   ].join(' ');
-
-const groundName = (ground: Ground): string => {
-  switch (ground) {
-    case 'interest':
-      return t`interests`;
-    case 'votes':
-      return t`votes`;
-    case 'author':
-      return t`followed authors`;
-    case 'upvotes':
-      return t`upvotes`;
-  }
-};
-
-/** "interests -1.20, votes +0.30": by what a score has changed, most first; empty where only other things did. */
-export const changesText = (before: Score['parts'], after: Score['parts']): string => {
-  const changes = grounds
-    .map((ground) => ({ ground, amount: leadOf(after, before, ground) }))
-    .filter(({ amount }) => Math.abs(amount) >= 0.05)
-    .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
-  return joinWithAnd(
-    changes.map(({ ground, amount }) => `${groundName(ground)} ${signed(amount)}`),
-  );
-};

@@ -16,6 +16,7 @@ const valuesOf = (digest: Digest) =>
     JSON.stringify(digest.notices),
     JSON.stringify(digest.remarks),
     digest.floor,
+    digest.settings && JSON.stringify(digest.settings),
     digest.createdAt,
   ] as const;
 
@@ -28,7 +29,7 @@ function writeDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
     `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, left_out,
-      notices, remarks, floor, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      notices, remarks, floor, settings, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ...key,
     ...valuesOf(digest),
   );
@@ -44,7 +45,7 @@ function replaceDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
     `UPDATE digest SET ranker_name = ?, ranker_version = ?, left_out = ?, notices = ?, remarks = ?,
-      floor = ?, created_at = ? ${ofDay}`,
+      floor = ?, settings = ?, created_at = ? ${ofDay}`,
     ...valuesOf(digest),
     ...key,
   );

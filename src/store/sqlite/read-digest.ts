@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { daySchema } from '../../lib/time/day.ts';
-import type { Candidate, Digest, Pick, Reason, Score } from '../../paper.ts';
+import type { Candidate, Digest, Pick, RankSettings, Reason, Score } from '../../paper.ts';
 import type { Database, Row } from './database.ts';
 import { json, readRow } from './row.ts';
+
+const settings = z.object({
+  interests: z.array(z.object({ text: z.string(), weight: z.number() })),
+  examples: z.array(z.string()),
+  mutedTopics: z.array(z.string()),
+  followedAuthors: z.array(z.string()),
+  tasteSince: z.number(),
+}) satisfies z.ZodType<RankSettings>;
 
 const digestRow = z.object({
   workspaceId: z.string(),
@@ -14,6 +22,7 @@ const digestRow = z.object({
   notices: json(z.array(z.string())),
   remarks: json(z.array(z.string())),
   floor: z.number().nullable(),
+  settings: z.union([z.null(), json(settings)]),
   createdAt: z.number(),
 });
 
@@ -92,7 +101,7 @@ const pickRow = z
 
 export const selectDigest = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day,
   ranker_name AS rankerName, ranker_version AS rankerVersion, left_out AS leftOut, notices, remarks, floor,
-  created_at AS createdAt
+  settings, created_at AS createdAt
 FROM digest`;
 export const ofDay = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';
 

@@ -30,6 +30,9 @@ const gestureRow = z.object({
 const selectVote = `SELECT workspace_id AS workspaceId, channel_id AS channelId,
   member_id AS memberId, paper_id AS paperId, value, origin, at FROM vote`;
 
+const selectGesture = `SELECT workspace_id AS workspaceId, gesture.channel_id AS channelId,
+  member_id AS memberId, paper_id AS paperId, kind, gesture.value, emoji, gesture.at, key FROM gesture`;
+
 const standingRow = z.object({ channelId: z.string(), votes: z.number() });
 const countsRow = z.object({ paperId: z.string(), up: z.number(), down: z.number() });
 
@@ -38,15 +41,10 @@ export function sqliteVotes(database: Database): VoteStore {
     record: async (gesture) => database.transaction(() => record(database, gesture)),
     get: async (...ids) => readVote(database, ...ids),
     counts: async (workspaceId, paperIds) => countVotes(database, workspaceId, paperIds),
-    inChannel: async (workspaceId, channelId) => {
-      const rows = database.all(
-        `${selectVote} WHERE workspace_id = ? AND channel_id = ? AND value <> 'none'
-        ORDER BY at, member_id, paper_id`,
-        workspaceId,
-        channelId,
-      );
-      return readRows('vote', voteRow, rows);
-    },
+    inChannel: async (workspaceId, channelId, before) =>
+      before === undefined
+        ? readChannel(database, workspaceId, channelId)
+        : readChannelBefore(database, { workspaceId, channelId }, before),
     standingByChannel: async (workspaceId) => {
       const rows = database.all(
         `SELECT channel_id AS channelId, count(*) AS votes FROM vote
@@ -138,6 +136,46 @@ function readVote(
   return row && readRow('vote', voteRow, row);
 }
 
+function readChannel(database: Database, workspaceId: string, channelId: string): Vote[] {
+  const rows = database.all(
+    `${selectVote} WHERE workspace_id = ? AND channel_id = ? AND value <> 'none'
+    ORDER BY at, member_id, paper_id`,
+    workspaceId,
+    channelId,
+  );
+  return readRows('vote', voteRow, rows);
+}
+
+const byTime = (a: Vote, b: Vote): number =>
+  a.at - b.at || compare(a.memberId, b.memberId) || compare(a.paperId, b.paperId);
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** The votes before an instant: those that were not set since, and what the earlier gestures on the others come to. */
+function readChannelBefore(
+  database: Database,
+  { workspaceId, channelId }: Pick<Vote, 'workspaceId' | 'channelId'>,
+  before: number,
+): Vote[] {
+  const rows = database.all(
+    `${selectGesture} JOIN vote USING (workspace_id, member_id, paper_id)
+    WHERE workspace_id = ? AND vote.at >= ? AND gesture.at < ?`,
+    workspaceId,
+    before,
+    before,
+  );
+  const earlier = Map.groupBy(
+    readRows('gesture', gestureRow, rows),
+    ({ memberId, paperId }) => `${memberId} ${paperId}`,
+  );
+  const were = [...earlier.values()].flatMap((gestures): Vote[] => {
+    const [{ memberId, paperId }] = gestures as [Gesture];
+    const vote = { workspaceId, memberId, paperId, ...foldGestures(gestures) };
+    return vote.channelId === channelId && vote.value !== 'none' ? [vote] : [];
+  });
+  const still = readChannel(database, workspaceId, channelId).filter(({ at }) => at < before);
+  return [...still, ...were].sort(byTime);
+}
+
 /** All gestures of a member on a paper, in the order they were made. */
 function readHistory(
   database: Database,
@@ -146,9 +184,7 @@ function readHistory(
   paperId: string,
 ): Gesture[] {
   const rows = database.all(
-    `SELECT workspace_id AS workspaceId, channel_id AS channelId, member_id AS memberId,
-      paper_id AS paperId, kind, value, emoji, at, key FROM gesture
-    WHERE workspace_id = ? AND member_id = ? AND paper_id = ?`,
+    `${selectGesture} WHERE workspace_id = ? AND member_id = ? AND paper_id = ?`,
     workspaceId,
     memberId,
     paperId,

@@ -108,15 +108,20 @@ describe('explainScore', () => {
     expect(why.liked[0]).toMatchObject({ kind: 'example', paper: examples[0] });
   });
 
-  it('tells what would have pushed a paper in: following its author', async () => {
-    const paper = busy.candidates.find(
-      ({ id, authors }) => id.startsWith('language') && authors[0] !== 'Author 3',
-    ) as Paper;
-    const why = await whyOf(busy, paper.id);
-    const followed = why.whatIfs.find(({ change }) => change.kind === 'followed');
-    expect(followed?.change).toEqual({ kind: 'followed', author: paper.authors[0] });
-    expect(followed?.place).toBeLessThan(why.place);
-    expect(followed?.amount).toBeCloseTo(3, 6);
+  it('tells of upvotes what they did: brought it forward, or held it back behind those that have more', async () => {
+    const kinds = new Map<boolean, Set<string>>();
+    for (const { id, upvotes } of busy.candidates) {
+      const { whatIfs, place } = await whyOf(busy, id);
+      const told = whatIfs.filter(({ change }) => change.kind.includes('upvotes'));
+      expect(told.length).toBeLessThanOrEqual(1);
+      for (const { change, place: then } of told) {
+        expect(then > place).toBe(change.kind === 'no-upvotes');
+        const found = kinds.get(upvotes !== null) ?? new Set();
+        kinds.set(upvotes !== null, found.add(change.kind));
+      }
+    }
+    expect(kinds.get(true)).toContain('no-upvotes');
+    expect([...(kinds.get(false) ?? [])]).toEqual(['upvotes-not-counted']);
   });
 
   it('tells first what would have moved it into the picks or out of them, and of one vote of each kind', async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Changes } from '../../../src/digest/read-changes.ts';
 import type { Why } from '../../../src/digest/read-why.ts';
 import type { Digest, Paper, Reason, Score } from '../../../src/paper.ts';
-import type { ScoreExplanation } from '../../../src/rank/explain/score-explanation.ts';
+import type {
+  ScoreExplanation,
+  WhatIfChange,
+} from '../../../src/rank/explain/score-explanation.ts';
 import { checkBlocks, messageSchema } from '../../../src/slack/blocks/block-kit-schema.ts';
 import { explainMessage, explainPaper } from '../../../src/slack/explain/explain-paper.ts';
 import { aCandidate, aDigest, aPaper, aPick, aScore } from '../../builders.ts';
@@ -31,7 +35,7 @@ const aWhy = (over: Partial<ScoreExplanation> = {}): ScoreExplanation => ({
 /** What is told of the score agrees with what the digest kept, as on the day itself. */
 const asPosted = (why: ScoreExplanation, digest: Digest, { id }: Paper): Why => {
   const kept = digest.candidates.find(({ paperId }) => paperId === id);
-  return { details: { ...why, score: kept?.score ?? why.score }, now: null };
+  return { details: { ...why, score: kept?.score ?? why.score }, isExact: true, now: null };
 };
 const textOf = (why: ScoreExplanation | null, digest: Digest = aDigest(), of = paper): string => {
   const told = why && asPosted(why, digest, of);
@@ -53,7 +57,7 @@ const scored = (parts: Score['parts'], reason: Reason = { kind: 'wild-card' }): 
 };
 
 describe('the message that says why', () => {
-  it('has a line for each thing that counts, with how far it is ahead, most first', () => {
+  it('has a line for each thing that counts, most first, and apart what held it back', () => {
     const parts = {
       interest: 0.5,
       meaning: 2,
@@ -80,50 +84,80 @@ describe('the message that says why', () => {
       }),
       scored(parts),
     );
-    const lines = [
-      '`+3.00` by Ada Example, whom you follow',
-      '`+2.50` your interest “offline &lt;RL&gt;” (logs, critic)',
-      '`+1.10` 12 upvotes on Hugging Face',
-      '`+0.80` your votes: like <https://arxiv.org/abs/2601.00001|Liked one> (liked here) and <https://arxiv.org/abs/2601.00002|An example> (your example), though also like Downed (voted down here)',
-      '`-0.10` like <https://arxiv.org/abs/2601.00003|Posted before>, which was posted before',
-      '`-6.00` muted topic “leaves”',
+    const ahead = [
+      'by Ada Example, whom you follow',
+      'your interest “offline &lt;RL&gt;” (logs, critic)',
+      '12 upvotes on Hugging Face',
+      'your votes: like <https://arxiv.org/abs/2601.00001|Liked one> (liked here) and <https://arxiv.org/abs/2601.00002|An example> (your example), though also like Downed (voted down here)',
     ];
-    expect(text).toContain(lines.map((line) => `• ${line}`).join('\\n'));
+    const behind = [
+      'muted topic “leaves”',
+      'like <https://arxiv.org/abs/2601.00003|Posted before>, which was posted before',
+    ];
+    const bullets = (lines: string[]) => lines.map((line) => `• ${line}`).join('\\n');
+    expect(text).toContain(
+      `*What put it ahead of an ordinary paper of that day:*\\n${bullets(ahead)}"`,
+    );
+    expect(text).toContain(`*What held it back:*\\n${bullets(behind)}"`);
+    expect(text).not.toMatch(/[+-]\d/);
   });
 
-  it('tells of then alone what the digest kept, and of now in one line, when settings have changed', () => {
+  const unchanged = {
+    ...{ muted: [], unmuted: [], followed: [], unfollowed: [] },
+    ...{ interests: false, examples: false, reset: false, votes: 0, shared: 0 },
+  };
+  const details = aWhy({
+    score: { total: 0.3, parts: { interest: 0, upvotes: 0.3 } },
+    interest: { text: 'a new interest', terms: [], amount: 0 },
+    upvotes: { count: 3, amount: 0.3 },
+  });
+
+  it('tells of then alone what the digest kept, where the day cannot be ranked as it was', () => {
     const digest = scored({ interest: 2, upvotes: 0.5 });
-    const score = { total: 0.3, parts: { interest: 0, upvotes: 0.3 } };
-    const details = aWhy({
-      score,
-      interest: { text: 'a new interest', terms: [], amount: 0 },
-      upvotes: { count: 3, amount: 0.3 },
-      duplicateOf: null,
-    });
-    const why = { details, now: { score, place: 3, candidates: 3 } };
-    const text = JSON.stringify(explainMessage(digest, paper, why).blocks);
-    expect(text).toContain('`+2.00` your interests');
-    expect(text).toContain('`+0.50` upvotes on Hugging Face');
-    expect(text).not.toContain('a new interest');
-    expect(text).toContain(
-      '*Now:* it would score 0.30 (-2.20) and be 3rd of 3. Settings, votes or papers have changed since: interests -2.00 and upvotes -0.20.',
+    const now = { place: 3, candidates: 3, changes: unchanged };
+    const text = JSON.stringify(
+      explainMessage(digest, paper, { details, isExact: false, now }).blocks,
     );
-    expect(text).not.toMatch(/unsure|Without/);
+    expect(text).toContain('• your interests\\n• upvotes on Hugging Face');
+    expect(text).not.toContain('a new interest');
+    expect(text).toContain('*Now* it would be 3rd of 3."');
+    expect(text).not.toMatch(/unsure|Without|Since/);
+  });
+
+  it('tells of now in one line, with what is known to have changed; nothing where its place is the same', () => {
+    const told = (place: number, changes: Partial<Changes>) =>
+      JSON.stringify(
+        explainMessage(scored({ interest: 2 }), paper, {
+          ...{ details, isExact: true },
+          now: { place, candidates: 3, changes: { ...unchanged, ...changes } },
+        }).blocks,
+      );
+    expect(told(1, { votes: 2 })).not.toContain('*Now*');
+    expect(told(2, { votes: 1 })).toContain('*Now* it would be 2nd of 3. Since then: one vote."');
+    expect(told(3, { muted: ['le<a>ves'], interests: true, votes: 3 })).toContain(
+      '*Now* it would be 3rd of 3. Since then: “le&lt;a&gt;ves” muted, interests changed and 3 votes.',
+    );
+    expect(
+      told(3, { unmuted: ['a', 'b'], followed: ['Bo'], unfollowed: ['1', '2', '3', '4'] }),
+    ).toContain('“a” and “b” no longer muted, Bo followed and 4 authors no longer followed.');
+    expect(told(3, { examples: true, reset: true, shared: 1 })).toContain(
+      'Since then: examples changed, taste reset and one paper shared.',
+    );
   });
 
   it('names what was posted as the reason, whatever is known now', () => {
     const text = (parts: Score['parts'], reason: Reason) => textOf(null, scored(parts, reason));
     expect(
       text({ interest: 1 }, { kind: 'interest', interest: 'tides', terms: ['low tide'] }),
-    ).toContain('`+1.00` your interest “tides” (low tide)');
+    ).toContain('• your interest “tides” (low tide)');
     expect(
       text({ taste: 1 }, { kind: 'liked', likedPaperId: 'x', likedTitle: 'Crabs', terms: [] }),
-    ).toContain('`+1.00` your votes: like Crabs (liked here)');
+    ).toContain('• your votes: like Crabs (liked here)');
     expect(text({ followed: 3 }, { kind: 'author', author: 'Bo Sample' })).toContain(
-      '`+3.00` by Bo Sample, whom you follow',
+      '• by Bo Sample, whom you follow',
     );
     expect(text({ shown: 0.2 }, { kind: 'overall', about: [] })).toContain(
-      '`+0.20` your votes: less like what you left alone or voted down than most',
+      '• your votes: less like what you left alone or voted down than most',
     );
   });
 
@@ -131,9 +165,8 @@ describe('the message that says why', () => {
     const score = aScore({ total: 1, parts: { interest: 1, upvotes: 0, muted: -0 } });
     const digest = aDigest({ picks: [aPick({ score })], candidates: [aCandidate({ score })] });
     const text = textOf(aWhy(), digest);
-    expect(text).not.toMatch(/`[+-]\d/);
+    expect(text).not.toContain('•');
     expect(text).not.toMatch(/undefined|null|upvotes|muted|follow/);
-    expect(textOf(null, digest)).toContain('Score 1.00 by hybrid 1.');
   });
 
   it('says by its meaning where no word matched, and of a paper that fits less than most that it does', () => {
@@ -156,13 +189,22 @@ describe('the message that says why', () => {
     expect(textOf(aWhy({ confidence: 'unsure' }))).toContain('I am unsure');
   });
 
-  it('says where it stood and how far from the line, by the scores of that day', () => {
-    expect(textOf(aWhy())).toContain(
-      'place 1 of 2, pick 1. It scored 0.75 more than the best one left out.',
-    );
+  it('says where it stood, and where the picks did that it was not among', () => {
+    expect(textOf(aWhy())).toContain('place 1 of 2, pick 1."');
     expect(textOf(aWhy({ place: 1 }), aDigest(), left)).toContain(
-      'place 2 of 2, not picked. It scored 0.75 less than the last pick.',
+      'place 2 of 2, not picked. The pick stood at 1.',
     );
+    const candidates = ['a', 'b', 'c', 'd', left.id].map((paperId, at) =>
+      aCandidate({ paperId, score: aScore({ total: 9 - at }) }),
+    );
+    const told = (...ids: string[]) =>
+      textOf(
+        aWhy(),
+        aDigest({ candidates, picks: ids.map((paperId) => aPick({ paperId })) }),
+        left,
+      );
+    expect(told('b', 'a', 'c')).toContain('place 5 of 5, not picked. The picks stood at 1 to 3.');
+    expect(told('a', 'd', 'b')).toContain('The picks stood at 1, 2 and 4.');
   });
 
   it('says of a paper below the channel’s usual that it is, whatever its upvotes', () => {
@@ -177,8 +219,8 @@ describe('the message that says why', () => {
     const below = 'It fits this channel less well than what it usually gets.';
     expect(notPicked(1.5, { interest: 1 })).toContain(below);
     expect(notPicked(1.5, { interest: 1, upvotes: 2 })).toContain(below);
-    expect(notPicked(1.5, { interest: 1.8, novelty: -0.3 })).toContain('All picks scored higher.');
-    expect(notPicked(null, { interest: 1 })).toContain('All picks scored higher.');
+    expect(notPicked(1.5, { interest: 1.8, novelty: -0.3 })).toContain('All picks ranked higher.');
+    expect(notPicked(null, { interest: 1 })).toContain('All picks ranked higher.');
   });
 
   it('tells at most three things that would have moved it', () => {
@@ -186,7 +228,7 @@ describe('the message that says why', () => {
       aWhy({
         whatIfs: [
           { change: { kind: 'no-upvotes' }, place: 9, amount: -1.1 },
-          { change: { kind: 'followed', author: 'Bo <b>' }, place: 2, amount: 3 },
+          { change: { kind: 'not-followed', author: 'Bo <b>' }, place: 12, amount: -3 },
           {
             change: { kind: 'no-vote', paper: other('x', 'X'), value: 'liked' },
             place: 3,
@@ -196,9 +238,9 @@ describe('the message that says why', () => {
         ],
       }),
     );
-    expect(text).toContain('Without its upvotes (-1.10), it would have been 9th.');
-    expect(text).toContain('If you followed Bo &lt;b&gt; (+3.00), it would have been 2nd.');
-    expect(text).toContain('Without the votes on “X” (-1.00), it would have been 3rd.');
+    expect(text).toContain('Without its upvotes, it would have been 9th.');
+    expect(text).toContain('If you did not follow Bo &lt;b&gt;, it would have been 12th.');
+    expect(text).toContain('Without your votes on “X”, it would have been 3rd.');
     expect(text).not.toContain('leaves');
   });
 
@@ -208,7 +250,7 @@ describe('the message that says why', () => {
     aCandidate({ paperId: 'c', score: aScore({ total: 0.5 }) }),
   ];
   it.each<[string, Partial<ScoreExplanation>, Partial<Digest>]>([
-    ['All picks scored higher.', {}, {}],
+    ['All picks ranked higher.', {}, {}],
     [
       'It is nearly the same as <https://arxiv.org/abs/2601.00009|Twin>, which was picked',
       { duplicateOf: other('2601.00009', 'Twin') },
@@ -228,13 +270,21 @@ describe('the message that says why', () => {
     expect(textOf(aWhy(why), aDigest(over), left)).toContain(sentence);
   });
 
-  it('never says that a paper above the last pick scored less', () => {
-    const picks = [aPick(), aPick({ paperId: 'c' })];
-    expect(textOf(aWhy(), aDigest({ candidates: better, picks }), left)).toContain(
-      'place 1 of 3, not picked. It scored 2.50 more than the last pick.',
+  it('says of what held a paper back that it did', () => {
+    const whatIf = (change: WhatIfChange) =>
+      textOf(aWhy({ whatIfs: [{ change, place: 2, amount: 1 }] }));
+    const twin = other('x', 'X');
+    expect(whatIf({ kind: 'upvotes-not-counted' })).toContain(
+      'Few upvotes held it back: with none counted, it would have been 2nd.',
     );
-    expect(textOf(aWhy(), aDigest({ candidates: better, picks }))).toContain(
-      'place 2 of 3, pick 1."',
+    expect(whatIf({ kind: 'no-vote', paper: twin, value: 'disliked' })).toContain(
+      'Your votes against “X” held it back: without them, it would have been 2nd.',
+    );
+    expect(whatIf({ kind: 'not-muted', topic: 'leaves' })).toContain(
+      'The muted topic “leaves” held it back: otherwise it would have been 2nd.',
+    );
+    expect(whatIf({ kind: 'not-posted', paper: twin })).toContain(
+      'Being like “X”, posted before, held it back: otherwise it would have been 2nd.',
     );
   });
 
@@ -277,7 +327,7 @@ describe('the message that says why', () => {
     const now = () => new Date('2026-03-17T09:00:00Z');
     const place = { workspaceId: 'T1', channelId: 'C1' };
     const message = await explainPaper({ store, explanations, log, now }, place, paper);
-    expect(JSON.stringify(message?.blocks)).toContain('Score 1.25 by hybrid 1.');
+    expect(JSON.stringify(message?.blocks)).toContain('• your interest “offline');
     expect(problems).toEqual(['The ranker could not tell why']);
   });
 });

@@ -152,7 +152,7 @@ describe('the ⋯ menu', () => {
       });
     await choose('why');
     const why = await eventually('an explanation', () => notes(ada)[0]);
-    expect(JSON.stringify(why.blocks)).toMatch(/place 1 of 6, pick 1.+Score \d\.\d\d by taste/);
+    expect(JSON.stringify(why.blocks)).toMatch(/place 1 of 6, pick 1.+What put it ahead/);
     await choose('bibtex');
     const entry = await eventually('an entry', () => notes(ada)[1]);
     expect(entry.text).toContain('@misc{example2603.11701,');

@@ -15,6 +15,7 @@ import { oneSubscription } from './0013-one-subscription.ts';
 import { weakDays } from './0014-weak-days.ts';
 import { digestFloors } from './0015-digest-floors.ts';
 import { paperVectors } from './0016-paper-vectors.ts';
+import { digestSettings } from './0017-digest-settings.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   weakDays,
   digestFloors,
   paperVectors,
+  digestSettings,
 ];
