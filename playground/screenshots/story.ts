@@ -40,6 +40,8 @@ export async function takeStory(browser: Browser): Promise<void> {
   await keep(page, 'story-2-next-day', picks(page).nth(5));
   await picks(page).nth(5).getByTestId('action-paper_menu').click();
   await page.getByRole('menuitem', { name: 'Why this paper' }).click();
-  const why = page.getByRole('article').filter({ hasText: 'What put it ahead of an ordinary paper' });
+  const why = page
+    .getByRole('article')
+    .filter({ hasText: 'What put it ahead of an ordinary paper' });
   await keep(page, 'story-3-why', why);
 }
