@@ -1,14 +1,61 @@
-import type { EChartsOption } from 'echarts';
-
-/** A picture as plain data, to be tested, or drawn as SVG or PNG. */
-export interface Chart {
+/** What all pictures have. */
+interface Frame {
   /** Pixels of the SVG; a PNG may have more. */
   width: number;
   height: number;
   /** What the picture shows, in words, for those who cannot see it. */
   alt: string;
-  option: EChartsOption;
+  title: string;
+  subtitle: string;
 }
+
+export interface LinePoint {
+  x: number;
+  y: number;
+  /** The interval around `y`. */
+  low: number;
+  high: number;
+}
+
+/** A line with its interval as a band, and a label at its end. */
+export interface DrawnLine {
+  label: string;
+  color: string;
+  width: number;
+  /** Lengths of dashes and gaps; none: a solid line. */
+  dashes: readonly number[];
+  bandOpacity: number;
+  /** By ascending `x`. */
+  points: readonly LinePoint[];
+}
+
+/** Lines over the same x; the later ones are drawn over the earlier ones. */
+export interface LineChart extends Frame {
+  kind: 'lines';
+  xName: string;
+  yName: string;
+  /** For `Intl`: how the numbers at the axes are written. */
+  languageTag: string;
+  lines: readonly DrawnLine[];
+}
+
+export interface DrawnBar {
+  name: string;
+  value: number;
+  /** The value as it is written at the bar's end. */
+  label: string;
+}
+
+/** Bars from one vertical line, to the right above 0 and to the left below. */
+export interface BarChart extends Frame {
+  kind: 'bars';
+  /** Stands below. */
+  axisName: string;
+  bars: readonly DrawnBar[];
+}
+
+/** A picture as plain data, to be tested, sent to a process that draws, or drawn as SVG or PNG. */
+export type Chart = LineChart | BarChart;
 
 /**
  * Eight colours that people with any colour vision can tell apart on white (Okabe & Ito 2008; grey instead of their
@@ -24,29 +71,3 @@ export const palette = [
   '#000000',
   '#8c8c8c',
 ] as const;
-
-/** After eight lines the colours repeat, with the next of these dashes. */
-export const dashes: readonly ('solid' | number[])[] = ['solid', [8, 4], [2, 3], [10, 3, 2, 3]];
-
-export const ink = '#1d1c1d';
-export const faintInk = '#616061';
-export const background = '#ffffff';
-export const gridLine = '#e4e4e4';
-
-/** Open Sans comes with the project; a PNG uses nothing else. */
-export const fontFamily = 'Open Sans, sans-serif';
-
-/** What all charts share: no animation, a light background, our font, the title at the top left. */
-export const baseOption = (title: string, subtitle: string) => ({
-  animation: false,
-  backgroundColor: background,
-  textStyle: { fontFamily, color: ink },
-  title: {
-    text: title,
-    subtext: subtitle,
-    left: 16,
-    top: 12,
-    textStyle: { fontSize: 18, fontWeight: 'bold' as const, color: ink, fontFamily },
-    subtextStyle: { fontSize: 13, color: faintInk, fontFamily },
-  },
-});

@@ -1,6 +1,7 @@
+import { languageTag } from '../language/language.ts';
 import { t } from '../language/t.ts';
 import { cutAtWord } from '../text/cut-at-word.ts';
-import { baseOption, type Chart, faintInk, gridLine, ink, palette } from './chart.ts';
+import type { BarChart } from './chart.ts';
 
 /** A word or phrase and how far it moves a paper's score: liked above 0, disliked below. */
 export interface TasteTerm {
@@ -14,59 +15,32 @@ export interface TasteChartInput {
   terms: readonly TasteTerm[];
 }
 
-const width = 720;
 const barHeight = 26;
 /** Longer terms are cut, to leave room for the bars. */
 const longestTerm = 34;
 
-const [likedColor, dislikedColor] = palette;
-const signed = (weight: number): string =>
-  `${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(2)}`;
+const signed = (weight: number): string => {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return `${weight > 0 ? '+' : '−'}${Math.abs(weight).toLocaleString(languageTag(), digits)}`;
+};
 const byWeight = (terms: readonly TasteTerm[]) => terms.toSorted((a, b) => b.weight - a.weight);
 
 /** Bars to the right for what is liked and to the left for what is disliked, the most liked first. */
-export function tasteChart(input: TasteChartInput): Chart {
+export function tasteChart(input: TasteChartInput): BarChart {
   const rows = byWeight(input.terms);
-  const largest = Math.max(...rows.map(({ weight }) => Math.abs(weight)), 1e-9);
-  const bars = rows.map(({ weight }) => ({
-    value: weight,
-    itemStyle: { color: weight >= 0 ? likedColor : dislikedColor },
-    label: {
-      show: true,
-      position: weight >= 0 ? ('right' as const) : ('left' as const),
-      formatter: signed(weight),
-      color: ink,
-      fontSize: 12,
-    },
-  }));
   return {
-    width,
+    kind: 'bars',
+    width: 720,
     height: 150 + barHeight * Math.max(1, rows.length),
     alt: tasteAlt(input),
-    option: {
-      ...baseOption(input.title, input.subtitle),
-      grid: { left: 250, right: 60, top: 84, bottom: 52 },
-      xAxis: {
-        type: 'value',
-        min: -1.15 * largest,
-        max: 1.15 * largest,
-        name: t`disliked to the left, liked to the right`,
-        nameLocation: 'middle',
-        nameGap: 14,
-        nameTextStyle: { fontSize: 13, color: faintInk },
-        axisLabel: { show: false },
-        splitLine: { show: false },
-      },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: rows.map(({ term }) => cutAtWord(term, longestTerm)),
-        axisLine: { lineStyle: { color: gridLine, width: 2 } },
-        axisTick: { show: false },
-        axisLabel: { fontSize: 13, color: ink, interval: 0 },
-      },
-      series: [{ type: 'bar', barWidth: '62%', data: bars }],
-    },
+    title: input.title,
+    subtitle: input.subtitle,
+    axisName: t`disliked to the left, liked to the right`,
+    bars: rows.map(({ term, weight }) => ({
+      name: cutAtWord(term, longestTerm),
+      value: weight,
+      label: signed(weight),
+    })),
   };
 }
 

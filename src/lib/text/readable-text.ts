@@ -1,4 +1,4 @@
-import { parseEntities } from 'parse-entities';
+import { decodeHTMLStrict } from 'entities';
 import { decodeTex } from './tex/decode-tex.ts';
 
 /** Anything but plain ASCII with single blanks; most titles and abstracts have none. */
@@ -33,7 +33,7 @@ const mostEscapes = 3;
 
 /** One reference, whole; HTML would read its beginning alone (`&nothing;` as ¬hing;). */
 function decodeReference(reference: string): string {
-  const plain = parseEntities(reference, { nonTerminated: false });
+  const plain = decodeHTMLStrict(reference);
   return plain.length > 1 && plain.endsWith(';') ? reference : plain;
 }
 

@@ -4,6 +4,7 @@ import { palette } from '../../../src/lib/charts/chart.ts';
 import { type LineChartInput, lineAlt, lineChart } from '../../../src/lib/charts/line-chart.ts';
 import { renderPng, renderSvg } from '../../../src/lib/charts/render-chart.ts';
 import { type TasteChartInput, tasteAlt, tasteChart } from '../../../src/lib/charts/taste-chart.ts';
+import { inLanguage } from '../../../src/lib/language/language.ts';
 import { readPng } from './read-png.ts';
 
 const lines = (over: Partial<LineChartInput> = {}): LineChartInput => ({
@@ -47,10 +48,59 @@ describe('the line chart', () => {
     expect(svg).not.toContain(`stroke="${palette[2]}"`);
   });
 
-  it('puts the band where the interval is', () => {
-    const [low, height] = lineChart(lines()).option.series as { data: [number, number][] }[];
-    expect(low?.data[2]).toEqual([3, expect.closeTo(0.3, 9)]);
-    expect(height?.data[2]).toEqual([3, expect.closeTo(0.5, 9)]);
+  it('puts line and band where the values are', () => {
+    const svg = renderSvg(lineChart(lines()));
+    // The axis goes from 0 at 476 to 0.8 at 84; the last points have x = 3, at 810.
+    expect(svg).toContain('L810,84L810,329');
+    expect(svg).toMatch(/d="M72,427[^"]*L810,329" fill="none"/);
+  });
+
+  it('has ticks at round values, at whole ones alone where all x are whole', () => {
+    const svg = renderSvg(lineChart(lines()));
+    const ticks = [...svg.matchAll(/font-size="12"[^>]*>([^<]*)</g)].map(([, tick]) => tick);
+    expect(ticks).toEqual([
+      '0',
+      '0.1',
+      '0.2',
+      '0.3',
+      '0.4',
+      '0.5',
+      '0.6',
+      '0.7',
+      '0.8',
+      '1',
+      '2',
+      '3',
+    ]);
+  });
+
+  it('writes numbers as the language does', () => {
+    const svg = inLanguage('de', () => renderSvg(lineChart(lines())));
+    expect(svg).toContain('>hybrid 0,55</text>');
+    expect(svg).toContain('>0,4</text>');
+    expect(svg).toContain('von 0,35 auf 0,55');
+  });
+
+  it('moves labels apart that would cover each other', () => {
+    const close = ['one', 'two', 'three'].map((name) => ({
+      name,
+      points: [1, 2].map((x) => ({ x, y: 0, low: 0, high: 1 })),
+    }));
+    const svg = renderSvg(lineChart(lines({ lines: close })));
+    const places = close.map(({ name }) =>
+      Number(new RegExp(`y="([\\d.]+)"[^>]*>${name} 0.00<`).exec(svg)?.[1]),
+    );
+    const sorted = places.toSorted((one, other) => one - other);
+    expect((sorted[1] ?? 0) - (sorted[0] ?? 0)).toBeGreaterThanOrEqual(17);
+    expect((sorted[2] ?? 0) - (sorted[1] ?? 0)).toBeGreaterThanOrEqual(17);
+  });
+
+  it('can be drawn without points, and with values that are all the same', () => {
+    for (const points of [[], [{ x: 1, y: 0, low: 0, high: 0 }]]) {
+      const svg = renderSvg(lineChart(lines({ lines: [{ name: 'none', points }] })));
+      expect(XMLValidator.validate(svg)).toBe(true);
+      expect(svg).not.toMatch(/NaN|Infinity/);
+    }
   });
 
   it('says in words what it shows', () => {
@@ -66,13 +116,9 @@ describe('the line chart', () => {
       name: `r${at}`,
       points: one?.points ?? [],
     }));
-    const series = lineChart(lines({ lines: many })).option.series as {
-      lineStyle: object;
-      z: number;
-    }[];
-    const looks = series
-      .filter(({ z }) => z === 3)
-      .map(({ lineStyle }) => JSON.stringify(lineStyle));
+    const svg = renderSvg(lineChart(lines({ lines: many })));
+    const looks = [...svg.matchAll(/stroke="[^"]*" stroke-width.*?>/g)].map(([look]) => look);
+    expect(looks).toHaveLength(10);
     expect(new Set(looks).size).toBe(10);
   });
 });
@@ -84,6 +130,7 @@ describe('the chart of a taste', () => {
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     for (const text of ['+1.20', '+0.30', '−0.75']) expect(svg).toContain(`>${text}</text>`);
+    expect(inLanguage('de', () => renderSvg(tasteChart(taste())))).toContain('>+1,20</text>');
     expect(svg).toContain(`fill="${palette[0]}"`);
     expect(svg).toContain(`fill="${palette[1]}"`);
   });
@@ -129,8 +176,7 @@ describe.each([
 
   it('shows its text in the PNG with the font that comes with the project alone', () => {
     const chart = build();
-    const title = { ...(chart.option.title as object), text: '', subtext: '' };
-    const bare = { ...chart, option: { ...chart.option, title } };
+    const bare = { ...chart, title: '', subtitle: '' };
     expect(renderPng(bare).equals(renderPng(chart))).toBe(false);
   });
 });
