@@ -114,11 +114,13 @@ async function startOnSlack(env: Environment): Promise<number> {
 /** The playground is for development only: without it, the error names what is missing. */
 async function loadPlayground() {
   try {
+    // Builds its page; where this is not installed, nothing else for development is.
+    import.meta.resolve('vite');
     return await import('../../playground/start-playground.ts');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new ConfigError(
-      'There are no Slack tokens, and this installation has no playground. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README.md, "Connecting Slack"), or run "npm ci" with development dependencies.',
+      'SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set (README.md, "Connecting Slack"), and the playground, which needs no tokens, is not part of this installation: "npm ci" without --omit=dev brings it.',
       { cause: error },
     );
   }
