@@ -2,8 +2,10 @@ import { type Command, parseWords } from '../../src/commands/command.ts';
 import { InputError, UsageError } from '../../src/errors.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { extractSummary } from '../../src/summarise/extract-summary.ts';
+import { oneLinerOf } from '../../src/summarise/one-liner.ts';
 import { nameOfPaper } from '../../src/summarise/paper-name.ts';
 import type { Half } from '../replay/tuning-half.ts';
+import { measureOneLiners } from '../train-summaries/measure-one-liners.ts';
 import {
   bestThree,
   firstThree,
@@ -15,13 +17,13 @@ import { strangeWords } from '../train-summaries/strange-words.ts';
 
 const usage = `Usage: npm run eval:summaries -- --papers FILE… [options]
 
-Measures the summaries that the bot makes without a language model, on papers about reinforcement learning that have a
+Measures the summaries and the one-liners that the bot makes without a language model, on papers about reinforcement learning that have a
 summary by somebody else ("ai_summary"): F1 of the different content words (lower-cased; all words but about eighty
 function words), and what else docs/summaries.md explains.
 
   --papers FILE…   papers, one JSON object a line ("id", "title", "abstract", "ai_summary"), plain or gzip
   --half HALF      tune, report or both (default both)
-  --show N         print N summaries beside the papers' titles, drawn with --seed
+  --show N         print N papers with one-liner and summary, drawn with --seed
   --seed N         start of the random numbers for --show (default 1)
   --help           show this text`;
 
@@ -40,7 +42,34 @@ function rowOf(name: string, measures: SummaryMeasures): string {
   return `| ${[name, f1.toFixed(3), ...shares, measures.medianLength, measures.longest].join(' | ')} |`;
 }
 
-function tableOf(papers: readonly Summarised[], half: Half): string {
+/** What the header of a day would say of a paper. */
+const lineOf = (paper: Summarised, text: string) =>
+  oneLinerOf(paper, { text, method: 'extractive' });
+
+function oneLinerTableOf(papers: readonly Summarised[], summaries: readonly string[]): string {
+  const lines = papers.map((paper, at) => lineOf(paper, summaries[at] ?? ''));
+  const { told, f1, precision, long, dangling, firstPerson, hollow } = measureOneLiners(
+    papers,
+    lines,
+  );
+  const strange = papers.filter((paper, at) => {
+    const name = nameOfPaper(paper.title, paper.abstract);
+    return strangeWords(lines[at] ?? '', paper.abstract, name).length > 0;
+  });
+  const shares = [long, dangling, firstPerson, hollow].map(percent);
+  return [
+    'One-liners',
+    '',
+    '| papers with one | F1 | precision | over 12 words | dangling opener | we, our | hollow |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    `| ${[percent(told), f1.toFixed(3), precision.toFixed(3), ...shares].join(' | ')} |`,
+    '',
+    `One-liners with a word that is neither the abstract's, in its order, nor on the closed list: ${strange.length}.`,
+    '',
+  ].join('\n');
+}
+
+function tablesOf(papers: readonly Summarised[], half: Half): string {
   const ours = papers.map(extractSummary);
   const strange = papers.filter(
     (paper, at) =>
@@ -58,6 +87,7 @@ function tableOf(papers: readonly Summarised[], half: Half): string {
     '',
     `Summaries with a word that is neither the abstract's, in its order, nor on the closed list: ${strange.length}.`,
     '',
+    oneLinerTableOf(papers, ours),
   ].join('\n');
 }
 
@@ -66,7 +96,10 @@ function examplesOf(papers: readonly Summarised[], count: number, seed: number):
   const drawn = papers.map((paper) => ({ paper, at: random() })).toSorted((a, b) => a.at - b.at);
   return drawn
     .slice(0, count)
-    .map(({ paper }) => `${paper.id} ${paper.title}\n  ${extractSummary(paper)}\n`)
+    .map(({ paper }) => {
+      const summary = extractSummary(paper);
+      return `${paper.id} ${paper.title}\n  > ${lineOf(paper, summary) ?? '(none)'}\n  ${summary}\n`;
+    })
     .join('\n');
 }
 
@@ -88,14 +121,14 @@ async function run(args: string[]): Promise<number> {
       throw new InputError(
         `No paper about reinforcement learning of half "${one}" has an abstract and an "ai_summary".`,
       );
-    process.stdout.write(`${tableOf(own, one)}\n`);
+    process.stdout.write(`${tablesOf(own, one)}\n`);
     if (show !== '0') process.stdout.write(`${examplesOf(own, Number(show), Number(seed))}\n`);
   }
   return 0;
 }
 
 export const evalSummariesCommand: Command = {
-  about: 'measure the summaries that are made without a language model',
+  about: 'measure the summaries and one-liners that are made without a language model',
   usage,
   run,
 };

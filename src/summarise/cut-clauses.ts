@@ -9,8 +9,11 @@ const limit =
 const joined =
   /^ (?:while|whereas|thereby|and (?=[+~≈]?\d|(?:\p{L}+ly )?(?:achieves|improves|reduces|generates|demonstrates|enables|provides|maintains|generalizes|yields|accelerates|increases|decreases|enhances|lowers|boosts|cuts|offers|supports|preserves|mitigates|introduces|facilitates|extends|avoids|allows|leads|shows) )) ?/u;
 
-const listedVerb =
-  /,\s+(?:outperforms|achieves|improves|reduces|generates|enables|provides|maintains|increases|enhances|lowers|boosts|cuts|offers|supports|surpasses)\b/;
+/** The verb before the last of a list: "improves A, speeds up B | and cuts C". */
+const listedVerb = /,\s+(?:\w+ly )?(?!as |is |was |has )[a-z]+s\s[^,]*$/;
+
+/** A second statement of the authors with its means before it: "and using X, we derive". */
+const secondStatement = /^,? and (?:[^,;]{3,80}, )?(?:we|the authors) /;
 
 interface Mark {
   at: number;
@@ -31,6 +34,7 @@ function marksOf(sentence: string): Mark[] {
     if (sign === ' ' && sentence[at - 1] !== ',' && joined.test(sentence.slice(at, at + 60)))
       marks.push({ at, kind: 'cut' });
     const rest = sentence.slice(at, at + 60);
+    if (secondStatement.test(sentence.slice(at, at + 110))) marks.push({ at, kind: 'cut' });
     if (limit.test(rest)) marks.push({ at, kind: 'limit' });
     else if (sign === ';' || addition.test(rest)) marks.push({ at, kind: 'cut' });
     else if (/^:\s/.test(rest) || /^\s[—–]\s|^—/.test(rest)) marks.push({ at, kind: 'cut' });
@@ -56,7 +60,11 @@ export function cutClauses(sentence: string): string[] {
     // "83.5% and 81.0% pass@1": of what is said after the second number.
     if (/^ and [+~≈]?\d/.test(sentence.slice(at)) && /[\d%x×]$/.test(head)) continue;
     // The "and" of a list of verbs goes with its last one.
-    if (/^, and /.test(sentence.slice(at)) && listedVerb.test(head)) continue;
+    if (/^,? and /.test(sentence.slice(at)) && listedVerb.test(head)) continue;
+    // "Coding, reasoning, and planning" is a list, and "reasoning" no participle.
+    if (/^, \p{L}+ing(?: \p{L}+){0,2},? (?:and|or) /u.test(sentence.slice(at))) continue;
+    // What follows a colon is told whole.
+    if (/:\s/.test(head)) continue;
     // The first item of a list is not the list.
     if (!hasVerb.test(head) || /\((?:i|1|a)\)/.test(head)) continue;
     if (

@@ -3,11 +3,10 @@ import type { Paper } from '../paper.ts';
 import { spellOut } from './abbreviations.ts';
 import { contentWords } from './content-words.ts';
 import { nameOfPaper } from './paper-name.ts';
-import { type SentenceCues, sentenceCues } from './sentence-cues.ts';
+import { abstractCues, type SentenceCues, sentenceCues } from './sentence-cues.ts';
 import { shortFormsOf } from './shorten.ts';
 import { splitSentences } from './split-sentences.ts';
-import { type WordModel, wordProbabilities } from './word-model.ts';
-import { readWordModel, shippedWordModel } from './word-model-file.ts';
+import { shippedProbabilities } from './word-model-file.ts';
 
 /** Changes when the same abstract would be summarised otherwise. */
 export const extractiveVersion = 'extract-3';
@@ -62,8 +61,6 @@ const linkAtTheEnd = /\s*\bthis https? URL\.?\s*$/i;
 /** Items of a list that are sentences: "… types. (ii) We implement …". */
 const nextItem = /(?<=[.!?;]) (?=\((?:i{1,3}|iv|v|[a-d]|\d)\) \p{Lu})/u;
 
-let shipped: WordModel | null = null;
-
 type Weigh = (words: ReadonlySet<string>) => number;
 
 /** The F1 to expect of a set of words against the words of a summary that a person would write. */
@@ -94,8 +91,9 @@ function candidateOf(text: string, index: number, whole: SentenceCues, f1: Weigh
 
 /** The best forms of the best sentences, in the order of the abstract. */
 function candidatesOf(sentences: readonly string[], name: string | null, f1: Weigh): Candidate[][] {
+  const cuesOf = abstractCues(sentences, name);
   const all = sentences.map((sentence, index) => {
-    const cues = sentenceCues(sentence);
+    const cues = cuesOf[index] ?? sentenceCues(sentence);
     const texts = shortFormsOf(sentence, name);
     const forms = (texts.length > 0 ? texts : [sentence]).map((text) =>
       candidateOf(text, index, cues, f1),
@@ -162,9 +160,8 @@ export function extractSummary(paper: Pick<Paper, 'title' | 'abstract'>): string
   const abstract = paper.abstract.replace(linkAtTheEnd, '');
   const sentences = splitSentences(abstract).flatMap((sentence) => sentence.split(nextItem));
   if (sentences.length === 0) return 'The source gives no abstract.';
-  shipped ??= readWordModel(shippedWordModel);
   const name = nameOfPaper(paper.title, abstract);
-  const f1 = expectedF1(wordProbabilities(shipped, { title: paper.title, sentences }));
+  const f1 = expectedF1(shippedProbabilities({ title: paper.title, sentences }));
   const candidates = candidatesOf(sentences, name, f1);
   let best: { text: string; worth: number } | null = null;
   for (const chosen of combinations(candidates)) {

@@ -74,3 +74,18 @@ export function sentenceCues(sentence: string): SentenceCues {
     dangling: dangling.test(sentence) && !selfContained.test(sentence),
   };
 }
+
+const ofAuthors =
+  /\b(?:we|our|us|(?:this|the present) (?:paper|work|study|article|report|survey))\b/i;
+
+/**
+ * The cues of all sentences of an abstract. What stands before the authors or the paper's name are first spoken of is
+ * background, whatever its words.
+ */
+export function abstractCues(sentences: readonly string[], name: string | null): SentenceCues[] {
+  const all = sentences.map(sentenceCues);
+  const isOwn = (sentence: string, at: number) =>
+    all[at]?.proposal || ofAuthors.test(sentence) || (name !== null && sentence.includes(name));
+  const own = sentences.findIndex(isOwn);
+  return all.map((cues, at) => (at < own ? { ...cues, background: true, finding: false } : cues));
+}

@@ -66,6 +66,17 @@ export function withoutFrame(clause: string): string {
   return clause;
 }
 
+/** What stands before a second verb of the authors: "fold maps and open doors". */
+const secondVerb = new RegExp(
+  `(?:,|,? and|,? or|,? then)\\s+(?:also\\s+|further\\s+|then\\s+|\\w+ly\\s+)?(${verbPattern})\\b(?=\\s(?!of|in|on|for|to|and|or)\\S)`,
+  'i',
+);
+
+export const withoutSecondVerb = (text: string): string => {
+  const second = secondVerb.exec(text);
+  return second ? text.slice(0, second.index) : text;
+};
+
 const ownThing =
   'approach|method|framework|model|algorithm|system|technique|pipeline|architecture|agent|benchmark|strategy|solution|proposal|formulation|design|scheme|paradigm|recipe|policy|planner|dataset';
 
@@ -82,7 +93,7 @@ function replacePronouns(clause: string, name: string | null): string {
   // A second verb of the same subject would have to be changed too.
   const rest = atStart ? clause.slice(atStart[0].length) : '';
   const second = new RegExp(
-    `(?:,|\\band|\\bor|\\bthen)\\s+(?:also\\s+|further\\s+|then\\s+)?${verbPattern}\\b|\\bwe\\b`,
+    `(?:,|\\band|\\bor|\\bthen)\\s+(?:also\\s+|further\\s+|then\\s+|\\w+ly\\s+)?${verbPattern}\\b|\\bwe\\b`,
     'i',
   );
   let text = clause;

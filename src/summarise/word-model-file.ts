@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
-import type { WordModel } from './word-model.ts';
+import { type Abstract, type WordModel, wordProbabilities } from './word-model.ts';
 
 /** The model that comes with the project. */
 export const shippedWordModel = join(
@@ -33,4 +33,12 @@ export function readWordModel(file: string): WordModel {
       { cause: error },
     );
   }
+}
+
+let shipped: WordModel | null = null;
+
+/** The probability of each content word of an abstract to stand in a summary, by the model that comes with the project. */
+export function shippedProbabilities(abstract: Abstract): Map<string, number> {
+  shipped ??= readWordModel(shippedWordModel);
+  return wordProbabilities(shipped, abstract);
 }

@@ -3,7 +3,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { paperUrl } from '../../lib/text/paper-id.ts';
 import type { Digest, Paper } from '../../paper.ts';
-import { whatsNew } from '../news/whats-new.ts';
+import { oneLinerOf } from '../../summarise/one-liner.ts';
 
 /** One line of a day's list. */
 interface Row {
@@ -22,7 +22,7 @@ function rowsOf({ picks }: Pick<Digest, 'picks'>, papers: readonly Paper[]): Row
   return picks.flatMap(({ paperId, position, summary }) => {
     const paper = byId.get(paperId);
     if (!paper) return [];
-    const news = paper.withdrawn ? `⚠️ ${t`withdrawn`}` : whatsNew(paper, summary.text);
+    const news = paper.withdrawn ? `⚠️ ${t`withdrawn`}` : oneLinerOf(paper, summary);
     const title = cutAtWord(paper.title, longestTitle);
     return [{ position, title, url: paperUrl(paper.id), news }];
   });

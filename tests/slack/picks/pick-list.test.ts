@@ -14,7 +14,8 @@ describe('the header of a day', () => {
   it('lists the picks, a numbered line each: linked title and what is new', () => {
     const [one, two] = papers;
     if (!one || !two) throw new Error('no papers');
-    const summary = aSummary({ text: 'We show that small critics need half the logs.' });
+    const news = 'We show that small critics need half the logs.';
+    const summary = aSummary({ text: news, method: 'llm' });
     const digest = aDigest({
       picks: [aPick({ paperId: one.id, summary }), aPick({ paperId: two.id, position: 2 })],
     });
@@ -32,13 +33,13 @@ describe('the header of a day', () => {
               text: one.title,
               style: { bold: true },
             },
-            { type: 'text', text: ' · small critics need half the logs' },
+            { type: 'text', text: ' · Small critics need half the logs' },
           ],
         },
         expect.objectContaining({ type: 'rich_text_section' }),
       ],
     });
-    expect(text.split('\n')[1]).toBe('1. Paper 0 · small critics need half the logs');
+    expect(text.split('\n')[1]).toBe('1. Paper 0 · Small critics need half the logs');
     expect(text.split('\n')[2]).toMatch(/^2\. Paper with a long title/);
   });
 
