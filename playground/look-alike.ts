@@ -97,6 +97,8 @@ export interface LookAlike {
   openHome(gesture: HomeGesture): Promise<Acknowledgement>;
   /** Delivers an earlier event or interaction again, as Slack does; `index` counts from the newest, 0. */
   redeliver(index?: number): Promise<Acknowledgement>;
+  /** Delivers a payload that the caller made, in an envelope of its own; it is not kept. */
+  send(delivered: Delivered): Promise<Acknowledgement>;
   /** Everything that was delivered so far, oldest first. */
   delivered(): readonly Delivered[];
   /** Takes a member out of a channel, without telling the bot. */

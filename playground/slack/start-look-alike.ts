@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientState } from '../client-api.ts';
-import type { Acknowledgement, ApiCall, LookAlike, LookAlikeOptions } from '../look-alike.ts';
+import type {
+  Acknowledgement,
+  ApiCall,
+  Delivered,
+  LookAlike,
+  LookAlikeOptions,
+} from '../look-alike.ts';
 import { createAdmin } from './admin.ts';
 import { clientState } from './client/client-state.ts';
 import { createEventStream } from './client/event-stream.ts';
@@ -120,6 +126,8 @@ function testGestures(gestures: ReturnType<typeof gesturesOf>) {
 
 /** What tests do behind the scenes. */
 const backstage = (live: LiveSlack, api: ApiServer) => ({
+  send: (delivered: Delivered) =>
+    deliverAgain(live, { ...delivered, acceptsResponsePayload: false }),
   removeMember: (channelId: string, memberId: string) => {
     const channel = live.state.channels.find(({ id }) => id === channelId);
     if (channel) channel.memberIds = channel.memberIds.filter((id) => id !== memberId);

@@ -7,6 +7,7 @@ import { createMembership } from '../slack/access/membership.ts';
 import { createPublishHome } from '../slack/home/publish-home.ts';
 import type { ListenerTools } from '../slack/register-listeners.ts';
 import { createLastNotes } from '../slack/votes/last-notes.ts';
+import { createVoteNotes } from '../slack/votes/vote-notes.ts';
 import type { Store } from '../store/store.ts';
 import { createZotero, type Zotero } from '../zotero/zotero.ts';
 import type { BotOptions } from './bot-options.ts';
@@ -40,11 +41,13 @@ export function listenerTools(
   const { store, ranker, apiRanker } = digest;
   const explanations = new Explanations({ store, ranker, apiRanker, now });
   const membershipOf = createMembership({ client, log }, () => now().getTime());
+  const lastNotes = createLastNotes();
   const common = { store, client, log, now, explanations, membershipOf };
   return {
     ...common,
     ...shared,
-    lastNotes: createLastNotes(),
+    lastNotes,
+    voteNotes: createVoteNotes({ explanations, lastNotes, client, log }),
     zotero: zoteroOf(config.zotero),
     digest,
     sleep,

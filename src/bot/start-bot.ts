@@ -12,6 +12,7 @@ import { createNotifyFault } from '../slack/delivery/notify-fault.ts';
 import { registerListeners } from '../slack/register-listeners.ts';
 import { createRefreshCounts, createRefreshUpdated } from '../slack/votes/refresh-counts.ts';
 import type { BotOptions } from './bot-options.ts';
+import { cacheDigests } from './cache-digests.ts';
 import { cachePapers } from './cache-papers.ts';
 import { createDigestTools } from './digest-tools.ts';
 import { listenerTools } from './listener-tools.ts';
@@ -74,7 +75,7 @@ function compose(
 /** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, log, now, sleep, onDead, sources } = options;
-  const store = cachePapers(options.store);
+  const store = cacheDigests(cachePapers(options.store));
   const connected = connectSlack(config.slack, { store, log, now, sleep }, options.sockets);
   const { slack, workspaces, languages } = connected;
   const { port } = options.health;

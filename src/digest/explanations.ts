@@ -21,6 +21,27 @@ interface ExplanationTools extends RankerTools {
   now(): Date;
 }
 
+/** The store with the reads of feedback made once: before and after a vote differ by that vote alone. */
+function readOnce(store: RankStore): RankStore {
+  const once = <Args extends unknown[], Answer>(read: (...args: Args) => Promise<Answer>) => {
+    const known = new Map<string, Promise<Answer>>();
+    return (...args: Args): Promise<Answer> => {
+      const key = JSON.stringify(args);
+      const answer = known.get(key) ?? read(...args);
+      known.set(key, answer);
+      return answer;
+    };
+  };
+  const { posts, digests, votes, saved } = store;
+  return {
+    ...store,
+    posts: { ...posts, picksBetween: once(posts.picksBetween) },
+    digests: { ...digests, picksBetween: once(digests.picksBetween) },
+    votes: { ...votes, inChannel: once(votes.inChannel) },
+    saved: { ...saved, amongSaved: once(saved.amongSaved) },
+  };
+}
+
 /** The channel's feedback with `standing` in place of the member's vote on the paper. */
 async function feedbackWith(
   store: RankStore,
@@ -84,9 +105,9 @@ export class Explanations {
 
   /** What a vote changed for the next picks. */
   async change({ paper, vote, earlier }: VoteChange): Promise<VoteExplanation | null> {
-    const { store, now } = this.#tools;
-    this.#votedAt = now().getTime();
-    const opened = await this.#openNewest(vote.workspaceId, vote.channelId);
+    this.#votedAt = this.#tools.now().getTime();
+    const store = readOnce(this.#tools.store);
+    const opened = await this.#openNewest(vote.workspaceId, vote.channelId, store);
     if (!opened) return null;
     const { channel, digest, request, ranker } = opened;
     const about = { channel, day: digest.day, vote };
@@ -121,8 +142,8 @@ export class Explanations {
   }
 
   /** The newest digest of a channel and the request for its candidates as things stand now. */
-  async #openNewest(workspaceId: string, channelId: string) {
-    const { store, now } = this.#tools;
+  async #openNewest(workspaceId: string, channelId: string, store = this.#tools.store) {
+    const { now } = this.#tools;
     const channel = await store.channels.get(workspaceId, channelId);
     // Two days on, since a channel's day may be ahead of UTC.
     const digest = await store.digests.latestBefore(
@@ -131,7 +152,7 @@ export class Explanations {
       addDays(utcDay(now()), 2),
     );
     if (!channel || !digest) return null;
-    const opened = await openDigest(this.#tools, channel, digest);
+    const opened = await openDigest({ ...this.#tools, store }, channel, digest);
     return opened && { channel, digest, ...opened };
   }
 }

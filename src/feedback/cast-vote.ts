@@ -32,9 +32,10 @@ export async function castVote(
   const isOpen =
     scope === 'archive'
       ? (await store.channels.get(workspaceId, channelId)) !== null
-      : (await store.posts.paperIdsSince(workspaceId, channelId, '0000-01-01')).includes(paperId);
-  const paper = isOpen ? await store.papers.get(paperId) : null;
+      : await store.posts.hasPaper(workspaceId, channelId, paperId);
+  const [paper] = isOpen ? await store.papers.getMany([paperId]) : [];
   if (!paper) return null;
+  // For one who is known already this writes nothing.
   await store.channels.upsertMember({ workspaceId, id: memberId });
   const { vote, before: earlier, repeated } = await store.votes.record(gesture);
   const before = earlier?.value ?? 'none';

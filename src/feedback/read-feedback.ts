@@ -1,4 +1,4 @@
-import { addDays, utcDay } from '../lib/time/day.ts';
+import { addDays } from '../lib/time/day.ts';
 import type { Channel, Day, Post, Vote } from '../paper.ts';
 import type { PastPick, Store } from '../store/store.ts';
 import { feedbackFromVotes, type PostedPaper, type VoterFeedback } from './feedback-from-votes.ts';
@@ -41,7 +41,7 @@ export async function readFeedback(
   const posts = read.flatMap((one) => one.posts);
   const facts = new Map(read.flatMap((one) => [...one.facts]));
   const votes = read.flatMap((one) => one.votes).sort((a, b) => a.at - b.at);
-  const recent = votes.filter(({ at }) => utcDay(at) >= from);
+  const recent = votes.filter(({ at }) => at >= Date.parse(from));
   for (const [paperId, fact] of factsByVote(recent, posts)) {
     if (!facts.has(paperId)) facts.set(paperId, fact);
   }
@@ -61,11 +61,10 @@ function factsByVote(
   votes: readonly Vote[],
   posts: readonly Post[],
 ): Map<string, Omit<PostedPaper, 'paper'>> {
-  const days = [...new Set(posts.map(({ day }) => day))];
+  const days = [...new Set(posts.map(({ day }) => Date.parse(day)))];
   return new Map(
     votes.toReversed().map(({ paperId, at }) => {
-      const voted = utcDay(at);
-      return [paperId, { at, age: days.filter((day) => day > voted).length }];
+      return [paperId, { at, age: days.filter((day) => day > at).length }];
     }),
   );
 }

@@ -54,6 +54,7 @@ import {
   type ResetTasteTools,
   resetActionIds,
 } from './taste/reset-taste.ts';
+import type { LastNotes } from './votes/last-notes.ts';
 import { onResultVote, onVoteButton } from './votes/on-vote-button.ts';
 import { resultVoteActionIds, voteActionIds } from './votes/vote-buttons.ts';
 import { onUndo, undoActionId } from './votes/vote-note.ts';
@@ -70,7 +71,7 @@ export type ListenerTools = CommandTools &
   BallotTools &
   SessionTools &
   PostRecapTools &
-  ShortcutTools;
+  ShortcutTools & { lastNotes: LastNotes };
 
 type ActionArgs<Element extends BlockElementAction> = SlackActionMiddlewareArgs<
   BlockAction<Element>

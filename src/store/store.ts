@@ -141,7 +141,8 @@ export interface ChannelStore {
 export interface VoteStore {
   /**
    * Records the gesture once (by its key) and folds the member's history on the paper into one vote.
-   * `repeated` is true when the key was known: nothing changed then.
+   * `repeated` is true when the key was known: nothing changed then. Gestures that are recorded at the same time may be
+   * written together, in their order.
    */
   record(gesture: Gesture): Promise<{ vote: Vote; before: Vote | null; repeated: boolean }>;
   get(workspaceId: string, memberId: string, paperId: string): Promise<Vote | null>;
@@ -196,6 +197,8 @@ export interface PostStore {
   open(workspaceId: string, channelId: string): Promise<Post[]>;
   /** Every sent post of a paper in the workspace. */
   ofPaper(workspaceId: string, paperId: string): Promise<Post[]>;
+  /** Whether a paper was posted in the channel, or begun to be. */
+  hasPaper(workspaceId: string, channelId: string, paperId: string): Promise<boolean>;
   /** Posts of a channel's day, header first, then by position. */
   ofDay(workspaceId: string, channelId: string, day: Day): Promise<Post[]>;
   /** Posts of papers (sent or begun) with `from <= day <= to`, by day and position. */

@@ -694,6 +694,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.votes.history('T001', 'U001', gesture.paperId)).toEqual([gesture]);
       });
 
+      it('records at once as one after the other, in the order in which it was asked', async () => {
+        const presses = Array.from({ length: 150 }, (_, at) =>
+          aGesture({ at: 1000 + (at % 75), key: `k${at % 75}`, memberId: `U${at % 3}` }),
+        );
+        const recorded = await Promise.all(presses.map((gesture) => store.votes.record(gesture)));
+        expect(recorded.map(({ repeated }) => repeated)).toEqual(presses.map((_, at) => at >= 75));
+        expect(recorded.slice(0, 6).map(({ vote }) => vote.value)).toEqual([
+          ...['up', 'up', 'up'],
+          ...['none', 'none', 'none'],
+        ]);
+        const { vote } = recorded[149] as (typeof recorded)[number];
+        expect(await store.votes.get('T001', vote.memberId, vote.paperId)).toEqual(vote);
+      });
+
       it('does not take the same key of another member, paper or workspace for a repeat', async () => {
         const gesture = aGesture({ key: 'same' });
         await store.votes.record(gesture);
@@ -1176,6 +1190,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await since('2026-03-16')).toEqual(['p4', 'p1', 'p2']);
         expect(await since('2026-03-18')).toEqual(['p2']);
         expect(await since('2026-03-19')).toEqual([]);
+        const has = (...key: [string, string, string]) => store.posts.hasPaper(...key);
+        expect(await has('T001', 'C001', 'p1')).toBe(true);
+        expect(await has('T001', 'C001', 'p5')).toBe(false);
+        expect(await has('T001', 'C2', 'p5')).toBe(true);
+        expect(await has('T2', 'C2', 'p5')).toBe(false);
       });
     });
 

@@ -141,6 +141,8 @@ export function createApp(
     ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
     receiver,
     logger,
+    // Nothing of a conversation is kept, and looking for it would cost an error with its stack each time.
+    convoStore: false as const,
     // `identify` calls init: in the constructor a failure of Slack would be an unhandled rejection.
     deferInitialization: true,
     // A copy, as Bolt writes into it.

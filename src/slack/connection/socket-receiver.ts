@@ -6,6 +6,7 @@ import type { Log } from '../../log.ts';
 import { type Delivery, type Inbox, isWorthRepeating, openInbox } from './inbox.ts';
 import { boltLogger } from './sdk-logger.ts';
 import { type Envelope, Socket, type SocketSettings } from './socket.ts';
+import { trimDelivery } from './trim-delivery.ts';
 
 /** Where envelopes arrive. */
 export interface ReceiverSettings extends SocketSettings {
@@ -112,7 +113,9 @@ export class SocketReceiver implements Receiver {
   async #receive(envelope: Envelope): Promise<void> {
     const { envelope_id: id, type, retry_num: retryNum, retry_reason: retryReason } = envelope;
     // Slack documents an object; anything else is refused further on, like one that lacks a field.
-    const body = typeof envelope.body === 'object' && envelope.body ? envelope.body : {};
+    const body = trimDelivery(
+      typeof envelope.body === 'object' && envelope.body ? envelope.body : {},
+    );
     const delivery: Delivery = { id, type, body, retryNum, retryReason, at: Date.now() };
     if (body.type === 'view_submission' || body.type === 'block_suggestion') {
       const answer = Promise.withResolvers<unknown>();

@@ -23,7 +23,7 @@ async function refreshPost(tools: Tools, post: Post): Promise<void> {
   if (post.ts === null || post.paperId === null) return;
   const { store, client } = tools;
   const { workspaceId, channelId, paperId, ts } = post;
-  const paper = await store.papers.get(paperId);
+  const [paper] = await store.papers.getMany([paperId]);
   const counts = (await store.votes.counts(workspaceId, [paperId])).get(paperId);
   const message = paper && (await messageOf(store, post, paper, counts ?? { up: 0, down: 0 }));
   if (message)
@@ -61,12 +61,15 @@ async function messageOf(
 /** Shows the present counts on every message of a paper in a workspace. Never throws. */
 export type RefreshCounts = (workspaceId: string, paperId: string) => Promise<void>;
 
+/** Between two looks at a paper on which many vote: a message that changes faster nobody can read. */
+const restMs = 1000;
+
 /** @returns a function that makes few calls of Slack's for many votes at once. */
 export function createRefreshCounts(tools: Tools): RefreshCounts {
   const refresh = coalesce(
     async (key) => {
       const [workspaceId, paperId] = JSON.parse(key) as [string, string];
-      const paper = await tools.store.papers.get(paperId);
+      const [paper] = await tools.store.papers.getMany([paperId]);
       const versions = paper && paper.version > 1 ? await tools.store.papers.versions(paperId) : [];
       const isListed = paper?.withdrawn === true || versions.some(isWithdrawn);
       for (const post of await tools.store.posts.ofPaper(workspaceId, paperId)) {
@@ -75,6 +78,7 @@ export function createRefreshCounts(tools: Tools): RefreshCounts {
       }
     },
     (error, key) => tools.log.warn({ error, key }, 'The counts on a message could not be updated'),
+    () => tools.sleep(restMs),
   );
   return (workspaceId, paperId) =>
     inBackground(() => refresh(JSON.stringify([workspaceId, paperId])));

@@ -4,6 +4,7 @@ import type { ChannelChange, ChannelStore } from '../store.ts';
 import { changeId, removeChannel, removeInterests, subscriberOf, takenBy } from './channel-ids.ts';
 import type { Database, Row, Value } from './database.ts';
 import { forgetEnding, sqliteEndings } from './endings.ts';
+import { createKnownRows } from './known-rows.ts';
 import { flag, json, readRow, readRows } from './row.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]) satisfies z.ZodType<Schedule['days'][number]>;
@@ -70,6 +71,9 @@ const columns: Record<string, (channel: Channel) => Value> = {
 const names = Object.keys(columns);
 const valuesOf = (channel: Channel): Value[] => Object.values(columns).map((of) => of(channel));
 
+/** Channels that were asked for last. */
+const mostKnown = 200;
+
 const ofChannel = 'WHERE workspace_id = ? AND id = ?';
 const running = `${ofChannel} AND ended_at IS NULL`;
 const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezone, placement, paused,
@@ -81,17 +85,35 @@ const insert = `INSERT INTO channel (workspace_id, id, ${names.join(', ')})
   VALUES (?, ?, ${names.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
 const update = `UPDATE channel SET ${names.map((name) => `${name} = ?`).join(', ')} ${ofChannel}`;
 
-function readChannel(database: Database, row: Row): Channel {
-  const { days, time, timezone, ...channel } = readRow('channel', channelRow, row);
-  const interests = database.all(
+const interestsOf = (database: Database, workspaceId: Value, id: Value): Row[] =>
+  database.all(
     'SELECT text, weight FROM interest WHERE workspace_id = ? AND channel_id = ? ORDER BY position',
-    channel.workspaceId,
-    channel.id,
+    workspaceId,
+    id,
   );
+
+function readChannel(
+  database: Database,
+  row: Row,
+  interests = interestsOf(database, String(row.workspaceId), String(row.id)),
+): Channel {
+  const { days, time, timezone, ...channel } = readRow('channel', channelRow, row);
   return {
     ...channel,
     interests: readRows('interest', interestRow, interests),
     schedule: { days, time, timezone },
+  };
+}
+
+/** As `findChannel`, for what is asked again and again. */
+function createGet(database: Database): ChannelStore['get'] {
+  const knownOr = createKnownRows<Channel>(mostKnown);
+  return async (workspaceId, id) => {
+    const row = database.get(`${select} ${running}`, workspaceId, id);
+    if (row === null) return null;
+    const interests = interestsOf(database, workspaceId, id);
+    const read = () => readChannel(database, row, interests);
+    return knownOr(`${workspaceId} ${id}`, [row, ...interests], read);
   };
 }
 
@@ -164,7 +186,7 @@ export const sqliteChannels = (database: Database): ChannelStore => ({
   subscriberOf: async (id) => subscriberOf(database, id),
   changeId: async (...args) => database.transaction(() => changeId(database, ...args)),
   update: async (...args) => database.transaction(() => updateChannel(database, ...args)),
-  get: async (workspaceId, id) => findChannel(database, workspaceId, id),
+  get: createGet(database),
   list: async () =>
     database
       .all(`${select} WHERE ended_at IS NULL ORDER BY workspace_id, id`)

@@ -36,6 +36,9 @@ const ofPapersBetween = `WHERE workspace_id = ? AND channel_id = ? AND day BETWE
 const headersWithPicks = `SELECT 1 FROM post JOIN pick USING (workspace_id, channel_id, day)
 WHERE workspace_id = ? AND channel_id = ? AND day < ? AND slot = 'header' LIMIT 1`;
 
+const ofPaperIn =
+  'SELECT 1 FROM post WHERE workspace_id = ? AND channel_id = ? AND paper_id = ? LIMIT 1';
+
 const byDayAndPlace = (a: Post, b: Post): number =>
   a.day === b.day ? place(a) - place(b) : a.day < b.day ? -1 : 1;
 
@@ -73,6 +76,7 @@ export function sqlitePosts(database: Database): PostStore {
       ),
     picksBetween: async (workspaceId, channelId, { from, to }) =>
       posts(ofPapersBetween, workspaceId, channelId, from, to).sort(byDayAndPlace),
+    hasPaper: async (...key) => database.get(ofPaperIn, ...key) !== null,
     hadPicks: async (...key) => database.all(headersWithPicks, ...key).length > 0,
     paperIdsSince: async (...key) =>
       database

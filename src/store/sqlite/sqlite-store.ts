@@ -47,11 +47,14 @@ export function sqliteStore(path: string, release: () => void): Store {
     throw error;
   }
   const watched = detectFullDisk(database, path);
+  const { votes, flush } = sqliteVotes(watched.database);
   return {
     ...groups(watched.database),
+    votes,
     fault: async () => watched.fault(),
     close: async () => {
       try {
+        flush();
         database.close();
       } finally {
         release();
@@ -60,10 +63,9 @@ export function sqliteStore(path: string, release: () => void): Store {
   };
 }
 
-const groups = (database: Database): Omit<Store, 'close' | 'fault'> => ({
+const groups = (database: Database): Omit<Store, 'close' | 'fault' | 'votes'> => ({
   papers: sqlitePapers(database),
   channels: sqliteChannels(database),
-  votes: sqliteVotes(database),
   digests: sqliteDigests(database),
   posts: sqlitePosts(database),
   summaries: sqliteSummaries(database),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inGroups } from '../../lib/async/in-groups.ts';
 import type { Gesture, Vote, VoteCounts } from '../../paper.ts';
 import { byMaking, foldGestures } from '../fold-gestures.ts';
 import type { VoteStore } from '../store.ts';
@@ -36,9 +37,19 @@ const selectGesture = `SELECT workspace_id AS workspaceId, gesture.channel_id AS
 const standingRow = z.object({ channelId: z.string(), votes: z.number() });
 const countsRow = z.object({ paperId: z.string(), up: z.number(), down: z.number() });
 
-export function sqliteVotes(database: Database): VoteStore {
+/** Gestures written in one transaction: so many take some milliseconds, and one wait for the disk. */
+const mostAtOnce = 64;
+
+/** @returns the votes, and a function that writes at once what waits to be written. */
+export function sqliteVotes(database: Database): { votes: VoteStore; flush(): void } {
+  const recording = inGroups(mostAtOnce, (gestures: readonly Gesture[]) =>
+    recordAll(database, gestures),
+  );
+  return { votes: { record: recording.ask, ...readVotes(database) }, flush: recording.flush };
+}
+
+function readVotes(database: Database): Omit<VoteStore, 'record'> {
   return {
-    record: async (gesture) => database.transaction(() => record(database, gesture)),
     get: async (...ids) => readVote(database, ...ids),
     counts: async (workspaceId, paperIds) => countVotes(database, workspaceId, paperIds),
     inChannel: async (workspaceId, channelId, before) =>
@@ -58,7 +69,13 @@ export function sqliteVotes(database: Database): VoteStore {
   };
 }
 
-function record(database: Database, gesture: Gesture) {
+type Recorded = Awaited<ReturnType<VoteStore['record']>>;
+
+function recordAll(database: Database, gestures: readonly Gesture[]): Recorded[] {
+  return database.transaction(() => gestures.map((gesture) => record(database, gesture)));
+}
+
+function record(database: Database, gesture: Gesture): Recorded {
   const { workspaceId, memberId, paperId } = gesture;
   const before = readVote(database, workspaceId, memberId, paperId);
   // A vote stands for every pair with a gesture, so a known key always finds one.

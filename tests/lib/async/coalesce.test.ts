@@ -26,6 +26,27 @@ describe('coalesce', () => {
     expect(runs).toHaveLength(2);
   });
 
+  it('rests before it runs again, and not otherwise', async () => {
+    const { runs, work } = slowWork();
+    const rest = Promise.withResolvers<void>();
+    const run = coalesce(
+      work,
+      () => undefined,
+      () => rest.promise,
+    );
+    const calls = [run('a'), run('a')];
+    runs[0]?.finish();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(runs).toHaveLength(1);
+    calls.push(run('a'));
+    rest.resolve();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(runs).toHaveLength(2);
+    runs[1]?.finish();
+    await Promise.all(calls);
+    expect(runs).toHaveLength(2);
+  });
+
   it('keeps keys apart', () => {
     const { runs, work } = slowWork();
     const run = coalesce(work, () => undefined);

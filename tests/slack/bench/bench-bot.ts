@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import { startBot } from '../../../src/bot/start-bot.ts';
-import type { Day, Paper } from '../../../src/paper.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
 import type { Source } from '../../../src/sources/source.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { aChannel, anInterest, aPaper, aPick } from '../../builders.ts';
+import { aChannel, anInterest, aPick } from '../../builders.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
+import { paperOf } from './bench-papers.ts';
 
 /**
  * One of the two bots of `acks.bench.ts`, each in a process of its own. `bare` is Bolt with listeners that only
@@ -27,20 +27,6 @@ interface Settings {
 const settings = JSON.parse(process.argv[2] ?? '{}') as Settings;
 const say = (what: object) => process.send?.(what);
 const quiet = () => undefined;
-
-const subjects = ['critics', 'robots', 'traffic', 'games', 'proteins', 'markets', 'planning'];
-const word = (seed: number) => `w${((seed * 48_271) % 4999).toString(36)}x`;
-/** Texts of the length of real ones. */
-const paperOf = (number: number, day: Day): Paper => {
-  const subject = subjects[number % subjects.length];
-  const filler = Array.from({ length: 160 }, (_, at) => word(number * 7 + at * at)).join(' ');
-  return aPaper({
-    id: `26${String(1 + (number % 12)).padStart(2, '0')}.${String(10_000 + number)}`,
-    title: `Learning ${word(number)} ${subject} ${word(number + 3)}`,
-    abstract: `We study ${subject} with reinforcement learning. ${filler}.`,
-    day,
-  });
-};
 
 async function bare(): Promise<void> {
   const app = new App({

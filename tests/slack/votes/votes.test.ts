@@ -99,6 +99,7 @@ describe('votes', () => {
     const { press, shows, notes, slack, ada, channelId } = await withFirstPick();
     await press(ada, 'vote_down');
     await shows(0, 1);
+    await eventually('the first note', () => notes(ada)[0]);
     await press(ada, 'vote_up');
     await shows(1, 0);
     const note = await eventually('the second note', () => notes(ada)[1]);

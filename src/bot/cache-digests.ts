@@ -1,0 +1,48 @@
+import { LRUCache } from 'lru-cache';
+import type { Digest } from '../paper.ts';
+import type { Store } from '../store/store.ts';
+
+/** A digest has all its candidates. Those that are voted on are few: the newest of some channels. */
+const mostDigests = 10;
+
+/**
+ * The store with a cache for digests, of which each vote needs one or two. Whoever is given one must not change it;
+ * nothing else may write to the store meanwhile, which the store's lock prevents.
+ */
+export function cacheDigests(store: Store): Store {
+  const { digests, channels } = store;
+  const known = new LRUCache<string, Digest>({ max: mostDigests });
+  let changes = 0;
+  const remember = async (key: string, read: () => Promise<Digest | null>) => {
+    const kept = known.get(key);
+    if (kept) return kept;
+    const readAt = changes;
+    const digest = await read();
+    if (digest && readAt === changes) known.set(key, digest);
+    return digest;
+  };
+  const forgetting =
+    <Args extends unknown[], Answer>(call: (...args: Args) => Promise<Answer>) =>
+    async (...args: Args): Promise<Answer> => {
+      // Before and after: what is read meanwhile may be either.
+      const forget = () => {
+        changes += 1;
+        known.clear();
+      };
+      forget();
+      return call(...args).finally(forget);
+    };
+  return {
+    ...store,
+    channels: { ...channels, changeId: forgetting(channels.changeId) },
+    digests: {
+      ...digests,
+      get: (...of) => remember(`of ${of.join(' ')}`, () => digests.get(...of)),
+      latestBefore: (...of) =>
+        remember(`before ${of.join(' ')}`, () => digests.latestBefore(...of)),
+      saveOnce: forgetting(digests.saveOnce),
+      replace: forgetting(digests.replace),
+      markPosted: forgetting(digests.markPosted),
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startBot } from '../../../src/bot/start-bot.ts';
+import type { Source } from '../../../src/sources/source.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { aChannel, anInterest } from '../../builders.ts';
+import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
+import { paperOf } from './bench-papers.ts';
+
+/**
+ * The bot of `votes.bench.ts` in a process of its own: an archive, five posted days of five picks, and answers about
+ * how this process fares.
+ */
+interface Settings {
+  folder: string;
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  teamId: string;
+  channelId: string;
+  /** Papers of the archive; 0: the folder has them, and the days are posted. */
+  archive: number;
+  days: number;
+}
+
+/** How the process fares since it was last told to begin. */
+export interface Fares {
+  cpuMs: number;
+  rssMb: number;
+  peakMb: number;
+  delayP999Ms: number;
+  delayMaxMs: number;
+}
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as Settings;
+const say = (what: object) => process.send?.(what);
+const quiet = () => undefined;
+const firstDay = Date.parse('2026-03-16T09:30:00Z');
+const dayMs = 86_400_000;
+const posted = settings.archive === 0 ? settings.days - 1 : 0;
+let offset = firstDay + posted * dayMs - Date.now();
+const now = () => new Date(Date.now() + offset);
+
+const store = await openStore(settings.folder);
+for (let at = 0; at < settings.archive; at += 1000)
+  await store.papers.upsert(
+    Array.from({ length: Math.min(1000, settings.archive - at) }, (_, more) =>
+      paperOf(at + more, '2026-03-10'),
+    ),
+  );
+let made = settings.archive;
+const source: Source = {
+  name: 'bench',
+  title: 'Bench',
+  read: async (request) => ({
+    source: 'bench',
+    status: 'papers',
+    rejected: [],
+    notice: null,
+    sightings: Array.from({ length: 400 }, () => {
+      const { sources: _, ...paper } = paperOf(made++, request.day);
+      return { ...paper, source: 'bench', announceType: 'new' as const };
+    }),
+  }),
+};
+const bot = await startBot({
+  config: lookAlikeConfig(settings),
+  store,
+  sources: settings.archive === 0 ? [] : [source],
+  lookUp: null,
+  log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  now,
+  timezone: 'UTC',
+  sleep,
+  health: { port: null, alertChannel: null },
+  sockets: { inboxPath: `${settings.folder}/inbox.jsonl` },
+  onDead: quiet,
+});
+if (settings.archive > 0) {
+  await store.channels.subscribe(
+    aChannel({
+      workspaceId: settings.teamId,
+      id: settings.channelId,
+      interests: ['critics that learn from logs', 'walking robots'].map((text) =>
+        anInterest({ text }),
+      ),
+      schedule: { days: [1, 2, 3, 4, 5, 6, 7], time: '09:00', timezone: 'UTC' },
+    }),
+  );
+  for (let day = 0; day < settings.days; day++) {
+    offset = firstDay + day * dayMs - Date.now();
+    await bot.wake();
+  }
+}
+
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+let began = process.cpuUsage();
+let peak = 0;
+const look = () => {
+  peak = Math.max(peak, process.memoryUsage.rss());
+};
+setInterval(look, 25).unref();
+const fares = (): Fares => {
+  look();
+  const { user, system } = process.cpuUsage(began);
+  return {
+    cpuMs: (user + system) / 1000,
+    rssMb: process.memoryUsage.rss() / 2 ** 20,
+    peakMb: peak / 2 ** 20,
+    delayP999Ms: delay.percentile(99.9) / 1e6,
+    delayMaxMs: delay.max / 1e6,
+  };
+};
+process.on('message', async (message: 'begin' | 'tell' | 'stop') => {
+  if (message === 'begin') {
+    delay.reset();
+    began = process.cpuUsage();
+    peak = 0;
+  }
+  if (message === 'stop') {
+    await bot.stop();
+    await store.close();
+    process.exit(0);
+  }
+  say(fares());
+});
+say({ ready: true });
