@@ -53,13 +53,13 @@ export async function startOddTitles() {
   });
   const client = new WebClient(slack.botToken, { slackApiUrl: slack.apiUrl });
   const papers = titles.map(paperOf);
-  const news = '*Updated:* v2 (Wednesday 18 March 2026) has a new abstract.';
+  const news = '*Updated:* v2 (18 Mar 2026) has a new abstract.';
   for (const [at, paper] of papers.entries()) {
     const message = pickMessage(
       paper,
       pickOf(paper, at),
       { up: 1204, down: 87 },
-      at === 3 ? news : null,
+      { news: at === 3 ? news : null, editors: 'members' },
     );
     await client.chat.postMessage({ channel: slack.channelIds.general, ...message });
   }

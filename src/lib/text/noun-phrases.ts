@@ -80,6 +80,7 @@ function isKnown(words: readonly Word[]): boolean {
 /** Whether the words could be a phrase of a title: two or more of them that end on a word on which phrases end. */
 const isTitled = (words: readonly FoundWord[]): boolean =>
   words.length > 1 &&
+  !/\blarge language$/.test(words.map(({ plain }) => plain.toLowerCase()).join(' ')) &&
   hasTopicForm(words) &&
   words.every(({ plain }) => !/ly$/.test(plain)) &&
   phraseList().heads.has(words.at(-1)?.terms[0] ?? '');
@@ -147,7 +148,8 @@ function titlePhrases(title: readonly FoundWord[], text: string): FoundWord[][] 
  * A phrase of the list loses the capitals of a heading, and ends as most titles have it: `language models` where the
  * paper has `Language Model`.
  */
-function textOf(words: readonly FoundWord[]): string {
+function textOf(found: readonly FoundWord[]): string {
+  const words = found.map(plainEnd);
   if (words.length === 1 && isKnown(words)) return phraseOf(words.map(lowered));
   const last = words.length > 1 ? phraseList().lastWords.get(keyOf(words)) : undefined;
   if (last === undefined) return phraseOf(words);
@@ -156,6 +158,15 @@ function textOf(words: readonly FoundWord[]): string {
   const isLower = end.plain === end.plain.toLowerCase();
   return phraseOf([...lower.slice(0, -1), isLower ? { ...end, plain: last } : end]);
 }
+
+/** `LLM-Based`, `Q-Learning`: a name in a heading with a plain word behind it. */
+const headingEnd =
+  /-(?:Augmented|Aware|Based|Conditioned|Driven|Enhanced|Free|Guided|Integrated|Learning|Powered|Trained|Tuned)$/;
+
+const plainEnd = (word: FoundWord): FoundWord => ({
+  ...word,
+  plain: word.plain.replace(headingEnd, (end) => end.toLowerCase()),
+});
 
 const lowered = (word: FoundWord): FoundWord =>
   /^\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*$/u.test(word.plain)

@@ -1,6 +1,7 @@
 import { sum } from '../../lib/statistics.ts';
 import { heaviestPhrases, isDistinctive } from '../../lib/text/key-phrases.ts';
 import { type NounPhrase, nounPhrases } from '../../lib/text/noun-phrases.ts';
+import { isSameTopic } from '../../lib/text/phrases/same-topic.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { tokenize } from '../../lib/text/tokenize.ts';
 import { termOf } from '../../lib/text/vocabulary.ts';
@@ -89,7 +90,9 @@ export function characteristicPhrases(
   const papers = moved.papers.slice(0, mostPapers);
   if (papers.length < enoughPapers) return { phrases: [], keys: [], amounts: [] };
   const terms = termAmounts(request, { ...moved, papers });
-  const phrases = heaviestPhrases(sharedPhrases(papers), terms, limit);
+  const phrases = heaviestPhrases(sharedPhrases(papers), terms, limit).filter(
+    ({ text }, at, all) => !all.slice(0, at).some((one) => isSameTopic(one.text, text)),
+  );
   const amountOf = (phrase: NounPhrase) => sum(phrase.terms.map((term) => terms.get(term) ?? 0));
   return {
     phrases: phrases.map(({ text }) => text),

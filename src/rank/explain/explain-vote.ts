@@ -2,6 +2,7 @@ import { sum } from '../../lib/statistics.ts';
 import { corpusOf } from '../../lib/text/corpus.ts';
 import { keyPhrases } from '../../lib/text/key-phrases.ts';
 import { nounPhrases } from '../../lib/text/noun-phrases.ts';
+import { saysOnlyTheField } from '../../lib/text/phrases/field-words.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { termOf } from '../../lib/text/vocabulary.ts';
 import type { Paper, Score } from '../../paper.ts';
@@ -81,6 +82,7 @@ function movedPhrases(
   sign: 1 | -1,
 ): string[] {
   return nounPhrases(paper)
+    .filter((phrase) => !saysOnlyTheField(phrase))
     .filter(({ isInTitle, count }) => isInTitle || count > 2)
     .filter(({ key }) => {
       const papers = after.candidates.filter((one) => hasPhrase(one, key)).length;

@@ -23,6 +23,15 @@ export interface Named {
 
 const textsOf = (phrases: readonly NounPhrase[]): string[] => phrases.map(({ text }) => text);
 
+/** More words than this are two halves of a title, not two topics. */
+const mostWords = 5;
+
+/** The first phrase, and the second where both are short. */
+function inALine(phrases: readonly NounPhrase[]): readonly NounPhrase[] {
+  const words = phrases.flatMap(({ text }) => text.split(' '));
+  return words.length > mostWords ? phrases.slice(0, 1) : phrases;
+}
+
 /** Phrases of what was posted, liked or given as an example. */
 const knownPhrases = ({ posted = [], examples, feedback }: RankRequest): Set<string> =>
   new Set(
@@ -45,12 +54,12 @@ export function namedToday(request: RankRequest): Named {
     choice,
     timesOf: (id) => likes.get(id) ?? 0,
     note: (id) => likes.set(id, (likes.get(id) ?? 0) + 1),
-    topicsOf: (paper) => named(topicPhrases(request, paper, choice)),
+    topicsOf: (paper) => named(inALine(topicPhrases(request, paper, choice))),
     newTopicsOf: (paper) => {
       const known = knownPhrases(request);
       const isAllowed = ({ key, terms }: NounPhrase) =>
         !known.has(key) && !terms.every((term) => asked.has(term));
-      return named(topicPhrases(request, paper, { used, isAllowed }));
+      return named(inALine(topicPhrases(request, paper, { used, isAllowed })));
     },
     write: (paper, terms, reason) => {
       const telling = terms.filter((one) => tellsApart(request, [one]));

@@ -1,5 +1,7 @@
 import { sum } from '../../lib/statistics.ts';
 import { type NounPhrase, nounPhrases } from '../../lib/text/noun-phrases.ts';
+import { isFieldWord, saysOnlyTheField } from '../../lib/text/phrases/field-words.ts';
+import { isSameTopic } from '../../lib/text/phrases/same-topic.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { tokenize } from '../../lib/text/tokenize.ts';
 import { termId, termOf } from '../../lib/text/vocabulary.ts';
@@ -18,11 +20,16 @@ const special = 0.2;
 /** Words of less weight than this, and than this share of the heaviest word's, say too little: `model`, `learning`. */
 const telling = { weight: 1.6, share: 0.6 };
 
+/** A second phrase of which less is new says the first again: `regret bounds` after `regret algorithms`. */
+const freshShare = 0.5;
+
 export interface PhraseChoice {
   /** Keys of phrases that other picks of the day are given. */
   used?: ReadonlySet<string>;
   /** A phrase none of whose words weighs as much says too little. */
   enough?: number;
+  /** Whether phrases may be named that say no more than the field. */
+  isFieldAllowed?: boolean;
   /** Whether a phrase may be named. */
   isAllowed?: (phrase: NounPhrase) => boolean;
 }
@@ -70,7 +77,7 @@ function gainOf(
     if (Math.max(0, ...terms.map(weightOf)) < enough) return 0;
     const fresh = terms.filter((term) => !covered.has(term)).map(weightOf);
     const matched = sum(fresh);
-    if (matched <= 0) return 0;
+    if (matched <= freshShare * sum(terms.map(weightOf))) return 0;
     const others = terms.filter((term) => !weights.has(term));
     const idfs = others.map((term) => bm25Idf(corpus, termId(term)));
     const more = others.length > 0 ? (special * sum(idfs)) / others.length : 0;
@@ -86,11 +93,15 @@ function heaviestPhrases(
   choice: PhraseChoice,
 ): NounPhrase[] {
   const gain = gainOf(request, weights, choice);
-  const open = nounPhrases(paper).filter((phrase) => choice.isAllowed?.(phrase) ?? true);
+  const isTelling = (phrase: NounPhrase) => choice.isFieldAllowed || !saysOnlyTheField(phrase);
+  const open = nounPhrases(paper)
+    .filter(isTelling)
+    .filter((phrase) => choice.isAllowed?.(phrase) ?? true);
   const covered = new Set<string>();
   const chosen: NounPhrase[] = [];
   while (chosen.length < phraseLimit) {
     const best = open
+      .filter(({ text }) => !chosen.some((one) => isSameTopic(one.text, text)))
       .map((phrase) => ({ phrase, gain: gain(phrase, covered) }))
       .reduce<{ phrase: NounPhrase | null; gain: number }>((a, b) => (b.gain > a.gain ? b : a), {
         phrase: null,
@@ -103,7 +114,10 @@ function heaviestPhrases(
   return chosen;
 }
 
-/** Phrases of the paper in which words of a sentence stand, most telling first. */
+/**
+ * Phrases of the paper in which words of a sentence stand, most telling first; those of the whole field count only where
+ * the sentence has no others.
+ */
 export function interestPhrases(
   request: RankRequest,
   text: string,
@@ -111,10 +125,15 @@ export function interestPhrases(
   choice: PhraseChoice = {},
 ): NounPhrase[] {
   const corpus = corpusFor(request);
-  const weights = new Map(tokenize(text).map((term) => [term, bm25Idf(corpus, termId(term))]));
+  const terms = tokenize(text);
+  const special = terms.filter((term) => !isFieldWord(term));
+  const isFieldAllowed = special.length === 0;
+  const weights = new Map(
+    (isFieldAllowed ? terms : special).map((term) => [term, bm25Idf(corpus, termId(term))]),
+  );
   const most = Math.max(0, ...weights.values());
   const enough = Math.min(telling.weight, telling.share * most);
-  return heaviestPhrases(request, paper, weights, { ...choice, enough });
+  return heaviestPhrases(request, paper, weights, { ...choice, isFieldAllowed, enough });
 }
 
 /** By term, what each adds to the tf-idf cosine of two papers. */

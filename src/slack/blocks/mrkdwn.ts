@@ -1,6 +1,8 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { paperUrl } from '../../lib/text/paper-id.ts';
+import { localTime } from '../../lib/time/local-time.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 
 /** Escapes text for mrkdwn, so that no link, mention or `<!channel>` can come from a paper or a model. */
 export function escapeMrkdwn(text: string): string {
@@ -46,10 +48,12 @@ export function mrkdwnPaper(id: string, title: string): string {
 
 /**
  * An instant that Slack shows on each reader's own clock (`<!date^…>` of mrkdwn): "Friday, March 20th at 4:00 PM".
- * @param fallback for clients that cannot.
+ * @param timezone by which clients show it that cannot: "20 Mar 2026, 16:00 (Europe/Berlin)".
  */
-export function slackDate(instant: Date, fallback: string): string {
+export function slackDate(instant: Date, timezone: string): string {
   const seconds = Math.floor(instant.getTime() / 1000);
+  const { day, time } = localTime(instant, timezone);
+  const fallback = `${spellDay(day, 'short')}, ${time} (${timezone})`;
   const form = t`{date_long_pretty} at {time}`;
   return `<!date^${seconds}^${form}|${fallback.replaceAll(/[<>|^]/g, ' ')}>`;
 }

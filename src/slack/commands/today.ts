@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import { describeSchedule, nextDue } from '../../lib/time/schedule.ts';
-import { spellDay, weekdayName } from '../../lib/time/spell-day.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Channel, Digest, Paper } from '../../paper.ts';
 import { say } from '../blocks/message.ts';
 import { slackDate } from '../blocks/mrkdwn.ts';
@@ -21,9 +21,7 @@ export function nextPost(channel: Channel, now: Date): string {
   const next = channel.paused ? null : nextDue(channel.schedule, now);
   if (channel.fault !== null) return t`I cannot post here. ${hintOf(channel.fault)}`;
   if (!next) return t`Posting is paused.`;
-  const { timezone } = channel.schedule;
-  const { time, weekday } = localTime(next, timezone);
-  return t`Next post: ${slackDate(next, `${weekdayName(weekday)} ${time} (${timezone})`)}.`;
+  return t`Next post: ${slackDate(next, channel.schedule.timezone)}.`;
 }
 
 /** `/papers today`: this channel's picks of the day. */

@@ -1,6 +1,7 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { SlackError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
+import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Post } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
@@ -112,7 +113,7 @@ async function send(
   message: Message,
   threadTs: string | null,
 ): Promise<string> {
-  const { store, client, now, sleep } = tools;
+  const { store, client, sleep } = tools;
   const { workspaceId, channelId, day, slot } = intent;
   const { post, isNew } = await store.posts.begin(intent);
   if (post.ts) return post.ts;
@@ -137,7 +138,7 @@ async function send(
     await sleep(1000 * 2 ** count);
   }
   throw new SlackError(
-    t`Slack did not take ${slot} of ${day} for ${channelId} in ${tries} tries (last at ${now().toISOString()}); it is tried again at the next run.`,
+    t`Slack did not take a message of ${spellDay(day, 'short')} for ${channelId} in ${tries} tries; it is tried again at the next run.`,
     { cause },
   );
 }

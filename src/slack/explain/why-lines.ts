@@ -1,6 +1,7 @@
 import { ordinal } from '../../lib/language/language.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { cutAtPhrase } from '../../lib/text/phrases/cut-at-phrase.ts';
 import type { Candidate, Pick, Reason, Score } from '../../paper.ts';
 import {
   agreeOn,
@@ -28,7 +29,7 @@ export function scoreLines({ score }: Pick | Candidate): string[] {
 /** What sets a paper apart by less is not worth a line beside one that sets it apart by more. */
 const worthTelling = 0.05;
 
-const quoted = (text: string): string => `“${escapeMrkdwn(cutAtWord(text, 60))}”`;
+const quoted = (text: string): string => `“${escapeMrkdwn(cutAtPhrase(text, 60))}”`;
 
 /** A paper's score as the digest kept it, to be told in lines. */
 export interface ToldScore {

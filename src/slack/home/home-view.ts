@@ -57,7 +57,7 @@ function nextText({ channel }: HomeChannel, now: Date): string {
   const next = channel.paused ? null : nextDue(channel.schedule, now);
   const when = escapeMrkdwn(describeSchedule(channel.schedule));
   if (next === null) return t`*Paused.* Schedule: ${when}`;
-  return t`Next post: ${slackDate(next, next.toISOString())} · ${when}`;
+  return t`Next post: ${slackDate(next, channel.schedule.timezone)} · ${when}`;
 }
 
 function channelBlocks(one: HomeChannel, now: Date): KnownBlock[] {
@@ -142,8 +142,8 @@ function healthText({ title, day }: SourceHealth, today: Day): string {
   if (day === null) return t`:hourglass: ${name}: not read yet`;
   const expected = previousWeekday(isWeekend(today) ? previousWeekday(today) : today);
   return day >= expected
-    ? t`:white_check_mark: ${name}: complete up to ${spellDay(day)}`
-    : t`:warning: ${name}: complete only up to ${spellDay(day)}. The rest is fetched when it answers again.`;
+    ? t`:white_check_mark: ${name}: complete up to ${spellDay(day, 'short')}`
+    : t`:warning: ${name}: complete only up to ${spellDay(day, 'short')}. The rest is fetched when it answers again.`;
 }
 
 function footer({ sources, now, channels }: HomeData): KnownBlock[] {

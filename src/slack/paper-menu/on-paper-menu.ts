@@ -10,7 +10,7 @@ import { replyEphemeral } from '../delivery/respond.ts';
 import { type ExplainTools, explainPaper } from '../explain/explain-paper.ts';
 import type { Press } from '../press.ts';
 import { bibtex } from '../reading-list/citations.ts';
-import { changeSettings } from '../settings/change-settings.ts';
+import { applyChange, editableChannel } from '../settings/change-settings.ts';
 import { type LessTools, lessLikeThis } from './less-like-this.ts';
 import { type MoreTools, moreLikeThis } from './more-like-this.ts';
 import type { PaperMenuEntry } from './paper-menu.ts';
@@ -29,6 +29,18 @@ interface Choice {
   paper: Paper;
 }
 
+/** Messages from before the channel had editors offer it to everybody: who may not is told what they can do instead. */
+async function followFirstAuthor(tools: PaperMenuTools, choice: Choice): Promise<Message | string> {
+  const { workspaceId, channelId, paper } = choice;
+  const opened = await editableChannel(tools, choice);
+  if (!('told' in opened))
+    return applyChange(tools, choice, (channel) => followAuthor(channel, paper.authors[0] ?? ''));
+  const channel = await tools.store.channels.get(workspaceId, channelId);
+  return channel && channel.editors !== 'members'
+    ? t`${opened.told} Picks of your own can follow anybody: \`/papers personal\` starts them.`
+    : opened.told;
+}
+
 const answers: Record<
   PaperMenuEntry,
   (tools: PaperMenuTools, choice: Choice) => Promise<Message | string>
@@ -38,10 +50,7 @@ const answers: Record<
     t`I have no record of how this paper was picked here.`,
   more: (tools, choice) => moreLikeThis(tools, choice, choice.paper),
   less: (tools, choice) => lessLikeThis(tools, choice, choice.paper),
-  follow: (tools, choice) =>
-    changeSettings(tools, choice, (channel) =>
-      followAuthor(channel, choice.paper.authors[0] ?? ''),
-    ),
+  follow: followFirstAuthor,
   bibtex: async (_, { paper }) => {
     const entry = bibtex(paper, mostAuthors).replace(/`{3,}/g, '``');
     const text = `\`\`\`${escapeMrkdwn(cutAtWord(entry, 2500)).slice(0, 2990)}\`\`\``;

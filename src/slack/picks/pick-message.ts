@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { paperUrl } from '../../lib/text/paper-id.ts';
-import type { Paper, Pick, SharedPaper, VoteCounts } from '../../paper.ts';
+import type { Channel, Paper, Pick, SharedPaper, VoteCounts } from '../../paper.ts';
 import { addressesAiReader } from '../../summarise/addresses-ai-reader.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
@@ -44,7 +44,18 @@ interface PaperText {
   why: { mrkdwn: string; plain: string };
   /** What changed since it was posted, as mrkdwn. */
   news: string | null;
+  /** Whether all who read it may change the channel's settings. */
+  canFollow: boolean;
 }
+
+/** What a message says of a paper beside why it is here. */
+export interface PaperNow {
+  news: string | null;
+  /** Who may change the settings of the channel that it stands in. */
+  editors: Channel['editors'];
+}
+
+const nothingNew: PaperNow = { news: null, editors: 'members' };
 
 /** What a reader should know before trusting the text: what changed, and words that are meant for machines. */
 function noticeBlocks(paper: Paper, news: string | null): KnownBlock[] {
@@ -59,7 +70,7 @@ function noticeBlocks(paper: Paper, news: string | null): KnownBlock[] {
 function paperMessage(
   paper: Paper,
   counts: VoteCounts,
-  { position, summary, why, news }: PaperText,
+  { position, summary, why, news, canFollow }: PaperText,
 ): Message {
   const authors = authorsLine(paper.authors);
   const title = paper.withdrawn ? t`Withdrawn: ${paper.title}` : paper.title;
@@ -76,7 +87,7 @@ function paperMessage(
       ...noticeBlocks(paper, news),
       {
         type: 'actions',
-        elements: [...voteButtons(paper, counts), saveButton(paper), paperMenu(paper)],
+        elements: [...voteButtons(paper, counts), saveButton(paper), paperMenu(paper, canFollow)],
       },
     ],
   };
@@ -88,13 +99,14 @@ export const pickMessage = (
   paper: Paper,
   { position, summary, reason }: Pick,
   counts: VoteCounts,
-  news: string | null = null,
+  { news, editors }: PaperNow = nothingNew,
 ): Message =>
   paperMessage(paper, counts, {
     position,
     summary: summary.text,
     why: { mrkdwn: reasonMrkdwn(reason), plain: reasonPlain(reason) },
     news,
+    canFollow: editors === 'members',
   });
 
 /** The message of a paper that a member shared: like a pick, with who suggested it in place of why. */
@@ -102,11 +114,12 @@ export const sharedMessage = (
   paper: Paper,
   { memberId }: SharedPaper,
   counts: VoteCounts,
-  news: string | null = null,
+  { news, editors }: PaperNow = nothingNew,
 ): Message =>
   paperMessage(paper, counts, {
     position: null,
     summary: extractSummary(paper),
     why: { mrkdwn: t`*Suggested by* ${mrkdwnMember(memberId)}`, plain: t`Suggested by a member.` },
     news,
+    canFollow: editors === 'members',
   });

@@ -6,6 +6,8 @@ import { isFirstDigest } from './first-digest.ts';
 import { headerMessage } from './header-message.ts';
 import { pickMessage } from './pick-message.ts';
 
+const none = { up: 0, down: 0 };
+
 export interface PostDigestTools extends SendTools {
   store: Pick<Store, 'posts' | 'papers' | 'digests' | 'votes'>;
 }
@@ -35,7 +37,8 @@ export async function postDigest(
   const threadTs = channel.placement === 'thread' ? headerTs : null;
   for (const { pick, paper } of picksToPost(digest, await readPickPapers(store, digest))) {
     const counts = (await store.votes.counts(workspaceId, [paper.id])).get(paper.id);
-    const message = pickMessage(paper, pick, counts ?? { up: 0, down: 0 });
+    const { editors } = channel;
+    const message = pickMessage(paper, pick, counts ?? none, { news: null, editors });
     await sendOnce(tools, intent(`pick-${pick.position}`, paper.id), message, threadTs);
   }
   await store.digests.markPosted(workspaceId, channelId, day, now().getTime());

@@ -1,6 +1,7 @@
 import { joinWithAnd } from '../../lib/language/language.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { cutAtPhrase } from '../../lib/text/phrases/cut-at-phrase.ts';
 import type { Reason } from '../../paper.ts';
 import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
 
@@ -26,16 +27,27 @@ const unformatted: Style = {
 /** The name that a title begins with (`CodeScout: …`), or as much of the title as a line holds. */
 export function shortTitle(title: string): string {
   const [name = ''] = title.split(/:\s/, 1);
-  return name.length < title.length && name.split(/\s+/).length <= 4 ? name : cutAtWord(title, 70);
+  return name.length < title.length && name.split(/\s+/).length <= 4
+    ? name
+    : cutAtPhrase(title, 70);
 }
 
 /** What nearly every interest begins with here. */
 const commonStart =
   /^(?:deep )?(?:reinforcement learning|RL) (?:with|for|of|in|on|to|from|by|using|and) (?=\S)/i;
 
-/** As much of an interest as tells it from the others. */
-const shortInterest = (text: string): string =>
-  `“${cutAtWord(text.replace(commonStart, '').replace(/[.;\s]+$/, ''), 36)}”`;
+/** What many end with. */
+const commonEnd =
+  /(?<=\S{4}) (?:with|by|using|through|via) (?:deep )?(?:reinforcement learning|RL)$/i;
+
+/** As much of an interest as tells it from the others, up to where a phrase ends. */
+const shortInterest = (text: string): string => {
+  const own = text
+    .replace(/[.;\s]+$/, '')
+    .replace(commonStart, '')
+    .replace(commonEnd, '');
+  return `“${cutAtPhrase(own, 44)}”`;
+};
 
 /** What is special about the paper, after the reason. */
 const special = (reason: Reason): readonly string[] => {
@@ -85,7 +97,7 @@ function sentence(reason: Reason, style: Style): string {
     case 'upvotes':
       return plural(
         reason.upvotes,
-      )`Ahead of others like it by ${reason.upvotes} upvote on Hugging Face|Ahead of others like it by ${reason.upvotes} upvotes on Hugging Face`;
+      )`Picked for its one upvote on Hugging Face|Picked for its ${reason.upvotes} upvotes on Hugging Face`;
     case 'wild-card':
       return (reason.about ?? []).length > 0
         ? t`Wild card, new here: ${joinWithAnd((reason.about ?? []).map(bold))}`

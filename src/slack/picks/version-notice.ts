@@ -42,7 +42,7 @@ export function versionNotice(versions: readonly PaperVersion[], postedOn: strin
   const posted = inOrder.findLast(({ day }) => day <= postedOn) ?? inOrder[0];
   const newest = inOrder.at(-1);
   if (!posted || !newest || newest.version <= posted.version) return null;
-  const day = spellDay(newest.day);
+  const day = spellDay(newest.day, 'short');
   const isAbstractNew = changedShare(posted.abstract, newest.abstract) >= smallestChange;
   if (changedShare(posted.title, newest.title) > 0) {
     const was = escapeMrkdwn(cutAtWord(posted.title, 200));

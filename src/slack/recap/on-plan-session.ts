@@ -96,7 +96,7 @@ export function onSessionSubmitted(tools: SessionTools) {
     const { start, minutes } = read;
     const made = now();
     const session = { paper, start, minutes, channelName: channel.name, made };
-    const when = slackDate(start, `${start.toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+    const when = slackDate(start, 'UTC');
     try {
       await client.filesUploadV2({
         channel_id: channel.id,

@@ -44,7 +44,7 @@ export interface ShareTools extends SendTools, ElsewhereTools {
 /** Posts the paper in the channel, suggested by the member. */
 async function sharePaper(
   tools: ShareTools,
-  { workspaceId, id: channelId, schedule }: Channel,
+  { workspaceId, id: channelId, schedule, editors }: Channel,
   memberId: string,
   paper: Paper,
 ): Promise<void> {
@@ -53,7 +53,10 @@ async function sharePaper(
   const shared = { workspaceId, channelId, paperId: paper.id, memberId, at };
   const { day } = localTime(now(), schedule.timezone);
   const counts = (await store.votes.counts(workspaceId, [paper.id])).get(paper.id);
-  const message = sharedMessage(paper, shared, counts ?? { up: 0, down: 0 });
+  const message = sharedMessage(paper, shared, counts ?? { up: 0, down: 0 }, {
+    news: null,
+    editors,
+  });
   const slot = `shared-${paper.id}` as const;
   const intent = { workspaceId, channelId, day, slot, paperId: paper.id, attemptedAt: at };
   await sendOnce(tools, intent, message, null);

@@ -88,7 +88,7 @@ const undoButton = ({ channel, endedAt }: EndedSubscription): Button => ({
 /** A subscription that was ended, with the button that brings it back. */
 export function endedMessage(ended: EndedSubscription): Message {
   const end = new Date(ended.endedAt + undoMs);
-  const until = slackDate(end, `${end.toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+  const until = slackDate(end, 'UTC');
   const told = ended.channel.personal
     ? t`Your personal picks have stopped; your votes are kept. Until ${until}, *Undo* starts them again with the same settings.`
     : t`Unsubscribed: I no longer post here; votes are kept. Until ${until}, *Undo* or \`/papers subscribe\` brings everything back; then the settings are deleted.`;

@@ -61,7 +61,7 @@ function basis({ posted, thumbs, voters, confidence }: TasteExplanation, since: 
   const papers = plural(posted)`${posted} posted paper|${posted} posted papers`;
   const counted =
     since > 0
-      ? t`${votes} by ${members} on ${papers} since the last reset (${spellDay(utcDay(since))})`
+      ? t`${votes} by ${members} on ${papers} since the last reset (${spellDay(utcDay(since), 'short')})`
       : t`${votes} by ${members} on ${papers}`;
   if (confidence === null || thumbs === 0) return `${counted}.`;
   switch (confidence) {

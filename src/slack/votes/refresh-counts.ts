@@ -13,7 +13,7 @@ import { versionNotice } from '../picks/version-notice.ts';
 import { inBackground } from '../rate-limit/priority.ts';
 
 interface Tools {
-  store: Pick<Store, 'papers' | 'digests' | 'posts' | 'votes' | 'shared'>;
+  store: Pick<Store, 'papers' | 'digests' | 'posts' | 'votes' | 'shared' | 'channels'>;
   client: Pick<WebClient, 'chat'>;
   log: Log;
   sleep(milliseconds: number): Promise<void>;
@@ -48,14 +48,18 @@ async function messageOf(
   paper: Paper,
   counts: VoteCounts,
 ): Promise<Message | null> {
-  const news = versionNotice(await store.papers.versions(paper.id), day);
+  const channel = await store.channels.get(workspaceId, channelId);
+  const now = {
+    news: versionNotice(await store.papers.versions(paper.id), day),
+    editors: channel?.editors ?? 'members',
+  };
   if (slot.startsWith('shared-')) {
     const shared = await store.shared.get(workspaceId, channelId, paper.id);
-    return shared && sharedMessage(paper, shared, counts, news);
+    return shared && sharedMessage(paper, shared, counts, now);
   }
   const digest = await store.digests.get(workspaceId, channelId, day);
   const pick = digest?.picks.find((one) => one.paperId === paper.id);
-  return pick ? pickMessage(paper, pick, counts, news) : null;
+  return pick ? pickMessage(paper, pick, counts, now) : null;
 }
 
 /** Shows the present counts on every message of a paper in a workspace. Never throws. */

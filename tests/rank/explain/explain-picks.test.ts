@@ -39,7 +39,7 @@ describe('explainPick', () => {
     expect(explain({ interests }, interestScore)).toEqual({
       kind: 'interest',
       interest: interests[1]?.text,
-      terms: ['offline reinforcement learning', 'Q-function'],
+      terms: ['Q-function', 'offline reinforcement learning'],
     });
   });
 

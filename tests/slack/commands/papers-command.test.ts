@@ -72,7 +72,7 @@ describe('/papers', () => {
   it('says when today comes, and then what came', async () => {
     const test = await startTestBot({ now: '2026-03-17T08:00:00Z' });
     expect(await ask(test, '/papers today')).toContain(
-      'Next post: <!date^1773738000^{date_long_pretty} at {time}|Tuesday 09:00 (UTC)>.',
+      'Next post: <!date^1773738000^{date_long_pretty} at {time}|17 Mar 2026, 09:00 (UTC)>.',
     );
     test.setNow('2026-03-17T09:00:00Z');
     await test.bot.wake();

@@ -62,7 +62,7 @@ describe('homeView', () => {
     const channels = [one({ schedule: { ...schedule, days: [...schedule.days] } })];
     // Wednesday 18 March 2026, 08:00 UTC.
     expect(textOf({ channels })).toContain(
-      'Next post: <!date^1773820800^{date_long_pretty} at {time}|',
+      'Next post: <!date^1773820800^{date_long_pretty} at {time}|18 Mar 2026, 0',
     );
     expect(textOf({ channels: [one({ paused: true })] })).toContain('*Paused.*');
   });
@@ -74,8 +74,8 @@ describe('homeView', () => {
       { title: 'Another', day: null },
     ];
     const text = textOf({ sources });
-    expect(text).toContain(':white_check_mark: arXiv: complete up to Monday 16 March 2026');
-    expect(text).toContain(':warning: Hugging Face: complete only up to Thursday 12 March 2026');
+    expect(text).toContain(':white_check_mark: arXiv: complete up to 16 Mar 2026');
+    expect(text).toContain(':warning: Hugging Face: complete only up to 12 Mar 2026');
     expect(text).toContain(':hourglass: Another: not read yet');
   });
 

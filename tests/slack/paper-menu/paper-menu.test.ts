@@ -14,12 +14,12 @@ async function withPick() {
   const memberId = test.slack.memberIds[0] ?? '';
   if (!post) throw new Error('no pick was posted');
   const menu = JSON.stringify(post.blocks).match(/"why:(\d+\.\d+)"/)?.[1] ?? '';
-  const choose = async (entry: string) => {
-    const before = test.notes(memberId).length;
+  const choose = async (entry: string, by = memberId) => {
+    const before = test.notes(by).length;
     const { channelId, ts } = post;
     const optionValue = `${entry}:${menu}`;
-    await test.slack.press({ memberId, channelId, ts, actionId: 'paper_menu', optionValue });
-    return eventually(`an answer to ${entry}`, () => test.notes(memberId)[before]);
+    await test.slack.press({ memberId: by, channelId, ts, actionId: 'paper_menu', optionValue });
+    return eventually(`an answer to ${entry}`, () => test.notes(by)[before]);
   };
   const press = async (note: { channelId: string; ts: string }, actionId: string) => {
     const before = test.notes(memberId).length;
@@ -44,6 +44,24 @@ describe('the menu of a paper', () => {
     expect(texts([])).toHaveLength(4);
     const long = paperMenu(aPaper({ authors: ['A'.repeat(200)] }));
     expect(long.options.every(({ text }) => text.text.length <= 75)).toBe(true);
+  });
+
+  it('offers to follow only where all readers may', async () => {
+    const { bot, store, slack, channel, posts, choose, setNow } = await withPick();
+    expect(JSON.stringify(posts()[1]?.blocks)).toContain('Follow Ada Lovelace');
+    await store.channels.update(slack.teamId, channel.id, { editors: ['U0SOMEBODY'] });
+    const answer = await choose('follow', slack.memberIds[1]);
+    expect(answer.text).toMatch(
+      /can only be changed by .+ Picks of your own can follow anybody: `/,
+    );
+    await store.papers.upsert(
+      themedPapers('2026-03-18').map((paper) => ({ ...paper, authors: ['Ada Lovelace'] })),
+    );
+    setNow('2026-03-18T09:30:00Z');
+    await bot.wake();
+    const next = await eventually('the next picks', () => posts()[7]);
+    expect(JSON.stringify(next.blocks)).toContain('BibTeX');
+    expect(JSON.stringify(next.blocks)).not.toContain('Follow Ada');
   });
 
   it('finds more like it, and lets it count as an example', async () => {

@@ -72,7 +72,10 @@ describe('a pick', () => {
         { up: 0, down: 0 },
         { up: 9, down: 2 },
       ]) {
-        const { blocks, text } = pickMessage(paper, pick, counts, '*Updated:* v2.');
+        const { blocks, text } = pickMessage(paper, pick, counts, {
+          news: '*Updated:* v2.',
+          editors: 'members',
+        });
         expect(text).toMatch(/^4\. /);
         expect(JSON.stringify(blocks[0])).toContain('"text":"4. "');
       }

@@ -29,7 +29,7 @@ describe('versionNotice', () => {
     const other = 'A new method for walking robots, with proofs and 40 more experiments.';
     expect(
       versionNotice([first, version(2, '2026-03-18', { abstract: other })], '2026-03-17'),
-    ).toBe('*Updated:* v2 (Wednesday 18 March 2026) has a new abstract.');
+    ).toBe('*Updated:* v2 (18 Mar 2026) has a new abstract.');
     const renamed = version(3, '2026-03-19', { title: 'Bold critics', abstract: other });
     expect(versionNotice([renamed, first], '2026-03-17')).toContain(
       'has a new abstract and a new title; it was “Careful critics”.',
@@ -67,7 +67,7 @@ it('shows a new version on the post itself, and posts nothing', async () => {
   await test.bot.wake();
   const now = test.posts().find(({ ts }) => ts === pick?.ts);
   expect(JSON.stringify(now?.blocks)).toContain(
-    '*Updated:* v2 (Wednesday 18 March 2026) has a new abstract and a new title',
+    '*Updated:* v2 (18 Mar 2026) has a new abstract and a new title',
   );
   expect(test.posts().filter(({ threadTs }) => threadTs !== null)).toHaveLength(0);
   expect(test.posts()).toHaveLength(before);
