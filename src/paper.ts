@@ -335,12 +335,12 @@ export interface Pick {
   summary: Summary;
 }
 
-/** A channel's day: the candidates, the picks, the ranker, and what may be missing. */
 /** What of a channel's settings a ranking goes by. */
 export interface RankSettings extends Omit<ReadingSettings, 'categories' | 'rlWidth'> {
   tasteSince: number;
 }
 
+/** A channel's day: the candidates, the picks, the ranker, and what may be missing. */
 export interface Digest {
   workspaceId: string;
   channelId: string;

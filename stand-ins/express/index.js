@@ -3,6 +3,6 @@
 // HTTPReceiver (docs/decisions/0023). Whoever makes an ExpressReceiver is told.
 module.exports = function express() {
   throw new Error(
-    'Express is not installed: package.json replaces it by stand-ins/express. Take out the override to use it.',
+    'Express is not installed: package.json puts stand-ins/express in its place. Depend on express itself to use it.',
   );
 };
