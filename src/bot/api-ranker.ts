@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.ts';
-import { openAiEmbedding } from '../embed/openai-embedding.ts';
 import type { RunRanker } from '../rank/ranker.ts';
 import { requestTexts } from '../rank/request-papers.ts';
 import { samplePast } from '../rank/samples.ts';
@@ -26,7 +25,7 @@ export function createApiRanker({ config, store, now }: ApiRankerOptions): RunRa
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_EMBEDDING_MODEL } = config;
   const dimensions = config.OPENAI_EMBEDDING_DIMENSIONS;
   if (OPENAI_API_KEY === null || OPENAI_EMBEDDING_MODEL === null) return null;
-  const embedderFor = openAiEmbedding({
+  const options = {
     apiKey: OPENAI_API_KEY,
     baseUrl: OPENAI_BASE_URL,
     model: OPENAI_EMBEDDING_MODEL,
@@ -34,9 +33,14 @@ export function createApiRanker({ config, store, now }: ApiRankerOptions): RunRa
     dailyTokenCap: config.PAPERLOOP_EMBEDDING_DAILY_TOKENS,
     store,
     now,
-    cache: new LRUCache({ max: remembered }),
+    cache: new LRUCache<string, Float32Array>({ max: remembered }),
     vectors: store.vectors,
-  });
+  };
+  const loading = import('../embed/openai-embedding.ts').then(({ openAiEmbedding }) =>
+    openAiEmbedding(options),
+  );
+  // Whose run it is hears of it.
+  loading.catch(() => undefined);
   const local = createTaste(() => {
     throw new Error('Only the name and version of this ranker are used.');
   });
@@ -49,6 +53,7 @@ export function createApiRanker({ config, store, now }: ApiRankerOptions): RunRa
     ...identity,
     open: async (asked) => {
       const request = { ...asked, past: samplePast(asked.past, pastSize) };
+      const embedderFor = await loading;
       const embedder = await embedderFor(requestTexts(request));
       return { request, ranker: { ...createTaste(() => embedder), ...identity } };
     },

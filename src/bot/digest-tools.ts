@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts';
 import type { DigestTools } from '../digest/digest.ts';
 import { seededRandom } from '../lib/random.ts';
-import { createOpenAiLlm } from '../llm/openai-llm.ts';
+import type { Llm } from '../llm/llm.ts';
+import type { OpenAiLlmOptions } from '../llm/openai-llm.ts';
 import { rankerByName } from '../rank/rankers.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,16 @@ export interface OpenToolsOptions {
   sources: readonly Source[];
   now(): Date;
   onProblem?: (sentence: string) => void;
+}
+
+/** The language model. What speaks to it is loaded where there is a key, and only who asks waits for that. */
+function loadLlm(options: OpenAiLlmOptions): Llm {
+  const loading = import('../llm/openai-llm.ts').then(({ createOpenAiLlm }) =>
+    createOpenAiLlm(options),
+  );
+  // Who asks hears of it.
+  loading.catch(() => undefined);
+  return { ask: async (request) => (await loading).ask(request) };
 }
 
 /** What `prepareDigest` needs, built from the settings; shared by start, digest and preview. */
@@ -31,7 +42,7 @@ export function createDigestTools(
     llm:
       OPENAI_API_KEY === null
         ? null
-        : createOpenAiLlm({
+        : loadLlm({
             apiKey: OPENAI_API_KEY,
             baseUrl: OPENAI_BASE_URL,
             model: OPENAI_MODEL,

@@ -85,7 +85,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     read: (request: Parameters<typeof source.read>[0]) =>
       languages.inShared(workspaces, () => source.read(request)),
   }));
-  const health = openHealth({ port, store, sources: shared, slack, now, workspaces });
+  const health = await openHealth({ port, store, sources: shared, slack, now, workspaces });
   const { listeners, scheduler } = compose(options, connected, health);
   registerListeners(slack.app, listeners);
   await connected.identify();

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -107,6 +108,8 @@ async function startOnSlack(env: Environment): Promise<number> {
   const early = await Promise.race([launched.then(() => null), stop.reason]);
   if (early) return finish(early, async () => undefined);
   const { bot, close } = await launched;
+  // Now, because a bot that is killed has no end at which Node would write it.
+  flushCompileCache();
   void bot.wake();
   return finish(await stop.reason, close);
 }

@@ -3,8 +3,8 @@ import type { SlackConnection } from '../slack/connection/create-app.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
-import { countSources, countStore, createMetrics, type Metrics } from './metrics.ts';
-import { type Readiness, serveHealth } from './serve-health.ts';
+import type { Metrics } from './metrics.ts';
+import type { Readiness } from './serve-health.ts';
 
 interface ReadinessTools {
   store: Pick<Store, 'papers' | 'sourceStates' | 'fault'>;
@@ -74,8 +74,12 @@ const silent = ({ store, sources }: HealthParts): Health => ({
   close: async () => undefined,
 });
 
-function counting(parts: HealthParts, port: number, metrics: Metrics): Health {
+async function counting(parts: HealthParts, port: number): Promise<Health> {
   const { slack, now } = parts;
+  const { countSources, countStore, createMetrics } = await import('./metrics.ts');
+  const { serveHealth } = await import('./serve-health.ts');
+  const metrics: Metrics = createMetrics(slack);
+  slack.onDone(metrics.deliveryDone);
   let last: number | null = null;
   let server: Awaited<ReturnType<typeof serveHealth>> | null = null;
   const readiness = () =>
@@ -98,11 +102,6 @@ function counting(parts: HealthParts, port: number, metrics: Metrics): Health {
   };
 }
 
-/** Health and metrics of a bot, where a port was given for them. */
-export function openHealth(parts: HealthParts): Health {
-  const { port, slack } = parts;
-  if (port === null) return silent(parts);
-  const metrics = createMetrics(slack);
-  slack.onDone(metrics.deliveryDone);
-  return counting(parts, port, metrics);
-}
+/** Health and metrics of a bot, where a port was given for them; what counts is loaded only then. */
+export const openHealth = async (parts: HealthParts): Promise<Health> =>
+  parts.port === null ? silent(parts) : counting(parts, parts.port);

@@ -18,8 +18,12 @@ function startOn(version: string) {
     stderr: { write: (text: string) => written.push(text) },
   };
   const load = async () => ({ main: async () => void written.push('started') });
-  const body = launcher.replace(/import\(/g, 'load(');
-  return runInNewContext(`(async () => { ${body} })()`, { process, load }).then(() => ({
+  const body = launcher.replace(/import\(/g, 'load(').replace(/import\.meta/g, 'meta');
+  return runInNewContext(`(async () => { ${body} })()`, {
+    process,
+    load,
+    meta: { dirname: '/paperloop/src' },
+  }).then(() => ({
     text: written.join(''),
     exitCode: process.exitCode,
   }));

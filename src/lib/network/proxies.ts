@@ -1,15 +1,14 @@
+import { createRequire } from 'node:module';
 import type { LookupFunction, Socket } from 'node:net';
-import {
-  Agent,
-  buildConnector,
-  type Dispatcher,
-  Pool,
-  ProxyAgent,
-  setGlobalDispatcher,
-} from 'undici';
+import type * as Undici from 'undici';
+import type { buildConnector, Dispatcher } from 'undici';
 import { ProxyFault } from './network-fault.ts';
 import { readNoProxy } from './no-proxy.ts';
 import { authorizationFor, hostAndPort } from './proxy-address.ts';
+
+const require = createRequire(import.meta.url);
+/** Its hundred modules are loaded only where there is a proxy. */
+const undici = () => require('undici') as typeof Undici;
 
 /** As the environment gives them. */
 export interface ProxySettings {
@@ -50,7 +49,7 @@ interface WayOptions {
 
 /** The connections to a proxy: what goes wrong with them is a fault of the proxy. */
 function connectionsTo({ name, address }: Proxy, options: object, way: WayOptions): Dispatcher {
-  const pool = new Pool(address.origin, { ...options, headersTimeout: proxyTimeoutMs });
+  const pool = new (undici().Pool)(address.origin, { ...options, headersTimeout: proxyTimeoutMs });
   const ask = pool.connect.bind(pool);
   const failWith = (fault: ProxyFault): never => {
     way.onFault?.(fault);
@@ -71,7 +70,7 @@ function connectionsTo({ name, address }: Proxy, options: object, way: WayOption
 /** One origin's connections, each a tunnel through the proxy. */
 function tunnelsThrough(proxy: Proxy, way: WayOptions): Dispatcher {
   const token = authorizationFor(proxy.address);
-  return new ProxyAgent({
+  return new (undici().ProxyAgent)({
     uri: proxy.address.origin,
     proxyTls: way.lookup ? { lookup: way.lookup } : {},
     clientFactory: (_, options) => connectionsTo(proxy, options, way),
@@ -80,7 +79,7 @@ function tunnelsThrough(proxy: Proxy, way: WayOptions): Dispatcher {
 }
 
 function connectorFor({ lookup, onSocket }: WayOptions): buildConnector.connector {
-  const connect = buildConnector(lookup ? { lookup } : {});
+  const connect = undici().buildConnector(lookup ? { lookup } : {});
   return (options, callback) =>
     connect(options, (...outcome) => {
       if (outcome[1]) onSocket?.(outcome[1]);
@@ -89,11 +88,11 @@ function connectorFor({ lookup, onSocket }: WayOptions): buildConnector.connecto
 }
 
 const createWay = (proxyFor: (address: URL) => Proxy | null, way: WayOptions): Dispatcher =>
-  new Agent({
+  new (undici().Agent)({
     connect: connectorFor(way),
     factory: (origin, options) => {
       const proxy = proxyFor(new URL(origin));
-      return proxy ? tunnelsThrough(proxy, way) : new Pool(origin, options);
+      return proxy ? tunnelsThrough(proxy, way) : new (undici().Pool)(origin, options);
     },
   });
 
@@ -152,5 +151,5 @@ export function setProxies(settings: ProxySettings, lookup?: LookupFunction): vo
   const isNeeded = settings.HTTPS_PROXY !== null || settings.HTTP_PROXY !== null;
   if (!isNeeded && !lookup) return;
   inUse = createProxies(settings, lookup);
-  setGlobalDispatcher(inUse.dispatcher);
+  undici().setGlobalDispatcher(inUse.dispatcher);
 }
