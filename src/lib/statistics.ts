@@ -17,9 +17,9 @@ export const median = (values: readonly number[]): number =>
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** The standard deviation of all values there are (divided by their number); 0 for none. */
-export const standardDeviation = (values: readonly number[]): number => {
+export const standardDeviation = (values: readonly number[] | Float64Array): number => {
   const centre = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
+  return Math.sqrt(mean(Float64Array.from(values, (value) => (value - centre) ** 2)));
 };
 
 function logFactorial(n: number): number {

@@ -1,6 +1,6 @@
 import { sum } from '../lib/statistics.ts';
 import type { Corpus } from '../lib/text/corpus.ts';
-import { paperTermCounts } from '../lib/text/term-counts.ts';
+import { paperTermCounts, placeOfTerm, type TermCounts } from '../lib/text/term-counts.ts';
 import { termIds } from '../lib/text/vocabulary.ts';
 import type { Interest, Paper } from '../paper.ts';
 import type { Ranker, RankRequest } from './ranker.ts';
@@ -10,8 +10,11 @@ import { corpusFor } from './request-papers.ts';
 const k1 = 1.2;
 const b = 0.75;
 
-interface Query {
-  weights: Map<number, number>;
+/** A sentence's different terms, their ids ascending. */
+export interface Bm25Query {
+  ids: Uint32Array;
+  idfs: Float64Array;
+  /** By how much the sum is multiplied. */
   scale: number;
 }
 
@@ -25,28 +28,40 @@ export const bm25Idf = (corpus: Corpus, id: number): number => {
  * Each distinct term of each interest once. A long sentence would reach higher sums than a short one only because
  * it is long, so the vectors of idf are scaled to the largest of their norms; a single interest is left as it is.
  */
-function queriesOf(interests: readonly Interest[], corpus: Corpus): Query[] {
+export function bm25Queries(interests: readonly Interest[], corpus: Corpus): Bm25Query[] {
   const queries = interests.map(({ text, weight }) => {
     const weights = new Map(termIds(text).map((id) => [id, bm25Idf(corpus, id)]));
     const norm = Math.sqrt(sum([...weights.values()].map((idf) => idf * idf)));
     return { weights, weight, norm };
   });
   const largest = Math.max(0, ...queries.map(({ norm }) => norm));
-  return queries.map(({ weights, weight, norm }) => ({
-    weights,
-    scale: norm > 0 ? weight * (largest / norm) : 0,
-  }));
+  return queries.map(({ weights, weight, norm }) => {
+    const ids = Uint32Array.from(weights.keys()).sort();
+    const idfs = Float64Array.from(ids, (id) => weights.get(id) as number);
+    return { ids, idfs, scale: norm > 0 ? weight * (largest / norm) : 0 };
+  });
 }
 
-function scoreOf(paper: Paper, query: Query, corpus: Corpus): number {
-  const { ids, counts, length } = paperTermCounts(paper);
+/** By how much a paper's length dampens its counts. */
+export function lengthNorm({ length }: Pick<TermCounts, 'length'>, corpus: Corpus): number {
   const relativeLength = corpus.averageLength > 0 ? length / corpus.averageLength : 1;
+  return k1 * (1 - b + b * relativeLength);
+}
+
+/** What a term adds to a paper that holds it so often. */
+export const bm25Part = (idf: number, count: number, norm: number): number =>
+  (idf * count * (k1 + 1)) / (count + norm);
+
+/** BM25 of one paper; terms add in the order of their ids. */
+export function bm25Score(paper: Paper, query: Bm25Query, corpus: Corpus): number {
+  const terms = paperTermCounts(paper);
+  const norm = lengthNorm(terms, corpus);
   let score = 0;
-  for (let i = 0; i < ids.length; i++) {
-    const idf = query.weights.get(ids[i] as number);
-    if (idf === undefined) continue;
-    const count = counts[i] as number;
-    score += (idf * count * (k1 + 1)) / (count + k1 * (1 - b + b * relativeLength));
+  for (let i = 0, at = 0; i < query.ids.length; i++) {
+    const id = query.ids[i] as number;
+    at = placeOfTerm(terms.ids, id, at);
+    if (terms.ids[at] === id)
+      score += bm25Part(query.idfs[i] as number, terms.counts[at] as number, norm);
   }
   return score * query.scale;
 }
@@ -57,8 +72,8 @@ type Bm25Request = Pick<RankRequest, 'interests' | 'past' | 'candidates'>;
 /** Okapi BM25 of title (counted twice) and abstract: a row a paper, a column an interest. */
 export function bm25ByInterest(request: Bm25Request, papers: readonly Paper[]): number[][] {
   const corpus = corpusFor(request);
-  const queries = queriesOf(request.interests, corpus);
-  return papers.map((paper) => queries.map((query) => scoreOf(paper, query, corpus)));
+  const queries = bm25Queries(request.interests, corpus);
+  return papers.map((paper) => queries.map((query) => bm25Score(paper, query, corpus)));
 }
 
 /** Of each candidate the score of the interest that fits it best; 0 without interests. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Paper } from '../paper.ts';
 
 /** At most `size` items, evenly spread over the list, in its order. */
-export function spreadSample<T>(items: readonly T[], size: number): T[] {
-  if (items.length <= size) return [...items];
+export function spreadSample<T>(items: ArrayLike<T>, size: number): T[] {
+  if (items.length <= size) return Array.from(items);
   return Array.from(
     { length: size },
     (_, at) => items[Math.floor((at * items.length) / size)] as T,

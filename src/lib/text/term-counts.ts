@@ -1,4 +1,5 @@
-import { termIds } from './vocabulary.ts';
+import { visitWords } from './tokenize.ts';
+import { idsOfWord } from './vocabulary.ts';
 
 /** The text of a paper. A `Paper` is one. */
 export interface TitledText {
@@ -28,31 +29,113 @@ export function countTerms(termIdList: readonly number[]): TermCounts {
   return { ids: ids.slice(0, size), counts: counts.slice(0, size), length: sorted.length };
 }
 
-/** The terms of a paper in order. */
-export interface TermOrder {
-  title: Uint32Array;
-  abstract: Uint32Array;
+/** The place of the id among ascending ones, from a place on, or that of the next greater. */
+export function placeOfTerm(ids: Uint32Array, id: number, from = 0): number {
+  let [low, high] = [from, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[middle] as number) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
+/** Whether a paper holds both words of a pair, side by side or not. */
+export function hasBoth(paper: TitledText, { left, right }: TermPair): boolean {
+  const { ids } = paperTermCounts(paper);
+  return ids[placeOfTerm(ids, left)] === left && ids[placeOfTerm(ids, right)] === right;
+}
+
+/** The terms of a paper in order. */
+export interface TermOrder {
+  title: number[];
+  abstract: number[];
+}
+
+/** Low bits of a place in `TextPlaces`: whether its term is the first of a word, and whether that follows another one. */
+const isFirst = 1;
+const isJoined = 2;
+const flagBits = 2;
+
+/**
+ * A text's terms in order, in one number each: the term's id, whether it is the first of its word (a hyphenated word
+ * has several), and whether neither a stop word nor punctuation parts that word from the one before.
+ */
+type TextPlaces = Uint32Array;
+
 interface Known {
-  order: TermOrder;
+  title: TextPlaces;
+  abstract: TextPlaces;
   counts: TermCounts;
 }
 
 const known = new WeakMap<TitledText, Known>();
 
+function placesOf(text: string): TextPlaces {
+  const places: number[] = [];
+  let isAfterWord = false;
+  visitWords(text.toLowerCase(), (word, isParted) => {
+    const ids = idsOfWord(word);
+    for (let at = 0; at < ids.length; at++) {
+      const joined = isAfterWord && !isParted ? isJoined : 0;
+      places.push(((ids[at] as number) << flagBits) | (at === 0 ? isFirst | joined : 0));
+    }
+    isAfterWord = ids.length > 0;
+  });
+  return Uint32Array.from(places);
+}
+
+const idsOf = (places: TextPlaces): number[] => Array.from(places, (place) => place >>> flagBits);
+
 function read(paper: TitledText): Known {
   const before = known.get(paper);
   if (before) return before;
-  const [title, abstract] = [termIds(paper.title), termIds(paper.abstract)];
-  const counts = countTerms([...title, ...title, ...abstract]);
-  const order = { title: Uint32Array.from(title), abstract: Uint32Array.from(abstract) };
-  known.set(paper, { order, counts });
-  return { order, counts };
+  const [title, abstract] = [placesOf(paper.title), placesOf(paper.abstract)];
+  const inTitle = idsOf(title);
+  const counts = countTerms([...inTitle, ...inTitle, ...idsOf(abstract)]);
+  const own = { title, abstract, counts };
+  known.set(paper, own);
+  return own;
 }
 
 /** Terms of the title (counted twice) and the abstract; computed once for each paper object. */
 export const paperTermCounts = (paper: TitledText): TermCounts => read(paper).counts;
 
-/** The terms in the order of the text; computed once for each paper object. */
-export const paperTermOrder = (paper: TitledText): TermOrder => read(paper).order;
+/** The terms in the order of the text, whose words are found once for each paper object. */
+export function paperTermOrder(paper: TitledText): TermOrder {
+  const { title, abstract } = read(paper);
+  return { title: idsOf(title), abstract: idsOf(abstract) };
+}
+
+/** Two words that stand side by side, by the id of the first term of each. */
+export interface TermPair {
+  left: number;
+  right: number;
+}
+
+function countIn(places: TextPlaces, pairs: readonly TermPair[], weight: number, counts: number[]) {
+  let before = -1;
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] as number;
+    if ((place & isFirst) === 0) continue;
+    const id = place >>> flagBits;
+    if ((place & isJoined) !== 0)
+      for (let at = 0; at < pairs.length; at++) {
+        const { left, right } = pairs[at] as TermPair;
+        if (left === before && right === id) counts[at] = (counts[at] as number) + weight;
+      }
+    before = id;
+  }
+}
+
+/**
+ * How often each pair's words stand side by side in the title (counted twice) and the abstract, with neither a stop
+ * word nor punctuation between.
+ */
+export function countPairs(paper: TitledText, pairs: readonly TermPair[]): number[] {
+  const { title, abstract } = read(paper);
+  const counts = pairs.map(() => 0);
+  countIn(title, pairs, 2, counts);
+  countIn(abstract, pairs, 1, counts);
+  return counts;
+}

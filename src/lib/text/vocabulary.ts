@@ -23,7 +23,8 @@ export function termId(term: string): number {
 /** The term of a number that `termId` gave. */
 export const termOf = (id: number): string => terms[id] as string;
 
-function idsOfWord(word: string): readonly number[] {
+/** The numbers of the terms of one lower-cased word, none for a stop word; remembered by word. */
+export function idsOfWord(word: string): readonly number[] {
   const known = idsByWord.get(word);
   if (known) return known;
   // A copy, because the engine keeps the whole abstract alive for a slice of it.

@@ -1,7 +1,7 @@
 import type { Embedder } from '../../../embed/embedder.ts';
 import { addDense, dotDense, meanDense, unitDense } from '../../../lib/dense-vector.ts';
 import type { Paper } from '../../../paper.ts';
-import { type Scorer, stepwise } from './lexical-scorer.ts';
+import { stepwise } from './lexical-scorer.ts';
 
 /** Past papers with the best words, among which the neighbours of an interest are sought. */
 const poolSize = 1000;
@@ -14,33 +14,43 @@ export const semanticWeight = 2;
 const examplePull = 1;
 
 export interface QueryContext {
-  /** The papers that tell what is usual. */
-  reference: readonly Paper[];
+  /** The papers that tell what is usual, and their fits by words, in deviations. */
+  papers: readonly Paper[];
+  words: Float64Array;
   examples: readonly Paper[];
-  /** Fit by words, and nearness of a raw cosine with the sentence, both in deviations. */
-  lexical: Scorer;
+  /** Of a raw cosine with the sentence, in deviations. */
   nearness(cosine: number): number;
+}
+
+/** The places of the greatest values, greatest first; equal ones keep their order. */
+export function greatest(values: Float64Array, count: number): number[] {
+  const inOrder = values.toSorted();
+  const least = inOrder[Math.max(0, inOrder.length - count)] as number;
+  const above: number[] = [];
+  const equal: number[] = [];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    if (value > least) above.push(at);
+    else if (value === least && equal.length < count) equal.push(at);
+  }
+  above.sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+  return [...above, ...equal].slice(0, count);
 }
 
 /** The mean of the query and the centre of the past papers nearest to it by words and meaning. */
 function* towardsNeighbours(
   { embed, dim }: Embedder,
   query: Float32Array,
-  { reference, lexical, nearness }: QueryContext,
+  { papers, words, nearness }: QueryContext,
 ): Generator<void, Float32Array> {
-  const fits = lexical(reference);
-  const pool = reference
-    .map((paper, at) => ({ paper, words: fits[at] as number }))
-    .sort((a, b) => b.words - a.words)
-    .slice(0, poolSize);
-  const papers = pool.map(({ paper }) => paper);
-  yield* stepwise(papers, embed);
-  const vectors = embed(papers);
-  const nearest = pool
-    .map(({ words }, at) => {
-      const vector = vectors[at] as Float32Array;
+  const places = greatest(words, poolSize);
+  const pool = places.map((place) => papers[place] as Paper);
+  yield* stepwise(pool, embed);
+  const nearest = embed(pool)
+    .map((vector, at) => {
       const near = nearness(dotDense(query, vector));
-      return { vector, near, score: words + semanticWeight * near };
+      const score = (words[places[at] as number] as number) + semanticWeight * near;
+      return { vector, near, score };
     })
     .filter(({ near }) => near >= nearEnough)
     .sort((a, b) => b.score - a.score)

@@ -5,6 +5,7 @@ import type { Paper } from '../../../paper.ts';
 import { spreadSample } from '../../samples.ts';
 import { expandedQuery, semanticWeight } from './expanded-query.ts';
 import { lexicalScorer, type Scorer, stepwise } from './lexical-scorer.ts';
+import { referenceInSteps } from './reference.ts';
 
 /** A sentence with the example papers that are nearest to it. */
 export interface ProfileText {
@@ -31,52 +32,44 @@ export type Scale = (value: number) => number;
 /** Scores are cut at this many deviations: one odd text must not outweigh everything. */
 const bound = 10;
 
-export function scaleOf(sample: readonly number[]): Scale {
+export function scaleOf(sample: readonly number[] | Float64Array): Scale {
   const centre = mean(sample);
   const deviation = standardDeviation(sample);
   const flat = deviation <= 1e-9 * Math.max(1, Math.abs(centre));
   return (value) => (flat ? 0 : Math.max(-bound, Math.min(bound, (value - centre) / deviation)));
 }
 
-/** Scores each paper object once. */
-function memoised(score: Scorer): Scorer {
-  const known = new WeakMap<Paper, number>();
-  return (papers) => {
-    const unknown = papers.filter((paper) => !known.has(paper));
-    for (const [at, value] of score(unknown).entries()) known.set(unknown[at] as Paper, value);
-    return papers.map((paper) => known.get(paper) as number);
-  };
-}
-
 function* buildProfile(
   embedder: Embedder,
   { text, examples }: ProfileText,
-  reference: readonly Paper[],
+  papers: readonly Paper[],
 ): Generator<void, InterestProfile> {
-  const sample = spreadSample(reference, sampleSize);
-  const words = memoised(yield* lexicalScorer(text, reference));
-  yield* stepwise(reference, words);
+  const reference = yield* referenceInSteps(papers);
+  const sample = spreadSample(papers, sampleSize);
   yield* stepwise(sample, embedder.embed);
-  const lexicalScale = scaleOf(words(reference));
-  const lexical: Scorer = (papers) => words(papers).map(lexicalScale);
+  const { score, scoreReference } = lexicalScorer(text, reference);
+  const raw = scoreReference();
+  const lexicalScale = scaleOf(raw);
   const textQuery = embedder.embedQuery(text);
   const nearness = scaleOf(embedder.embed(sample).map((vector) => dotDense(textQuery, vector)));
   const query = yield* expandedQuery(embedder, textQuery, {
-    reference,
+    papers,
+    words: raw.map(lexicalScale),
     examples,
-    lexical,
     nearness,
   });
-  const cosines = memoised((papers) =>
-    embedder.embed(papers).map((vector) => dotDense(query, vector)),
+  const cosines: Scorer = (some) => embedder.embed(some).map((vector) => dotDense(query, vector));
+  const sampleCosines = cosines(sample);
+  const semanticScale = scaleOf(sampleCosines);
+  const sums = spreadSample(raw, sampleSize).map(
+    (value, at) =>
+      lexicalScale(value) + semanticWeight * semanticScale(sampleCosines[at] as number),
   );
-  const semanticScale = scaleOf(cosines(sample));
-  const semantic: Scorer = (papers) => cosines(papers).map(semanticScale);
-  const semantics = semantic(sample);
-  const sums = lexical(sample).map(
-    (value, at) => value + semanticWeight * (semantics[at] as number),
-  );
-  return { lexical, semantic, deviation: standardDeviation(sums) || 1 };
+  return {
+    lexical: (some) => score(some).map(lexicalScale),
+    semantic: (some) => cosines(some).map(semanticScale),
+    deviation: standardDeviation(sums) || 1,
+  };
 }
 
 const known = new WeakMap<Embedder, WeakMap<readonly Paper[], Map<string, InterestProfile>>>();
@@ -98,8 +91,8 @@ function profilesFor(
 
 /**
  * The profile of a sentence against the papers that tell what is usual, built once an embedder, array, sentence and
- * examples. The array must not be changed afterwards. Building takes some hundred steps of milliseconds each;
- * `interestProfile` does them all at once.
+ * examples. The array must not be changed afterwards. The first of an array takes many steps of milliseconds each, the
+ * next ones few; `interestProfile` does them all at once.
  */
 export function* interestProfileInSteps(
   embedder: Embedder,

@@ -1,8 +1,16 @@
-import { paperTermCounts, type TitledText } from '../../../lib/text/term-counts.ts';
+import { corpusOf } from '../../../lib/text/corpus.ts';
+import {
+  countPairs,
+  hasBoth,
+  paperTermCounts,
+  type TermPair,
+} from '../../../lib/text/term-counts.ts';
 import { wordsOf } from '../../../lib/text/tokenize.ts';
 import { termId } from '../../../lib/text/vocabulary.ts';
 import type { Paper } from '../../../paper.ts';
-import { bm25ByInterest } from '../../bm25.ts';
+import { type Bm25Query, bm25Part, bm25Queries, bm25Score, lengthNorm } from '../../bm25.ts';
+import type { Reference } from './reference.ts';
+import type { Postings } from './word-index.ts';
 
 /** Papers a step: some milliseconds of work. */
 const chunk = 200;
@@ -18,12 +26,6 @@ export function* stepwise(
   }
 }
 
-/** The terms of two neighbouring words. */
-export interface Pair {
-  left: number;
-  right: number;
-}
-
 /** The first term of each word in order; -1 for a stop word, and where punctuation separates two words. */
 function termsInOrder(text: string): number[] {
   const terms: number[] = [];
@@ -37,9 +39,9 @@ function termsInOrder(text: string): number[] {
 }
 
 /** The different pairs of a sentence's neighbouring words. */
-export function pairsOf(text: string): Pair[] {
+export function pairsOf(text: string): TermPair[] {
   const terms = termsInOrder(text);
-  const pairs = new Map<string, Pair>();
+  const pairs = new Map<string, TermPair>();
   for (let i = 1; i < terms.length; i++) {
     const [left, right] = [terms[i - 1] as number, terms[i] as number];
     if (left >= 0 && right >= 0) pairs.set(`${left} ${right}`, { left, right });
@@ -47,57 +49,101 @@ export function pairsOf(text: string): Pair[] {
   return [...pairs.values()];
 }
 
-/** Whether the ascending ids contain one. */
-function contains(ids: Uint32Array, id: number): boolean {
-  let [low, high] = [0, ids.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ids[middle] as number) < id) low = middle + 1;
-    else high = middle;
-  }
-  return ids[low] === id;
-}
-
-/** How often each pair stands in the title (counted twice) and the abstract. */
-export function countPairs(paper: TitledText, pairs: readonly Pair[]): number[] {
-  const { ids } = paperTermCounts(paper);
-  const counts = pairs.map(() => 0);
-  // Most papers lack a word of every pair; only the others are read word by word.
-  if (!pairs.some(({ left, right }) => contains(ids, left) && contains(ids, right))) return counts;
-  for (const [text, weight] of [[paper.title, 2] as const, [paper.abstract, 1] as const]) {
-    const terms = termsInOrder(text);
-    for (let i = 1; i < terms.length; i++)
-      for (const [at, { left, right }] of pairs.entries())
-        if (terms[i - 1] === left && terms[i] === right)
-          counts[at] = (counts[at] as number) + weight;
-  }
-  return counts;
-}
-
 /** Saturation of repeated pairs, as for BM25's words. */
 const k1 = 1.2;
+
+const pairPart = (idf: number, count: number): number => (idf * count * (k1 + 1)) / (count + k1);
 
 /** How well each paper fits, aligned with the papers. */
 export type Scorer = (papers: readonly Paper[]) => number[];
 
+/** How well papers fit a sentence by its words and its pairs of words. */
+export interface LexicalScorer {
+  /** Of any papers. */
+  score: Scorer;
+  /** Of all papers of the reference, by way of the index; aligned with them. */
+  scoreReference(): Float64Array;
+}
+
+/** By slot; zeros between two uses. */
+let room = new Float64Array(0);
+
+function roomFor(slots: number): Float64Array {
+  if (room.length < slots) room = new Float64Array(slots + 1000);
+  return room;
+}
+
+const norms = new WeakMap<Reference, Float64Array>();
+
+/** By slot, what BM25 makes of a paper's length; 0 for papers that are not of the reference. */
+function lengthNorms(reference: Reference): Float64Array {
+  const known = norms.get(reference);
+  if (known) return known;
+  const { papers, slots, places } = reference;
+  const corpus = corpusOf(papers);
+  const found = new Float64Array(places.length);
+  for (let place = 0; place < papers.length; place++)
+    found[slots[place] as number] = lengthNorm(paperTermCounts(papers[place] as Paper), corpus);
+  norms.set(reference, found);
+  return found;
+}
+
+/** Adds to the sums what each posting adds, for papers that the index had when the reference was made. */
+function addPostings(
+  sums: Float64Array,
+  { slots, counts }: Postings,
+  size: number,
+  part: (count: number, slot: number) => number,
+): void {
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] as number;
+    if (slot >= size) break;
+    sums[slot] = (sums[slot] as number) + part(counts[at] as number, slot);
+  }
+}
+
+function frequencyIn({ places }: Reference, { slots }: Postings): number {
+  let frequency = 0;
+  for (const slot of slots) if ((places[slot] ?? -1) >= 0) frequency++;
+  return frequency;
+}
+
 /** BM25 of the words, plus the same for pairs of neighbouring words (ordered windows, Metzler & Croft 2005). */
-export function* lexicalScorer(text: string, reference: readonly Paper[]): Generator<void, Scorer> {
+export function lexicalScorer(text: string, reference: Reference): LexicalScorer {
+  const { papers, index, slots, places } = reference;
+  const corpus = corpusOf(papers);
+  const [query] = bm25Queries([{ text, weight: 1 }], corpus) as [Bm25Query];
   const pairs = pairsOf(text);
-  const frequencies = pairs.map(() => 0);
-  yield* stepwise(reference, (some) => {
-    for (const paper of some)
-      for (const [at, count] of countPairs(paper, pairs).entries())
-        if (count > 0) frequencies[at] = (frequencies[at] as number) + 1;
+  const idfs = pairs.map((pair) => {
+    const df = frequencyIn(reference, index.ofPair(pair));
+    return Math.log(1 + (papers.length - df + 0.5) / (df + 0.5));
   });
-  const idfs = frequencies.map((df) => Math.log(1 + (reference.length - df + 0.5) / (df + 0.5)));
-  const request = { interests: [{ text, weight: 1 }], past: reference, candidates: reference };
-  return (papers) => {
-    const words = bm25ByInterest(request, papers);
-    return papers.map((paper, i) =>
-      countPairs(paper, pairs).reduce(
-        (sum, count, at) => sum + ((idfs[at] as number) * count * (k1 + 1)) / (count + k1),
-        words[i]?.[0] ?? 0,
-      ),
-    );
+  const scoreReference = () => {
+    const sums = roomFor(index.papers.length);
+    const norm = lengthNorms(reference);
+    for (const [at, id] of query.ids.entries()) {
+      const idf = query.idfs[at] as number;
+      addPostings(sums, index.ofWord(id), places.length, (count, slot) =>
+        bm25Part(idf, count, norm[slot] as number),
+      );
+    }
+    for (const [at, pair] of pairs.entries()) {
+      const idf = idfs[at] as number;
+      addPostings(sums, index.ofPair(pair), places.length, (count) => pairPart(idf, count));
+    }
+    const scores = Float64Array.from(slots, (slot) => sums[slot] as number);
+    sums.fill(0);
+    return scores;
   };
+  const score = (some: readonly Paper[]) =>
+    some.map((paper) => {
+      const words = bm25Score(paper, query, corpus);
+      // Most papers lack a word of every pair; only the others are read word by word.
+      if (!pairs.some((pair) => hasBoth(paper, pair))) return words;
+      return countPairs(paper, pairs).reduce(
+        (sum, count, at) => (count > 0 ? sum + pairPart(idfs[at] as number, count) : sum),
+        words,
+      );
+    });
+  return { score, scoreReference };
 }

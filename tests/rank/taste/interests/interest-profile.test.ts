@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { countPairs } from '../../../../src/lib/text/term-counts.ts';
 import { termOf } from '../../../../src/lib/text/vocabulary.ts';
 import { scaleOf } from '../../../../src/rank/taste/interests/interest-profile.ts';
-import { countPairs, pairsOf } from '../../../../src/rank/taste/interests/lexical-scorer.ts';
+import { pairsOf } from '../../../../src/rank/taste/interests/lexical-scorer.ts';
 
 describe('pairs of neighbouring words', () => {
   const named = (text: string) =>
