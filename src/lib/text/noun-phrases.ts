@@ -68,10 +68,17 @@ export function hasTopicForm(words: readonly Word[]): boolean {
   return mayOpen(terms[0] as string, terms[1]);
 }
 
+/** `large language` is half of a phrase, and `robotic` none, though their words are. */
+const isHalf = (words: readonly Word[]): boolean =>
+  /^(?:.* )?(?:large language|robotic)$/.test(
+    words.map(({ surface }) => surface.toLowerCase()).join(' '),
+  );
+
 /** Whether many papers name the phrase, or the word alone is a topic. */
 function isKnown(words: readonly Word[]): boolean {
   const [only, second] = words;
   const key = keyOf(words);
+  if (isHalf(words)) return false;
   return second === undefined
     ? singleTopics.has(only?.terms[0] ?? '')
     : phraseList().lastWords.has(key);
@@ -80,7 +87,7 @@ function isKnown(words: readonly Word[]): boolean {
 /** Whether the words could be a phrase of a title: two or more of them that end on a word on which phrases end. */
 const isTitled = (words: readonly FoundWord[]): boolean =>
   words.length > 1 &&
-  !/\blarge language$/.test(words.map(({ plain }) => plain.toLowerCase()).join(' ')) &&
+  !isHalf(words) &&
   hasTopicForm(words) &&
   words.every(({ plain }) => !/ly$/.test(plain)) &&
   phraseList().heads.has(words.at(-1)?.terms[0] ?? '');

@@ -3,6 +3,7 @@ import { corpusOf } from '../../lib/text/corpus.ts';
 import { keyPhrases } from '../../lib/text/key-phrases.ts';
 import { nounPhrases } from '../../lib/text/noun-phrases.ts';
 import { saysOnlyTheField } from '../../lib/text/phrases/field-words.ts';
+import { isSameTopic } from '../../lib/text/phrases/same-topic.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { termOf } from '../../lib/text/vocabulary.ts';
 import type { Paper, Score } from '../../paper.ts';
@@ -96,8 +97,13 @@ function movedPhrases(
     .filter(({ by }) => by > 0)
     .sort((a, b) => Number(b.isInTitle) - Number(a.isInTitle) || b.by - a.by)
     .filter(
-      ({ terms }, at, all) =>
-        !all.slice(0, at).some((other) => terms.some((term) => other.terms.includes(term))),
+      ({ text, terms }, at, all) =>
+        !all
+          .slice(0, at)
+          .some(
+            (other) =>
+              isSameTopic(text, other.text) || terms.some((term) => other.terms.includes(term)),
+          ),
     )
     .slice(0, phraseLimit)
     .map(({ text }) => text);

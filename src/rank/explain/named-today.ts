@@ -17,7 +17,7 @@ export interface Named {
   topicsOf(paper: Paper): string[];
   /** What it is about that the channel has neither asked for nor had. */
   newTopicsOf(paper: Paper): string[];
-  /** The reason with its phrases, and where another pick has the same, with what else the paper is about. */
+  /** The reason with its phrases, and where these say no more than the interest or another pick, with a topic of its own. */
   write(paper: Paper, terms: readonly NounPhrase[], reason: Unwritten): Reason;
 }
 
@@ -66,8 +66,14 @@ export function namedToday(request: RankRequest): Named {
       const shown = telling.length > 0 ? telling : terms;
       const keys = new Set(terms.map(({ key }) => key));
       const fresh = terms.filter(({ key }) => !used.has(key));
-      const isAllowed = ({ key }: NounPhrase) => !keys.has(key) && !used.has(key);
-      const about = tellsApart(request, fresh)
+      const wished = new Set(reason.kind === 'interest' ? tokenize(reason.interest) : []);
+      const isWished = (phrase: NounPhrase) => phrase.terms.every((term) => wished.has(term));
+      const isAllowed = (phrase: NounPhrase) =>
+        !keys.has(phrase.key) && !used.has(phrase.key) && !isWished(phrase);
+      const about = tellsApart(
+        request,
+        fresh.filter((phrase) => !isWished(phrase)),
+      )
         ? []
         : named(topicPhrases(request, paper, { isAllowed }).slice(0, 1));
       const written = named(shown);

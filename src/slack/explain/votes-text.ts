@@ -60,6 +60,6 @@ export function votesText(
   if (ahead && behind) return t`your votes: like ${ahead}, though also like ${behind}`;
   if (ahead) return t`your votes: like ${ahead}`;
   return lead > 0
-    ? t`your votes: less like what you left alone or voted down than most`
-    : t`your votes: less like what you liked than most`;
+    ? t`your votes: it is less like what you left alone or voted down than most papers are`
+    : t`your votes: it is less like what you liked than most papers are`;
 }

@@ -26,7 +26,7 @@ const unformatted: Style = {
 
 /** The name that a title begins with (`CodeScout: …`), or as much of the title as a line holds. */
 export function shortTitle(title: string): string {
-  const [name = ''] = title.split(/:\s/, 1);
+  const [name = ''] = title.split(/:(?:\s|(?=\p{Lu}))/u, 1);
   return name.length < title.length && name.split(/\s+/).length <= 4
     ? name
     : cutAtPhrase(title, 70);
@@ -46,7 +46,7 @@ const shortInterest = (text: string): string => {
     .replace(/[.;\s]+$/, '')
     .replace(commonStart, '')
     .replace(commonEnd, '');
-  return `“${cutAtPhrase(own, 44)}”`;
+  return cutAtPhrase(own, 52);
 };
 
 /** What is special about the paper, after the reason. */
@@ -57,8 +57,11 @@ const special = (reason: Reason): readonly string[] => {
 
 function interestText(reason: Reason & { kind: 'interest' }, { bold, plain }: Style): string {
   const { terms, interest, isOnly } = reason;
-  const asked = plain(shortInterest(interest));
+  const short = shortInterest(interest);
+  const asked = plain(`“${short}”`);
   if (terms.length === 0) return isOnly ? t`Close to your interest` : t`Close to ${asked}`;
+  const isRepeated = terms.every((term) => term.toLowerCase() === short.toLowerCase());
+  if (isRepeated) return isOnly ? t`Fits your interest` : t`Fits ${asked}`;
   const phrases = joinWithAnd(terms.map(bold));
   return isOnly ? t`Fits your interest: ${phrases}` : t`Fits ${asked}: ${phrases}`;
 }

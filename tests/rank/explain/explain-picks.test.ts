@@ -40,7 +40,14 @@ describe('explainPick', () => {
       kind: 'interest',
       interest: interests[1]?.text,
       terms: ['Q-function', 'offline reinforcement learning'],
+      about: ['GRPO grippers'],
     });
+  });
+
+  it('names what says more than the field, and none where the field is all that is shared', () => {
+    const named = (text: string) => explain({ interests: [anInterest({ text })] }, interestScore);
+    expect(named('reinforcement learning for sea tides')).toMatchObject({ kind: 'overall' });
+    expect(named('reinforcement learning')).toMatchObject({ kind: 'interest', isOnly: true });
   });
 
   it('lowers capitals of titles and keeps those of names', () => {

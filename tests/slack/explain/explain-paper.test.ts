@@ -157,7 +157,7 @@ describe('the message that says why', () => {
       '• by Bo Sample, whom you follow',
     );
     expect(text({ shown: 0.2 }, { kind: 'overall', about: [] })).toContain(
-      '• your votes: less like what you left alone or voted down than most',
+      '• your votes: it is less like what you left alone or voted down than most papers are',
     );
   });
 

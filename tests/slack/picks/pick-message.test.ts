@@ -232,6 +232,20 @@ describe('pickMessage', () => {
       { kind: 'author', author: 'Ada <E>', about: ['x', 'y'] },
       'By *Ada &lt;E&gt;*, whom you follow · x, y',
     ],
+    [
+      {
+        ...{ kind: 'interest', terms: ['robot manipulation'], about: ['x'] },
+        interest: 'Robot manipulation with reinforcement learning.',
+      },
+      'Fits “Robot manipulation” · x',
+    ],
+    [
+      {
+        ...{ kind: 'interest', terms: ['regret'] },
+        interest: 'Theory of exploration in Markov decision processes, and regret bounds',
+      },
+      'Fits “Theory of exploration in Markov decision processes…”: *regret*',
+    ],
     [{ kind: 'upvotes', upvotes: 40 }, 'Picked for its 40 upvotes on Hugging Face'],
     [{ kind: 'upvotes', upvotes: 1 }, 'Picked for its one upvote on Hugging Face'],
     [{ kind: 'wild-card' }, 'Wild card: I am less sure about this one'],
