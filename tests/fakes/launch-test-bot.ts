@@ -85,7 +85,10 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
     });
   let bot = await launch(options.sockets);
   // Over HTTP there is no socket.
-  if (options.env?.SLACK_SIGNING_SECRET === undefined) await slack.untilConnected();
+  const untilConnected = async () => {
+    if (options.env?.SLACK_SIGNING_SECRET === undefined) await slack.untilConnected();
+  };
+  await untilConnected();
   const byBot = () =>
     inChannel().filter((one) => one.visibleTo === null && one.memberId === slack.botUserId);
   const isChange = ({ blocks }: { blocks: unknown[] }) => JSON.stringify(blocks).includes(':gear:');
@@ -99,7 +102,7 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
     restart: async (sockets) => {
       await bot.stop();
       bot = await launch(sockets);
-      await slack.untilConnected();
+      await untilConnected();
     },
     problems,
     close: async () => {

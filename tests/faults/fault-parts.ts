@@ -2,6 +2,7 @@ import type { FaultPart } from './fault-part.ts';
 import { arrivalsPart } from './parts/arrivals.ts';
 import { fullDisk } from './parts/full-disk.ts';
 import { hostilePart } from './parts/hostile.ts';
+import { httpVotes } from './parts/http-votes.ts';
 import { killParts } from './parts/kills.ts';
 import { migrationKills } from './parts/migrations.ts';
 import { restoreKills } from './parts/restore-kills.ts';
@@ -18,6 +19,7 @@ export const faultParts: readonly FaultPart[] = [
   // The longest first, so that nothing is waited for in the end.
   soakPart,
   ...killParts,
+  httpVotes,
   stopsPart,
   storeKills,
   restoreKills,

@@ -48,9 +48,11 @@ export function launch(
   { slack, folder, began }: FaultWorld,
   killAt: number,
   armed: 'at start' | 'when told',
+  http?: { port: number; secret: string },
 ): Child {
   const { apiUrl, botToken, appToken } = slack;
-  const settings = { folder, apiUrl, botToken, appToken, start, began, day, killAt, armed };
+  const place = { folder, apiUrl, botToken, appToken };
+  const settings = { ...place, start, began, day, killAt, armed, http };
   const child = fork(join(import.meta.dirname, 'killable-bot.ts'), [JSON.stringify(settings)], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     // Hundreds of starts: what was compiled once is not compiled again.

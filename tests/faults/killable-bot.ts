@@ -25,9 +25,12 @@ interface Settings {
   killAt: number;
   /** Whether counting begins with the digest, or when the parent says so. */
   armed: 'at start' | 'when told';
+  /** Where Slack reaches it over HTTP; by sockets when not given. */
+  http?: { port: number; secret: string };
 }
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as Settings;
+const { http } = settings;
 const say = (what: object) => process.send?.(what);
 let isArmed = false;
 let passed = 0;
@@ -73,7 +76,10 @@ const store = await openStore(settings.folder);
 const quiet = () => undefined;
 const now = fastClock(settings.start, settings.began);
 const bot = await startBot({
-  config: lookAlikeConfig(settings, { PAPERLOOP_RANKER: 'bm25' }),
+  config: lookAlikeConfig(settings, {
+    PAPERLOOP_RANKER: 'bm25',
+    ...(http ? { PORT: String(http.port), SLACK_SIGNING_SECRET: http.secret } : {}),
+  }),
   store: withPoints(store),
   sources: [],
   lookUp: null,

@@ -24,6 +24,9 @@ const textOf = (value: unknown): string | null =>
 export const refusalSentence = (): string =>
   t`I cannot do that here: I am not installed in your workspace, or Slack sent something that I cannot read.`;
 
+export const notInstalledSentence = (): string =>
+  t`I am not installed in your workspace, so I cannot do anything here. Ask an admin of your workspace to install me.`;
+
 /** What a form that is refused becomes: it would stay open, and its Save look broken. */
 const refusedForm = (sentence: string): ModalView => ({
   type: 'modal',

@@ -1,7 +1,7 @@
 import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Log } from '../../log.ts';
-import { createAnswerRefusal } from './answer-refusal.ts';
+import { createAnswerRefusal, notInstalledSentence } from './answer-refusal.ts';
 import type { DeliveredPlace } from './channel-owner.ts';
 import { deliverySchemas, eventEnvelope, eventSchemas } from './delivery-schema.ts';
 import {
@@ -170,6 +170,15 @@ export class CheckedApp extends App {
       isSlacks: this.#isSlacks,
       sendDirect,
     });
+  }
+
+  /** What to answer a command of a workspace that is not worked for; `null` for every other payload. */
+  refusalOfCommand(body: unknown): string | null {
+    if (!isObject(body) || body.command === undefined || this.#reach === null) return null;
+    const read = this.#read(body);
+    if (!('workspaceId' in read) || this.#reach.hasWorkspace(read.workspaceId)) return null;
+    this.#log.warn({ why: this.#reach.others }, 'A delivery was refused');
+    return notInstalledSentence();
   }
 
   override async processEvent(event: ReceiverEvent): Promise<void> {

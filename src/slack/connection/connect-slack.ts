@@ -122,6 +122,7 @@ function connectOne(
 function connectMany(
   config: Config<'slack'>['slack'],
   { store, log, now }: ConnectTools,
+  sockets: SocketOptions,
 ): Connected {
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
   const clients = createClientSetup(config, log);
@@ -140,7 +141,7 @@ function connectMany(
   const slack = createApp(
     config,
     log,
-    { inboxPath: null },
+    sockets,
     { installations, stateSecret: deriveKey(key, 'state') },
     clients,
   );
@@ -175,4 +176,6 @@ export const connectSlack = (
   tools: ConnectTools,
   sockets: SocketOptions,
 ): Connected =>
-  config.SLACK_CLIENT_ID === null ? connectOne(config, tools, sockets) : connectMany(config, tools);
+  config.SLACK_CLIENT_ID === null
+    ? connectOne(config, tools, sockets)
+    : connectMany(config, tools, sockets);

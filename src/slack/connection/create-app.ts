@@ -10,6 +10,7 @@ import type { Installations } from '../workspaces/installations.ts';
 import { CheckedApp } from './checked-app.ts';
 import { createClientSetup } from './create-client-setup.ts';
 import { createHttpReceiver } from './http-receiver.ts';
+import { Intake } from './intake.ts';
 import { boltLogger } from './sdk-logger.ts';
 import { type ReceiverSettings, SocketReceiver } from './socket-receiver.ts';
 
@@ -32,7 +33,7 @@ export interface SlackConnection {
   deliver(body: Record<string, unknown>): Promise<unknown>;
   /** Whether Slack can reach us now: over HTTP always, otherwise while one socket is open. */
   isConnected(): boolean;
-  /** Deliveries that are being worked on; 0 where that is not known. */
+  /** Deliveries that are waiting or being worked on. */
   pending(): number;
   /** Calls the listener with the seconds that each delivery took. */
   onDone(listener: (seconds: number) => void): void;
@@ -40,34 +41,36 @@ export interface SlackConnection {
   waiting(): number;
 }
 
-/** Where envelopes arrive; all but the inbox is the bot's own choice where it is not given. */
-export type SocketOptions = Pick<ReceiverSettings, 'inboxPath'> &
-  Partial<Pick<ReceiverSettings, 'sockets' | 'reconnectMs'>>;
+/**
+ * The file that stores deliveries until they are done (`null`: none), and where envelopes arrive: the bot's own choice
+ * where that is not given.
+ */
+export type SocketOptions = { inboxPath: string | null } & Partial<
+  Pick<ReceiverSettings, 'sockets' | 'reconnectMs'>
+>;
 
 /** A socket that Slack closes at once is not asked for again without a pause. */
 const reconnectMs = 2000;
 
-interface Reception extends Pick<SlackConnection, 'isConnected' | 'pending' | 'onDone'> {
+interface Reception extends Pick<SlackConnection, 'isConnected'> {
   receiver: Receiver;
 }
 
-function bySocket(config: SlackConfig, log: Log, options: SocketOptions): Reception {
-  const receiver = new SocketReceiver(
-    {
-      appToken: config.SLACK_APP_TOKEN ?? '',
-      slackApiUrl: config.SLACK_API_URL,
-      sockets: socketCount,
-      reconnectMs,
-      ...options,
-    },
-    log,
-  );
-  return {
-    receiver,
-    isConnected: () => receiver.isConnected(),
-    pending: () => receiver.pending(),
-    onDone: (listener) => receiver.onDone(listener),
+function bySocket(
+  config: SlackConfig,
+  log: Log,
+  { inboxPath: _, ...options }: SocketOptions,
+  intake: Intake,
+): Reception {
+  const settings = {
+    appToken: config.SLACK_APP_TOKEN ?? '',
+    slackApiUrl: config.SLACK_API_URL,
+    sockets: socketCount,
+    reconnectMs,
+    ...options,
   };
+  const receiver = new SocketReceiver(settings, intake, log);
+  return { receiver, isConnected: () => receiver.isConnected() };
 }
 
 /** For a bot of many workspaces: they install the app at `/slack/install`. */
@@ -92,9 +95,10 @@ function receptionFor(
   log: Log,
   sockets: SocketOptions,
   installer: Installer | null,
+  intake: Intake,
 ): Reception {
   if (config.SLACK_SIGNING_SECRET === null || config.PORT === null)
-    return bySocket(config, log, sockets);
+    return bySocket(config, log, sockets, intake);
   const http = { signingSecret: config.SLACK_SIGNING_SECRET, port: config.PORT };
   const install = installer && {
     clientId: config.SLACK_CLIENT_ID ?? '',
@@ -109,9 +113,8 @@ function receptionFor(
       ...authorizationUrl(config),
     },
   };
-  const receiver = createHttpReceiver({ ...http, ...install, logger: boltLogger(log) }, log);
-  // What Bolt's own receiver works on is not counted.
-  return { receiver, isConnected: () => true, pending: () => 0, onDone: () => undefined };
+  const options = { ...http, ...install, logger: boltLogger(log) };
+  return { receiver: createHttpReceiver(options, intake, log), isConnected: () => true };
 }
 
 /** Where Slack is somewhere else, so is the page on which an installation is allowed. */
@@ -135,7 +138,8 @@ export function createApp(
   clients = createClientSetup(config, log),
 ): SlackConnection {
   const logger = boltLogger(log);
-  const { receiver, ...reception } = receptionFor(config, log, sockets, installer);
+  const intake = new Intake(sockets.inboxPath, log);
+  const { receiver, isConnected } = receptionFor(config, log, sockets, installer, intake);
   const options = {
     // Without a token Bolt asks the installer of the receiver whose token answers an envelope.
     ...(installer ? {} : { token: config.SLACK_BOT_TOKEN ?? '' }),
@@ -152,7 +156,9 @@ export function createApp(
   app.error(async (error) => log.error({ error }, 'A listener failed'));
   return {
     app,
-    ...reception,
+    isConnected,
+    pending: () => intake.pending(),
+    onDone: (listener) => intake.onDone(listener),
     waiting: clients.waiting,
     deliver: async (body) => {
       let answer: unknown;
@@ -164,10 +170,18 @@ export function createApp(
     },
     start: async () => {
       const port = config.PORT ?? 0;
-      await receiver.start(port).catch((error: unknown) => namePort(error, port, 'PORT'));
+      intake.open();
+      try {
+        await receiver.start(port);
+      } catch (error) {
+        await intake.close();
+        namePort(error, port, 'PORT');
+      }
+      intake.resume();
     },
     stop: async () => {
       await receiver.stop();
+      await intake.close();
     },
   };
 }

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
-import { HTTPReceiver, type HTTPReceiverOptions } from '@slack/bolt';
+import { type App, HTTPReceiver, type HTTPReceiverOptions, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../log.ts';
+import { say } from '../blocks/message.ts';
+import { CheckedApp } from './checked-app.ts';
+import type { Intake } from './intake.ts';
 
 /** Slack sends some kilobytes. */
 const mostBytes = 4 * 1024 * 1024;
@@ -49,12 +53,45 @@ async function faultOf(
     : [400, 'its body holds no object'];
 }
 
+/** What Slack calls the kind of a payload in Socket Mode; over HTTP it goes without saying. */
+function kindOf(body: Record<string, unknown>): string {
+  if (body.event !== undefined) return 'events_api';
+  return body.command === undefined ? 'interactive' : 'slash_commands';
+}
+
+/** Bolt's receiver, whose deliveries are stored before they are acknowledged. */
+class StoringReceiver extends HTTPReceiver {
+  readonly #intake: Intake;
+
+  constructor(options: HTTPReceiverOptions, intake: Intake) {
+    super(options);
+    this.#intake = intake;
+  }
+
+  override init(app: App): void {
+    this.#intake.passTo((event) => app.processEvent(event));
+    const refusalOf = app instanceof CheckedApp ? app.refusalOfCommand.bind(app) : () => null;
+    super.init({ processEvent: (event) => this.#take(event, refusalOf(event.body)) } as App);
+  }
+
+  async #take(event: ReceiverEvent, refusal: string | null): Promise<void> {
+    if (refusal !== null) return event.ack({ response_type: 'ephemeral', ...say(refusal) });
+    const { body, ack, retryNum, retryReason } = event;
+    const delivery = { id: randomUUID(), type: kindOf(body), body, retryNum, retryReason };
+    await this.#intake.take(delivery, async (answer) => ack(answer));
+  }
+}
+
 /**
  * Bolt's receiver over HTTP, which checks signature and age, behind two checks that it lacks: for a timestamp in the
  * future, and for a body that is no object.
  */
-export function createHttpReceiver(options: HTTPReceiverOptions, log: Log): HTTPReceiver {
-  const receiver = new HTTPReceiver(options);
+export function createHttpReceiver(
+  options: HTTPReceiverOptions,
+  intake: Intake,
+  log: Log,
+): HTTPReceiver {
+  const receiver = new StoringReceiver(options, intake);
   const listen = receiver.requestListener;
   const listenChecked = async (request: IncomingMessage, response: ServerResponse) => {
     const fault = request.method === 'POST' ? await faultOf(request) : null;

@@ -85,14 +85,15 @@ export function openInbox(
       onFault(error);
     }
   };
-  let lines: string[] = [];
+  /** What is kept and not written yet, by its id. */
+  let lines = new Map<string, string>();
   let written: Promise<void> | null = null;
   const write = async (): Promise<void> => {
     await yieldToLoop();
-    const text = lines.join('');
-    lines = [];
+    const text = [...lines.values()].join('');
+    lines = new Map();
     written = null;
-    attempt(() => append(text));
+    if (text !== '') attempt(() => append(text));
   };
   const open = new Set(pending.map(({ id }) => id));
   // A line of an earlier process may have been cut off.
@@ -104,12 +105,13 @@ export function openInbox(
         open.add(id);
         // Slack's old verification token is of no use to us.
         const { token: _, ...stored } = body;
-        lines.push(`${JSON.stringify({ id, type, body: stored, at })}\n`);
+        lines.set(id, `${JSON.stringify({ id, type, body: stored, at })}\n`);
         written ??= write();
         return written;
       },
       done: (id) => {
-        if (!open.delete(id)) return;
+        // What is done before it is written need not be.
+        if (!open.delete(id) || lines.delete(id)) return;
         attempt(() => {
           if (open.size === 0) ftruncateSync(file, 0);
           else append(`${JSON.stringify({ done: id })}\n`);

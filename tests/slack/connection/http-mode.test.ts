@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -17,7 +17,8 @@ async function createWorld() {
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-http-'));
   const port = await freePort();
   const env = { SLACK_SIGNING_SECRET: secret, PORT: String(port) };
-  const test = await launchTestBot({ folder, env });
+  const inboxPath = join(folder, 'inbox.jsonl');
+  const test = await launchTestBot({ folder, env, sockets: { inboxPath } });
   await test.bot.wake();
   const post = test.posts().find(({ blocks }) => JSON.stringify(blocks).includes('vote_up'));
   const [ada = ''] = test.slack.memberIds;
@@ -39,12 +40,13 @@ async function createWorld() {
     });
   const send = (body: string, headers: Record<string, string>) =>
     fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', body, headers });
+  const inbox = () => readFileSync(inboxPath, 'utf8');
   const votes = () => test.store.votes.inChannel(teamId, test.channel.id);
   const close = async () => {
     await test.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { test, folder, vote, send, votes, close };
+  return { test, folder, vote, send, votes, close, inbox, inboxPath };
 }
 
 const made = createWorld();
@@ -112,18 +114,38 @@ it('answers a check of its certificate, and takes nothing that is smuggled with 
 });
 
 it('counts an honest vote, once, and acknowledges what it refuses', async () => {
-  const { vote, send, votes, test } = await made;
+  const { vote, send, votes, test, inbox } = await made;
   const honest = vote('EvHonest');
   const headers = headersFor(honest);
   expect((await send(honest, headers)).status).toBe(200);
   await eventually('the vote', async () => (await votes()).length === 1);
   // The same request again, as somebody who listened in would send it.
   expect((await send(honest, headers)).status).toBe(200);
+  await eventually('an empty inbox', () => inbox() === '');
   expect(await votes()).toHaveLength(1);
   const odd = honest.replace('"user":"U', '"user":"<!channel>');
   expect((await send(odd, headersFor(odd))).status).toBe(200);
+  await eventually('the refusal', () =>
+    test.problems.some(({ sentence }) => sentence === 'A delivery was refused'),
+  );
   expect(test.problems).toContainEqual({
     fields: { why: 'event.user: it is no id' },
     sentence: 'A delivery was refused',
   });
+});
+
+it('has a vote on disk before it acknowledges it, and the next process does what was not done', async () => {
+  const { vote, send, votes, test, inbox, inboxPath } = await made;
+  const { record } = test.store.votes;
+  // As if the process ended here.
+  test.store.votes.record = () => new Promise(() => undefined);
+  const late = vote('EvLate').replace('1773740000.000001', '1773740001.000001');
+  const removed = late.replace('reaction_added', 'reaction_removed');
+  expect((await send(removed, headersFor(removed))).status).toBe(200);
+  expect(inbox()).toContain('EvLate');
+  expect(await votes()).toHaveLength(1);
+  test.store.votes.record = record;
+  await test.restart({ inboxPath });
+  await eventually('the vote taken back', async () => (await votes()).length === 0);
+  await eventually('an empty inbox', () => inbox() === '');
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { App, ReceiverEvent } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { Intake } from '../../../src/slack/connection/intake.ts';
 import { SocketReceiver } from '../../../src/slack/connection/socket-receiver.ts';
 import { eventually } from '../../fakes/eventually.ts';
 
@@ -45,8 +46,8 @@ function aReceiver(slackApiUrl: string) {
   const lines: string[] = [];
   const note = (fields: object) => void lines.push(JSON.stringify(fields));
   const log = { debug: () => undefined, info: () => undefined, warn: note, error: note };
-  const settings = { appToken: 'xapp-1', slackApiUrl, sockets: 1, inboxPath: null };
-  const receiver = new SocketReceiver({ ...settings, reconnectMs: 20 }, log);
+  const settings = { appToken: 'xapp-1', slackApiUrl, sockets: 1 };
+  const receiver = new SocketReceiver({ ...settings, reconnectMs: 20 }, new Intake(null, log), log);
   receiver.init({
     processEvent: async ({ body }: ReceiverEvent) => void bodies.push(body),
   } as unknown as App);
