@@ -5,8 +5,9 @@ import { daySchema } from '../../lib/time/day.ts';
 import type { Day, Paper, PaperVersion } from '../../paper.ts';
 import type { PaperStore, UpsertCounts } from '../store.ts';
 import { type Database, storableText, type Value } from './database.ts';
+import { readPaperRow } from './paper-row.ts';
 import { queueForEmbedding } from './paper-vectors.ts';
-import { flag, json, readRow, readRows } from './row.ts';
+import { readRow, readRows } from './row.ts';
 
 // Longer than other files: how a paper's row is written and how it is read must agree, so both stand here.
 
@@ -134,24 +135,6 @@ function writeIndex(
   }
 }
 
-const list = json(z.array(z.string()));
-
-const paperRow = z.object({
-  id: z.string(),
-  version: z.number(),
-  title: z.string(),
-  abstract: z.string(),
-  authors: list,
-  categories: list,
-  published: z.string().nullable(),
-  day: daySchema,
-  upvotes: z.number().nullable(),
-  organization: z.string().nullable(),
-  codeUrl: z.string().nullable(),
-  sources: list,
-  withdrawn: flag,
-}) satisfies z.ZodType<Paper>;
-
 /** Reads papers as `paperRow` expects them; the text is that of the version the paper stands at. */
 const selectPaper = `
 SELECT paper.id, paper.version, text.title, text.abstract, paper.authors, paper.categories,
@@ -174,7 +157,7 @@ const countRow = z.object({ papers: z.number() });
 
 export function sqlitePapers(database: Database): PaperStore {
   const papers = (clause: string, ...values: Value[]) =>
-    readRows('paper', paperRow, database.all(`${selectPaper} ${clause}`, ...values));
+    database.all(`${selectPaper} ${clause}`, ...values).map(readPaperRow);
   const get = (id: string) => papers('WHERE paper.id = ?', id)[0] ?? null;
   return {
     upsert: async (given, seenOn) => upsertPapers(database, get, given, seenOn ?? null),
@@ -217,10 +200,8 @@ export function sqlitePapers(database: Database): PaperStore {
  */
 function searchPapers(database: Database, words: readonly string[], limit: number): Paper[] {
   const matching = (query: string) =>
-    readRows(
-      'paper',
-      paperRow,
-      database.all(
+    database
+      .all(
         `WITH best AS MATERIALIZED (
           SELECT paper.number, paper.id, bm25(paper_text, 4, 1, 2) AS rank
           FROM paper_text JOIN paper ON paper.number = paper_text.rowid
@@ -229,8 +210,8 @@ function searchPapers(database: Database, words: readonly string[], limit: numbe
         ${selectPaper} JOIN best ON best.number = paper.number ORDER BY best.rank, best.id`,
         query,
         limit,
-      ),
-    );
+      )
+      .map(readPaperRow);
   const all = fullTextQuery(words, 'AND');
   const any = fullTextQuery(words, 'OR');
   if (all === null || any === null || limit <= 0) return [];
