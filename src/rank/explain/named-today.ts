@@ -1,4 +1,6 @@
 import { type NounPhrase, nounPhrases } from '../../lib/text/noun-phrases.ts';
+import { isFieldWord } from '../../lib/text/phrases/field-words.ts';
+import { isSameTopic } from '../../lib/text/phrases/same-topic.ts';
 import { tokenize } from '../../lib/text/tokenize.ts';
 import type { Paper, Reason } from '../../paper.ts';
 import type { RankRequest } from '../ranker.ts';
@@ -67,9 +69,13 @@ export function namedToday(request: RankRequest): Named {
       const keys = new Set(terms.map(({ key }) => key));
       const fresh = terms.filter(({ key }) => !used.has(key));
       const wished = new Set(reason.kind === 'interest' ? tokenize(reason.interest) : []);
-      const isWished = (phrase: NounPhrase) => phrase.terms.every((term) => wished.has(term));
+      const isWished = (phrase: NounPhrase) =>
+        phrase.terms.every((term) => wished.has(term) || isFieldWord(term));
       const isAllowed = (phrase: NounPhrase) =>
-        !keys.has(phrase.key) && !used.has(phrase.key) && !isWished(phrase);
+        !keys.has(phrase.key) &&
+        !used.has(phrase.key) &&
+        !isWished(phrase) &&
+        !terms.some(({ text }) => isSameTopic(text, phrase.text));
       const about = tellsApart(
         request,
         fresh.filter((phrase) => !isWished(phrase)),

@@ -1,5 +1,6 @@
 import type { Why } from '../../digest/read-why.ts';
 import { joinWithAnd } from '../../lib/language/language.ts';
+import { quote } from '../../lib/language/quote.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
@@ -18,7 +19,7 @@ const item = (
   return [texts.length > mostNamed ? count(texts.length) : name(joinWithAnd(texts))];
 };
 
-const quoted = (text: string): string => `“${escapeMrkdwn(cutAtWord(text, 60))}”`;
+const quoted = (text: string): string => quote(escapeMrkdwn(cutAtWord(text, 60)));
 const named = (text: string): string => escapeMrkdwn(cutAtWord(text, 60));
 
 /** "“leaves” muted, interests changed and 3 votes": what is known to have changed, empty where nothing is. */

@@ -1,4 +1,5 @@
 import { ordinal } from '../../lib/language/language.ts';
+import { quote } from '../../lib/language/quote.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { cutAtPhrase } from '../../lib/text/phrases/cut-at-phrase.ts';
@@ -29,7 +30,7 @@ export function scoreLines({ score }: Pick | Candidate): string[] {
 /** What sets a paper apart by less is not worth a line beside one that sets it apart by more. */
 const worthTelling = 0.05;
 
-const quoted = (text: string): string => `“${escapeMrkdwn(cutAtPhrase(text, 60))}”`;
+const quoted = (text: string): string => quote(escapeMrkdwn(cutAtPhrase(text, 80)));
 
 /** A paper's score as the digest kept it, to be told in lines. */
 export interface ToldScore {

@@ -1,4 +1,5 @@
 import { joinWithAnd } from '../../lib/language/language.ts';
+import { quote } from '../../lib/language/quote.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { cutAtPhrase } from '../../lib/text/phrases/cut-at-phrase.ts';
@@ -58,7 +59,7 @@ const special = (reason: Reason): readonly string[] => {
 function interestText(reason: Reason & { kind: 'interest' }, { bold, plain }: Style): string {
   const { terms, interest, isOnly } = reason;
   const short = shortInterest(interest);
-  const asked = plain(`“${short}”`);
+  const asked = plain(quote(short));
   if (terms.length === 0) return isOnly ? t`Close to your interest` : t`Close to ${asked}`;
   const isRepeated = terms.every((term) => term.toLowerCase() === short.toLowerCase());
   if (isRepeated) return isOnly ? t`Fits your interest` : t`Fits ${asked}`;

@@ -14,5 +14,7 @@ export function cutAtPhrase(text: string, max: number): string {
   if (text.length <= max) return text;
   const ends = [...phraseEnds(text)].filter((end) => end < max && end >= max / 3);
   const last = ends.at(-1);
-  return last === undefined ? cutAtWord(text, max) : `${text.slice(0, last).replace(/[\s,;:.]+$/, '')}…`;
+  return last === undefined
+    ? cutAtWord(text, max)
+    : `${text.slice(0, last).replace(/[\s,;:.]+$/, '')}…`;
 }

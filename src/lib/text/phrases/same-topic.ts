@@ -1,3 +1,5 @@
+import { stemPlural } from '../tokenize.ts';
+
 /** Short names that every reader here knows, and what they stand for, without a plural. */
 const longNames: [RegExp, string][] = [
   [/\brl\b/g, 'reinforcement learning'],
@@ -10,7 +12,9 @@ const longNames: [RegExp, string][] = [
 const spelt = (text: string): string =>
   longNames
     .reduce((plain, [name, long]) => plain.replace(name, long), text.toLowerCase())
-    .replace(/(?:e?s)$/, '');
+    .split(' ')
+    .map(stemPlural)
+    .join(' ');
 
 const initials = (text: string): string =>
   text

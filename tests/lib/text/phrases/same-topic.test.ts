@@ -8,6 +8,7 @@ it.each([
   ['offline RL', 'offline reinforcement learning', true],
   ['MARL', 'multi-agent reinforcement learning', true],
   ['LLMs', 'large language models', true],
+  ['MDPs', 'Markov decision processes', true],
   ['offline RL', 'online reinforcement learning', false],
   ['PPO', 'direct preference optimization', false],
   ['regret bounds', 'regret algorithms', false],
