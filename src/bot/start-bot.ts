@@ -98,7 +98,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     () => performance.now(),
     (silentMs) => onDead(`No socket to Slack for ${Math.round(silentMs / 1000)} seconds.`),
   );
-  const stopTimer = wakeEveryMinute(scheduler.wake);
+  const stopTimer = wakeEveryMinute(scheduler.wake, log);
   return {
     wake: scheduler.wake,
     deliver: slack.deliver,

@@ -12,6 +12,7 @@ import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Command } from './command.ts';
+import { logRawOutput } from './log-raw-output.ts';
 
 const groups = ['store', 'network', 'rank', 'sources', 'llm', 'slack', 'zotero', 'health'] as const;
 
@@ -56,6 +57,7 @@ async function launch(
   const config = readConfig(groups, env);
   setProxies(config.network);
   const log = createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId());
+  logRawOutput(log);
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
   const { sources, lookUp } = createOutside(config.sources, {
     now: clock.now,

@@ -98,7 +98,10 @@ async function counting(parts: HealthParts, port: number): Promise<Health> {
       );
       return server.port;
     },
-    close: async () => server?.close(),
+    close: async () => {
+      metrics.close();
+      await server?.close();
+    },
   };
 }
 

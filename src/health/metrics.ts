@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { SlackConnection } from '../slack/connection/create-app.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
+import { watchLongestBlock } from './longest-block.ts';
 
 /** What the bot counts about itself. */
 export interface Metrics {
@@ -14,16 +15,42 @@ export interface Metrics {
   deliveryDone(seconds: number): void;
   /** The text that Prometheus reads, with its content type. */
   expose(): Promise<{ contentType: string; text: string }>;
+  /** Ends what is watched. */
+  close(): void;
 }
 
 /** What is read when Prometheus asks. */
 type Gauges = Pick<SlackConnection, 'pending' | 'waiting' | 'isConnected'>;
 
+/** What is read at the moment in which Prometheus asks. */
+function addGauges(
+  registry: Registry,
+  { pending, waiting, isConnected, longestBlock }: Gauges & { longestBlock(): number },
+): void {
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name: `paperloop_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('pending_deliveries', 'Deliveries that are being worked on', pending);
+  gauge('waiting_calls', 'Calls of Slack that the rate limiter delays', waiting);
+  gauge(
+    'longest_block_seconds',
+    'The longest time in the last minute for which one piece of work held the event loop',
+    longestBlock,
+  );
+  gauge('connected', '1 while Slack can reach the bot', () => Number(isConnected()));
+}
+
 /**
  * The counters of one process, event-loop delay and memory among them.
  * @see https://prometheus.io/docs/practices/naming for the names
  */
-export function createMetrics({ pending, waiting, isConnected }: Gauges): Metrics {
+export function createMetrics(gauges: Gauges): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -42,18 +69,8 @@ export function createMetrics({ pending, waiting, isConnected }: Gauges): Metric
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 3, 10, 30],
     registers,
   });
-  const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({
-      name: `paperloop_${name}`,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
-    });
-  gauge('pending_deliveries', 'Deliveries that are being worked on', pending);
-  gauge('waiting_calls', 'Calls of Slack that the rate limiter delays', waiting);
-  gauge('connected', '1 while Slack can reach the bot', () => Number(isConnected()));
+  const longest = watchLongestBlock();
+  addGauges(registry, { ...gauges, longestBlock: longest.seconds });
   return {
     digestPosted: (count) => {
       digests.inc({ outcome: 'posted' });
@@ -68,6 +85,7 @@ export function createMetrics({ pending, waiting, isConnected }: Gauges): Metric
       if (costUsd !== null) cost.inc({ kind }, costUsd);
     },
     deliveryDone: (seconds) => delivery.observe(seconds),
+    close: longest.stop,
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }

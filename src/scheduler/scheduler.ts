@@ -80,12 +80,22 @@ export function createMinuteLoop(log: Log, jobs: Record<string, () => Promise<vo
   };
 }
 
+/** The timer's own lines in our log: by itself it writes to the terminal, in colours. */
+const timerLogger = (log: Log) => ({
+  info: (line: string) => log.debug({ timer: line }, 'The timer says'),
+  debug: () => undefined,
+  warn: (line: string) => log.warn({ timer: line }, 'The timer warns'),
+  error: (line: string | Error, error?: Error) =>
+    log.error({ timer: String(line), ...(error ? { error } : {}) }, 'The timer reports a fault'),
+});
+
 /**
  * Calls `wake` at the start of every minute, never twice at once. The timer decides nothing: what is due is read from
  * the store, so a missed tick, a restart or a sleeping machine costs a minute at most.
  * @returns a function that stops it.
  */
-export function wakeEveryMinute(wake: () => Promise<void>): () => void {
-  const task = schedule('* * * * *', wake, { name: 'wake', noOverlap: true });
+export function wakeEveryMinute(wake: () => Promise<void>, log: Log): () => void {
+  const options = { name: 'wake', noOverlap: true, logger: timerLogger(log) };
+  const task = schedule('* * * * *', wake, options);
   return () => void task.destroy();
 }
