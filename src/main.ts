@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
     (await import('../lab/commands/train-rl-filter.ts')).trainRlFilterCommand,
   'train-noun-phrases': async () =>
     (await import('../lab/commands/train-noun-phrases.ts')).trainNounPhrasesCommand,
+  fit: async () => (await import('../lab/commands/fit.ts')).fitCommand,
   floor: async () => (await import('../lab/commands/floor.ts')).floorCommand,
   'train-summaries': async () =>
     (await import('../lab/commands/train-summaries.ts')).trainSummariesCommand,

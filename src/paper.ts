@@ -297,8 +297,10 @@ export type Reason =
   | { kind: 'wild-card'; about?: string[] }
   /** Ahead by all parts together, by none that could be named. */
   | { kind: 'overall'; about: string[] }
-  /** Fills a weak day: it does not fit as the channel's papers usually do. */
-  | { kind: 'below-usual'; about: string[] };
+  /** Picked for the interests, and no close fit to any. */
+  | { kind: 'nearest'; about: string[] }
+  /** Fills a weak day: it does not fit as the channel's papers usually do, or, without a ground, not at all. */
+  | { kind: 'below-usual'; about: string[]; hasNoGround?: boolean };
 
 /** A ranker's number for a paper and the parts that it is made of, at full precision. */
 export interface Score {

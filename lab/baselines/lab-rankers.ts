@@ -1,6 +1,7 @@
 import type { Embedder } from '../../src/embed/embedder.ts';
+import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
 import type { Ranker } from '../../src/rank/ranker.ts';
-import { createRankers, rankerByName, shippedEmbedder } from '../../src/rank/rankers.ts';
+import { createRankers, rankerByName } from '../../src/rank/rankers.ts';
 import { hybrid } from './hybrid.ts';
 import { newest } from './newest.ts';
 import { random } from './random.ts';

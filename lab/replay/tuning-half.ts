@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-export type Half = 'tune' | 'report';
+export const halves = ['tune', 'report'] as const;
+export type Half = (typeof halves)[number];
 
 /** The reading list behind a topic: "name (2)" is the second window of "name". */
 export const baseTopic = (topic: string): string => topic.replace(/ \(\d+\)$/, '');

@@ -1,6 +1,6 @@
+import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { type Health, openHealth } from '../health/health.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
-import { shippedEmbedder } from '../rank/rankers.ts';
 import { createApplyErrorPolicy } from '../scheduler/apply-error-policy.ts';
 import { createPostNow } from '../scheduler/post-now.ts';
 import { createOnPosted } from '../scheduler/run-digest.ts';

@@ -1,7 +1,7 @@
 import { type Environment, readConfig } from '../config.ts';
+import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { type ProgressOutput, startProgress } from '../lib/progress.ts';
-import { shippedEmbedder } from '../rank/rankers.ts';
 import { embedMissing } from '../search/embed-missing.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';

@@ -29,7 +29,7 @@ export function previewText(
 ): string {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const lead = [
-    `Papers for ${spellDay(digest.day)}: ${countLine(digest)}`,
+    wrap(`Papers for ${spellDay(digest.day)}: ${countLine(digest)}`, ''),
     wrap(`Interests: ${interests.map(({ text }) => text).join('; ')}`, ''),
     ...[...digest.notices, ...digest.remarks].map((notice) => wrap(`Note: ${notice}`, '')),
   ];

@@ -13,9 +13,10 @@ import { readCandidates } from './candidates.ts';
 import { explainChannelPosts, readChannelPosts } from './channel-posts.ts';
 import { chooseRanker, type RankerTools } from './choose-ranker.ts';
 import { type DigestChannel, rankSettings } from './digest-channel.ts';
-import { explainWeakDay, readNotes } from './notes.ts';
+import { readNotes } from './notes.ts';
 import type { RankStore } from './rank-request.ts';
 import { storeAsOf } from './store-as-of.ts';
+import { explainUnserved } from './unserved.ts';
 
 export interface DigestTools extends SummariseTools, RankerTools {
   store: RankStore & Pick<Store, 'summaries' | 'sourceStates' | 'llmCalls'>;
@@ -45,9 +46,9 @@ export async function prepareDigest(
   const reasons = explainPicks(ranker, request, scores, plan.picks);
   const picks = await summarisePicks(tools, plan.picks, reasons);
   const { notices, remarks } = await readNotes(store, channel, day, reports);
+  const unserved = await explainUnserved(store, channel, day, { request, picks });
   const others = await explainChannelPosts(store, channel, had, { candidates, scores });
-  const weak = plan.isWeak ? [explainWeakDay(plan.picks, candidates.length)] : [];
-  const notes = { notices, remarks: [...remarks, ...weak, ...others] };
+  const notes = { notices: [...notices, ...unserved], remarks: [...remarks, ...others] };
   const createdAt = tools.now();
   const made = { ranker, candidates, scores, floor, leftOut, picks, notes, createdAt };
   return assembleDigest(channel, day, made);
@@ -71,12 +72,14 @@ const summarisePicks = (
   reasons: readonly Reason[],
 ): Promise<PaperPick[]> =>
   Promise.all(
-    choices.map(async ({ paper, isWildCard: _, isBelowUsual: __, ...choice }, at) => ({
-      ...choice,
-      paperId: paper.id,
-      reason: reasons[at] as Reason,
-      summary: await summarisePaper(tools, paper),
-    })),
+    choices.map(
+      async ({ paper, isWildCard: _, isBelowUsual: __, hasNoGround: ___, ...choice }, at) => ({
+        ...choice,
+        paperId: paper.id,
+        reason: reasons[at] as Reason,
+        summary: await summarisePaper(tools, paper),
+      }),
+    ),
   );
 
 /** What the stages came to; scores are aligned with the candidates. */

@@ -1,9 +1,8 @@
 import { joinWithAnd } from '../lib/language/language.ts';
-import { plural, t } from '../lib/language/t.ts';
+import { t } from '../lib/language/t.ts';
 import { addDays, weekdayOf } from '../lib/time/day.ts';
 import { spellDay } from '../lib/time/spell-day.ts';
 import type { Day, Digest, Schedule } from '../paper.ts';
-import type { Choice } from '../rank/picks/choose-picks.ts';
 import type { SourceReport } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
@@ -51,25 +50,6 @@ async function readPostedDays(
   const days = Array.from({ length: longestGap }, (_, at) => addDays(day, -1 - at));
   const posted = await Promise.all(days.map((one) => store.digests.postedAt(workspaceId, id, one)));
   return days.filter((_, at) => posted[at] !== null);
-}
-
-/** That a day has too few papers that come up to the channel's usual, and what became of its picks. */
-export function explainWeakDay(
-  picks: readonly Pick<Choice, 'isBelowUsual'>[],
-  candidates: number,
-): string {
-  const lesser = picks.filter(({ isBelowUsual }) => isBelowUsual).length;
-  if (lesser > 0 && lesser === picks.length)
-    return t`A weak day for you: all of these are below your usual.`;
-  if (lesser > 0)
-    return plural(
-      lesser,
-    )`A weak day for you: the last pick is below your usual.|A weak day for you: the last ${lesser} picks are below your usual.`;
-  if (picks.length === 0)
-    return t`A weak day for you: none of the ${candidates} papers comes up to your usual.`;
-  return plural(
-    picks.length,
-  )`A weak day for you: one of the ${candidates} papers comes up to your usual.|A weak day for you: ${picks.length} of the ${candidates} papers come up to your usual.`;
 }
 
 export interface CoveredDays {

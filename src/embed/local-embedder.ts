@@ -108,3 +108,11 @@ export const shippedModel = join(import.meta.dirname, '..', '..', 'models', 'pap
 /** @throws InputError when the model's file is missing or cannot be used. */
 export const loadLocalEmbedder = (file: string = shippedModel): Embedder =>
   localEmbedder(readModel(file));
+
+let shipped: Embedder | null = null;
+
+/** The model that comes with the project, read when it is first needed. */
+export function shippedEmbedder(): Embedder {
+  shipped ??= loadLocalEmbedder();
+  return shipped;
+}

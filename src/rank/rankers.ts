@@ -1,5 +1,5 @@
 import type { Embedder } from '../embed/embedder.ts';
-import { loadLocalEmbedder } from '../embed/local-embedder.ts';
+import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { UsageError } from '../errors.ts';
 import { bm25 } from './bm25.ts';
 import type { Ranker } from './ranker.ts';
@@ -10,14 +10,6 @@ export const createRankers = (embedder: () => Embedder): Record<string, Ranker> 
   bm25,
   taste: createTaste(embedder),
 });
-
-let shipped: Embedder | null = null;
-
-/** The model that comes with the project, read when a ranker first needs it. */
-export function shippedEmbedder(): Embedder {
-  shipped ??= loadLocalEmbedder();
-  return shipped;
-}
 
 const rankers = createRankers(shippedEmbedder);
 

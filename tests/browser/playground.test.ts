@@ -302,7 +302,7 @@ describe('the playground', () => {
     await command('/papers resume');
     await note('Posts start again.');
     await command('/papers preview');
-    await note(/So far, the post for|No new papers/);
+    await note(/So far, (nothing )?for|No new papers/);
     await command('/papers stats');
     await note('The last 30 days here:');
     expect(await findPageFaults(page)).toEqual([]);

@@ -34,7 +34,7 @@ it('completes a digest without a duplicate when the process is killed again and 
   expect(kills).toBe(wanted);
   expect(posts()).toHaveLength(6);
   expect(new Set(posts().map(({ text }) => text)).size).toBe(6);
-  expect(posts()[0]?.text).toMatch(/^Papers for .+: 5 of 6 new papers/);
+  expect(posts()[0]?.text).toMatch(/^Papers for .+ worth your time of 6 new papers/);
   const after = await store();
   const postedAt = await after.digests.postedAt(slack.teamId, slack.channelIds.general, today);
   await after.close();

@@ -20,7 +20,7 @@ describe('preview', () => {
     const { code, out } = await preview('--interest', 'legged robots');
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^Papers for Tuesday 17 March 2026: 5 of 6 new papers\nInterests: legged robots\n/,
+      /^Papers for Tuesday 17 March 2026: 3 worth your time of 6 new papers, and 2 that fit less\swell\nInterests: legged robots\n/,
     );
     expect(out).toMatch(/\n1\. Learning for legged robots\n.+arxiv\.org\/abs\/2603\./);
     expect(out).toContain('Fits your interest: legged robots');
@@ -70,13 +70,13 @@ describe('preview', () => {
       '--interest',
       'robots',
     ]);
-    expect(out).toContain('No new papers came in for this day.');
+    expect(out).toContain('No new papers came in for this day');
   });
 
   it('leaves out what is too far from reinforcement learning, and says how many', async () => {
     const { out } = await preview('--interest', 'legged robots', '--rl-width', 'strict');
     expect(out).toMatch(
-      /: \d of 6 new papers \(\d outside your focus on reinforcement learning\)\n/,
+      /worth your time of 6 new papers[^(]*\(\d outside\s(?:your\s|focus\s|on\s|reinforcement\s)+learning\)\n/,
     );
     const json = await preview('--interest', 'robots', '--rl-width', 'strict', '--json');
     const { candidates, leftOut } = JSON.parse(json.out) as Record<string, number>;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { prepareDigest } from '../../src/digest/digest.ts';
 import { addDays } from '../../src/lib/time/day.ts';
 import type { Channel, Paper } from '../../src/paper.ts';
+import { countLine } from '../../src/slack/picks/header-message.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel, anInterest, aPaper } from '../builders.ts';
 import { aLearningRanker } from '../rank/world.ts';
@@ -43,43 +44,51 @@ async function digestOf(relevances: readonly number[], over: Partial<Channel>) {
   await store.close();
   return {
     kinds: saved.picks.map(({ reason }) => reason.kind),
-    remarks: saved.remarks,
+    told: `${saved.remarks.join(' ')}${countLine(saved)}`,
   };
 }
 
 const usual = [6, 5.5, 5, 4.5, 4, 3.5, 3, 2.9, 2.8, 2.7, 2.6, 2.5];
 
 it.each([3, 5, 10] as const)('a channel gets %i papers at most', async (mostPicks) => {
-  const { kinds, remarks } = await digestOf(usual, { mostPicks });
+  const { kinds, told } = await digestOf(usual, { mostPicks });
   expect(kinds).toHaveLength(mostPicks);
   expect(kinds).not.toContain('below-usual');
-  expect(remarks).toEqual([]);
+  expect(told).toBe(`The ${mostPicks} most worth your time of 12 new papers`);
 });
 
 it('a weak day has fewer papers, and says so', async () => {
   expect(await digestOf([5, 4, 1, 1, 1, 0], {})).toMatchObject({
     kinds: [expect.any(String), expect.any(String)],
-    remarks: ['A weak day for you: 2 of the 6 papers come up to your usual.'],
+    told: '2 worth your time of 6 new papers',
   });
-  expect((await digestOf([5, 1], {})).remarks).toEqual([
-    'A weak day for you: one of the 2 papers comes up to your usual.',
-  ]);
+  expect((await digestOf([5, 1], {})).told).toBe('1 worth your time of 2 new papers');
   expect(await digestOf([1, 0], {})).toEqual({
     kinds: [],
-    remarks: ['A weak day for you: none of the 2 papers comes up to your usual.'],
+    told: 'None of the 2 new papers comes up to your usual',
   });
+  expect((await digestOf([1], {})).told).toBe('The one new paper does not come up to your usual');
 });
 
 it('or is filled with papers that are named as below the usual and given no other reason', async () => {
-  const { kinds, remarks } = await digestOf([5, 4, 1, 1, 1, 0], { weakDays: 'fill' });
+  const { kinds, told } = await digestOf([5, 4, 1, 1, 1, 0], { weakDays: 'fill' });
   expect(kinds).toHaveLength(5);
   expect(kinds.map((kind) => kind === 'below-usual')).toEqual([false, false, true, true, true]);
-  expect(remarks).toEqual(['A weak day for you: the last 3 picks are below your usual.']);
-  expect((await digestOf([1, 0], { weakDays: 'fill' })).remarks).toEqual([
-    'A weak day for you: all of these are below your usual.',
-  ]);
+  expect(told).toBe('2 worth your time of 6 new papers, and 3 that fit less well');
+  expect((await digestOf([5, 1], { weakDays: 'fill' })).told).toBe(
+    '1 worth your time of 2 new papers, and one that fits less well',
+  );
+  expect((await digestOf([1, 0], { weakDays: 'fill' })).told).toBe(
+    'None of the 2 new papers fits you closely; these 2 come nearest',
+  );
+  expect((await digestOf([1], { weakDays: 'fill' })).told).toBe(
+    'The one new paper does not fit you closely, but nothing comes nearer',
+  );
 });
 
 it('a short day is no weak one', async () => {
-  expect(await digestOf([5, 4], {})).toMatchObject({ remarks: [] });
+  expect(await digestOf([5, 4], {})).toMatchObject({
+    told: 'All 2 new papers are worth your time',
+  });
+  expect((await digestOf([5], {})).told).toBe('The one new paper is worth your time');
 });

@@ -5,9 +5,9 @@ import { buildTopics, neededPapers, type ReplayTopic } from '../../lab/replay/bu
 import { isLiked } from '../../lab/replay/hash-voter.ts';
 import { readPapers } from '../../lab/replay/read-papers.ts';
 import { readTasks } from '../../lab/replay/read-tasks.ts';
+import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
 import type { Paper } from '../../src/paper.ts';
 import type { Feedback, Ranker, RankRequest } from '../../src/rank/ranker.ts';
-import { shippedEmbedder } from '../../src/rank/rankers.ts';
 import { createTaste } from '../../src/rank/taste/taste.ts';
 import { checkWhy, type WhyCheck } from './check-why.ts';
 import { daysOfPapers } from './days-of-papers.ts';

@@ -26,7 +26,7 @@ it('adds what was missing to a posted day, and posts nothing a second time', asy
   const posts = test.posts();
   expect(posts).toHaveLength(6);
   expect(posts.slice(0, 4).map(({ ts }) => ts)).toEqual(first.map(({ ts }) => ts));
-  expect(JSON.stringify(posts[0]?.blocks)).toContain('5 of 6 new papers');
+  expect(JSON.stringify(posts[0]?.blocks)).toContain('worth your time of 6 new papers');
   expect(new Set(posts.slice(1).map(({ text }) => text.split('(')[0])).size).toBe(5);
   const digest = await test.store.digests.get(test.slack.teamId, test.channel.id, day);
   expect(digest?.picks.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5]);

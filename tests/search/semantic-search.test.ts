@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Embedder } from '../../src/embed/embedder.ts';
-import { shippedEmbedder } from '../../src/rank/rankers.ts';
+import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
 import { fuseOrders } from '../../src/search/order-papers.ts';
 import { createSemanticSearch } from '../../src/search/semantic-search.ts';
 import { openStore } from '../../src/store/open-store.ts';

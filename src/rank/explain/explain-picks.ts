@@ -2,11 +2,13 @@ import { cosine, paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { LikedPaper, Paper, Reason, Score } from '../../paper.ts';
 import { bm25ByInterest } from '../bm25.ts';
 import { groupFeedback } from '../group-feedback.ts';
+import { areAlike } from '../interest-fit.ts';
 import type { Choice } from '../picks/choose-picks.ts';
 import { isLearning, type Ranker, type RankRequest } from '../ranker.ts';
 import { corpusFor } from '../request-papers.ts';
 import { type DayBaseline, dayBaseline } from './day-baseline.ts';
-import { bestFit, type Evidence, likesIn, type VoteEvidence } from './evidence.ts';
+import { type Evidence, likesIn, type VoteEvidence } from './evidence.ts';
+import { fittingInterest } from './fitting-interest.ts';
 import { amountOf, type Ground, grounds, leadOf } from './grounds.ts';
 import { type Named, namedToday } from './named-today.ts';
 import { interestPhrases, sharedPhrases } from './phrases.ts';
@@ -25,15 +27,22 @@ export interface PickToExplain {
 const lead = ({ score, baseline }: PickToExplain, ground: Ground): number =>
   leadOf(score.parts, baseline?.parts ?? {}, ground);
 
+/** The interest that counts most in the score, of those that the paper fits; `null` where it fits none. */
+function interestOf(request: RankRequest, { paper, evidence }: PickToExplain) {
+  const amounts = evidence
+    ? evidence.fits.map(({ lexical, semantic }) => lexical + semantic)
+    : (bm25ByInterest(request, [paper])[0] ?? []);
+  return fittingInterest(request, paper, amounts);
+}
+
 /**
- * The interest that fits best with its phrases in the paper; without phrases only where its meaning counts, and none
- * where the paper is no nearer to the interests than papers usually are.
+ * The interest that the paper fits, with its phrases in the paper; without phrases only where its meaning counts, and
+ * none where the paper is no nearer to the interests than papers usually are, or fits none.
  */
 function interestReason(request: RankRequest, pick: PickToExplain, named: Named): Reason | null {
   const { paper, score, evidence } = pick;
   const { interests } = request;
-  const scores = evidence ? [] : (bm25ByInterest(request, [paper])[0] ?? []);
-  const best = interests[evidence ? bestFit(evidence.fits) : scores.indexOf(Math.max(...scores))];
+  const best = interestOf(request, pick);
   if (!best) return null;
   const terms = interestPhrases(request, best.text, paper, named.choice);
   // Where fits are not known, the part can be told only of a single interest.
@@ -61,7 +70,7 @@ function nearestLiked(
   if (evidence) {
     const lead = (one: VoteEvidence) => one.amount - (baseline?.votes.get(one.paper.id) ?? 0);
     const best = likesIn(evidence)
-      .filter((one) => lead(one) > 0)
+      .filter((one) => lead(one) > 0 && areAlike(one.paper, paper))
       .sort((a, b) => lead(b) - lead(a));
     const fresh = best.filter((one) => named.timesOf(one.paper.id) < mostOfOne);
     const chosen = fresh[0] ?? best[0];
@@ -127,7 +136,10 @@ function alsoLiked(
       amount: amount - (baseline?.votes.get(paper.id) ?? 0),
     }))
     .sort((a, b) => b.amount - a.amount)
-    .find(({ paper, isLiked }) => isLiked && named.timesOf(paper.id) === 0);
+    .find(
+      ({ paper, isLiked }) =>
+        isLiked && named.timesOf(paper.id) === 0 && areAlike(paper, pick.paper),
+    );
   const { likes } = best ? likesOf(request, best.paper) : {};
   if (!best || best.amount < worthNaming.amount || likes === undefined) return {};
   named.note(best.paper.id);
@@ -153,7 +165,7 @@ const reasons: Record<Ground, Explain> = {
 /**
  * The reason of a pick, read from its score: the ground by which it is furthest ahead of an ordinary candidate of its
  * day, which is also the largest that `why` tells of. None where that ground can name nothing of the paper (phrases, a
- * liked paper, an author), or where none puts it ahead. Of rankers that cannot tell where their scores come from, a
+ * liked paper, an author), or where none puts it ahead; then it is told where an interest does that it does not fit. Of rankers that cannot tell where their scores come from, a
  * lesser ground stands in.
  */
 export function explainPick(
@@ -168,7 +180,10 @@ export function explainPick(
     const reason = 'interest' in pick.score.parts ? reasons[ground](request, pick, named) : null;
     if (reason) return reason;
   }
-  return { kind: 'overall', about: named.topicsOf(pick.paper) };
+  const about = named.topicsOf(pick.paper);
+  const isNearest =
+    ahead[0] === 'interest' && request.interests.length > 0 && !interestOf(request, pick);
+  return { kind: isNearest ? 'nearest' : 'overall', about };
 }
 
 /** The reasons of a day's picks, aligned with them; `scores` are those of all candidates. */
@@ -182,8 +197,13 @@ export function explainPicks(
   const papers = picks.map(({ paper }) => paper);
   const evidence = isLearning(ranker) ? ranker.evidence(request, papers) : [];
   const named = namedToday(request);
-  return picks.map(({ paper, score, isWildCard, isBelowUsual }, at) => {
-    if (isBelowUsual) return { kind: 'below-usual', about: named.topicsOf(paper) };
+  return picks.map(({ paper, score, isWildCard, isBelowUsual, hasNoGround }, at) => {
+    if (isBelowUsual)
+      return {
+        kind: 'below-usual',
+        about: named.topicsOf(paper),
+        ...(hasNoGround ? { hasNoGround } : {}),
+      };
     if (isWildCard) return { kind: 'wild-card', about: named.newTopicsOf(paper) };
     return explainPick(request, { paper, score, evidence: evidence[at], baseline }, named);
   });

@@ -6,6 +6,7 @@ import { corpusFor } from '../request-papers.ts';
 import { bestFirst, placeOf } from '../scores.ts';
 import { type Confidence, confidences } from './confidence.ts';
 import { bestFit, type Evidence, likesIn, usualAmounts, type VoteEvidence } from './evidence.ts';
+import { fittingInterest } from './fitting-interest.ts';
 import { interestPhrases } from './phrases.ts';
 import type { ScoreExplanation, ScoreQuestion } from './score-explanation.ts';
 import { whatIfsOf } from './what-if.ts';
@@ -22,13 +23,16 @@ function interestOf(
   { parts }: Score,
   { fits }: Evidence,
 ): ScoreExplanation['interest'] {
-  const best = request.interests[bestFit(fits)];
+  const amounts = fits.map(({ lexical, semantic }) => lexical + semantic);
+  const fitting = fittingInterest(request, paper, amounts);
+  const best = fitting ?? request.interests[bestFit(fits)];
   if (!best) return null;
   const amount = (parts.interest ?? 0) + (parts.meaning ?? 0);
   return {
     text: best.text,
     terms: interestPhrases(request, best.text, paper).map((phrase) => phrase.text),
     amount,
+    fits: fitting !== null,
   };
 }
 

@@ -35,6 +35,9 @@ export const sameAmount = 0.005;
 export const agreeOn = (ground: Ground, one: Parts, other: Parts): boolean =>
   partsOf[ground].every((name) => Math.abs((one[name] ?? 0) - (other[name] ?? 0)) <= sameAmount);
 
+/** Whether a pick under this reason is less than what the channel asked for. */
+export const isLesser = ({ kind }: Reason): boolean => kind === 'below-usual' || kind === 'nearest';
+
 /** The ground that a reason names; `null` for a reason that names none. */
 export function groundOfReason({ kind }: Reason): Ground | null {
   switch (kind) {

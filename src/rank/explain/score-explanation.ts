@@ -38,8 +38,8 @@ export interface ScoreExplanation {
   /** Among the candidates by total, 1 is the best; equal totals keep stream order. */
   place: number;
   candidates: number;
-  /** The interest that counts most, its words as they stand in the paper, and what all interests add. */
-  interest: { text: string; terms: string[]; amount: number } | null;
+  /** The interest that counts most (of those that fit closely, if any do), its words in the paper, and what all add. */
+  interest: { text: string; terms: string[]; amount: number; fits: boolean } | null;
   /** The liked papers and examples that add most, at most three. */
   liked: VoteEvidence[];
   /** The papers left alone or voted down that take most, at most three. */

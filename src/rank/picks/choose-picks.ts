@@ -27,6 +27,8 @@ export interface Choice extends Omit<Pick, 'paperId' | 'reason' | 'summary'> {
   isWildCard?: boolean;
   /** Chosen to fill a weak day. */
   isBelowUsual?: boolean;
+  /** Nothing of the channel speaks for it. */
+  hasNoGround?: boolean;
 }
 
 /** Indices of the scores, best first; equal scores keep stream order. */

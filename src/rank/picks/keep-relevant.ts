@@ -1,4 +1,5 @@
 import type { Interest, Paper } from '../../paper.ts';
+import { areAlike, fitsInterest } from '../interest-fit.ts';
 import { isLearning, type Ranker } from '../ranker.ts';
 import { areRelevant, prepareUsual } from './relevance-floor.ts';
 
@@ -10,7 +11,10 @@ export interface Wish {
   past: readonly Paper[];
 }
 
-/** The papers that come up to what is usual for the wish, by the same floor as a channel's picks. */
+/**
+ * The papers that come up to what is usual for the wish, by the same floor as a channel's picks, and that fit one of
+ * its interests or are like one of its examples.
+ */
 export async function keepRelevant(
   ranker: Ranker,
   { interests, examples, past }: Wish,
@@ -28,6 +32,12 @@ export async function keepRelevant(
   };
   await ranker.prepare(request, yieldToLoop);
   await prepareUsual(ranker, request, yieldToLoop);
-  const fits = areRelevant(ranker, request, papers);
-  return papers.filter((_, at) => fits[at]);
+  const isRelevant = areRelevant(ranker, request, papers);
+  const fits = (paper: Paper) => {
+    if (examples.length > 0) return examples.some((one) => areAlike(one, paper));
+    return (
+      interests.length === 0 || interests.some(({ text }) => fitsInterest(request, text, paper))
+    );
+  };
+  return papers.filter((paper, at) => isRelevant[at] && fits(paper));
 }

@@ -2,6 +2,7 @@ import type { MostPicks, Paper, Score, WeakDays } from '../../paper.ts';
 import { isLearning, type LearningRanker, type Ranker, type RankRequest } from '../ranker.ts';
 import { relevanceOf } from '../scores.ts';
 import { type Choice, choosePicks } from './choose-picks.ts';
+import { hasNoGround } from './no-ground.ts';
 import { relevanceFloor } from './relevance-floor.ts';
 import { chooseWildCard } from './wild-card.ts';
 
@@ -28,8 +29,6 @@ export interface PickPlan {
   picks: Choice[];
   /** How relevant a paper must be to be picked; `null` where that is not asked or cannot be told. */
   floor: number | null;
-  /** Whether the day has fewer papers that come up to the channel's usual than picks were wanted, and others. */
-  isWeak: boolean;
 }
 
 /** Places after the last pick from which a wild card may come. */
@@ -52,7 +51,7 @@ function settleLast(
 }
 
 /**
- * From a request to the day's picks: scores, what comes up to the channel's usual, interest groups, variety, and a wild
+ * From a request to the day's picks: scores, what comes up to the channel's usual and has a ground, interest groups, variety, and a wild
  * card where it pays. The floor changes no order: it only ends the list sooner.
  */
 export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOptions): PickPlan {
@@ -62,7 +61,14 @@ export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOpt
   const learning = isLearning(ranker) ? ranker : null;
   const interestGroups = (proportional && learning?.interestGroups(request)) || [];
   const floor = weakDays && learning ? relevanceFloor(learning, request) : null;
-  const isRelevant = (at: number) => floor === null || relevanceOf(scores[at] as Score) >= floor;
+  const isFar = candidates.map(
+    (paper, at) =>
+      weakDays !== undefined &&
+      learning !== null &&
+      hasNoGround(request, paper, scores[at] as Score),
+  );
+  const isRelevant = (at: number) =>
+    !isFar[at] && (floor === null || relevanceOf(scores[at] as Score) >= floor);
   // Before probabilities are known, nobody can say where a wild card would pay.
   const isOpen =
     wildCards && size > 1 && scores.some(({ likeProbability }) => likeProbability !== undefined);
@@ -76,7 +82,6 @@ export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOpt
       scores,
       picks: last ? [...picks.slice(0, -1), last] : picks,
       floor,
-      isWeak: false,
     };
   }
   const seen = [...posted, ...picks.map(({ paper }) => paper)];
@@ -89,11 +94,11 @@ export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOpt
     ...choice,
     position: picks.length + choice.position,
     isBelowUsual: true,
+    ...(isFar[candidates.indexOf(choice.paper)] ? { hasNoGround: true } : {}),
   }));
   return {
     scores,
     picks: weakDays === 'fill' ? [...picks, ...lesser] : picks,
     floor,
-    isWeak: lesser.length > 0,
   };
 }

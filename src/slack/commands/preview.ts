@@ -32,7 +32,7 @@ export function previewBlocks(
 
 /** The picks that the next post would have by now, seen by one member alone. */
 export function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
-  const lead = t`So far, the post for ${spellDay(digest.day)} would have`;
+  const lead = t`So far, for ${spellDay(digest.day)}:`;
   const more = t`More papers may come in before then.`;
   const titles = papers.map(({ title }) => title).join('; ');
   return checkMessage({
@@ -50,6 +50,10 @@ export const preview: Subcommand = async (tools, call) => {
   const day = nextDueDay(channel.schedule, now());
   if (!day) return say(t`No days are set for posts. \`/papers schedule\` sets them.`);
   const digest = await previewDigest(tools.digest, channel, day);
+  if (digest.picks.length === 0 && digest.candidates.length > 0)
+    return say(
+      t`So far, nothing for ${spellDay(day)}. ${[`${countLine(digest)}.`, ...digest.notices].join(' ')} More papers may come in before then.`,
+    );
   if (digest.picks.length === 0)
     return say(
       t`No new papers since the last post. Those for the next one arrive shortly before it.`,

@@ -77,7 +77,12 @@ function scoreBlocks(
 export function explainMessage(digest: Digest, paper: Paper, why: Why | null): Message {
   const pick = digest.picks.find(({ paperId }) => paperId === paper.id);
   const candidate = digest.candidates.find(({ paperId }) => paperId === paper.id);
-  const standing = { digest, paper, duplicateOf: why?.details.duplicateOf ?? null };
+  const standing = {
+    digest,
+    paper,
+    duplicateOf: why?.details.duplicateOf ?? null,
+    fits: why?.details.interest?.fits ?? null,
+  };
   const place = placeInDay(standing);
   const scored = pick ?? candidate;
   const reason = pick ? reasonMrkdwn(pick.reason) : whyNotPicked(standing);

@@ -11,6 +11,8 @@ export interface Standing {
   paper: Paper;
   /** The pick or posted paper that it nearly duplicates, where that is known. */
   duplicateOf: Paper | null;
+  /** Whether it fits the interest that counts most; `null` where that is not known. */
+  fits: boolean | null;
 }
 
 /**
@@ -34,7 +36,7 @@ function isBelowUsual({ candidates, floor }: Digest, id: string): boolean {
 }
 
 /** Why a paper was no pick. */
-export function whyNotPicked({ digest, paper, duplicateOf }: Standing): string {
+export function whyNotPicked({ digest, paper, duplicateOf, fits }: Standing): string {
   const { picks, leftOut } = digest;
   if (leftOut.includes(paper.id))
     return t`It is outside this channel's focus on reinforcement learning, so it was not ranked. \`/papers interests\` sets the focus under *Advanced*.`;
@@ -44,6 +46,9 @@ export function whyNotPicked({ digest, paper, duplicateOf }: Standing): string {
     return t`It fits this channel less well than what it usually gets.`;
   const own = rankInDay(digest, paper.id) ?? Number.POSITIVE_INFINITY;
   const behind = picks.filter(({ paperId }) => (rankInDay(digest, paperId) ?? 0) > own);
+  if (fits === false && (picks.length === 0 || behind.length > 0))
+    return t`It does not fit your interests closely enough.`;
+  if (picks.length === 0) return t`Nothing was picked that day.`;
   if (behind.length === 0) return t`All picks ranked higher.`;
   const [only] = behind;
   if (behind.length === 1 && only?.reason.kind === 'wild-card')

@@ -54,7 +54,12 @@ function interestText({ reason, details }: Parameters<Teller>[0], lead: number):
     return named
       ? t`further from your interests than most, nearest to ${quoted(named.text)}`
       : t`further from your interests than most`;
-  if (!named) return t`your interests`;
+  if (reason?.kind !== 'interest' && details?.interest?.fits === false)
+    return t`nearer to your interest ${quoted(details.interest.text)} than most, though no close fit`;
+  if (!named)
+    return reason?.kind === 'nearest' || (reason?.kind === 'below-usual' && reason.hasNoGround)
+      ? t`nearer to your interests than most, though no close fit`
+      : t`your interests`;
   return named.terms.length > 0
     ? t`your interest ${quoted(named.text)} (${named.terms.map(escapeMrkdwn).join(', ')})`
     : t`your interest ${quoted(named.text)}, by its meaning`;

@@ -2,26 +2,64 @@ import type { KnownBlock } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper } from '../../paper.ts';
+import { isLesser } from '../../rank/explain/grounds.ts';
+import { relevanceOf } from '../../rank/scores.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { howToBegin } from './first-digest.ts';
 import { pickList, pickListPlain } from './pick-list.ts';
 
-/** "5 of 143 new papers", how many are too far from reinforcement learning, or why there are none. */
-export function countLine({ picks, candidates, leftOut }: Digest): string {
-  const far = leftOut.length;
-  const all = candidates.length + far;
-  if (all === 0) return t`No new papers came in for this day.`;
-  if (picks.length === 0)
-    return far > 0
-      ? plural(
-          all,
-        )`The one new paper was not picked (it is outside your focus on reinforcement learning).|None of the ${all} new papers was picked (${far} outside your focus on reinforcement learning).`
-      : plural(all)`The one new paper was not picked.|None of the ${all} new papers was picked.`;
-  return far > 0
-    ? t`${picks.length} of ${all} new papers (${far} outside your focus on reinforcement learning)`
-    : t`${picks.length} of ${all} new papers`;
+/** How many papers came in and were not asked for. */
+const outside = (far: number): string =>
+  far > 0 ? ` (${t`${far} outside your focus on reinforcement learning`})` : '';
+
+/** Of a day without picks, why. */
+function noneLine({ candidates, leftOut, floor }: Digest): string {
+  const all = candidates.length + leftOut.length;
+  const isWeak = candidates.every(({ score }) => floor !== null && relevanceOf(score) < floor);
+  return candidates.length > 0 && isWeak
+    ? plural(
+        all,
+      )`The one new paper does not come up to your usual|None of the ${all} new papers comes up to your usual`
+    : plural(all)`The one new paper was not picked|None of the ${all} new papers was picked`;
+}
+
+/** Of a day with picks, how many are worth the time, and of how many papers. */
+function worthLine({ picks, candidates, leftOut, floor }: Digest): string {
+  const all = candidates.length + leftOut.length;
+  const lesser = picks.filter(({ reason }) => isLesser(reason)).length;
+  const worth = picks.length - lesser;
+  if (worth === 0 && all === 1)
+    return t`The one new paper does not fit you closely, but nothing comes nearer`;
+  if (worth === 0)
+    return plural(
+      lesser,
+    )`None of the ${all} new papers fits you closely; this one comes nearest|None of the ${all} new papers fits you closely; these ${lesser} come nearest`;
+  if (lesser > 0)
+    return plural(
+      lesser,
+    )`${worth} worth your time of ${all} new papers, and one that fits less well|${worth} worth your time of ${all} new papers, and ${lesser} that fit less well`;
+  if (worth === all)
+    return plural(
+      all,
+    )`The one new paper is worth your time|All ${all} new papers are worth your time`;
+  const isPick = new Set(picks.map(({ paperId }) => paperId));
+  const isMore = candidates.some(
+    ({ paperId, score }) => !isPick.has(paperId) && (floor === null || relevanceOf(score) >= floor),
+  );
+  return isMore
+    ? plural(
+        worth,
+      )`The one most worth your time of ${all} new papers|The ${worth} most worth your time of ${all} new papers`
+    : t`${worth} worth your time of ${all} new papers`;
+}
+
+/** "3 worth your time of 208 new papers", how many are too far from reinforcement learning, or why there are none. */
+export function countLine(digest: Digest): string {
+  const far = digest.leftOut.length;
+  if (digest.candidates.length + far === 0) return t`No new papers came in for this day`;
+  return `${digest.picks.length === 0 ? noneLine(digest) : worthLine(digest)}${outside(far)}`;
 }
 
 /** True when there is something to tell: picks, or a notice that papers may be missing. */
@@ -33,7 +71,7 @@ const asSentence = (text: string): string => (text.endsWith('.') ? text : `${tex
 /** The one line of a day without anything new, with the reason where one is known. */
 function quietLine(digest: Digest): string {
   const count = digest.candidates.length + digest.leftOut.length;
-  const reasons = count > 0 ? [countLine(digest), ...digest.remarks] : digest.remarks;
+  const reasons = count > 0 ? [asSentence(countLine(digest)), ...digest.remarks] : digest.remarks;
   return [t`Nothing new for ${spellDay(digest.day)}.`, ...reasons].join(' ');
 }
 

@@ -110,15 +110,30 @@ function sentence(reason: Reason, style: Style): string {
       return reason.about.length > 0
         ? t`Among the day's best for you: ${joinWithAnd(reason.about.map(bold))}`
         : t`Among the day's best for you`;
-    case 'below-usual':
+    case 'nearest':
       return reason.about.length > 0
-        ? t`Below your usual: ${joinWithAnd(reason.about.map(plain))}`
-        : t`Below your usual`;
+        ? t`Near what you asked for, but no close fit: ${joinWithAnd(reason.about.map(plain))}`
+        : t`Near what you asked for, but no close fit`;
+    case 'below-usual':
+      return fillText(reason, style);
   }
 }
 
+/** What stands under a paper that fills a weak day. */
+function fillText(
+  { about, hasNoGround }: Reason & { kind: 'below-usual' },
+  { plain }: Style,
+): string {
+  const topics = joinWithAnd(about.map(plain));
+  if (hasNoGround)
+    return about.length > 0
+      ? t`Not what you asked for, but the nearest there was: ${topics}`
+      : t`Not what you asked for, but the nearest there was`;
+  return about.length > 0 ? t`Below your usual: ${topics}` : t`Below your usual`;
+}
+
 const endsWithTopics = ({ kind }: Reason): boolean =>
-  kind === 'wild-card' || kind === 'overall' || kind === 'below-usual';
+  kind === 'wild-card' || kind === 'overall' || kind === 'nearest' || kind === 'below-usual';
 
 /** The reason, and after a dot what is special about the paper. */
 function line(reason: Reason, style: Style): string {

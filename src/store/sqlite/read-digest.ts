@@ -74,7 +74,12 @@ const reason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('upvotes'), upvotes: z.number(), about }),
   z.object({ kind: z.literal('wild-card'), about }),
   z.object({ kind: z.literal('overall'), about: texts }),
-  z.object({ kind: z.literal('below-usual'), about: texts }),
+  z.object({ kind: z.literal('nearest'), about: texts }),
+  z.object({
+    kind: z.literal('below-usual'),
+    about: texts,
+    hasNoGround: z.boolean().exactOptional(),
+  }),
 ]) satisfies z.ZodType<Reason>;
 
 const summary = z.object({

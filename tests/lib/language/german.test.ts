@@ -27,7 +27,7 @@ it('speaks German wherever a member looks, within the limits of Slack', async ()
     ['/papers stats', 'Die letzten 30 Tage hier:'],
     ['/papers saved', 'Deine Leseliste ist leer.'],
     ['/papers preview', 'Seit dem letzten Post gibt es keine neuen Paper.'],
-    ['/papers today', '5 von 6 neuen Papern'],
+    ['/papers today', '3 von 6 neuen Papern lesenswert'],
     [
       '/papers mute Brettspiele',
       'Ab der nächsten Auswahl rücken Paper über „Brettspiele“ nach unten',

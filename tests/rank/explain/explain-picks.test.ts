@@ -109,7 +109,7 @@ describe('explainPick', () => {
 
   it('claims nothing that no words bear out, and that no part explains', () => {
     const nothing = [anInterest({ text: 'zebra ocelot' })];
-    expect(explain({ interests: nothing }, interestScore).kind).toBe('overall');
+    expect(explain({ interests: nothing }, interestScore).kind).toBe('nearest');
     expect(explain({ interests: [] }, interestScore).kind).toBe('overall');
     expect(explain({}, { total: 0.4, parts: { chance: 0.4 } }).kind).toBe('overall');
     expect(explain({}, { total: 9, parts: { recency: 9 } }).kind).toBe('overall');
@@ -119,10 +119,10 @@ describe('explainPick', () => {
 
   it('names the interest alone where its meaning counted and no word is shared', () => {
     const meant: Score = { total: 2, parts: { interest: 0, meaning: 2 } };
-    const one = [anInterest({ text: 'dexterous hands' })];
+    const one = [anInterest({ text: 'robotic grasping' })];
     expect(explain({ interests: one }, meant)).toEqual({
       kind: 'interest',
-      interest: 'dexterous hands',
+      interest: 'robotic grasping',
       isOnly: true,
       terms: [],
       about: ['offline reinforcement learning'],
@@ -182,7 +182,7 @@ const someEvidence = (over: Partial<Evidence> = {}): Evidence => ({
   ...over,
 });
 const voted = (id: string, kind: VotedKind, amount: number) => ({
-  paper: aPaper({ id, title: `Zebra ${id}`, abstract: 'Ocelots.' }),
+  paper: aPaper({ id, title: `Hand ${id}`, abstract: 'Robotic manipulation: a hand grasps.' }),
   kind,
   amount,
 });
@@ -193,7 +193,7 @@ const baselineOf = (parts: Record<string, number>, bestLeftOut = 0) => ({
 });
 
 describe('explainPick with evidence', () => {
-  const interests = ['grippers of makers', 'the tides'].map((text) => anInterest({ text }));
+  const interests = ['grippers of makers', 'robotic grasping'].map((text) => anInterest({ text }));
 
   it('names the interest that fits best, by its meaning where no word is shared', () => {
     const score = { total: 3, parts: { interest: 0.5, meaning: 2.5 } };
@@ -203,7 +203,7 @@ describe('explainPick with evidence', () => {
       { lexical: 0, semantic: 2 },
       { lexical: 1, semantic: 0 },
     ];
-    expect(reasonFor([far, near])).toMatchObject({ interest: 'the tides', terms: [] });
+    expect(reasonFor([far, near])).toMatchObject({ interest: 'robotic grasping', terms: [] });
     expect(reasonFor([near, far])).toMatchObject({
       interest: 'grippers of makers',
       terms: ['GRPO grippers'],
@@ -217,14 +217,14 @@ describe('explainPick with evidence', () => {
     expect(reasonFor(voted('l', 'left-alone', 3), voted('a', 'liked', 2))).toEqual({
       kind: 'liked',
       likedPaperId: 'a',
-      likedTitle: 'Zebra a',
+      likedTitle: 'Hand a',
       terms: [],
       about: ['offline reinforcement learning'],
     });
     expect(reasonFor(voted('e', 'example', 2), voted('a', 'liked', 1))).toEqual({
       kind: 'example',
       examplePaperId: 'e',
-      exampleTitle: 'Zebra e',
+      exampleTitle: 'Hand e',
       terms: [],
       about: ['offline reinforcement learning'],
     });

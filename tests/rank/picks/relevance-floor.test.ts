@@ -35,15 +35,14 @@ const ranker = aLearningRanker({
 /** Three hundred papers, of which ten are as relevant as a usual pick. */
 const past = Array.from({ length: 300 }, (_, n) => worth(n < 10 ? 4 : 0, n));
 const dayOf = (...relevances: number[]) =>
-  aRequest({ past, candidates: relevances.map((one, n) => worth(one, 1000 + n)) });
+  aRequest({ interests: [], past, candidates: relevances.map((one, n) => worth(one, 1000 + n)) });
 const options = { size: 5, posted: [], wildCards: true, proportional: true };
 const planned = (request: ReturnType<typeof dayOf>, weakDays?: 'short' | 'fill') => {
-  const { picks, isWeak } = planPicks(ranker, request, {
+  const { picks } = planPicks(ranker, request, {
     ...options,
     ...(weakDays ? { weakDays } : {}),
   });
   return {
-    isWeak,
     picks: picks.map(({ paper, position, isBelowUsual }) => [
       relevanceOf(paper),
       position,
@@ -87,19 +86,17 @@ describe('the floor', () => {
 describe('picks of a weak day', () => {
   it('are fewer', () => {
     expect(planned(dayOf(0, 5, 1, 4, 0, 1, 3), 'short')).toEqual({
-      isWeak: true,
       picks: [
         [5, 1, false],
         [4, 2, false],
         [3, 3, false],
       ],
     });
-    expect(planned(dayOf(1, 0), 'short')).toEqual({ isWeak: true, picks: [] });
+    expect(planned(dayOf(1, 0), 'short')).toEqual({ picks: [] });
   });
 
   it('or are filled, each named as below the usual, after those that are not', () => {
     expect(planned(dayOf(0, 5, 1, 4, 2, 1.5), 'fill')).toEqual({
-      isWeak: true,
       picks: [
         [5, 1, false],
         [4, 2, false],
@@ -126,8 +123,6 @@ describe('picks of a weak day', () => {
       const kept = plain?.picks.filter(([one]) => (one as number) >= 4 * floorShare);
       expect(short?.picks).toEqual(kept);
       expect(fill?.picks.map(([one]) => one)).toEqual(plain?.picks.map(([one]) => one));
-      expect(short?.isWeak).toBe((kept?.length ?? 0) < 5);
-      expect(plain?.isWeak).toBe(false);
     }
   });
 });

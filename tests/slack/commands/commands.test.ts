@@ -473,7 +473,7 @@ describe('read-outs', () => {
     const test = await startTestBot({ now: '2026-03-17T07:00:00Z' });
     const text = await told(test, '/papers preview');
     expect(text).toContain(
-      'So far, the post for Tuesday 17 March 2026 would have 5 of 6 new papers',
+      'So far, for Tuesday 17 March 2026: 3 worth your time of 6 new papers, and 2 that fit less well',
     );
     expect(text).toContain('Learning for offline critics');
     expect(test.posts()).toEqual([]);

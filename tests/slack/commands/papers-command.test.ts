@@ -29,7 +29,7 @@ describe('/papers', () => {
   it('bare, shows the picks of the day, or how to begin', async () => {
     const test = await startTestBot();
     await test.bot.wake();
-    expect(await ask(test, '/papers')).toContain('5 of 6 new papers');
+    expect(await ask(test, '/papers')).toContain('worth your time of 6 new papers');
     const fresh = await startTestBot({ isNew: true });
     const answer = await ask(fresh, '/papers');
     expect(answer).toContain('This channel gets no papers yet. `/papers interests`');

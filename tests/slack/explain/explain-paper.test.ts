@@ -71,7 +71,7 @@ describe('the message that says why', () => {
     };
     const text = textOf(
       aWhy({
-        interest: { text: 'offline <RL>', terms: ['logs', 'critic'], amount: 2.5 },
+        interest: { text: 'offline <RL>', terms: ['logs', 'critic'], amount: 2.5, fits: true },
         liked: [
           { paper: other('2601.00001', 'Liked one'), kind: 'liked', amount: 0.8 },
           { paper: other('2601.00002', 'An example'), kind: 'example', amount: 0.3 },
@@ -108,7 +108,7 @@ describe('the message that says why', () => {
   };
   const details = aWhy({
     score: { total: 0.3, parts: { interest: 0, upvotes: 0.3 } },
-    interest: { text: 'a new interest', terms: [], amount: 0 },
+    interest: { text: 'a new interest', terms: [], amount: 0, fits: true },
     upvotes: { count: 3, amount: 0.3 },
   });
 
@@ -170,10 +170,13 @@ describe('the message that says why', () => {
   });
 
   it('says by its meaning where no word matched, and of a paper that fits less than most that it does', () => {
-    const interest = { text: 'tides', terms: [] };
+    const interest = { text: 'tides', terms: [], fits: true };
     expect(
       textOf(aWhy({ interest: { ...interest, amount: 2 } }), scored({ meaning: 2 })),
     ).toContain('“tides”, by its meaning');
+    expect(
+      textOf(aWhy({ interest: { ...interest, amount: 2, fits: false } }), scored({ meaning: 2 })),
+    ).toContain('nearer to your interest “tides” than most, though no close fit');
     expect(
       textOf(aWhy({ interest: { ...interest, amount: -1 } }), scored({ meaning: -1 })),
     ).toContain('further from your interests than most, nearest to “tides”');
@@ -301,7 +304,7 @@ describe('the message that says why', () => {
       amount: -1,
     };
     const why = aWhy({
-      interest: { text: 'x & '.repeat(200), terms: ['<a>'.repeat(50)], amount: 1 },
+      interest: { text: 'x & '.repeat(200), terms: ['<a>'.repeat(50)], amount: 1, fits: true },
       liked: many,
       against: many.map((one) => ({ ...one, kind: 'disliked' as const, amount: -1 })),
       resembles: { paper: long, amount: -1 },

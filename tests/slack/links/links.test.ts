@@ -91,6 +91,14 @@ describe('a message shortcut', () => {
 
   it('finds more like it, and says where it works', async () => {
     const { test, use, saved, write } = await withBot();
+    const papers = await test.store.papers.between('2026-03-17', '2026-03-17');
+    await test.store.papers.upsert(
+      papers.map((paper, at) => ({
+        ...paper,
+        id: `2602.0000${at}`,
+        title: `${paper.title}, again`,
+      })),
+    );
     await use('more_like_paper', test.posts()[1]?.ts ?? '', 'More like');
     await use('save_paper', await write('no link here'), 'I see no paper in this message.');
     expect(await saved()).toEqual([]);

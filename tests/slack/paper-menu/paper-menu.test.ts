@@ -7,7 +7,17 @@ import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
 
 async function withPick() {
-  const papers = themedPapers().map((paper) => ({ ...paper, authors: ['Ada Lovelace', 'Bo Wu'] }));
+  const twins = ['11', '12'].map((n) =>
+    aPaper({
+      ...themedPapers()[0],
+      id: `2603.999${n}`,
+      title: `Learning for legged robots that climb, part ${n}`,
+    }),
+  );
+  const papers = [...themedPapers(), ...twins].map((paper) => ({
+    ...paper,
+    authors: ['Ada Lovelace', 'Bo Wu'],
+  }));
   const test = await startTestBot({ papers });
   await test.bot.wake();
   const post = test.posts()[1];

@@ -254,6 +254,16 @@ describe('pickMessage', () => {
     [{ kind: 'overall', about: ['x'] }, "Among the day's best for you: *x*"],
     [{ kind: 'below-usual', about: ['x', 'y'] }, 'Below your usual: x and y'],
     [{ kind: 'below-usual', about: [] }, 'Below your usual'],
+    [{ kind: 'nearest', about: ['x'] }, 'Near what you asked for, but no close fit: x'],
+    [{ kind: 'nearest', about: [] }, 'Near what you asked for, but no close fit'],
+    [
+      { kind: 'below-usual', about: ['x'], hasNoGround: true },
+      'Not what you asked for, but the nearest there was: x',
+    ],
+    [
+      { kind: 'below-usual', about: [], hasNoGround: true },
+      'Not what you asked for, but the nearest there was',
+    ],
   ])('says each kind of reason in plain words: %j', (reason, words) => {
     const message = pickMessage(aPaper(), aPick({ reason }), none);
     const blocks = message.blocks as { type: string; elements?: { text?: string }[] }[];
@@ -268,7 +278,7 @@ describe('headerMessage', () => {
   it('counts the papers and repeats every notice', () => {
     const message = headerMessage(aDigest({ notices: ['arXiv did not answer.'] }), []);
     expect(message.text).toBe(
-      'Papers for Tuesday 17 March 2026: 1 of 2 new papers. arXiv did not answer.',
+      'Papers for Tuesday 17 March 2026: The one most worth your time of 2 new papers. arXiv did not answer.',
     );
     expect(JSON.stringify(message.blocks)).toContain(':warning: arXiv did not answer.');
   });
@@ -276,12 +286,12 @@ describe('headerMessage', () => {
   it('counts papers too far from reinforcement learning among the new ones, and says how many', () => {
     const some = headerMessage(aDigest({ leftOut: ['a', 'b', 'c'] }), []);
     expect(some.text).toContain(
-      '1 of 5 new papers (3 outside your focus on reinforcement learning)',
+      'The one most worth your time of 5 new papers (3 outside your focus on reinforcement learning)',
     );
     const none = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a', 'b'] }), []);
     expect(none.text).toContain('None of the 2 new papers was picked (2 outside');
     const one = headerMessage(aDigest({ candidates: [], picks: [], leftOut: ['a'] }), []);
-    expect(one.text).toContain('The one new paper was not picked (it is outside');
+    expect(one.text).toContain('The one new paper was not picked (1 outside');
   });
 
   it('does not call a failed day an empty one', () => {

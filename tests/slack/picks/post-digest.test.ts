@@ -26,7 +26,9 @@ describe('posting a digest', () => {
     const test = await startTestBot();
     await test.bot.wake();
     expect(test.posts()).toHaveLength(6);
-    expect(titles(test)[0]).toBe('Papers for Tuesday 17 March 2026: 5 of 6 new papers.');
+    expect(titles(test)[0]).toBe(
+      'Papers for Tuesday 17 March 2026: 3 worth your time of 6 new papers, and 2 that fit less well.',
+    );
     expect(titles(test)[1]).toBe('1. Learning for offline critics');
     const sent = test.slack.calls.filter(({ method }) => method === 'chat.postMessage');
     for (const { args } of sent) {
