@@ -3,7 +3,7 @@
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
-    `Paperloop needs Node 24 or newer and this is Node ${process.versions.node}: run "npm ci" in this folder (it brings its own Node 24), then use "npm start" or another npm script.\n`,
+    `Paperloop needs Node 24 or newer and this is Node ${process.versions.node}: run "npm ci" in this folder (it brings its own Node 24, but not with --omit=dev), then use "npm start" or another npm script.\n`,
   );
   process.exitCode = 1;
 } else {

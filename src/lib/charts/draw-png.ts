@@ -6,12 +6,12 @@ import type { Chart } from './chart.ts';
 
 const drawing = fileURLToPath(new URL('./draw-png-process.ts', import.meta.url));
 
-/** Drawing takes about half a second. */
+/** Drawing takes less than half a second, on a busy machine too. */
 const timeoutMs = 60_000;
 
 /**
- * The chart as the bytes of a PNG file, drawn in a process of its own: loading the library and drawing block for half a
- * second, in which no button could be acknowledged, and a thread would leave tens of megabytes that the C library never
+ * The chart as the bytes of a PNG file, drawn in a process of its own: loading what draws and drawing block for a tenth of
+ * a second, in which no button could be acknowledged, and a thread would leave tens of megabytes that the C library never
  * gives back. The process gets an empty environment, since it needs no token.
  * @throws Error when the picture could not be drawn, with what the process wrote to standard error.
  */
