@@ -1,5 +1,6 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { readFeedback } from '../feedback/read-feedback.ts';
+import { inTurns } from '../lib/async/in-turns.ts';
 import { paperTermCounts } from '../lib/text/term-counts.ts';
 import { addDays } from '../lib/time/day.ts';
 import type { Day, Paper } from '../paper.ts';
@@ -78,12 +79,12 @@ export async function readRankRequest(
 
 /** As many as the replay benchmark uses (`docs/replay.md`). */
 const pastSize = 20_000;
-/** Papers whose words are counted between two yields to the event loop. */
-const batch = 100;
+/** Pasts whose words were counted: the channels of a day share one. */
+const counted = new WeakSet<readonly Paper[]>();
 
 /**
  * The papers before the first candidate's day, for word statistics and as background. Their words are counted here in
- * small batches, and kept by the paper object, so that ranking, which is one synchronous piece of work, never keeps a
+ * short turns, and kept by the paper object, so that ranking, which is one synchronous piece of work, never keeps a
  * waiting button from its acknowledgement.
  */
 export async function readPast(
@@ -92,10 +93,13 @@ export async function readPast(
   day: Day,
 ): Promise<Paper[]> {
   const past = await store.papers.before(candidates[0]?.day ?? day, pastSize);
-  for (let at = 0; at < past.length; at += batch) {
-    past.slice(at, at + batch).forEach(paperTermCounts);
-    await yieldToLoop();
+  if (counted.has(past)) return past;
+  const yieldInTurn = inTurns(yieldToLoop);
+  for (const paper of past) {
+    paperTermCounts(paper);
+    if (yieldInTurn.isDue()) await yieldInTurn();
   }
+  counted.add(past);
   return past;
 }
 

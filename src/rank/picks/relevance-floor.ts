@@ -1,3 +1,4 @@
+import { inTurns } from '../../lib/async/in-turns.ts';
 import type { Paper } from '../../paper.ts';
 import type { LearningRanker, RankRequest } from '../ranker.ts';
 import { backgroundPapers } from '../samples.ts';
@@ -33,10 +34,11 @@ export async function prepareUsual(
   yieldToLoop: () => Promise<void>,
 ): Promise<void> {
   const sample = backgroundPapers(request.past);
+  const yieldInTurn = inTurns(yieldToLoop);
   const found: number[] = [];
   for (let at = 0; at < sample.length; at += chunk) {
     found.push(...ranker.relevance(request, sample.slice(at, at + chunk)));
-    await yieldToLoop();
+    await yieldInTurn();
   }
   known.set(request, usualOf(found));
 }

@@ -1,4 +1,5 @@
 import type { Embedder } from '../../embed/embedder.ts';
+import { inTurns } from '../../lib/async/in-turns.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper, Score } from '../../paper.ts';
 import type { LearningRanker, RankRequest } from '../ranker.ts';
@@ -34,14 +35,15 @@ async function prepareTaste(
     ...mutedTopics.map((text) => ({ text, examples: [] })),
     ...siblings.flatMap((sibling) => withExamples(embedder, sibling.interests, [])),
   ];
+  const yieldInTurn = inTurns(yieldToLoop);
   for (const text of texts) {
     const steps = interestProfileInSteps(embedder, text, reference);
-    while (!steps.next().done) await yieldToLoop();
+    while (!steps.next().done) await yieldInTurn();
   }
   const inChunks = async (papers: readonly Paper[], work: (some: readonly Paper[]) => void) => {
     for (let at = 0; at < papers.length; at += chunk) {
       work(papers.slice(at, at + chunk));
-      await yieldToLoop();
+      await yieldInTurn();
     }
   };
   await inChunks(spreadSample(reference, meanSample), (some) => embedder.embed(some));

@@ -1,0 +1,21 @@
+/** Work this long is one turn: a waiting press is not kept longer, and yielding costs nothing beside it. */
+const turnMs = 8;
+
+/** Yields to the event loop, where it is due. */
+export interface YieldInTurn {
+  (): Promise<void>;
+  /** Whether the turn was long enough: asked in loops of short steps, since even an idle `await` costs. */
+  isDue(): boolean;
+}
+
+/** Long work in turns: awaits `yieldToLoop` only when some milliseconds have passed since the turn began. */
+export function inTurns(yieldToLoop: () => Promise<void>): YieldInTurn {
+  let began = performance.now();
+  const isDue = () => performance.now() - began >= turnMs;
+  const yieldInTurn = async () => {
+    if (!isDue()) return;
+    await yieldToLoop();
+    began = performance.now();
+  };
+  return Object.assign(yieldInTurn, { isDue });
+}
