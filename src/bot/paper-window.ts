@@ -44,9 +44,15 @@ export class PaperWindow {
     return this.#changedIds.has(id) ? undefined : this.#byId.get(id);
   }
 
-  /** Notes papers that were written: what is kept of them is read again when it is asked for. */
-  written(papers: readonly Paper[]): void {
-    for (const { id, day } of papers) {
+  /** Notes what was written: what is kept of it is read again when it is asked for. @param papers `null`: forgets all. */
+  written(papers: readonly Pick<Paper, 'id' | 'day'>[] | null): void {
+    if (!papers) {
+      for (const kept of [this.#days, this.#byId, this.#pasts, this.#changedDays, this.#changedIds])
+        kept.clear();
+      this.#known = null;
+      this.#isWhole = false;
+    }
+    for (const { id, day } of papers ?? []) {
       const known = this.#byId.get(id);
       if (known) this.#changedIds.add(id);
       if (known?.day !== day) this.#changedDays.add(day);

@@ -52,6 +52,14 @@ export interface UpsertCounts {
   unchanged: number;
 }
 
+/** What was written since an earlier answer. */
+export interface WrittenPapers {
+  /** To ask with the next time. */
+  mark: number;
+  /** Ids and days of the papers, as they were and as they are; `null` where too many were written to be told. */
+  papers: Pick<Paper, 'id' | 'day'>[] | null;
+}
+
 export interface PaperStore {
   /**
    * Inserts or replaces the papers (by id) in one transaction. A version not known yet is recorded as
@@ -74,6 +82,8 @@ export interface PaperStore {
   /** Full-text candidates that hold every word (prefixes count), best first; then any word, if too few. */
   search(words: readonly string[], limit: number): Promise<Paper[]>;
   count(): Promise<number>;
+  /** For whoever keeps papers in memory; a mark that was never given out (0) asks for the first one. */
+  writtenSince(mark: number): Promise<WrittenPapers>;
 }
 
 /** Fields of a channel that can change. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { cachePapers } from '../../src/bot/cache-papers.ts';
 import { readCandidates } from '../../src/digest/candidates.ts';
 import { chooseRanker } from '../../src/digest/choose-ranker.ts';
 import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
@@ -100,7 +101,7 @@ async function explain(
  * @param path as for `fillArchive`.
  */
 export async function hashScores(archive: number, path?: string) {
-  const store = await openStore(':memory:');
+  const store = cachePapers(await openStore(':memory:'));
   await fillArchive(store, archive, path);
   const papers = await store.papers.between('2000-01-01', scaleDay);
   numberWords(papers);

@@ -191,6 +191,33 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await papers.newestDay('2026-02-01')).toBeNull();
       });
 
+      it('tells what was written since a mark, as it was and as it is', async () => {
+        const { papers } = store;
+        await papers.upsert([aPaper({ id: 'a', day: '2026-03-02' })]);
+        const first = await papers.writtenSince(0);
+        expect(first.papers).toEqual([]);
+        await papers.upsert([aPaper({ id: 'a', day: '2026-03-02' })]);
+        expect(await papers.writtenSince(first.mark)).toEqual(first);
+        await papers.upsert([
+          aPaper({ id: 'a', day: '2026-03-03' }),
+          aPaper({ id: 'b', day: '2026-03-04' }),
+        ]);
+        const second = await papers.writtenSince(first.mark);
+        expect(second.papers).toEqual([
+          { id: 'a', day: '2026-03-02' },
+          { id: 'a', day: '2026-03-03' },
+          { id: 'b', day: '2026-03-04' },
+        ]);
+        expect((await papers.writtenSince(second.mark)).papers).toEqual([]);
+        for (const from of [0, 10_001])
+          await papers.upsert(
+            Array.from({ length: 10_001 }, (_, at) =>
+              aPaper({ id: `n${from + at}`, day: '2026-03-05' }),
+            ),
+          );
+        expect((await papers.writtenSince(second.mark)).papers).toBeNull();
+      });
+
       it('knows no day and no paper when it is empty', async () => {
         expect(await store.papers.newestDay('2026-03-09')).toBeNull();
         expect(await store.papers.count()).toBe(0);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { indexedNames, indexedText, queryForms } from '../../lib/text/search-text.ts';
 import { daySchema } from '../../lib/time/day.ts';
 import type { Day, Paper, PaperVersion } from '../../paper.ts';
-import type { PaperStore, UpsertCounts } from '../store.ts';
+import type { PaperStore, UpsertCounts, WrittenPapers } from '../store.ts';
 import { type Database, storableText, type Value } from './database.ts';
 import { readPaperRow } from './paper-row.ts';
 import { queueForEmbedding } from './paper-vectors.ts';
@@ -20,7 +20,7 @@ function upsertPapers(
   database: Database,
   get: (id: string) => Paper | null,
   papers: readonly Paper[],
-  seenOn: Day | null,
+  { seenOn, note }: { seenOn: Day | null; note(paper: Paper): void },
 ): UpsertCounts {
   const counts = { added: 0, changed: 0, unchanged: 0 };
   const toIndex = new Map<number, { paper: Paper; isNew: boolean }>();
@@ -33,6 +33,8 @@ function upsertPapers(
         continue;
       }
       counts[stored ? 'changed' : 'added'] += 1;
+      if (stored) note(stored);
+      note(paper);
       const number = writePaper(database, paper);
       writeVersion(database, number, paper, seenOn ?? paper.day);
       if (!stored || !isDeepStrictEqual(stored.sources, paper.sources))
@@ -155,12 +157,37 @@ const newestRow = z.object({ day: daySchema.nullable() });
 const idRow = z.object({ id: z.string() });
 const countRow = z.object({ papers: z.number() });
 
+/** So many writes are told one by one. */
+const mostNoted = 20_000;
+
+/** Remembers what this process wrote, the only one with the store. A mark is the number of writes, and one. */
+function noteWrites() {
+  let noted: WrittenPapers['papers'] & object = [];
+  let dropped = 0;
+  const note = ({ id, day }: Paper) => {
+    if (noted.push({ id, day }) <= mostNoted) return;
+    dropped += noted.length;
+    noted = [];
+  };
+  const writtenSince = async (mark: number): Promise<WrittenPapers> => ({
+    mark: dropped + noted.length + 1,
+    papers:
+      mark - 1 < dropped && mark > 0
+        ? null
+        : noted.slice(mark === 0 ? noted.length : mark - 1 - dropped),
+  });
+  return { note, writtenSince };
+}
+
 export function sqlitePapers(database: Database): PaperStore {
   const papers = (clause: string, ...values: Value[]) =>
     database.all(`${selectPaper} ${clause}`, ...values).map(readPaperRow);
   const get = (id: string) => papers('WHERE paper.id = ?', id)[0] ?? null;
+  const { note, writtenSince } = noteWrites();
   return {
-    upsert: async (given, seenOn) => upsertPapers(database, get, given, seenOn ?? null),
+    writtenSince,
+    upsert: async (given, seenOn) =>
+      upsertPapers(database, get, given, { seenOn: seenOn ?? null, note }),
     get: async (id) => get(id),
     getMany: async (ids) => ids.map(get).filter((paper) => paper !== null),
     between: async (from, to) =>
