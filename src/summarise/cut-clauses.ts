@@ -56,9 +56,12 @@ export function cutClauses(sentence: string): string[] {
     if (kind === 'limit' || at < leastLength) continue;
     // A limit later in the sentence belongs to all of it.
     if (marks.some((other) => other.kind === 'limit' && other.at > at)) continue;
-    const head = sentence.slice(0, at).replace(/[\s,;:—–-]+$/, '');
+    const head = sentence
+      .slice(0, at)
+      .replace(/[\s,;:—–-]+$/, '')
+      .replace(/, \p{L}+ly$/u, '');
     // "83.5% and 81.0% pass@1": of what is said after the second number.
-    if (/^ and [+~≈]?\d/.test(sentence.slice(at)) && /[\d%x×]$/.test(head)) continue;
+    if (/^ and [+~≈]?\d/.test(sentence.slice(at)) && /[\d%x×]$|\dB$/.test(head)) continue;
     // The "and" of a list of verbs goes with its last one.
     if (/^,? and /.test(sentence.slice(at)) && listedVerb.test(head)) continue;
     // "Coding, reasoning, and planning" is a list, and "reasoning" no participle.

@@ -2,6 +2,7 @@ import { cutAtWord } from '../lib/text/cut-at-word.ts';
 import type { Paper } from '../paper.ts';
 import { spellOut } from './abbreviations.ts';
 import { contentWords } from './content-words.ts';
+import { hasVerb } from './cut-clauses.ts';
 import { nameOfPaper } from './paper-name.ts';
 import { abstractCues, type SentenceCues, sentenceCues } from './sentence-cues.ts';
 import { shortFormsOf } from './shorten.ts';
@@ -9,7 +10,7 @@ import { splitSentences } from './split-sentences.ts';
 import { shippedProbabilities } from './word-model-file.ts';
 
 /** Changes when the same abstract would be summarised otherwise. */
-export const extractiveVersion = 'extract-3';
+export const extractiveVersion = 'extract-4';
 
 /** Longest summary in UTF-16 units; half of them have about 300. */
 export const summaryLimit = 600;
@@ -60,6 +61,12 @@ const pointing =
 const linkAtTheEnd = /\s*\bthis https? URL\.?\s*$/i;
 /** Items of a list that are sentences: "… types. (ii) We implement …". */
 const nextItem = /(?<=[.!?;]) (?=\((?:i{1,3}|iv|v|[a-d]|\d)\) \p{Lu})/u;
+
+/** A sentence, or the items of a list in it, but for those that are only the name of a thing. */
+const itemsOf = (sentence: string): string[] =>
+  sentence
+    .split(nextItem)
+    .filter((item, at) => at === 0 || hasVerb.test(item.replace(/ (?:that|which) .*/, '')));
 
 type Weigh = (words: ReadonlySet<string>) => number;
 
@@ -158,7 +165,7 @@ const join = (chosen: readonly Candidate[]) =>
  */
 export function extractSummary(paper: Pick<Paper, 'title' | 'abstract'>): string {
   const abstract = paper.abstract.replace(linkAtTheEnd, '');
-  const sentences = splitSentences(abstract).flatMap((sentence) => sentence.split(nextItem));
+  const sentences = splitSentences(abstract).flatMap(itemsOf);
   if (sentences.length === 0) return 'The source gives no abstract.';
   const name = nameOfPaper(paper.title, abstract);
   const f1 = expectedF1(shippedProbabilities({ title: paper.title, sentences }));

@@ -13,14 +13,14 @@ const openings: readonly RegExp[] = [
     `^(?:in|within|throughout|with) (?:this|the present|our|the current) ${work}(?:\\s*\\([^)]*\\))?,?\\s+`,
     'i',
   ),
-  /^here(?:in)?,\s+/i,
+  /^here(?:in)?(?:,\s+|\s+(?=we\b))/i,
   new RegExp(`^(?:${connectives}),\\s+`, 'i'),
 ];
 
 /** Who may begin the main clause after a purpose or a circumstance. */
 const main = `(?:we|our|this ${work}|the (?:authors|paper)|here,? we|i)\\b`;
 const leadingClause = new RegExp(
-  `^(?:(?:in order )?to|for|towards?|by|motivated|inspired|driven|guided|informed|enabled|building|based|drawing|leveraging|using|with|without|given|following|beyond|after|from|under|through|as|at|on|in|within|recognizing|recognising|observing|while|although|though|unlike|despite|rather than|instead of|because|since|when|whereas|grounded|equipped|armed|considering|across|among|drawing|aiming|aimed|targeting|focusing|observing)\\b.{2,220}?,\\s+(?=${main})`,
+  `^(?:(?:in order )?to|for|towards?|by|motivated|inspired|driven|guided|informed|enabled|building|based|drawing|leveraging|using|with|without|given|following|beyond|after|from|under|through|as|at|on|in|within|recognizing|recognising|observing|while|although|though|unlike|despite|rather than|instead of|because|since|when|whereas|grounded|equipped|armed|considering|across|among|drawing|aiming|aimed|targeting|focusing|addressing|tackling|observing)\\b.{2,220}?,\\s+(?=${main})`,
   'i',
 );
 const pointsBack =

@@ -108,6 +108,11 @@ function replacePronouns(clause: string, name: string | null): string {
       name,
     );
   text = text
+    .replace(/,? to (?:the best of )?our knowledge,?/gi, '')
+    .replace(
+      /^(asks?|poses?|raises?|stud(?:y|ies)|investigates?|explores?|addresses) the (?:\w+ )?question of (?=(?:whether|how|what|when|why|if)\b)/i,
+      '$1 ',
+    )
     .replace(ofPaper, '')
     .replace(/^(?:this|our) (paper|work|study|article|report|survey)\b/i, 'The $1')
     .replace(/^we\b(?!-)/i, 'The authors')

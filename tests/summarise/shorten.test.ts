@@ -16,6 +16,8 @@ describe('lead-ins', () => {
     ['2. We count the doors.', 'We count the doors.'],
     ['Inspired by these findings, we fold maps.', 'We fold maps.'],
     ['Moreover, in this work we fold maps.', 'We fold maps.'],
+    ['Addressing these gaps, we fold maps.', 'We fold maps.'],
+    ['Here we fold maps.', 'We fold maps.'],
   ])('goes from %j', (sentence, expected) => {
     expect(withoutLeadIns(sentence)).toBe(expected);
   });
@@ -45,6 +47,9 @@ describe('first person', () => {
     ['Our method needs fewer steps.', 'Ferret needs fewer steps.'],
     ['Our code beats theirs.', 'The code beats theirs.'],
     ['It allows us to leave early.', 'It allows the authors to leave early.'],
+    ['We ask the question of whether doors matter.', 'Asks whether doors matter.'],
+    ['Ferret is, to our knowledge, the first planner.', 'Ferret is the first planner.'],
+    ['We fold maps and jointly plan a way.', 'The authors fold maps and jointly plan a way.'],
   ])('goes from %j', (sentence, expected) => {
     expect(inThirdPerson(sentence, 'Ferret')).toBe(expected);
   });
@@ -103,7 +108,29 @@ describe('clauses', () => {
     ).toEqual(['Ferret raises the share of solved mazes by 12% on average.']);
   });
 
+  it('are told whole after a colon', () => {
+    const text =
+      'Ferret solves the mazes of all planners in two ways: folding the maps, which is cheap, and waiting.';
+    expect(cutClauses(text)).toEqual(['Ferret solves the mazes of all planners in two ways.']);
+  });
+
+  it('are cut before a second statement of the authors', () => {
+    expect(
+      cutClauses(
+        'We propose an algorithm that folds the maps of mazes and using doors as bounds, we derive a rate.',
+      ),
+    ).toContain('We propose an algorithm that folds the maps of mazes.');
+  });
+
   it.each([
+    [
+      'a list of doings',
+      'Ferret is the best of all planners that we tried in folding, waiting, and leaving.',
+    ],
+    [
+      'the last verb of a list',
+      'Ferret raises the share of solved mazes, speeds up the folding of maps and cuts memory.',
+    ],
     [
       'a condition',
       'Ferret leaves every maze that was tried before noon, but only when all doors are open.',
@@ -161,6 +188,13 @@ describe('the name of a paper', () => {
     ['Planning with Maps', 'We propose FeRReT, a planner. FeRReT is fast.', 'FeRReT'],
     ['Learning to Walk: A Survey', 'Learning to Walk is hard.', null],
     ['When Maps Fail: Doors', 'When Maps Fail we walk.', null],
+    ['FerRet: Planning', 'ferret is a planner.', 'FerRet'],
+    [
+      'Planning',
+      'We propose folded map planning (FMP). FMP is fast. Large door models (LDMs) are not.',
+      'FMP',
+    ],
+    ['Planning', 'We propose a way to tune large language models (LLMs). LLMs are slow.', null],
     ['Badger: Planning', 'We present a planner.', null],
   ])('of %j, %j is %j', (title, abstract, expected) => {
     expect(nameOfPaper(title, abstract)).toBe(expected);
