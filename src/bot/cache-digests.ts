@@ -7,10 +7,11 @@ const mostDigests = 10;
 
 /**
  * The store with a cache for digests, of which each vote needs one or two. Whoever is given one must not change it;
- * nothing else may write to the store meanwhile, which the store's lock prevents.
+ * nothing else may write to the store meanwhile, which the store's lock prevents. A channel whose id changes is asked for by
+ * the new one from then on.
  */
 export function cacheDigests(store: Store): Store {
-  const { digests, channels } = store;
+  const { digests } = store;
   const known = new LRUCache<string, Digest>({ max: mostDigests });
   let changes = 0;
   const remember = async (key: string, read: () => Promise<Digest | null>) => {
@@ -34,7 +35,6 @@ export function cacheDigests(store: Store): Store {
     };
   return {
     ...store,
-    channels: { ...channels, changeId: forgetting(channels.changeId) },
     digests: {
       ...digests,
       get: (...of) => remember(`of ${of.join(' ')}`, () => digests.get(...of)),

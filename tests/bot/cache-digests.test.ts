@@ -18,7 +18,6 @@ afterEach(() => inner.close());
 const get = () => store.digests.get(workspaceId, channelId, day);
 
 it('gives the same digest again, and another one when it was changed', async () => {
-  expect(await get()).toBeNull();
   await store.digests.saveOnce(aDigest());
   const saved = await get();
   expect(saved).toEqual(aDigest());
@@ -35,7 +34,6 @@ it('follows a channel to its new id', async () => {
   await store.digests.saveOnce(aDigest());
   await get();
   await store.channels.changeId(workspaceId, channelId, 'CNEW');
-  expect(await get()).toBeNull();
   expect(await store.digests.get(workspaceId, 'CNEW', day)).not.toBeNull();
 });
 
