@@ -76,6 +76,16 @@ export const variables = {
       './data',
       z.string().default('./data'),
     ),
+    PAPERLOOP_SCORE_DAYS: variable(
+      'Days for which the scores of all papers of a digest are kept; after that only those of the best 50.',
+      'any whole number from 1; picks, votes and how likely a pick was are kept for ever',
+      '30',
+      z.coerce
+        .number({ error: 'it must be a number' })
+        .int('it must be a whole number')
+        .min(1, 'it must be 1 or more')
+        .default(30),
+    ),
     PAPERLOOP_LOG_LEVEL: variable(
       'How much to log: debug, info, warn or error.',
       'pick one of the four words',

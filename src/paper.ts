@@ -313,7 +313,8 @@ export interface Score {
 /** A paper that a channel's digest could pick, with its score. */
 export interface Candidate {
   paperId: string;
-  score: Score;
+  /** `null`: dropped, since the digest is old and the paper was not near the top. */
+  score: Score | null;
 }
 
 export type SummaryMethod = 'extractive' | 'llm';

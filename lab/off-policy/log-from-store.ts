@@ -7,7 +7,10 @@ import type { LoggedDigest } from './logged-digest.ts';
 type LogStore = Pick<Store, 'channels' | 'digests' | 'votes' | 'papers'>;
 
 function logged(channel: Channel, digest: Digest, votes: readonly Vote[]): LoggedDigest {
-  const picked = new Set(digest.picks.map(({ paperId }) => paperId));
+  const picked = new Map(digest.picks.map((pick) => [pick.paperId, pick]));
+  const kept = digest.candidates.flatMap(({ score }) => score?.total ?? []);
+  // What was dropped as old scored no better than the least that is kept.
+  const least = Math.min(...kept, ...digest.picks.map(({ score }) => score.total));
   return {
     channel: channel.id,
     day: digest.day,
@@ -21,7 +24,7 @@ function logged(channel: Channel, digest: Digest, votes: readonly Vote[]): Logge
     followedAuthors: channel.followedAuthors,
     candidates: digest.candidates.map(({ paperId, score }) => ({
       id: paperId,
-      score: score.total,
+      score: (score ?? picked.get(paperId)?.score)?.total ?? least,
       probability: null,
     })),
     picks: digest.picks.map(({ paperId, position, probability }) => ({

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 
 /** What a bot is started with. */
 export interface BotOptions {
-  config: Config<'rank' | 'llm' | 'slack' | 'zotero'>;
+  config: Config<'store' | 'rank' | 'llm' | 'slack' | 'zotero'>;
   store: Store;
   sources: readonly Source[];
   /** Finds papers that members name; `null`: only the archive's. */

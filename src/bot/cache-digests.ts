@@ -43,6 +43,11 @@ export function cacheDigests(store: Store): Store {
       saveOnce: forgetting(digests.saveOnce),
       replace: forgetting(digests.replace),
       markPosted: forgetting(digests.markPosted),
+      // Old ones, which are hardly voted on: asked for each minute, and mostly nothing is dropped.
+      dropScores: async (...of) => {
+        const dropped = await digests.dropScores(...of);
+        return dropped > 0 ? forgetting(async () => dropped)() : dropped;
+      },
     },
   };
 }

@@ -28,16 +28,15 @@ export interface Bot {
 /** How long what has begun may take to end when the bot is told to stop; a supervisor waits ten seconds. */
 const settleMs = 6000;
 
-/** The listeners and the scheduler, with what they share. */
-function compose(
-  options: BotOptions,
-  { workspaces, languages, sign, installerOf, hasWorkspace }: Connected,
+/** What posting and answering share. */
+function sharedTools(
+  { config, log, now, sleep, health: { alertChannel } }: BotOptions,
+  { workspaces, installerOf }: Connected,
   health: Health,
-): { listeners: ReturnType<typeof listenerTools>; scheduler: Scheduler } {
-  const { config, log, now, sleep, timezone } = options;
+  isStopping: () => boolean,
+) {
   const { store, sources } = health;
   const { client } = workspaces;
-  const { alertChannel } = options.health;
   const onProblem = (problem: string) => log.warn({ problem }, 'A model was not used');
   const digest = createDigestTools(config, { store, sources, now, onProblem });
   const post = { store, client, now, sleep };
@@ -48,7 +47,21 @@ function compose(
   const applyErrorPolicy = createApplyErrorPolicy({ store, workspaces, notifyFault, serialise });
   const onPosted = createOnPosted({ store, log, health, refreshCounts });
   const shared = { ...post, log, workspaces, applyErrorPolicy };
-  const digests = { ...shared, digest, onPosted, post, serialise, refreshUpdated, health };
+  const posting = { ...shared, digest, onPosted, post, serialise, refreshUpdated };
+  return { shared, refreshCounts, digests: { ...posting, health, isStopping } };
+}
+
+/** The listeners and the scheduler, with what they share. */
+function compose(
+  options: BotOptions,
+  connected: Connected,
+  health: Health,
+  isStopping: () => boolean,
+): { listeners: ReturnType<typeof listenerTools>; scheduler: Scheduler } {
+  const { config, timezone } = options;
+  const { languages, sign, hasWorkspace } = connected;
+  const { shared, refreshCounts, digests } = sharedTools(options, connected, health, isStopping);
+  const { digest, serialise, client, store } = digests;
   const semanticSearch = createSemanticSearch({ store: options.store, embedder: shippedEmbedder });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void scheduler.wake(),
@@ -65,8 +78,9 @@ function compose(
     digests,
     recaps: { ...shared, recap: listeners },
     reminders: { ...shared, timezone },
-    alerts: { ...shared, alertChannel },
+    alerts: { ...shared, alertChannel: options.health.alertChannel },
     semanticSearch,
+    scoreDays: config.store.PAPERLOOP_SCORE_DAYS,
     releaseCaches: () => listeners.explanations.releaseCache(),
   });
   return { listeners, scheduler };
@@ -86,7 +100,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       languages.inShared(workspaces, () => source.read(request)),
   }));
   const health = await openHealth({ port, store, sources: shared, slack, now, workspaces });
-  const { listeners, scheduler } = compose(options, connected, health);
+  let isStopping = false;
+  const { listeners, scheduler } = compose(options, connected, health, () => isStopping);
   registerListeners(slack.app, listeners);
   await connected.identify();
   await slack.start();
@@ -103,6 +118,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     wake: scheduler.wake,
     deliver: slack.deliver,
     stop: async () => {
+      isStopping = true;
       stopTimer();
       stopWatching();
       await slack.stop();

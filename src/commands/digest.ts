@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createDigestTools } from '../bot/digest-tools.ts';
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { ConfigError, UsageError } from '../errors.ts';
-import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { inLanguage } from '../lib/language/language.ts';
 import { setProxies } from '../lib/network/proxies.ts';
 import { localTime } from '../lib/time/local-time.ts';
@@ -86,7 +85,6 @@ async function postAll(
     post: { store, client, now, sleep },
     store,
     onPosted: async () => undefined,
-    serialise: createSerialiseByKey(),
   };
   let failures = 0;
   const languages = await store.channels.languages();

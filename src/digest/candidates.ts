@@ -45,8 +45,7 @@ export async function readNewPapers(
     return (await readNewestList(store, from, day)).filter(isNew);
   }
   for (const digest of earlier.filter(({ isPosted }) => isPosted)) {
-    for (const { paperId } of digest.candidates) seen.add(paperId);
-    for (const paperId of digest.leftOut) seen.add(paperId);
+    for (const paperId of digest.paperIds) seen.add(paperId);
   }
   return (await store.papers.between(from, day)).filter(isNew);
 }
@@ -74,19 +73,8 @@ async function readEarlier(
   day: Day,
 ) {
   const read = async (window: number) => {
-    const first = addDays(day, -window - spareDays);
-    const digests = await store.digests.between(workspaceId, id, {
-      from: first,
-      to: addDays(day, -1),
-    });
-    const earlier = await Promise.all(
-      digests.map(async ({ day: made, candidates, leftOut }) => ({
-        day: made,
-        candidates,
-        leftOut,
-        isPosted: (await store.digests.postedAt(workspaceId, id, made)) !== null,
-      })),
-    );
+    const days = { from: addDays(day, -window - spareDays), to: addDays(day, -1) };
+    const earlier = await store.digests.seenBetween(workspaceId, id, days);
     return { from: addDays(day, -window), earlier };
   };
   const near = await read(windowDays);

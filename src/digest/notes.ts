@@ -42,15 +42,12 @@ async function explainCovered(
 }
 
 /** The days before the given one of which the channel has a posted digest. */
-async function readPostedDays(
-  store: Pick<Store, 'digests'>,
+const readPostedDays = (
+  { digests }: Pick<Store, 'digests'>,
   { workspaceId, id }: DigestChannel,
   day: Day,
-): Promise<Day[]> {
-  const days = Array.from({ length: longestGap }, (_, at) => addDays(day, -1 - at));
-  const posted = await Promise.all(days.map((one) => store.digests.postedAt(workspaceId, id, one)));
-  return days.filter((_, at) => posted[at] !== null);
-}
+): Promise<Day[]> =>
+  digests.postedDays(workspaceId, id, { from: addDays(day, -longestGap), to: addDays(day, -1) });
 
 export interface CoveredDays {
   /** Posting days without a digest since the last one: the bot was down or paused, or Slack refused. */

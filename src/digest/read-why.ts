@@ -21,18 +21,19 @@ export interface Why {
   now: { place: number; candidates: number; changes: Changes } | null;
 }
 
-/** Whether the day would be ranked as it was. */
+/** Whether the day would be ranked as it was, as far as its scores are kept. */
 function isAsPosted(
   { candidates }: Digest,
   request: RankRequest,
   scores: readonly Score[],
 ): boolean {
-  const kept = new Map(candidates.map(({ paperId, score }) => [paperId, score.total]));
+  const kept = new Map(candidates.map(({ paperId, score }) => [paperId, score]));
   return (
     request.candidates.length === candidates.length &&
     request.candidates.every(({ id }, at) => {
-      const [was, is] = [kept.get(id), scores[at]?.total];
-      return was !== undefined && is !== undefined && Math.abs(was - is) <= sameAmount;
+      const [was, is] = [kept.get(id), scores[at]];
+      if (was === null) return true;
+      return was && is && Math.abs(was.total - is.total) <= sameAmount;
     })
   );
 }

@@ -1,3 +1,4 @@
+import { createSerialiseByKey, type SerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { t } from '../lib/language/t.ts';
 import type { Day, SourceReading, SourceState } from '../paper.ts';
 import { readingOf, type Source, type SourceMemory, type SourceReport } from '../sources/source.ts';
@@ -12,6 +13,9 @@ export interface IngestRequest {
   now: Date;
 }
 
+/** What is under way for a store: several digests are prepared at a time, and the first reads the sources for all. */
+const turns = new WeakMap<object, SerialiseByKey>();
+
 /** A source is asked at most once in this time, whatever it answered. */
 const freshMs = 10 * 60_000;
 
@@ -24,11 +28,18 @@ export function isFresh({ isFinal, at }: SourceReading, now: number): boolean {
  * Reads all sources concurrently and stores their papers; returns a report for each source, in their order. A source
  * that fails is reported and does not stop the others. What a source wants to remember is saved only after its papers,
  * so that a crash in between asks again instead of losing a day. Its reading is saved too: the next channel of the day
- * gets the same report without asking again.
+ * gets the same report without asking again; those that come meanwhile wait for it.
  * @throws StoreError when the store fails; never for a fault of a source.
  */
-export async function ingestPapers(request: IngestRequest): Promise<SourceReport[]> {
-  const { sources, store, day, now } = request;
+export function ingestPapers(request: IngestRequest): Promise<SourceReport[]> {
+  if (request.sources.length === 0) return Promise.resolve([]);
+  const { sourceStates } = request.store;
+  const inTurn = turns.get(sourceStates) ?? createSerialiseByKey();
+  turns.set(sourceStates, inTurn);
+  return inTurn('', () => readAndStore(request));
+}
+
+async function readAndStore({ sources, store, day, now }: IngestRequest): Promise<SourceReport[]> {
   const remembered = new Map<string, SourceState>();
   const memory: SourceMemory = {
     get: async (source) => remembered.get(source) ?? store.sourceStates.get(source),

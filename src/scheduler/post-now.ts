@@ -1,3 +1,4 @@
+import { prepareDigest } from '../digest/digest.ts';
 import { SlackError } from '../errors.ts';
 import { plural, t } from '../lib/language/t.ts';
 import { localTime } from '../lib/time/local-time.ts';
@@ -6,7 +7,7 @@ import { isWorthPosting } from '../slack/picks/header-message.ts';
 import { postDigest, readHeader } from '../slack/picks/post-digest.ts';
 import { clearFault } from './apply-error-policy.ts';
 import { channelKey, dueDay, isDayDone } from './due.ts';
-import { prepareSerialised, type RunDigestTools, runDigest } from './run-digest.ts';
+import { type RunDigestTools, runDigest } from './run-digest.ts';
 import type { DueDigestTools } from './run-due-digests.ts';
 
 /**
@@ -42,7 +43,7 @@ function mergeDigests(old: Digest, fresh: Digest, size: number): Digest {
 async function rerunDigest(tools: RunDigestTools, channel: Channel, old: Digest): Promise<number> {
   const { post, store } = tools;
   const { workspaceId, id } = channel;
-  const fresh = await prepareSerialised(tools, channel, old.day);
+  const fresh = await prepareDigest(tools.digest, channel, old.day);
   const merged = mergeDigests(old, fresh, channel.mostPicks);
   await store.digests.replace(merged);
   const added = merged.picks.length - old.picks.length;

@@ -12,46 +12,49 @@ export interface RunDigestTools {
   store: Pick<Store, 'digests'>;
   /** Called with every digest that was posted whole. */
   onPosted(digest: Digest): Promise<void>;
-  /** Runs works of the same key one after the other. */
-  serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** A channel's day decided and saved. What was decided earlier that day (before a crash) stands. */
+export async function decideDigest(
+  { digest, store }: Pick<RunDigestTools, 'digest' | 'store'>,
+  channel: Channel,
+  day: Day,
+): Promise<Digest> {
+  const saved = await store.digests.get(channel.workspaceId, channel.id, day);
+  return saved ?? store.digests.saveOnce(await prepareDigest(digest, channel, day));
 }
 
 /**
- * Prepares a channel's day while no other one is prepared, so that the first reads the sources for all; posting may
- * overlap.
- */
-export const prepareSerialised = (
-  { digest, serialise }: Pick<RunDigestTools, 'digest' | 'serialise'>,
-  channel: Channel,
-  day: Day,
-): Promise<Digest> => serialise('prepare', () => prepareDigest(digest, channel, day));
-
-/**
- * A channel's day from beginning to end, once: decided, saved, posted. What was decided earlier that day
- * (before a crash) is posted as it stands. A day without papers is silent, or one line where the channel wants that;
- * a fault of a source is always posted.
- * @returns the digest, and whether this call posted it.
+ * Posts what was decided, once. A day without papers is silent, or one line where the channel wants that; a fault of a
+ * source is always posted.
+ * @returns whether this call posted it.
  * @throws SlackError when Slack refuses a message; the day goes on where it stopped at the next call.
  */
+export async function postDecided(
+  { post, store, onPosted }: Pick<RunDigestTools, 'post' | 'store' | 'onPosted'>,
+  channel: Channel,
+  digest: Digest,
+): Promise<boolean> {
+  const { workspaceId, id } = channel;
+  const { day, createdAt } = digest;
+  if ((await store.digests.postedAt(workspaceId, id, day)) !== null) return false;
+  if (!isWorthPosting(digest) && channel.quietDays === 'silent') {
+    await store.digests.markPosted(workspaceId, id, day, createdAt);
+    return false;
+  }
+  await postDigest(post, channel, digest);
+  await onPosted(digest);
+  return true;
+}
+
+/** A channel's day from beginning to end, once: decided, saved, posted. @returns the digest, and whether this call posted it. */
 export async function runDigest(
   tools: RunDigestTools,
   channel: Channel,
   day: Day,
 ): Promise<{ digest: Digest; posted: boolean }> {
-  const { post, store, onPosted } = tools;
-  const { workspaceId, id } = channel;
-  const saved = await store.digests.get(workspaceId, id, day);
-  const digest =
-    saved ?? (await store.digests.saveOnce(await prepareSerialised(tools, channel, day)));
-  if ((await store.digests.postedAt(workspaceId, id, day)) !== null)
-    return { digest, posted: false };
-  if (!isWorthPosting(digest) && channel.quietDays === 'silent') {
-    await store.digests.markPosted(workspaceId, id, day, digest.createdAt);
-    return { digest, posted: false };
-  }
-  await postDigest(post, channel, digest);
-  await onPosted(digest);
-  return { digest, posted: true };
+  const digest = await decideDigest(tools, channel, day);
+  return { digest, posted: await postDecided(tools, channel, digest) };
 }
 
 /** After a digest was posted: counts it, and shows on it the votes that came while its messages were being sent. */

@@ -1,4 +1,6 @@
-import pLimit from 'p-limit';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { alternate } from '../lib/alternate.ts';
 import { coalesce } from '../lib/async/coalesce.ts';
 import type { Log } from '../log.ts';
 import type { Channel, Day } from '../paper.ts';
@@ -7,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import { type ApplyErrorPolicy, clearFault } from './apply-error-policy.ts';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { activeChannels, channelKey, dueDay, isDayDone } from './due.ts';
-import { type RunDigestTools, runDigest } from './run-digest.ts';
+import { decideDigest, postDecided, type RunDigestTools } from './run-digest.ts';
 
 export interface DueDigestTools extends RunDigestTools {
   store: Pick<Store, 'digests' | 'channels'>;
@@ -18,30 +20,68 @@ export interface DueDigestTools extends RunDigestTools {
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   health: { digestFailed(): void };
   applyErrorPolicy: ApplyErrorPolicy;
+  /** Runs works of the same key one after the other. */
+  serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** Whether the bot is about to end, so that nothing new is begun. */
+  isStopping(): boolean;
 }
 
-/** Each posts a message a second, and one that Slack keeps waiting must not keep the others waiting. */
-const concurrency = 4;
+/** Preparing is work for this machine: more at a time would take as long, and more memory. Some wait for a model. */
+const preparedAtATime = 3;
 
 /**
- * Posts every digest that is due now and not posted, some channels at a time. A channel that fails is logged and
- * handled by the error policy, and never stops the others.
+ * Channels of a workspace that are posted to at a time. Slack takes a message a second in each and about four in the
+ * workspace (`slack/rate-limit`), so that more would only leave more digests half posted; workspaces never wait for
+ * each other.
+ */
+const postedAtATime = 10;
+
+/** A limit for each workspace. */
+function limitByWorkspace() {
+  const limits = new Map<string, LimitFunction>();
+  return <T>({ workspaceId }: Channel, work: () => Promise<T>): Promise<T> => {
+    const limit = limits.get(workspaceId) ?? pLimit(postedAtATime);
+    limits.set(workspaceId, limit);
+    return limit(work);
+  };
+}
+
+/**
+ * Posts every digest that is due now and not posted. A channel that fails is logged and handled by the error policy, and
+ * never stops the others; one that Slack keeps waiting holds up no other.
  * @returns the function to call each minute; a call while one runs leads to one more run afterwards.
  */
 export function createDueDigests(tools: DueDigestTools): () => Promise<void> {
   const { log, now, serialise, workspaces } = tools;
   const backoff = createBackoff(now);
+  // Another channel may have found out in this run that the workspace takes nothing.
+  const isWanted = ({ workspaceId }: Channel) => workspaces.has(workspaceId) && !tools.isStopping();
+  const decide = async (channel: Channel): Promise<Day | null> => {
+    // The store answers without a pause, and there may be thousands of channels.
+    await yieldToLoop();
+    const day = dueDay(channel.schedule, now());
+    if (day === null || backoff.isWaiting(channelKey(channel), day) || !isWanted(channel))
+      return null;
+    return workspaces.inWorkspace(channel.workspaceId, () =>
+      decideChannel(tools, channel, day, backoff),
+    );
+  };
+  const post = async (channel: Channel, day: Day): Promise<void> => {
+    if (!isWanted(channel)) return;
+    await serialise(channelKey(channel), () =>
+      workspaces.inWorkspace(channel.workspaceId, () => postChannel(tools, channel, day, backoff)),
+    );
+  };
   const runAll = async () => {
-    await pLimit(concurrency).map(await activeChannels(tools), async (channel) => {
-      const day = dueDay(channel.schedule, now());
-      const key = channelKey(channel);
-      // Another channel may have found out in this run that the workspace takes nothing.
-      if (day === null || backoff.isWaiting(key, day) || !workspaces.has(channel.workspaceId))
-        return;
-      await serialise(key, () =>
-        workspaces.inWorkspace(channel.workspaceId, () => runChannel(tools, channel, day, backoff)),
-      );
-    });
+    const preparing = pLimit(preparedAtATime);
+    const posting = limitByWorkspace();
+    const channels = alternate(await activeChannels(tools), ({ workspaceId }) => workspaceId);
+    await Promise.all(
+      channels.map(async (channel) => {
+        const day = await preparing(() => decide(channel));
+        if (day !== null) await posting(channel, () => post(channel, day));
+      }),
+    );
   };
   const run = coalesce(runAll, (error) =>
     log.error({ error }, 'The due digests could not be read'),
@@ -49,23 +89,48 @@ export function createDueDigests(tools: DueDigestTools): () => Promise<void> {
   return () => run('due digests');
 }
 
-async function runChannel(
+async function failed(
+  tools: DueDigestTools,
+  channel: Channel,
+  { day, error }: { day: Day; error: unknown },
+  backoff: Backoff,
+): Promise<void> {
+  tools.health.digestFailed();
+  tools.log.error({ channelId: channel.id, day, error }, 'A digest could not be posted');
+  await tools.applyErrorPolicy(channel, day, error, backoff);
+}
+
+/** The day, once its digest is in the store, where thousands may wait; `null`: it was posted, or could not be prepared. */
+async function decideChannel(
+  tools: DueDigestTools,
+  channel: Channel,
+  day: Day,
+  backoff: Backoff,
+): Promise<Day | null> {
+  try {
+    if (await isDayDone(tools.store, channel, day)) return null;
+    await decideDigest(tools, channel, day);
+    return day;
+  } catch (error) {
+    await failed(tools, channel, { day, error }, backoff);
+    return null;
+  }
+}
+
+async function postChannel(
   tools: DueDigestTools,
   channel: Channel,
   day: Day,
   backoff: Backoff,
 ): Promise<void> {
-  const fields = { channelId: channel.id, day };
   try {
-    if (await isDayDone(tools.store, channel, day)) return;
-    const { posted } = await runDigest(tools, channel, day);
+    const digest = await tools.store.digests.get(channel.workspaceId, channel.id, day);
+    const posted = digest !== null && (await postDecided(tools, channel, digest));
     backoff.succeeded(channelKey(channel));
     if (posted) await clearFault(tools.store, channel);
     await tools.refreshUpdated(channel, day);
-    if (!posted) tools.log.info(fields, 'There was nothing to post');
+    if (!posted) tools.log.info({ channelId: channel.id, day }, 'There was nothing to post');
   } catch (error) {
-    tools.health.digestFailed();
-    tools.log.error({ ...fields, error }, 'A digest could not be posted');
-    await tools.applyErrorPolicy(channel, day, error, backoff);
+    await failed(tools, channel, { day, error }, backoff);
   }
 }

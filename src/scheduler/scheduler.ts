@@ -1,9 +1,11 @@
 import { schedule } from 'node-cron';
 import { coalesce } from '../lib/async/coalesce.ts';
+import { createSingleFlight } from '../lib/async/single-flight.ts';
 import type { Log } from '../log.ts';
 import { inBackground } from '../slack/rate-limit/priority.ts';
 import { undoMs } from '../slack/settings/end-subscription.ts';
 import type { Store } from '../store/store.ts';
+import { createDropScores } from './drop-scores.ts';
 import { createDueDigests, type DueDigestTools } from './run-due-digests.ts';
 import { createDueRecaps, type DueRecapTools } from './run-due-recaps.ts';
 import { createDueReminders, type DueReminderTools } from './run-due-reminders.ts';
@@ -21,36 +23,69 @@ export interface SchedulerTools {
   releaseCaches(): Promise<void>;
   store: Parameters<typeof watchStore>[0]['store'] & {
     channels: Pick<Store['channels'], 'forgetEnded'>;
+    digests: Pick<Store['digests'], 'dropScores'>;
   };
+  /** For so many days the scores of all candidates are kept. */
+  scoreDays: number;
   log: Log;
   now(): Date;
 }
 
 export interface Scheduler {
-  /** Runs every job once, in its order; one that fails stops none of the others. */
+  /** Runs every job once; resolves when all have ended. One that fails stops none of the others. */
   wake(): Promise<void>;
   /** Resolves when what has begun is done, or after so many milliseconds; whether it was done. */
   settle(withinMs: number): Promise<boolean>;
 }
 
-/** Everything that runs by the clock. Each job asks the store what is due, does it and logs it. */
+/**
+ * Everything that runs by the clock. Each job asks the store what is due, does it and logs it, and none waits for
+ * another but for these: what is posted waits until Slack was asked whether it accepts a workspace again, and alerts
+ * come after the digests under way, or with the next minute, since a bot that was down or asleep is about to post what
+ * is late.
+ */
 export function createScheduler(tools: SchedulerTools): Scheduler {
   const { log, now, store } = tools;
-  return createMinuteLoop(log, {
-    workspaces: tools.workspaces.askAgain,
-    digests: createDueDigests(tools.digests),
-    recaps: createDueRecaps(tools.recaps),
-    alerts: createLateAlerts(tools.alerts),
+  const singleFlight = createSingleFlight<void>();
+  const asked = () => singleFlight('', tools.workspaces.askAgain);
+  const afterAsking = (job: () => Promise<void>) => async () => {
+    await asked();
+    await job();
+  };
+  const postDue = afterAsking(createDueDigests(tools.digests));
+  let posting = Promise.resolve();
+  let nextMinute = Promise.withResolvers<void>();
+  const alert = createLateAlerts(tools.alerts);
+  const loop = createMinuteLoop(log, {
+    digests: () => {
+      posting = postDue();
+      return posting;
+    },
+    alerts: async () => {
+      await Promise.race([posting.catch(() => undefined), nextMinute.promise]);
+      await alert();
+    },
+    recaps: afterAsking(createDueRecaps(tools.recaps)),
+    reminders: afterAsking(createDueReminders(tools.reminders)),
     'semantic index': tools.semanticSearch.refresh,
     'ranker caches': tools.releaseCaches,
     'ended channels': () => store.channels.forgetEnded(now().getTime() - undoMs),
     calendar: watchCalendar({ log, now }),
     store: watchStore({ log, store }),
-    reminders: createDueReminders(tools.reminders),
+    'old scores': createDropScores({ store, now, days: tools.scoreDays }),
   });
+  const wake = () => {
+    nextMinute.resolve();
+    nextMinute = Promise.withResolvers();
+    return loop.wake();
+  };
+  return { ...loop, wake };
 }
 
-/** @param jobs by name, as the log calls one that failed. */
+/**
+ * Runs jobs side by side, each never twice at once: one that takes long leaves the others alone.
+ * @param jobs by name, as the log calls one that failed; begun in this order.
+ */
 export function createMinuteLoop(log: Log, jobs: Record<string, () => Promise<void>>): Scheduler {
   const running = new Set<Promise<void>>();
   // A job that two wakes run at once could send something twice.
@@ -59,7 +94,7 @@ export function createMinuteLoop(log: Log, jobs: Record<string, () => Promise<vo
     (error, job) => log.error({ job, error }, 'What was due failed'),
   );
   const runAll = async (): Promise<void> => {
-    for (const job of Object.keys(jobs)) await run(job);
+    await Promise.all(Object.keys(jobs).map(run));
   };
   return {
     wake: () => {
@@ -90,12 +125,13 @@ const timerLogger = (log: Log) => ({
 });
 
 /**
- * Calls `wake` at the start of every minute, never twice at once. The timer decides nothing: what is due is read from
- * the store, so a missed tick, a restart or a sleeping machine costs a minute at most.
+ * Calls `wake` at the start of every minute, whether or not the last call has ended: a job that runs is run once more
+ * afterwards. The timer decides nothing: what is due is read from the store, so a missed tick, a restart or a sleeping
+ * machine costs a minute at most.
  * @returns a function that stops it.
  */
 export function wakeEveryMinute(wake: () => Promise<void>, log: Log): () => void {
-  const options = { name: 'wake', noOverlap: true, logger: timerLogger(log) };
-  const task = schedule('* * * * *', wake, options);
+  const options = { name: 'wake', logger: timerLogger(log) };
+  const task = schedule('* * * * *', () => void wake(), options);
   return () => void task.destroy();
 }

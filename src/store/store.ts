@@ -45,6 +45,13 @@ export interface PastPick {
   rankerVersion: string;
 }
 
+/** The papers that a digest saw: its candidates, and those that were left out. */
+export interface SeenPapers {
+  day: Day;
+  paperIds: string[];
+  isPosted: boolean;
+}
+
 /** What an upsert of papers did. */
 export interface UpsertCounts {
   added: number;
@@ -181,6 +188,16 @@ export interface DigestStore {
   between(workspaceId: string, channelId: string, days: DayRange): Promise<Digest[]>;
   /** The picks of those digests alone, by day and position. */
   picksBetween(workspaceId: string, channelId: string, days: DayRange): Promise<PastPick[]>;
+  /** Which papers the digests of those days saw, oldest first. */
+  seenBetween(workspaceId: string, channelId: string, days: DayRange): Promise<SeenPapers[]>;
+  /** Those days whose digests were wholly posted. */
+  postedDays(workspaceId: string, channelId: string, days: DayRange): Promise<Day[]>;
+  /**
+   * Drops the scores of candidates that were not near the top, in some digests of before the day; their ids stay.
+   * @param most digests, since one call is one transaction.
+   * @returns in how many digests; fewer than `most` when none are left.
+   */
+  dropScores(before: Day, most: number): Promise<number>;
   /** Marks that every message of the digest is posted. */
   markPosted(workspaceId: string, channelId: string, day: Day, at: number): Promise<void>;
   /** When the digest was wholly posted, or `null`. */

@@ -6,7 +6,11 @@ const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 describe('readConfig', () => {
   it('reads only the groups asked for', () => {
     expect(readConfig(['store'], { PORT: 'nonsense' })).toEqual({
-      store: { PAPERLOOP_DATA_DIR: './data', PAPERLOOP_LOG_LEVEL: 'info' },
+      store: {
+        PAPERLOOP_DATA_DIR: './data',
+        PAPERLOOP_SCORE_DAYS: 30,
+        PAPERLOOP_LOG_LEVEL: 'info',
+      },
     });
   });
 

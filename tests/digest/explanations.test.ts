@@ -137,6 +137,19 @@ describe('why', () => {
   });
 });
 
+describe('a day whose scores were dropped', () => {
+  it('is told as it was posted, where those that are kept agree', async () => {
+    const digest = await runDay(monday);
+    const [paper] = await store.papers.getMany([digest.picks[0]?.paperId ?? '']);
+    const all = await explanations().why(digest, paper as Paper);
+    const candidates = digest.candidates.map((one, at) => (at % 2 ? { ...one, score: null } : one));
+    const old = await explanations().why({ ...digest, candidates }, paper as Paper);
+    expect(all?.now).toBeNull();
+    expect(old?.now).toBeNull();
+    expect(old?.details.score).toEqual(all?.details.score);
+  });
+});
+
 describe('what a vote changed', () => {
   it('is told by its direction, against the state before the vote', async () => {
     const digest = await runDay(monday);

@@ -50,6 +50,18 @@ describe('the candidates of a weekly channel', () => {
   });
 });
 
+describe('scores that were dropped', () => {
+  it('make no paper new again, whatever it scored and however soon they were', async () => {
+    const ids = Array.from({ length: 80 }, (_, at) => `2603.${10_000 + at}`);
+    await store.papers.upsert(ids.map((id) => aPaper({ id, day: '2026-03-02' })));
+    expect(await digest('2026-03-02')).toEqual(ids);
+    expect(await store.digests.dropScores('2026-03-03', 10)).toBe(1);
+    await meet('2603.20000', '2026-03-03');
+    expect(await collect('2026-03-03')).toEqual(['2603.20000']);
+    expect(await collect('2026-03-11')).toEqual(['2603.20000']);
+  });
+});
+
 describe("a channel's first digest", () => {
   it('is the newest list alone', async () => {
     await meet('2603.00001', '2026-03-02');

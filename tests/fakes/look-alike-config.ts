@@ -9,7 +9,7 @@ export const lookAlikeConfig = (
   { botToken, appToken, apiUrl }: Pick<LookAlike, 'botToken' | 'appToken' | 'apiUrl'>,
   more: Record<string, string> = {},
 ) =>
-  readConfig(['rank', 'llm', 'slack', 'zotero'], {
+  readConfig(['store', 'rank', 'llm', 'slack', 'zotero'], {
     SLACK_BOT_TOKEN: botToken,
     SLACK_APP_TOKEN: appToken,
     SLACK_API_URL: apiUrl,

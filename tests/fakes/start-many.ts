@@ -108,7 +108,7 @@ export async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>
   const note = (_: object, sentence: string) => void problems.push(sentence);
   const now = { at: '2026-03-17T09:30:00Z' };
   const bot = await startBot({
-    config: readConfig(['rank', 'llm', 'slack', 'zotero'], {
+    config: readConfig(['store', 'rank', 'llm', 'slack', 'zotero'], {
       SLACK_CLIENT_ID: '1.2',
       SLACK_CLIENT_SECRET: 'client-secret',
       SLACK_SIGNING_SECRET: secret,

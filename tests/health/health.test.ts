@@ -115,6 +115,33 @@ it('tells the channel of those who run it when a digest is a quarter of an hour 
   ]);
 });
 
+it('tells of a late digest while digests are still being made', async () => {
+  const read = Promise.withResolvers<void>();
+  const slow: Source = {
+    name: 'arxiv',
+    title: 'arXiv',
+    read: async () => {
+      await read.promise;
+      return { source: 'arxiv', status: 'nothing-new', sightings: [], rejected: [], notice: null };
+    },
+  };
+  const test = await startTestBot({
+    now: '2026-03-17T09:16:00Z',
+    sources: [slow],
+    health: { alertChannel: 'C0RLPAPERS' },
+  });
+  const woken = test.bot.wake();
+  void test.bot.wake();
+  const alert = await eventually('the alert', () =>
+    test.slack.state().messages.find(({ channelId }) => channelId === 'C0RLPAPERS'),
+  );
+  expect(alert.text).toContain('15 minutes late');
+  expect(test.posts()).toEqual([]);
+  read.resolve();
+  await woken;
+  expect(test.posts()).toHaveLength(6);
+});
+
 it('says nothing of a digest that came in time', async () => {
   const test = await startTestBot({ health: { alertChannel: 'C0RLPAPERS' } });
   await test.bot.wake();

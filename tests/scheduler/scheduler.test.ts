@@ -27,6 +27,19 @@ it('runs every job, also when one of them fails', async () => {
   expect(failed).toMatchObject([{ job: 'broken' }]);
 });
 
+it('lets no job wait for another that takes long', async () => {
+  const slow = Promise.withResolvers<void>();
+  let alerts = 0;
+  const { wake } = loopOf({ slow: () => slow.promise, alert: async () => void alerts++ });
+  const first = wake();
+  await pause(1);
+  const second = wake();
+  await pause(1);
+  expect(alerts).toBe(2);
+  slow.resolve();
+  await Promise.all([first, second]);
+});
+
 it('runs no job twice at once, and once more for a wake that came meanwhile', async () => {
   let running = 0;
   let most = 0;

@@ -1032,6 +1032,69 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ).toEqual([]);
       });
 
+      it('knows what each digest saw, and on which days one was wholly posted', async () => {
+        const { digests } = store;
+        for (const day of ['2026-03-12', '2026-03-13', '2026-03-16'] as const)
+          await digests.saveOnce(
+            aDigest({
+              day,
+              candidates: ['a', 'b'].map((one) => aCandidate({ paperId: `${one} ${day}` })),
+              leftOut: [`c ${day}`],
+            }),
+          );
+        await digests.saveOnce(aDigest({ channelId: 'C2', day: '2026-03-13' }));
+        await digests.markPosted('T001', 'C001', '2026-03-13', 5);
+        await digests.markPosted('T001', 'C2', '2026-03-13', 5);
+        const days = { from: '2026-03-13', to: '2026-03-16' } as const;
+        const papersOf = (day: Day) => ['a', 'b', 'c'].map((one) => `${one} ${day}`);
+        expect(await digests.seenBetween('T001', 'C001', days)).toEqual([
+          { day: '2026-03-13', paperIds: papersOf('2026-03-13'), isPosted: true },
+          { day: '2026-03-16', paperIds: papersOf('2026-03-16'), isPosted: false },
+        ]);
+        expect(await digests.postedDays('T001', 'C001', days)).toEqual(['2026-03-13']);
+        await digests.markPosted('T001', 'C001', '2026-03-12', 5);
+        await digests.markPosted('T001', 'C001', '2026-03-16', 5);
+        expect(await digests.postedDays('T001', 'C001', days)).toEqual([
+          '2026-03-13',
+          '2026-03-16',
+        ]);
+      });
+
+      it('drops old scores that were not near the top, some digests at a time, and nothing else', async () => {
+        const { digests } = store;
+        const candidates = Array.from({ length: 70 }, (_, at) =>
+          aCandidate({
+            paperId: `p${at}`,
+            score: aScore({ total: (at * 37) % 70, parts: { interest: Math.PI * at } }),
+          }),
+        );
+        const made = (['2026-03-12', '2026-03-13', '2026-03-16', '2026-03-17'] as const).map(
+          (day) => aDigest({ day, candidates, leftOut: ['left'] }),
+        );
+        for (const digest of made) await digests.saveOnce(digest);
+        const get = async (day: Day) => digests.get('T001', 'C001', day);
+        expect(await digests.dropScores('2026-03-17', 2)).toBe(2);
+        expect(await get('2026-03-16')).toEqual(made[2]);
+        expect(await digests.dropScores('2026-03-17', 2)).toBe(1);
+        expect(await digests.dropScores('2026-03-17', 2)).toBe(0);
+        for (const digest of made.slice(0, 3))
+          expect(await get(digest.day)).toEqual({
+            ...digest,
+            candidates: candidates.map(({ paperId, score }) => ({
+              paperId,
+              score: (score?.total ?? 0) >= 20 ? score : null,
+            })),
+          });
+        expect(await get('2026-03-17')).toEqual(made[3]);
+        const days = { from: '2026-03-12', to: '2026-03-12' } as const;
+        const [seen] = await digests.seenBetween('T001', 'C001', days);
+        expect(seen?.paperIds).toEqual([...candidates.map(({ paperId }) => paperId), 'left']);
+        // One that is made again has all its scores, until it is old.
+        await digests.replace(made[0] ?? aDigest());
+        expect(await get('2026-03-12')).toEqual(made[0]);
+        expect(await digests.dropScores('2026-03-17', 2)).toBe(1);
+      });
+
       it('knows which digests are wholly posted, and when that was first so', async () => {
         const { digests } = store;
         await digests.saveOnce(aDigest({ day: '2026-03-17', createdAt: 300 }));

@@ -6,7 +6,7 @@ import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { addDays, utcDay } from '../../lib/time/day.ts';
 import type { Log } from '../../log.ts';
-import type { Candidate, Digest, Paper, Reason } from '../../paper.ts';
+import type { Digest, Paper, Reason, Score } from '../../paper.ts';
 import { ordinaryParts } from '../../rank/explain/grounds.ts';
 import type { Store } from '../../store/store.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
@@ -57,13 +57,20 @@ function nowBlocks({ place, candidates, changes }: NonNullable<Why['now']>, then
 
 function scoreBlocks(
   digest: Digest,
-  { paperId, score }: Pick<Candidate, 'paperId' | 'score'>,
+  { paperId, score }: { paperId: string; score: Score },
   reason: Reason | null,
   why: Why | null,
 ): KnownBlock[] {
-  const ordinary = ordinaryParts(digest.candidates.map((one) => one.score));
+  const all = digest.candidates.flatMap((one) => one.score ?? []);
+  const told = { parts: score.parts, ordinary: ordinaryParts(all), reason };
   return [
-    ...thenBlocks({ parts: score.parts, ordinary, reason, details: why?.details ?? null }),
+    ...(all.length === digest.candidates.length
+      ? thenBlocks({ ...told, details: why?.details ?? null })
+      : [
+          contextBlock(
+            t`Of that day only the best scores are still kept, so I cannot compare it with an ordinary paper.`,
+          ),
+        ]),
     ...(why?.isExact ? asideBlocks(why, score.likeProbability) : []),
     ...(why?.now ? nowBlocks(why.now, rankInDay(digest, paperId)) : []),
   ];
@@ -84,7 +91,7 @@ export function explainMessage(digest: Digest, paper: Paper, why: Why | null): M
     fits: why?.details.interest?.fits ?? null,
   };
   const place = placeInDay(standing);
-  const scored = pick ?? candidate;
+  const score = pick?.score ?? candidate?.score ?? null;
   const reason = pick ? reasonMrkdwn(pick.reason) : whyNotPicked(standing);
   const title = escapeMrkdwn(cutAtWord(paper.title, 500));
   return {
@@ -92,7 +99,9 @@ export function explainMessage(digest: Digest, paper: Paper, why: Why | null): M
     blocks: [
       ...section([`*${title}*`, reason]),
       contextBlock(escapeMrkdwn(place)),
-      ...(scored ? scoreBlocks(digest, scored, pick?.reason ?? null, why) : []),
+      ...(score
+        ? scoreBlocks(digest, { paperId: paper.id, score }, pick?.reason ?? null, why)
+        : []),
     ],
   };
 }
@@ -103,7 +112,7 @@ const windowDays = 30;
 export interface ExplainTools {
   store: {
     posts: Pick<Store['posts'], 'ofPaper'>;
-    digests: Pick<Store['digests'], 'get' | 'between'>;
+    digests: Pick<Store['digests'], 'get' | 'seenBetween'>;
   };
   explanations: Pick<Explanations, 'why'>;
   log: Log;
@@ -120,10 +129,10 @@ async function findDigest(
   const post = posts.findLast((one) => one.channelId === channelId);
   if (post) return store.digests.get(workspaceId, channelId, post.day);
   const from = addDays(utcDay(now()), -windowDays);
-  const digests = await store.digests.between(workspaceId, channelId, { from, to: '9999-12-31' });
-  const saw = ({ candidates, leftOut }: Digest) =>
-    candidates.some((one) => one.paperId === paperId) || leftOut.includes(paperId);
-  return digests.findLast(saw) ?? null;
+  const days = { from, to: '9999-12-31' } as const;
+  const seen = await store.digests.seenBetween(workspaceId, channelId, days);
+  const last = seen.findLast(({ paperIds }) => paperIds.includes(paperId));
+  return last ? store.digests.get(workspaceId, channelId, last.day) : null;
 }
 
 /**

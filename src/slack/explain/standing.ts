@@ -1,7 +1,7 @@
 import { joinWithAnd } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
-import type { Digest, Paper } from '../../paper.ts';
+import type { Digest, Paper, Score } from '../../paper.ts';
 import { relevanceOf } from '../../rank/scores.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 
@@ -15,24 +15,32 @@ export interface Standing {
   fits: boolean | null;
 }
 
+/** A candidate's score; `null` where it was dropped, `undefined` for what was no candidate. */
+const scoreOf = ({ candidates }: Digest, id: string): Score | null | undefined =>
+  candidates.find(({ paperId }) => paperId === id)?.score;
+
+/** Whether the paper was a candidate whose score is no longer kept; then it was not near the top. */
+const isDropped = (digest: Digest, id: string): boolean => scoreOf(digest, id) === null;
+
 /**
  * Place of a paper among the day's candidates by total score, 1 is the best; equal scores keep stream order,
- * as the picks do. `null` when it was no candidate.
+ * as the picks do. `null` when it was no candidate, or its score is no longer kept: those kept are the best.
  */
 export function rankInDay({ candidates }: Digest, paperId: string): number | null {
   const at = candidates.findIndex((candidate) => candidate.paperId === paperId);
-  const own = candidates[at]?.score.total;
+  const own = candidates[at]?.score?.total;
   if (own === undefined) return null;
   const before = candidates.filter(
-    ({ score }, index) => score.total > own || (score.total === own && index < at),
+    ({ score }, index) =>
+      score !== null && (score.total > own || (score.total === own && index < at)),
   );
   return before.length + 1;
 }
 
 /** Whether the paper did not come up to the channel's usual on that day. */
-function isBelowUsual({ candidates, floor }: Digest, id: string): boolean {
-  const score = candidates.find(({ paperId }) => paperId === id)?.score;
-  return floor !== null && score !== undefined && relevanceOf(score) < floor;
+function isBelowUsual(digest: Digest, id: string): boolean {
+  const score = scoreOf(digest, id);
+  return digest.floor !== null && !!score && relevanceOf(score) < digest.floor;
 }
 
 /** Why a paper was no pick. */
@@ -42,6 +50,8 @@ export function whyNotPicked({ digest, paper, duplicateOf, fits }: Standing): st
     return t`It is outside this channel's focus on reinforcement learning, so it was not ranked. \`/papers interests\` sets the focus under *Advanced*.`;
   if (duplicateOf)
     return t`It is nearly the same as ${mrkdwnPaper(duplicateOf.id, duplicateOf.title)}, which was picked or posted before.`;
+  if (isDropped(digest, paper.id))
+    return t`It was not near the top. Its score is no longer kept, so I cannot tell why.`;
   if (isBelowUsual(digest, paper.id))
     return t`It fits this channel less well than what it usually gets.`;
   const own = rankInDay(digest, paper.id) ?? Number.POSITIVE_INFINITY;
@@ -56,12 +66,12 @@ export function whyNotPicked({ digest, paper, duplicateOf, fits }: Standing): st
   return t`The picks are shared out among the interests and members of this channel, and its place went to another paper.`;
 }
 
-/** "The picks stood at 1, 2 and 4.": what a paper that is none of them was up against; nothing without picks. */
+/** "The picks stood at 1, 2 and 4.": what a paper that is none of them was up against; nothing where not all are known. */
 function picksText(digest: Digest): string | null {
   const places = digest.picks.flatMap(({ paperId }) => rankInDay(digest, paperId) ?? []);
   const shown = places.sort((a, b) => a - b).map(String);
   const first = places[0];
-  if (first === undefined) return null;
+  if (first === undefined || places.length < digest.picks.length) return null;
   const isRow = places.every((place, at) => place === first + at);
   if (places.length === 1) return t`The pick stood at ${first}.`;
   return isRow
@@ -74,8 +84,12 @@ export function placeInDay({ digest, paper }: Pick<Standing, 'digest' | 'paper'>
   const { candidates, picks } = digest;
   const day = spellDay(digest.day);
   const rank = rankInDay(digest, paper.id);
-  if (rank === null) return t`${day}: not ranked.`;
   const position = picks.find(({ paperId }) => paperId === paper.id)?.position;
+  if (isDropped(digest, paper.id))
+    return position === undefined
+      ? t`${day}: one of ${candidates.length}, not picked.`
+      : t`${day}: one of ${candidates.length}, pick ${position}.`;
+  if (rank === null) return t`${day}: not ranked.`;
   if (position !== undefined)
     return t`${day}: place ${rank} of ${candidates.length}, pick ${position}.`;
   const place = t`${day}: place ${rank} of ${candidates.length}, not picked.`;

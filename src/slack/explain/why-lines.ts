@@ -3,7 +3,7 @@ import { quote } from '../../lib/language/quote.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { cutAtPhrase } from '../../lib/text/phrases/cut-at-phrase.ts';
-import type { Candidate, Pick, Reason, Score } from '../../paper.ts';
+import type { Pick, Reason, Score } from '../../paper.ts';
 import {
   agreeOn,
   type Ground,
@@ -20,7 +20,7 @@ import { votesText } from './votes-text.ts';
 const number = (value: number) => (Object.is(value, -0) ? 0 : value).toFixed(3);
 
 /** The parts of a score as the ranker kept them, one a line, the total last; those that are 0 are left out. */
-export function scoreLines({ score }: Pick | Candidate): string[] {
+export function scoreLines({ score }: Pick): string[] {
   const parts = Object.entries(score.parts)
     .filter(([, value]) => value !== 0)
     .map(([name, value]) => `${name}: ${number(value)}`);

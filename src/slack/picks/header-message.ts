@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
-import type { Digest, Paper } from '../../paper.ts';
+import type { Digest, Paper, Score } from '../../paper.ts';
 import { isLesser } from '../../rank/explain/grounds.ts';
 import { relevanceOf } from '../../rank/scores.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
@@ -14,10 +14,14 @@ import { pickList, pickListPlain } from './pick-list.ts';
 const outside = (far: number): string =>
   far > 0 ? ` (${t`${far} outside your focus on reinforcement learning`})` : '';
 
+/** Whether a paper did not come up to the usual; so it is with those whose scores are no longer kept. */
+const isBelow = (score: Score | null, floor: number | null): boolean =>
+  score === null || (floor !== null && relevanceOf(score) < floor);
+
 /** Of a day without picks, why. */
 function noneLine({ candidates, leftOut, floor }: Digest): string {
   const all = candidates.length + leftOut.length;
-  const isWeak = candidates.every(({ score }) => floor !== null && relevanceOf(score) < floor);
+  const isWeak = candidates.every(({ score }) => isBelow(score, floor));
   return candidates.length > 0 && isWeak
     ? plural(
         all,
@@ -46,7 +50,7 @@ function worthLine({ picks, candidates, leftOut, floor }: Digest): string {
     )`The one new paper is worth your time|All ${all} new papers are worth your time`;
   const isPick = new Set(picks.map(({ paperId }) => paperId));
   const isMore = candidates.some(
-    ({ paperId, score }) => !isPick.has(paperId) && (floor === null || relevanceOf(score) >= floor),
+    ({ paperId, score }) => !isPick.has(paperId) && !isBelow(score, floor),
   );
   return isMore
     ? plural(

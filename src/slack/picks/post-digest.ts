@@ -35,10 +35,15 @@ export async function postDigest(
   const header = await readHeader(store, digest);
   const headerTs = await sendOnce(tools, intent('header', null), header, null);
   const threadTs = channel.placement === 'thread' ? headerTs : null;
-  for (const { pick, paper } of picksToPost(digest, await readPickPapers(store, digest))) {
-    const counts = (await store.votes.counts(workspaceId, [paper.id])).get(paper.id);
+  const picks = picksToPost(digest, await readPickPapers(store, digest));
+  // Votes that come from here on are shown when all is posted (`createOnPosted`).
+  const counts = await store.votes.counts(
+    workspaceId,
+    picks.map(({ paper }) => paper.id),
+  );
+  for (const { pick, paper } of picks) {
     const { editors } = channel;
-    const message = pickMessage(paper, pick, counts ?? none, { news: null, editors });
+    const message = pickMessage(paper, pick, counts.get(paper.id) ?? none, { news: null, editors });
     await sendOnce(tools, intent(`pick-${pick.position}`, paper.id), message, threadTs);
   }
   await store.digests.markPosted(workspaceId, channelId, day, now().getTime());

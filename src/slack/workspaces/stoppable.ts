@@ -47,16 +47,18 @@ export function stoppable(
     stopped: () => [...stops.values()].map(({ code }) => code),
     isAllStopped: () => stops.size > 0 && stops.size >= workspaces.count(),
     askAgain: async () => {
-      for (const [workspaceId, stop] of stops) {
-        if (stop.askAt > now().getTime()) continue;
-        stop.askAt = now().getTime() + askEveryMs;
-        await workspaces
-          .inWorkspace(workspaceId, () => workspaces.client.auth.test())
-          .then(
-            () => again(workspaceId),
-            () => undefined,
-          );
-      }
+      const due = [...stops].filter(([, { askAt }]) => askAt <= now().getTime());
+      await Promise.all(
+        due.map(([workspaceId, stop]) => {
+          stop.askAt = now().getTime() + askEveryMs;
+          return workspaces
+            .inWorkspace(workspaceId, () => workspaces.client.auth.test())
+            .then(
+              () => again(workspaceId),
+              () => undefined,
+            );
+        }),
+      );
     },
   };
 }

@@ -1,7 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { z } from 'zod';
 import { StoreError, StoreFullError } from '../../errors.ts';
-import { indexedNames, indexedText } from '../../lib/text/search-text.ts';
+import { defineFunctions } from './define-functions.ts';
 
 export type Value = string | number | null | Uint8Array<ArrayBuffer>;
 export type Row = Record<string, unknown>;
@@ -56,22 +55,6 @@ export function openDatabase(path: string): Database {
     },
   };
 }
-
-/** What migrations need of us to fill the text index: the texts as `upsertPapers` writes them there. */
-function defineFunctions(engine: DatabaseSync): void {
-  const options = { deterministic: true };
-  engine.function('indexed_text', options, (text) => indexedText(String(text)));
-  engine.function('indexed_names', options, (names) => indexedNames(namesIn(String(names))));
-}
-
-const names = z.array(z.string());
-const namesIn = (json: string): string[] => {
-  try {
-    return names.safeParse(JSON.parse(json)).data ?? [];
-  } catch {
-    return [];
-  }
-};
 
 function inTransaction<T>(engine: DatabaseSync, work: () => T): T {
   engine.exec('BEGIN IMMEDIATE');

@@ -16,6 +16,17 @@ export const json = <T extends z.ZodType>(schema: T) =>
     })
     .pipe(schema);
 
+/** A column of bytes that `unpack` reads; it throws for what it did not pack. */
+export const packed = <T>(unpack: (bytes: Uint8Array) => T) =>
+  z.instanceof(Uint8Array).transform((bytes, context): T => {
+    try {
+      return unpack(bytes);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'it cannot be unpacked' });
+      return z.NEVER;
+    }
+  });
+
 /** SQLite keeps booleans as 0 and 1. */
 export const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1);
 

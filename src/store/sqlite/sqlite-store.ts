@@ -3,7 +3,7 @@ import { sqliteChannels } from './channels.ts';
 import { cleanTexts } from './clean-texts.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detectFullDisk } from './detect-full-disk.ts';
-import { sqliteDigests } from './digests.ts';
+import { sqliteDigests } from './digests/digests.ts';
 import { sqliteInstallations } from './installations.ts';
 import { sqliteLlmCalls, sqliteSummaries } from './llm.ts';
 import { checkSchema, migrate } from './migrate.ts';

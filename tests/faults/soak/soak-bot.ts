@@ -19,7 +19,7 @@ const note = (fields: object, sentence: string) => {
   problems.push(error instanceof Error ? `${sentence}: ${error.message}` : sentence);
 };
 
-const config = readConfig(['rank', 'sources', 'llm', 'slack', 'zotero'], env);
+const config = readConfig(['store', 'rank', 'sources', 'llm', 'slack', 'zotero'], env);
 const store = await openStore(folder);
 const { sources, lookUp } = createOutside(config.sources, { now: clock.now, sleep: quickly });
 const bot = await startBot({

@@ -64,6 +64,20 @@ describe('the log of the bot itself', () => {
     expect(channel?.papers.get(second.id)?.title).toBe('Another One');
   });
 
+  it('gives a candidate whose score was dropped the least that is kept', async () => {
+    const candidates = Array.from({ length: 60 }, (_, at) =>
+      aCandidate({ paperId: `p${at}`, score: aScore({ total: at }) }),
+    );
+    const picks = [aPick({ paperId: 'p59', score: aScore({ total: 59 }) })];
+    await store.channels.subscribe(aChannel());
+    await store.digests.saveOnce(aDigest({ candidates, picks }));
+    await store.digests.markPosted('T001', 'C001', aDigest().day, 1);
+    await store.digests.dropScores('2026-03-18', 1);
+    const [channel] = await logFromStore(store, null);
+    const scores = channel?.digests[0]?.candidates.map(({ score }) => score);
+    expect(scores).toEqual(candidates.map((_, at) => Math.max(at, 10)));
+  });
+
   it('leaves out what was prepared and not posted, and days without picks', async () => {
     await postDay();
     await store.digests.saveOnce(aDigest({ day: '2026-03-18' }));

@@ -291,6 +291,42 @@ describe('the message that says why', () => {
     );
   });
 
+  it('tells of an old day only what its kept scores tell', () => {
+    const dropped = (paperId: string) => ({ paperId, score: null });
+    const kept = (paperId: string, total: number) =>
+      aCandidate({ paperId, score: aScore({ total, parts: { interest: total } }) });
+    const candidates = [
+      dropped('2601.00009'),
+      kept(paper.id, 3),
+      kept(left.id, 2),
+      dropped('2601.00010'),
+    ];
+    const wild = aPick({
+      paperId: '2601.00010',
+      position: 2,
+      score: aScore({ total: 0.1, parts: { interest: 0.1 } }),
+      reason: { kind: 'wild-card' },
+    });
+    const digest = aDigest({ candidates, picks: [aPick(), wild] });
+    const noComparison = 'only the best scores are still kept, so I cannot compare it';
+    const pick = textOf(null, digest);
+    expect(pick).toContain('place 1 of 4, pick 1.');
+    expect(pick).toContain(noComparison);
+    expect(pick).not.toContain('ordinary paper of that day');
+    // Where one pick stood is not known.
+    expect(textOf(null, digest, left)).toContain('place 2 of 4, not picked."');
+    const old = textOf(null, digest, other('2601.00009', 'Long ago'));
+    expect(old).toContain('one of 4, not picked.');
+    expect(old).toContain(
+      'It was not near the top. Its score is no longer kept, so I cannot tell why.',
+    );
+    expect(old).not.toContain('not ranked');
+    const far = textOf(null, digest, other('2601.00010', 'Wild'));
+    expect(far).toContain('one of 4, pick 2.');
+    const whole = aDigest({ candidates: [kept(paper.id, 3), kept(left.id, 2)] });
+    expect(textOf(null, whole)).not.toContain(noComparison);
+  });
+
   it('keeps within Slack’s limits whatever the papers are called', () => {
     const long = other('2601.00001', `${'<&> very long '.repeat(60)}`);
     const many = Array.from({ length: 3 }, () => ({
@@ -325,7 +361,10 @@ describe('the message that says why', () => {
     const explanations = { why: () => Promise.reject(new Error('no model')) };
     const store = {
       posts: { ofPaper: async () => [] },
-      digests: { get: async () => null, between: async () => [aDigest()] },
+      digests: {
+        get: async () => aDigest(),
+        seenBetween: async () => [{ day: aDigest().day, paperIds: [paper.id], isPosted: true }],
+      },
     };
     const now = () => new Date('2026-03-17T09:00:00Z');
     const place = { workspaceId: 'T1', channelId: 'C1' };

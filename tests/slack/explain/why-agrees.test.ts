@@ -114,8 +114,8 @@ function check(digest: Digest, paper: Paper, why: Why): 'named' | 'wild' | 'left
   const kept = digest.candidates.find(({ paperId }) => paperId === paper.id);
   const text = JSON.stringify(explainMessage(digest, paper, why).blocks);
   const told = whyLines({
-    parts: kept?.score.parts ?? {},
-    ordinary: ordinaryParts(digest.candidates.map(({ score }) => score)),
+    parts: kept?.score?.parts ?? {},
+    ordinary: ordinaryParts(digest.candidates.flatMap(({ score }) => score ?? [])),
     reason: pick?.reason ?? null,
     details: why.details,
   });

@@ -43,6 +43,48 @@ describe('stores of earlier versions', () => {
     },
   );
 
+  it('have every score of every candidate to the last bit, in order', async () => {
+    const old = join(root, 'scores');
+    unpackSchema(17, old);
+    const file = new DatabaseSync(storeFile(old));
+    const totals = [Math.PI, -1 / 3, 5e-324, 1.7976931348623157e308, 0.1 + 0.2, 2 ** 53 + 2, 7];
+    const insert = file.prepare('INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    const key = ['T001', 'C001', '2026-03-17'] as const;
+    file.exec(
+      'UPDATE digest SET left_out = \'["2603.09999","odd id"]\' WHERE day = \'2026-03-17\'',
+    );
+    const candidates = Array.from({ length: 900 }, (_, at) => ({
+      paperId: `2603.${10_000 + ((at * 7) % 900)}`,
+      score: {
+        total: (totals[at % 7] as number) / (1 + at),
+        parts: { interest: Math.sin(at), 'a b': 1 / 3 - at },
+        ...(at % 2 ? { likeProbability: Math.cos(at) ** 2 } : {}),
+      },
+    }));
+    file.exec("DELETE FROM candidate WHERE day = '2026-03-17'");
+    file.exec('BEGIN');
+    // Written in another order than that of their places.
+    for (const [at, { paperId, score }] of [...candidates.entries()].reverse())
+      insert.run(
+        ...key,
+        at,
+        paperId,
+        score.total,
+        JSON.stringify(score.parts),
+        score.likeProbability ?? null,
+      );
+    file.exec("DELETE FROM candidate WHERE day = '2026-03-18'");
+    file.exec('COMMIT');
+    file.close();
+    const store = await openStore(old);
+    const digest = await store.digests.get(...key);
+    expect(digest?.candidates).toStrictEqual(candidates);
+    expect(digest?.leftOut).toEqual(['2603.09999', 'odd id']);
+    expect((await store.digests.get('T001', 'C001', '2026-03-18'))?.candidates).toEqual([]);
+    expect(await store.digests.dropScores('2026-03-18', 5)).toBe(1);
+    await store.close();
+  });
+
   it('have papers marked as withdrawn whose text says so', async () => {
     const old = join(root, 'withdrawn');
     unpackSchema(9, old);

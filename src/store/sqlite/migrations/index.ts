@@ -16,6 +16,7 @@ import { weakDays } from './0014-weak-days.ts';
 import { digestFloors } from './0015-digest-floors.ts';
 import { paperVectors } from './0016-paper-vectors.ts';
 import { digestSettings } from './0017-digest-settings.ts';
+import { packedCandidates } from './0018-packed-candidates.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   digestFloors,
   paperVectors,
   digestSettings,
+  packedCandidates,
 ];

@@ -1,24 +1,32 @@
-import { z } from 'zod';
-import { StoreError } from '../../errors.ts';
-import { daySchema } from '../../lib/time/day.ts';
-import type { Digest, Score } from '../../paper.ts';
-import type { DigestStore, PastPick } from '../store.ts';
-import type { Database, Value } from './database.ts';
+import { StoreError } from '../../../errors.ts';
+import type { Digest, Score } from '../../../paper.ts';
+import { packIds } from '../../pack-ids.ts';
+import { packScores } from '../../pack-scores.ts';
+import type { DigestStore } from '../../store.ts';
+import type { Database, Value } from '../database.ts';
+import { ofDays, sqliteDigestDays } from './digest-days.ts';
+import { dropScores } from './drop-scores.ts';
 import { ofDay, readDigest, selectDigest } from './read-digest.ts';
-import { readRow, readRows } from './row.ts';
 
-/** What a digest's row holds beside its key, in the order of both statements below. */
-const valuesOf = (digest: Digest) =>
-  [
+/**
+ * What a digest's row holds beside its key, in the order of both statements below.
+ * @throws StoreError for a score that is not finite.
+ */
+const valuesOf = (digest: Digest) => {
+  for (const { paperId, score } of digest.candidates)
+    if (score !== null) requireFiniteScore(paperId, score);
+  return [
     digest.rankerName,
     digest.rankerVersion,
-    JSON.stringify(digest.leftOut),
     JSON.stringify(digest.notices),
     JSON.stringify(digest.remarks),
     digest.floor,
     digest.settings && JSON.stringify(digest.settings),
     digest.createdAt,
+    packIds([digest.candidates.map(({ paperId }) => paperId), digest.leftOut]),
+    packScores(digest.candidates.map(({ score }) => score)),
   ] as const;
+};
 
 /**
  * Inserts the digest with all its candidates and picks, unless the channel has one of that day.
@@ -28,12 +36,13 @@ const valuesOf = (digest: Digest) =>
 function writeDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
-    `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, left_out,
-      notices, remarks, floor, settings, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, notices,
+      remarks, floor, settings, created_at, seen, scores)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ...key,
     ...valuesOf(digest),
   );
-  if (changes > 0) writeRows(database, digest);
+  if (changes > 0) writePicks(database, digest);
 }
 
 /**
@@ -44,8 +53,8 @@ function writeDigest(database: Database, digest: Digest): void {
 function replaceDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
-    `UPDATE digest SET ranker_name = ?, ranker_version = ?, left_out = ?, notices = ?, remarks = ?,
-      floor = ?, settings = ?, created_at = ? ${ofDay}`,
+    `UPDATE digest SET ranker_name = ?, ranker_version = ?, notices = ?, remarks = ?, floor = ?,
+      settings = ?, created_at = ?, seen = ?, scores = ?, has_all_scores = 1 ${ofDay}`,
     ...valuesOf(digest),
     ...key,
   );
@@ -53,24 +62,13 @@ function replaceDigest(database: Database, digest: Digest): void {
     throw new StoreError(
       `Channel ${digest.channelId} has no digest of ${digest.day} that could be replaced; save it first.`,
     );
-  database.run(`DELETE FROM candidate ${ofDay}`, ...key);
   database.run(`DELETE FROM pick ${ofDay}`, ...key);
-  writeRows(database, digest);
+  writePicks(database, digest);
 }
 
-/** Candidates and picks of a digest that has its row. */
-function writeRows(database: Database, digest: Digest): void {
+/** The picks of a digest that has its row. */
+function writePicks(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
-  for (const [place, { paperId, score }] of digest.candidates.entries()) {
-    database.run(
-      `INSERT INTO candidate (workspace_id, channel_id, day, place, paper_id, total, parts,
-        like_probability) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...key,
-      place,
-      paperId,
-      ...scoreColumns(paperId, score),
-    );
-  }
   for (const { paperId, position, probability, score, reason, summary } of digest.picks) {
     requireFinite(paperId, probability);
     database.run(
@@ -87,11 +85,14 @@ function writeRows(database: Database, digest: Digest): void {
   }
 }
 
-/** Values of the columns `total`, `parts` and `like_probability`. */
-function scoreColumns(paperId: string, { total, parts, likeProbability }: Score) {
-  requireFinite(paperId, total, ...Object.values(parts), likeProbability ?? 0);
-  return [total, JSON.stringify(parts), likeProbability ?? null] as const;
+/** Values of a pick's columns `total`, `parts` and `like_probability`. */
+function scoreColumns(paperId: string, score: Score) {
+  requireFiniteScore(paperId, score);
+  return [score.total, JSON.stringify(score.parts), score.likeProbability ?? null] as const;
 }
+
+const requireFiniteScore = (paperId: string, { total, parts, likeProbability = 0 }: Score) =>
+  requireFinite(paperId, total, ...Object.values(parts), likeProbability);
 
 function requireFinite(paperId: string, ...numbers: number[]): void {
   if (numbers.every(Number.isFinite)) return;
@@ -100,26 +101,12 @@ function requireFinite(paperId: string, ...numbers: number[]): void {
   );
 }
 
-const pastPickRow = z.object({
-  paperId: z.string(),
-  day: daySchema,
-  position: z.number(),
-  total: z.number(),
-  rankerName: z.string(),
-  rankerVersion: z.string(),
-}) satisfies z.ZodType<PastPick>;
-const selectPastPick = `SELECT paper_id AS paperId, day, position, total,
-  ranker_name AS rankerName, ranker_version AS rankerVersion
-FROM pick JOIN digest USING (workspace_id, channel_id, day)`;
-
-const newestRow = z.object({ day: daySchema.nullable() });
-const postedRow = z.object({ at: z.number().nullable() });
-
 export function sqliteDigests(database: Database): DigestStore {
   const digests = (clause: string, ...values: Value[]) =>
     database.all(`${selectDigest} ${clause}`, ...values).map((row) => readDigest(database, row));
   const get = (...key: [string, string, string]) => digests(ofDay, ...key)[0] ?? null;
   return {
+    ...sqliteDigestDays(database),
     saveOnce: async (digest) =>
       database.transaction(() => {
         writeDigest(database, digest);
@@ -133,30 +120,16 @@ export function sqliteDigests(database: Database): DigestStore {
       return digests(last, ...key)[0] ?? null;
     },
     between: async (workspaceId, channelId, { from, to }) => {
-      const days = 'WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ? ORDER BY day';
-      return digests(days, workspaceId, channelId, from, to);
+      return digests(`${ofDays} ORDER BY day`, workspaceId, channelId, from, to);
     },
-    picksBetween: async (workspaceId, channelId, { from, to }) => {
-      const days = 'WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?';
-      const query = `${selectPastPick} ${days} ORDER BY day, position`;
-      const rows = database.all(query, workspaceId, channelId, from, to);
-      return readRows('pick', pastPickRow, rows);
-    },
+    dropScores: async (before, most) =>
+      database.transaction(() => dropScores(database, before, most)),
     markPosted: async (workspaceId, channelId, day, at) => {
       const mark = `UPDATE digest SET posted_at = coalesce(posted_at, ?) ${ofDay}`;
       if (database.run(mark, at, workspaceId, channelId, day).changes > 0) return;
       throw new StoreError(
         `Channel ${channelId} has no digest of ${day} that could be marked as posted; save it first.`,
       );
-    },
-    postedAt: async (...key) => {
-      const row = database.get(`SELECT posted_at AS at FROM digest ${ofDay}`, ...key);
-      return row && readRow('digest', postedRow, row).at;
-    },
-    newestPosted: async (...key) => {
-      const newest = `SELECT max(day) AS day FROM digest
-        WHERE workspace_id = ? AND channel_id = ? AND posted_at IS NOT NULL`;
-      return readRow('digest', newestRow, database.get(newest, ...key) ?? {}).day;
     },
     unfinished: async () =>
       digests('WHERE posted_at IS NULL ORDER BY created_at, workspace_id, channel_id, day'),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { daySchema } from '../../lib/time/day.ts';
-import type { Candidate, Digest, Pick, RankSettings, Reason, Score } from '../../paper.ts';
-import type { Database, Row } from './database.ts';
-import { json, readRow } from './row.ts';
+import { daySchema } from '../../../lib/time/day.ts';
+import type { Candidate, Digest, Pick, RankSettings, Reason, Score } from '../../../paper.ts';
+import { unpackIds } from '../../pack-ids.ts';
+import { unpackScores } from '../../pack-scores.ts';
+import type { SeenPapers } from '../../store.ts';
+import type { Database, Row } from '../database.ts';
+import { json, packed, readRow } from '../row.ts';
 
 const settings = z.object({
   interests: z.array(z.object({ text: z.string(), weight: z.number() })),
@@ -18,13 +21,33 @@ const digestRow = z.object({
   day: daySchema,
   rankerName: z.string(),
   rankerVersion: z.string(),
-  leftOut: json(z.array(z.string())),
   notices: json(z.array(z.string())),
   remarks: json(z.array(z.string())),
   floor: z.number().nullable(),
   settings: z.union([z.null(), json(settings)]),
   createdAt: z.number(),
+  seen: packed(unpackSeen),
+  scores: packed(unpackScores),
 });
+
+/** What the digest saw, as it is packed beside its scores. */
+function unpackSeen(bytes: Uint8Array): { candidates: string[]; leftOut: string[] } {
+  const [candidates, leftOut] = unpackIds(bytes);
+  if (!candidates || !leftOut) throw new Error('A list is missing.');
+  return { candidates, leftOut };
+}
+
+const seenRow = z.object({
+  day: daySchema,
+  seen: packed(unpackSeen),
+  postedAt: z.number().nullable(),
+});
+
+/** A row of `day`, `seen` and `posted_at AS postedAt`. */
+export function readSeen(row: Row): SeenPapers {
+  const { day, seen, postedAt } = readRow('digest', seenRow, row);
+  return { day, paperIds: [...seen.candidates, ...seen.leftOut], isPosted: postedAt !== null };
+}
 
 const scored = {
   paperId: z.string(),
@@ -39,10 +62,6 @@ const scoreOf = ({ total, parts, likeProbability }: Omit<ScoredRow, 'paperId'>):
   parts,
   ...(likeProbability === null ? {} : { likeProbability }),
 });
-
-const candidateRow = z
-  .object(scored)
-  .transform(({ paperId, ...row }): Candidate => ({ paperId, score: scoreOf(row) }));
 
 const texts = z.array(z.string());
 const about = texts.exactOptional();
@@ -105,20 +124,15 @@ const pickRow = z
   );
 
 export const selectDigest = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day,
-  ranker_name AS rankerName, ranker_version AS rankerVersion, left_out AS leftOut, notices, remarks, floor,
-  settings, created_at AS createdAt
+  ranker_name AS rankerName, ranker_version AS rankerVersion, notices, remarks, floor, settings,
+  created_at AS createdAt, seen, scores
 FROM digest`;
 export const ofDay = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';
 
 /** The digest of a row of `selectDigest`, with its candidates and picks. */
 export function readDigest(database: Database, row: Row): Digest {
-  const digest = readRow('digest', digestRow, row);
+  const { seen, scores, ...digest } = readRow('digest', digestRow, row);
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
-  const candidates = database.all(
-    `SELECT paper_id AS paperId, total, parts, like_probability AS likeProbability FROM candidate
-    ${ofDay} ORDER BY place`,
-    ...key,
-  );
   const picks = database.all(
     `SELECT paper_id AS paperId, total, parts, like_probability AS likeProbability, position,
       probability, reason, summary FROM pick ${ofDay} ORDER BY position`,
@@ -126,7 +140,11 @@ export function readDigest(database: Database, row: Row): Digest {
   );
   return {
     ...digest,
-    candidates: candidates.map((found) => readRow('candidate', candidateRow, found)),
+    candidates: seen.candidates.map((paperId, at): Candidate => {
+      const score = scores[at] ?? null;
+      return { paperId, score };
+    }),
+    leftOut: seen.leftOut,
     picks: picks.map((found) => readRow('pick', pickRow, found)),
   };
 }
