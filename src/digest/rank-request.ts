@@ -3,13 +3,24 @@ import { readFeedback } from '../feedback/read-feedback.ts';
 import { inTurns } from '../lib/async/in-turns.ts';
 import { paperTermCounts } from '../lib/text/term-counts.ts';
 import { addDays } from '../lib/time/day.ts';
-import type { Day, Paper } from '../paper.ts';
+import type { Channel, Day, Paper } from '../paper.ts';
 import type { Ranker, RankerIdentity, RankRequest, Sibling } from '../rank/ranker.ts';
 import type { Store } from '../store/store.ts';
 import type { DigestChannel } from './digest-channel.ts';
 
 /** More would cost time and add little, since each counts only a little. */
 const mostSiblings = 5;
+
+/** Whether a channel with votes says something of another: a team's own, that is read, and not that of a member. */
+const isSibling = (
+  { id, paused, personal, interests }: Channel,
+  channel: Pick<DigestChannel, 'id' | 'personal'>,
+): boolean =>
+  !paused &&
+  personal === null &&
+  interests.length > 0 &&
+  id !== channel.id &&
+  id !== channel.personal?.channelId;
 
 /**
  * The other channels of the workspace that say most about its taste, those with most votes first: not paused, no
@@ -22,14 +33,11 @@ async function readSiblings(
   day: Day,
 ): Promise<Sibling[]> {
   const votes = await store.votes.standingByChannel(channel.workspaceId);
-  const votesOf = ({ id }: { id: string }) => votes.get(id) ?? 0;
-  const others = (await store.channels.list())
-    .filter(({ workspaceId, id }) => workspaceId === channel.workspaceId && id !== channel.id)
-    .filter((one) => !one.paused && one.personal === null && one.id !== channel.personal?.channelId)
-    .filter((one) => one.interests.length > 0 && votesOf(one) > 0)
-    .sort((a, b) => votesOf(b) - votesOf(a));
+  const mostVotesFirst = [...votes].sort((a, b) => b[1] - a[1]);
   const siblings: Sibling[] = [];
-  for (const other of others) {
+  for (const [id] of mostVotesFirst) {
+    const other = await store.channels.get(channel.workspaceId, id);
+    if (!other || !isSibling(other, channel)) continue;
     const feedback = await readFeedback(store, ranker, other, day);
     if (feedback.some((one) => one.votes?.length))
       siblings.push({ interests: other.interests, feedback });

@@ -19,3 +19,22 @@ export function inTurns(yieldToLoop: () => Promise<void>): YieldInTurn {
   };
   return Object.assign(yieldInTurn, { isDue });
 }
+
+/** Does work that is given in steps, yielding where it is due. */
+export async function stepsInTurns<T>(
+  steps: Generator<void, T>,
+  yieldInTurn: YieldInTurn,
+): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (yieldInTurn.isDue()) await yieldInTurn();
+  }
+}
+
+/** Does it all at once. */
+export function allSteps<T>(steps: Generator<void, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}

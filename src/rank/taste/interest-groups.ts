@@ -67,15 +67,20 @@ function groupsByInterest(
   }));
 }
 
-function groupsByMember(model: TasteModel, feedback: readonly Feedback[]): Group[] {
+/** The members whose taste is known well enough, those with most thumbs first. */
+export function knownMembers(feedback: readonly Feedback[]): string[] {
   const thumbs = new Map<string, number>();
   for (const { votes = [] } of feedback)
     for (const { memberId } of votes) thumbs.set(memberId, (thumbs.get(memberId) ?? 0) + 1);
-  const known = [...thumbs]
+  return [...thumbs]
     .filter(([, count]) => count >= enoughThumbs)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, mostMembers);
-  return known.flatMap(([name]) => {
+    .slice(0, mostMembers)
+    .map(([name]) => name);
+}
+
+function groupsByMember(model: TasteModel, feedback: readonly Feedback[]): Group[] {
+  return knownMembers(feedback).flatMap((name) => {
     const taste = model.member(name);
     if (!taste) return [];
     const likeProbability = ({ score, vector }: ScoredPaper) =>

@@ -1,8 +1,9 @@
 import type { Embedder } from '../../embed/embedder.ts';
+import { allSteps } from '../../lib/async/in-turns.ts';
 import type { Paper, Score } from '../../paper.ts';
 import type { Feedback, RankRequest } from '../ranker.ts';
 import { sumParts } from '../scores.ts';
-import { type ChannelTaste, channelTaste } from './learn/channel-taste.ts';
+import { type ChannelTaste, channelTasteInSteps } from './learn/channel-taste.ts';
 import { dislikeCost, positionBias } from './learn/feedback-rows.ts';
 import { type LearningRow, type LearntTaste, learnFromRows, voteBound } from './learn/fit-taste.ts';
 import { type ScoreCurve, scoreCurve } from './learn/like-probability.ts';
@@ -66,6 +67,8 @@ export interface TasteModel {
   channel: ChannelTaste;
   curve: ScoreCurve | null;
   score(papers: readonly Paper[]): ScoredPaper[];
+  /** The same in steps of some milliseconds; the answer is found again by the same array. */
+  scoreInSteps(papers: readonly Paper[]): Generator<void, ScoredPaper[]>;
   /** How a member differs from the channel; `null` for one who never voted. */
   member(memberId: string): LearntTaste<'member'> | null;
 }
@@ -102,13 +105,25 @@ function memberPapers({ feedback }: RankRequest, score: TasteModel['score']): Me
   });
 }
 
-function learn(embedder: Embedder, request: RankRequest): TasteModel {
-  const channel = channelTaste(embedder, request);
+/** Papers that are scored in one step. */
+const chunk = 60;
+
+function* learn(embedder: Embedder, request: RankRequest): Generator<void, TasteModel> {
+  const channel = yield* channelTasteInSteps(embedder, request);
   const known = new WeakMap<readonly Paper[], ScoredPaper[]>();
   const score = (papers: readonly Paper[]): ScoredPaper[] => {
     const scored = known.get(papers) ?? scorePapers(embedder, request, channel, papers);
     known.set(papers, scored);
     return scored;
+  };
+  const scoreInSteps = function* (papers: readonly Paper[]): Generator<void, ScoredPaper[]> {
+    const scored: ScoredPaper[] = [];
+    for (let at = 0; at < papers.length && !known.has(papers); at += chunk) {
+      scored.push(...scorePapers(embedder, request, channel, papers.slice(at, at + chunk)));
+      yield;
+    }
+    if (!known.has(papers)) known.set(papers, scored);
+    return known.get(papers) as ScoredPaper[];
   };
   let tasteOf: ReturnType<typeof memberTastes> | null = null;
   const members = new Map<string, LearntTaste<'member'> | null>();
@@ -116,6 +131,7 @@ function learn(embedder: Embedder, request: RankRequest): TasteModel {
     channel,
     curve: scoreCurve(request.feedback),
     score,
+    scoreInSteps,
     member: (memberId) => {
       tasteOf ??= memberTastes(memberPapers(request, score));
       if (!members.has(memberId)) members.set(memberId, tasteOf(memberId));
@@ -126,11 +142,17 @@ function learn(embedder: Embedder, request: RankRequest): TasteModel {
 
 const known = new WeakMap<Embedder, WeakMap<RankRequest, TasteModel>>();
 
-/** Learnt once an embedder and request object, which must not be changed afterwards. */
-export function tasteModel(embedder: Embedder, request: RankRequest): TasteModel {
+/** Learnt once an embedder and request object, which must not be changed afterwards, in steps of some milliseconds. */
+export function* tasteModelInSteps(
+  embedder: Embedder,
+  request: RankRequest,
+): Generator<void, TasteModel> {
   const models = known.get(embedder) ?? new WeakMap<RankRequest, TasteModel>();
   known.set(embedder, models);
-  const model = models.get(request) ?? learn(embedder, request);
+  const model = models.get(request) ?? (yield* learn(embedder, request));
   models.set(request, model);
   return model;
 }
+
+export const tasteModel = (embedder: Embedder, request: RankRequest): TasteModel =>
+  allSteps(tasteModelInSteps(embedder, request));

@@ -1,12 +1,12 @@
 import type { Embedder } from '../../embed/embedder.ts';
-import { inTurns } from '../../lib/async/in-turns.ts';
+import { inTurns, stepsInTurns } from '../../lib/async/in-turns.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper, Score } from '../../paper.ts';
 import type { LearningRanker, RankRequest } from '../ranker.ts';
 import { corpusFor, historyPapers, referencePapers } from '../request-papers.ts';
 import { spreadSample } from '../samples.ts';
 import { relevanceOf, sumParts } from '../scores.ts';
-import { interestGroupsOf } from './interest-groups.ts';
+import { interestGroupsOf, knownMembers } from './interest-groups.ts';
 import { withExamples } from './interests/interest-fits.ts';
 import { interestProfileInSteps } from './interests/interest-profile.ts';
 import type { LearntTaste } from './learn/fit-taste.ts';
@@ -14,7 +14,7 @@ import { probabilityOf } from './learn/like-probability.ts';
 import { releaseKernels } from './learn/taste-kernel.ts';
 import { meanSample } from './learn/taste-vectors.ts';
 import { scoreDeviations, tasteEvidence } from './score-evidence.ts';
-import { type ScoredPaper, type TasteModel, tasteModel } from './taste-model.ts';
+import { type ScoredPaper, type TasteModel, tasteModel, tasteModelInSteps } from './taste-model.ts';
 
 const chunk = 50;
 
@@ -36,10 +36,8 @@ async function prepareTaste(
     ...siblings.flatMap((sibling) => withExamples(embedder, sibling.interests, [])),
   ];
   const yieldInTurn = inTurns(yieldToLoop);
-  for (const text of texts) {
-    const steps = interestProfileInSteps(embedder, text, reference);
-    while (!steps.next().done) await yieldInTurn();
-  }
+  for (const text of texts)
+    await stepsInTurns(interestProfileInSteps(embedder, text, reference), yieldInTurn);
   const inChunks = async (papers: readonly Paper[], work: (some: readonly Paper[]) => void) => {
     for (let at = 0; at < papers.length; at += chunk) {
       work(papers.slice(at, at + chunk));
@@ -51,6 +49,13 @@ async function prepareTaste(
     embedder.embed(some);
     for (const paper of some) paperVector(paper, corpus);
   });
+  const model = await stepsInTurns(tasteModelInSteps(embedder, request), yieldInTurn);
+  await stepsInTurns(model.scoreInSteps(request.candidates), yieldInTurn);
+  if (request.memberId !== undefined) return;
+  for (const memberId of knownMembers(request.feedback)) {
+    model.member(memberId);
+    await yieldInTurn();
+  }
 }
 
 /** By term id, the weights of all parts together. */

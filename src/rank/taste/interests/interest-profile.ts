@@ -1,4 +1,5 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { allSteps } from '../../../lib/async/in-turns.ts';
 import { dotDense } from '../../../lib/dense-vector.ts';
 import { mean, standardDeviation } from '../../../lib/statistics.ts';
 import type { Paper } from '../../../paper.ts';
@@ -105,13 +106,8 @@ export function* interestProfileInSteps(
   return profile;
 }
 
-export function interestProfile(
+export const interestProfile = (
   embedder: Embedder,
   wanted: ProfileText,
   reference: readonly Paper[],
-): InterestProfile {
-  const steps = interestProfileInSteps(embedder, wanted, reference);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
+): InterestProfile => allSteps(interestProfileInSteps(embedder, wanted, reference));

@@ -1,9 +1,12 @@
+import { LRUCache } from 'lru-cache';
 import type { Embedder } from '../../../embed/embedder.ts';
 import { sum } from '../../../lib/statistics.ts';
-import type { RankRequest, Sibling } from '../../ranker.ts';
-import { expectation, priorParts } from '../prior/prior-parts.ts';
+import type { Paper } from '../../../paper.ts';
+import type { RankRequest } from '../../ranker.ts';
+import { referencePapers } from '../../request-papers.ts';
+import { expectation, priorParts, upvoteFactor } from '../prior/prior-parts.ts';
 import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
-import { type LearningRow, type LearntTaste, learnFromRows, voteBound } from './fit-taste.ts';
+import { type LearningRow, type LearntTaste, learnInSteps, voteBound } from './fit-taste.ts';
 import { type NearGain, nearGains, nearParts, neighboursOf } from './near-part.ts';
 import { channelVariance } from './taste-kernel.ts';
 import { type TasteVector, tasteVectors } from './taste-vectors.ts';
@@ -29,23 +32,73 @@ function learningRows(
   });
 }
 
+type LearntSiblings = LearntTaste<VotePart>;
+
+/** What was learnt from siblings, for the other channels of their workspace: by past, and by all that it depends on. */
+const learntSiblings = new WeakMap<readonly Paper[], LRUCache<string, LearntSiblings>>();
+/** Each is some megabytes; channels of one workspace come one after the other. */
+const mostLearnt = 6;
+
+const numbers = new WeakMap<object, number>();
+let numbered = 0;
+
+/** A number for an object, for as long as it lives. */
+function numberOf(object: object): number {
+  const number = numbers.get(object) ?? numbered++;
+  numbers.set(object, number);
+  return number;
+}
+
+/** Equal where the same is learnt from the siblings. */
+const printOf = (embedder: Embedder, { siblings = [], candidates }: RankRequest): string =>
+  JSON.stringify([
+    numberOf(embedder),
+    upvoteFactor(candidates),
+    siblings.map(({ interests, feedback }) => [
+      interests,
+      feedback.map(({ paper, ...rest }) => [numberOf(paper), rest]),
+    ]),
+  ]);
+
+function* learnSiblings(
+  embedder: Embedder,
+  request: RankRequest,
+): Generator<void, LearntSiblings | null> {
+  const { past, siblings = [] } = request;
+  // A young archive is judged by the channel's own candidates.
+  const kept = referencePapers(request) === past ? learntSiblings.get(past) : null;
+  const print = kept === null ? '' : printOf(embedder, request);
+  const known = kept?.get(print);
+  if (known) return known;
+  const rows: LearningRow<VotePart>[] = [];
+  for (const { interests, feedback } of siblings) {
+    const asked = { ...request, interests, examples: [], followedAuthors: [] };
+    const own = learningRows(embedder, asked, feedbackRows(feedback, []), () => 0);
+    for (const row of own)
+      rows.push({ ...row, vector: { ...row.vector, interests: new Float64Array(0) } });
+    yield;
+  }
+  if (rows.length === 0) return null;
+  const learnt = yield* learnInSteps(rows, channelVariance, workspaceBound / workspaceShare);
+  if (kept === null) return learnt;
+  const all = learntSiblings.get(past) ?? new LRUCache({ max: mostLearnt });
+  learntSiblings.set(past, all);
+  all.set(print, learnt);
+  return learnt;
+}
+
 /**
  * What the votes in the workspace's other channels say beyond those channels' interests, from which this channel's
  * taste starts. Interests differ from channel to channel, so only words and meaning carry over.
  */
-function workspaceTaste(embedder: Embedder, request: RankRequest): (vector: TasteVector) => number {
-  const rowsOf = ({ interests, feedback }: Sibling) =>
-    learningRows(
-      embedder,
-      { ...request, interests, examples: [], followedAuthors: [] },
-      feedbackRows(feedback, []),
-      () => 0,
-    ).map((row) => ({ ...row, vector: { ...row.vector, interests: new Float64Array(0) } }));
-  const rows = (request.siblings ?? []).flatMap(rowsOf);
-  if (rows.length === 0) return () => 0;
-  const { partsOf } = learnFromRows(rows, channelVariance, workspaceBound / workspaceShare);
+function* workspaceTaste(
+  embedder: Embedder,
+  request: RankRequest,
+): Generator<void, (vector: TasteVector) => number> {
+  const learnt = yield* learnSiblings(embedder, request);
+  if (!learnt) return () => 0;
   return (vector) => {
-    const parts = partsOf({ ...vector, interests: new Float64Array(0) });
+    const parts = learnt.partsOf({ ...vector, interests: new Float64Array(0) });
     return workspaceShare * sum(Object.values(parts));
   };
 }
@@ -63,11 +116,15 @@ export interface ChannelTaste {
 }
 
 /** Learns from the workspace first, and from the channel's own votes and examples around that. */
-export function channelTaste(embedder: Embedder, request: RankRequest): ChannelTaste {
-  const workspace = workspaceTaste(embedder, request);
+export function* channelTasteInSteps(
+  embedder: Embedder,
+  request: RankRequest,
+): Generator<void, ChannelTaste> {
+  const workspace = yield* workspaceTaste(embedder, request);
   const rows = feedbackRows(request.feedback, request.examples);
   const own = learningRows(embedder, request, rows, workspace);
-  const votes = learnFromRows(own, channelVariance, voteBound);
+  yield;
+  const votes = yield* learnInSteps(own, channelVariance, voteBound);
   const neighbours = neighboursOf(own);
   return {
     workspace,

@@ -1,7 +1,13 @@
+import { allSteps } from '../../../lib/async/in-turns.ts';
 import { addDense, dotDense } from '../../../lib/dense-vector.ts';
 import { logistic, sum } from '../../../lib/statistics.ts';
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
-import { type TasteVariance, type TextKernel, tasteKernel, textKernel } from './taste-kernel.ts';
+import {
+  type TasteVariance,
+  type TextKernel,
+  tasteKernel,
+  textKernelInSteps,
+} from './taste-kernel.ts';
 import type { TasteVector } from './taste-vectors.ts';
 
 /** How far all votes together may move a paper, in the prior's deviations. */
@@ -53,21 +59,21 @@ export interface LearntTaste<Part extends string> {
   addedBy(vector: TasteVector): number[];
 }
 
-/** Fits the rows around their offsets. Without rows nothing is learnt. */
-export function learnFromRows<Part extends string>(
+/** Fits the rows around their offsets, in steps of a millisecond or two. Without rows nothing is learnt. */
+export function* learnInSteps<Part extends string>(
   rows: readonly LearningRow<Part>[],
   variance: TasteVariance,
   bound: number,
-): LearntTaste<Part> {
+): Generator<void, LearntTaste<Part>> {
   const intercept = interceptFor(
     rows.map(({ offset, cost, label }) => ({ offset, weight: cost, liked: label === 1 ? 1 : 0 })),
   );
   const balanced = rows.map((row) => ({ ...row, offset: row.offset + intercept }));
-  const kernel = textKernel(
+  const kernel = yield* textKernelInSteps(
     rows.map(({ vector }) => vector),
     variance,
   );
-  const coefficients = fitTaste(balanced, kernel, variance);
+  const coefficients = yield* fitInSteps(balanced, kernel, variance);
   const names = [...new Set(rows.map(({ part }) => part))];
   const weights: Partial<Record<Part, TasteWeights>> = {};
   for (const name of names)
@@ -93,6 +99,13 @@ export function learnFromRows<Part extends string>(
   };
   return { intercept, weights, partsOf, addedBy };
 }
+
+/** All steps at once. */
+export const learnFromRows = <Part extends string>(
+  rows: readonly LearningRow<Part>[],
+  variance: TasteVariance,
+  bound: number,
+): LearntTaste<Part> => allSteps(learnInSteps(rows, variance, bound));
 
 export interface TasteRow {
   vector: TasteVector;
@@ -193,11 +206,18 @@ function bestLogOdds(margin: number, square: number, before: number, cost: numbe
  * papers, its places aligned with the rows; the few numbers of interests are multiplied out here.
  * @returns the coefficients of w = Σ coefficient · x, aligned with the rows.
  */
-export function fitTaste(
+export const fitTaste = (
+  rows: readonly TasteRow[],
+  kernel: TextKernel,
+  variance: TasteVariance,
+): number[] => allSteps(fitInSteps(rows, kernel, variance));
+
+/** The same in steps of a round. */
+function* fitInSteps(
   rows: readonly TasteRow[],
   { places, matrix, size }: TextKernel,
   variance: TasteVariance,
-): number[] {
+): Generator<void, number[]> {
   const multipliers = rows.map(({ cost, label, offset }) => cost / (1 + Math.exp(label * offset)));
   /** What all rows together add to each paper by text, and their weights of the interests. */
   const moved = new Float64Array(size);
@@ -226,6 +246,7 @@ export function fitTaste(
       multipliers[at] = after;
       changed = true;
     }
+    yield;
   }
   return rows.map(({ label }, at) => label * (multipliers[at] as number));
 }

@@ -9,7 +9,7 @@ export interface Neighbour {
   weight: number;
 }
 
-/** The weighted tf-idf cosine of a paper with each neighbour; the next call overwrites the array. */
+/** The weighted tf-idf cosine of a paper with each neighbour, which the next call overwrites. */
 type NeighbourCosines = (paper: SparseVector) => Float64Array;
 
 /** An inverted index from words to neighbours, in flat arrays: looking up is most of the part's time. */
@@ -77,10 +77,13 @@ interface Nearest {
   places: number[];
 }
 
+const indices = new WeakMap<readonly Neighbour[], NeighbourCosines>();
+
 function nearest(neighbours: readonly Neighbour[], papers: readonly TasteVector[]): Nearest {
   const found: Nearest = { cosines: papers.map(() => 0), places: papers.map(() => -1) };
   if (neighbours.length === 0) return found;
-  const cosinesOf = neighbourIndex(neighbours);
+  const cosinesOf = indices.get(neighbours) ?? neighbourIndex(neighbours);
+  indices.set(neighbours, cosinesOf);
   for (const [at, { lexical }] of papers.entries()) {
     const cosines = cosinesOf(lexical);
     let best = 0;

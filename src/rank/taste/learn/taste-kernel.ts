@@ -1,3 +1,4 @@
+import { allSteps } from '../../../lib/async/in-turns.ts';
 import { dotDense } from '../../../lib/dense-vector.ts';
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
 import type { TasteVector } from './taste-vectors.ts';
@@ -98,20 +99,31 @@ function takeNearest(vectors: readonly TextVector[], variance: TextVariance): Kn
 
 /**
  * The kernel of each pair of papers. Pairs that an earlier call had are kept: one more vote costs one row instead of
- * the whole matrix, and the numbers are the same.
+ * the whole matrix, and the numbers are the same. A step is a paper.
  */
-export function textKernel(vectors: readonly TextVector[], variance: TextVariance): TextKernel {
+export function* textKernelInSteps(
+  vectors: readonly TextVector[],
+  variance: TextVariance,
+): Generator<void, TextKernel> {
   let known = takeNearest(vectors, variance) ?? emptySet(variance, vectors.length);
   const isNew = (vector: TextVector) => !known.placeOf.has(keyOf(vector));
   if (known.vectors.length + vectors.filter(isNew).length > known.capacity)
     known = emptySet(variance, vectors.length);
-  for (const vector of vectors) if (isNew(vector)) append(known, vector);
+  for (const vector of vectors) {
+    if (!isNew(vector)) continue;
+    append(known, vector);
+    yield;
+  }
   recent.unshift(known);
   recent.length = Math.min(recent.length, mostKept);
   const { placeOf, matrix } = known;
   const places = Int32Array.from(vectors, (vector) => placeOf.get(keyOf(vector)) as number);
   return { places, matrix, size: known.vectors.length };
 }
+
+/** All steps at once. */
+export const textKernel = (vectors: readonly TextVector[], variance: TextVariance): TextKernel =>
+  allSteps(textKernelInSteps(vectors, variance));
 
 /** How far a row moves another: the inner product of their vectors, each space multiplied by its variance. */
 export function tasteKernel(

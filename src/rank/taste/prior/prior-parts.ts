@@ -1,5 +1,5 @@
 import type { Embedder } from '../../../embed/embedder.ts';
-import { dotDense } from '../../../lib/dense-vector.ts';
+import { dotDense, roughDot } from '../../../lib/dense-vector.ts';
 import { standardDeviation } from '../../../lib/statistics.ts';
 import { authorMatcher } from '../../../lib/text/author-key.ts';
 import type { Paper } from '../../../paper.ts';
@@ -15,6 +15,8 @@ import {
 /** From this cosine on a paper says little that was not posted; at 1 it loses all of `weight`. */
 const near = 0.6;
 const weight = 0.3;
+/** By how much a rough sum may be off, and much more. */
+const slack = 1e-4;
 /** Only the newest posted papers are compared. */
 const compared = 50;
 
@@ -27,7 +29,11 @@ function noveltyParts(
   const before = embed(posted.slice(-compared));
   if (before.length === 0) return papers.map(() => 0);
   return embed(papers).map((vector) => {
-    const nearest = before.reduce((most, other) => Math.max(most, dotDense(vector, other)), 0);
+    let nearest = 0;
+    // Only what is near counts, and few papers are: the others are told apart by a rougher sum.
+    for (const other of before)
+      if (roughDot(vector, other) > near - slack)
+        nearest = Math.max(nearest, dotDense(vector, other));
     return -weight * Math.max(0, (nearest - near) / (1 - near));
   });
 }
@@ -100,13 +106,13 @@ const usualDeviation = 0.45;
 const logUpvotes = ({ upvotes }: Paper): number =>
   Math.min(upvoteBound, Math.log(1 + Math.max(0, upvotes ?? 0)));
 
-/**
- * A light, bounded share for upvotes; 0 where they are not known. On a day on which every paper has upvotes they vary
- * more, and one counts less.
- */
+/** What one of ln(1 + upvotes) adds. On a day on which every paper has upvotes they vary more, and one counts less. */
+export const upvoteFactor = (candidates: readonly Paper[]): number =>
+  upvoteWeight / Math.max(usualDeviation, standardDeviation(candidates.map(logUpvotes)));
+
+/** A light, bounded share for upvotes; 0 where they are not known. */
 function upvotePart(candidates: readonly Paper[]): (paper: Paper) => number {
-  const deviation = standardDeviation(candidates.map(logUpvotes));
-  const factor = upvoteWeight / Math.max(usualDeviation, deviation);
+  const factor = upvoteFactor(candidates);
   return (paper) => factor * logUpvotes(paper);
 }
 
