@@ -16,8 +16,8 @@ export interface TermCounts {
 }
 
 /** Counts term ids, repeats given as repeats. */
-export function countTerms(termIdList: readonly number[]): TermCounts {
-  const sorted = Uint32Array.from(termIdList).sort();
+export function countTerms(termIdList: ArrayLike<number>): TermCounts {
+  const sorted = new Uint32Array(termIdList).sort();
   const ids = new Uint32Array(sorted.length);
   const counts = new Float32Array(sorted.length);
   let size = 0;
@@ -48,8 +48,8 @@ export function hasBoth(paper: TitledText, { left, right }: TermPair): boolean {
 
 /** The terms of a paper in order. */
 export interface TermOrder {
-  title: number[];
-  abstract: number[];
+  title: Uint32Array;
+  abstract: Uint32Array;
 }
 
 /** Low bits of a place in `TextPlaces`: whether its term is the first of a word, and whether that follows another one. */
@@ -71,29 +71,37 @@ interface Known {
 
 const known = new WeakMap<TitledText, Known>();
 
+/** Room for the places of one text. */
+let room = new Uint32Array(4096);
+
 function placesOf(text: string): TextPlaces {
-  const places: number[] = [];
+  const lower = text.toLowerCase();
+  // A word has at most as many terms as letters.
+  if (room.length < 2 * lower.length) room = new Uint32Array(4 * lower.length);
+  let size = 0;
   let isAfterWord = false;
-  visitWords(text.toLowerCase(), (word, isParted) => {
-    const ids = idsOfWord(word);
-    for (let at = 0; at < ids.length; at++) {
-      const joined = isAfterWord && !isParted ? isJoined : 0;
-      places.push(((ids[at] as number) << flagBits) | (at === 0 ? isFirst | joined : 0));
-    }
+  visitWords(lower, (start, end, isParted) => {
+    const ids = idsOfWord(lower, start, end);
+    const first = isAfterWord && !isParted ? isFirst | isJoined : isFirst;
+    for (let at = 0; at < ids.length; at++)
+      room[size++] = ((ids[at] as number) << flagBits) | (at === 0 ? first : 0);
     isAfterWord = ids.length > 0;
   });
-  return Uint32Array.from(places);
+  return room.slice(0, size);
 }
 
-const idsOf = (places: TextPlaces): number[] => Array.from(places, (place) => place >>> flagBits);
+const idsOf = (places: TextPlaces): Uint32Array => places.map((place) => place >>> flagBits);
 
 function read(paper: TitledText): Known {
   const before = known.get(paper);
   if (before) return before;
   const [title, abstract] = [placesOf(paper.title), placesOf(paper.abstract)];
-  const inTitle = idsOf(title);
-  const counts = countTerms([...inTitle, ...inTitle, ...idsOf(abstract)]);
-  const own = { title, abstract, counts };
+  const all = new Uint32Array(2 * title.length + abstract.length);
+  for (let i = 0; i < title.length; i++)
+    all[2 * i] = all[2 * i + 1] = (title[i] as number) >>> flagBits;
+  for (let i = 0; i < abstract.length; i++)
+    all[2 * title.length + i] = (abstract[i] as number) >>> flagBits;
+  const own = { title, abstract, counts: countTerms(all) };
   known.set(paper, own);
   return own;
 }

@@ -75,8 +75,8 @@ const kindOf = Uint8Array.from({ length: printed.to }, (_, code) => {
   return /\p{N}/u.test(char) ? kinds.digit : kinds.other;
 });
 
-/** Called with each word, and whether punctuation separates it from the word before. */
-export type Visit = (word: string, isParted: boolean) => void;
+/** Called with where each word begins and ends, and whether punctuation separates it from the word before. */
+export type Visit = (start: number, end: number, isParted: boolean) => void;
 
 function isKnown(text: string): boolean {
   for (let at = 0; at < text.length; at++)
@@ -98,7 +98,7 @@ function scan(lower: string, visit: Visit): void {
         kind = kindAt(++at);
         if (kind === kinds.hyphen && isInside(kindAt(at + 1))) kind = kindAt(++at);
       }
-      visit(lower.slice(start, at), isParted);
+      visit(start, at, isParted);
       isParted = false;
     } else {
       if (kind === kinds.breaking) isParted = true;
@@ -121,7 +121,8 @@ export function visitWords(lower: string, visit: Visit): void {
   let end = 0;
   for (const word of lowerCaseWords(lower)) {
     const start = lower.indexOf(word, end);
-    visit(word, wordBreak.test(lower.slice(end, start)));
+    const isParted = wordBreak.test(lower.slice(end, start));
     end = start + word.length;
+    visit(start, end, isParted);
   }
 }

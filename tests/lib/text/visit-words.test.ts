@@ -6,7 +6,10 @@ import { lowerCaseWords, visitWords, wordsOf } from '../../../src/lib/text/token
 
 function visited(text: string): { word: string; isParted: boolean }[] {
   const found: { word: string; isParted: boolean }[] = [];
-  visitWords(text.toLowerCase(), (word, isParted) => found.push({ word, isParted }));
+  const lower = text.toLowerCase();
+  visitWords(lower, (start, end, isParted) =>
+    found.push({ word: lower.slice(start, end), isParted }),
+  );
   return found;
 }
 
