@@ -77,6 +77,22 @@ describe('ingestPapers', () => {
     expect(await store.sourceStates.get('arxiv')).toEqual({ etag: null, day });
   });
 
+  it('reads them once for digests that are prepared at the same time', async () => {
+    let reads = 0;
+    const source = aSource('arxiv', [aSighting()]);
+    const counted: Source = {
+      ...source,
+      read: async (request) => {
+        reads += 1;
+        return source.read(request);
+      },
+    };
+    const ask = () => ingestPapers({ sources: [counted], store: { ...store }, day, now });
+    const reports = await Promise.all([ask(), ask(), ask()]);
+    expect(reads).toBe(1);
+    expect(reports.map(([one]) => one?.status)).toEqual(['papers', 'papers', 'papers']);
+  });
+
   it('reads the sources side by side', async () => {
     const { promise: bothStarted, resolve } = Promise.withResolvers<void>();
     let started = 0;

@@ -189,7 +189,12 @@ export function sqlitePapers(database: Database): PaperStore {
     upsert: async (given, seenOn) =>
       upsertPapers(database, get, given, { seenOn: seenOn ?? null, note }),
     get: async (id) => get(id),
-    getMany: async (ids) => ids.map(get).filter((paper) => paper !== null),
+    getMany: async (ids) => {
+      const among = 'WHERE paper.id IN (SELECT value FROM json_each(?))';
+      const found = papers(among, JSON.stringify([...new Set(ids)]));
+      const byId = new Map(found.map((paper) => [paper.id, paper]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
     between: async (from, to) =>
       papers('WHERE paper.day BETWEEN ? AND ? ORDER BY paper.day, paper.id', from, to),
     before: async (day, limit) => {
