@@ -5,7 +5,7 @@ const quietMs = 15;
 const longestMs = 150;
 
 /** Passed on in one turn of the event loop: votes can then be stored together. */
-const usualInTurn = 32;
+const usualInTurn = 16;
 
 /**
  * Passes things on in their order when a burst of them is over, some in each turn of the event loop, so that envelopes

@@ -1,6 +1,11 @@
+/** While much is asked for, a group is waited for so long at most: what is waited for once can be done together. */
+const gatherMs = 15;
+/** A group of so many means that much is asked for, as its share of the most. */
+const busyShare = 1 / 8;
+
 /**
  * Gathers what is asked for in one turn of the event loop and does it together, `most` at a time with a turn for others
- * in between.
+ * in between. While much is asked for, it gathers for a moment.
  * @param work does a group and gives the answers in its order; what it throws, all of the group get.
  */
 export function inGroups<Asked, Answer>(
@@ -12,11 +17,24 @@ export function inGroups<Asked, Answer>(
   flush(): void;
 } {
   let waiting: { asked: Asked; answer: PromiseWithResolvers<Answer> }[] = [];
-  let turn: NodeJS.Immediate | null = null;
+  let isBusy = false;
+  let cancel: (() => void) | null = null;
+  const doLater = () => {
+    cancel?.();
+    if (isBusy && waiting.length < most) {
+      const timer = setTimeout(doSome, gatherMs);
+      cancel = () => clearTimeout(timer);
+    } else {
+      const turn = setImmediate(doSome);
+      cancel = () => clearImmediate(turn);
+    }
+  };
   const doSome = () => {
+    cancel = null;
     const group = waiting.slice(0, most);
     waiting = waiting.slice(most);
-    turn = waiting.length > 0 ? setImmediate(doSome) : null;
+    isBusy = group.length > most * busyShare;
+    if (waiting.length > 0) doLater();
     try {
       const answers = work(group.map(({ asked }) => asked));
       for (const [at, { answer }] of group.entries()) answer.resolve(answers[at] as Answer);
@@ -28,16 +46,15 @@ export function inGroups<Asked, Answer>(
     ask: (asked) => {
       const answer = Promise.withResolvers<Answer>();
       waiting.push({ asked, answer });
-      turn ??= setImmediate(doSome);
+      // A group that has become whole waits no longer.
+      if (!cancel || waiting.length === most) doLater();
       return answer.promise;
     },
     flush: () => {
-      if (turn) clearImmediate(turn);
       while (waiting.length > 0) {
+        cancel?.();
         doSome();
-        if (turn) clearImmediate(turn);
       }
-      turn = null;
     },
   };
 }

@@ -24,7 +24,8 @@ const needsAnswer = ({ body }: Delivery): boolean =>
 export class Intake {
   readonly #inboxPath: string | null;
   readonly #log: Log;
-  readonly #bursts = inBursts<Delivery>((delivery) => void this.#process(delivery));
+  /** As texts, which take a fraction of the room: thousands may be waiting. */
+  readonly #bursts = inBursts<string>((text) => void this.#process(JSON.parse(text) as Delivery));
   #processEvent: Process = async () => undefined;
   #inbox: Inbox | null = null;
   #unfinished: Delivery[] = [];
@@ -121,7 +122,7 @@ export class Intake {
 
   #work(delivery: Delivery): void {
     this.#pending++;
-    this.#bursts.add(delivery);
+    this.#bursts.add(JSON.stringify(delivery));
   }
 
   async #process(

@@ -66,7 +66,7 @@ async function messageOf(
 export type RefreshCounts = (workspaceId: string, paperId: string) => Promise<void>;
 
 /** Between two looks at a paper on which many vote: a message that changes faster nobody can read. */
-const restMs = 1000;
+const restMs = 1500;
 
 /** @returns a function that makes few calls of Slack's for many votes at once. */
 export function createRefreshCounts(tools: Tools): RefreshCounts {

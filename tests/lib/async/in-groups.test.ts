@@ -21,6 +21,23 @@ it('does what is asked for in one turn together, in its order, with a turn for o
   expect(order).toEqual(['another turn after 1']);
 });
 
+it('gathers for a moment while much is asked for, and no longer than until a group is whole', async () => {
+  const { groups, ask } = counted(8);
+  const many = (from: number, count: number) =>
+    Array.from({ length: count }, (_, at) => ask(from + at));
+  await Promise.all(many(100, 3));
+  const first = ask(1);
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  const second = ask(2);
+  expect(await Promise.all([first, second])).toEqual([2, 4]);
+  const whole = many(200, 8);
+  await Promise.all(whole);
+  expect(groups.map(({ length }) => length)).toEqual([3, 2, 8]);
+  await Promise.all([ask(3)]);
+  await ask(4);
+  expect(groups.slice(3)).toEqual([[3], [4]]);
+});
+
 it('gives a failure to all of its group and to nobody else', async () => {
   const { ask } = counted(2);
   const asked = await Promise.allSettled([13, 1, 2].map(ask));
