@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { type Health, openHealth } from '../health/health.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
@@ -10,7 +11,11 @@ import { type Connected, connectSlack } from '../slack/connection/connect-slack.
 import { watchConnection } from '../slack/connection/watch-connection.ts';
 import { createNotifyFault } from '../slack/delivery/notify-fault.ts';
 import { registerListeners } from '../slack/register-listeners.ts';
-import { createRefreshCounts, createRefreshUpdated } from '../slack/votes/refresh-counts.ts';
+import {
+  createRefreshCounts,
+  createRefreshUpdated,
+  type SettleCounts,
+} from '../slack/votes/refresh-counts.ts';
 import type { BotOptions } from './bot-options.ts';
 import { cacheDigests } from './cache-digests.ts';
 import { cachePapers } from './cache-papers.ts';
@@ -27,6 +32,8 @@ export interface Bot {
 
 /** How long what has begun may take to end when the bot is told to stop; a supervisor waits ten seconds. */
 const settleMs = 6000;
+/** The same for the counts of the last votes. */
+const countsWithinMs = 1000;
 
 /** What posting and answering share. */
 function sharedTools(
@@ -57,7 +64,11 @@ function compose(
   connected: Connected,
   health: Health,
   isStopping: () => boolean,
-): { listeners: ReturnType<typeof listenerTools>; scheduler: Scheduler } {
+): {
+  listeners: ReturnType<typeof listenerTools>;
+  scheduler: Scheduler;
+  settleCounts: SettleCounts;
+} {
   const { config, timezone } = options;
   const { languages, sign, hasWorkspace } = connected;
   const { shared, refreshCounts, digests } = sharedTools(options, connected, health, isStopping);
@@ -83,7 +94,7 @@ function compose(
     scoreDays: config.store.PAPERLOOP_SCORE_DAYS,
     releaseCaches: () => listeners.explanations.releaseCache(),
   });
-  return { listeners, scheduler };
+  return { listeners, scheduler, settleCounts: refreshCounts.settle };
 }
 
 /** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
@@ -101,7 +112,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }));
   const health = await openHealth({ port, store, sources: shared, slack, now, workspaces });
   let isStopping = false;
-  const { listeners, scheduler } = compose(options, connected, health, () => isStopping);
+  const { listeners, scheduler, settleCounts } = compose(
+    options,
+    connected,
+    health,
+    () => isStopping,
+  );
   registerListeners(slack.app, listeners);
   await connected.identify();
   await slack.start();
@@ -122,6 +138,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       stopTimer();
       stopWatching();
       await slack.stop();
+      // Nobody would show them until the next vote.
+      await Promise.race([settleCounts(), wait(countsWithinMs)]);
       if (!(await scheduler.settle(settleMs)))
         log.warn({}, 'What was being posted goes on at the next start');
       await health.close();

@@ -68,8 +68,13 @@ export type RefreshCounts = (workspaceId: string, paperId: string) => Promise<vo
 /** Between two looks at a paper on which many vote: a message that changes faster nobody can read. */
 const restMs = 1500;
 
+/** Writes what is not shown yet without rests, and resolves when it is. */
+export type SettleCounts = () => Promise<void>;
+
 /** @returns a function that makes few calls of Slack's for many votes at once. */
-export function createRefreshCounts(tools: Tools): RefreshCounts {
+export function createRefreshCounts(tools: Tools): RefreshCounts & { settle: SettleCounts } {
+  const ending = Promise.withResolvers<void>();
+  const running = new Set<Promise<void>>();
   const refresh = coalesce(
     async (key) => {
       const [workspaceId, paperId] = JSON.parse(key) as [string, string];
@@ -82,10 +87,19 @@ export function createRefreshCounts(tools: Tools): RefreshCounts {
       }
     },
     (error, key) => tools.log.warn({ error, key }, 'The counts on a message could not be updated'),
-    () => tools.sleep(restMs),
+    () => Promise.race([tools.sleep(restMs), ending.promise]),
   );
-  return (workspaceId, paperId) =>
-    inBackground(() => refresh(JSON.stringify([workspaceId, paperId])));
+  const show: RefreshCounts = (workspaceId, paperId) => {
+    const run = inBackground(() => refresh(JSON.stringify([workspaceId, paperId])));
+    running.add(run);
+    return run.finally(() => running.delete(run));
+  };
+  return Object.assign(show, {
+    settle: async () => {
+      ending.resolve();
+      await Promise.all(running);
+    },
+  });
 }
 
 /** A paper that was posted longer ago than this is not kept up to date. */

@@ -29,5 +29,6 @@ export async function takeVote(
   const change = await castVote(tools, gesture, scope);
   if (!change) return;
   tools.voteNotes.tell(change);
-  await tools.refreshCounts(gesture.workspaceId, gesture.paperId);
+  // Not waited for: in a storm of votes, thousands would be.
+  void tools.refreshCounts(gesture.workspaceId, gesture.paperId);
 }

@@ -68,3 +68,24 @@ it('shows the counts in the end although Slack fails to change the message at fi
   await eventually('the vote on the message', () => shown().includes(':thumbsup: 1'));
   expect(failures).toBe(3);
 });
+
+it('shows the counts of the last votes before it ends', async () => {
+  const test = await startTestBot();
+  await test.bot.wake();
+  const { slack, posts, channel } = test;
+  const ts = posts()[1]?.ts ?? '';
+  // Slack takes its time, so that the last votes wait for a further update.
+  slack.setFaultRule(({ method }) =>
+    method === 'chat.update' ? { kind: 'status', status: 500, afterSuccess: true } : null,
+  );
+  for (const memberId of slack.memberIds)
+    await slack.press({ memberId, channelId: channel.id, ts, actionId: 'vote_up' });
+  await eventually('the votes', async () => {
+    const votes = await test.store.votes.inChannel(slack.teamId, channel.id);
+    return votes.length === slack.memberIds.length;
+  });
+  slack.setFaultRule(null);
+  await test.bot.stop();
+  const shown = JSON.stringify(posts().find((one) => one.ts === ts)?.blocks ?? []);
+  expect(shown).toContain(`:thumbsup: ${slack.memberIds.length}`);
+});
