@@ -5,7 +5,8 @@ import type { Database } from './database.ts';
 export interface Migration {
   number: number;
   name: string;
-  sql: string;
+  /** A script, or what runs statements one by one: a function that SQL calls keeps what it was given until the end. */
+  sql: string | ((database: Database) => void);
 }
 
 /**
@@ -43,7 +44,8 @@ export function migrate(database: Database, migrations: readonly Migration[]): v
   const applied = appliedNumber(database);
   for (const { number, name, sql } of migrations.filter((step) => step.number > applied)) {
     database.transaction(() => {
-      database.script(sql);
+      if (typeof sql === 'string') database.script(sql);
+      else sql(database);
       database.run('INSERT INTO migration (number, name) VALUES (?, ?)', number, name);
     });
   }
