@@ -94,6 +94,25 @@ describe('frames', () => {
   });
 });
 
+describe('brackets', () => {
+  it.each([
+    ['We prove (by induction) that it needs few samples.', 'that it needs few samples'],
+    ['We prove that it needs few samples [12].', 'few samples.'],
+    [
+      'We prove that Õ(ε^(-2)) samples (up to logarithms) are enough.',
+      'Õ(ε^(-2)) samples are enough.',
+    ],
+    [
+      'We prove a regret of O(√(HT)) for rewards in [0, 1].',
+      'a regret of O(√(HT)) for rewards in [0, 1].',
+    ],
+    ['We show that f(x) lies in [-1, 1].', 'f(x) lies in [-1, 1].'],
+  ])('of remarks go, those of formulas stay: %s', (sentence, end) => {
+    const [best = ''] = shortFormsOf(sentence, null).toSorted((a, b) => a.length - b.length);
+    expect(best.endsWith(end) || best.includes(end), best).toBe(true);
+  });
+});
+
 describe('clauses', () => {
   it('are cut where they only add', () => {
     expect(
