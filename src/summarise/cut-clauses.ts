@@ -85,9 +85,9 @@ export function cutClauses(sentence: string): string[] {
 
 /**
  * Without what stands in brackets, but for short names that are used later. Brackets of a formula stand close to what
- * they belong to ("O(ε^(-2))"), and those of an interval begin at zero or below ("[0, 1]").
+ * they belong to ("O(ε^(-2))") or behind a single letter, and those of an interval begin at zero or below ("[0, 1]").
  */
 export const withoutBrackets = (sentence: string): string =>
   sentence
-    .replace(/\s+\((?!\s*[\p{Lu}\d][\p{L}\d-]{0,11}s?\))[^()]*\)/gu, '')
+    .replace(/(?<!(?:^|[\s(])\p{L}\p{M}*)\s+\((?!\s*[\p{Lu}\d][\p{L}\d-]{0,11}s?\))[^()]*\)/gu, '')
     .replace(/\s*\[(?!\s*[-−0])[^[\]]*\]/g, '');

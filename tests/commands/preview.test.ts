@@ -23,7 +23,7 @@ describe('preview', () => {
       /^Papers for Tuesday 17 March 2026: 3 worth your time of 6 new papers, and 2 that fit less\swell\nInterests: legged robots\n/,
     );
     expect(out).toMatch(/\n1\. Learning for legged robots\n.+arxiv\.org\/abs\/2603\./);
-    expect(out).toContain('Fits your interest: legged robots');
+    expect(out).toContain('Fits your interest\n');
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(92);
   });
 
@@ -38,7 +38,7 @@ describe('preview', () => {
       title: 'Learning for legged robots',
       score: { total: expect.any(Number), parts: { interest: expect.any(Number) } },
       probability: 1,
-      why: expect.stringMatching(/^Fits your interest: legged robots/),
+      why: expect.stringMatching(/^Fits your interest/),
     });
   });
 

@@ -106,6 +106,7 @@ describe('brackets', () => {
       'We prove a regret of O(√(HT)) for rewards in [0, 1].',
       'a regret of O(√(HT)) for rewards in [0, 1].',
     ],
+    ['We prove that O (1/ε^2) transitions are enough.', 'O (1/ε^2) transitions are enough.'],
     ['We show that f(x) lies in [-1, 1].', 'f(x) lies in [-1, 1].'],
   ])('of remarks go, those of formulas stay: %s', (sentence, end) => {
     const [best = ''] = shortFormsOf(sentence, null).toSorted((a, b) => a.length - b.length);

@@ -165,8 +165,8 @@ const reasons: Record<Ground, Explain> = {
 /**
  * The reason of a pick, read from its score: the ground by which it is furthest ahead of an ordinary candidate of its
  * day, which is also the largest that `why` tells of. None where that ground can name nothing of the paper (phrases, a
- * liked paper, an author), or where none puts it ahead; then it is told where an interest does that it does not fit. Of rankers that cannot tell where their scores come from, a
- * lesser ground stands in.
+ * liked paper, an author), or where none puts it ahead; then it is told where an interest does that it does not fit. Of
+ * rankers that cannot tell where their scores come from, a lesser ground stands in.
  */
 export function explainPick(
   request: RankRequest,

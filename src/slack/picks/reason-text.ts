@@ -112,8 +112,8 @@ function sentence(reason: Reason, style: Style): string {
         : t`Among the day's best for you`;
     case 'nearest':
       return reason.about.length > 0
-        ? t`Near what you asked for, but no close fit: ${joinWithAnd(reason.about.map(plain))}`
-        : t`Near what you asked for, but no close fit`;
+        ? t`Nearer to your interests than most papers of the day, but no close fit: ${joinWithAnd(reason.about.map(plain))}`
+        : t`Nearer to your interests than most papers of the day, but no close fit`;
     case 'below-usual':
       return fillText(reason, style);
   }

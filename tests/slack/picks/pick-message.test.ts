@@ -254,8 +254,14 @@ describe('pickMessage', () => {
     [{ kind: 'overall', about: ['x'] }, "Among the day's best for you: *x*"],
     [{ kind: 'below-usual', about: ['x', 'y'] }, 'Below your usual: x and y'],
     [{ kind: 'below-usual', about: [] }, 'Below your usual'],
-    [{ kind: 'nearest', about: ['x'] }, 'Near what you asked for, but no close fit: x'],
-    [{ kind: 'nearest', about: [] }, 'Near what you asked for, but no close fit'],
+    [
+      { kind: 'nearest', about: ['x'] },
+      'Nearer to your interests than most papers of the day, but no close fit: x',
+    ],
+    [
+      { kind: 'nearest', about: [] },
+      'Nearer to your interests than most papers of the day, but no close fit',
+    ],
     [
       { kind: 'below-usual', about: ['x'], hasNoGround: true },
       'Not what you asked for, but the nearest there was: x',
