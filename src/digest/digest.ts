@@ -1,9 +1,11 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { ingestPapers } from '../ingest/ingest-papers.ts';
+import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
 import type { Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
-import { explainPicks } from '../rank/explain/explain-picks.ts';
+import { explainInSteps } from '../rank/explain/explain-picks.ts';
 import type { Choice } from '../rank/picks/choose-picks.ts';
-import { type PlanOptions, picksADay, planPicks } from '../rank/picks/plan-picks.ts';
+import { type PlanOptions, picksADay, planInSteps } from '../rank/picks/plan-picks.ts';
 import { prepareUsual } from '../rank/picks/relevance-floor.ts';
 import { isLearning, type RankerIdentity, type RankRequest } from '../rank/ranker.ts';
 import type { Source } from '../sources/source.ts';
@@ -41,9 +43,12 @@ export async function prepareDigest(
   const { ranker, request } = await chooseRanker(tools, { channel, day, candidates, random });
   const had = await readChannelPosts(store, channel, candidates);
   if (isLearning(ranker)) await prepareUsual(ranker, request, yieldToLoop);
-  const plan = planPicks(ranker, request, planFor(channel, request, had));
+  const yieldInTurn = inTurns(yieldToLoop);
+  const planning = planInSteps(ranker, request, planFor(channel, request, had));
+  const plan = await stepsInTurns(planning, yieldInTurn);
   const { scores, floor } = plan;
-  const reasons = explainPicks(ranker, request, scores, plan.picks);
+  const explaining = explainInSteps(ranker, request, scores, plan.picks);
+  const reasons = await stepsInTurns(explaining, yieldInTurn);
   const picks = await summarisePicks(tools, plan.picks, reasons);
   const { notices, remarks } = await readNotes(store, channel, day, reports);
   const unserved = await explainUnserved(store, channel, day, { request, picks });
@@ -66,21 +71,21 @@ const planFor = (
   weakDays,
 });
 
-const summarisePicks = (
+/** A model is asked for all at once; what this process works out itself is done in turns. */
+async function summarisePicks(
   tools: SummariseTools,
   choices: readonly Choice[],
   reasons: readonly Reason[],
-): Promise<PaperPick[]> =>
-  Promise.all(
-    choices.map(
-      async ({ paper, isWildCard: _, isBelowUsual: __, hasNoGround: ___, ...choice }, at) => ({
-        ...choice,
-        paperId: paper.id,
-        reason: reasons[at] as Reason,
-        summary: await summarisePaper(tools, paper),
-      }),
-    ),
-  );
+): Promise<PaperPick[]> {
+  const together = pLimit(tools.llm ? Math.max(1, choices.length) : 1);
+  const yieldInTurn = inTurns(yieldToLoop);
+  return together.map(choices, async (chosen, at) => {
+    const { paper, isWildCard: _, isBelowUsual: __, hasNoGround: ___, ...choice } = chosen;
+    const summary = await summarisePaper(tools, paper);
+    await yieldInTurn();
+    return { ...choice, paperId: paper.id, reason: reasons[at] as Reason, summary };
+  });
+}
 
 /** What the stages came to; scores are aligned with the candidates. */
 interface Made {

@@ -2,6 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shippedEmbedder } from '../../src/rank/rankers.ts';
+import { embedMissing } from '../../src/search/embed-missing.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
 import type {
@@ -26,6 +28,9 @@ export async function makeArchive(papers: number, path?: string): Promise<ScaleA
   const folder = newFolder();
   const store = await openStore(folder);
   await fillArchive(store, papers, path);
+  // As `npm run ingest` does: a bot that had to make them would do so beside its digests.
+  await store.paperVectors.keepVersion(shippedEmbedder().version);
+  await embedMissing({ store, embedder: shippedEmbedder }, () => undefined);
   await store.close();
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

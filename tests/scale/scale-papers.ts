@@ -82,7 +82,10 @@ export async function fillArchive(
   count: number,
   path: string | undefined,
 ): Promise<void> {
-  if (path) return loadReal(store, path, count);
+  if (path) {
+    await loadReal(store, path, count);
+    return;
+  }
   const papers = inventPapers(count);
   for (let at = 0; at < papers.length; at += 1000)
     await store.papers.upsert(papers.slice(at, at + 1000));

@@ -1,3 +1,4 @@
+import { allSteps } from '../../lib/async/in-turns.ts';
 import { cosine, paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { LikedPaper, Paper, Reason, Score } from '../../paper.ts';
 import { bm25ByInterest } from '../bm25.ts';
@@ -11,7 +12,7 @@ import { type Evidence, likesIn, type VoteEvidence } from './evidence.ts';
 import { fittingInterest } from './fitting-interest.ts';
 import { amountOf, type Ground, grounds, leadOf } from './grounds.ts';
 import { type Named, namedToday } from './named-today.ts';
-import { interestPhrases, sharedPhrases } from './phrases.ts';
+import { interestPhrases, sharedPhrases, spreadInSteps } from './phrases.ts';
 
 /** A pick with all that its reason is read from. */
 export interface PickToExplain {
@@ -187,24 +188,39 @@ export function explainPick(
 }
 
 /** The reasons of a day's picks, aligned with them; `scores` are those of all candidates. */
-export function explainPicks(
+export const explainPicks = (
   ranker: Ranker,
   request: RankRequest,
   scores: readonly Score[],
   picks: readonly Choice[],
-): Reason[] {
+): Reason[] => allSteps(explainInSteps(ranker, request, scores, picks));
+
+/** The same in steps of some milliseconds, between which the event loop may run. */
+export function* explainInSteps(
+  ranker: Ranker,
+  request: RankRequest,
+  scores: readonly Score[],
+  picks: readonly Choice[],
+): Generator<void, Reason[]> {
+  yield* spreadInSteps(request.candidates);
   const baseline = dayBaseline(ranker, request, scores, picks.length);
+  yield;
   const papers = picks.map(({ paper }) => paper);
   const evidence = isLearning(ranker) ? ranker.evidence(request, papers) : [];
+  yield;
   const named = namedToday(request);
-  return picks.map(({ paper, score, isWildCard, isBelowUsual, hasNoGround }, at) => {
-    if (isBelowUsual)
-      return {
-        kind: 'below-usual',
-        about: named.topicsOf(paper),
-        ...(hasNoGround ? { hasNoGround } : {}),
-      };
-    if (isWildCard) return { kind: 'wild-card', about: named.newTopicsOf(paper) };
-    return explainPick(request, { paper, score, evidence: evidence[at], baseline }, named);
-  });
+  const explained: Reason[] = [];
+  for (const [at, { paper, score, isWildCard, isBelowUsual, hasNoGround }] of picks.entries()) {
+    if (isBelowUsual) {
+      const about = named.topicsOf(paper);
+      explained.push({ kind: 'below-usual', about, ...(hasNoGround ? { hasNoGround } : {}) });
+    } else if (isWildCard) {
+      explained.push({ kind: 'wild-card', about: named.newTopicsOf(paper) });
+    } else {
+      const pick = { paper, score, evidence: evidence[at], baseline };
+      explained.push(explainPick(request, pick, named));
+    }
+    yield;
+  }
+  return explained;
 }

@@ -1,3 +1,4 @@
+import { allSteps } from '../../lib/async/in-turns.ts';
 import { sum } from '../../lib/statistics.ts';
 import { type NounPhrase, nounPhrases } from '../../lib/text/noun-phrases.ts';
 import { isFieldWord, saysOnlyTheField } from '../../lib/text/phrases/field-words.ts';
@@ -36,20 +37,24 @@ export interface PhraseChoice {
 
 const spreads = new WeakMap<readonly Paper[], ReadonlyMap<string, number>>();
 
-/** In how many of the day's papers each phrase stands. */
-function spreadOf(candidates: readonly Paper[]): ReadonlyMap<string, number> {
+/** In how many of the day's papers each phrase stands; a step is a paper. */
+export function* spreadInSteps(
+  candidates: readonly Paper[],
+): Generator<void, ReadonlyMap<string, number>> {
   const known = spreads.get(candidates);
   if (known) return known;
   const spread = new Map<string, number>();
-  for (const paper of candidates)
+  for (const paper of candidates) {
     for (const { key } of nounPhrases(paper)) spread.set(key, (spread.get(key) ?? 0) + 1);
+    yield;
+  }
   spreads.set(candidates, spread);
   return spread;
 }
 
 /** From 0 for a phrase that all papers of the day have to 1 for one that a single paper has. */
 function rarityOf({ candidates }: RankRequest): (phrase: NounPhrase) => number {
-  const spread = spreadOf(candidates);
+  const spread = allSteps(spreadInSteps(candidates));
   const most = Math.log(Math.max(2, candidates.length));
   return ({ key }) => 1 - Math.log(Math.max(1, spread.get(key) ?? 1)) / most;
 }

@@ -1,3 +1,4 @@
+import { allSteps } from '../../lib/async/in-turns.ts';
 import type { MostPicks, Paper, Score, WeakDays } from '../../paper.ts';
 import { isLearning, type LearningRanker, type Ranker, type RankRequest } from '../ranker.ts';
 import { relevanceOf } from '../scores.ts';
@@ -54,28 +55,51 @@ function settleLast(
  * From a request to the day's picks: scores, what comes up to the channel's usual and has a ground, interest groups, variety, and a wild
  * card where it pays. The floor changes no order: it only ends the list sooner.
  */
-export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOptions): PickPlan {
+export const planPicks = (ranker: Ranker, request: RankRequest, options: PlanOptions): PickPlan =>
+  allSteps(planInSteps(ranker, request, options));
+
+/** Whether nothing speaks for the candidate at a place; looked at once, and only where it is asked. */
+function groundless(
+  request: RankRequest,
+  scores: readonly Score[],
+  isAsked: boolean,
+): (at: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (at) => {
+    if (!isAsked) return false;
+    const paper = request.candidates[at] as Paper;
+    const isFar = known.get(at) ?? hasNoGround(request, paper, scores[at] as Score);
+    known.set(at, isFar);
+    return isFar;
+  };
+}
+
+/** The same in steps, between which the event loop may run; short ones where the ranker's work was prepared. */
+export function* planInSteps(
+  ranker: Ranker,
+  request: RankRequest,
+  options: PlanOptions,
+): Generator<void, PickPlan> {
   const { size, posted, wildCards, proportional, weakDays } = options;
   const { candidates, past } = request;
   const scores = ranker.rank(request);
   const learning = isLearning(ranker) ? ranker : null;
+  yield;
   const interestGroups = (proportional && learning?.interestGroups(request)) || [];
+  yield;
   const floor = weakDays && learning ? relevanceFloor(learning, request) : null;
-  const isFar = candidates.map(
-    (paper, at) =>
-      weakDays !== undefined &&
-      learning !== null &&
-      hasNoGround(request, paper, scores[at] as Score),
-  );
+  const isFar = groundless(request, scores, weakDays !== undefined && learning !== null);
   const isRelevant = (at: number) =>
-    !isFar[at] && (floor === null || relevanceOf(scores[at] as Score) >= floor);
+    (floor === null || relevanceOf(scores[at] as Score) >= floor) && !isFar(at);
   // Before probabilities are known, nobody can say where a wild card would pay.
   const isOpen =
     wildCards && size > 1 && scores.some(({ likeProbability }) => likeProbability !== undefined);
   const day = { candidates, scores, past, interestGroups };
   const wanted = isOpen ? size + rivals : size;
+  yield;
   const chosen = choosePicks({ ...day, posted, size: wanted, isOpen: isRelevant });
   const picks = chosen.slice(0, size);
+  yield;
   if (chosen.length > size && learning) {
     const last = settleLast(learning, request, chosen.slice(size - 1));
     return {
@@ -94,7 +118,7 @@ export function planPicks(ranker: Ranker, request: RankRequest, options: PlanOpt
     ...choice,
     position: picks.length + choice.position,
     isBelowUsual: true,
-    ...(isFar[candidates.indexOf(choice.paper)] ? { hasNoGround: true } : {}),
+    ...(isFar(candidates.indexOf(choice.paper)) ? { hasNoGround: true } : {}),
   }));
   return {
     scores,

@@ -1,11 +1,19 @@
 import type { Embedder } from '../../embed/embedder.ts';
+import { allSteps } from '../../lib/async/in-turns.ts';
 import { logistic } from '../../lib/statistics.ts';
 import type { Paper } from '../../paper.ts';
 import type { Evidence, VotedKind, VoteEvidence } from '../explain/evidence.ts';
 import type { Feedback, RankRequest } from '../ranker.ts';
 import { referencePapers } from '../request-papers.ts';
 import type { FeedbackRow, VotePart } from './learn/feedback-rows.ts';
-import { channelVariance, kernelMatrix, tasteKernel } from './learn/taste-kernel.ts';
+import {
+  channelVariance,
+  kernelMatrix,
+  kernelsWith,
+  tasteKernel,
+  textKernelInSteps,
+} from './learn/taste-kernel.ts';
+import type { TasteVector } from './learn/taste-vectors.ts';
 import { followedAuthorOf, mutedTopicOf, nearestPosted } from './prior/prior-parts.ts';
 import type { ScoredPaper, TasteModel } from './taste-model.ts';
 
@@ -18,7 +26,7 @@ const newestOf = (rows: readonly FeedbackRow[]): FeedbackRow[] =>
   );
 
 /** Turns the symmetric, positive definite A into its lower triangle L with L Lᵀ = A, in place. */
-function cholesky(a: Float64Array[]): Float64Array[] {
+function* cholesky(a: Float64Array[]): Generator<void, Float64Array[]> {
   for (let i = 0; i < a.length; i++) {
     const row = a[i] as Float64Array;
     for (let j = 0; j <= i; j++) {
@@ -27,6 +35,7 @@ function cholesky(a: Float64Array[]): Float64Array[] {
       for (let k = 0; k < j; k++) sum -= (row[k] as number) * (other[k] as number);
       row[j] = i === j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (other[j] as number);
     }
+    yield;
   }
   return a;
 }
@@ -45,28 +54,43 @@ function solvedSquare(lower: readonly Float64Array[], v: Float64Array): number {
   return square;
 }
 
-/**
- * The standard deviation of each paper's score by the Laplace approximation of the regression (Rasmussen & Williams
- * 2006, section 3.4): the root of k(x, x) - kᵀ (K + W⁻¹)⁻¹ k, where W holds cost · p · (1 - p) of each row.
- */
-export function scoreDeviations(model: TasteModel, papers: readonly Paper[]): number[] {
+/** The rows of votes, and the triangle by which they tell how certain a score is. */
+interface Certainty {
+  vectors: TasteVector[];
+  lower: Float64Array[];
+}
+
+const certainties = new WeakMap<TasteModel, Certainty>();
+
+/** Worked out once a model, in steps of a row. */
+export function* certaintyInSteps(model: TasteModel): Generator<void, Certainty> {
+  const known = certainties.get(model);
+  if (known) return known;
   const rows = newestOf(model.channel.rows);
-  const scored = model.score(rows.map(({ paper }) => paper));
-  const kernels = scored.map(({ vector }) => tasteKernel(vector, channelVariance));
-  const matrix = kernelMatrix(
-    scored.map(({ vector }) => vector),
-    channelVariance,
-  );
+  const scored = yield* model.scoreInSteps(rows.map(({ paper }) => paper));
+  const vectors = scored.map(({ vector }) => vector);
+  yield* textKernelInSteps(vectors, channelVariance);
+  const matrix = kernelMatrix(vectors, channelVariance);
   for (const [at, { score }] of scored.entries()) {
     const p = logistic(score.total + model.channel.votes.intercept);
     const information = (rows[at] as FeedbackRow).cost * Math.max(0.02, p * (1 - p));
     const row = matrix[at] as Float64Array;
     row[at] = (row[at] as number) + 1 / information;
   }
-  const lower = cholesky(matrix);
+  const certainty = { vectors, lower: yield* cholesky(matrix) };
+  certainties.set(model, certainty);
+  return certainty;
+}
+
+/**
+ * The standard deviation of each paper's score by the Laplace approximation of the regression (Rasmussen & Williams
+ * 2006, section 3.4): the root of k(x, x) - kᵀ (K + W⁻¹)⁻¹ k, where W holds cost · p · (1 - p) of each row.
+ */
+export function scoreDeviations(model: TasteModel, papers: readonly Paper[]): number[] {
+  const { vectors, lower } = allSteps(certaintyInSteps(model));
   return model.score(papers).map(({ vector }) => {
     const own = tasteKernel(vector, channelVariance)(vector);
-    const shared = Float64Array.from(kernels, (kernel) => kernel(vector));
+    const shared = kernelsWith(vectors, channelVariance, vector);
     return Math.sqrt(Math.max(0, own - solvedSquare(lower, shared)));
   });
 }

@@ -5,7 +5,7 @@ import type { Feedback, RankRequest } from '../ranker.ts';
 import { sumParts } from '../scores.ts';
 import { type ChannelTaste, channelTasteInSteps } from './learn/channel-taste.ts';
 import { dislikeCost, positionBias } from './learn/feedback-rows.ts';
-import { type LearningRow, type LearntTaste, learnFromRows, voteBound } from './learn/fit-taste.ts';
+import { type LearningRow, type LearntTaste, learnInSteps, voteBound } from './learn/fit-taste.ts';
 import { type ScoreCurve, scoreCurve } from './learn/like-probability.ts';
 import { memberVariance } from './learn/taste-kernel.ts';
 import { type TasteVector, tasteVectors } from './learn/taste-vectors.ts';
@@ -39,14 +39,14 @@ function rowOf(memberId: string, { feedback, vector, offset }: MemberPaper): Lea
  */
 function memberTastes(
   papers: readonly MemberPaper[],
-): (memberId: string) => LearntTaste<'member'> | null {
-  return (memberId) => {
+): (memberId: string) => Generator<void, LearntTaste<'member'> | null> {
+  return function* (memberId) {
     const first = papers.findIndex(({ feedback }) =>
       (feedback.votes ?? []).some((vote) => vote.memberId === memberId),
     );
     if (first < 0) return null;
     const rows = papers.slice(first).map((paper) => rowOf(memberId, paper));
-    return learnFromRows(rows, memberVariance, voteBound);
+    return yield* learnInSteps(rows, memberVariance, voteBound);
   };
 }
 
@@ -71,6 +71,7 @@ export interface TasteModel {
   scoreInSteps(papers: readonly Paper[]): Generator<void, ScoredPaper[]>;
   /** How a member differs from the channel; `null` for one who never voted. */
   member(memberId: string): LearntTaste<'member'> | null;
+  memberInSteps(memberId: string): Generator<void, LearntTaste<'member'> | null>;
 }
 
 function scorePapers(
@@ -94,9 +95,12 @@ function scorePapers(
 }
 
 /** The posted papers, oldest first, with what the channel's taste makes of them. */
-function memberPapers({ feedback }: RankRequest, score: TasteModel['score']): MemberPaper[] {
+function* memberPapers(
+  { feedback }: RankRequest,
+  scoreInSteps: TasteModel['scoreInSteps'],
+): Generator<void, MemberPaper[]> {
   const oldestFirst = feedback.toSorted((a, b) => a.at - b.at).slice(-mostHistory);
-  const scored = score(oldestFirst.map(({ paper }) => paper));
+  const scored = yield* scoreInSteps(oldestFirst.map(({ paper }) => paper));
   return oldestFirst.map((one, at) => {
     const { prior, vector, score } = scored[at] as ScoredPaper;
     const { workspace = 0, taste = 0, shown = 0, disliked = 0 } = score.parts;
@@ -127,16 +131,18 @@ function* learn(embedder: Embedder, request: RankRequest): Generator<void, Taste
   };
   let tasteOf: ReturnType<typeof memberTastes> | null = null;
   const members = new Map<string, LearntTaste<'member'> | null>();
+  const memberInSteps = function* (memberId: string) {
+    tasteOf ??= memberTastes(yield* memberPapers(request, scoreInSteps));
+    if (!members.has(memberId)) members.set(memberId, yield* tasteOf(memberId));
+    return members.get(memberId) ?? null;
+  };
   return {
     channel,
     curve: scoreCurve(request.feedback),
     score,
     scoreInSteps,
-    member: (memberId) => {
-      tasteOf ??= memberTastes(memberPapers(request, score));
-      if (!members.has(memberId)) members.set(memberId, tasteOf(memberId));
-      return members.get(memberId) ?? null;
-    },
+    member: (memberId) => allSteps(memberInSteps(memberId)),
+    memberInSteps,
   };
 }
 

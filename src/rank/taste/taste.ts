@@ -13,7 +13,7 @@ import type { LearntTaste } from './learn/fit-taste.ts';
 import { probabilityOf } from './learn/like-probability.ts';
 import { releaseKernels } from './learn/taste-kernel.ts';
 import { meanSample } from './learn/taste-vectors.ts';
-import { scoreDeviations, tasteEvidence } from './score-evidence.ts';
+import { certaintyInSteps, scoreDeviations, tasteEvidence } from './score-evidence.ts';
 import { type ScoredPaper, type TasteModel, tasteModel, tasteModelInSteps } from './taste-model.ts';
 
 const chunk = 50;
@@ -51,11 +51,11 @@ async function prepareTaste(
   });
   const model = await stepsInTurns(tasteModelInSteps(embedder, request), yieldInTurn);
   await stepsInTurns(model.scoreInSteps(request.candidates), yieldInTurn);
-  if (request.memberId !== undefined) return;
-  for (const memberId of knownMembers(request.feedback)) {
-    model.member(memberId);
-    await yieldInTurn();
-  }
+  // Only with probabilities does a wild card need to know how certain scores are.
+  if (model.curve) await stepsInTurns(certaintyInSteps(model), yieldInTurn);
+  const { memberId } = request;
+  const members = memberId === undefined ? knownMembers(request.feedback) : [memberId];
+  for (const one of members) await stepsInTurns(model.memberInSteps(one), yieldInTurn);
 }
 
 /** By term id, the weights of all parts together. */

@@ -69,10 +69,8 @@ export function* learnInSteps<Part extends string>(
     rows.map(({ offset, cost, label }) => ({ offset, weight: cost, liked: label === 1 ? 1 : 0 })),
   );
   const balanced = rows.map((row) => ({ ...row, offset: row.offset + intercept }));
-  const kernel = yield* textKernelInSteps(
-    rows.map(({ vector }) => vector),
-    variance,
-  );
+  const vectors = rows.map(({ vector }) => vector);
+  const kernel = yield* textKernelInSteps(vectors, variance);
   const coefficients = yield* fitInSteps(balanced, kernel, variance);
   const names = [...new Set(rows.map(({ part }) => part))];
   const weights: Partial<Record<Part, TasteWeights>> = {};
@@ -92,8 +90,8 @@ export function* learnInSteps<Part extends string>(
     return parts;
   };
   const addedBy = (vector: TasteVector) => {
-    const kernel = tasteKernel(vector, variance);
-    const values = rows.map((row, at) => (coefficients[at] as number) * kernel(row.vector));
+    const kernels = kernelsWith(vectors, variance, vector);
+    const values = Array.from(kernels, (kernel, at) => (coefficients[at] as number) * kernel);
     const factor = factorFor(values);
     return values.map((value) => factor * value);
   };

@@ -1,5 +1,6 @@
 import { allSteps } from '../../../lib/async/in-turns.ts';
 import { dotDense } from '../../../lib/dense-vector.ts';
+import { cosine } from '../../../lib/text/tfidf-vector.ts';
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
 import type { TasteVector } from './taste-vectors.ts';
 
@@ -126,26 +127,34 @@ export const textKernel = (vectors: readonly TextVector[], variance: TextVarianc
   allSteps(textKernelInSteps(vectors, variance));
 
 /** How far a row moves another: the inner product of their vectors, each space multiplied by its variance. */
-export function tasteKernel(
-  row: TasteVector,
+export const tasteKernel =
+  (row: TasteVector, variance: TasteVariance): ((other: TasteVector) => number) =>
+  (other) =>
+    variance.lexical * cosine(row.lexical, other.lexical) +
+    variance.semantic * dotDense(row.semantic, other.semantic) +
+    variance.interests * dotDense(row.interests, other.interests);
+
+/** How far each row moves a paper; aligned with the rows. */
+export function kernelsWith(
+  rows: readonly TasteVector[],
   variance: TasteVariance,
-): (other: TasteVector) => number {
-  const weights = new Map(
-    [...row.lexical.ids].map((id, at) => [id, row.lexical.values[at] as number]),
-  );
-  return (other) => {
+  { lexical, semantic, interests }: TasteVector,
+): Float64Array {
+  const room = roomForAllWords();
+  const { ids, values } = lexical;
+  for (let i = 0; i < ids.length; i++) room[ids[i] as number] = values[i] as number;
+  const kernels = Float64Array.from(rows, (row) => {
     let sum = 0;
-    const { ids, values } = other.lexical;
-    for (let i = 0; i < ids.length; i++) {
-      const value = weights.get(ids[i] as number);
-      if (value !== undefined) sum += value * (values[i] as number);
-    }
+    for (let i = 0; i < row.lexical.ids.length; i++)
+      sum += (room[row.lexical.ids[i] as number] as number) * (row.lexical.values[i] as number);
     return (
       variance.lexical * sum +
-      variance.semantic * dotDense(row.semantic, other.semantic) +
-      variance.interests * dotDense(row.interests, other.interests)
+      variance.semantic * dotDense(row.semantic, semantic) +
+      variance.interests * dotDense(row.interests, interests)
     );
-  };
+  });
+  for (const id of ids) room[id] = 0;
+  return kernels;
 }
 
 /** The kernel of each pair, rows aligned with the vectors. */
