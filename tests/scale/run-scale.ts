@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shippedEmbedder } from '../../src/rank/rankers.ts';
+import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
 import { embedMissing } from '../../src/search/embed-missing.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { storeFile } from '../../src/store/sqlite/file/store-file.ts';

@@ -3,9 +3,9 @@ import { addDense, dotDense } from '../../../lib/dense-vector.ts';
 import { logistic, sum } from '../../../lib/statistics.ts';
 import { vocabularySize } from '../../../lib/text/vocabulary.ts';
 import {
+  kernelsWith,
   type TasteVariance,
   type TextKernel,
-  tasteKernel,
   textKernelInSteps,
 } from './taste-kernel.ts';
 import type { TasteVector } from './taste-vectors.ts';
