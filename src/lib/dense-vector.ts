@@ -5,18 +5,39 @@ export function dotDense(a: Float32Array | Float64Array, b: Float32Array | Float
   return sum;
 }
 
-/** About Σ aᵢbᵢ: four sums side by side, several times as fast, and in the last digits another number. */
-export function roughDot(a: Float32Array, b: Float32Array): number {
-  let [w, x, y, z] = [0, 0, 0, 0];
-  const whole = a.length - (a.length % 4);
-  for (let i = 0; i < whole; i += 4) {
-    w += (a[i] as number) * (b[i] as number);
-    x += (a[i + 1] as number) * (b[i + 1] as number);
-    y += (a[i + 2] as number) * (b[i + 2] as number);
-    z += (a[i + 3] as number) * (b[i + 3] as number);
+/** The vectors in a row, as `roughDots` takes them. */
+export function rowsOf(vectors: readonly Float32Array[]): Float64Array {
+  const dim = vectors[0]?.length ?? 0;
+  const rows = new Float64Array(vectors.length * dim);
+  for (const [at, vector] of vectors.entries()) rows.set(vector, at * dim);
+  return rows;
+}
+
+/**
+ * About Σ aᵢbᵢ (the order of the sum is not promised) of the vector with each of the rows, into `dots`: four rows side by side, three times as fast as one after the
+ * other.
+ */
+export function roughDots(vector: Float32Array, rows: Float64Array, dots: Float64Array): void {
+  const dim = vector.length;
+  const last = dots.length - 1;
+  for (let row = 0; row <= last; row += 4) {
+    // Beyond the end the last row is summed again.
+    const b = Math.min(row + 1, last);
+    const c = Math.min(row + 2, last);
+    const d = Math.min(row + 3, last);
+    let [w, x, y, z] = [0, 0, 0, 0];
+    for (let i = 0; i < dim; i++) {
+      const value = vector[i] as number;
+      w += value * (rows[row * dim + i] as number);
+      x += value * (rows[b * dim + i] as number);
+      y += value * (rows[c * dim + i] as number);
+      z += value * (rows[d * dim + i] as number);
+    }
+    dots[row] = w;
+    dots[b] = x;
+    dots[c] = y;
+    dots[d] = z;
   }
-  for (let i = whole; i < a.length; i++) w += (a[i] as number) * (b[i] as number);
-  return w + x + y + z;
 }
 
 /** Adds `weight` times the vector to the sum. */

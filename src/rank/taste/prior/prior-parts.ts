@@ -1,5 +1,5 @@
 import type { Embedder } from '../../../embed/embedder.ts';
-import { dotDense, roughDot } from '../../../lib/dense-vector.ts';
+import { dotDense, roughDots, rowsOf } from '../../../lib/dense-vector.ts';
 import { standardDeviation } from '../../../lib/statistics.ts';
 import { authorMatcher } from '../../../lib/text/author-key.ts';
 import type { Paper } from '../../../paper.ts';
@@ -28,12 +28,14 @@ function noveltyParts(
 ): number[] {
   const before = embed(posted.slice(-compared));
   if (before.length === 0) return papers.map(() => 0);
+  const rows = rowsOf(before);
+  const dots = new Float64Array(before.length);
   return embed(papers).map((vector) => {
+    roughDots(vector, rows, dots);
     let nearest = 0;
-    // Only what is near counts, and few papers are: the others are told apart by a rougher sum.
-    for (const other of before)
-      if (roughDot(vector, other) > near - slack)
-        nearest = Math.max(nearest, dotDense(vector, other));
+    // Only what is near counts, and few papers are: the others are told apart by the rougher sum.
+    for (const [at, other] of before.entries())
+      if ((dots[at] as number) > near - slack) nearest = Math.max(nearest, dotDense(vector, other));
     return -weight * Math.max(0, (nearest - near) / (1 - near));
   });
 }
