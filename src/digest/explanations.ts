@@ -9,7 +9,13 @@ import {
 } from '../rank/explain/explain-member-taste.ts';
 import { explainTaste, type TasteExplanation } from '../rank/explain/explain-taste.ts';
 import { explainVote, paperTopics, type VoteExplanation } from '../rank/explain/explain-vote.ts';
-import { isLearning, type RankerIdentity, type RankRequest } from '../rank/ranker.ts';
+import {
+  isLearning,
+  type LearningRanker,
+  type Ranker,
+  type RankerIdentity,
+  type RankRequest,
+} from '../rank/ranker.ts';
 import type { RankerTools } from './choose-ranker.ts';
 import type { DigestChannel } from './digest-channel.ts';
 import { isBy, openDigest } from './open-digest.ts';
@@ -72,6 +78,8 @@ const fortnight = 14;
 export class Explanations {
   readonly #tools: ExplanationTools;
   readonly #requestCache = createRequestCache();
+  /** The channels for which the ranker has been prepared, by the past that it has learnt from. */
+  #prepared = new WeakMap<RankRequest['past'], Set<string>>();
   #votedAt = Number.NEGATIVE_INFINITY;
   /** The papers of the fortnight up to the day of the paper whose topics were asked for last. */
   #around: { day: Day; papers: Paper[] } | null = null;
@@ -107,7 +115,11 @@ export class Explanations {
   async change({ paper, vote, earlier }: VoteChange): Promise<VoteExplanation | null> {
     this.#votedAt = this.#tools.now().getTime();
     const store = readOnce(this.#tools.store);
-    const opened = await this.#openNewest(vote.workspaceId, vote.channelId, store);
+    const opened = await this.#openNewest(vote.workspaceId, vote.channelId, {
+      ...this.#tools,
+      store,
+      ranker: this.#preparedOnce(`${vote.workspaceId} ${vote.channelId}`),
+    });
     if (!opened) return null;
     const { channel, digest, request, ranker } = opened;
     const about = { channel, day: digest.day, vote };
@@ -137,13 +149,34 @@ export class Explanations {
     // `abs`: a clock that was set back must not keep it for long.
     if (Math.abs(now().getTime() - this.#votedAt) < burstMs) return;
     this.#requestCache.forgetAll();
+    this.#prepared = new WeakMap();
     this.#around = null;
     if (isLearning(ranker)) ranker.releaseCache();
   }
 
+  /**
+   * The usual ranker, prepared once for a channel and past: it keeps what is long, and of each further vote only the
+   * states before and after it are learnt.
+   */
+  #preparedOnce(channel: string): Ranker {
+    const { ranker } = this.#tools;
+    if (!isLearning(ranker)) return ranker;
+    const once: LearningRanker = {
+      ...ranker,
+      prepare: async (request, turn) => {
+        const channels = this.#prepared.get(request.past) ?? new Set();
+        this.#prepared.set(request.past, channels);
+        if (channels.has(channel)) return;
+        await ranker.prepare(request, turn);
+        channels.add(channel);
+      },
+    };
+    return once;
+  }
+
   /** The newest digest of a channel and the request for its candidates as things stand now. */
-  async #openNewest(workspaceId: string, channelId: string, store = this.#tools.store) {
-    const { now } = this.#tools;
+  async #openNewest(workspaceId: string, channelId: string, tools = this.#tools) {
+    const { store, now } = tools;
     const channel = await store.channels.get(workspaceId, channelId);
     // Two days on, since a channel's day may be ahead of UTC.
     const digest = await store.digests.latestBefore(
@@ -152,7 +185,7 @@ export class Explanations {
       addDays(utcDay(now()), 2),
     );
     if (!channel || !digest) return null;
-    const opened = await openDigest({ ...this.#tools, store }, channel, digest);
+    const opened = await openDigest(tools, channel, digest);
     return opened && { channel, digest, ...opened };
   }
 }
