@@ -13,7 +13,12 @@ export interface WordTraining {
   leastPapers: number;
 }
 
-export const defaultWordTraining: WordTraining = { seed: 1, cost: 0.2, epochs: 6, leastPapers: 12 };
+export const defaultWordTraining: WordTraining = {
+  seed: 1,
+  cost: 0.5,
+  epochs: 10,
+  leastPapers: 12,
+};
 
 const isRare = (feature: string, count: number, least: number) =>
   /^(?:word|before|after) /.test(feature) && count < least;

@@ -15,6 +15,12 @@ const listedVerb = /,\s+(?:\w+ly )?(?!as |is |was |has )[a-z]+s\s[^,]*$/;
 /** A second statement of the authors with its means before it: "and using X, we derive". */
 const secondStatement = /^,? and (?:[^,;]{3,80}, )?(?:we|the authors) /;
 
+/** What a gain is measured against or on, behind "by 20%": the gain is as true without it. */
+const measuredOn =
+  /^ (?!on average|in (?:the )?(?:best|worst|some|many|most|certain)\b)(?:compared (?:to|with)|relative to|over|versus|on|across|in|and by|respectively)\b(?!.{0,90}\bfrom\b)/;
+const gain =
+  /\bby (?:up to |an average of |over |more than |nearly |about |around |approximately |roughly |at least |~)?[+~≈]?\d[\d.,]*\s?(?:%|x|×|times|percent|(?:percentage )?points?)$/;
+
 interface Mark {
   at: number;
   kind: 'cut' | 'limit';
@@ -35,6 +41,8 @@ function marksOf(sentence: string): Mark[] {
       marks.push({ at, kind: 'cut' });
     const rest = sentence.slice(at, at + 60);
     if (secondStatement.test(sentence.slice(at, at + 110))) marks.push({ at, kind: 'cut' });
+    if (measuredOn.test(sentence.slice(at, at + 110)) && gain.test(sentence.slice(0, at)))
+      marks.push({ at, kind: 'cut' });
     if (limit.test(rest)) marks.push({ at, kind: 'limit' });
     else if (sign === ';' || addition.test(rest)) marks.push({ at, kind: 'cut' });
     else if (/^:\s/.test(rest) || /^\s[—–]\s|^—/.test(rest)) marks.push({ at, kind: 'cut' });

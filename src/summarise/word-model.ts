@@ -1,3 +1,5 @@
+import { shippedEmbedder } from '../embed/local-embedder.ts';
+import { dotDense } from '../lib/dense-vector.ts';
 import { contentWords, wordsInOrder } from './content-words.ts';
 import { sentenceCues } from './sentence-cues.ts';
 
@@ -69,9 +71,32 @@ function neighbours(sentences: readonly string[]): Map<string, Set<string>> {
   return near;
 }
 
+/** A cosine in twelfths. */
+const twelfths = (cosine: number) => Math.max(-2, Math.min(8, Math.floor(cosine * 12)));
+
+/** How near a word's meaning is to the title's and to that of title and abstract, by the shipped embedding. */
+function meanings({ title, sentences }: Abstract): (word: string) => string[] {
+  const { embedQuery } = shippedEmbedder();
+  const ofTitle = embedQuery(title);
+  const ofAll = embedQuery(`${title} ${sentences.join(' ')}`);
+  return (word) => {
+    const own = embedQuery(word);
+    const near = (to: Float32Array) => twelfths(dotDense(own, to));
+    return [`meant in title ${near(ofTitle)}`, `meant ${near(ofAll)}`];
+  };
+}
+
+/** How early the word stands in its first sentence that plays the role, in fours of content words. */
+const earlyIn = (word: string, role: string, own: readonly Place[]): string[] => {
+  const place = own.find(({ roles: r }) => r.includes(role));
+  return place
+    ? [`early ${role} ${Math.min(5, Math.floor([...place.words].indexOf(word) / 4))}`]
+    : [];
+};
+
 /**
- * The features of each different content word of an abstract: itself, its look, whether the title has it, how many
- * sentences have it, where they stand, what part they play, and how near the nearest of them is to the title.
+ * The features of each different content word of an abstract: itself, its look, its meaning, whether the title has it,
+ * how many sentences have it, where they stand, what part they play, and how near the nearest of them is to the title.
  */
 export function wordFeatures(abstract: Abstract): Map<string, string[]> {
   const titleWords = contentWords(abstract.title);
@@ -80,11 +105,11 @@ export function wordFeatures(abstract: Abstract): Map<string, string[]> {
   const last = Math.max(1, places.length - 1);
   const features = new Map<string, string[]>();
   const around = neighbours(abstract.sentences);
+  const meaningsOf = meanings(abstract);
   for (const word of new Set(places.flatMap(({ words }) => [...words]))) {
     const own = places.filter(({ words }) => words.has(word));
     const first = own[0]?.index ?? 0;
     const end = own.at(-1)?.index ?? 0;
-    const announced = own.find(({ roles: r }) => r.includes('announcing'));
     const known = new Set(own.flatMap((place) => place.roles));
     const only = roles.filter((role) => own.every((place) => place.roles.includes(role)));
     const list = [
@@ -97,10 +122,11 @@ export function wordFeatures(abstract: Abstract): Map<string, string[]> {
       `length ${Math.min(4, Math.floor(word.length / 3))}`,
       ...[...known].map((role) => `in ${role}`),
       ...only.map((role) => `only ${role}`),
+      ...['announcing', 'proposal', 'finding'].flatMap((role) => earlyIn(word, role, own)),
+      ...meaningsOf(word),
+      `sentences ${Math.min(12, places.length)}`,
     ];
     for (const near of around.get(word) ?? []) list.push(near);
-    if (announced)
-      list.push(`announced ${Math.min(5, Math.floor([...announced.words].indexOf(word) / 4))}`);
     if (titleWords.has(word)) list.push('title', `title count ${Math.min(3, own.length)}`);
     if (nameWords.has(word)) list.push('name');
     if (/^\d/.test(word)) list.push('number');

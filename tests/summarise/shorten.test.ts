@@ -128,6 +128,25 @@ describe('clauses', () => {
     ).toEqual(['Ferret raises the share of solved mazes by 12% on average.']);
   });
 
+  it('are cut behind a gain, before what it is measured on, but not where it begins', () => {
+    const forms = (sentence: string) => shortFormsOf(sentence, null);
+    expect(
+      forms(
+        'The method improves the success rate of arms by 6.1% on RoboTwin and by 4.1% on a robot.',
+      ),
+    ).toContain('The method improves the success rate of arms by 6.1%.');
+    for (const kept of [
+      'The method reaches a success rate of 83.5% on RoboTwin with one camera.',
+      'The method improves the success rate of arms by 6.1% on average.',
+      'The method improves the success rate of arms by 6.1% in the best of five runs.',
+      'The method improves the success rate by 6.1% when all cameras are used.',
+    ])
+      expect(forms(kept)).toEqual([kept]);
+    expect(
+      forms('The method raises the success rate of arms by 20% over a baseline, from 10% to 30%.'),
+    ).not.toContain('The method raises the success rate of arms by 20%.');
+  });
+
   it('are told whole after a colon', () => {
     const text =
       'Ferret solves the mazes of all planners in two ways: folding the maps, which is cheap, and waiting.';
