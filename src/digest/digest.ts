@@ -10,6 +10,7 @@ import { prepareUsual } from '../rank/picks/relevance-floor.ts';
 import { isLearning, type RankerIdentity, type RankRequest } from '../rank/ranker.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
+import { oneLinerOf } from '../summarise/one-liner.ts';
 import { type SummariseTools, summarisePaper } from '../summarise/summarise-paper.ts';
 import { readCandidates } from './candidates.ts';
 import { explainChannelPosts, readChannelPosts } from './channel-posts.ts';
@@ -82,6 +83,9 @@ async function summarisePicks(
   return together.map(choices, async (chosen, at) => {
     const { paper, isWildCard: _, isBelowUsual: __, hasNoGround: ___, ...choice } = chosen;
     const summary = await summarisePaper(tools, paper);
+    await yieldInTurn();
+    // Kept for the first message, so that posting is short.
+    oneLinerOf(paper, summary);
     await yieldInTurn();
     return { ...choice, paperId: paper.id, reason: reasons[at] as Reason, summary };
   });

@@ -1,6 +1,7 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { readFeedback } from '../feedback/read-feedback.ts';
-import { inTurns } from '../lib/async/in-turns.ts';
+import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
+import { corpusInSteps } from '../lib/text/corpus.ts';
 import { paperTermCounts } from '../lib/text/term-counts.ts';
 import { addDays } from '../lib/time/day.ts';
 import type { Channel, Day, Paper } from '../paper.ts';
@@ -107,6 +108,7 @@ export async function readPast(
     paperTermCounts(paper);
     if (yieldInTurn.isDue()) await yieldInTurn();
   }
+  await stepsInTurns(corpusInSteps(past), yieldInTurn);
   counted.add(past);
   return past;
 }

@@ -6,8 +6,11 @@ export const sum = (values: Iterable<number>): number => {
 };
 
 /** The arithmetic mean; 0 for none. */
-export const mean = (values: ArrayLike<number> & Iterable<number>): number =>
-  values.length === 0 ? 0 : sum(values) / values.length;
+export function mean(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let at = 0; at < values.length; at++) total += values[at] as number;
+  return values.length === 0 ? 0 : total / values.length;
+}
 
 /** The lower of the middle values; 0 for none. */
 export const median = (values: readonly number[]): number =>
@@ -17,10 +20,12 @@ export const median = (values: readonly number[]): number =>
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** The standard deviation of all values there are (divided by their number); 0 for none. */
-export const standardDeviation = (values: readonly number[] | Float64Array): number => {
+export function standardDeviation(values: ArrayLike<number>): number {
   const centre = mean(values);
-  return Math.sqrt(mean(Float64Array.from(values, (value) => (value - centre) ** 2)));
-};
+  let total = 0;
+  for (let at = 0; at < values.length; at++) total += ((values[at] as number) - centre) ** 2;
+  return values.length === 0 ? 0 : Math.sqrt(total / values.length);
+}
 
 function logFactorial(n: number): number {
   let log = 0;

@@ -95,10 +95,23 @@ function linesOfSentence(
  * @returns `null` where no sentence can be told so: then the title speaks alone.
  */
 export function oneLinerOf(
-  paper: Pick<Paper, 'title' | 'abstract'>,
+  paper: TitledText,
   summary: Pick<Summary, 'text' | 'method'>,
 ): string | null {
-  const source = summary.method === 'llm' ? summary.text : paper.abstract;
+  if (summary.method === 'llm') return lineFrom(paper, summary.text);
+  const known = ofAbstracts.get(paper);
+  if (known !== undefined) return known;
+  const line = lineFrom(paper, paper.abstract);
+  ofAbstracts.set(paper, line);
+  return line;
+}
+
+type TitledText = Pick<Paper, 'title' | 'abstract'>;
+
+/** Of the abstract, made once for each paper object: many channels have the same picks. */
+const ofAbstracts = new WeakMap<TitledText, string | null>();
+
+function lineFrom(paper: TitledText, source: string): string | null {
   const sentences = splitSentences(source);
   const name = nameOfPaper(paper.title, source);
   const weigh = weighing(paper, sentences);

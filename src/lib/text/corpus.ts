@@ -1,3 +1,5 @@
+import { allSteps } from '../async/in-turns.ts';
+import { sum } from '../statistics.ts';
 import { paperTermCounts, type TitledText } from './term-counts.ts';
 import { vocabularySize } from './vocabulary.ts';
 
@@ -13,22 +15,31 @@ export interface Corpus {
 
 const known = new WeakMap<readonly TitledText[], Corpus>();
 
-/** Computed once for each array, which must not be changed afterwards. */
-export function corpusOf(papers: readonly TitledText[]): Corpus {
+/** Papers a step. */
+const chunk = 1000;
+
+/** Computed once for each array, which must not be changed afterwards, in steps of some milliseconds. */
+export function* corpusInSteps(papers: readonly TitledText[]): Generator<void, Corpus> {
   const before = known.get(papers);
   if (before) return before;
-  const counted = papers.map(paperTermCounts);
+  const lengths: number[] = [];
+  for (const [at, paper] of papers.entries()) {
+    lengths.push(paperTermCounts(paper).length);
+    if (at % chunk === chunk - 1) yield;
+  }
   const frequencies = new Uint32Array(vocabularySize());
-  let length = 0;
-  for (const paper of counted) {
-    length += paper.length;
-    for (const id of paper.ids) frequencies[id] = (frequencies[id] as number) + 1;
+  for (const [at, paper] of papers.entries()) {
+    for (const id of paperTermCounts(paper).ids) frequencies[id] = (frequencies[id] as number) + 1;
+    if (at % chunk === chunk - 1) yield;
   }
   const corpus = {
     size: papers.length,
-    averageLength: papers.length > 0 ? length / papers.length : 0,
+    averageLength: papers.length > 0 ? sum(lengths) / papers.length : 0,
     documentFrequency: (id: number) => frequencies[id] ?? 0,
   };
   known.set(papers, corpus);
   return corpus;
 }
+
+/** The same at once. */
+export const corpusOf = (papers: readonly TitledText[]): Corpus => allSteps(corpusInSteps(papers));

@@ -22,10 +22,30 @@ export interface QueryContext {
   nearness(cosine: number): number;
 }
 
+/** The value that would stand at a place if they were in order (Hoare's quickselect); moves the values. */
+function valueAt(values: Float64Array, place: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] as number;
+    let [i, j] = [low, high];
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i++;
+      while ((values[j] as number) > pivot) j--;
+      if (i > j) break;
+      const value = values[i] as number;
+      values[i++] = values[j] as number;
+      values[j--] = value;
+    }
+    if (place <= j) high = j;
+    else if (place >= i) low = i;
+    else break;
+  }
+  return values[place] as number;
+}
+
 /** The places of the greatest values, greatest first; equal ones keep their order. */
 export function greatest(values: Float64Array, count: number): number[] {
-  const inOrder = values.toSorted();
-  const least = inOrder[Math.max(0, inOrder.length - count)] as number;
+  const least = valueAt(values.slice(), Math.max(0, values.length - count));
   const above: number[] = [];
   const equal: number[] = [];
   for (let at = 0; at < values.length; at++) {

@@ -13,7 +13,7 @@ import type { Reference } from './reference.ts';
 import type { Postings } from './word-index.ts';
 
 /** Papers a step: some milliseconds of work. */
-const chunk = 200;
+const chunk = 40;
 
 /** Calls `work` with one chunk of the papers after the other, and yields after each. */
 export function* stepwise(
@@ -131,7 +131,8 @@ export function lexicalScorer(text: string, reference: Reference): LexicalScorer
       const idf = idfs[at] as number;
       addPostings(sums, index.ofPair(pair), places.length, (count) => pairPart(idf, count));
     }
-    const scores = Float64Array.from(slots, (slot) => sums[slot] as number);
+    const scores = new Float64Array(slots.length);
+    for (let at = 0; at < slots.length; at++) scores[at] = sums[slots[at] as number] as number;
     sums.fill(0);
     return scores;
   };
