@@ -57,7 +57,7 @@ describe('the playground', () => {
   it('shows the post of the day: a header and five picks, each with a summary and a reason', async () => {
     expect(playground.output()).toContain(`Playground: ${playground.url}`);
     await page.getByRole('heading', { name: 'Papers for Monday 8 December 2025' }).waitFor();
-    expect(await picksOn(page).count()).toBe(5);
+    await expect.poll(() => picksOn(page).count()).toBe(5);
     for (const message of await picksOn(page).all()) {
       expect(await message.textContent()).toMatch(
         /your interest|of you|Wild card|Hugging Face|best for you/,
@@ -91,7 +91,10 @@ describe('the playground', () => {
     await note('Vote taken back.');
     await pick(testing).getByTestId('action-vote_down').click();
     await expect.poll(() => count(testing, 'down')).toBe(1);
-    await (await note(/noted\./)).getByTestId('action-vote_undo').click();
+    // The first is of the thumb before; the note comes when votes pause.
+    const notes = page.locator('article[data-ephemeral=true]', { hasText: /noted\./ });
+    await expect.poll(() => notes.count()).toBe(2);
+    await notes.last().getByTestId('action-vote_undo').click();
     await expect.poll(() => count(testing, 'down')).toBe(0);
   });
 

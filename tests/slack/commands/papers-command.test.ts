@@ -88,7 +88,7 @@ describe('/papers', () => {
     for (const what of ['1', picked, `https://arxiv.org/pdf/${picked}v2`]) {
       const answer = await ask(test, `/papers why ${what}`);
       expect(answer).toContain('place 1 of 6, pick 1.');
-      expect(answer).toContain('Fits your interest: *offline critics*');
+      expect(answer).toContain('Fits your interest');
       expect(answer).toMatch(/• your interest “offline critics” \(offline critics\)/);
     }
     const ids = digest?.picks.map(({ paperId }) => paperId) ?? [];
