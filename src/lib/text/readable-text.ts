@@ -81,9 +81,13 @@ function fromMarkup(text: string): string {
   return untagged.includes('\\u') ? fromJson(untagged) : untagged;
 }
 
+/** TeX's blank at which no line breaks, between words; before a number "~" may mean "about". */
+const tie = /(?<=\p{L}{2})~(?=\(|\p{L}{2})|(?<=\p{L}\.)~(?=[\p{L}\d(])/gu;
+
 /** A title, name or abstract as a person reads it: HTML and TeX decoded, on one line. */
 export function readableText(text: string): string {
-  return collapseWhitespace(decodeTex(collapseWhitespace(fromMarkup(text.slice(0, longest)))));
+  const plain = decodeTex(collapseWhitespace(fromMarkup(text.slice(0, longest))));
+  return collapseWhitespace(plain.replace(tie, ' '));
 }
 
 /** Like `readableText` for a list with commas, of any length: a collaboration has thousands of authors. */

@@ -9,12 +9,12 @@ import { json, readRows } from './row.ts';
  * Raised whenever texts or names are read or folded in another way than before. The file keeps the last number as its
  * `user_version`; a restored backup has none, and is read through once more, which changes nothing.
  */
-const reading = 1;
+const reading = 2;
 
 const batchSize = 500;
 
 /** What may be read otherwise today. Most texts have nothing of it, and a pattern is faster here than in SQLite. */
-const odd = /[^ -~]|[\\&{<`]|--| {2}/;
+const odd = /[^ -~]|[\\&{<`~]|--| {2}/;
 const oddList = /[^ -~]|[\\&{<:;$^*%_~]| {2}|"(?:Jr|Sr|II|IV)/;
 
 /** Scripts that were folded otherwise: Hebrew, Arabic, and digits that are not ours. */

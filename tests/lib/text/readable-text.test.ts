@@ -3,6 +3,10 @@ import { collapseWhitespace, readableText } from '../../../src/lib/text/readable
 
 describe('readableText', () => {
   it.each([
+    [
+      'Folded Maps~(FM) of~(old) places, Fig.~3, AG~News, x~N(0,1), about~10%, ~5',
+      'Folded Maps (FM) of (old) places, Fig. 3, AG News, x~N(0,1), about~10%, ~5',
+    ],
     ['Plans &amp; maps &lt;v3&gt;', 'Plans & maps <v3>'],
     ['by 4.1% &#177; 0.3%', 'by 4.1% ± 0.3%'],
     ['caf&eacute; &#x2014; &ldquo;now&rdquo;', 'café — “now”'],
