@@ -36,7 +36,7 @@ async function run(args: string[]): Promise<number> {
       `Only ${learnt.length} papers to learn from have an abstract and an "ai_summary"; at least 100 are needed.`,
     );
   const model = trainWords(learnt, { ...defaultWordTraining, seed: Number(values.seed) });
-  const bytes = Buffer.from(`${JSON.stringify(model)}\n`);
+  const bytes = Buffer.from(`${JSON.stringify(model, null, 2)}\n`);
   await writeModel(values.out, bytes);
   process.stdout.write(
     `${values.out}: ${Object.keys(model.weights).length} weights, ${Math.round(bytes.length / 1000)} kB, from ${learnt.length} of ${papers.length} papers.\n`,
