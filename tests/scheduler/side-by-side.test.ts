@@ -195,11 +195,8 @@ it('prepares a few digests at a time, and workspaces take turns', async () => {
   await test.pass(10_000);
   await done;
   expect(test.settings.mostPreparing).toBe(3);
-  expect(
-    test.settings.prepared
-      .slice(0, 4)
-      .map((id) => id.slice(0, 2))
-      .sort(),
-  ).toEqual(['T1', 'T1', 'T2', 'T2']);
+  // Begun in turns; which of three at a time is ready first is open.
+  const first = test.settings.prepared.slice(0, 6).map((id) => id.slice(0, 2));
+  expect(first.filter((id) => id === 'T2')).toHaveLength(2);
   expect(test.settings.prepared).toHaveLength(8);
 });
