@@ -302,7 +302,7 @@ export type Reason =
   /** Fills a weak day: it does not fit as the channel's papers usually do, or, without a ground, not at all. */
   | { kind: 'below-usual'; about: string[]; hasNoGround?: boolean };
 
-/** A ranker's number for a paper and the parts that it is made of, at full precision. */
+/** A ranker's number for a paper and the parts that it is made of. */
 export interface Score {
   total: number;
   parts: Record<string, number>;
@@ -313,7 +313,10 @@ export interface Score {
 /** A paper that a channel's digest could pick, with its score. */
 export interface Candidate {
   paperId: string;
-  /** `null`: dropped, since the digest is old and the paper was not near the top. */
+  /**
+   * `null`: dropped, since the digest is old and the paper was not near the top. As a store gives it, that of a paper
+   * that was not near the top has the total at full precision, parts to a millionth, and no `likeProbability`.
+   */
   score: Score | null;
 }
 

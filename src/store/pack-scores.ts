@@ -2,11 +2,14 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { sum } from '../lib/statistics.ts';
 import type { Score } from '../paper.ts';
+import { doubles, type NumberBytes, near } from './pack-numbers.ts';
 
 /**
- * The scores of a digest's candidates in a few kilobytes, to the last bit: a column of doubles for the total and each
- * part, where what repeats is written once and a total that is the sum of its parts not at all. Nobody asks for single
- * candidates, so an engine keeps them as one value.
+ * The scores of a digest's candidates in a few kilobytes: a column of numbers for the total and each part, where what
+ * repeats is written once and a total that is the sum of its parts not at all. Nobody asks for single candidates, so an
+ * engine keeps them as one value. All is kept to the last bit, but for those that may be near: of these the total is,
+ * the parts to a millionth, and how likely a paper is to be liked not at all. Each column says how it is kept, so that
+ * what was packed before there were near ones is read as before.
  */
 
 const header = z.object({
@@ -17,8 +20,8 @@ const header = z.object({
   columns: z.array(
     z.object({
       name: z.string(),
-      /** `sum`: left out; `few`: distinct values, and a byte for each place; `all`: a value for each place. */
-      as: z.enum(['sum', 'few', 'all']),
+      /** `sum`: left out; `few`: distinct values, and a byte for each place; `all`, `near`: a value for each place. */
+      as: z.enum(['sum', 'few', 'all', 'near']),
       values: z.int().min(0),
       places: z.int().min(0),
     }),
@@ -30,30 +33,23 @@ type Column = Header['columns'][number];
 /** Columns beside the parts; that of a part has its name after a dot. */
 const totalColumn = '=';
 const likeColumn = '?';
+/** Before the names of columns of scores that may be near. */
+const nearMark = '~';
+const nearPart = `${nearMark}.`;
 
-function fieldsOf({ total, parts, likeProbability }: Score): [string, number][] {
-  const fields: [string, number][] = [[totalColumn, total]];
-  if (likeProbability !== undefined) fields.push([likeColumn, likeProbability]);
-  for (const [name, value] of Object.entries(parts)) fields.push([`.${name}`, value]);
+function fieldsOf(
+  { total, parts, likeProbability }: Score,
+  { isNear }: { isNear: boolean },
+): [string, number][] {
+  const mark = isNear ? nearMark : '';
+  const fields: [string, number][] = [[`${mark}${totalColumn}`, total]];
+  if (likeProbability !== undefined && !isNear) fields.push([likeColumn, likeProbability]);
+  for (const [name, value] of Object.entries(parts)) fields.push([`${mark}.${name}`, value]);
   // -0 is kept as 0, as in the JSON of picks.
   return fields.map(([name, value]) => [name, value + 0]);
 }
 
 const sumOfParts = ({ parts }: Pick<Score, 'parts'>): number => sum(Object.values(parts));
-
-/** Bytes of a double that hardly differ from paper to paper, at its end; the others look random and stay as they are. */
-const tellingBytes = 2;
-
-/** The bytes of doubles: all first ones, all second ones and so on. */
-function bytesOf(values: readonly number[]): { low: Buffer; high: Buffer } {
-  const count = values.length;
-  const doubles = new Uint8Array(Float64Array.from(values).buffer);
-  const bytes = Buffer.alloc(doubles.length);
-  for (let at = 0; at < doubles.length; at++)
-    bytes[(at % 8) * count + Math.floor(at / 8)] = doubles[at] as number;
-  const end = (8 - tellingBytes) * count;
-  return { low: bytes.subarray(0, end), high: bytes.subarray(end) };
-}
 
 /** Reads on from where it stopped. */
 function reader(bytes: Buffer): (length: number) => Buffer {
@@ -63,15 +59,6 @@ function reader(bytes: Buffer): (length: number) => Buffer {
     if (at > bytes.length) throw new RangeError('It ends too early.');
     return bytes.subarray(at - length, at);
   };
-}
-
-function doublesFrom(low: Buffer, high: Buffer, count: number): Float64Array {
-  const bytes = Buffer.concat([low, high]);
-  const doubles = new Float64Array(count);
-  const own = new Uint8Array(doubles.buffer);
-  for (let at = 0; at < own.length; at++)
-    own[at] = bytes[(at % 8) * count + Math.floor(at / 8)] as number;
-  return doubles;
 }
 
 /** The values that occur, and for each place which of them. */
@@ -85,30 +72,40 @@ function distinctOf(values: readonly number[]): { distinct: number[]; which: num
   return { distinct: [...known.keys()], which };
 }
 
-interface PackedColumn {
+interface PackedColumn extends NumberBytes {
   column: Column;
-  low: Buffer;
-  high: Buffer;
 }
 
 function packColumn(name: string, values: readonly number[], isSum: boolean): PackedColumn {
   const column = { name, places: values.length };
   const none = Buffer.alloc(0);
-  if (isSum) return { column: { ...column, as: 'sum', values: 0 }, low: none, high: none };
+  if (isSum) return { column: { ...column, as: 'sum', values: 0 }, random: none, telling: none };
   const { distinct, which } = distinctOf(values);
-  if (distinct.length > Math.min(256, values.length / 2))
-    return { column: { ...column, as: 'all', values: values.length }, ...bytesOf(values) };
-  const { low, high } = bytesOf(distinct);
-  const few = { ...column, as: 'few' as const, values: distinct.length };
-  return { column: few, low, high: Buffer.concat([high, Buffer.from(which)]) };
+  if (distinct.length <= Math.min(256, values.length / 2)) {
+    const { random, telling } = doubles.bytesOf(distinct);
+    const few = { ...column, as: 'few' as const, values: distinct.length };
+    return { column: few, random, telling: Buffer.concat([telling, Buffer.from(which)]) };
+  }
+  const all = { ...column, values: values.length };
+  const nearly = name.startsWith(nearPart) ? near.bytesOf(values) : null;
+  if (nearly) return { column: { ...all, as: 'near' }, ...nearly };
+  return { column: { ...all, as: 'all' }, ...doubles.bytesOf(values) };
 }
 
-/** @param scores in the candidates' order; `null` for those that were dropped. */
-export function packScores(scores: readonly (Score | null)[]): Uint8Array<ArrayBuffer> {
+const noPlaces: ReadonlySet<number> = new Set();
+
+/**
+ * @param scores in the candidates' order; `null` for those that were dropped.
+ * @param nearPlaces places of those that may be near.
+ */
+export function packScores(
+  scores: readonly (Score | null)[],
+  nearPlaces = noPlaces,
+): Uint8Array<ArrayBuffer> {
   const shapes = new Map<string, number>();
   const columns = new Map<string, number[]>();
-  const shapeOf = scores.map((score) => {
-    const fields = score === null ? [] : fieldsOf(score);
+  const shapeOf = scores.map((score, at) => {
+    const fields = score === null ? [] : fieldsOf(score, { isNear: nearPlaces.has(at) });
     for (const [name, value] of fields) {
       const column = columns.get(name) ?? [];
       column.push(value);
@@ -119,7 +116,9 @@ export function packScores(scores: readonly (Score | null)[]): Uint8Array<ArrayB
     shapes.set(shape, place);
     return place;
   });
-  const isSum = scores.every((score) => !score || score.total === sumOfParts(score));
+  const isSum = scores.every(
+    (score, at) => !score || nearPlaces.has(at) || score.total === sumOfParts(score),
+  );
   const packed = [...columns].map(([name, values]) =>
     packColumn(name, values, isSum && name === totalColumn),
   );
@@ -129,10 +128,10 @@ export function packScores(scores: readonly (Score | null)[]): Uint8Array<ArrayB
     columns: packed.map(({ column }) => column),
   };
   const text = Buffer.from(JSON.stringify(told));
-  const highs = packed.map(({ high }) => high);
-  const squeezed = deflateRawSync(Buffer.concat([lengthOf(text), text, ...highs]), { level: 9 });
-  const lows = packed.map(({ low }) => low);
-  return Uint8Array.from(Buffer.concat([lengthOf(squeezed), squeezed, ...lows]));
+  const telling = packed.map((one) => one.telling);
+  const squeezed = deflateRawSync(Buffer.concat([lengthOf(text), text, ...telling]), { level: 9 });
+  const random = packed.map((one) => one.random);
+  return Uint8Array.from(Buffer.concat([lengthOf(squeezed), squeezed, ...random]));
 }
 
 function lengthOf({ length }: Buffer): Buffer {
@@ -141,20 +140,23 @@ function lengthOf({ length }: Buffer): Buffer {
   return bytes;
 }
 
+type Reader = ReturnType<typeof reader>;
+
 /** A column's values in turn; `null` for the sums, which are not there. */
 function unpackColumn(
   { as, values, places }: Column,
-  low: (length: number) => Buffer,
-  high: (length: number) => Buffer,
+  random: Reader,
+  telling: Reader,
 ): ArrayLike<number> | null {
   if (as === 'sum') return null;
-  const doubles = doublesFrom(
-    low(values * (8 - tellingBytes)),
-    high(values * tellingBytes),
-    values,
-  );
-  if (as === 'all') return doubles;
-  return Array.from(high(places), (which) => doubles[which] ?? Number.NaN);
+  const form = as === 'near' ? near : doubles;
+  const bytes = {
+    random: random(form.randomLength(values)),
+    telling: telling(form.tellingLength(values)),
+  };
+  const numbers = form.from(bytes, values);
+  if (as !== 'few') return numbers;
+  return Array.from(telling(places), (which) => numbers[which] ?? Number.NaN);
 }
 
 type Next = (name: string) => number | null;
@@ -164,8 +166,9 @@ function scoreOf(shape: readonly string[], next: Next): Score | null {
   const parts: Score['parts'] = {};
   let total: number | null = null;
   let likeProbability: number | null = null;
-  for (const name of shape) {
-    const value = next(name);
+  for (const column of shape) {
+    const value = next(column);
+    const name = column.startsWith(nearMark) ? column.slice(nearMark.length) : column;
     if (name === totalColumn) total = value;
     else if (name === likeColumn) likeProbability = value;
     else if (value !== null) parts[name.slice(1)] = value;
@@ -178,17 +181,17 @@ function scoreOf(shape: readonly string[], next: Next): Score | null {
 }
 
 /**
- * What `packScores` was given.
+ * What `packScores` was given, but for what may be near.
  * @throws Error for anything else.
  */
 export function unpackScores(packed: Uint8Array): (Score | null)[] {
-  const low = reader(Buffer.from(packed));
-  const high = reader(inflateRawSync(low(low(4).readUInt32LE())));
-  const told = header.parse(JSON.parse(high(high(4).readUInt32LE()).toString()));
+  const random = reader(Buffer.from(packed));
+  const telling = reader(inflateRawSync(random(random(4).readUInt32LE())));
+  const told = header.parse(JSON.parse(telling(telling(4).readUInt32LE()).toString()));
   const columns = new Map(
     told.columns.map((column) => [
       column.name,
-      { values: unpackColumn(column, low, high), place: 0 },
+      { values: unpackColumn(column, random, telling), place: 0 },
     ]),
   );
   const next: Next = (name) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/lib/random.ts';
 import { sum } from '../../src/lib/statistics.ts';
 import type { Score } from '../../src/paper.ts';
-import { keepTopScores, keptScores } from '../../src/store/keep-top-scores.ts';
+import { keepTopScores, keptScores, placesBelowTop } from '../../src/store/keep-top-scores.ts';
 import { packIds, unpackIds } from '../../src/store/pack-ids.ts';
 import { packScores, unpackScores } from '../../src/store/pack-scores.ts';
 
@@ -54,6 +54,58 @@ describe('packed scores', () => {
     const scores = Array.from({ length: 600 }, taste);
     // Five parts and the probability; the total is their sum.
     expect(packScores(scores).length).toBeLessThan(600 * 6 * 7.5);
+  });
+
+  it('have totals to the last bit and parts to a millionth where they may be near', () => {
+    const scores = [...Array.from({ length: 613 }, taste), null];
+    const below = placesBelowTop(scores);
+    expect(below.size).toBe(scores.length - keptScores);
+    const read = unpackScores(packScores(scores, below));
+    expect(read).toHaveLength(scores.length);
+    for (const [at, score] of scores.entries()) {
+      const { likeProbability: _, ...rest } = score ?? {};
+      const one = read[at];
+      if (!below.has(at) || !score) expect(one).toStrictEqual(score);
+      else expect(one).toStrictEqual({ ...rest, parts: one?.parts });
+      for (const [name, value] of Object.entries(score?.parts ?? {}))
+        expect(Math.abs((one?.parts[name] ?? 9) - value)).toBeLessThanOrEqual(
+          1e-6 * Math.abs(value),
+        );
+    }
+    expect(Object.keys(read.at(400)?.parts ?? {})).toEqual(Object.keys(scores[400]?.parts ?? {}));
+  });
+
+  it('are kept whole where a near number would be a wrong one', () => {
+    const rest = [2e-39, 1e39, 2 ** 128, Number.MAX_VALUE, 1e-45, -Number.MIN_VALUE, -5e-320];
+    const scores = [...rest, ...extremes].map((part, at) => ({ total: at, parts: { part } }));
+    const all = new Set(scores.keys());
+    expect(unpackScores(packScores(scores, all))).toStrictEqual(scores);
+  });
+
+  it('keep signs, zeros and powers of two where they may be near', () => {
+    const values = [0, -1, 1, -0.5, 2 ** 127, -(2 ** -126), 1.5, -3, 2 - 2 ** -30];
+    const scores = values.map((part, at) => ({ total: at, parts: { part } }));
+    const read = unpackScores(packScores(scores, new Set(scores.keys())));
+    expect(read.map((one) => one?.parts.part)).toEqual([...values.slice(0, -1), 2]);
+  });
+
+  it('take three bytes for each near part, and seven for its total', () => {
+    const scores = Array.from({ length: 600 }, taste);
+    const far = (600 - keptScores) * (7 + 5 * 3.2);
+    expect(packScores(scores, placesBelowTop(scores)).length).toBeLessThan(
+      far + keptScores * 6 * 8,
+    );
+  });
+
+  it('are read as they were packed before there were near ones', () => {
+    const old =
+      'oAAAAJWOTQrCMBCF41XeepA2dRWQOYIHKFmEElFIfzBNN6XH696NR3Dvxr3EogQRwd0w833vzWYlxAh/MJ31UGWJLQjrY9Pbk/V9nEM3tL310LQc+QegNS1Zuz1UmVFOknJNqFoX6iYWjGhMbaGeUZ0zVawtCMZDwYcahMG4ELfZRG86Lfy0jHOJVaTW67V/JE5o+ZWWk54u1zsz34RgIc4z8wNVVVVVVVVVVVVVVVVVVVVVVVUAAAAAAAAAAAAAAAAAAAAAAAAAVQBVAFUAVQBVAFU=';
+    expect(unpackScores(Buffer.from(old, 'base64'))).toStrictEqual([
+      { total: 4 / 3, parts: { interest: 1 / 3, upvotes: 1 } },
+      { total: 2 / 3, parts: { interest: 2 / 3, upvotes: 0 }, likeProbability: 1 / 4 },
+      null,
+      { total: 4 / 3, parts: { interest: 4 / 3, upvotes: 0 }, likeProbability: 1 / 6 },
+    ]);
   });
 
   it('are refused when something is missing', () => {

@@ -1060,12 +1060,52 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ]);
       });
 
+      it('keeps all totals, and the scores of picks and of the best, to the last bit', async () => {
+        const { digests } = store;
+        const candidates = Array.from({ length: 70 }, (_, at) =>
+          aCandidate({
+            paperId: `p${at}`,
+            score: aScore({
+              total: ((at * 37) % 70) + 1 / 3,
+              parts: { interest: Math.PI * at, taste: -1 / (at + 3) },
+              likeProbability: 1 / (at + 2),
+            }),
+          }),
+        );
+        const scoreOf = (at: number) => candidates[at]?.score ?? aScore();
+        const picks = [
+          aPick({ paperId: 'p17', position: 1, score: scoreOf(17) }),
+          // Not near the top, as a wild card may be.
+          aPick({ paperId: 'p2', position: 2, score: scoreOf(2) }),
+          aPick({ paperId: 'p36', position: 3, score: scoreOf(36) }),
+          aPick({ paperId: 'p19', position: 4, score: { ...scoreOf(19), total: 0.1 + 0.2 } }),
+        ];
+        const digest = aDigest({ candidates, picks });
+        const kept = await digests.saveOnce(digest);
+        expect(kept.picks).toStrictEqual(picks);
+        for (const [at, { paperId, score }] of kept.candidates.entries()) {
+          const [total, isTop] = [scoreOf(at).total, scoreOf(at).total > 20];
+          expect([paperId, score?.total]).toStrictEqual([`p${at}`, total]);
+          if (isTop) expect(score).toStrictEqual(scoreOf(at));
+          for (const [name, part] of Object.entries(scoreOf(at).parts))
+            expect(Math.abs((score?.parts[name] ?? 9) - part)).toBeLessThanOrEqual(
+              1e-6 * Math.abs(part),
+            );
+        }
+        expect(await digests.dropScores('9999-12-31', 1)).toBe(1);
+        const old = await digests.get('T001', 'C001', digest.day);
+        expect(old?.picks).toStrictEqual(picks);
+        await digests.replace({ ...digest, picks: picks.toReversed() });
+        const again = await digests.get('T001', 'C001', digest.day);
+        expect(again?.picks).toStrictEqual(picks);
+      });
+
       it('drops old scores that were not near the top, some digests at a time, and nothing else', async () => {
         const { digests } = store;
         const candidates = Array.from({ length: 70 }, (_, at) =>
           aCandidate({
             paperId: `p${at}`,
-            score: aScore({ total: (at * 37) % 70, parts: { interest: Math.PI * at } }),
+            score: aScore({ total: (at * 37) % 70, parts: { interest: at / 4 } }),
           }),
         );
         const made = (['2026-03-12', '2026-03-13', '2026-03-16', '2026-03-17'] as const).map(

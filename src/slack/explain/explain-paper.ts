@@ -41,8 +41,12 @@ function thenBlocks(told: ToldScore): KnownBlock[] {
   ];
 }
 
-/** How sure the ranker was and what would have been: only where the day can still be ranked as it was. */
-function asideBlocks({ details }: Why, likeProbability: number | undefined): KnownBlock[] {
+/**
+ * How sure the ranker was and what would have been: only where the day can still be ranked as it was. How likely the
+ * paper is to be liked is kept for the best alone; for another it is what the same ranking says again.
+ */
+function asideBlocks({ details }: Why, kept: number | undefined): KnownBlock[] {
+  const likeProbability = kept ?? details.score.likeProbability;
   const whatIfs = details.whatIfs.slice(0, whatIfsShown).map(whatIfLine);
   return [contextBlock([confidenceLine(details, likeProbability), ...whatIfs].join('\n'))];
 }

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { StoreError } from '../../../errors.ts';
 import type { Digest, Score } from '../../../paper.ts';
+import { placesBelowTop } from '../../keep-top-scores.ts';
 import { packIds } from '../../pack-ids.ts';
 import { packScores } from '../../pack-scores.ts';
 import type { DigestStore } from '../../store.ts';
 import type { Database, Value } from '../database.ts';
 import { ofDays, sqliteDigestDays } from './digest-days.ts';
 import { dropScores } from './drop-scores.ts';
-import { ofDay, readDigest, selectDigest } from './read-digest.ts';
+import { ofDay, readDigest, scoreOfCandidate, selectDigest } from './read-digest.ts';
 
 /**
  * What a digest's row holds beside its key, in the order of both statements below.
@@ -15,6 +17,7 @@ import { ofDay, readDigest, selectDigest } from './read-digest.ts';
 const valuesOf = (digest: Digest) => {
   for (const { paperId, score } of digest.candidates)
     if (score !== null) requireFiniteScore(paperId, score);
+  const scores = digest.candidates.map(({ score }) => score);
   return [
     digest.rankerName,
     digest.rankerVersion,
@@ -24,7 +27,7 @@ const valuesOf = (digest: Digest) => {
     digest.settings && JSON.stringify(digest.settings),
     digest.createdAt,
     packIds([digest.candidates.map(({ paperId }) => paperId), digest.leftOut]),
-    packScores(digest.candidates.map(({ score }) => score)),
+    packScores(scores, placesBelowTop(scores)),
   ] as const;
 };
 
@@ -69,8 +72,10 @@ function replaceDigest(database: Database, digest: Digest): void {
 /** The picks of a digest that has its row. */
 function writePicks(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
+  const isKept = topScores(digest);
   for (const { paperId, position, probability, score, reason, summary } of digest.picks) {
     requireFinite(paperId, probability);
+    requireFiniteScore(paperId, score);
     database.run(
       `INSERT INTO pick (workspace_id, channel_id, day, position, paper_id, probability, total,
         parts, like_probability, reason, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -78,17 +83,22 @@ function writePicks(database: Database, digest: Digest): void {
       position,
       paperId,
       probability,
-      ...scoreColumns(paperId, score),
+      score.total,
+      isKept(paperId, score) ? scoreOfCandidate : JSON.stringify(score.parts),
+      score.likeProbability ?? null,
       JSON.stringify(reason),
       JSON.stringify(summary),
     );
   }
 }
 
-/** Values of a pick's columns `total`, `parts` and `like_probability`. */
-function scoreColumns(paperId: string, score: Score) {
-  requireFiniteScore(paperId, score);
-  return [score.total, JSON.stringify(score.parts), score.likeProbability ?? null] as const;
+/** Whether the score of a pick is kept for ever among those of the candidates. */
+function topScores({ candidates }: Digest): (paperId: string, score: Score) => boolean {
+  const below = placesBelowTop(candidates.map(({ score }) => score));
+  const top = new Map(
+    candidates.flatMap(({ paperId, score }, at) => (below.has(at) ? [] : [[paperId, score]])),
+  );
+  return (paperId, score) => isDeepStrictEqual(top.get(paperId), score);
 }
 
 const requireFiniteScore = (paperId: string, { total, parts, likeProbability = 0 }: Score) =>

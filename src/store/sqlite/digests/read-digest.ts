@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StoreError } from '../../../errors.ts';
 import { daySchema } from '../../../lib/time/day.ts';
 import type { Candidate, Digest, Pick, RankSettings, Reason, Score } from '../../../paper.ts';
 import { unpackIds } from '../../pack-ids.ts';
@@ -49,20 +50,6 @@ export function readSeen(row: Row): SeenPapers {
   return { day, paperIds: [...seen.candidates, ...seen.leftOut], isPosted: postedAt !== null };
 }
 
-const scored = {
-  paperId: z.string(),
-  total: z.number(),
-  parts: json(z.record(z.string(), z.number())),
-  likeProbability: z.number().nullable(),
-};
-type ScoredRow = z.infer<z.ZodObject<typeof scored>>;
-
-const scoreOf = ({ total, parts, likeProbability }: Omit<ScoredRow, 'paperId'>): Score => ({
-  total,
-  parts,
-  ...(likeProbability === null ? {} : { likeProbability }),
-});
-
 const texts = z.array(z.string());
 const about = texts.exactOptional();
 const reason = z.discriminatedUnion('kind', [
@@ -108,20 +95,33 @@ const summary = z.object({
   version: z.string(),
 });
 
-const pickRow = z
-  .object({
-    ...scored,
-    position: z.number(),
-    probability: z.number(),
-    reason: json(reason),
-    summary: json(summary),
-  })
-  .transform(
-    ({ total, parts, likeProbability, ...pick }): Pick => ({
-      ...pick,
-      score: scoreOf({ total, parts, likeProbability }),
-    }),
+/** In the place of a pick's parts: its score is that of the candidate, which is one of the best and stays. */
+export const scoreOfCandidate = 'null';
+
+const pickRow = z.object({
+  paperId: z.string(),
+  total: z.number(),
+  parts: json(z.record(z.string(), z.number()).nullable()),
+  likeProbability: z.number().nullable(),
+  position: z.number(),
+  probability: z.number(),
+  reason: json(reason),
+  summary: json(summary),
+});
+
+/** @param scores those of the digest's candidates, by paper. */
+function readPick(row: Row, scores: ReadonlyMap<string, Score | null>): Pick {
+  const { total, parts, likeProbability, ...pick } = readRow('pick', pickRow, row);
+  if (parts) {
+    const score = { total, parts, ...(likeProbability === null ? {} : { likeProbability }) };
+    return { ...pick, score };
+  }
+  const score = scores.get(pick.paperId);
+  if (score) return { ...pick, score };
+  throw new StoreError(
+    `A row of table "pick" cannot be read: the score of paper ${pick.paperId} is missing among those of its digest. The store may be damaged or changed by hand; put back a backup with "npm run restore".`,
   );
+}
 
 export const selectDigest = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day,
   ranker_name AS rankerName, ranker_version AS rankerVersion, notices, remarks, floor, settings,
@@ -138,13 +138,15 @@ export function readDigest(database: Database, row: Row): Digest {
       probability, reason, summary FROM pick ${ofDay} ORDER BY position`,
     ...key,
   );
+  const candidates = seen.candidates.map((paperId, at): Candidate => {
+    const score = scores[at] ?? null;
+    return { paperId, score };
+  });
+  const scoreOf = new Map(candidates.map(({ paperId, score }) => [paperId, score]));
   return {
     ...digest,
-    candidates: seen.candidates.map((paperId, at): Candidate => {
-      const score = scores[at] ?? null;
-      return { paperId, score };
-    }),
+    candidates,
     leftOut: seen.leftOut,
-    picks: picks.map((found) => readRow('pick', pickRow, found)),
+    picks: picks.map((found) => readPick(found, scoreOf)),
   };
 }
