@@ -53,9 +53,9 @@ async function prepareWith(
   return last
     ? {
         digest: await previewPastDigest(tools.digest, channel, last),
-        lead: t`The last post would have had`,
+        lead: t`The last post would have been:`,
       }
-    : { digest: next, lead: t`The next post would have` };
+    : { digest: next, lead: t`The next post would be:` };
 }
 
 async function previewView(tools: PreviewTools, form: PressedForm): Promise<ModalView> {

@@ -171,7 +171,7 @@ describe('the interests modal', () => {
     await preview(typed('board games'));
     const top = await eventually('the preview', () => {
       const shown = JSON.stringify(modals()[1]?.blocks ?? []);
-      return shown.includes('would have') ? shown : null;
+      return shown.includes('post would') ? shown : null;
     });
     expect(top).toContain('Learning for board games');
     expect(top.indexOf('board games')).toBeLessThan(top.indexOf('traffic lights'));
