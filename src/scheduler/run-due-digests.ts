@@ -1,5 +1,5 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
-import pLimit, { type LimitFunction } from 'p-limit';
+import pLimit from 'p-limit';
 import { alternate } from '../lib/alternate.ts';
 import { coalesce } from '../lib/async/coalesce.ts';
 import type { Log } from '../log.ts';
@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { type ApplyErrorPolicy, clearFault } from './apply-error-policy.ts';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { activeChannels, channelKey, dueDay, isDayDone } from './due.ts';
+import { limitByWorkspace, preparedAtATime } from './limit-by-workspace.ts';
 import { decideDigest, postDecided, type RunDigestTools } from './run-digest.ts';
 
 export interface DueDigestTools extends RunDigestTools {
@@ -24,26 +25,6 @@ export interface DueDigestTools extends RunDigestTools {
   serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** Whether the bot is about to end, so that nothing new is begun. */
   isStopping(): boolean;
-}
-
-/** Preparing is work for this machine: more at a time would take as long, and more memory. Some wait for a model. */
-const preparedAtATime = 3;
-
-/**
- * Channels of a workspace that are posted to at a time. Slack takes a message a second in each and about four in the
- * workspace (`slack/rate-limit`), so that more would only leave more digests half posted; workspaces never wait for
- * each other.
- */
-const postedAtATime = 10;
-
-/** A limit for each workspace. */
-function limitByWorkspace() {
-  const limits = new Map<string, LimitFunction>();
-  return <T>({ workspaceId }: Channel, work: () => Promise<T>): Promise<T> => {
-    const limit = limits.get(workspaceId) ?? pLimit(postedAtATime);
-    limits.set(workspaceId, limit);
-    return limit(work);
-  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ImageBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Explanations } from '../../digest/explanations.ts';
+import type { Chart } from '../../lib/charts/chart.ts';
 import type { Channel, Day } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
@@ -18,28 +19,46 @@ export type PostRecapTools = SendTools &
     explanations: Pick<Explanations, 'taste'>;
   };
 
-async function uploadCharts(
-  tools: PostRecapTools,
+/** Charts of a recap, by the names of their files. */
+type NamedChart = { name: string; chart: Chart };
+
+async function readCharts(
+  { explanations, log }: PostRecapTools,
   channel: Channel,
   recap: Recap,
-): Promise<ImageBlock[]> {
+): Promise<NamedChart[]> {
   const { workspaceId, id, name } = channel;
-  const read = await tools.explanations
+  const read = await explanations
     .taste({ workspaceId, channelId: id, memberId: '' })
     .catch((error: unknown) => {
-      tools.log.warn({ error, channelId: id }, 'The taste could not be read for a recap');
+      log.warn({ error, channelId: id }, 'The taste could not be read for a recap');
       return null;
     });
-  const charts = [
+  return [
     { name: 'weeks', chart: weeksChart(name, recap.weeks) },
     { name: 'taste', chart: read && tastePicture(name, read.taste) },
-  ];
+  ].flatMap(({ name: file, chart }) => (chart ? [{ name: file, chart }] : []));
+}
+
+async function uploadCharts(
+  tools: PostRecapTools,
+  charts: readonly NamedChart[],
+): Promise<ImageBlock[]> {
   const pictures: ImageBlock[] = [];
-  for (const { name: file, chart } of charts) {
-    const picture = chart && (await uploadPicture(tools, chart, file));
+  for (const { name, chart } of charts) {
+    const picture = await uploadPicture(tools, chart, name);
     if (picture) pictures.push(picture);
   }
   return pictures;
+}
+
+/** What a recap is made of; `null` for a week without posts. */
+async function prepareRecap(tools: PostRecapTools, channel: Channel, day: Day) {
+  const { store } = tools;
+  const recap = await readRecap(store, channel, day);
+  if (!recap) return null;
+  const votes = await store.weekVotes.ofWeek(channel.workspaceId, channel.id, day);
+  return { recap, votes, charts: await readCharts(tools, channel, recap) };
 }
 
 /** Slack refuses a picture that it has not processed yet; a moment later it takes it. */
@@ -52,6 +71,7 @@ const processingMs = 3000;
 
 /**
  * Posts the recap of the channel's week that ends on the day, once; a week without posts is silent.
+ * @param inTurn runs what is work for this machine; what waits for Slack is not in it.
  * @returns whether this call posted it.
  * @throws SlackError when Slack refuses the message.
  */
@@ -59,15 +79,16 @@ export async function postRecap(
   tools: PostRecapTools,
   channel: Channel,
   day: Day,
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<boolean> {
   const { store, now, sleep } = tools;
   const { workspaceId, id: channelId } = channel;
   const earlier = await store.posts.ofDay(workspaceId, channelId, day);
   if (earlier.some(({ slot, ts }) => slot === 'recap' && ts !== null)) return false;
-  const recap = await readRecap(store, channel, day);
-  if (!recap) return false;
-  const votes = await store.weekVotes.ofWeek(workspaceId, channelId, day);
-  const pictures = await uploadCharts(tools, channel, recap);
+  const prepared = await inTurn(() => prepareRecap(tools, channel, day));
+  if (!prepared) return false;
+  const { recap, votes, charts } = prepared;
+  const pictures = await uploadCharts(tools, charts);
   const attemptedAt = now().getTime();
   const intent = {
     workspaceId,
