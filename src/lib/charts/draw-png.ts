@@ -2,21 +2,27 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import pLimit from 'p-limit';
 import type { Chart } from './chart.ts';
 
-const drawing = fileURLToPath(new URL('./draw-png-process.ts', import.meta.url));
+const script = fileURLToPath(new URL('./draw-png-process.ts', import.meta.url));
 
 /** Drawing takes less than half a second, on a busy machine too. */
 const timeoutMs = 60_000;
 
+/** Many recaps may want pictures at once, and each process takes as much memory as drawing does. */
+const drawing = pLimit(2);
+
 /**
  * The chart as the bytes of a PNG file, drawn in a process of its own: loading what draws and drawing block for a tenth of
  * a second, in which no button could be acknowledged, and a thread would leave tens of megabytes that the C library never
- * gives back. The process gets an empty environment, since it needs no token.
+ * gives back. Two are drawn at a time. The process gets an empty environment, since it needs no token.
  * @throws Error when the picture could not be drawn, with what the process wrote to standard error.
  */
-export async function drawPng(chart: Chart): Promise<Buffer> {
-  const child = fork(drawing, {
+export const drawPng = (chart: Chart): Promise<Buffer> => drawing(() => drawInProcess(chart));
+
+async function drawInProcess(chart: Chart): Promise<Buffer> {
+  const child = fork(script, {
     serialization: 'advanced',
     execArgv: [],
     env: {},
