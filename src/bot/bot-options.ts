@@ -25,6 +25,8 @@ export interface BotOptions {
     /** The id of the channel where alerts are posted; `null`: none. */
     alertChannel: string | null;
   };
+  /** The file of the past's words (`past-index.ts`); without it they are found anew in each process. */
+  pastIndexPath?: string;
   /** Called when the connection to Slack is lost for good. */
   onDead(sentence: string): void;
 }

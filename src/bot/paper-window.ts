@@ -1,3 +1,4 @@
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
@@ -7,8 +8,8 @@ import type { PaperStore } from '../store/store.ts';
 
 // Longer than other files: what is kept, how it grows and how it is brought up to date must agree.
 
-/** Papers read at once: few enough for some milliseconds. */
-const chunk = 400;
+/** Papers read at once: few enough for a turn of the event loop, and many beside a day's, which are read twice. */
+const chunk = 1000;
 /** Days so far from those that are kept are read without being kept. */
 const farDays = 45;
 /** Lists of the papers before a day: channels may be on several days, and each digest looks back a while. */
@@ -98,6 +99,12 @@ export class PaperWindow {
     return days.flatMap((day) => this.#days.get(day) ?? []);
   }
 
+  #countBefore(day: Day): number {
+    let count = 0;
+    for (const [one, papers] of this.#days) if (one < day) count += papers.length;
+    return count;
+  }
+
   /** Keeps what was read of whole days; a paper that is kept already stays the same object. */
   #keep(read: readonly Paper[]): void {
     for (const [day, papers] of Map.groupBy(read, (paper) => paper.day)) {
@@ -131,7 +138,7 @@ export class PaperWindow {
   async #lookBack(day: Day, limit: number): Promise<void> {
     const known = this.#known;
     if (!known) return;
-    let count = this.#list((one) => one < day).length;
+    let count = this.#countBefore(day);
     while (count < limit && !this.#isWhole) {
       const read = await this.#papers.before(known.first, chunk);
       const [oldest] = read;
@@ -145,7 +152,8 @@ export class PaperWindow {
       const whole = read.filter((paper) => paper.day > oldest.day);
       this.#keep([...(await this.#papers.between(oldest.day, oldest.day)), ...whole]);
       known.first = oldest.day;
-      count = this.#list((one) => one < day).length;
+      count = this.#countBefore(day);
+      await yieldToLoop();
     }
   }
 

@@ -21,6 +21,7 @@ import { cacheDigests } from './cache-digests.ts';
 import { cachePapers } from './cache-papers.ts';
 import { createDigestTools } from './digest-tools.ts';
 import { listenerTools } from './listener-tools.ts';
+import { keepPastIndex, type PastIndex } from './past-index.ts';
 
 export interface Bot {
   /** Posts what is due now; the timer calls it each minute. */
@@ -58,9 +59,21 @@ function sharedTools(
   return { shared, refreshCounts, digests: { ...posting, health, isStopping } };
 }
 
+/** The store as the bot asks it: what it reads often is kept. */
+function keptStore({ store, log, pastIndexPath }: BotOptions): PastIndex {
+  const cached = cachePapers(store);
+  const kept: PastIndex =
+    pastIndexPath === undefined
+      ? { store: cached, save: async () => undefined }
+      : keepPastIndex(cached, pastIndexPath, (error) =>
+          log.warn({ error }, 'The words of the past could not be kept in their file'),
+        );
+  return { ...kept, store: cacheDigests(kept.store) };
+}
+
 /** The listeners and the scheduler, with what they share. */
 function compose(
-  options: BotOptions,
+  options: BotOptions & { savePast: PastIndex['save'] },
   connected: Connected,
   health: Health,
   isStopping: () => boolean,
@@ -92,6 +105,7 @@ function compose(
     alerts: { ...shared, alertChannel: options.health.alertChannel },
     semanticSearch,
     scoreDays: config.store.PAPERLOOP_SCORE_DAYS,
+    savePast: options.savePast,
     releaseCaches: () => listeners.explanations.releaseCache(),
   });
   return { listeners, scheduler, settleCounts: refreshCounts.settle };
@@ -100,7 +114,7 @@ function compose(
 /** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, log, now, sleep, onDead, sources } = options;
-  const store = cacheDigests(cachePapers(options.store));
+  const { store, save: savePast } = keptStore(options);
   const connected = connectSlack(config.slack, { store, log, now, sleep }, options.sockets);
   const { slack, workspaces, languages } = connected;
   const { port } = options.health;
@@ -113,7 +127,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const health = await openHealth({ port, store, sources: shared, slack, now, workspaces });
   let isStopping = false;
   const { listeners, scheduler, settleCounts } = compose(
-    options,
+    { ...options, savePast },
     connected,
     health,
     () => isStopping,

@@ -1,4 +1,5 @@
 import { createDigestTools } from '../bot/digest-tools.ts';
+import { keepPastIndex } from '../bot/past-index.ts';
 import { type Environment, readConfig } from '../config.ts';
 import { prepareDigest } from '../digest/digest.ts';
 import type { DigestChannel } from '../digest/digest-channel.ts';
@@ -10,6 +11,7 @@ import { plainSettings, type RlWidth } from '../paper.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
+import { pastIndexFile } from '../store/sqlite/file/store-file.ts';
 import type { Store } from '../store/store.ts';
 import { type Command, parseOptions, readDay } from './command.ts';
 import { loadArchives } from './load-archives.ts';
@@ -86,11 +88,16 @@ async function run(args: string[], env: Environment): Promise<number> {
         : [];
     const chosen = await chooseChannel(store, values.interest ?? [], values.channel);
     const channel = { ...chosen, ...settings };
-    const tools = createDigestTools(config, { store, sources, now });
+    const past =
+      files.length > 0
+        ? null
+        : keepPastIndex(store, pastIndexFile(config.store.PAPERLOOP_DATA_DIR));
+    const tools = createDigestTools(config, { store: past?.store ?? store, sources, now });
     const digest = await prepareDigest(tools, channel, day);
     const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));
     const print = values.json ? previewJson : previewText;
     process.stdout.write(print(digest, papers, channel.interests));
+    await past?.save();
     return 0;
   } finally {
     await store.close();

@@ -11,6 +11,7 @@ import { createLog, type Log, newRunId, redactSecrets } from '../log.ts';
 import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
+import { pastIndexFile } from '../store/sqlite/file/store-file.ts';
 import type { Command } from './command.ts';
 import { logRawOutput } from './log-raw-output.ts';
 
@@ -76,6 +77,7 @@ async function launch(
         port: config.health.PAPERLOOP_HEALTH_PORT,
         alertChannel: config.health.PAPERLOOP_ALERT_CHANNEL,
       },
+      pastIndexPath: pastIndexFile(config.store.PAPERLOOP_DATA_DIR),
       sockets: { inboxPath: join(config.store.PAPERLOOP_DATA_DIR, 'inbox.jsonl') },
       onDead: fail,
     });

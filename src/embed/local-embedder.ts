@@ -48,15 +48,20 @@ function normalise(vector: Float32Array): Float32Array {
   return vector;
 }
 
+/** An embedder whose vectors can be kept and given back for a paper of the same text. */
+export interface LocalEmbedder extends Embedder {
+  knownVector(text: TitledText): Float32Array | undefined;
+  giveVector(text: TitledText, vector: Float32Array): void;
+}
+
 /**
  * The static embedding: a text is the sum of the rows of its terms and phrases, each (1 + ln count) times, at unit
  * length. Computed in this process, without a network, and once for each paper object.
  */
-export function localEmbedder(model: EmbeddingModel): Embedder {
-  const { scales, rows } = model;
-  const { dim } = model.header;
+export function localEmbedder(model: EmbeddingModel): LocalEmbedder {
+  const { scales, rows, header } = model;
   const { rowOf, piecesOf } = rowFinder(model);
-  const summer = rowSummer(rows, dim);
+  const summer = rowSummer(rows, header.dim);
   const { phrasesOf } = phraseTable(model.words.filter(isPhrase));
   const known = new WeakMap<TitledText, Float32Array>();
   const addPieces = (id: number, factor: number) => {
@@ -93,12 +98,14 @@ export function localEmbedder(model: EmbeddingModel): Embedder {
   return {
     name: 'local',
     version: `2-${model.hash}`,
-    dim,
+    dim: header.dim,
     embed: (texts) => texts.map(embedOne),
     embedQuery: (text) => {
       const ids = termIds(text);
       return vectorOf(countTerms(ids), phrasesOf(ids));
     },
+    knownVector: (text) => known.get(text),
+    giveVector: (text, vector) => known.set(text, vector),
   };
 }
 
@@ -106,13 +113,13 @@ export function localEmbedder(model: EmbeddingModel): Embedder {
 export const shippedModel = join(import.meta.dirname, '..', '..', 'models', 'paper-embedding.bin');
 
 /** @throws InputError when the model's file is missing or cannot be used. */
-export const loadLocalEmbedder = (file: string = shippedModel): Embedder =>
+export const loadLocalEmbedder = (file: string = shippedModel): LocalEmbedder =>
   localEmbedder(readModel(file));
 
-let shipped: Embedder | null = null;
+let shipped: LocalEmbedder | null = null;
 
 /** The model that comes with the project, read when it is first needed. */
-export function shippedEmbedder(): Embedder {
+export function shippedEmbedder(): LocalEmbedder {
   shipped ??= loadLocalEmbedder();
   return shipped;
 }

@@ -21,6 +21,8 @@ export interface SchedulerTools {
   semanticSearch: { refresh(): Promise<void> };
   /** Lets go of what was kept for a burst of votes. */
   releaseCaches(): Promise<void>;
+  /** Keeps what was found in the past's papers for the next process. */
+  savePast?(): Promise<void>;
   store: Parameters<typeof watchStore>[0]['store'] & {
     channels: Pick<Store['channels'], 'forgetEnded'>;
     digests: Pick<Store['digests'], 'dropScores'>;
@@ -69,6 +71,11 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
     reminders: afterAsking(createDueReminders(tools.reminders)),
     'semantic index': tools.semanticSearch.refresh,
     'ranker caches': tools.releaseCaches,
+    'past index': async () => {
+      // By then the digests have found what there is to find.
+      await posting.catch(() => undefined);
+      await tools.savePast?.();
+    },
     'ended channels': () => store.channels.forgetEnded(now().getTime() - undoMs),
     calendar: watchCalendar({ log, now }),
     store: watchStore({ log, store }),

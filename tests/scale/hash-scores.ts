@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { cachePapers } from '../../src/bot/cache-papers.ts';
+import { keepPastIndex } from '../../src/bot/past-index.ts';
 import { readCandidates } from '../../src/digest/candidates.ts';
 import { chooseRanker } from '../../src/digest/choose-ranker.ts';
 import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
@@ -99,9 +100,12 @@ async function explain(
  * A hash of all that the ranker says of 20 channels on three days, at full precision: scores, picks, reasons,
  * explanations. Equal before and after a change that only finds another way to the same numbers.
  * @param path as for `fillArchive`.
+ * @param indexPath the file of the past's words, which is used where it is there, and written otherwise.
  */
-export async function hashScores(archive: number, path?: string) {
-  const store = cachePapers(await openStore(':memory:'));
+export async function hashScores(archive: number, path?: string, indexPath = '') {
+  const cached = cachePapers(await openStore(':memory:'));
+  const index = indexPath === '' ? null : keepPastIndex(cached, indexPath);
+  const store = index?.store ?? cached;
   await fillArchive(store, archive, path);
   const papers = await store.papers.between('2000-01-01', scaleDay);
   numberWords(papers);
@@ -127,6 +131,7 @@ export async function hashScores(archive: number, path?: string) {
       });
     days.push({ day, hash: ofDay.digest('hex').slice(0, 16) });
   }
+  await index?.save();
   await store.close();
   return { days, hash: whole.digest('hex') };
 }

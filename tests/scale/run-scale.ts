@@ -81,11 +81,15 @@ export interface ScaleRun extends ScaleResult {
   posts: number;
 }
 
-/** Posts the digests of so many channels that are due at once: the bot and the look-alike in processes of their own. */
+/**
+ * Posts the digests of so many channels that are due at once: the bot and the look-alike in processes of their own.
+ * @param keep what is kept for the next process.
+ */
 export async function runScale(
   archive: ScaleArchive,
   channels: number,
   history: ScaleHistory,
+  keep: Pick<ScaleBotSettings, 'pastIndexPath'> = {},
 ): Promise<ScaleRun> {
   const folder = newFolder();
   copyFileSync(storeFile(archive.folder), storeFile(folder));
@@ -94,7 +98,7 @@ export async function runScale(
     const world = await hear<FromScaleSlack, 'ready'>(slack, 'ready');
     await fillChannels(folder, world, history);
     const { apiUrl, botToken, appToken } = world;
-    const settings: ScaleBotSettings = { folder, apiUrl, botToken, appToken };
+    const settings: ScaleBotSettings = { folder, apiUrl, botToken, appToken, ...keep };
     const bot = start('scale-bot.ts', JSON.stringify(settings), ['--expose-gc']);
     try {
       await hear<FromScaleBot, 'ready'>(bot, 'ready');

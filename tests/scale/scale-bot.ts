@@ -26,6 +26,7 @@ const bot = await startBot({
   now: () => new Date(Date.now() + offset),
   timezone: 'UTC',
   sleep: (ms) => sleep(ms / 1000),
+  ...(settings.pastIndexPath ? { pastIndexPath: settings.pastIndexPath } : {}),
   sockets: { inboxPath: `${settings.folder}/inbox.jsonl` },
   health: { port: null, alertChannel: null },
   onDead: quiet,

@@ -4,6 +4,8 @@ export interface ScaleBotSettings {
   apiUrl: string;
   botToken: string;
   appToken: string;
+  /** The file of the past's words; a bot without one finds them anew. */
+  pastIndexPath?: string;
 }
 
 /** What the digests of all channels came to. */

@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { env } from 'node:process';
 import { afterAll, expect, it } from 'vitest';
 import { makeArchive, runScale, type ScaleArchive } from './run-scale.ts';
@@ -10,7 +11,8 @@ import { makeArchive, runScale, type ScaleArchive } from './run-scale.ts';
  * `npm run bench -- scale`, with these in the environment:
  * `PAPERS` a gzipped file of real papers (otherwise they are invented); `SCALE_ARCHIVE` papers before the day, several
  * with commas (20000); `SCALE_CHANNELS` channels without a history (1,10,100); `SCALE_HISTORY_CHANNELS` channels with
- * one (30; 0: none); `SCALE_DAYS` and `SCALE_VOTES` of that history (14 and 50).
+ * one (30; 0: none); `SCALE_DAYS` and `SCALE_VOTES` of that history (14 and 50). In the first two rows a process
+ * writes the file of the past's words, and the first digest of the next one reads it (`SCALE_INDEX=0`: none).
  */
 const numbers = (name: string, usual: string): number[] =>
   (env[name] ?? usual).split(',').map(Number);
@@ -19,6 +21,7 @@ const archives = numbers('SCALE_ARCHIVE', '20000');
 const channelCounts = numbers('SCALE_CHANNELS', '1,10,100').filter((count) => count > 0);
 const withHistory = numbers('SCALE_HISTORY_CHANNELS', '30').filter((count) => count > 0);
 const [days = 14] = numbers('SCALE_DAYS', '14');
+const withIndex = env.SCALE_INDEX !== '0';
 const voteCounts = numbers('SCALE_VOTES', '50');
 
 const made: ScaleArchive[] = [];
@@ -27,6 +30,7 @@ afterAll(() => {
 });
 
 const heads = [
+  'index on disk',
   'archive',
   'channels',
   'days',
@@ -48,12 +52,15 @@ async function runAndPrint(
   papers: number,
   channels: number,
   history: { days: number; votes: number },
+  index: { how: string; path: string } | null = null,
 ): Promise<void> {
-  const run = await runScale(archive, channels, history);
+  const keep = index ? { pastIndexPath: index.path } : {};
+  const run = await runScale(archive, channels, history, keep);
   expect(run.posts).toBeGreaterThanOrEqual(channels);
   const [before, after] = run.heapMb;
   process.stdout.write(
     line([
+      index?.how ?? 'none',
       papers,
       channels,
       history.days,
@@ -75,6 +82,11 @@ it('digests that are due at once', { timeout: 3_600_000 }, async () => {
     const archive = await makeArchive(papers, env.PAPERS);
     made.push(archive);
     process.stdout.write(`\nload ${loadavg()[0]?.toFixed(1)}\n${line(heads)}`);
+    if (withIndex) {
+      const path = join(archive.folder, 'past.index');
+      for (const how of ['written', 'read'])
+        await runAndPrint(archive, papers, 1, { days: 0, votes: 0 }, { how, path });
+    }
     for (const channels of channelCounts)
       await runAndPrint(archive, papers, channels, { days: 0, votes: 0 });
     for (const channels of withHistory)

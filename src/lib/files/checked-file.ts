@@ -46,20 +46,25 @@ function readHeader<H>(bytes: Buffer, schema: z.ZodType<H>): H | null {
   }
 }
 
+/** The bytes that the checksum is of. */
+export const checkedPart = (bytes: Buffer): Buffer => bytes.subarray(0, -checksumLength);
+
 /**
  * Checks the bytes and gives header and parts; `name` is named in errors.
+ * @param checksum of the checked part, where it was worked out before.
  * @throws InputError when it is another kind of file, of another format, cut off or damaged.
  */
 export function decodeChecked<H>(
   format: CheckedFormat<H>,
   bytes: Buffer,
   name: string,
+  checksum: Buffer | null = null,
 ): CheckedContent<H> {
   const again = `Get the file again, or make it with "${format.madeBy}".`;
   const fault = faultOf(bytes, format);
   if (fault !== null) throw new InputError(`${name} cannot be used: ${fault}. ${again}`);
-  const checksum = sha256(bytes.subarray(0, -checksumLength));
-  if (!checksum.equals(bytes.subarray(-checksumLength)))
+  const sum = checksum ?? sha256(checkedPart(bytes));
+  if (!sum.equals(bytes.subarray(-checksumLength)))
     throw new InputError(`${name} is damaged: its checksum does not match its content. ${again}`);
   const header = readHeader(bytes, format.header);
   if (!header) throw new InputError(`${name} cannot be used: its header is not known. ${again}`);
@@ -71,7 +76,7 @@ export function decodeChecked<H>(
     at += padded(length);
     return part;
   };
-  return { header, next, hash: checksum.toString('hex', 0, 4) };
+  return { header, next, hash: sum.toString('hex', 0, 4) };
 }
 
 /** @throws InputError when the file is missing or cannot be read. */

@@ -55,7 +55,8 @@ export interface TermOrder {
 /** Low bits of a place in `TextPlaces`: whether its term is the first of a word, and whether that follows another one. */
 const isFirst = 1;
 const isJoined = 2;
-const flagBits = 2;
+/** A place is its term's id, moved by so many bits, with its flags below. */
+export const flagBits = 2;
 
 /**
  * A text's terms in order, in one number each: the term's id, whether it is the first of its word (a hyphenated word
@@ -63,13 +64,22 @@ const flagBits = 2;
  */
 type TextPlaces = Uint32Array;
 
-interface Known {
+/** All that is worked out of a paper's words. */
+export interface PaperWords {
   title: TextPlaces;
   abstract: TextPlaces;
   counts: TermCounts;
 }
 
-const known = new WeakMap<TitledText, Known>();
+const known = new WeakMap<TitledText, PaperWords>();
+
+/** What was worked out already of this paper object. */
+export const knownWords = (paper: TitledText): PaperWords | undefined => known.get(paper);
+
+/** Takes what was worked out before of a paper of the same text. */
+export function giveWords(paper: TitledText, words: PaperWords): void {
+  known.set(paper, words);
+}
 
 /** Room for the places of one text. */
 let room = new Uint32Array(4096);
@@ -92,7 +102,7 @@ function placesOf(text: string): TextPlaces {
 
 const idsOf = (places: TextPlaces): Uint32Array => places.map((place) => place >>> flagBits);
 
-function read(paper: TitledText): Known {
+function read(paper: TitledText): PaperWords {
   const before = known.get(paper);
   if (before) return before;
   const [title, abstract] = [placesOf(paper.title), placesOf(paper.abstract)];

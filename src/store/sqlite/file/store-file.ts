@@ -5,6 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 /** The file of the store in its folder. */
 export const storeFile = (dataDir: string): string => join(dataDir, 'paperloop.sqlite');
 
+/** The file of what was found in the texts of the past's papers, which any process makes anew where it is missing. */
+export const pastIndexFile = (dataDir: string): string => join(dataDir, 'past.index');
+
 /**
  * Makes the file when it is missing and lets only this user read it: tokens in it are encrypted, but what members read
  * and like is not. Where the file system knows no rights the file stays as it is.
