@@ -1,7 +1,7 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { isCandidate } from '../filter/is-candidate.ts';
 import { rlProbability } from '../filter/rl-probability.ts';
 import { isWanted } from '../filter/rl-width.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import { authorMatcher } from '../lib/text/author-key.ts';
 import { isInCategory } from '../lib/text/is-in-category.ts';
 import { addDays, previousWeekday } from '../lib/time/day.ts';
@@ -123,7 +123,7 @@ export async function applyRlWidth(
       const isWithin = isFollowed(paper) || (isListed(paper) && isNear(paper));
       (isWithin ? candidates : leftOut).push(paper);
     }
-    await yieldToLoop();
+    await nextTurn();
   }
   return { candidates, leftOut };
 }

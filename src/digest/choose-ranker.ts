@@ -1,5 +1,5 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { LlmError } from '../errors.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import { isLearning, type Ranker, type RankRequest, type RunRanker } from '../rank/ranker.ts';
 import { type RankQuestion, type RankStore, readRankRequest } from './rank-request.ts';
 
@@ -20,7 +20,7 @@ export interface PreparedRanker {
 }
 
 async function prepared({ ranker, request }: PreparedRanker): Promise<PreparedRanker> {
-  if (isLearning(ranker)) await ranker.prepare(request, yieldToLoop);
+  if (isLearning(ranker)) await ranker.prepare(request, nextTurn);
   return { ranker, request };
 }
 

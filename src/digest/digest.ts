@@ -1,7 +1,7 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { ingestPapers } from '../ingest/ingest-papers.ts';
 import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import type { Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
 import { explainInSteps } from '../rank/explain/explain-picks.ts';
 import type { Choice } from '../rank/picks/choose-picks.ts';
@@ -40,11 +40,13 @@ export async function prepareDigest(
 ): Promise<Digest> {
   const { store, sources, random } = tools;
   const reports = await ingestPapers({ sources, store, day, now: new Date(tools.now()) });
+  const yieldInTurn = inTurns(nextTurn);
+  await yieldInTurn();
   const { candidates, leftOut } = await readCandidates(store, channel, day);
+  await yieldInTurn();
   const { ranker, request } = await chooseRanker(tools, { channel, day, candidates, random });
   const had = await readChannelPosts(store, channel, candidates);
-  if (isLearning(ranker)) await prepareUsual(ranker, request, yieldToLoop);
-  const yieldInTurn = inTurns(yieldToLoop);
+  if (isLearning(ranker)) await prepareUsual(ranker, request, nextTurn);
   const planning = planInSteps(ranker, request, planFor(channel, request, had));
   const plan = await stepsInTurns(planning, yieldInTurn);
   const { scores, floor } = plan;
@@ -79,7 +81,7 @@ async function summarisePicks(
   reasons: readonly Reason[],
 ): Promise<PaperPick[]> {
   const together = pLimit(tools.llm ? Math.max(1, choices.length) : 1);
-  const yieldInTurn = inTurns(yieldToLoop);
+  const yieldInTurn = inTurns(nextTurn);
   return together.map(choices, async (chosen, at) => {
     const { paper, isWildCard: _, isBelowUsual: __, hasNoGround: ___, ...choice } = chosen;
     const summary = await summarisePaper(tools, paper);

@@ -1,6 +1,6 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { VoteChange } from '../feedback/cast-vote.ts';
 import { readFeedback } from '../feedback/read-feedback.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import { addDays, utcDay } from '../lib/time/day.ts';
 import type { Day, Digest, Paper, Vote } from '../paper.ts';
 import {
@@ -106,7 +106,7 @@ export class Explanations {
     if (!opened) return null;
     const { ranker, request } = opened;
     return {
-      taste: await explainTaste(ranker, request, yieldToLoop),
+      taste: await explainTaste(ranker, request, nextTurn),
       member: explainMemberTaste(request, of.memberId),
     };
   }
@@ -131,7 +131,7 @@ export class Explanations {
     const before = await requestWith(earlier);
     const after = await requestWith(vote);
     const posted = new Set(digest.picks.map(({ paperId }) => paperId));
-    return explainVote(ranker, { before, after, paper, posted, yieldToLoop });
+    return explainVote(ranker, { before, after, paper, posted, yieldToLoop: nextTurn });
   }
 
   /** What a paper is about among those of its fortnight, whatever the ranker: up to two phrases, most telling first. */

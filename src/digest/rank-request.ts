@@ -1,6 +1,6 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { readFeedback } from '../feedback/read-feedback.ts';
 import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import { corpusInSteps } from '../lib/text/corpus.ts';
 import { paperTermCounts } from '../lib/text/term-counts.ts';
 import { addDays } from '../lib/time/day.ts';
@@ -36,7 +36,9 @@ async function readSiblings(
   const votes = await store.votes.standingByChannel(channel.workspaceId);
   const mostVotesFirst = [...votes].sort((a, b) => b[1] - a[1]);
   const siblings: Sibling[] = [];
+  const yieldInTurn = inTurns(nextTurn);
   for (const [id] of mostVotesFirst) {
+    await yieldInTurn();
     const other = await store.channels.get(channel.workspaceId, id);
     if (!other || !isSibling(other, channel)) continue;
     const feedback = await readFeedback(store, ranker, other, day);
@@ -103,7 +105,7 @@ export async function readPast(
 ): Promise<Paper[]> {
   const past = await store.papers.before(candidates[0]?.day ?? day, pastSize);
   if (counted.has(past)) return past;
-  const yieldInTurn = inTurns(yieldToLoop);
+  const yieldInTurn = inTurns(nextTurn);
   for (const paper of past) {
     paperTermCounts(paper);
     if (yieldInTurn.isDue()) await yieldInTurn();

@@ -1,4 +1,4 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import type { Digest, Paper, Score } from '../paper.ts';
 import { explainParts, explainScore } from '../rank/explain/explain-score.ts';
 import { sameAmount } from '../rank/explain/grounds.ts';
@@ -71,7 +71,7 @@ export async function readWhy(
   const paper = find(id);
   if (!paper) return null;
   const picks = digest.picks.flatMap((pick) => find(pick.paperId) ?? []);
-  const ask = { request, paper, picks, yieldToLoop };
+  const ask = { request, paper, picks, yieldToLoop: nextTurn };
   const isExact = isAsPosted(digest, request, ranker.rank(request));
   const details = isExact
     ? await explainScore(ranker, ask)

@@ -1,4 +1,4 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import { t } from '../lib/language/t.ts';
 import { addDays } from '../lib/time/day.ts';
 import type { Day, Pick as PaperPick } from '../paper.ts';
@@ -22,7 +22,7 @@ export async function explainUnserved(
   { request, picks }: { request: RankRequest; picks: readonly Pick<PaperPick, 'reason'>[] },
 ): Promise<string[]> {
   if (request.candidates.length === 0 || !picks.every(({ reason }) => isLesser(reason))) return [];
-  if (!(await isHardlyServed(request, yieldToLoop))) return [];
+  if (!(await isHardlyServed(request, nextTurn))) return [];
   const hint = t`Hardly any of the last months' papers fits your interests, so there will be few picks or none. \`/papers interests\` changes them.`;
   const lately = await store.digests.between(workspaceId, id, {
     from: addDays(day, -restDays + 1),

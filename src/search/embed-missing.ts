@@ -1,5 +1,5 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { Embedder } from '../embed/embedder.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import { toByteVector } from '../lib/byte-vector.ts';
 import type { Store } from '../store/store.ts';
 import type { VectorIndex } from './vector-index.ts';
@@ -33,7 +33,7 @@ export async function embedMissing(
         const vector = toByteVector(vectors[i] as Float32Array);
         made.push({ paperId: paper.id, ticket, vector });
       }
-      await yieldToLoop();
+      await nextTurn();
     }
     await store.paperVectors.save(embedder().version, made);
     for (const { paperId, vector } of made) onSaved(paperId, vector);

@@ -1,5 +1,11 @@
 /** Work this long is one turn: a waiting press is not kept longer, and yielding costs nothing beside it. */
-const turnMs = 8;
+export const turnMs = 8;
+
+/** Waits until the event loop had a turn. One that is shared by several pieces of work tells when theirs is over. */
+export interface YieldToLoop {
+  (): Promise<void>;
+  isDue?(): boolean;
+}
 
 /** Yields to the event loop, where it is due. */
 export interface YieldInTurn {
@@ -8,10 +14,13 @@ export interface YieldInTurn {
   isDue(): boolean;
 }
 
-/** Long work in turns: awaits `yieldToLoop` only when some milliseconds have passed since the turn began. */
-export function inTurns(yieldToLoop: () => Promise<void>): YieldInTurn {
+/**
+ * Long work in turns: awaits `yieldToLoop` only when some milliseconds have passed since the turn began, be it by this
+ * work alone or, where `yieldToLoop` tells that, by all that share it.
+ */
+export function inTurns(yieldToLoop: YieldToLoop): YieldInTurn {
   let began = performance.now();
-  const isDue = () => performance.now() - began >= turnMs;
+  const isDue = yieldToLoop.isDue ?? (() => performance.now() - began >= turnMs);
   const yieldInTurn = async () => {
     if (!isDue()) return;
     await yieldToLoop();

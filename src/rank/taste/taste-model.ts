@@ -10,7 +10,8 @@ import { type ScoreCurve, scoreCurve } from './learn/like-probability.ts';
 import { memberVariance } from './learn/taste-kernel.ts';
 import { type TasteVector, tasteVectors } from './learn/taste-vectors.ts';
 import { voteDecay } from './learn/vote-decay.ts';
-import { expectation, type Prior, priorParts } from './prior/prior-parts.ts';
+import { knownPriors } from './prior/known-priors.ts';
+import { expectation, type Prior } from './prior/prior-parts.ts';
 
 /** Cost of a paper that the member left alone, against a like's 1: most people do not vote on what they like. */
 const silenceCost = 0.5;
@@ -80,7 +81,7 @@ function scorePapers(
   channel: ChannelTaste,
   papers: readonly Paper[],
 ): ScoredPaper[] {
-  const priors = priorParts(embedder, request, papers);
+  const priors = knownPriors(embedder, request, papers);
   const fits = priors.map((prior) => prior.fits);
   const vectors = tasteVectors(embedder, request, papers, fits);
   const nearest = channel.near(vectors);
@@ -115,15 +116,24 @@ const chunk = 60;
 function* learn(embedder: Embedder, request: RankRequest): Generator<void, TasteModel> {
   const channel = yield* channelTasteInSteps(embedder, request);
   const known = new WeakMap<readonly Paper[], ScoredPaper[]>();
+  /** Of the candidates and what was voted on, which are asked for in several lists. */
+  const byPaper = new Map<Paper, ScoredPaper>();
+  const scoreSome = (papers: readonly Paper[]): ScoredPaper[] => {
+    const fresh = papers.filter((paper) => !byPaper.has(paper));
+    const scored = scorePapers(embedder, request, channel, fresh).values();
+    return papers.map((paper) => byPaper.get(paper) ?? (scored.next().value as ScoredPaper));
+  };
   const score = (papers: readonly Paper[]): ScoredPaper[] => {
-    const scored = known.get(papers) ?? scorePapers(embedder, request, channel, papers);
+    const scored = known.get(papers) ?? scoreSome(papers);
     known.set(papers, scored);
     return scored;
   };
   const scoreInSteps = function* (papers: readonly Paper[]): Generator<void, ScoredPaper[]> {
     const scored: ScoredPaper[] = [];
     for (let at = 0; at < papers.length && !known.has(papers); at += chunk) {
-      scored.push(...scorePapers(embedder, request, channel, papers.slice(at, at + chunk)));
+      const some = scoreSome(papers.slice(at, at + chunk));
+      for (const one of some) byPaper.set(one.paper, one);
+      scored.push(...some);
       yield;
     }
     if (!known.has(papers)) known.set(papers, scored);

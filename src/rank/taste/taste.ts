@@ -13,6 +13,7 @@ import type { LearntTaste } from './learn/fit-taste.ts';
 import { probabilityOf } from './learn/like-probability.ts';
 import { releaseKernels } from './learn/taste-kernel.ts';
 import { meanSample } from './learn/taste-vectors.ts';
+import { releasePriors } from './prior/known-priors.ts';
 import { certaintyInSteps, scoreDeviations, tasteEvidence } from './score-evidence.ts';
 import { type ScoredPaper, type TasteModel, tasteModel, tasteModelInSteps } from './taste-model.ts';
 
@@ -117,5 +118,8 @@ export const createTaste = (embedder: () => Embedder): LearningRanker => ({
     tasteEvidence(embedder(), tasteModel(embedder(), request), request, papers),
   wordWeights: (request, memberId) => wordWeights(tasteModel(embedder(), request), memberId),
   prepare: (request, yieldToLoop) => prepareTaste(embedder(), request, yieldToLoop),
-  releaseCache: releaseKernels,
+  releaseCache: () => {
+    releaseKernels();
+    releasePriors();
+  },
 });

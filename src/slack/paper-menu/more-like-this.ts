@@ -1,7 +1,7 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { Button } from '@slack/types';
 import type { DigestTools } from '../../digest/digest.ts';
 import { isCandidate } from '../../filter/is-candidate.ts';
+import { nextTurn } from '../../lib/async/next-turn.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { tokenize } from '../../lib/text/tokenize.ts';
@@ -76,7 +76,7 @@ async function findSimilar({ store, digest }: MoreTools, paper: Paper): Promise<
   const past = await store.papers.before('9999-12-31', pastSize);
   const wish = { interests: [{ text: paper.title, weight: 1 }], examples: [paper], past };
   const nearest = lexicalOrder(`${paper.title} ${paper.abstract}`, others).slice(0, shown);
-  return keepRelevant(digest.ranker, wish, nearest, yieldToLoop);
+  return keepRelevant(digest.ranker, wish, nearest, nextTurn);
 }
 
 /** Answers “More like this” of a paper's menu. */

@@ -1,3 +1,5 @@
+import { inTurns } from '../../lib/async/in-turns.ts';
+import { nextTurn } from '../../lib/async/next-turn.ts';
 import type { Channel, Digest, Paper, Pick as PaperPick, PostSlot } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
@@ -41,7 +43,10 @@ export async function postDigest(
     workspaceId,
     picks.map(({ paper }) => paper.id),
   );
+  const yieldInTurn = inTurns(nextTurn);
   for (const { pick, paper } of picks) {
+    // Slack's answers to several channels come in one round of the event loop.
+    await yieldInTurn();
     const { editors } = channel;
     const message = pickMessage(paper, pick, counts.get(paper.id) ?? none, { news: null, editors });
     await sendOnce(tools, intent(`pick-${pick.position}`, paper.id), message, threadTs);

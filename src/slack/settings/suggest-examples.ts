@@ -1,6 +1,6 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import type { DigestTools } from '../../digest/digest.ts';
 import { isCandidate } from '../../filter/is-candidate.ts';
+import { nextTurn } from '../../lib/async/next-turn.ts';
 import { firstReference } from '../../lib/text/paper-references.ts';
 import type { Paper } from '../../paper.ts';
 import { keepRelevant } from '../../rank/picks/keep-relevant.ts';
@@ -37,7 +37,7 @@ export async function suggestExamples(
     sentences.map(async (sentence) => {
       const found = await store.papers.search(sentence.split(/\s+/), candidates);
       const wish = { interests: [{ text: sentence, weight: 1 }], examples: [], past };
-      const fitting = await keepRelevant(digest.ranker, wish, found, yieldToLoop);
+      const fitting = await keepRelevant(digest.ranker, wish, found, nextTurn);
       return lexicalOrder(sentence, fitting);
     }),
   );

@@ -20,6 +20,7 @@ const postRow = z.object({
   attemptedAt: z.number(),
 }) satisfies z.ZodType<Post>;
 
+const idRow = z.object({ id: z.string() });
 const select = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day, slot,
   paper_id AS paperId, ts, attempted_at AS attemptedAt FROM post`;
 const ofSlot = 'WHERE workspace_id = ? AND channel_id = ? AND day = ? AND slot = ?';
@@ -85,7 +86,7 @@ export function sqlitePosts(database: Database): PostStore {
             AND paper_id IS NOT NULL GROUP BY paper_id ORDER BY min(day), paper_id`,
           ...key,
         )
-        .map((row) => readRow('post', z.object({ id: z.string() }), row).id),
+        .map((row) => readRow('post', idRow, row).id),
   };
 }
 

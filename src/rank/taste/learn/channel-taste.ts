@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { Embedder } from '../../../embed/embedder.ts';
+import { numberOf } from '../../../lib/number-of.ts';
 import { sum } from '../../../lib/statistics.ts';
 import type { Paper } from '../../../paper.ts';
 import type { RankRequest } from '../../ranker.ts';
 import { referencePapers } from '../../request-papers.ts';
-import { expectation, priorParts, upvoteFactor } from '../prior/prior-parts.ts';
+import { knownPriors } from '../prior/known-priors.ts';
+import { expectation, upvoteFactor } from '../prior/prior-parts.ts';
 import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
 import { type LearningRow, type LearntTaste, learnInSteps, voteBound } from './fit-taste.ts';
 import { type NearGain, nearGains, nearParts, neighboursOf } from './near-part.ts';
@@ -23,7 +25,7 @@ function learningRows(
   offsetOf: (vector: TasteVector) => number,
 ): LearningRow<VotePart>[] {
   const papers = rows.map(({ paper }) => paper);
-  const priors = priorParts(embedder, { ...request, mutedTopics: [], posted: [] }, papers);
+  const priors = knownPriors(embedder, { ...request, mutedTopics: [], posted: [] }, papers);
   const fits = priors.map((prior) => prior.fits);
   return tasteVectors(embedder, request, papers, fits).map((vector, at) => {
     const { part, label, cost } = rows[at] as FeedbackRow;
@@ -38,16 +40,6 @@ type LearntSiblings = LearntTaste<VotePart>;
 const learntSiblings = new WeakMap<readonly Paper[], LRUCache<string, LearntSiblings>>();
 /** Each is some megabytes; channels of one workspace come one after the other. */
 const mostLearnt = 6;
-
-const numbers = new WeakMap<object, number>();
-let numbered = 0;
-
-/** A number for an object, for as long as it lives. */
-function numberOf(object: object): number {
-  const number = numbers.get(object) ?? numbered++;
-  numbers.set(object, number);
-  return number;
-}
 
 /** Equal where the same is learnt from the siblings. */
 const printOf = (embedder: Embedder, { siblings = [], candidates }: RankRequest): string =>

@@ -87,15 +87,21 @@ function append(known: Known, vector: TextVector): void {
   for (const id of ids) room[id] = 0;
 }
 
-/** The kept set with the most of these papers, taken out of the list; `null` where none has any. */
-function takeNearest(vectors: readonly TextVector[], variance: TextVariance): Known | null {
-  const overlaps = recent.map(({ placeOf, variance: { lexical, semantic } }) =>
-    lexical === variance.lexical && semantic === variance.semantic
-      ? vectors.filter((vector) => placeOf.has(keyOf(vector))).length
-      : 0,
-  );
-  const most = Math.max(0, ...overlaps);
-  return most === 0 ? null : (recent.splice(overlaps.indexOf(most), 1)[0] ?? null);
+/** Products that are needed before so many papers are in a set of a size. */
+const productsFor = (added: number, size: number): number => added * (size + added / 2);
+
+/** The kept set that takes these papers with the fewest products, out of the list; `null` where a new one needs no more. */
+function takeCheapest(vectors: readonly TextVector[], variance: TextVariance): Known | null {
+  const keys = new Set(vectors.map(keyOf));
+  let best: { place: number; products: number } | null = null;
+  for (const [place, { placeOf, capacity, variance: other }] of recent.entries()) {
+    if (other.lexical !== variance.lexical || other.semantic !== variance.semantic) continue;
+    const added = [...keys].filter((key) => !placeOf.has(key)).length;
+    if (placeOf.size + added > capacity) continue;
+    const products = productsFor(added, placeOf.size);
+    if (products < (best?.products ?? productsFor(keys.size, 0))) best = { place, products };
+  }
+  return best && (recent.splice(best.place, 1)[0] ?? null);
 }
 
 /**
@@ -106,12 +112,9 @@ export function* textKernelInSteps(
   vectors: readonly TextVector[],
   variance: TextVariance,
 ): Generator<void, TextKernel> {
-  let known = takeNearest(vectors, variance) ?? emptySet(variance, vectors.length);
-  const isNew = (vector: TextVector) => !known.placeOf.has(keyOf(vector));
-  if (known.vectors.length + vectors.filter(isNew).length > known.capacity)
-    known = emptySet(variance, vectors.length);
+  const known = takeCheapest(vectors, variance) ?? emptySet(variance, vectors.length);
   for (const vector of vectors) {
-    if (!isNew(vector)) continue;
+    if (known.placeOf.has(keyOf(vector))) continue;
     append(known, vector);
     yield;
   }

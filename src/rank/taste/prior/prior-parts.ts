@@ -108,9 +108,16 @@ const usualDeviation = 0.45;
 const logUpvotes = ({ upvotes }: Paper): number =>
   Math.min(upvoteBound, Math.log(1 + Math.max(0, upvotes ?? 0)));
 
+const upvoteFactors = new WeakMap<readonly Paper[], number>();
+
 /** What one of ln(1 + upvotes) adds. On a day on which every paper has upvotes they vary more, and one counts less. */
-export const upvoteFactor = (candidates: readonly Paper[]): number =>
-  upvoteWeight / Math.max(usualDeviation, standardDeviation(candidates.map(logUpvotes)));
+export function upvoteFactor(candidates: readonly Paper[]): number {
+  const factor =
+    upvoteFactors.get(candidates) ??
+    upvoteWeight / Math.max(usualDeviation, standardDeviation(candidates.map(logUpvotes)));
+  upvoteFactors.set(candidates, factor);
+  return factor;
+}
 
 /** A light, bounded share for upvotes; 0 where they are not known. */
 function upvotePart(candidates: readonly Paper[]): (paper: Paper) => number {

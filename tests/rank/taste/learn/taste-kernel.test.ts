@@ -82,3 +82,12 @@ it('is the same after the kept kernels were released', () => {
   expect(textKernel(vectors, variance).matrix[0]).not.toBe(matrix[0]);
   expect(kernelOf(vectors)).toEqual(before);
 });
+
+it('leaves a large set alone where a new one needs fewer products', () => {
+  releaseKernels();
+  const many = Array.from({ length: 100 }, aVector);
+  textKernel(many, variance);
+  const few = [many[0] as Vector, ...Array.from({ length: 20 }, aVector)];
+  expect(textKernel(few, variance).size).toBe(21);
+  expect(textKernel([...many, few[1] as Vector], variance).size).toBe(101);
+});
