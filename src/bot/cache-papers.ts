@@ -1,4 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import pLimit from 'p-limit';
+import { inTurns } from '../lib/async/in-turns.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import type { Paper } from '../paper.ts';
 import type { PaperStore, Store } from '../store/store.ts';
 import { PaperWindow } from './paper-window.ts';
@@ -11,7 +14,9 @@ const mostPapers = 5000;
  * it need not be worked out again for each channel and vote. Before each answer the store tells what was written.
  */
 export function cachePapers(store: Store): Store {
-  const window = new PaperWindow(store.papers);
+  const window = new PaperWindow(readInTurns(store.papers));
+  // What was written is told to the window between two questions, never amid one.
+  const oneByOne = pLimit(1);
   const others = new LRUCache<string, Paper>({ max: mostPapers });
   let mark = 0;
   const bringUpToDate = async (): Promise<void> => {
@@ -23,7 +28,7 @@ export function cachePapers(store: Store): Store {
     if (!written.papers) others.clear();
     for (const { id } of written.papers ?? []) others.delete(id);
   };
-  const getMany: PaperStore['getMany'] = async (ids) => {
+  const find: PaperStore['getMany'] = async (ids) => {
     await bringUpToDate();
     const found = new Map<string, Paper>();
     const keep = (paper: Paper | undefined) => paper && found.set(paper.id, paper);
@@ -39,13 +44,32 @@ export function cachePapers(store: Store): Store {
     }
     return ids.flatMap((id) => found.get(id) ?? []);
   };
-  const before: PaperStore['before'] = async (...asked) => {
-    await bringUpToDate();
-    return window.before(...asked);
-  };
-  const between: PaperStore['between'] = async (...asked) => {
-    await bringUpToDate();
-    return window.between(...asked);
-  };
+  const getMany: PaperStore['getMany'] = (ids) => oneByOne(() => find(ids));
+  const before: PaperStore['before'] = (...asked) =>
+    oneByOne(async () => {
+      await bringUpToDate();
+      return window.before(...asked);
+    });
+  const between: PaperStore['between'] = (...asked) =>
+    oneByOne(async () => {
+      await bringUpToDate();
+      return window.between(...asked);
+    });
   return { ...store, papers: { ...store.papers, before, between, getMany } };
+}
+
+/** The past is read in many statements of some milliseconds, between which the event loop may run. */
+function readInTurns(papers: PaperStore): Pick<PaperStore, 'before' | 'between' | 'getMany'> {
+  const yieldInTurn = inTurns(nextTurn);
+  return {
+    getMany: papers.getMany,
+    before: async (...asked) => {
+      await yieldInTurn();
+      return papers.before(...asked);
+    },
+    between: async (...asked) => {
+      await yieldInTurn();
+      return papers.between(...asked);
+    },
+  };
 }

@@ -31,31 +31,29 @@ export function rowsOf(vectors: readonly Float32Array[]): Float64Array {
 }
 
 /**
- * About Σ aᵢbᵢ (the order of the sum is not promised) of the vector with each of the rows, into `dots`: eight rows side by side, several times as fast as one after
- * the other.
+ * About Σ aᵢbᵢ (the order of the sum is not promised) of the vector with each of the rows, into `dots`: four rows side by side, three times as fast as one after the
+ * other.
  */
 export function roughDots(vector: Float32Array, rows: Float64Array, dots: Float64Array): void {
   const dim = vector.length;
   const last = dots.length - 1;
-  for (let row = 0; row <= last; row += 8) {
+  for (let row = 0; row <= last; row += 4) {
     // Beyond the end the last row is summed again.
-    const startOf = (after: number) => Math.min(row + after, last) * dim;
-    const [a, b, c, d] = [startOf(0), startOf(1), startOf(2), startOf(3)];
-    const [e, f, g, h] = [startOf(4), startOf(5), startOf(6), startOf(7)];
-    let [s, t, u, v, w, x, y, z] = [0, 0, 0, 0, 0, 0, 0, 0];
+    const b = Math.min(row + 1, last);
+    const c = Math.min(row + 2, last);
+    const d = Math.min(row + 3, last);
+    let [w, x, y, z] = [0, 0, 0, 0];
     for (let i = 0; i < dim; i++) {
       const value = vector[i] as number;
-      s += value * (rows[a + i] as number);
-      t += value * (rows[b + i] as number);
-      u += value * (rows[c + i] as number);
-      v += value * (rows[d + i] as number);
-      w += value * (rows[e + i] as number);
-      x += value * (rows[f + i] as number);
-      y += value * (rows[g + i] as number);
-      z += value * (rows[h + i] as number);
+      w += value * (rows[row * dim + i] as number);
+      x += value * (rows[b * dim + i] as number);
+      y += value * (rows[c * dim + i] as number);
+      z += value * (rows[d * dim + i] as number);
     }
-    for (const [after, dot] of [s, t, u, v, w, x, y, z].entries())
-      if (row + after <= last) dots[row + after] = dot;
+    dots[row] = w;
+    dots[b] = x;
+    dots[c] = y;
+    dots[d] = z;
   }
 }
 

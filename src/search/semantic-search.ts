@@ -1,5 +1,6 @@
-import { setTimeout as sleep, setImmediate as yieldToLoop } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Embedder } from '../embed/embedder.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import { createSingleFlight } from '../lib/async/single-flight.ts';
 import type { Store } from '../store/store.ts';
 import { embedMissing } from './embed-missing.ts';
@@ -40,7 +41,7 @@ async function loadIndex({ store, embedder }: Tools): Promise<VectorIndex> {
     for (const { paperId, vector } of page) index.set(paperId, vector);
     if (page.length < pageSize) return index;
     after = page.at(-1)?.paperId ?? '';
-    await yieldToLoop();
+    await nextTurn();
   }
 }
 
