@@ -1,3 +1,4 @@
+import { allSteps } from '../lib/async/in-turns.ts';
 import { cutAtWord } from '../lib/text/cut-at-word.ts';
 import type { Paper } from '../paper.ts';
 import { spellOut } from './abbreviations.ts';
@@ -97,16 +98,22 @@ function candidateOf(text: string, index: number, whole: SentenceCues, f1: Weigh
 }
 
 /** The best forms of the best sentences, in the order of the abstract. */
-function candidatesOf(sentences: readonly string[], name: string | null, f1: Weigh): Candidate[][] {
+function* candidatesOf(
+  sentences: readonly string[],
+  name: string | null,
+  f1: Weigh,
+): Generator<void, Candidate[][]> {
   const cuesOf = abstractCues(sentences, name);
-  const all = sentences.map((sentence, index) => {
+  const all: Candidate[][] = [];
+  for (const [index, sentence] of sentences.entries()) {
     const cues = cuesOf[index] ?? sentenceCues(sentence);
     const texts = shortFormsOf(sentence, name);
     const forms = (texts.length > 0 ? texts : [sentence]).map((text) =>
       candidateOf(text, index, cues, f1),
     );
-    return forms.sort((a, b) => b.worth - a.worth).slice(0, mostForms);
-  });
+    all.push(forms.sort((a, b) => b.worth - a.worth).slice(0, mostForms));
+    yield;
+  }
   const rank = ([best]: Candidate[]) =>
     best
       ? best.worth -
@@ -163,13 +170,18 @@ const join = (chosen: readonly Candidate[]) =>
  * `third-person.ts` and short names that are spelt out. One sentence that is too long alone is cut at a word. Never
  * empty: a paper without an abstract gets a sentence that says so.
  */
-export function extractSummary(paper: Pick<Paper, 'title' | 'abstract'>): string {
+export const extractSummary = (paper: Pick<Paper, 'title' | 'abstract'>): string =>
+  allSteps(summaryInSteps(paper));
+
+/** The same in steps of some milliseconds, a sentence each. */
+export function* summaryInSteps(paper: Pick<Paper, 'title' | 'abstract'>): Generator<void, string> {
   const abstract = paper.abstract.replace(linkAtTheEnd, '');
   const sentences = splitSentences(abstract).flatMap(itemsOf);
   if (sentences.length === 0) return 'The source gives no abstract.';
   const name = nameOfPaper(paper.title, abstract);
   const f1 = expectedF1(shippedProbabilities({ title: paper.title, sentences }));
-  const candidates = candidatesOf(sentences, name, f1);
+  yield;
+  const candidates = yield* candidatesOf(sentences, name, f1);
   let best: { text: string; worth: number } | null = null;
   for (const chosen of combinations(candidates)) {
     const text = join(chosen);

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { LlmError, PaperloopError } from '../errors.ts';
+import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import type { Llm } from '../llm/llm.ts';
 import { loadPrompt, type Prompt, renderPrompt } from '../llm/prompt-file.ts';
 import { untrustedText } from '../llm/untrusted-text.ts';
 import type { Paper, Summary } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { addressesAiReader } from './addresses-ai-reader.ts';
-import { extractiveVersion, extractSummary } from './extract-summary.ts';
+import { extractiveVersion, summaryInSteps } from './extract-summary.ts';
 import { findSummaryFault } from './find-summary-fault.ts';
 
 export interface SummariseTools {
@@ -61,7 +63,7 @@ async function extractiveSummary(tools: SummariseTools, paper: Paper): Promise<S
   const version = versionFor(extractiveVersion, paper);
   const known = await tools.store.summaries.get(paper.id, 'extractive', version);
   if (known) return known;
-  const text = extractSummary(paper);
+  const text = await stepsInTurns(summaryInSteps(paper), inTurns(nextTurn));
   const summary: Summary = { paperId: paper.id, text, method: 'extractive', version };
   await tools.store.summaries.save(summary, tools.now());
   return summary;

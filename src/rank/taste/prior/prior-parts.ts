@@ -20,6 +20,17 @@ const slack = 1e-4;
 /** Only the newest posted papers are compared. */
 const compared = 50;
 
+/** Numbers of a vector that are summed for all pairs; of the shipped embedding they tell most pairs apart. */
+const headSize = 128;
+
+const headOf = (vector: Float32Array): Float32Array => vector.subarray(0, headSize);
+
+function tailNorm(vector: Float32Array): number {
+  let square = 0;
+  for (let i = headSize; i < vector.length; i++) square += (vector[i] as number) ** 2;
+  return Math.sqrt(square);
+}
+
 /** What resembling a paper that was posted lately takes from each paper: 0 to -`weight`. */
 function noveltyParts(
   { embed }: Embedder,
@@ -28,14 +39,17 @@ function noveltyParts(
 ): number[] {
   const before = embed(posted.slice(-compared));
   if (before.length === 0) return papers.map(() => 0);
-  const rows = rowsOf(before);
+  const heads = rowsOf(before.map(headOf));
+  const tails = before.map(tailNorm);
   const dots = new Float64Array(before.length);
   return embed(papers).map((vector) => {
-    roughDots(vector, rows, dots);
+    roughDots(headOf(vector), heads, dots);
+    const tail = tailNorm(vector);
     let nearest = 0;
-    // Only what is near counts, and few papers are: the others are told apart by the rougher sum.
+    // Only what is near counts, and few papers are: the tails add at most the product of their lengths.
     for (const [at, other] of before.entries())
-      if ((dots[at] as number) > near - slack) nearest = Math.max(nearest, dotDense(vector, other));
+      if ((dots[at] as number) + tail * (tails[at] as number) > near - slack)
+        nearest = Math.max(nearest, dotDense(vector, other));
     return -weight * Math.max(0, (nearest - near) / (1 - near));
   });
 }
