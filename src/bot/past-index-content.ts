@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { LocalEmbedder } from '../embed/local-embedder.ts';
+import { givePhrases, knownPhrases, type NounPhrase } from '../lib/text/noun-phrases.ts';
 import { flagBits, giveWords, knownWords, type PaperWords } from '../lib/text/term-counts.ts';
 import { termId, termOf, vocabularySize } from '../lib/text/vocabulary.ts';
 import type { Paper } from '../paper.ts';
@@ -79,10 +80,19 @@ function layVectors(
   return { vectorRows, vectors };
 }
 
-/** What was worked out of the papers in this process, in steps of some milliseconds. */
+const phrasesOf = (paper: Paper): string => {
+  const phrases = knownPhrases(paper);
+  return phrases ? JSON.stringify(phrases) : '';
+};
+
+/**
+ * What was worked out of the papers in this process, in steps of some milliseconds.
+ * @param hasPhrases whether a paper's phrases are kept, which only candidates are asked for.
+ */
 export function* gatherContent(
   all: readonly Paper[],
   embedder: Vectors,
+  hasPhrases: (paper: Paper) => boolean,
 ): Generator<void, PastIndexContent> {
   const papers = all.filter((paper) => knownWords(paper) !== undefined);
   const words = papers.map((paper) => knownWords(paper) as PaperWords);
@@ -90,12 +100,15 @@ export function* gatherContent(
   const laid = yield* layWords(words, numbers);
   yield;
   const checks: number[] = [];
+  const phrases: string[] = [];
   for (const [at, paper] of papers.entries()) {
     checks.push(checkOf(paper));
+    phrases.push(hasPhrases(paper) ? phrasesOf(paper) : '');
     if (at % chunk === 0) yield;
   }
   const ids = papers.map(({ id }) => id);
-  return { ids, terms, checks: Uint32Array.from(checks), ...laid, ...layVectors(papers, embedder) };
+  const texts = { ids, terms, phrases, checks: Uint32Array.from(checks) };
+  return { ...texts, ...laid, ...layVectors(papers, embedder) };
 }
 
 /** Gives the file's terms the ids that they have in this process; those that are new here get them in the file's order. */
@@ -151,6 +164,8 @@ export function contentGiver(
     const length = 2 * title.length + abstract.length;
     const own = { ids, counts: counts.subarray(start, end), length };
     giveWords(paper, { title, abstract, counts: own });
+    const phrases = content.phrases[slot];
+    if (phrases) givePhrases(paper, JSON.parse(phrases) as NounPhrase[]);
     const row = vectorRows[slot] as number;
     if (row >= 0) embedder.giveVector(paper, vectors.subarray(row * dim, (row + 1) * dim));
   };

@@ -9,6 +9,7 @@ import {
   headerAt,
   padded,
 } from '../lib/files/checked-file.ts';
+import { nounPhrasesFile } from '../lib/text/noun-phrases.ts';
 
 const schema = z.strictObject({
   /** By which version of the code texts were split into words, and by which embedder vectors were made. */
@@ -16,9 +17,10 @@ const schema = z.strictObject({
   embedder: z.string(),
   dim: z.int().min(1),
   papers: z.int().min(0),
-  /** Bytes of the lists of ids and terms, one a line. */
+  /** Bytes of the lists of ids, terms and phrases, one a line. */
   idBytes: z.int().min(0),
   termBytes: z.int().min(0),
+  phraseBytes: z.int().min(0),
   places: z.int().min(0),
   counts: z.int().min(0),
   vectors: z.int().min(0),
@@ -38,6 +40,8 @@ const format: CheckedFormat<PastIndexHeader> = {
 export interface PastIndexContent {
   ids: readonly string[];
   terms: readonly string[];
+  /** Of each paper its noun phrases as JSON; empty where they are not kept. */
+  phrases: readonly string[];
   /** Of each paper a checksum of its text. */
   checks: Uint32Array;
   /** Where title and abstract of each paper begin among the places, and where its counts do; one more at the end. */
@@ -52,16 +56,18 @@ export interface PastIndexContent {
   vectors: Float32Array;
 }
 
-/** The code that splits texts into words: an index made by other code is not used. */
-const sources = ['tokenize.ts', 'stop-words.ts', 'vocabulary.ts', 'term-counts.ts'];
+/** What splits texts into words and finds phrases: an index made by other code is not used. */
+const sources = [
+  ...['tokenize.ts', 'stop-words.ts', 'vocabulary.ts', 'term-counts.ts'],
+  ...['noun-phrases.ts', 'found-words.ts', 'topic-words.ts'],
+].map((name) => join(import.meta.dirname, '..', 'lib', 'text', name));
 
 let version: string | null = null;
 
 export function wordsVersion(): string {
   if (version !== null) return version;
   const hash = createHash('sha256');
-  const folder = join(import.meta.dirname, '..', 'lib', 'text');
-  for (const source of sources) hash.update(readFileSync(join(folder, source)));
+  for (const source of [...sources, nounPhrasesFile]) hash.update(readFileSync(source));
   version = hash.digest('hex').slice(0, 16);
   return version;
 }
@@ -94,14 +100,17 @@ export function* encodePastIndex(
   content: PastIndexContent,
   { embedder, dim }: Pick<PastIndexHeader, 'embedder' | 'dim'>,
 ): Generator<void, Uint8Array[]> {
-  const [ids, terms] = [content.ids, content.terms].map((list) => Buffer.from(list.join('\n')));
+  const ids = Buffer.from(content.ids.join('\n'));
+  const terms = Buffer.from(content.terms.join('\n'));
+  const phrases = Buffer.from(content.phrases.join('\n'));
   const header: PastIndexHeader = {
     words: wordsVersion(),
     embedder,
     dim,
     papers: content.ids.length,
-    idBytes: ids?.length ?? 0,
-    termBytes: terms?.length ?? 0,
+    idBytes: ids.length,
+    termBytes: terms.length,
+    phraseBytes: phrases.length,
     places: content.places.length,
     counts: content.counts.length,
     vectors: content.vectors.length,
@@ -117,7 +126,7 @@ export function* encodePastIndex(
     content.vectors,
   ].map(bytesOf);
   const parts: Uint8Array[] = [startOf(header)];
-  for (const part of [ids ?? Buffer.alloc(0), terms ?? Buffer.alloc(0), ...numbers])
+  for (const part of [ids, terms, phrases, ...numbers])
     parts.push(part, new Uint8Array(padded(part.length) - part.length));
   const hash = createHash('sha256');
   for (const part of parts) yield* addTo(hash, part);
@@ -143,6 +152,7 @@ export async function decodePastIndex(
   if (header.words !== wordsVersion() || header.embedder !== embedder) return null;
   const ids = linesOf(next(header.idBytes));
   const terms = linesOf(next(header.termBytes));
+  const phrases = linesOf(next(header.phraseBytes));
   const ints = (size: number) => {
     const part = next(4 * size);
     return new Uint32Array(part.buffer, part.byteOffset, size);
@@ -161,6 +171,6 @@ export async function decodePastIndex(
   const rows = ints(papers);
   const vectorRows = new Int32Array(rows.buffer, rows.byteOffset, papers);
   const vectors = floats(header.vectors);
-  const texts = { ids, terms, checks, placeStarts, countStarts };
+  const texts = { ids, terms, phrases, checks, placeStarts, countStarts };
   return { ...texts, places, countTerms, counts, vectorRows, vectors };
 }

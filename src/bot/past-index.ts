@@ -46,10 +46,16 @@ async function load(path: string): Promise<Loaded> {
   }
 }
 
-async function write(path: string, papers: readonly Paper[]): Promise<Set<string>> {
+async function write(
+  path: string,
+  papers: readonly Paper[],
+  candidates: readonly Paper[],
+): Promise<Set<string>> {
   const embedder = shippedEmbedder();
   const yieldInTurn = inTurns(yieldToLoop);
-  const content = await stepsInTurns(gatherContent(papers, embedder), yieldInTurn);
+  const fresh = new Set(candidates);
+  const steps = gatherContent(papers, embedder, (paper) => fresh.has(paper));
+  const content = await stepsInTurns(steps, yieldInTurn);
   const { version, dim } = embedder;
   const parts = await stepsInTurns(
     encodePastIndex(content, { embedder: version, dim }),
@@ -116,7 +122,7 @@ export function keepPastIndex(
     if (papers.filter(({ id }) => !saved.ids.has(id)).length < worthKeeping) return;
     savedAt = performance.now();
     try {
-      saved.ids = await write(path, papers);
+      saved.ids = await write(path, papers, latest.between);
     } catch (error) {
       onProblem(error);
     }

@@ -28,8 +28,11 @@ function fnv1a(text: string): number {
 export function backgroundPapers(past: readonly Paper[]): Paper[] {
   const known = backgrounds.get(past);
   if (known) return known;
+  const keys = Uint32Array.from(past, ({ id }) => fnv1a(id));
+  const highest = keys.toSorted()[backgroundSize - 1] ?? Number.POSITIVE_INFINITY;
   const sample = past
-    .map((paper) => ({ paper, key: fnv1a(paper.id) }))
+    .map((paper, at) => ({ paper, key: keys[at] as number }))
+    .filter(({ key }) => key <= highest)
     .sort((a, b) => a.key - b.key)
     .slice(0, backgroundSize)
     .map(({ paper }) => paper);

@@ -2,10 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keepPastIndex } from '../../src/bot/past-index.ts';
+import { keepPastIndex, type PastIndex } from '../../src/bot/past-index.ts';
 import { contentGiver, gatherContent, renumber } from '../../src/bot/past-index-content.ts';
 import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
 import { allSteps } from '../../src/lib/async/in-turns.ts';
+import { knownPhrases, nounPhrases } from '../../src/lib/text/noun-phrases.ts';
 import {
   countPairs,
   knownWords,
@@ -73,13 +74,19 @@ it('gives another process what was worked out, equal to the last bit', async () 
   expect(readdirSync(folder)).toEqual(['past.index']);
 });
 
-it('gives candidates theirs too', async () => {
-  await writeIndex();
-  const candidates = await keepPastIndex(store, path).store.papers.between(
-    '2026-03-01',
-    '2026-03-10',
-  );
+it('gives candidates theirs too, with their phrases', async () => {
+  const candidatesOf = ({ store: from }: PastIndex) =>
+    from.papers.between('2026-03-01', '2026-03-10');
+  const index = keepPastIndex(store, path);
+  const found = (await candidatesOf(index)).map((paper) => {
+    paperTermCounts(paper);
+    return nounPhrases(paper);
+  });
+  await index.save();
+  const candidates = await candidatesOf(keepPastIndex(store, path));
   expect(candidates.every((paper) => knownWords(paper) !== undefined)).toBe(true);
+  expect(candidates.map(knownPhrases)).toEqual(found);
+  expect(found.flat().length).toBeGreaterThan(100);
 });
 
 it('gives nothing to a paper whose text has changed', async () => {
@@ -136,7 +143,7 @@ it('finds its terms by their words, whatever numbers they have here', () => {
   const embedder = shippedEmbedder();
   const all = papers.map((paper) => ({ ...paper }));
   all.forEach(paperTermCounts);
-  const content = allSteps(gatherContent(all, embedder));
+  const content = allSteps(gatherContent(all, embedder, () => true));
   const moved = {
     ...content,
     terms: ['zebrafish', ...content.terms],
@@ -153,7 +160,7 @@ it('gives nothing where the terms have another order here, which sums would show
   const embedder = shippedEmbedder();
   const all = papers.map((paper) => ({ ...paper }));
   all.forEach(paperTermCounts);
-  const content = allSteps(gatherContent(all, embedder));
+  const content = allSteps(gatherContent(all, embedder, () => true));
   const turned = { ...content, terms: content.terms.toReversed() };
   allSteps(renumber(turned));
   const copies = papers.map((paper) => ({ ...paper }));

@@ -23,13 +23,17 @@ export function* corpusInSteps(papers: readonly TitledText[]): Generator<void, C
   const before = known.get(papers);
   if (before) return before;
   const lengths: number[] = [];
-  for (const [at, paper] of papers.entries()) {
-    lengths.push(paperTermCounts(paper).length);
+  for (let at = 0; at < papers.length; at++) {
+    lengths.push(paperTermCounts(papers[at] as TitledText).length);
     if (at % chunk === chunk - 1) yield;
   }
   const frequencies = new Uint32Array(vocabularySize());
-  for (const [at, paper] of papers.entries()) {
-    for (const id of paperTermCounts(paper).ids) frequencies[id] = (frequencies[id] as number) + 1;
+  for (let at = 0; at < papers.length; at++) {
+    const { ids } = paperTermCounts(papers[at] as TitledText);
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] as number;
+      frequencies[id] = (frequencies[id] as number) + 1;
+    }
     if (at % chunk === chunk - 1) yield;
   }
   const corpus = {

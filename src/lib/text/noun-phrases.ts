@@ -182,6 +182,15 @@ const lowered = (word: FoundWord): FoundWord =>
 
 const known = new WeakMap<TitledText, readonly NounPhrase[]>();
 
+/** What was found already in this paper object. */
+export const knownPhrases = (paper: TitledText): readonly NounPhrase[] | undefined =>
+  known.get(paper);
+
+/** Takes what was found before in a paper of the same text. */
+export function givePhrases(paper: TitledText, phrases: readonly NounPhrase[]): void {
+  known.set(paper, phrases);
+}
+
 /**
  * The noun phrases of a paper that a reader of its field would name, in the order in which they first stand there:
  * those that many papers have in their titles, wherever they stand, and what the paper's own title is about.

@@ -41,8 +41,11 @@ interface Rows extends Postings {
 function* layOut(papers: readonly TitledText[]): Generator<void, Rows> {
   const starts = new Uint32Array(vocabularySize() + 2);
   for (let slot = 0; slot < papers.length; slot++) {
-    for (const id of paperTermCounts(papers[slot] as Paper).ids)
-      starts[id + 2] = (starts[id + 2] as number) + 1;
+    const { ids } = paperTermCounts(papers[slot] as Paper);
+    for (let i = 0; i < ids.length; i++) {
+      const after = (ids[i] as number) + 2;
+      starts[after] = (starts[after] as number) + 1;
+    }
     if (slot % chunk === chunk - 1) yield;
   }
   for (let at = 1; at < starts.length; at++)
