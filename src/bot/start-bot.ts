@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { shippedEmbedder } from '../embed/local-embedder.ts';
+import { shippedEmbedderLater } from '../embed/local-embedder.ts';
 import { type Health, openHealth } from '../health/health.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { createApplyErrorPolicy } from '../scheduler/apply-error-policy.ts';
@@ -86,7 +86,10 @@ function compose(
   const { languages, sign, hasWorkspace } = connected;
   const { shared, refreshCounts, digests } = sharedTools(options, connected, health, isStopping);
   const { digest, serialise, client, store } = digests;
-  const semanticSearch = createSemanticSearch({ store: options.store, embedder: shippedEmbedder });
+  const semanticSearch = createSemanticSearch({
+    store: options.store,
+    embedder: shippedEmbedderLater,
+  });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void scheduler.wake(),
     postNow: createPostNow(digests),

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { InputError } from '../errors.ts';
+import { readIdentity } from '../lib/files/checked-file.ts';
 import {
   countTerms,
   paperTermCounts,
@@ -8,10 +10,12 @@ import {
 } from '../lib/text/term-counts.ts';
 import { termId, termIds, termOf, vocabularySize } from '../lib/text/vocabulary.ts';
 import type { Embedder } from './embedder.ts';
-import { type EmbeddingModel, readModel } from './model-file.ts';
+import { type EmbeddingModel, embeddingFormat, readModel } from './model-file.ts';
 import { isPhrase, phraseTable } from './phrase-table.ts';
 import { rowSummer } from './row-summer.ts';
 import { wordPieces } from './word-pieces.ts';
+
+const versionOf = (hash: string) => `2-${hash}`;
 
 /** Finds the rows of a model by the ids that terms have in this process. */
 interface RowFinder {
@@ -97,7 +101,7 @@ export function localEmbedder(model: EmbeddingModel): LocalEmbedder {
   };
   return {
     name: 'local',
-    version: `2-${model.hash}`,
+    version: versionOf(model.hash),
     dim: header.dim,
     embed: (texts) => texts.map(embedOne),
     embedQuery: (text) => {
@@ -122,4 +126,37 @@ let shipped: LocalEmbedder | null = null;
 export function shippedEmbedder(): LocalEmbedder {
   shipped ??= loadLocalEmbedder();
   return shipped;
+}
+
+/**
+ * An embedder whose model is read with the first text: a bot that has nothing to embed needs its name and version
+ * alone, to find the vectors that are stored.
+ * @throws InputError when the file is missing or another kind of file; with the first text, when it is damaged.
+ */
+export function lazyLocalEmbedder(
+  file: string = shippedModel,
+  load: () => Embedder = shippedEmbedder,
+): Embedder {
+  const { header, hash } = readIdentity(embeddingFormat, file);
+  const version = versionOf(hash);
+  const loaded = (): Embedder => {
+    const embedder = load();
+    if (embedder.version === version) return embedder;
+    throw new InputError(`${file} was replaced since the start; start Paperloop again.`);
+  };
+  return {
+    name: 'local',
+    version,
+    dim: header.dim,
+    embed: (texts) => loaded().embed(texts),
+    embedQuery: (text) => loaded().embedQuery(text),
+  };
+}
+
+let later: Embedder | null = null;
+
+/** `shippedEmbedder`, whose model is read with the first text. */
+export function shippedEmbedderLater(): Embedder {
+  later ??= lazyLocalEmbedder();
+  return later;
 }

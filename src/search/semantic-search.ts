@@ -6,8 +6,8 @@ import type { Store } from '../store/store.ts';
 import { embedMissing } from './embed-missing.ts';
 import { createVectorIndex, type VectorIndex } from './vector-index.ts';
 
-/** Stored vectors read in one turn of the event loop. */
-const pageSize = 2000;
+/** Stored vectors read in one turn of the event loop: few, since what is read grows memory for good. */
+const pageSize = 500;
 /**
  * Papers below this cosine are not found: over 20,000 real papers, words without meaning reached 0.25 at most, and a
  * subject that none is about ("banana bread recipe") 0.38.

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '..', '..');
 /** Linux counts a process's time in hundredths of a second. */
@@ -16,14 +17,19 @@ function cpuSeconds(pid: number): number {
 const megabytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
+/** What `npm start` gives to Node, as package.json has it. */
+const startArgs = /"start": "node (.*)"/
+  .exec(readFileSync(join(root, 'package.json'), 'utf8'))?.[1]
+  ?.split(' ') ?? ['src/paperloop.mjs', 'start'];
+
 export interface StartRun {
   cpu: number;
   mb: number;
 }
 
-/** Starts the program, and ends it when it is connected: what that took. */
-export async function runStart(env: Record<string, string>): Promise<StartRun> {
-  const bot = spawn(process.execPath, ['src/paperloop.mjs', 'start'], {
+/** Starts the program, and ends it so many seconds after it is connected: processor time until then, memory at its end. */
+export async function runStart(env: Record<string, string>, idle = 0): Promise<StartRun> {
+  const bot = spawn(process.execPath, startArgs, {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -34,7 +40,9 @@ export async function runStart(env: Record<string, string>): Promise<StartRun> {
   for await (const line of createInterface({ input: bot.stderr })) {
     said.push(line);
     if (!line.includes('Connected to Slack')) continue;
-    run = { cpu: cpuSeconds(bot.pid ?? 0), mb: megabytes(bot.pid ?? 0) };
+    const cpu = cpuSeconds(bot.pid ?? 0);
+    await sleep(idle * 1000);
+    run = { cpu, mb: megabytes(bot.pid ?? 0) };
     bot.kill('SIGTERM');
   }
   await ended;

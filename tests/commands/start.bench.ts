@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import { afterAll, it } from 'vitest';
 import { openOutside } from '../fakes/start-outside.ts';
+import { makeArchive } from '../scale/run-scale.ts';
 import { runCommand, runStart, type StartRun } from './start-run.ts';
 
 /**
@@ -11,10 +12,12 @@ import { runCommand, runStart, type StartRun } from './start-run.ts';
  *
  * `npm run bench -- start`, with these in the environment: `START_DATA` a data folder with an archive (`npm run ingest`),
  * which is copied; without it a start has an empty folder and nothing is previewed. `START_RUNS` (5), `START_DAY` the day
- * that is previewed (2026-03-17).
+ * that is previewed (2026-03-17), `START_IDLE` the seconds after which an idle bot's memory is looked at (30).
  */
 const runs = Number(env.START_RUNS ?? '5');
 const day = env.START_DAY ?? '2026-03-17';
+const idleSeconds = Number(env.START_IDLE ?? '30');
+const smallArchive = 1000;
 const interest = 'reinforcement learning from logged data without exploration';
 
 const made: string[] = [];
@@ -37,6 +40,31 @@ const startTimes = (name: string, all: readonly StartRun[]) =>
   print(
     `${name.padEnd(52)} ${seconds(all.map(({ cpu }) => cpu))}, ${median(all.map(({ mb }) => mb)).toFixed(0)} MB`,
   );
+
+const idleMemory = (name: string, { mb }: StartRun) =>
+  print(`${`memory (RSS) ${name}`.padEnd(52)} ${mb.toFixed(0)} MB`);
+
+it('memory of a bot that has nothing to do', { timeout: 600_000 }, async () => {
+  const { env: outside, close } = await openOutside();
+  const small = await makeArchive(smallArchive);
+  const folders: Record<string, string> = { [`${smallArchive} papers`]: small.folder };
+  if (env.START_DATA) {
+    const copy = makeFolder();
+    cpSync(env.START_DATA, copy, { recursive: true });
+    folders.START_DATA = copy;
+  }
+  print(`\n${idleSeconds} s after the connection`);
+  for (const [name, PAPERLOOP_DATA_DIR] of Object.entries(folders)) {
+    const settings = { ...outside, PAPERLOOP_DATA_DIR, PAPERLOOP_LOG_LEVEL: 'info' };
+    // Migrations and vectors are made at a first start.
+    await runStart({ ...settings, NODE_COMPILE_CACHE: makeFolder() });
+    const NODE_COMPILE_CACHE = makeFolder();
+    idleMemory(`${name}, cold`, await runStart({ ...settings, NODE_COMPILE_CACHE }, idleSeconds));
+    idleMemory(`${name}, warm`, await runStart({ ...settings, NODE_COMPILE_CACHE }, idleSeconds));
+  }
+  small.remove();
+  await close();
+});
 
 it('npm start to connected, and npm run preview', { timeout: 1_200_000 }, async () => {
   const { env: outside, close } = await openOutside();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { z } from 'zod';
 import { InputError } from '../../errors.ts';
 
@@ -17,8 +17,12 @@ export interface CheckedFormat<H> {
 /** Where the header begins. */
 export const headerAt = 16;
 const checksumLength = 32;
+/** More than any header has. */
+const longestHeader = 4096;
 /** Each part is padded to 8 bytes. */
 export const padded = (length: number) => Math.ceil(length / 8) * 8;
+/** The digits of a checksum that name a file. */
+const hashOf = (checksum: Buffer) => checksum.toString('hex', 0, 4);
 export const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest();
 
 export interface CheckedContent<H> {
@@ -76,7 +80,7 @@ export function decodeChecked<H>(
     at += padded(length);
     return part;
   };
-  return { header, next, hash: sum.toString('hex', 0, 4) };
+  return { header, next, hash: hashOf(sum) };
 }
 
 /** @throws InputError when the file is missing or cannot be read. */
@@ -84,8 +88,46 @@ export function readChecked(
   { madeBy }: Pick<CheckedFormat<unknown>, 'madeBy'>,
   file: string,
 ): Buffer {
+  return readable(madeBy, file, () => readFileSync(file));
+}
+
+/** The first and the last bytes of a file. */
+function readEnds(file: string, first: number, last: number): Buffer {
+  const opened = openSync(file, 'r');
   try {
-    return readFileSync(file);
+    const { size } = fstatSync(opened);
+    const bytes = Buffer.alloc(Math.min(size, first + last));
+    const head = Math.max(0, bytes.length - last);
+    readSync(opened, bytes, 0, head, 0);
+    readSync(opened, bytes, head, bytes.length - head, size - (bytes.length - head));
+    return bytes;
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/**
+ * What a file says of itself, without reading the rest: its header and the first 8 hex digits of its checksum. Whether
+ * its content is whole is found by `decodeChecked`.
+ * @throws InputError when it is missing, or another kind of file.
+ */
+export function readIdentity<H>(
+  format: CheckedFormat<H>,
+  file: string,
+): Pick<CheckedContent<H>, 'header' | 'hash'> {
+  const bytes = readable(format.madeBy, file, () => readEnds(file, longestHeader, checksumLength));
+  const fault = faultOf(bytes, format);
+  const header = fault === null ? readHeader(bytes, format.header) : null;
+  if (!header)
+    throw new InputError(
+      `${file} cannot be used: ${fault ?? 'its header is not known'}. Get the file again, or make it with "${format.madeBy}".`,
+    );
+  return { header, hash: hashOf(bytes.subarray(-checksumLength)) };
+}
+
+function readable<T>(madeBy: string, file: string, read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'there is no such file' : message;

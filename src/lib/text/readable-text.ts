@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities';
+import { decodeHTMLStrict } from 'entities/decode';
 import { decodeTex } from './tex/decode-tex.ts';
 
 /** Anything but plain ASCII with single blanks; most titles and abstracts have none. */
