@@ -1,4 +1,3 @@
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
@@ -153,7 +152,6 @@ export class PaperWindow {
       this.#keep([...(await this.#papers.between(oldest.day, oldest.day)), ...whole]);
       known.first = oldest.day;
       count = this.#countBefore(day);
-      await yieldToLoop();
     }
   }
 

@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import { knownWords } from '../lib/text/term-counts.ts';
 import type { Paper } from '../paper.ts';
 import type { PaperStore, Store } from '../store/store.ts';
@@ -39,7 +39,7 @@ async function load(path: string): Promise<Loaded> {
   try {
     const content = await decodePastIndex(bytes, { embedder: embedder.version, name: path });
     if (!content) return nothing;
-    await stepsInTurns(renumber(content), inTurns(yieldToLoop));
+    await stepsInTurns(renumber(content), inTurns(nextTurn));
     return contentGiver(content, embedder);
   } catch {
     return nothing;
@@ -52,7 +52,7 @@ async function write(
   candidates: readonly Paper[],
 ): Promise<Set<string>> {
   const embedder = shippedEmbedder();
-  const yieldInTurn = inTurns(yieldToLoop);
+  const yieldInTurn = inTurns(nextTurn);
   const fresh = new Set(candidates);
   const steps = gatherContent(papers, embedder, (paper) => fresh.has(paper));
   const content = await stepsInTurns(steps, yieldInTurn);
@@ -84,7 +84,7 @@ function createGiver(path: string) {
       return loaded;
     });
     const { give } = await loading;
-    const yieldInTurn = inTurns(yieldToLoop);
+    const yieldInTurn = inTurns(nextTurn);
     for (const paper of papers) {
       give(paper);
       if (yieldInTurn.isDue()) await yieldInTurn();

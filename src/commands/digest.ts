@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDigestTools } from '../bot/digest-tools.ts';
+import { keepPastIndex } from '../bot/past-index.ts';
 import { type Config, type Environment, readConfig } from '../config.ts';
 import { ConfigError, UsageError } from '../errors.ts';
 import { inLanguage } from '../lib/language/language.ts';
@@ -17,6 +18,7 @@ import { saveInterests } from '../slack/settings/change-settings.ts';
 import { createSources } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
+import { pastIndexFile } from '../store/sqlite/file/store-file.ts';
 import type { Store } from '../store/store.ts';
 import { type Command, parseOptions } from './command.ts';
 
@@ -80,8 +82,9 @@ async function postAll(
     now,
     nextStart: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
   });
+  const past = keepPastIndex(store, pastIndexFile(config.store.PAPERLOOP_DATA_DIR));
   const tools = {
-    digest: createDigestTools(config, { store, sources, now }),
+    digest: createDigestTools(config, { store: past.store, sources, now }),
     post: { store, client, now, sleep },
     store,
     onPosted: async () => undefined,
@@ -104,6 +107,7 @@ async function postAll(
       process.stderr.write(redactSecrets(`#${channel.name} (${channel.id}), ${day}: ${why}\n`));
     }
   }
+  await past.save();
   return failures === 0 ? 0 : 1;
 }
 
