@@ -2,6 +2,9 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { afterAll, expect, it } from 'vitest';
+import { openPlot } from '../../lab/commands/open-plot.ts';
+import type { LinePoint } from '../../src/lib/charts/chart.ts';
+import { lineChart } from '../../src/lib/charts/line-chart.ts';
 import { makeArchive, runScale, type ScaleArchive } from './run-scale.ts';
 
 /**
@@ -11,7 +14,7 @@ import { makeArchive, runScale, type ScaleArchive } from './run-scale.ts';
  * `npm run bench -- scale`, with these in the environment:
  * `PAPERS` a gzipped file of real papers (otherwise they are invented); `SCALE_ARCHIVE` papers before the day, several
  * with commas (20000); `SCALE_CHANNELS` channels without a history (1,10,100); `SCALE_HISTORY_CHANNELS` channels with
- * one (30; 0: none); `SCALE_DAYS` and `SCALE_VOTES` of that history (14 and 50). In the first two rows a process
+ * one (30; 0: none); `SCALE_DAYS` and `SCALE_VOTES` of that history (14 and 50); `SCALE_PLOT` a picture to draw (.svg, .png). In the first two rows a process
  * writes the file of the past's words, and the first digest of the next one reads it (`SCALE_INDEX=0`: none).
  */
 const numbers = (name: string, usual: string): number[] =>
@@ -47,6 +50,27 @@ const heads = [
 const line = (cells: readonly (string | number)[]) =>
   `${cells.map((cell, at) => `${cell}`.padStart(heads[at]?.length ?? 0)).join(' | ')}\n`;
 
+/** Processor time by channels due, a line for each archive: what `SCALE_PLOT` draws. */
+const lines = new Map<number, LinePoint[]>();
+function addPoint(papers: number, x: number, y: number): void {
+  lines.set(papers, [...(lines.get(papers) ?? []), { x, y, low: y, high: y }]);
+}
+
+async function drawGrowth(file: string): Promise<void> {
+  const chart = lineChart({
+    title: 'What digests that are due at once cost',
+    subtitle: 'two sentences of its own for each channel, no history; posting included',
+    xName: 'channels due at once',
+    yName: 'CPU seconds',
+    lines: [...lines].map(([papers, points]) => ({
+      name: `${papers.toLocaleString('en-US')} papers`,
+      points,
+    })),
+  });
+  await using plot = await openPlot(file);
+  await plot?.write(chart);
+}
+
 async function runAndPrint(
   archive: ScaleArchive,
   papers: number,
@@ -57,6 +81,7 @@ async function runAndPrint(
   const keep = index ? { pastIndexPath: index.path } : {};
   const run = await runScale(archive, channels, history, keep);
   expect(run.posts).toBeGreaterThanOrEqual(channels);
+  if (history.days === 0 && !index) addPoint(papers, channels, run.cpuMs / 1000);
   const [before, after] = run.heapMb;
   process.stdout.write(
     line([
@@ -92,4 +117,5 @@ it('digests that are due at once', { timeout: 3_600_000 }, async () => {
     for (const channels of withHistory)
       for (const votes of voteCounts) await runAndPrint(archive, papers, channels, { days, votes });
   }
+  if (env.SCALE_PLOT) await drawGrowth(env.SCALE_PLOT);
 });
