@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import { startBot } from '../../../src/bot/start-bot.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
-import type { Source } from '../../../src/sources/source.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { aChannel, anInterest, aPick } from '../../builders.ts';
+import { aPick } from '../../builders.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
 import { paperOf } from './bench-papers.ts';
+import { dailyChannel, dailySource } from './bench-world.ts';
 
 /**
  * One of the two bots of `acks.bench.ts`, each in a process of its own. `bare` is Bolt with listeners that only
@@ -57,22 +57,7 @@ async function paperloop(): Promise<void> {
   const inboxPath = join(folder, 'inbox.jsonl');
   const store = await openStore(folder);
   await store.papers.upsert(Array.from({ length: 3000 }, (_, at) => paperOf(at, '2026-03-10')));
-  let made = 3000;
-  const source: Source = {
-    name: 'bench',
-    title: 'Bench',
-    read: async (request) => ({
-      source: 'bench',
-      status: 'papers',
-      rejected: [],
-      notice: null,
-      // A day of arXiv's machine-learning lists.
-      sightings: Array.from({ length: 400 }, () => {
-        const { sources: _, ...paper } = paperOf(made++, request.day);
-        return { ...paper, source: 'bench', announceType: 'new' as const };
-      }),
-    }),
-  };
+  const source = dailySource(3000);
   const bot = await startBot({
     config: lookAlikeConfig(settings),
     store,
@@ -86,16 +71,7 @@ async function paperloop(): Promise<void> {
     sockets: { inboxPath },
     onDead: () => undefined,
   });
-  await store.channels.subscribe(
-    aChannel({
-      workspaceId: settings.teamId,
-      id: settings.channelId,
-      interests: ['critics that learn from logs', 'walking robots'].map((text) =>
-        anInterest({ text }),
-      ),
-      schedule: { days: [1, 2, 3, 4, 5, 6, 7], time: '09:00', timezone: 'UTC' },
-    }),
-  );
+  await store.channels.subscribe(dailyChannel(settings));
   await bot.wake();
   process.on('message', async () => {
     day = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -1,11 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../../src/bot/start-bot.ts';
-import type { Source } from '../../../src/sources/source.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { aChannel, anInterest } from '../../builders.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
 import { paperOf } from './bench-papers.ts';
+import { dailyChannel, dailySource } from './bench-world.ts';
 
 /**
  * The bot of `votes.bench.ts` in a process of its own: an archive, five posted days of five picks, and answers about
@@ -48,21 +47,7 @@ for (let at = 0; at < settings.archive; at += 1000)
       paperOf(at + more, '2026-03-10'),
     ),
   );
-let made = settings.archive;
-const source: Source = {
-  name: 'bench',
-  title: 'Bench',
-  read: async (request) => ({
-    source: 'bench',
-    status: 'papers',
-    rejected: [],
-    notice: null,
-    sightings: Array.from({ length: 400 }, () => {
-      const { sources: _, ...paper } = paperOf(made++, request.day);
-      return { ...paper, source: 'bench', announceType: 'new' as const };
-    }),
-  }),
-};
+const source = dailySource(settings.archive);
 const bot = await startBot({
   config: lookAlikeConfig(settings),
   store,
@@ -77,16 +62,7 @@ const bot = await startBot({
   onDead: quiet,
 });
 if (settings.archive > 0) {
-  await store.channels.subscribe(
-    aChannel({
-      workspaceId: settings.teamId,
-      id: settings.channelId,
-      interests: ['critics that learn from logs', 'walking robots'].map((text) =>
-        anInterest({ text }),
-      ),
-      schedule: { days: [1, 2, 3, 4, 5, 6, 7], time: '09:00', timezone: 'UTC' },
-    }),
-  );
+  await store.channels.subscribe(dailyChannel(settings));
   for (let day = 0; day < settings.days; day++) {
     offset = firstDay + day * dayMs - Date.now();
     await bot.wake();
