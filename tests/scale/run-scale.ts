@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
 import { embedMissing } from '../../src/search/embed-missing.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -34,6 +36,9 @@ export async function makeArchive(papers: number, path?: string): Promise<ScaleA
   await store.close();
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
+
+/** Where processor profiles of the bot are put; `SCALE_PROFILE` in the environment. */
+const profiles = env.SCALE_PROFILE;
 
 function start(file: string, argument: string, flags: string[] = []): ChildProcess {
   return fork(join(import.meta.dirname, file), [argument], {
@@ -99,7 +104,10 @@ export async function runScale(
     await fillChannels(folder, world, history);
     const { apiUrl, botToken, appToken } = world;
     const settings: ScaleBotSettings = { folder, apiUrl, botToken, appToken, ...keep };
-    const bot = start('scale-bot.ts', JSON.stringify(settings), ['--expose-gc']);
+    const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
+    const flags = ['--expose-gc', ...profiling];
+    const bot = start('scale-bot.ts', JSON.stringify(settings), flags);
+    const ended = once(bot, 'exit');
     try {
       await hear<FromScaleBot, 'ready'>(bot, 'ready');
       const began = Date.now();
@@ -109,6 +117,8 @@ export async function runScale(
       const told = hear<FromScaleSlack, 'posts'>(slack, 'posts');
       slack.send({});
       const { count, lastAt } = await told;
+      // It ends by itself, when the profile is written.
+      if (profiles) await ended;
       return { ...result, lastPostS: (lastAt - began) / 1000, posts: count };
     } finally {
       bot.kill();

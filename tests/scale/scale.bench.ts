@@ -14,8 +14,9 @@ import { makeArchive, runScale, type ScaleArchive } from './run-scale.ts';
  * `npm run bench -- scale`, with these in the environment:
  * `PAPERS` a gzipped file of real papers (otherwise they are invented); `SCALE_ARCHIVE` papers before the day, several
  * with commas (20000); `SCALE_CHANNELS` channels without a history (1,10,100); `SCALE_HISTORY_CHANNELS` channels with
- * one (30; 0: none); `SCALE_DAYS` and `SCALE_VOTES` of that history (14 and 50); `SCALE_PLOT` a picture to draw (.svg, .png). In the first two rows a process
- * writes the file of the past's words, and the first digest of the next one reads it (`SCALE_INDEX=0`: none).
+ * one (30; 0: none); `SCALE_DAYS` and `SCALE_VOTES` of that history (14 and 50); `SCALE_PLOT` a picture to draw (.svg,
+ * .png); `SCALE_PROFILE` a folder for processor profiles of the bot. In the first two rows a process writes the file of
+ * the past's words, and the first digest of the next one reads it (`SCALE_INDEX=0`: none).
  */
 const numbers = (name: string, usual: string): number[] =>
   (env[name] ?? usual).split(',').map(Number);
