@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env } from 'node:process';
 import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
 import { embedMissing } from '../../src/search/embed-missing.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -36,9 +35,6 @@ export async function makeArchive(papers: number, path?: string): Promise<ScaleA
   await store.close();
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
-
-/** Where processor profiles of the bot are put; `SCALE_PROFILE` in the environment. */
-const profiles = env.SCALE_PROFILE;
 
 function start(file: string, argument: string, flags: string[] = []): ChildProcess {
   return fork(join(import.meta.dirname, file), [argument], {
@@ -88,13 +84,13 @@ export interface ScaleRun extends ScaleResult {
 
 /**
  * Posts the digests of so many channels that are due at once: the bot and the look-alike in processes of their own.
- * @param keep what is kept for the next process.
+ * @param keep what is kept for the next process, and the folder where a processor profile of the bot is put.
  */
 export async function runScale(
   archive: ScaleArchive,
   channels: number,
   history: ScaleHistory,
-  keep: Pick<ScaleBotSettings, 'pastIndexPath'> = {},
+  { profiles, ...keep }: Pick<ScaleBotSettings, 'pastIndexPath'> & { profiles?: string } = {},
 ): Promise<ScaleRun> {
   const folder = newFolder();
   copyFileSync(storeFile(archive.folder), storeFile(folder));

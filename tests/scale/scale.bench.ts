@@ -79,7 +79,10 @@ async function runAndPrint(
   history: { days: number; votes: number },
   index: { how: string; path: string } | null = null,
 ): Promise<void> {
-  const keep = index ? { pastIndexPath: index.path } : {};
+  const keep = {
+    ...(index ? { pastIndexPath: index.path } : {}),
+    ...(env.SCALE_PROFILE ? { profiles: env.SCALE_PROFILE } : {}),
+  };
   const run = await runScale(archive, channels, history, keep);
   expect(run.posts).toBeGreaterThanOrEqual(channels);
   if (history.days === 0 && !index) addPoint(papers, channels, run.cpuMs / 1000);
