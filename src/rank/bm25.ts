@@ -52,9 +52,8 @@ export function lengthNorm({ length }: Pick<TermCounts, 'length'>, corpus: Corpu
 export const bm25Part = (idf: number, count: number, norm: number): number =>
   (idf * count * (k1 + 1)) / (count + norm);
 
-/** BM25 of one paper; terms add in the order of their ids. */
-export function bm25Score(paper: Paper, query: Bm25Query, corpus: Corpus): number {
-  const terms = paperTermCounts(paper);
+/** BM25 of one paper by its terms, which add in the order of their ids. */
+export function bm25Score(terms: TermCounts, query: Bm25Query, corpus: Corpus): number {
   const norm = lengthNorm(terms, corpus);
   let score = 0;
   for (let i = 0, at = 0; i < query.ids.length; i++) {
@@ -73,7 +72,10 @@ type Bm25Request = Pick<RankRequest, 'interests' | 'past' | 'candidates'>;
 export function bm25ByInterest(request: Bm25Request, papers: readonly Paper[]): number[][] {
   const corpus = corpusFor(request);
   const queries = bm25Queries(request.interests, corpus);
-  return papers.map((paper) => queries.map((query) => bm25Score(paper, query, corpus)));
+  return papers.map((paper) => {
+    const terms = paperTermCounts(paper);
+    return queries.map((query) => bm25Score(terms, query, corpus));
+  });
 }
 
 /** Of each candidate the score of the interest that fits it best; 0 without interests. */

@@ -40,9 +40,8 @@ export function placeOfTerm(ids: Uint32Array, id: number, from = 0): number {
   return low;
 }
 
-/** Whether a paper holds both words of a pair, side by side or not. */
-export function hasBoth(paper: TitledText, { left, right }: TermPair): boolean {
-  const { ids } = paperTermCounts(paper);
+/** Whether a paper of these terms holds both words of a pair, side by side or not. */
+export function hasBoth({ ids }: TermCounts, { left, right }: TermPair): boolean {
   return ids[placeOfTerm(ids, left)] === left && ids[placeOfTerm(ids, right)] === right;
 }
 

@@ -4,7 +4,6 @@ import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper, Score } from '../../paper.ts';
 import type { LearningRanker, RankRequest } from '../ranker.ts';
 import { corpusFor, historyPapers, referencePapers } from '../request-papers.ts';
-import { spreadSample } from '../samples.ts';
 import { relevanceOf, sumParts } from '../scores.ts';
 import { interestGroupsOf, knownMembers } from './interest-groups.ts';
 import { withExamples } from './interests/interest-fits.ts';
@@ -12,8 +11,8 @@ import { interestProfileInSteps } from './interests/interest-profile.ts';
 import type { LearntTaste } from './learn/fit-taste.ts';
 import { probabilityOf } from './learn/like-probability.ts';
 import { releaseKernels } from './learn/taste-kernel.ts';
-import { meanSample } from './learn/taste-vectors.ts';
 import { releasePriors } from './prior/known-priors.ts';
+import { referenceVectors } from './reference-vectors.ts';
 import { certaintyInSteps, scoreDeviations, tasteEvidence } from './score-evidence.ts';
 import { type ScoredPaper, type TasteModel, tasteModel, tasteModelInSteps } from './taste-model.ts';
 
@@ -45,7 +44,7 @@ async function prepareTaste(
       await yieldInTurn();
     }
   };
-  await inChunks(spreadSample(reference, meanSample), (some) => embedder.embed(some));
+  await stepsInTurns(referenceVectors(embedder, reference), yieldInTurn);
   await inChunks([...request.candidates, ...historyPapers(request)], (some) => {
     embedder.embed(some);
     for (const paper of some) paperVector(paper, corpus);

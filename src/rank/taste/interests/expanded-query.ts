@@ -1,7 +1,7 @@
 import type { Embedder } from '../../../embed/embedder.ts';
-import { addDense, dotDense, meanDense, unitDense } from '../../../lib/dense-vector.ts';
+import { addDense, dotsWith, meanDense, unitDense } from '../../../lib/dense-vector.ts';
 import type { Paper } from '../../../paper.ts';
-import { stepwise } from './lexical-scorer.ts';
+import type { ReferenceVectors } from '../reference-vectors.ts';
 
 /** Past papers with the best words, among which the neighbours of an interest are sought. */
 const poolSize = 1000;
@@ -14,8 +14,8 @@ export const semanticWeight = 2;
 const examplePull = 1;
 
 export interface QueryContext {
-  /** The papers that tell what is usual, and their fits by words, in deviations. */
-  papers: readonly Paper[];
+  /** Of the papers that tell what is usual, and their fits by words, in deviations. */
+  vectors: ReferenceVectors;
   words: Float64Array;
   examples: readonly Paper[];
   /** Of a raw cosine with the sentence, in deviations. */
@@ -59,22 +59,21 @@ export function greatest(values: Float64Array, count: number): number[] {
 
 /** The mean of the query and the centre of the past papers nearest to it by words and meaning. */
 function* towardsNeighbours(
-  { embed, dim }: Embedder,
+  dim: number,
   query: Float32Array,
-  { papers, words, nearness }: QueryContext,
+  { vectors, words, nearness }: QueryContext,
 ): Generator<void, Float32Array> {
   const places = greatest(words, poolSize);
-  const pool = places.map((place) => papers[place] as Paper);
-  yield* stepwise(pool, embed);
-  const nearest = embed(pool)
-    .map((vector, at) => {
-      const near = nearness(dotDense(query, vector));
-      const score = (words[places[at] as number] as number) + semanticWeight * near;
-      return { vector, near, score };
-    })
-    .filter(({ near }) => near >= nearEnough)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, neighbours);
+  const pool = yield* vectors.at(places);
+  const cosines = dotsWith(query, pool);
+  const near: { vector: Float32Array; score: number }[] = [];
+  for (let at = 0; at < pool.length; at++) {
+    const nearer = nearness(cosines[at] as number);
+    if (nearer < nearEnough) continue;
+    const score = (words[places[at] as number] as number) + semanticWeight * nearer;
+    near.push({ vector: pool[at] as Float32Array, score });
+  }
+  const nearest = near.sort((a, b) => b.score - a.score).slice(0, neighbours);
   // Fewer neighbours are chance, not a direction.
   if (nearest.length < neighbours) return query;
   const centre = meanOfUnit(
@@ -94,7 +93,7 @@ export function* expandedQuery(
   query: Float32Array,
   context: QueryContext,
 ): Generator<void, Float32Array> {
-  const expanded = yield* towardsNeighbours(embedder, query, context);
+  const expanded = yield* towardsNeighbours(embedder.dim, query, context);
   const { examples } = context;
   if (examples.length === 0) return expanded;
   const moved = expanded.slice();

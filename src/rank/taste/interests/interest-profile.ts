@@ -1,11 +1,12 @@
 import type { Embedder } from '../../../embed/embedder.ts';
 import { allSteps } from '../../../lib/async/in-turns.ts';
-import { dotDense } from '../../../lib/dense-vector.ts';
+import { dotsWith } from '../../../lib/dense-vector.ts';
 import { mean, standardDeviation } from '../../../lib/statistics.ts';
 import type { Paper } from '../../../paper.ts';
 import { spreadSample } from '../../samples.ts';
+import { referenceVectors, sampleSize } from '../reference-vectors.ts';
 import { expandedQuery, semanticWeight } from './expanded-query.ts';
-import { lexicalScorer, type Scorer, stepwise } from './lexical-scorer.ts';
+import { lexicalScorer, type Scorer } from './lexical-scorer.ts';
 import { referenceInSteps } from './reference.ts';
 
 /** A sentence with the example papers that are nearest to it. */
@@ -23,9 +24,6 @@ export interface InterestProfile {
   /** Deviation of lexical + semanticWeight · semantic over the sample. */
   deviation: number;
 }
-
-/** Papers that stand for "any paper". */
-const sampleSize = 1000;
 
 /** Turns a raw score into standard deviations from the mean of a sample; 0 where the sample does not vary. */
 export type Scale = (value: number) => number;
@@ -46,21 +44,19 @@ function* buildProfile(
   papers: readonly Paper[],
 ): Generator<void, InterestProfile> {
   const reference = yield* referenceInSteps(papers);
-  const sample = spreadSample(papers, sampleSize);
-  yield* stepwise(sample, embedder.embed);
+  const vectors = yield* referenceVectors(embedder, papers);
   const { score, scoreReference } = lexicalScorer(text, reference);
   const raw = scoreReference();
   const lexicalScale = scaleOf(raw);
   const textQuery = embedder.embedQuery(text);
-  const nearness = scaleOf(embedder.embed(sample).map((vector) => dotDense(textQuery, vector)));
+  const nearness = scaleOf(dotsWith(textQuery, vectors.sample));
   const query = yield* expandedQuery(embedder, textQuery, {
-    papers,
+    vectors,
     words: raw.map(lexicalScale),
     examples,
     nearness,
   });
-  const cosines: Scorer = (some) => embedder.embed(some).map((vector) => dotDense(query, vector));
-  const sampleCosines = cosines(sample);
+  const sampleCosines = dotsWith(query, vectors.sample);
   const semanticScale = scaleOf(sampleCosines);
   const sums = spreadSample(raw, sampleSize).map(
     (value, at) =>
@@ -68,7 +64,7 @@ function* buildProfile(
   );
   return {
     lexical: (some) => score(some).map(lexicalScale),
-    semantic: (some) => cosines(some).map(semanticScale),
+    semantic: (some) => Array.from(dotsWith(query, embedder.embed(some)), semanticScale),
     deviation: standardDeviation(sums) || 1,
   };
 }

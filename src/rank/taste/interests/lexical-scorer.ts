@@ -12,20 +12,6 @@ import { type Bm25Query, bm25Part, bm25Queries, bm25Score, lengthNorm } from '..
 import type { Reference } from './reference.ts';
 import type { Postings } from './word-index.ts';
 
-/** Papers a step: some milliseconds of work. */
-const chunk = 40;
-
-/** Calls `work` with one chunk of the papers after the other, and yields after each. */
-export function* stepwise(
-  papers: readonly Paper[],
-  work: (some: Paper[]) => void,
-): Generator<void, void> {
-  for (let at = 0; at < papers.length; at += chunk) {
-    work(papers.slice(at, at + chunk));
-    yield;
-  }
-}
-
 /** The first term of each word in order; -1 for a stop word, and where punctuation separates two words. */
 function termsInOrder(text: string): number[] {
   const terms: number[] = [];
@@ -138,9 +124,10 @@ export function lexicalScorer(text: string, reference: Reference): LexicalScorer
   };
   const score = (some: readonly Paper[]) =>
     some.map((paper) => {
-      const words = bm25Score(paper, query, corpus);
+      const terms = paperTermCounts(paper);
+      const words = bm25Score(terms, query, corpus);
       // Most papers lack a word of every pair; only the others are read word by word.
-      if (!pairs.some((pair) => hasBoth(paper, pair))) return words;
+      if (!pairs.some((pair) => hasBoth(terms, pair))) return words;
       return countPairs(paper, pairs).reduce(
         (sum, count, at) => (count > 0 ? sum + pairPart(idfs[at] as number, count) : sum),
         words,

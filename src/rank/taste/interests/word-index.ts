@@ -112,7 +112,7 @@ export class GrowingIndex implements WordIndex {
     const counts: number[] = [];
     for (const slot of fewer) {
       const paper = this.papers[slot] as Paper;
-      if (!hasBoth(paper, pair)) continue;
+      if (!hasBoth(paperTermCounts(paper), pair)) continue;
       const [count = 0] = countPairs(paper, [pair]);
       if (count > 0) counts[slots.push(slot) - 1] = count;
     }

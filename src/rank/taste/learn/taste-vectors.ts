@@ -1,12 +1,13 @@
 import type { Embedder } from '../../../embed/embedder.ts';
+import { allSteps } from '../../../lib/async/in-turns.ts';
 import { addDense, meanDense } from '../../../lib/dense-vector.ts';
 import { logistic } from '../../../lib/statistics.ts';
 import { paperVector, type SparseVector } from '../../../lib/text/tfidf-vector.ts';
 import type { Paper } from '../../../paper.ts';
 import type { RankRequest } from '../../ranker.ts';
 import { corpusFor, referencePapers } from '../../request-papers.ts';
-import { spreadSample } from '../../samples.ts';
 import { fitTotal, type InterestFit, interestShares } from '../interests/interest-fits.ts';
+import { referenceVectors } from '../reference-vectors.ts';
 
 /** What a taste knows of a paper: its words, its meaning, and which of the interests it belongs to. */
 export interface TasteVector {
@@ -16,10 +17,11 @@ export interface TasteVector {
   interests: Float64Array;
 }
 
-/** Papers whose mean vector is taken out of each meaning. */
-export const meanSample = 1000;
 /** A paper whose best fit is about this many deviations half belongs to its interests. */
 const belonging = 1.5;
+
+const sampleVectors = (embedder: Embedder, reference: readonly Paper[]) =>
+  allSteps(referenceVectors(embedder, reference)).sample;
 
 const centres = new WeakMap<Embedder, WeakMap<readonly Paper[], Float32Array>>();
 
@@ -28,8 +30,7 @@ function centreOf(embedder: Embedder, reference: readonly Paper[]): Float32Array
   const known = centres.get(embedder) ?? new WeakMap<readonly Paper[], Float32Array>();
   centres.set(embedder, known);
   const centre =
-    known.get(reference) ??
-    meanDense(embedder.embed(spreadSample(reference, meanSample)), embedder.dim);
+    known.get(reference) ?? meanDense(sampleVectors(embedder, reference), embedder.dim);
   known.set(reference, centre);
   return centre;
 }
