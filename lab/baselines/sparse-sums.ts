@@ -1,7 +1,8 @@
 import type { Corpus } from '../../src/lib/text/corpus.ts';
 import { countTerms } from '../../src/lib/text/term-counts.ts';
 import { type SparseVector, vectorOf } from '../../src/lib/text/tfidf-vector.ts';
-import { termIds, vocabularySize } from '../../src/lib/text/vocabulary.ts';
+import { vocabularySize } from '../../src/lib/text/vocabulary.ts';
+import { termIds } from '../../src/lib/text/words/text-places.ts';
 
 /** The same for a sentence. */
 export const textVector = (text: string, corpus: Corpus): SparseVector =>

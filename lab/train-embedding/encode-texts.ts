@@ -1,5 +1,6 @@
 import { phraseOf } from '../../src/embed/phrase-table.ts';
-import { termIds, termOf, vocabularySize } from '../../src/lib/text/vocabulary.ts';
+import { termOf, vocabularySize } from '../../src/lib/text/vocabulary.ts';
+import { termIds } from '../../src/lib/text/words/text-places.ts';
 import { choosePhrases } from './choose-phrases.ts';
 
 /** A paper as training reads it. */

@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib';
 import type { LocalEmbedder } from '../embed/local-embedder.ts';
 import { givePhrases, knownPhrases, type NounPhrase } from '../lib/text/noun-phrases.ts';
-import { flagBits, giveWords, knownWords, type PaperWords } from '../lib/text/term-counts.ts';
+import { giveWords, knownWords, type PaperWords } from '../lib/text/term-counts.ts';
 import { termId, termOf, vocabularySize } from '../lib/text/vocabulary.ts';
+import { flagBits } from '../lib/text/words/text-places.ts';
 import type { Paper } from '../paper.ts';
 import type { PastIndexContent } from './past-index-file.ts';
 

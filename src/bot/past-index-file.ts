@@ -58,7 +58,8 @@ export interface PastIndexContent {
 
 /** What splits texts into words and finds phrases: an index made by other code is not used. */
 const sources = [
-  ...['tokenize.ts', 'stop-words.ts', 'vocabulary.ts', 'term-counts.ts'],
+  ...['tokenize.ts', 'stop-words.ts', 'term-counts.ts'],
+  ...['words/text-places.ts', 'words/word-table.ts'],
   ...['noun-phrases.ts', 'found-words.ts', 'topic-words.ts'],
 ].map((name) => join(import.meta.dirname, '..', 'lib', 'text', name));
 

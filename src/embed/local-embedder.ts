@@ -8,7 +8,8 @@ import {
   type TermCounts,
   type TitledText,
 } from '../lib/text/term-counts.ts';
-import { termId, termIds, termOf, vocabularySize } from '../lib/text/vocabulary.ts';
+import { termId, termOf, vocabularySize } from '../lib/text/vocabulary.ts';
+import { termIds } from '../lib/text/words/text-places.ts';
 import type { Embedder } from './embedder.ts';
 import { type EmbeddingModel, embeddingFormat, readModel } from './model-file.ts';
 import { isPhrase, phraseTable } from './phrase-table.ts';

@@ -1,7 +1,7 @@
 import { sum } from '../lib/statistics.ts';
 import type { Corpus } from '../lib/text/corpus.ts';
 import { paperTermCounts, placeOfTerm, type TermCounts } from '../lib/text/term-counts.ts';
-import { termIds } from '../lib/text/vocabulary.ts';
+import { termIds } from '../lib/text/words/text-places.ts';
 import type { Interest, Paper } from '../paper.ts';
 import type { Ranker, RankRequest } from './ranker.ts';
 import { corpusFor } from './request-papers.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { phraseTable } from '../../src/embed/phrase-table.ts';
-import { termId, termIds, termOf } from '../../src/lib/text/vocabulary.ts';
+import { termId, termOf } from '../../src/lib/text/vocabulary.ts';
+import { termIds } from '../../src/lib/text/words/text-places.ts';
 
 const told = (phrases: readonly string[], text: string) =>
   phraseTable(phrases).phrasesOf(termIds(text)).map(termOf);

@@ -7,7 +7,7 @@ import { chooseRanker } from '../../src/digest/choose-ranker.ts';
 import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { paperTermCounts } from '../../src/lib/text/term-counts.ts';
-import { termIds } from '../../src/lib/text/vocabulary.ts';
+import { termIds } from '../../src/lib/text/words/text-places.ts';
 import { previousWeekday } from '../../src/lib/time/day.ts';
 import type { Channel, Day, Paper } from '../../src/paper.ts';
 import { explainPicks } from '../../src/rank/explain/explain-picks.ts';

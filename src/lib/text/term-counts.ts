@@ -1,5 +1,13 @@
-import { visitWords } from './tokenize.ts';
-import { idsOfWord } from './vocabulary.ts';
+import { copyInSlab, floatsInSlab } from '../number-slab.ts';
+import { vocabularySize } from './vocabulary.ts';
+import {
+  flagBits,
+  idsAt,
+  isFirst,
+  isJoined,
+  readPlaces,
+  type TextPlaces,
+} from './words/text-places.ts';
 
 /** The text of a paper. A `Paper` is one. */
 export interface TitledText {
@@ -51,18 +59,6 @@ export interface TermOrder {
   abstract: Uint32Array;
 }
 
-/** Low bits of a place in `TextPlaces`: whether its term is the first of a word, and whether that follows another one. */
-const isFirst = 1;
-const isJoined = 2;
-/** A place is its term's id, moved by so many bits, with its flags below. */
-export const flagBits = 2;
-
-/**
- * A text's terms in order, in one number each: the term's id, whether it is the first of its word (a hyphenated word
- * has several), and whether neither a stop word nor punctuation parts that word from the one before.
- */
-type TextPlaces = Uint32Array;
-
 /** All that is worked out of a paper's words. */
 export interface PaperWords {
   title: TextPlaces;
@@ -80,37 +76,44 @@ export function giveWords(paper: TitledText, words: PaperWords): void {
   known.set(paper, words);
 }
 
-/** Room for the places of one text. */
-let room = new Uint32Array(4096);
+/** By id, how often the paper that is read holds the term; zeros between two papers. */
+let tally = new Uint32Array(0);
+/** The ids of its terms, and how many those are. */
+const found = { ids: new Uint32Array(1024), size: 0 };
 
-function placesOf(text: string): TextPlaces {
-  const lower = text.toLowerCase();
-  // A word has at most as many terms as letters.
-  if (room.length < 2 * lower.length) room = new Uint32Array(4 * lower.length);
-  let size = 0;
-  let isAfterWord = false;
-  visitWords(lower, (start, end, isParted) => {
-    const ids = idsOfWord(lower, start, end);
-    const first = isAfterWord && !isParted ? isFirst | isJoined : isFirst;
-    for (let at = 0; at < ids.length; at++)
-      room[size++] = ((ids[at] as number) << flagBits) | (at === 0 ? first : 0);
-    isAfterWord = ids.length > 0;
-  });
-  return room.slice(0, size);
+function addToTally(places: TextPlaces, weight: number): void {
+  for (let i = 0; i < places.length; i++) {
+    const id = (places[i] as number) >>> flagBits;
+    const before = tally[id] as number;
+    if (before === 0) found.ids[found.size++] = id;
+    tally[id] = before + weight;
+  }
 }
 
-const idsOf = (places: TextPlaces): Uint32Array => places.map((place) => place >>> flagBits);
+/** As `countTerms` of the title's terms, twice each, and the abstract's. */
+function countPlaces(title: TextPlaces, abstract: TextPlaces): TermCounts {
+  const most = title.length + abstract.length;
+  if (tally.length < vocabularySize()) tally = new Uint32Array(2 * vocabularySize());
+  if (found.ids.length < most) found.ids = new Uint32Array(2 * most);
+  found.size = 0;
+  addToTally(title, 2);
+  addToTally(abstract, 1);
+  const ids = copyInSlab(found.ids.subarray(0, found.size).sort());
+  const counts = floatsInSlab(ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] as number;
+    counts[i] = tally[id] as number;
+    tally[id] = 0;
+  }
+  return { ids, counts, length: 2 * title.length + abstract.length };
+}
 
 function read(paper: TitledText): PaperWords {
   const before = known.get(paper);
   if (before) return before;
-  const [title, abstract] = [placesOf(paper.title), placesOf(paper.abstract)];
-  const all = new Uint32Array(2 * title.length + abstract.length);
-  for (let i = 0; i < title.length; i++)
-    all[2 * i] = all[2 * i + 1] = (title[i] as number) >>> flagBits;
-  for (let i = 0; i < abstract.length; i++)
-    all[2 * title.length + i] = (abstract[i] as number) >>> flagBits;
-  const own = { title, abstract, counts: countTerms(all) };
+  const title = copyInSlab(readPlaces(paper.title));
+  const abstract = copyInSlab(readPlaces(paper.abstract));
+  const own = { title, abstract, counts: countPlaces(title, abstract) };
   known.set(paper, own);
   return own;
 }
@@ -121,7 +124,7 @@ export const paperTermCounts = (paper: TitledText): TermCounts => read(paper).co
 /** The terms in the order of the text, whose words are found once for each paper object. */
 export function paperTermOrder(paper: TitledText): TermOrder {
   const { title, abstract } = read(paper);
-  return { title: idsOf(title), abstract: idsOf(abstract) };
+  return { title: idsAt(title), abstract: idsAt(abstract) };
 }
 
 /** Two words that stand side by side, by the id of the first term of each. */

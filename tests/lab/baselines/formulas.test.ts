@@ -9,7 +9,7 @@ import { rocchio } from '../../../lab/baselines/rocchio.ts';
 import { tfidf } from '../../../lab/baselines/tfidf.ts';
 import { timeDecay, timeDecayRanker } from '../../../lab/baselines/time-decay.ts';
 import { zScores } from '../../../lab/baselines/z-scores.ts';
-import { termIds } from '../../../src/lib/text/vocabulary.ts';
+import { termIds } from '../../../src/lib/text/words/text-places.ts';
 import { bm25ByInterest } from '../../../src/rank/bm25.ts';
 import { anInterest, aPaper } from '../../builders.ts';
 import { aRequest, votesOn } from '../../rank/world.ts';

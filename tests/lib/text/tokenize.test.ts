@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countTerms, paperTermCounts } from '../../../src/lib/text/term-counts.ts';
 import { stemPlural, tokenize, wordsOf } from '../../../src/lib/text/tokenize.ts';
-import { termId, termIds } from '../../../src/lib/text/vocabulary.ts';
+import { termId } from '../../../src/lib/text/vocabulary.ts';
+import { termIds } from '../../../src/lib/text/words/text-places.ts';
 
 describe('tokenize', () => {
   it.each([
