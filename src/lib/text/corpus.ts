@@ -1,4 +1,5 @@
 import { allSteps } from '../async/in-turns.ts';
+import { shareSteps } from '../async/share-steps.ts';
 import { sum } from '../statistics.ts';
 import { paperTermCounts, type TitledText } from './term-counts.ts';
 import { vocabularySize } from './vocabulary.ts';
@@ -13,15 +14,10 @@ export interface Corpus {
   documentFrequency(id: number): number;
 }
 
-const known = new WeakMap<readonly TitledText[], Corpus>();
-
 /** Papers a step. */
 const chunk = 1000;
 
-/** Computed once for each array, which must not be changed afterwards, in steps of some milliseconds. */
-export function* corpusInSteps(papers: readonly TitledText[]): Generator<void, Corpus> {
-  const before = known.get(papers);
-  if (before) return before;
+function* countPapers(papers: readonly TitledText[]): Generator<void, Corpus> {
   const lengths: number[] = [];
   for (let at = 0; at < papers.length; at++) {
     lengths.push(paperTermCounts(papers[at] as TitledText).length);
@@ -36,14 +32,15 @@ export function* corpusInSteps(papers: readonly TitledText[]): Generator<void, C
     }
     if (at % chunk === chunk - 1) yield;
   }
-  const corpus = {
+  return {
     size: papers.length,
     averageLength: papers.length > 0 ? sum(lengths) / papers.length : 0,
     documentFrequency: (id: number) => frequencies[id] ?? 0,
   };
-  known.set(papers, corpus);
-  return corpus;
 }
+
+/** Computed once for each array, which must not be changed afterwards, in steps of some milliseconds. */
+export const corpusInSteps = shareSteps(countPapers);
 
 /** The same at once. */
 export const corpusOf = (papers: readonly TitledText[]): Corpus => allSteps(corpusInSteps(papers));

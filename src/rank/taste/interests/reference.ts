@@ -1,3 +1,4 @@
+import { shareSteps } from '../../../lib/async/share-steps.ts';
 import type { Paper } from '../../../paper.ts';
 import { GrowingIndex, type WordIndex } from './word-index.ts';
 
@@ -10,8 +11,6 @@ export interface Reference {
   /** By slot, the paper's place among the papers; -1 for one that is not among them. */
   places: Int32Array;
 }
-
-const known = new WeakMap<readonly Paper[], Reference>();
 
 /**
  * The index that was used last. Papers of one day and of the next are almost the same, so that one index serves them
@@ -31,16 +30,14 @@ function suitableIndex(papers: readonly Paper[]): GrowingIndex {
   return fresh;
 }
 
-/** Made once for each array of papers, which must not be changed afterwards, in steps of some milliseconds. */
-export function* referenceInSteps(papers: readonly Paper[]): Generator<void, Reference> {
-  const before = known.get(papers);
-  if (before) return before;
+function* makeReference(papers: readonly Paper[]): Generator<void, Reference> {
   const index = suitableIndex(papers);
   yield* index.extend(papers);
   const slots = Uint32Array.from(papers, (paper) => index.slotOf(paper) as number);
   const places = new Int32Array(index.papers.length).fill(-1);
   for (let place = slots.length - 1; place >= 0; place--) places[slots[place] as number] = place;
-  const reference = { papers, index, slots, places };
-  known.set(papers, reference);
-  return reference;
+  return { papers, index, slots, places };
 }
+
+/** Made once for each array of papers, which must not be changed afterwards, in steps of some milliseconds. */
+export const referenceInSteps = shareSteps(makeReference);
