@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
 import { embedMissing } from '../../src/search/embed-missing.ts';
+import { createTokenEncryption, deriveKey } from '../../src/slack/workspaces/keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
+import type { Store } from '../../src/store/store.ts';
+import { freePort } from '../fakes/free-port.ts';
 import type {
   FromScaleBot,
   FromScaleSlack,
@@ -68,19 +71,39 @@ function hear<M extends { kind: string }, K extends M['kind']>(
   });
 }
 
+const tokenKey = 'ab'.repeat(32);
+const encryption = createTokenEncryption(deriveKey(tokenKey, 'seal'));
+
+/** A workspace that installed the app; the look-alike's only token serves them all. */
+async function addWorkspace(store: Store, id: string, botToken: string): Promise<void> {
+  await store.channels.upsertWorkspace({ id, name: id });
+  const installation = { team: { id }, bot: { token: botToken, userId: 'U0PAPERLOOP' } };
+  const encrypted = encryption.encrypt(JSON.stringify(installation));
+  await store.installations.save({ workspaceId: id, encrypted, installedAt: 0 });
+}
+
 async function fillChannels(
   folder: string,
-  { teamId, channelIds }: { teamId: string; channelIds: readonly string[] },
+  { teamId, channelIds, botToken }: { teamId: string; channelIds: string[]; botToken: string },
   history: ScaleHistory,
+  workspaces: number,
 ): Promise<void> {
   const store = await openStore(folder);
-  await store.channels.upsertWorkspace({ id: teamId, name: 'Scale' });
+  const teams = [teamId, ...Array.from({ length: workspaces - 1 }, (_, at) => `T0MORE${at}`)];
+  for (const id of teams) await addWorkspace(store, id, botToken);
   for (const [at, id] of channelIds.entries()) {
-    const channel = scaleChannel(teamId, id, at);
+    const channel = scaleChannel(teams[at % teams.length] as string, id, at);
     await store.channels.subscribe(channel);
     await addHistory(store, channel, history);
   }
   await store.close();
+}
+
+interface ScaleOptions extends Pick<ScaleBotSettings, 'pastIndexPath'> {
+  /** The folder where a processor profile of the bot is put. */
+  profiles?: string;
+  /** That the channels are of; several are served over HTTP. */
+  workspaces?: number;
 }
 
 export interface ScaleRun extends ScaleResult {
@@ -91,22 +114,22 @@ export interface ScaleRun extends ScaleResult {
 
 /**
  * Posts the digests of so many channels that are due at once: the bot and the look-alike in processes of their own.
- * @param keep what is kept for the next process, and the folder where a processor profile of the bot is put.
  */
 export async function runScale(
   archive: ScaleArchive,
   channels: number,
   history: ScaleHistory,
-  { profiles, ...keep }: Pick<ScaleBotSettings, 'pastIndexPath'> & { profiles?: string } = {},
+  { profiles, workspaces = 1, ...keep }: ScaleOptions = {},
 ): Promise<ScaleRun> {
   const folder = newFolder();
   copyFileSync(storeFile(archive.folder), storeFile(folder));
   const slack = start('scale-slack.ts', `${channels}`);
   try {
     const world = await hear<FromScaleSlack, 'ready'>(slack, 'ready');
-    await fillChannels(folder, world, history);
+    await fillChannels(folder, world, history, workspaces);
     const { apiUrl, botToken, appToken } = world;
-    const settings: ScaleBotSettings = { folder, apiUrl, botToken, appToken, ...keep };
+    const many = workspaces > 1 ? { many: { port: await freePort(), tokenKey } } : {};
+    const settings: ScaleBotSettings = { folder, apiUrl, botToken, appToken, ...keep, ...many };
     const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
     const flags = [...startFlags(), '--expose-gc', ...profiling];
     const bot = start('scale-bot.ts', JSON.stringify(settings), flags);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../src/bot/start-bot.ts';
+import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { lookAlikeConfig } from '../fakes/look-alike-config.ts';
 import type { FromScaleBot, ScaleBotSettings, ScaleResult } from './scale-messages.ts';
@@ -17,8 +18,20 @@ const note = (fields: object, sentence: string) => {
 };
 const offset = Date.parse(`${scaleDay}T09:30:00Z`) - Date.now();
 const store = await openStore(settings.folder);
+const { apiUrl, many } = settings;
+const config = many
+  ? readConfig(['store', 'rank', 'llm', 'slack', 'zotero'], {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'a-client-secret',
+      SLACK_SIGNING_SECRET: 'a-signing-secret',
+      PAPERLOOP_TOKEN_KEY: many.tokenKey,
+      PORT: `${many.port}`,
+      SLACK_API_URL: apiUrl,
+      PAPERLOOP_SLACK_PACE: '1000',
+    })
+  : lookAlikeConfig(settings);
 const bot = await startBot({
-  config: lookAlikeConfig(settings),
+  config,
   store,
   sources: [],
   lookUp: null,

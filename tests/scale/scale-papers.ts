@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadArchive } from '../../src/ingest/load-archive.ts';
@@ -7,7 +7,7 @@ import { addDays, isWeekend, previousWeekday } from '../../src/lib/time/day.ts';
 import type { Day, Paper } from '../../src/paper.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPaper } from '../builders.ts';
-import { readStream } from '../counts/read-stream.ts';
+import { type RawPaper, readStream } from '../counts/read-stream.ts';
 import { topicOf } from './sentences.ts';
 
 /** The day whose digests are due: in the real archive the one with most papers. */
@@ -60,18 +60,54 @@ export function inventPapers(count: number): Paper[] {
     );
 }
 
-/** The file's papers of the day, and as many of those before. */
+type DatedPaper = RawPaper & { day: Day };
+
+/** By so many days copies are older than what they copy: whole weeks, and longer than the file. */
+const copyAge = 7 * 80;
+
+/** One word in ten is that of another paper at the same place, so that no new words come. */
+function varied(text: string, other: string, random: () => number): string {
+  const others = other.split(' ');
+  return text
+    .split(' ')
+    .map((word, at) => (random() < 0.1 ? (others[at % others.length] as string) : word))
+    .join(' ');
+}
+
+/** The papers with changed words under new ids, so many days older. */
+function* olderCopies(lines: readonly string[], age: number): Generator<string> {
+  const random = seededRandom(`copies ${age}`);
+  const numbers = new Map<string, number>();
+  const read = (at: number) => JSON.parse(lines[at % lines.length] as string) as DatedPaper;
+  for (let at = 0; at < lines.length; at++) {
+    const [raw, other] = [read(at), read(at + 1)];
+    const day = addDays(raw.day, -age);
+    const month = `${day.slice(2, 4)}${day.slice(5, 7)}`;
+    numbers.set(month, (numbers.get(month) ?? 10_000) + 1);
+    const title = varied(raw.title, other.title, random);
+    const abstract = varied(raw.abstract, other.abstract, random);
+    const id = `${month}.${numbers.get(month)}`;
+    yield JSON.stringify({ ...raw, id, day, title, abstract, published: `${day}T00:00:00.000Z` });
+  }
+}
+
+/** The file's papers of the day, and as many of those before; where it has too few, older copies of them. */
 async function loadReal(store: Store, path: string, count: number): Promise<void> {
   const before: string[] = [];
   const onDay: string[] = [];
   for await (const { raw, line } of readStream(path)) {
-    const { day } = raw as typeof raw & { day: Day };
+    const { day } = raw as DatedPaper;
     if (day < scaleDay) before.push(line);
     if (day === scaleDay) onDay.push(line);
   }
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-scale-lines-'));
   const file = join(folder, 'papers.jsonl');
-  writeFileSync(file, [...before.slice(-count), ...onDay].join('\n'));
+  const write = (lines: readonly string[]) => appendFileSync(file, `${lines.join('\n')}\n`);
+  write([...before.slice(-count), ...onDay]);
+  for (let left = count - before.length, age = copyAge; left > 0; age += copyAge) {
+    write([...olderCopies(before.slice(-left), age)]);
+    left -= before.length;
+  }
   await loadArchive(store, file, () => undefined);
   rmSync(folder, { recursive: true });
 }

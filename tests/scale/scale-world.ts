@@ -113,7 +113,7 @@ async function addDigest(store: Store, channel: Channel, day: Day): Promise<Pape
   return picks;
 }
 
-/** Gives a subscribed channel its posted digests, and four members' votes on their papers, newest first. */
+/** Gives a subscribed channel its posted digests, and votes of four members, or as many as it takes, newest papers first. */
 export async function addHistory(
   store: Store,
   channel: Channel,
@@ -124,19 +124,19 @@ export async function addHistory(
   for (const day of daysBefore(before, days))
     for (const paper of await addDigest(store, channel, day)) posted.unshift({ paper, day });
   const random = seededRandom(channelId);
-  for (let vote = 0; vote < Math.min(votes, posted.length * 4); vote++) {
+  const members = Math.max(4, Math.ceil(votes / posted.length));
+  const gestures = Array.from({ length: posted.length === 0 ? 0 : votes }, (_, vote) => {
     const place = vote % posted.length;
     const { paper, day } = posted[place] as (typeof posted)[number];
-    await store.votes.record(
-      aGesture({
-        workspaceId,
-        channelId,
-        memberId: `U00${1 + ((place + Math.floor(vote / posted.length)) % 4)}`,
-        paperId: paper.id,
-        value: random() < 0.7 ? 'up' : 'down',
-        at: Date.parse(`${day}T10:00:00Z`) + vote,
-        key: `${channelId} ${vote}`,
-      }),
-    );
-  }
+    return aGesture({
+      workspaceId,
+      channelId,
+      memberId: `U00${1 + ((place + Math.floor(vote / posted.length)) % members)}`,
+      paperId: paper.id,
+      value: random() < 0.7 ? 'up' : 'down',
+      at: Date.parse(`${day}T10:00:00Z`) + vote,
+      key: `${channelId} ${vote}`,
+    });
+  });
+  await Promise.all(gestures.map((gesture) => store.votes.record(gesture)));
 }
