@@ -22,17 +22,15 @@ export function cacheDigests(store: Store): Store {
     if (digest && readAt === changes) known.set(key, digest);
     return digest;
   };
-  const forgetting =
-    <Args extends unknown[], Answer>(call: (...args: Args) => Promise<Answer>) =>
-    async (...args: Args): Promise<Answer> => {
-      // Before and after: what is read meanwhile may be either.
-      const forget = () => {
-        changes += 1;
-        known.clear();
-      };
-      forget();
-      return call(...args).finally(forget);
-    };
+  const forget = () => {
+    changes += 1;
+    known.clear();
+  };
+  const forgetChannel = ({ workspaceId, channelId }: Digest) => {
+    changes += 1;
+    for (const key of [...known.keys()])
+      if (key.includes(` ${workspaceId} ${channelId} `)) known.delete(key);
+  };
   return {
     ...store,
     digests: {
@@ -40,13 +38,23 @@ export function cacheDigests(store: Store): Store {
       get: (...of) => remember(`of ${of.join(' ')}`, () => digests.get(...of)),
       latestBefore: (...of) =>
         remember(`before ${of.join(' ')}`, () => digests.latestBefore(...of)),
-      saveOnce: forgetting(digests.saveOnce),
-      replace: forgetting(digests.replace),
-      markPosted: forgetting(digests.markPosted),
+      // Before and after: what is read meanwhile may be either. One that was saved is about to be posted.
+      saveOnce: async (digest) => {
+        forgetChannel(digest);
+        const stands = await digests.saveOnce(digest);
+        forgetChannel(digest);
+        known.set(`of ${stands.workspaceId} ${stands.channelId} ${stands.day}`, stands);
+        return stands;
+      },
+      replace: async (digest) => {
+        forgetChannel(digest);
+        await digests.replace(digest).finally(() => forgetChannel(digest));
+      },
       // Old ones, which are hardly voted on: asked for each minute, and mostly nothing is dropped.
       dropScores: async (...of) => {
         const dropped = await digests.dropScores(...of);
-        return dropped > 0 ? forgetting(async () => dropped)() : dropped;
+        if (dropped > 0) forget();
+        return dropped;
       },
     },
   };

@@ -177,7 +177,10 @@ export interface VoteStore {
 }
 
 export interface DigestStore {
-  /** Saves the digest unless the channel has one for that day; returns the one that stands. */
+  /**
+   * Saves the digest unless the channel has one for that day; returns the one that stands. That may be the digest given:
+   * scores that are kept nearly (`store/pack-scores.ts`) are then those of the digest given.
+   */
   saveOnce(digest: Digest): Promise<Digest>;
   /** Puts the digest in the place of the one that the channel has for that day; when it was posted stays. */
   replace(digest: Digest): Promise<void>;

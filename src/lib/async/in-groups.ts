@@ -7,10 +7,12 @@ const busyShare = 1 / 8;
  * Gathers what is asked for in one turn of the event loop and does it together, `most` at a time with a turn for others
  * in between. While much is asked for, it gathers for a moment.
  * @param work does a group and gives the answers in its order; what it throws, all of the group get.
+ * @param mayWait `false`: nothing waits longer than the turn, however much is asked for.
  */
 export function inGroups<Asked, Answer>(
   most: number,
   work: (group: readonly Asked[]) => readonly Answer[],
+  { mayWait }: { mayWait: boolean } = { mayWait: true },
 ): {
   ask(asked: Asked): Promise<Answer>;
   /** Does at once what waits. */
@@ -33,7 +35,7 @@ export function inGroups<Asked, Answer>(
     cancel = null;
     const group = waiting.slice(0, most);
     waiting = waiting.slice(most);
-    isBusy = group.length > most * busyShare;
+    isBusy = mayWait && group.length > most * busyShare;
     if (waiting.length > 0) doLater();
     try {
       const answers = work(group.map(({ asked }) => asked));

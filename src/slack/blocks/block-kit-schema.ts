@@ -101,17 +101,19 @@ const multiUsersSelect = z.strictObject({
   placeholder: plain(150).optional(),
 });
 
+const textStyle = z.strictObject({ bold: z.boolean().optional() });
+
 const richElement = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text'),
     text: z.string().min(1),
-    style: z.record(z.string(), z.boolean()).optional(),
+    style: textStyle.optional(),
   }),
   z.strictObject({
     type: z.literal('link'),
     url: z.url().max(3000),
     text: z.string().min(1).optional(),
-    style: z.record(z.string(), z.boolean()).optional(),
+    style: textStyle.optional(),
   }),
 ]);
 const richSection = z.strictObject({

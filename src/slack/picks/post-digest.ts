@@ -3,7 +3,7 @@ import { nextTurn } from '../../lib/async/next-turn.ts';
 import type { Channel, Digest, Paper, Pick as PaperPick, PostSlot } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/message.ts';
-import { type SendTools, sendOnce } from '../delivery/send-once.ts';
+import { type SendTools, sendNext } from '../delivery/send-once.ts';
 import { isFirstDigest } from './first-digest.ts';
 import { headerMessage } from './header-message.ts';
 import { pickMessage } from './pick-message.ts';
@@ -35,8 +35,13 @@ export async function postDigest(
     attemptedAt: now().getTime(),
   });
   const header = await readHeader(store, digest);
-  const headerTs = await sendOnce(tools, intent('header', null), header, null);
-  const threadTs = channel.placement === 'thread' ? headerTs : null;
+  let sent = await sendNext(tools, {
+    intent: intent('header', null),
+    message: header,
+    threadTs: null,
+    after: null,
+  });
+  const threadTs = channel.placement === 'thread' ? sent.ts : null;
   const picks = picksToPost(digest, await readPickPapers(store, digest));
   // Votes that come from here on are shown when all is posted (`createOnPosted`).
   const counts = await store.votes.counts(
@@ -49,8 +54,10 @@ export async function postDigest(
     await yieldInTurn();
     const { editors } = channel;
     const message = pickMessage(paper, pick, counts.get(paper.id) ?? none, { news: null, editors });
-    await sendOnce(tools, intent(`pick-${pick.position}`, paper.id), message, threadTs);
+    const next = { intent: intent(`pick-${pick.position}`, paper.id), message, threadTs };
+    sent = await sendNext(tools, { ...next, after: sent });
   }
+  await sent.kept;
   await store.digests.markPosted(workspaceId, channelId, day, now().getTime());
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Summary } from '../../paper.ts';
 import type { LlmCallStore, SummaryStore } from '../store.ts';
+import type { CommitTogether } from './commit-together.ts';
 import type { Database } from './database.ts';
 import { readRow } from './row.ts';
 
@@ -40,20 +41,21 @@ const summaryRow = z.object({
   version: z.string(),
 }) satisfies z.ZodType<Summary>;
 
-export function sqliteSummaries(database: Database): SummaryStore {
+export function sqliteSummaries(database: Database, together: CommitTogether): SummaryStore {
   return {
-    save: async ({ paperId, text, method, version }, at) => {
-      database.run(
-        `INSERT INTO summary (paper_id, method, version, text, saved_at) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (paper_id, method, version) DO UPDATE
-          SET text = excluded.text, saved_at = excluded.saved_at`,
-        paperId,
-        method,
-        version,
-        text,
-        at,
-      );
-    },
+    save: ({ paperId, text, method, version }, at) =>
+      together(() => {
+        database.run(
+          `INSERT INTO summary (paper_id, method, version, text, saved_at) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT (paper_id, method, version) DO UPDATE
+            SET text = excluded.text, saved_at = excluded.saved_at`,
+          paperId,
+          method,
+          version,
+          text,
+          at,
+        );
+      }),
     get: async (paperId, method, version) => {
       const row = database.get(
         `SELECT paper_id AS paperId, text, method, version FROM summary

@@ -3,6 +3,7 @@ import { StoreError } from '../../errors.ts';
 import { daySchema } from '../../lib/time/day.ts';
 import type { Post, PostSlot } from '../../paper.ts';
 import type { PostPlace, PostStore } from '../store.ts';
+import type { CommitTogether } from './commit-together.ts';
 import type { Database, Value } from './database.ts';
 import { readRow, readRows } from './row.ts';
 
@@ -43,21 +44,19 @@ const ofPaperIn =
 const byDayAndPlace = (a: Post, b: Post): number =>
   a.day === b.day ? place(a) - place(b) : a.day < b.day ? -1 : 1;
 
-export function sqlitePosts(database: Database): PostStore {
-  const posts = (clause: string, ...values: Value[]): Post[] =>
-    readRows('post', postRow, database.all(`${select} ${clause}`, ...values));
+const readPosts = (database: Database, clause: string, ...values: Value[]): Post[] =>
+  readRows('post', postRow, database.all(`${select} ${clause}`, ...values));
+
+export function sqlitePosts(database: Database, together: CommitTogether): PostStore {
+  const posts = (clause: string, ...values: Value[]) => readPosts(database, clause, ...values);
   return {
-    begin: async (post) =>
-      database.transaction(() => {
-        const isNew = insertPost(database, post);
-        const [stored] = posts(ofSlot, post.workspaceId, post.channelId, post.day, post.slot);
-        return { post: stored ?? { ...post, ts: null }, isNew };
+    begin: (post) => together(() => beginPost(database, post)),
+    confirm: (post, ts) => together(() => confirmPost(database, post, ts)),
+    withdraw: ({ workspaceId, channelId, day, slot }) =>
+      together(() => {
+        const withdrawn = `DELETE FROM post ${ofSlot} AND ts IS NULL`;
+        database.run(withdrawn, workspaceId, channelId, day, slot);
       }),
-    confirm: async (post, ts) => confirmPost(database, post, ts),
-    withdraw: async ({ workspaceId, channelId, day, slot }) => {
-      const withdrawn = `DELETE FROM post ${ofSlot} AND ts IS NULL`;
-      database.run(withdrawn, workspaceId, channelId, day, slot);
-    },
     findByTs: async (...key) =>
       posts('WHERE workspace_id = ? AND channel_id = ? AND ts = ?', ...key)[0] ?? null,
     open: async (...key) =>
@@ -103,6 +102,13 @@ function insertPost(database: Database, post: Omit<Post, 'ts'>): boolean {
     post.attemptedAt,
   );
   return changes > 0;
+}
+
+function beginPost(database: Database, post: Omit<Post, 'ts'>): { post: Post; isNew: boolean } {
+  if (insertPost(database, post)) return { post: { ...post, ts: null }, isNew: true };
+  const { workspaceId, channelId, day, slot } = post;
+  const [stored] = readPosts(database, ofSlot, workspaceId, channelId, day, slot);
+  return { post: stored ?? { ...post, ts: null }, isNew: false };
 }
 
 function confirmPost(

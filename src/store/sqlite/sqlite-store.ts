@@ -1,6 +1,7 @@
 import type { Store } from '../store.ts';
 import { sqliteChannels } from './channels.ts';
 import { cleanTexts } from './clean-texts.ts';
+import { type CommitTogether, commitsTogether } from './commit-together.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detectFullDisk } from './detect-full-disk.ts';
 import { sqliteDigests } from './digests/digests.ts';
@@ -48,13 +49,15 @@ export function sqliteStore(path: string, release: () => void): Store {
   }
   const watched = detectFullDisk(database, path);
   const { votes, flush } = sqliteVotes(watched.database);
+  const commits = commitsTogether(watched.database);
   return {
-    ...groups(watched.database),
+    ...groups(watched.database, commits.together),
     votes,
     fault: async () => watched.fault(),
     close: async () => {
       try {
         flush();
+        commits.flush();
         database.close();
       } finally {
         release();
@@ -63,12 +66,15 @@ export function sqliteStore(path: string, release: () => void): Store {
   };
 }
 
-const groups = (database: Database): Omit<Store, 'close' | 'fault' | 'votes'> => ({
+const groups = (
+  database: Database,
+  together: CommitTogether,
+): Omit<Store, 'close' | 'fault' | 'votes'> => ({
   papers: sqlitePapers(database),
   channels: sqliteChannels(database),
-  digests: sqliteDigests(database),
-  posts: sqlitePosts(database),
-  summaries: sqliteSummaries(database),
+  digests: sqliteDigests(database, together),
+  posts: sqlitePosts(database, together),
+  summaries: sqliteSummaries(database, together),
   llmCalls: sqliteLlmCalls(database),
   vectors: sqliteVectors(database),
   paperVectors: sqlitePaperVectors(database, sqlitePapers(database)),

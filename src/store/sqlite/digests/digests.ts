@@ -5,6 +5,7 @@ import { placesBelowTop } from '../../keep-top-scores.ts';
 import { packIds } from '../../pack-ids.ts';
 import { packScores } from '../../pack-scores.ts';
 import type { DigestStore } from '../../store.ts';
+import type { CommitTogether } from '../commit-together.ts';
 import type { Database, Value } from '../database.ts';
 import { ofDays, sqliteDigestDays } from './digest-days.ts';
 import { dropScores } from './drop-scores.ts';
@@ -34,9 +35,10 @@ const valuesOf = (digest: Digest) => {
 /**
  * Inserts the digest with all its candidates and picks, unless the channel has one of that day.
  * To be called within a transaction.
+ * @returns whether it was inserted.
  * @throws StoreError for a score or probability that is not finite: JSON and replay could not keep it.
  */
-function writeDigest(database: Database, digest: Digest): void {
+function writeDigest(database: Database, digest: Digest): boolean {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
     `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, notices,
@@ -46,6 +48,7 @@ function writeDigest(database: Database, digest: Digest): void {
     ...valuesOf(digest),
   );
   if (changes > 0) writePicks(database, digest);
+  return changes > 0;
 }
 
 /**
@@ -111,7 +114,7 @@ function requireFinite(paperId: string, ...numbers: number[]): void {
   );
 }
 
-export function sqliteDigests(database: Database): DigestStore {
+export function sqliteDigests(database: Database, together: CommitTogether): DigestStore {
   const digests = (clause: string, ...values: Value[]) =>
     database.all(`${selectDigest} ${clause}`, ...values).map((row) => readDigest(database, row));
   const get = (...key: [string, string, string]) => digests(ofDay, ...key)[0] ?? null;
@@ -119,7 +122,7 @@ export function sqliteDigests(database: Database): DigestStore {
     ...sqliteDigestDays(database),
     saveOnce: async (digest) =>
       database.transaction(() => {
-        writeDigest(database, digest);
+        if (writeDigest(database, digest)) return digest;
         return get(digest.workspaceId, digest.channelId, digest.day) ?? digest;
       }),
     replace: async (digest) => database.transaction(() => replaceDigest(database, digest)),
@@ -134,13 +137,14 @@ export function sqliteDigests(database: Database): DigestStore {
     },
     dropScores: async (before, most) =>
       database.transaction(() => dropScores(database, before, most)),
-    markPosted: async (workspaceId, channelId, day, at) => {
-      const mark = `UPDATE digest SET posted_at = coalesce(posted_at, ?) ${ofDay}`;
-      if (database.run(mark, at, workspaceId, channelId, day).changes > 0) return;
-      throw new StoreError(
-        `Channel ${channelId} has no digest of ${day} that could be marked as posted; save it first.`,
-      );
-    },
+    markPosted: (workspaceId, channelId, day, at) =>
+      together(() => {
+        const mark = `UPDATE digest SET posted_at = coalesce(posted_at, ?) ${ofDay}`;
+        if (database.run(mark, at, workspaceId, channelId, day).changes > 0) return;
+        throw new StoreError(
+          `Channel ${channelId} has no digest of ${day} that could be marked as posted; save it first.`,
+        );
+      }),
     unfinished: async () =>
       digests('WHERE posted_at IS NULL ORDER BY created_at, workspace_id, channel_id, day'),
   };
