@@ -19,6 +19,7 @@ import {
 import type { BotOptions } from './bot-options.ts';
 import { cacheDigests } from './cache-digests.ts';
 import { cachePapers } from './cache-papers.ts';
+import { cacheVotes } from './cache-votes.ts';
 import { createDigestTools } from './digest-tools.ts';
 import { listenerTools } from './listener-tools.ts';
 import { keepPastIndex, type PastIndex } from './past-index.ts';
@@ -68,7 +69,7 @@ function keptStore({ store, log, pastIndexPath }: BotOptions): PastIndex {
       : keepPastIndex(cached, pastIndexPath, (error) =>
           log.warn({ error }, 'The words of the past could not be kept in their file'),
         );
-  return { ...kept, store: cacheDigests(kept.store) };
+  return { ...kept, store: cacheVotes(cacheDigests(kept.store)) };
 }
 
 /** The listeners and the scheduler, with what they share. */

@@ -9,15 +9,8 @@ import {
 } from '../rank/explain/explain-member-taste.ts';
 import { explainTaste, type TasteExplanation } from '../rank/explain/explain-taste.ts';
 import { explainVote, paperTopics, type VoteExplanation } from '../rank/explain/explain-vote.ts';
-import {
-  isLearning,
-  type LearningRanker,
-  type Ranker,
-  type RankerIdentity,
-  type RankRequest,
-} from '../rank/ranker.ts';
+import { isLearning, type LearningRanker, type Ranker, type RankRequest } from '../rank/ranker.ts';
 import type { RankerTools } from './choose-ranker.ts';
-import type { DigestChannel } from './digest-channel.ts';
 import { isBy, openDigest } from './open-digest.ts';
 import type { RankStore } from './rank-request.ts';
 import { readWhy, type Why } from './read-why.ts';
@@ -48,21 +41,21 @@ function readOnce(store: RankStore): RankStore {
   };
 }
 
-/** The channel's feedback with `standing` in place of the member's vote on the paper. */
-async function feedbackWith(
-  store: RankStore,
-  ranker: RankerIdentity,
-  { channel, day, vote }: { channel: DigestChannel; day: Day; vote: Vote },
-  standing: Vote | null,
-) {
+/** The store with `standing` in place of the member's vote on the paper; siblings stay as they are. */
+function storeWith(store: RankStore, vote: Vote, standing: Vote | null): RankStore {
   const isSame = ({ memberId, paperId }: Vote) =>
     memberId === vote.memberId && paperId === vote.paperId;
-  const inChannel: RankStore['votes']['inChannel'] = async (...ids) => {
-    const others = (await store.votes.inChannel(...ids)).filter((one) => !isSame(one));
-    const isHere = standing && standing.value !== 'none' && standing.channelId === channel.id;
+  const inChannel: RankStore['votes']['inChannel'] = async (workspaceId, channelId, before) => {
+    const votes = await store.votes.inChannel(workspaceId, channelId, before);
+    const others = votes.filter((one) => !isSame(one));
+    const isHere =
+      standing !== null &&
+      standing.value !== 'none' &&
+      channelId === vote.channelId &&
+      channelId === standing.channelId;
     return isHere ? [...others, standing] : others;
   };
-  return readFeedback({ ...store, votes: { ...store.votes, inChannel } }, ranker, channel, day);
+  return { ...store, votes: { ...store.votes, inChannel } };
 }
 
 /** Votes come in bursts: what was learnt for one is many megabytes, and nobody needs it when the burst is over. */
@@ -115,21 +108,17 @@ export class Explanations {
   async change({ paper, vote, earlier }: VoteChange): Promise<VoteExplanation | null> {
     this.#votedAt = this.#tools.now().getTime();
     const store = readOnce(this.#tools.store);
+    const key = `${vote.workspaceId} ${vote.channelId}`;
     const opened = await this.#openNewest(vote.workspaceId, vote.channelId, {
       ...this.#tools,
-      store,
-      ranker: this.#preparedOnce(`${vote.workspaceId} ${vote.channelId}`),
+      store: storeWith(store, vote, earlier),
+      ranker: this.#preparedOnce(key),
     });
     if (!opened) return null;
     const { channel, digest, request, ranker } = opened;
-    const about = { channel, day: digest.day, vote };
-    const requestWith = async (standing: Vote | null): Promise<RankRequest> =>
-      this.#requestCache.request(`${vote.workspaceId} ${vote.channelId}`, {
-        ...request,
-        feedback: await feedbackWith(store, ranker, about, standing),
-      });
-    const before = await requestWith(earlier);
-    const after = await requestWith(vote);
+    const before = this.#requestCache.request(key, request);
+    const feedback = await readFeedback(storeWith(store, vote, vote), ranker, channel, digest.day);
+    const after = this.#requestCache.request(key, { ...request, feedback });
     const posted = new Set(digest.picks.map(({ paperId }) => paperId));
     return explainVote(ranker, { before, after, paper, posted, yieldToLoop: nextTurn });
   }
@@ -167,7 +156,7 @@ export class Explanations {
         const channels = this.#prepared.get(request.past) ?? new Set();
         this.#prepared.set(request.past, channels);
         if (channels.has(channel)) return;
-        await ranker.prepare(request, turn);
+        await ranker.prepare(this.#requestCache.request(channel, request), turn);
         channels.add(channel);
       },
     };

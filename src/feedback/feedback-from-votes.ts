@@ -1,4 +1,3 @@
-import { sum } from '../lib/statistics.ts';
 import type { Paper, Vote } from '../paper.ts';
 
 /** A paper that was posted in a channel. */
@@ -49,18 +48,18 @@ export function feedbackFromVotes(
 
 /** `up` or `down` by the majority of votes; `shown` for a tie or without votes. */
 export function majorityOf(votes: readonly { value: 'up' | 'down' }[]): VoterFeedback['value'] {
-  const net = sum(votes.map(({ value }) => (value === 'up' ? 1 : -1)));
+  let net = 0;
+  for (const { value } of votes) net += value === 'up' ? 1 : -1;
   return net > 0 ? 'up' : net < 0 ? 'down' : 'shown';
 }
 
 function foldVotes(post: PostedPaper, cast: readonly Vote[]): VoterFeedback {
-  const standing = cast.flatMap(({ memberId, value, at }) =>
-    value === 'none' ? [] : [{ memberId, value, at }],
-  );
-  return {
-    ...post,
-    value: majorityOf(standing),
-    at: standing.at(-1)?.at ?? post.at,
-    votes: standing.map(({ memberId, value }) => ({ memberId, value })),
-  };
+  const votes: VoterFeedback['votes'] = [];
+  let { at } = post;
+  for (const { memberId, value, at: castAt } of cast) {
+    if (value === 'none') continue;
+    votes.push({ memberId, value });
+    at = castAt;
+  }
+  return { ...post, value: majorityOf(votes), at, votes };
 }

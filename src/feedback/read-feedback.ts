@@ -41,10 +41,9 @@ export async function readFeedback(
   const posts = read.flatMap((one) => one.posts);
   const facts = new Map(read.flatMap((one) => [...one.facts]));
   const votes = read.flatMap((one) => one.votes).sort((a, b) => a.at - b.at);
-  const recent = votes.filter(({ at }) => at >= Date.parse(from));
-  for (const [paperId, fact] of factsByVote(recent, posts)) {
-    if (!facts.has(paperId)) facts.set(paperId, fact);
-  }
+  const since = Date.parse(from);
+  const elsewhere = votes.filter(({ at, paperId }) => at >= since && !facts.has(paperId));
+  for (const [paperId, fact] of factsByVote(elsewhere, posts)) facts.set(paperId, fact);
   const papers = await store.papers.getMany([...facts.keys()]);
   const kept = await store.saved.amongSaved(workspaceId, [...facts.keys()]);
   const voted = new Set(votes.map(({ paperId }) => paperId));

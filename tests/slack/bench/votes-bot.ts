@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../../src/bot/start-bot.ts';
@@ -20,6 +23,8 @@ interface Settings {
   /** Papers of the archive; 0: the folder has them, and the days are posted. */
   archive: number;
   days: number;
+  /** A folder for a processor profile from `begin` to `stop`. */
+  profiles?: string;
 }
 
 /** How the process fares since it was last told to begin. */
@@ -70,13 +75,14 @@ if (settings.archive > 0) {
 }
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
-delay.enable();
+// Which wakes each millisecond: notes are measured without it.
+if (settings.archive > 0) delay.enable();
 let began = process.cpuUsage();
 let peak = 0;
 const look = () => {
   peak = Math.max(peak, process.memoryUsage.rss());
 };
-setInterval(look, 25).unref();
+if (settings.archive > 0) setInterval(look, 25).unref();
 const fares = (): Fares => {
   look();
   const { user, system } = process.cpuUsage(began);
@@ -88,13 +94,23 @@ const fares = (): Fares => {
     delayMaxMs: delay.max / 1e6,
   };
 };
+const profiler = settings.profiles === undefined ? null : new Session();
+profiler?.connect();
+await profiler?.post('Profiler.enable');
 process.on('message', async (message: 'begin' | 'tell' | 'stop') => {
   if (message === 'begin') {
+    await profiler?.post('Profiler.start');
     delay.reset();
     began = process.cpuUsage();
     peak = 0;
   }
   if (message === 'stop') {
+    const profile = await profiler?.post('Profiler.stop');
+    if (profile)
+      writeFileSync(
+        join(settings.profiles ?? '', 'votes.cpuprofile'),
+        JSON.stringify(profile.profile),
+      );
     await bot.stop();
     await store.close();
     process.exit(0);

@@ -27,9 +27,10 @@ function activitiesOf(feedback: readonly Feedback[]): Map<string, Activity> {
   const activities = new Map<string, Activity>();
   for (const [place, { votes = [] }] of feedback.entries())
     for (const { memberId, value } of votes) {
-      const before = activities.get(memberId) ?? { first: place, last: place, up: 0, down: 0 };
-      const last = place + activeAfterVote;
-      activities.set(memberId, { ...before, last, [value]: before[value] + 1 });
+      const own = activities.get(memberId) ?? { first: place, last: place, up: 0, down: 0 };
+      own.last = place + activeAfterVote;
+      own[value] += 1;
+      activities.set(memberId, own);
     }
   return activities;
 }
@@ -109,13 +110,9 @@ export function voteShares(feedback: readonly Feedback[]): VoteShares[] {
   return feedback.map((one, place) => {
     const all = active[place] as number;
     if (all === 0) return oneVoter(one);
-    const weightOf = (value: 'up' | 'down') =>
-      sum(
-        (one.votes ?? [])
-          .filter((vote) => vote.value === value)
-          .map(({ memberId }) => weights.get(memberId) ?? 0),
-      );
-    const [up, down] = [weightOf('up') / all, weightOf('down') / all];
+    const cast = { up: 0, down: 0 };
+    for (const { memberId, value } of one.votes ?? []) cast[value] += weights.get(memberId) ?? 0;
+    const [up, down] = [cast.up / all, cast.down / all];
     return { up, down, silent: Math.max(0, 1 - up - down), voters: all };
   });
 }

@@ -1,0 +1,109 @@
+import { LRUCache } from 'lru-cache';
+import type { Vote } from '../paper.ts';
+import type { Store } from '../store/store.ts';
+
+/** Channels whose votes are kept; a thousand votes are about 100 kB. */
+const mostChannels = 50;
+/** With more votes since, reading all again is as good. */
+const mostSince = 500;
+
+interface Kept {
+  /** Oldest first. */
+  votes: Vote[];
+  /** What was recorded since, which is put among the votes when they are asked for. */
+  since: Vote[];
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+const byTime = (a: Vote, b: Vote): number =>
+  a.at - b.at || compare(a.memberId, b.memberId) || compare(a.paperId, b.paperId);
+const keyOf = ({ memberId, paperId }: Vote): string => `${memberId} ${paperId}`;
+
+/** The votes as they stand after what was recorded since, in the store's order. */
+function broughtUpToDate(channelId: string, { votes, since }: Kept): Vote[] {
+  const latest = new Map(since.map((vote) => [keyOf(vote), vote]));
+  const papers = new Set(since.map(({ paperId }) => paperId));
+  const others = votes.filter((vote) => !papers.has(vote.paperId) || !latest.has(keyOf(vote)));
+  for (const vote of latest.values())
+    if (vote.channelId === channelId && vote.value !== 'none') others.push(vote);
+  return others.sort(byTime);
+}
+
+/** What is known of channels' votes. */
+class KnownVotes {
+  readonly #channels = new LRUCache<string, Kept>({ max: mostChannels });
+  /** So many times something was written: what is read meanwhile may be as it was before or after. */
+  #changes = 0;
+
+  /** To be called before a write, and after one of which it is not known what it changed. */
+  forget(): void {
+    this.#changes += 1;
+    this.#channels.clear();
+  }
+
+  beginRecording(): void {
+    this.#changes += 1;
+  }
+
+  recorded(before: Vote | null, vote: Vote): void {
+    this.#changes += 1;
+    for (const channelId of new Set([before?.channelId ?? vote.channelId, vote.channelId])) {
+      const key = `${vote.workspaceId} ${channelId}`;
+      const kept = this.#channels.peek(key);
+      if (kept && kept.since.push(vote) > mostSince) this.#channels.delete(key);
+    }
+  }
+
+  async inChannel(
+    workspaceId: string,
+    channelId: string,
+    read: () => Promise<Vote[]>,
+  ): Promise<Vote[]> {
+    const key = `${workspaceId} ${channelId}`;
+    const kept = this.#channels.get(key);
+    if (!kept) {
+      const readAt = this.#changes;
+      const votes = await read();
+      if (readAt === this.#changes) this.#channels.set(key, { votes, since: [] });
+      return votes;
+    }
+    if (kept.since.length > 0) kept.votes = broughtUpToDate(channelId, kept);
+    kept.since = [];
+    return kept.votes;
+  }
+}
+
+/**
+ * The store with a cache for channels' standing votes, of which a note to a voter needs all. Whoever is given them must
+ * not change them; nothing else may write to the store meanwhile, which the store's lock prevents.
+ */
+export function cacheVotes(store: Store): Store {
+  const { votes, channels } = store;
+  const known = new KnownVotes();
+  return {
+    ...store,
+    votes: {
+      ...votes,
+      inChannel: (workspaceId, channelId, before) => {
+        const read = () => votes.inChannel(workspaceId, channelId, before);
+        return before === undefined ? known.inChannel(workspaceId, channelId, read) : read();
+      },
+      record: async (gesture) => {
+        known.beginRecording();
+        const answer = await votes.record(gesture).catch((error: unknown) => {
+          known.forget();
+          throw error;
+        });
+        if (!answer.repeated) known.recorded(answer.before, answer.vote);
+        return answer;
+      },
+    },
+    channels: {
+      ...channels,
+      changeId: async (...ids) => {
+        known.forget();
+        await channels.changeId(...ids).finally(() => known.forget());
+      },
+    },
+  };
+}
