@@ -118,7 +118,7 @@ export class Explanations {
     const { channel, digest, request, ranker } = opened;
     const before = this.#requestCache.request(key, request);
     const feedback = await readFeedback(storeWith(store, vote, vote), ranker, channel, digest.day);
-    const after = this.#requestCache.request(key, { ...request, feedback });
+    const after = this.#requestCache.request(key, { ...before, feedback });
     const posted = new Set(digest.picks.map(({ paperId }) => paperId));
     return explainVote(ranker, { before, after, paper, posted, yieldToLoop: nextTurn });
   }

@@ -85,6 +85,8 @@ export interface Ranker {
 
 /** A ranker that learns a channel's taste from votes and can say what it learnt and how sure it is. */
 export interface LearningRanker extends Ranker {
+  /** So many candidates, those that `rank` puts first, best first; shorter work where nobody asks for all scores. */
+  best(request: RankRequest, count: number): Paper[];
   /** Empty where the channel is a single group. */
   interestGroups(request: RankRequest): InterestGroup[];
   /** Standard deviations of the totals of some candidates, aligned with `papers`. */
@@ -101,6 +103,8 @@ export interface LearningRanker extends Ranker {
    * taught beyond that; words beyond the end move nothing. `null` for a member who never voted.
    */
   wordWeights(request: RankRequest, memberId?: string): Float64Array | null;
+  /** The same of some words by what the channel's votes taught, aligned with their term ids. */
+  weightsOfWords(request: RankRequest, ids: ArrayLike<number>): Float64Array;
   /**
    * Does the long part of the work ahead of `rank` and awaits `yieldToLoop` every few milliseconds, so that a waiting
    * button gets its answer. `rank` gives the same scores without it.

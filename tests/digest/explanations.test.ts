@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
 import { cachePapers } from '../../src/bot/cache-papers.ts';
+import { cacheVotes } from '../../src/bot/cache-votes.ts';
 import { prepareDigest } from '../../src/digest/digest.ts';
 import { Explanations } from '../../src/digest/explanations.ts';
+import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
+import type { VoteChange } from '../../src/feedback/cast-vote.ts';
+import { seededRandom } from '../../src/lib/random.ts';
 import type { Day, Digest, Gesture, Paper } from '../../src/paper.ts';
+import type { LearningRanker } from '../../src/rank/ranker.ts';
+import { bestFirst } from '../../src/rank/scores.ts';
+import { createTaste } from '../../src/rank/taste/taste.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aChannel, aGesture, anInterest } from '../builders.ts';
@@ -174,6 +181,53 @@ describe('what a vote changed', () => {
       expect(
         await explanations().change({ ...change, vote: { ...change.vote, channelId } }),
       ).toBeNull();
+  });
+});
+
+/** By ranking all candidates, with nothing kept of earlier votes. */
+function changeAnew(raw: Store, change: VoteChange) {
+  const taste = createTaste(shippedEmbedder);
+  const long: LearningRanker = {
+    ...taste,
+    best: (request, count) => bestFirst(request.candidates, taste.rank(request)).slice(0, count),
+    weightsOfWords: (request, ids) => {
+      const all = taste.wordWeights(request);
+      return Float64Array.from(ids, (id) => all?.[id] ?? 0);
+    },
+  };
+  const tools = { store: raw, ranker: long, apiRanker: null, now: () => new Date(clock) };
+  return new Explanations(tools).change(change);
+}
+
+describe('what each of many votes changed', () => {
+  it('is the same with all that is kept of earlier votes as anew', async () => {
+    const raw = store;
+    store = cacheVotes(store);
+    const digests = [await runDay(monday), await runDay(tuesday)];
+    const posted = digests.flatMap(({ picks }) => picks.map(({ paperId }) => paperId));
+    const others = digests[1]?.candidates.slice(0, 3).map(({ paperId }) => paperId) ?? [];
+    const random = seededRandom('many votes');
+    const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+    const keeping = explanations();
+    let told = 0;
+    for (let round = 0; round < 30; round++) {
+      const change = await vote(one([...posted, ...others]), {
+        memberId: one(['U1', 'U2', 'U3']),
+        value: one(['up', 'down'] as const),
+        key: `vote ${round}`,
+      });
+      if (random() < 0.1)
+        await store.channels.update(channel.workspaceId, channel.id, {
+          interests: [anInterest({ text: one(['learning agents', 'tides and maps']) })],
+        });
+      // Sometimes another vote comes before the note.
+      if (random() < 0.2)
+        await vote(one(posted), { memberId: 'U4', value: 'up', key: `other ${round}` });
+      const effect = await keeping.change(change);
+      expect(effect).toEqual(await changeAnew(raw, change));
+      told += effect?.phrases.length ?? 0;
+    }
+    expect(told).toBeGreaterThan(0);
   });
 });
 

@@ -6,10 +6,9 @@ import { saysOnlyTheField } from '../../lib/text/phrases/field-words.ts';
 import { isSameTopic } from '../../lib/text/phrases/same-topic.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import { termOf } from '../../lib/text/vocabulary.ts';
-import type { Paper, Score } from '../../paper.ts';
+import type { Paper } from '../../paper.ts';
 import type { LearningRanker, RankRequest } from '../ranker.ts';
 import { corpusFor } from '../request-papers.ts';
-import { bestFirst } from '../scores.ts';
 import { hasPhrase } from './phrase-votes.ts';
 
 /** What one vote changed among the papers that are likely to come next. */
@@ -42,22 +41,27 @@ const broadShare = 1 / 4;
 
 /** How the words of the voted paper have come to count: above 0 for more. */
 function changeOfWords(
-  ranker: Pick<LearningRanker, 'wordWeights'>,
+  ranker: Pick<LearningRanker, 'weightsOfWords'>,
   { before, after, paper }: VoteQuestion,
 ): number {
-  const old = ranker.wordWeights(before);
-  const now = ranker.wordWeights(after);
   const { ids, values } = paperVector(paper, corpusFor(after));
-  return sum(
-    [...ids].map((id, at) => ((now?.[id] ?? 0) - (old?.[id] ?? 0)) * (values[at] as number)),
-  );
+  const old = ranker.weightsOfWords(before, ids);
+  const now = ranker.weightsOfWords(after, ids);
+  return sum(now.map((weight, at) => (weight - (old[at] as number)) * (values[at] as number)));
 }
 
 /** The papers likely to come next, best first. */
-const likelyPapers = ({ after, paper, posted }: VoteQuestion, scores: readonly Score[]): Paper[] =>
-  bestFirst(after.candidates, scores)
-    .filter((one) => one.id !== paper.id && !posted.has(one.id))
+function likelyPapers(
+  ranker: Pick<LearningRanker, 'best'>,
+  request: RankRequest,
+  { paper, posted }: VoteQuestion,
+): Paper[] {
+  const taken = new Set([...posted, paper.id]);
+  return ranker
+    .best(request, likely + taken.size)
+    .filter(({ id }) => !taken.has(id))
     .slice(0, likely);
+}
 
 /** Of each paper that was or is likely, how many places it has gained. */
 function movesOf(before: readonly Paper[], after: readonly Paper[]): Map<Paper, number> {
@@ -114,9 +118,9 @@ export async function explainVote(
   ranker: LearningRanker,
   ask: VoteQuestion,
 ): Promise<VoteExplanation> {
-  const before = likelyPapers(ask, ranker.rank(ask.before));
+  const before = likelyPapers(ranker, ask.before, ask);
   await ask.yieldToLoop();
-  const after = likelyPapers(ask, ranker.rank(ask.after));
+  const after = likelyPapers(ranker, ask.after, ask);
   const sign = changeOfWords(ranker, ask) < 0 ? -1 : 1;
   return {
     direction: sign > 0 ? 'up' : 'down',

@@ -4,7 +4,8 @@ import { interestShares } from './interests/interest-fits.ts';
 import { positionBias } from './learn/feedback-rows.ts';
 import { probabilityOf } from './learn/like-probability.ts';
 import { voteShares } from './learn/vote-shares.ts';
-import type { ScoredPaper, TasteModel } from './taste-model.ts';
+import type { ScoredPaper } from './paper-scorer.ts';
+import type { TasteModel } from './taste-model.ts';
 
 /** Thumbs from which a member's own taste is known well enough for picks of its own. */
 const enoughThumbs = 8;

@@ -14,8 +14,9 @@ import {
   textKernelInSteps,
 } from './learn/taste-kernel.ts';
 import type { TasteVector } from './learn/taste-vectors.ts';
+import type { ScoredPaper } from './paper-scorer.ts';
 import { followedAuthorOf, mutedTopicOf, nearestPosted } from './prior/prior-parts.ts';
-import type { ScoredPaper, TasteModel } from './taste-model.ts';
+import type { TasteModel } from './taste-model.ts';
 
 /** Only the newest rows of each part: older ones hardly add certainty. */
 const mostRows: Record<VotePart, number> = { taste: 100, shown: 100, disliked: 50 };

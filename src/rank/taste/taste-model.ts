@@ -1,17 +1,15 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import { allSteps } from '../../lib/async/in-turns.ts';
-import type { Paper, Score } from '../../paper.ts';
 import type { Feedback, RankRequest } from '../ranker.ts';
-import { sumParts } from '../scores.ts';
 import { type ChannelTaste, channelTasteInSteps } from './learn/channel-taste.ts';
 import { dislikeCost, positionBias } from './learn/feedback-rows.ts';
 import { type LearningRow, type LearntTaste, learnInSteps, voteBound } from './learn/fit-taste.ts';
 import { type ScoreCurve, scoreCurve } from './learn/like-probability.ts';
 import { memberVariance } from './learn/taste-kernel.ts';
-import { type TasteVector, tasteVectors } from './learn/taste-vectors.ts';
+import type { TasteVector } from './learn/taste-vectors.ts';
 import { voteDecay } from './learn/vote-decay.ts';
-import { knownPriors } from './prior/known-priors.ts';
-import { expectation, type Prior } from './prior/prior-parts.ts';
+import { type PaperScorer, paperScorer, type ScoredPaper } from './paper-scorer.ts';
+import { expectation } from './prior/prior-parts.ts';
 
 /** Cost of a paper that the member left alone, against a like's 1: most people do not vote on what they like. */
 const silenceCost = 0.5;
@@ -54,51 +52,19 @@ function memberTastes(
 /** Posted papers that members' tastes are learnt from: about three months. */
 const mostHistory = 300;
 
-/** A paper with all that its score is made of. */
-export interface ScoredPaper {
-  paper: Paper;
-  prior: Prior;
-  vector: TasteVector;
-  /** The channel's score, without any member's part. */
-  score: Score;
-}
-
 /** What a request's votes taught, ready to score any papers. */
-export interface TasteModel {
+export interface TasteModel extends PaperScorer {
   channel: ChannelTaste;
   curve: ScoreCurve | null;
-  score(papers: readonly Paper[]): ScoredPaper[];
-  /** The same in steps of some milliseconds; the answer is found again by the same array. */
-  scoreInSteps(papers: readonly Paper[]): Generator<void, ScoredPaper[]>;
   /** How a member differs from the channel; `null` for one who never voted. */
   member(memberId: string): LearntTaste<'member'> | null;
   memberInSteps(memberId: string): Generator<void, LearntTaste<'member'> | null>;
 }
 
-function scorePapers(
-  embedder: Embedder,
-  request: RankRequest,
-  channel: ChannelTaste,
-  papers: readonly Paper[],
-): ScoredPaper[] {
-  const priors = knownPriors(embedder, request, papers);
-  const fits = priors.map((prior) => prior.fits);
-  const vectors = tasteVectors(embedder, request, papers, fits);
-  const nearest = channel.near(vectors);
-  return papers.map((paper, at) => {
-    const [prior, vector] = [priors[at] as Prior, vectors[at] as TasteVector];
-    const { taste = 0, shown = 0, disliked = 0 } = channel.votes.partsOf(vector);
-    const workspace = channel.workspace(vector);
-    const near = nearest[at] as number;
-    const score = sumParts({ ...prior.parts, workspace, taste, near, shown, disliked });
-    return { paper, prior, vector, score };
-  });
-}
-
 /** The posted papers, oldest first, with what the channel's taste makes of them. */
 function* memberPapers(
   { feedback }: RankRequest,
-  scoreInSteps: TasteModel['scoreInSteps'],
+  scoreInSteps: PaperScorer['scoreInSteps'],
 ): Generator<void, MemberPaper[]> {
   const oldestFirst = feedback.toSorted((a, b) => a.at - b.at).slice(-mostHistory);
   const scored = yield* scoreInSteps(oldestFirst.map(({ paper }) => paper));
@@ -110,47 +76,20 @@ function* memberPapers(
   });
 }
 
-/** Papers that are scored in one step. */
-const chunk = 60;
-
 function* learn(embedder: Embedder, request: RankRequest): Generator<void, TasteModel> {
   const channel = yield* channelTasteInSteps(embedder, request);
-  const known = new WeakMap<readonly Paper[], ScoredPaper[]>();
-  /** Of the candidates and what was voted on, which are asked for in several lists. */
-  const byPaper = new Map<Paper, ScoredPaper>();
-  const scoreSome = (papers: readonly Paper[]): ScoredPaper[] => {
-    const fresh = papers.filter((paper) => !byPaper.has(paper));
-    const scored = scorePapers(embedder, request, channel, fresh).values();
-    return papers.map((paper) => byPaper.get(paper) ?? (scored.next().value as ScoredPaper));
-  };
-  const score = (papers: readonly Paper[]): ScoredPaper[] => {
-    const scored = known.get(papers) ?? scoreSome(papers);
-    known.set(papers, scored);
-    return scored;
-  };
-  const scoreInSteps = function* (papers: readonly Paper[]): Generator<void, ScoredPaper[]> {
-    const scored: ScoredPaper[] = [];
-    for (let at = 0; at < papers.length && !known.has(papers); at += chunk) {
-      const some = scoreSome(papers.slice(at, at + chunk));
-      for (const one of some) byPaper.set(one.paper, one);
-      scored.push(...some);
-      yield;
-    }
-    if (!known.has(papers)) known.set(papers, scored);
-    return known.get(papers) as ScoredPaper[];
-  };
+  const scorer = paperScorer(embedder, request, channel);
   let tasteOf: ReturnType<typeof memberTastes> | null = null;
   const members = new Map<string, LearntTaste<'member'> | null>();
   const memberInSteps = function* (memberId: string) {
-    tasteOf ??= memberTastes(yield* memberPapers(request, scoreInSteps));
+    tasteOf ??= memberTastes(yield* memberPapers(request, scorer.scoreInSteps));
     if (!members.has(memberId)) members.set(memberId, yield* tasteOf(memberId));
     return members.get(memberId) ?? null;
   };
   return {
     channel,
     curve: scoreCurve(request.feedback),
-    score,
-    scoreInSteps,
+    ...scorer,
     member: (memberId) => allSteps(memberInSteps(memberId)),
     memberInSteps,
   };

@@ -1,20 +1,23 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import { inTurns, stepsInTurns } from '../../lib/async/in-turns.ts';
+import { sum } from '../../lib/statistics.ts';
 import { paperVector } from '../../lib/text/tfidf-vector.ts';
 import type { Paper, Score } from '../../paper.ts';
 import type { LearningRanker, RankRequest } from '../ranker.ts';
 import { corpusFor, historyPapers, referencePapers } from '../request-papers.ts';
-import { relevanceOf, sumParts } from '../scores.ts';
+import { bestFirst, relevanceOf, sumParts } from '../scores.ts';
 import { interestGroupsOf, knownMembers } from './interest-groups.ts';
 import { withExamples } from './interests/interest-fits.ts';
 import { interestProfileInSteps } from './interests/interest-profile.ts';
+import type { VotePart } from './learn/feedback-rows.ts';
 import type { LearntTaste } from './learn/fit-taste.ts';
 import { probabilityOf } from './learn/like-probability.ts';
 import { releaseKernels } from './learn/taste-kernel.ts';
+import type { ScoredPaper } from './paper-scorer.ts';
 import { releasePriors } from './prior/known-priors.ts';
 import { referenceVectors } from './reference-vectors.ts';
 import { certaintyInSteps, scoreDeviations, tasteEvidence } from './score-evidence.ts';
-import { type ScoredPaper, type TasteModel, tasteModel, tasteModelInSteps } from './taste-model.ts';
+import { type TasteModel, tasteModel, tasteModelInSteps } from './taste-model.ts';
 
 const chunk = 50;
 
@@ -68,10 +71,26 @@ function sumOfWords<Part extends string>({ weights }: LearntTaste<Part>): Float6
   return sum;
 }
 
+/** Of each word the sum of its weights, added in the same order as in `sumOfWords`. */
+const weightsOfWords = (
+  { weights }: LearntTaste<VotePart>,
+  ids: ArrayLike<number>,
+): Float64Array => {
+  const parts = Object.values<{ lexical: Float64Array } | undefined>(weights);
+  return Float64Array.from(ids, (id) => sum(parts.map((part) => part?.lexical[id] ?? 0)));
+};
+
 function wordWeights(model: TasteModel, memberId?: string): Float64Array | null {
   if (memberId === undefined) return sumOfWords(model.channel.votes);
   const taste = model.member(memberId);
   return taste && sumOfWords(taste);
+}
+
+function best(model: TasteModel, request: RankRequest, count: number): Paper[] {
+  const { candidates, memberId } = request;
+  if (memberId === undefined) return model.best(candidates, count);
+  const scores = model.score(candidates).map((scored) => finalScore(model, scored, memberId));
+  return bestFirst(candidates, scores).slice(0, count);
 }
 
 /** The channel's score; in a member's own digest with what the member's votes add. */
@@ -105,6 +124,7 @@ export const createTaste = (embedder: () => Embedder): LearningRanker => ({
       .score(request.candidates)
       .map((scored) => finalScore(model, scored, request.memberId));
   },
+  best: (request, count) => best(tasteModel(embedder(), request), request, count),
   interestGroups: (request) => interestGroupsOf(tasteModel(embedder(), request), request),
   deviations: (request, papers) => scoreDeviations(tasteModel(embedder(), request), papers),
   relevance: (request, papers) => {
@@ -116,6 +136,8 @@ export const createTaste = (embedder: () => Embedder): LearningRanker => ({
   evidence: (request, papers) =>
     tasteEvidence(embedder(), tasteModel(embedder(), request), request, papers),
   wordWeights: (request, memberId) => wordWeights(tasteModel(embedder(), request), memberId),
+  weightsOfWords: (request, ids) =>
+    weightsOfWords(tasteModel(embedder(), request).channel.votes, ids),
   prepare: (request, yieldToLoop) => prepareTaste(embedder(), request, yieldToLoop),
   releaseCache: () => {
     releaseKernels();

@@ -61,8 +61,17 @@ function textVectors(
 
 const oneInterest = new Float64Array(0);
 
-/** How far a paper belongs to each interest beyond an even share; with a single interest there is nothing to learn. */
+const interestVectors = new WeakMap<readonly InterestFit[], Float64Array>();
+
+/** Computed once an array of fits. */
 function interestVector(fits: readonly InterestFit[]): Float64Array {
+  const vector = interestVectors.get(fits) ?? belongingTo(fits);
+  interestVectors.set(fits, vector);
+  return vector;
+}
+
+/** How far a paper belongs to each interest beyond an even share; with a single interest there is nothing to learn. */
+function belongingTo(fits: readonly InterestFit[]): Float64Array {
   if (fits.length < 2) return oneInterest;
   const best = Math.max(...fits.map(fitTotal));
   const gate = logistic(2 * (best - belonging));
