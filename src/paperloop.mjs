@@ -7,11 +7,8 @@ if (major < 24) {
   );
   process.exitCode = 1;
 } else {
-  // What was read once takes half the time at the next start. It is kept with the installation where that can be
-  // written to, since anyone may write to the folder for temporary files.
-  const { enableCompileCache } = await import('node:module');
-  const kept = enableCompileCache?.(`${import.meta.dirname}/../node_modules/.cache/paperloop`);
-  if (kept?.status === 0) enableCompileCache();
+  const { keepCompiled } = await import('./compile-cache.mjs');
+  keepCompiled();
   const { main } = await import('./main.ts');
   await main(process.argv.slice(2));
 }

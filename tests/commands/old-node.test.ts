@@ -17,7 +17,10 @@ function startOn(version: string) {
     exitCode: 0,
     stderr: { write: (text: string) => written.push(text) },
   };
-  const load = async () => ({ main: async () => void written.push('started') });
+  const load = async () => ({
+    keepCompiled: () => undefined,
+    main: async () => void written.push('started'),
+  });
   const body = launcher.replace(/import\(/g, 'load(').replace(/import\.meta/g, 'meta');
   return runInNewContext(`(async () => { ${body} })()`, {
     process,
