@@ -1,3 +1,4 @@
+import { alternate } from '../lib/alternate.ts';
 import { instantOf } from '../lib/time/local-time.ts';
 import type { Day, Reminder } from '../paper.ts';
 import { readMemberFacts } from '../slack/access/read-member-facts.ts';
@@ -9,6 +10,7 @@ import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Store } from '../store/store.ts';
 import { createBackoff } from './backoff.ts';
 import { dueRecap } from './due.ts';
+import { limitByWorkspace } from './limit-by-workspace.ts';
 
 export interface DueReminderTools extends SendTools {
   store: Pick<Store, 'saved' | 'papers' | 'posts'>;
@@ -41,45 +43,56 @@ async function send(
   await sendOnce(tools, intent, message, null);
 }
 
-/** Sends every weekly message about unread papers that is due and not sent; one that fails waits. */
+/** In an Enterprise Grid one person is in several workspaces. */
+const keyOf = ({ workspaceId, memberId }: Reminder): string => `${workspaceId} ${memberId}`;
+
+/**
+ * Sends every weekly message about unread papers that is due and not sent, to members side by side as digests go to
+ * channels; one that fails waits, and holds up no other.
+ */
 export function createDueReminders(tools: DueReminderTools): () => Promise<void> {
   const { store, log, now, workspaces } = tools;
   const backoff = createBackoff(now);
   const zoneOf = createZoneOf(tools);
   const doneOn = new Map<string, string>();
   /** What is not worth trying again this week counts as done. */
-  const applyErrorPolicy = (error: unknown, { workspaceId, memberId }: Reminder, day: Day) => {
+  const applyErrorPolicy = (error: unknown, reminder: Reminder, day: Day) => {
+    const { workspaceId, memberId } = reminder;
     log.error({ error, memberId }, 'A reminder could not be sent');
     const code = errorCode(error);
     const kind = errorKindOf(code);
     if (kind === 'workspace' && code !== null) workspaces.stop(workspaceId, code);
-    else if (kind === 'passing') backoff.failed(memberId, anyDay, error);
-    else doneOn.set(memberId, day);
+    else if (kind === 'passing') backoff.failed(keyOf(reminder), anyDay, error);
+    else doneOn.set(keyOf(reminder), day);
   };
   const remind = async (reminder: Reminder): Promise<void> => {
     const { memberId, since } = reminder;
     const timezone = await zoneOf(memberId);
     const day = dueRecap(reminderTime, timezone, now());
-    if (day === null || doneOn.get(memberId) === day) return;
+    if (day === null || doneOn.get(keyOf(reminder)) === day) return;
     try {
       if (since <= instantOf(day, reminderTime.time, timezone).getTime())
         await send(tools, reminder, day);
-      doneOn.set(memberId, day);
+      doneOn.set(keyOf(reminder), day);
     } catch (error) {
       applyErrorPolicy(error, reminder, day);
     }
   };
+  const remindOne = async (reminder: Reminder): Promise<void> => {
+    const { workspaceId, memberId } = reminder;
+    // Another member's may have found out in this run that the workspace takes nothing.
+    if (backoff.isWaiting(keyOf(reminder), anyDay) || !workspaces.has(workspaceId)) return;
+    await workspaces
+      .inWorkspace(workspaceId, () => remind(reminder))
+      .catch((error: unknown) => {
+        backoff.failed(keyOf(reminder), anyDay, error);
+        log.error({ error, memberId }, 'A reminder could not be sent');
+      });
+  };
   return async () => {
-    for (const reminder of await store.saved.reminders()) {
-      const { workspaceId, memberId } = reminder;
-      if (backoff.isWaiting(memberId, anyDay) || !workspaces.has(workspaceId)) continue;
-      await workspaces
-        .inWorkspace(workspaceId, () => remind(reminder))
-        .catch((error: unknown) => {
-          backoff.failed(memberId, anyDay, error);
-          log.error({ error, memberId }, 'A reminder could not be sent');
-        });
-    }
+    const sending = limitByWorkspace();
+    const reminders = alternate(await store.saved.reminders(), ({ workspaceId }) => workspaceId);
+    await Promise.all(reminders.map((reminder) => sending(reminder, () => remindOne(reminder))));
   };
 }
 
