@@ -32,6 +32,8 @@ function broughtUpToDate(channelId: string, { votes, since }: Kept): Vote[] {
 /** What is known of channels' votes. */
 class KnownVotes {
   readonly #channels = new LRUCache<string, Kept>({ max: mostChannels });
+  /** By workspace and channel, how many votes stand. */
+  readonly #standing = new LRUCache<string, Map<string, number>>({ max: mostChannels });
   /** So many times something was written: what is read meanwhile may be as it was before or after. */
   #changes = 0;
 
@@ -39,6 +41,7 @@ class KnownVotes {
   forget(): void {
     this.#changes += 1;
     this.#channels.clear();
+    this.#standing.clear();
   }
 
   beginRecording(): void {
@@ -52,6 +55,26 @@ class KnownVotes {
       const kept = this.#channels.peek(key);
       if (kept && kept.since.push(vote) > mostSince) this.#channels.delete(key);
     }
+    const standing = this.#standing.peek(vote.workspaceId);
+    if (!standing) return;
+    for (const [one, by] of [[before, -1] as const, [vote, 1] as const]) {
+      if (!one || one.value === 'none') continue;
+      const count = (standing.get(one.channelId) ?? 0) + by;
+      if (count > 0) standing.set(one.channelId, count);
+      else standing.delete(one.channelId);
+    }
+  }
+
+  async standingByChannel(
+    workspaceId: string,
+    read: () => Promise<Map<string, number>>,
+  ): Promise<Map<string, number>> {
+    const kept = this.#standing.get(workspaceId);
+    if (kept) return new Map([...kept].sort(([a], [b]) => compare(a, b)));
+    const readAt = this.#changes;
+    const standing = await read();
+    if (readAt === this.#changes) this.#standing.set(workspaceId, new Map(standing));
+    return standing;
   }
 
   async inChannel(
@@ -74,7 +97,8 @@ class KnownVotes {
 }
 
 /**
- * The store with a cache for channels' standing votes, of which a note to a voter needs all. Whoever is given them must
+ * The store with a cache for channels' standing votes, and for how many stand in each, of which
+ * a note to a voter needs all. Whoever is given them must
  * not change them; nothing else may write to the store meanwhile, which the store's lock prevents.
  */
 export function cacheVotes(store: Store): Store {
@@ -88,6 +112,8 @@ export function cacheVotes(store: Store): Store {
         const read = () => votes.inChannel(workspaceId, channelId, before);
         return before === undefined ? known.inChannel(workspaceId, channelId, read) : read();
       },
+      standingByChannel: (workspaceId) =>
+        known.standingByChannel(workspaceId, () => votes.standingByChannel(workspaceId)),
       record: async (gesture) => {
         known.beginRecording();
         const answer = await votes.record(gesture).catch((error: unknown) => {

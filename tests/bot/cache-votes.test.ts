@@ -37,6 +37,8 @@ it('gives the votes that the store has, whatever is recorded', async () => {
       });
       await cached.votes.record(gesture);
       if (random() < 0.5) continue;
+      const standing = await inner.votes.standingByChannel(workspaceId);
+      expect([...(await cached.votes.standingByChannel(workspaceId))]).toEqual([...standing]);
       for (const id of channels) {
         const asked = await cached.votes.inChannel(workspaceId, id);
         expect(asked).toEqual(await inner.votes.inChannel(workspaceId, id));

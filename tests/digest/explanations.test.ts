@@ -66,7 +66,8 @@ async function runDay(day: Day): Promise<Digest> {
       attemptedAt: clock + 1,
     });
   await store.digests.markPosted(channel.workspaceId, channel.id, day, clock + 2);
-  return digest;
+  // As it is kept: what was saved may have more digits.
+  return (await store.digests.get(channel.workspaceId, channel.id, day)) ?? digest;
 }
 
 async function vote(paperId: string, over: Partial<Gesture> = {}) {

@@ -66,15 +66,31 @@ function closePapers(channel: ChannelTaste, open: readonly OpenPaper[]): ScoredP
 /** Sums of the same parts in another order differ by far less. */
 const slack = 1e-6;
 
-/** The papers among which the best are, in their order: the others are behind them whatever is near them. */
+/**
+ * The papers among which the best are, scored, in their order. Those that lead without their neighbours' part are scored
+ * first; of the others only those that may come up to the last of them, whatever is near them.
+ */
 function possiblyBest(
-  { nearBounds: { least, most } }: ChannelTaste,
+  channel: ChannelTaste,
   papers: readonly OpenPaper[],
   count: number,
-): OpenPaper[] {
+): ScoredPaper[] {
   const totals = Float64Array.from(papers, (one) => scoreOpen(one, 0).total);
-  const enough = (totals.toSorted().at(-count) ?? Number.NEGATIVE_INFINITY) + least;
-  return papers.filter((_, at) => (totals[at] as number) + most >= enough - slack);
+  const leading = totals.toSorted().at(-count) ?? Number.NEGATIVE_INFINITY;
+  const isLeading = (at: number) => (totals[at] as number) >= leading;
+  const leaders = closePapers(
+    channel,
+    papers.filter((_, at) => isLeading(at)),
+  );
+  const enough = Math.min(...leaders.map(({ score }) => score.total));
+  const others = closePapers(
+    channel,
+    papers.filter(
+      (_, at) => !isLeading(at) && (totals[at] as number) + channel.mostNear >= enough - slack,
+    ),
+  );
+  const scored = new Map([...leaders, ...others].map((one) => [one.paper, one]));
+  return papers.flatMap(({ paper }) => scored.get(paper) ?? []);
 }
 
 function bestOf(scored: readonly ScoredPaper[], count: number): Paper[] {
@@ -124,8 +140,7 @@ export function paperScorer(
   const best = (papers: readonly Paper[], count: number): Paper[] => {
     const before = bests.get(papers);
     if (before?.count === count) return before.papers;
-    const some =
-      known.get(papers) ?? closePapers(channel, possiblyBest(channel, open(papers), count));
+    const some = known.get(papers) ?? possiblyBest(channel, open(papers), count);
     const found = bestOf(some, count);
     bests.set(papers, { count, papers: found });
     return found;

@@ -9,7 +9,7 @@ import { knownPriors } from '../prior/known-priors.ts';
 import { expectation, upvoteFactor } from '../prior/prior-parts.ts';
 import { type FeedbackRow, feedbackRows, type VotePart } from './feedback-rows.ts';
 import { type LearningRow, type LearntTaste, learnInSteps, voteBound } from './fit-taste.ts';
-import { type NearGain, nearBounds, nearGains, nearParts, neighboursOf } from './near-part.ts';
+import { mostNear, type NearGain, nearGains, nearParts, neighboursOf } from './near-part.ts';
 import { channelVariance } from './taste-kernel.ts';
 import { type TasteVector, tasteVectors } from './taste-vectors.ts';
 
@@ -101,8 +101,8 @@ export interface ChannelTaste {
   votes: LearntTaste<VotePart>;
   /** What the nearest liked and disliked papers add to each paper. */
   near(papers: readonly TasteVector[]): number[];
-  /** Between which that is for any paper. */
-  nearBounds: { least: number; most: number };
+  /** That is at most this for any paper. */
+  mostNear: number;
   /** The same of one paper by neighbour, as places among the rows of likes and among those of dislikes. */
   nearest(paper: TasteVector): { liked: NearGain | null; disliked: NearGain | null };
   /** Aligned with what `votes.addedBy` gives. */
@@ -124,7 +124,7 @@ export function* channelTasteInSteps(
     workspace,
     votes,
     near: (papers) => nearParts(neighbours, papers),
-    nearBounds: nearBounds(neighbours),
+    mostNear: mostNear(neighbours),
     nearest: (paper) => nearGains(neighbours, paper),
     rows,
   };

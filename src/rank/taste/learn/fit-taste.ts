@@ -80,19 +80,23 @@ export function* learnInSteps<Part extends string>(
       coefficients.map((coefficient, at) => (rows[at]?.part === name ? coefficient : 0)),
       variance,
     );
-  const factorFor = (values: readonly number[]) =>
-    Math.min(1, bound / Math.max(Math.abs(sum(values)), 1e-9));
+  const factorFor = (total: number) => Math.min(1, bound / Math.max(Math.abs(total), 1e-9));
   const partsOf = (vector: TasteVector) => {
-    const values = names.map((name) => scoreOf(weights[name] as TasteWeights, vector));
-    const factor = factorFor(values);
     const parts: Partial<Record<Part, number>> = {};
-    for (const [at, name] of names.entries()) parts[name] = factor * (values[at] as number);
+    let total = 0;
+    for (const name of names) {
+      const value = scoreOf(weights[name] as TasteWeights, vector);
+      parts[name] = value;
+      total += value;
+    }
+    const factor = factorFor(total);
+    for (const name of names) parts[name] = factor * (parts[name] as number);
     return parts;
   };
   const addedBy = (vector: TasteVector) => {
     const kernels = kernelsWith(vectors, variance, vector);
     const values = Array.from(kernels, (kernel, at) => (coefficients[at] as number) * kernel);
-    const factor = factorFor(values);
+    const factor = factorFor(sum(values));
     return values.map((value) => factor * value);
   };
   return { intercept, weights, partsOf, addedBy };

@@ -113,11 +113,8 @@ export function nearParts(
   );
 }
 
-/** Between which the part of any paper lies. */
-export const nearBounds = ({ liked, disliked }: Neighbours): { least: number; most: number } => ({
-  least: disliked.length > 0 ? -bound : 0,
-  most: liked.length > 0 ? bound : 0,
-});
+/** The part of any paper is at most this. */
+export const mostNear = ({ liked }: Neighbours): number => (liked.length > 0 ? bound : 0);
 
 /** A neighbour's place among the liked or the disliked ones, and what it adds: below 0 for a disliked one. */
 export interface NearGain {
