@@ -90,7 +90,24 @@ export async function readCandidates(
   channel: DigestChannel,
   day: Day,
 ): Promise<{ candidates: Paper[]; leftOut: Paper[] }> {
-  return applyRlWidth(await readNewPapers(store, channel, day), channel);
+  const { candidates, leftOut } = await applyRlWidth(
+    await readNewPapers(store, channel, day),
+    channel,
+  );
+  return { candidates: sharedList(candidates), leftOut };
+}
+
+/** Lists of candidates that are kept: most channels of a day have the same. */
+const mostLists = 4;
+let lists: Paper[][] = [];
+
+/** The list that an earlier channel had, where it is the same, so that what rankers keep by list is found again. */
+function sharedList(papers: Paper[]): Paper[] {
+  const isSame = (other: readonly Paper[]) =>
+    other.length === papers.length && other.every((paper, at) => paper === papers[at]);
+  const shared = lists.find(isSame) ?? papers;
+  lists = [shared, ...lists.filter((one) => one !== shared)].slice(0, mostLists);
+  return shared;
 }
 
 /** Papers that are judged between two yields to the event loop. */

@@ -1,3 +1,4 @@
+import { rememberTexts } from './remember-texts.ts';
 import { isThirdPerson, thirdPerson, withoutSecondVerb } from './third-person.ts';
 
 const making =
@@ -17,27 +18,34 @@ const ownThing = new RegExp(
   `^The (?:proposed |resulting |new |final )?(?:${kinds}) (?:also |first |then |further )?(?=${doing})`,
 );
 
+/** Where a paper's name stands in a sentence with what may go with it. */
+const placesOfName = rememberTexts(20, (name: string) => {
+  const own = `["“]?${RegExp.escape(name)}["”]?`;
+  return {
+    explained: new RegExp(
+      String.raw`(?:^|.* )${own}(?: \([^()]*\))?(?:,|:| is| are| —| –) (?=(?:an?|the first|the world's first) )`,
+      'i',
+    ),
+    subject: new RegExp(
+      String.raw`^(?:(?:the )?${own}(?: framework| algorithm| model| method)?|[^()]{3,70} \(${own}\)),? (?:which |also |first |then |further )?(?=${doing})`,
+      'i',
+    ),
+    aside: new RegExp(`, ${own},(?= )`),
+    inBrackets: new RegExp(String.raw` \(${own}\)`),
+  };
+});
+const beforeDeed = new RegExp(`^(?:an?|the) [^,]{3,80}, (?=${doing})`);
+
 /** A statement about the paper without the paper's name, which a reader sees before it. */
 function withoutName(text: string, name: string | null): string {
   const plain = text.replace(ownThing, '');
   if (name === null || plain !== text) return plain;
-  const own = `["“]?${RegExp.escape(name)}["”]?`;
-  const named = new RegExp(
-    String.raw`(?:^|.* )${own}(?: \([^()]*\))?(?:,|:| is| are| —| –) (?=(?:an?|the first|the world's first) )`,
-    'i',
-  ).exec(text);
-  if (named)
-    return text
-      .slice(named[0].length)
-      .replace(new RegExp(`^(?:an?|the) [^,]{3,80}, (?=${doing})`), '');
-  const subject = new RegExp(
-    String.raw`^(?:(?:the )?${own}(?: framework| algorithm| model| method)?|[^()]{3,70} \(${own}\)),? (?:which |also |first |then |further )?(?=${doing})`,
-    'i',
-  ).exec(text);
-  if (subject) return text.slice(subject[0].length);
-  return text
-    .replace(new RegExp(`, ${own},(?= )`), '')
-    .replace(new RegExp(String.raw` \(${own}\)`), '');
+  const { explained, subject, aside, inBrackets } = placesOfName(name);
+  const named = explained.exec(text);
+  if (named) return text.slice(named[0].length).replace(beforeDeed, '');
+  const first = subject.exec(text);
+  if (first) return text.slice(first[0].length);
+  return text.replace(aside, '').replace(inBrackets, '');
 }
 
 /** "The authors fold maps and open doors": "folds maps". */

@@ -2,7 +2,7 @@ import { allSteps } from '../lib/async/in-turns.ts';
 import { cutAtWord } from '../lib/text/cut-at-word.ts';
 import type { Paper } from '../paper.ts';
 import { spellOut } from './abbreviations.ts';
-import { contentWords } from './content-words.ts';
+import { type AbstractWords, abstractWords } from './abstract-words.ts';
 import { hasVerb } from './cut-clauses.ts';
 import { nameOfPaper } from './paper-name.ts';
 import { abstractCues, type SentenceCues, sentenceCues } from './sentence-cues.ts';
@@ -20,10 +20,6 @@ export const summaryLimit = 600;
 const mostConsidered = 9;
 const mostForms = 3;
 
-/** Content words of a summary that a person would write: what `npm run eval:summaries` chose on its tuning half. */
-const expectedWords = 14;
-/** The probability of a word that the abstract does not have. */
-const strangeWord = 0.04;
 /** What counts beside the expected F1, in its unit; chosen in the same way. */
 const merit = { number: 0.1, bothParts: 0.04 };
 const fault = {
@@ -42,7 +38,8 @@ const fault = {
 interface Candidate {
   index: number;
   text: string;
-  words: Set<string>;
+  /** As `AbstractWords` numbers them. */
+  words: readonly number[];
   cues: SentenceCues;
   /** Whether it says a result with a number. */
   hasNumber: boolean;
@@ -69,19 +66,13 @@ const itemsOf = (sentence: string): string[] =>
     .split(nextItem)
     .filter((item, at) => at === 0 || hasVerb.test(item.replace(/ (?:that|which) .*/, '')));
 
-type Weigh = (words: ReadonlySet<string>) => number;
-
-/** The F1 to expect of a set of words against the words of a summary that a person would write. */
-function expectedF1(probabilities: ReadonlyMap<string, number>): Weigh {
-  return (words) => {
-    let hits = 0;
-    for (const word of words) hits += probabilities.get(word) ?? strangeWord;
-    return (2 * hits) / (words.size + expectedWords);
-  };
-}
-
-function candidateOf(text: string, index: number, whole: SentenceCues, f1: Weigh): Candidate {
-  const words = contentWords(text);
+function candidateOf(
+  text: string,
+  index: number,
+  whole: SentenceCues,
+  { numbersOf, f1 }: AbstractWords,
+): Candidate {
+  const words = numbersOf(text);
   const own = sentenceCues(text);
   const hasNumber = numberOfResult.test(text) && (whole.finding || own.finding);
   const speaksOfAuthors = /^The authors\b/.test(text) ? fault.authors : 0;
@@ -93,7 +84,7 @@ function candidateOf(text: string, index: number, whole: SentenceCues, f1: Weigh
     hasNumber,
     isPointing: pointing.test(text),
     isAblation: /\bablat(?:ion|ing)/i.test(text),
-    worth: f1(words) + (hasNumber ? 0.03 : 0) - speaksOfAuthors,
+    worth: f1([{ words }]) + (hasNumber ? 0.03 : 0) - speaksOfAuthors,
   };
 }
 
@@ -101,7 +92,7 @@ function candidateOf(text: string, index: number, whole: SentenceCues, f1: Weigh
 function* candidatesOf(
   sentences: readonly string[],
   name: string | null,
-  f1: Weigh,
+  words: AbstractWords,
 ): Generator<void, Candidate[][]> {
   const cuesOf = abstractCues(sentences, name);
   const all: Candidate[][] = [];
@@ -109,7 +100,7 @@ function* candidatesOf(
     const cues = cuesOf[index] ?? sentenceCues(sentence);
     const texts = shortFormsOf(sentence, name);
     const forms = (texts.length > 0 ? texts : [sentence]).map((text) =>
-      candidateOf(text, index, cues, f1),
+      candidateOf(text, index, cues, words),
     );
     all.push(forms.sort((a, b) => b.worth - a.worth).slice(0, mostForms));
     yield;
@@ -127,8 +118,8 @@ function* candidatesOf(
 }
 
 /** The value of sentences together: what to expect of their words, both parts and a number said, nothing hanging. */
-function worthTogether(chosen: readonly Candidate[], f1: Weigh): number {
-  let worth = f1(new Set(chosen.flatMap(({ words }) => [...words])));
+function worthTogether(chosen: readonly Candidate[], { f1 }: AbstractWords): number {
+  let worth = f1(chosen);
   if (chosen.some(({ cues }) => cues.proposal) && chosen.some(({ cues }) => cues.finding))
     worth += merit.bothParts;
   if (chosen.some(({ hasNumber }) => hasNumber)) worth += merit.number;
@@ -179,14 +170,14 @@ export function* summaryInSteps(paper: Pick<Paper, 'title' | 'abstract'>): Gener
   const sentences = splitSentences(abstract).flatMap(itemsOf);
   if (sentences.length === 0) return 'The source gives no abstract.';
   const name = nameOfPaper(paper.title, abstract);
-  const f1 = expectedF1(shippedProbabilities({ title: paper.title, sentences }));
+  const words = abstractWords(shippedProbabilities({ title: paper.title, sentences }));
   yield;
-  const candidates = yield* candidatesOf(sentences, name, f1);
+  const candidates = yield* candidatesOf(sentences, name, words);
   let best: { text: string; worth: number } | null = null;
   for (const chosen of combinations(candidates)) {
     const text = join(chosen);
     if (text.length > summaryLimit) continue;
-    const worth = worthTogether(chosen, f1);
+    const worth = worthTogether(chosen, words);
     if (best === null || worth > best.worth) best = { text, worth };
   }
   const text = best?.text ?? cutAtWord(candidates[0]?.[0]?.text ?? '', summaryLimit);

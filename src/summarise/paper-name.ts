@@ -1,4 +1,5 @@
 import { abbreviationsIn } from './abbreviations.ts';
+import { rememberTexts } from './remember-texts.ts';
 
 /** Words that begin a phrase and no name: "Learning to Walk: …". */
 const phraseStart =
@@ -24,7 +25,12 @@ const common =
  * The name that a paper gives to what it proposes, e.g. `Ferret` of "Ferret: Planning with Small Maps"; `null` when there
  * is none that the abstract uses.
  */
-export function nameOfPaper(title: string, abstract: string): string | null {
+export const nameOfPaper = rememberTexts<[title: string, abstract: string], string | null>(
+  20,
+  findName,
+);
+
+function findName(title: string, abstract: string): string | null {
   const colon = /^([^:]{2,40}):\s/.exec(title)?.[1]?.trim();
   if (colon !== undefined && isNameLike(colon)) {
     const used = new RegExp(`(?<![\\p{L}\\d-])${RegExp.escape(colon)}(?![\\p{L}\\d])`, 'iu');

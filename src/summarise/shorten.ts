@@ -1,5 +1,6 @@
 import { cutClauses, hasVerb, withoutBrackets } from './cut-clauses.ts';
 import { capitalise, leadingOf, withoutLeadIns } from './lead-ins.ts';
+import { rememberTexts } from './remember-texts.ts';
 import { inThirdPerson, withoutFrame } from './third-person.ts';
 
 const least = 30;
@@ -27,7 +28,12 @@ function withoutCircumstance(clause: string): string[] {
 }
 
 /** Ways to say a sentence of an abstract in fewer words, none of which needs the sentence before it more than it did. */
-export function shortFormsOf(sentence: string, name: string | null): string[] {
+export const shortFormsOf = rememberTexts<
+  [sentence: string, name: string | null],
+  readonly string[]
+>(200, shortForms);
+
+function shortForms(sentence: string, name: string | null): string[] {
   const base = withoutLeadIns(sentence);
   const forms = new Set<string>();
   const leading = leadingOf(base);

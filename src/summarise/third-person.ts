@@ -1,4 +1,5 @@
 import { capitalise } from './lead-ins.ts';
+import { rememberTexts } from './remember-texts.ts';
 
 /** Verbs with which a paper says what it does, in their base form. */
 const verbs =
@@ -23,12 +24,19 @@ const adverb =
 const making =
   '(?:propose|introduce|present|develop|describe|design|unveil|release|build|construct|devise|create|offer|contribute|formulate|open-source)(?:s|d|ed)?';
 
+/** "We propose NAME": the words up to its end. */
+const namingOf = rememberTexts(
+  20,
+  (name: string) =>
+    new RegExp(
+      `^${author}\\s+${adverb}${making}\\s+(?:the\\s+)?["“'‘]?(${RegExp.escape(name)}["”'’]?(?:\\s*\\([^()]{2,160}\\))?)(?=[\\s,:.—–-])`,
+      'i',
+    ),
+);
+
 /** "We propose NAME, a …": the name becomes the subject. */
 function nameFirst(clause: string, name: string): string | null {
-  const start = new RegExp(
-    `^${author}\\s+${adverb}${making}\\s+(?:the\\s+)?["“'‘]?(${RegExp.escape(name)}["”'’]?(?:\\s*\\([^()]{2,160}\\))?)(?=[\\s,:.—–-])`,
-    'i',
-  ).exec(clause);
+  const start = namingOf(name).exec(clause);
   const subject = start?.[1];
   if (start === null || subject === undefined) return null;
   const rest = clause.slice(start[0].length);
@@ -80,33 +88,34 @@ export const withoutSecondVerb = (text: string): string => {
 const ownThing =
   'approach|method|framework|model|algorithm|system|technique|pipeline|architecture|agent|benchmark|strategy|solution|proposal|formulation|design|scheme|paradigm|recipe|policy|planner|dataset';
 
+/** "Our method": what a paper's name stands for. */
+const ownOf = rememberTexts(
+  20,
+  (name: string) =>
+    new RegExp(
+      `\\b(?:our|the) proposed (?:${ownThing})\\b(?!s|-|\\s+(?:${ownThing}|${RegExp.escape(name)}))|\\bour (?:${ownThing})\\b(?!s|-|\\s+(?:${ownThing}|[a-z]*s\\b(?<!s)|${RegExp.escape(name)}))`,
+      'i',
+    ),
+);
+const atStartOf = new RegExp(`^we\\s+(${adverb})(${verbPattern})\\b(?!\\s+(?:and|or)\\s)`, 'i');
+const ofPaper = new RegExp(
+  `^(?:this|our) (?:paper|work|study|article|report)\\s+${adverb}(?=(?:${[...thirdPersons].join('|')})\\b)`,
+  'i',
+);
+const anotherVerb = new RegExp(
+  `(?:,|\\band|\\bor|\\bthen)\\s+(?:also\\s+|further\\s+|then\\s+|\\w+ly\\s+)?${verbPattern}\\b|\\bwe\\b`,
+  'i',
+);
+
 /** First person becomes the paper's name, "the paper" or "the authors"; what belongs to them, "the". */
 function replacePronouns(clause: string, name: string | null): string {
-  const atStart = new RegExp(
-    `^we\\s+(${adverb})(${verbPattern})\\b(?!\\s+(?:and|or)\\s)`,
-    'i',
-  ).exec(clause);
-  const ofPaper = new RegExp(
-    `^(?:this|our) (?:paper|work|study|article|report)\\s+${adverb}(?=(?:${[...thirdPersons].join('|')})\\b)`,
-    'i',
-  );
+  const atStart = atStartOf.exec(clause);
   // A second verb of the same subject would have to be changed too.
   const rest = atStart ? clause.slice(atStart[0].length) : '';
-  const second = new RegExp(
-    `(?:,|\\band|\\bor|\\bthen)\\s+(?:also\\s+|further\\s+|then\\s+|\\w+ly\\s+)?${verbPattern}\\b|\\bwe\\b`,
-    'i',
-  );
   let text = clause;
-  if (atStart && !second.test(rest))
+  if (atStart && !anotherVerb.test(rest))
     text = capitalise(`${thirdPerson((atStart[2] ?? '').toLowerCase())}${rest}`);
-  if (name !== null)
-    text = text.replace(
-      new RegExp(
-        `\\b(?:our|the) proposed (?:${ownThing})\\b(?!s|-|\\s+(?:${ownThing}|${RegExp.escape(name)}))|\\bour (?:${ownThing})\\b(?!s|-|\\s+(?:${ownThing}|[a-z]*s\\b(?<!s)|${RegExp.escape(name)}))`,
-        'i',
-      ),
-      name,
-    );
+  if (name !== null) text = text.replace(ownOf(name), name);
   text = text
     .replace(/,? to (?:the best of )?our knowledge,?/gi, '')
     .replace(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
+import { rememberTexts } from './remember-texts.ts';
 import { type Abstract, type WordModel, wordProbabilities } from './word-model.ts';
 
 /** The model that comes with the project. */
@@ -37,8 +38,11 @@ export function readWordModel(file: string): WordModel {
 
 let shipped: WordModel | null = null;
 
-/** The probability of each content word of an abstract to stand in a summary, by the model that comes with the project. */
-export function shippedProbabilities(abstract: Abstract): Map<string, number> {
+const probabilities = rememberTexts(20, (title: string, ...sentences: string[]) => {
   shipped ??= readWordModel(shippedWordModel);
-  return wordProbabilities(shipped, abstract);
-}
+  return wordProbabilities(shipped, { title, sentences });
+});
+
+/** The probability of each content word of an abstract to stand in a summary, by the model that comes with the project. */
+export const shippedProbabilities = ({ title, sentences }: Abstract): ReadonlyMap<string, number> =>
+  probabilities(title, ...sentences);

@@ -1,6 +1,7 @@
 import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { dotDense } from '../lib/dense-vector.ts';
 import { contentWords, wordsInOrder } from './content-words.ts';
+import { rememberTexts } from './remember-texts.ts';
 import { sentenceCues } from './sentence-cues.ts';
 
 /** What the model reads of an abstract: its title and its sentences. */
@@ -74,13 +75,16 @@ function neighbours(sentences: readonly string[]): Map<string, Set<string>> {
 /** A cosine in twelfths. */
 const twelfths = (cosine: number) => Math.max(-2, Math.min(8, Math.floor(cosine * 12)));
 
+/** Of the words that abstracts share most; each vector has a kilobyte. */
+const vectorOf = rememberTexts(1000, (word: string) => shippedEmbedder().embedQuery(word));
+
 /** How near a word's meaning is to the title's and to that of title and abstract, by the shipped embedding. */
 function meanings({ title, sentences }: Abstract): (word: string) => string[] {
   const { embedQuery } = shippedEmbedder();
   const ofTitle = embedQuery(title);
   const ofAll = embedQuery(`${title} ${sentences.join(' ')}`);
   return (word) => {
-    const own = embedQuery(word);
+    const own = vectorOf(word);
     const near = (to: Float32Array) => twelfths(dotDense(own, to));
     return [`meant in title ${near(ofTitle)}`, `meant ${near(ofAll)}`];
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
+import { cachePapers } from '../../src/bot/cache-papers.ts';
 import { readCandidates } from '../../src/digest/candidates.ts';
 import { readRankRequest } from '../../src/digest/rank-request.ts';
 import type { Channel, Day, Digest, Gesture } from '../../src/paper.ts';
@@ -55,6 +56,15 @@ async function read(channel: Partial<Channel> = {}, on: Day = day, asked: Ranker
   const question = { channel: aChannel(channel), day: on, candidates, random };
   return { request: await readRankRequest(store, asked, question), candidates, leftOut };
 }
+
+it('gives channels that look at the same papers the same list of them', async () => {
+  await store.papers.upsert([aPaper({ id: 'a', day }), aPaper({ id: 'b', day })]);
+  const cached = cachePapers(store);
+  const listOf = async (id: string, examples: string[] = []) =>
+    (await readCandidates(cached, aChannel({ id, examples }), day)).candidates;
+  expect(await listOf('C002')).toBe(await listOf('C001'));
+  expect((await listOf('C003', ['a'])).map(({ id }) => id)).toEqual(['b']);
+});
 
 describe('what a ranker is asked', () => {
   it('holds the channel’s wishes; examples that are not known are left out', async () => {

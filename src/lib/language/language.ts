@@ -4,13 +4,22 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../errors.ts';
 
+const listFormats = new Map<string, Intl.ListFormat>();
+
+function listFormat(type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  const key = `${type} ${languageTag()}`;
+  const format = listFormats.get(key) ?? new Intl.ListFormat(languageTag(), { type });
+  listFormats.set(key, format);
+  return format;
+}
+
 /** "A", "A and B", "A, B and C". */
 export const joinWithAnd = (texts: readonly string[]): string =>
-  new Intl.ListFormat(languageTag(), { type: 'conjunction' }).format(texts);
+  listFormat('conjunction').format(texts);
 
 /** "A", "A or B", "A, B or C". */
 export const joinWithOr = (texts: readonly string[]): string =>
-  new Intl.ListFormat(languageTag(), { type: 'disjunction' }).format(texts);
+  listFormat('disjunction').format(texts);
 
 const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 const englishOrdinals = new Intl.PluralRules('en', { type: 'ordinal' });

@@ -19,6 +19,20 @@ export function t(strings: TemplateStringsArray, ...values: readonly unknown[]):
   return fill(currentTexts()[key] ?? key, values);
 }
 
+type Category = (count: number) => number;
+const categories = new Map<string, Category>();
+
+/** The place of a count's plural category among those of a language; made once, which is slow. */
+function categoryIn(tag: string): Category {
+  const known = categories.get(tag);
+  if (known) return known;
+  const rules = new Intl.PluralRules(tag);
+  const { pluralCategories } = rules.resolvedOptions();
+  const category: Category = (count) => pluralCategories.indexOf(rules.select(count));
+  categories.set(tag, category);
+  return category;
+}
+
 /**
  * A text that depends on a count: a template whose forms are parted by a bar, for example "one paper|{0} papers". A
  * language has as many forms as its plural rules have categories, in the order zero, one, two, few, many, other;
@@ -29,8 +43,7 @@ export const plural =
   (strings: TemplateStringsArray, ...values: readonly unknown[]): string => {
     const key = keyOf(strings);
     const translated = currentTexts()[key];
-    const rules = new Intl.PluralRules(translated === undefined ? 'en' : languageTag());
     const forms = (translated ?? key).split('|');
-    const place = rules.resolvedOptions().pluralCategories.indexOf(rules.select(count));
+    const place = categoryIn(translated === undefined ? 'en' : languageTag())(count);
     return fill(forms[place] ?? forms.at(-1) ?? '', values);
   };
