@@ -16,6 +16,8 @@ import { type TasteVector, tasteVectors } from './taste-vectors.ts';
 /** How much of what other channels' votes say counts here, and the most that it may move a paper. */
 const workspaceShare = 0.3;
 const workspaceBound = 2;
+/** Interests differ from channel to channel, so only words and meaning carry over. */
+const noInterests = new Float64Array(0);
 
 /** The rows of a channel with what its prior expects of each paper. */
 function learningRows(
@@ -34,10 +36,24 @@ function learningRows(
   });
 }
 
-type LearntSiblings = LearntTaste<VotePart>;
+/** What the votes in other channels add to a paper, worked out once for all channels that they are siblings of. */
+type SiblingTaste = (vector: TasteVector) => number;
+
+function siblingTaste({ partsOf }: LearntTaste<VotePart>): SiblingTaste {
+  /** By the paper's meaning: the same object for as long as its words and meaning stay the same. */
+  const known = new WeakMap<Float64Array, number>();
+  return (vector) => {
+    const before = known.get(vector.semantic);
+    if (before !== undefined) return before;
+    const parts = partsOf({ ...vector, interests: noInterests });
+    const added = workspaceShare * sum(Object.values(parts));
+    known.set(vector.semantic, added);
+    return added;
+  };
+}
 
 /** What was learnt from siblings, for the other channels of their workspace: by past, and by all that it depends on. */
-const learntSiblings = new WeakMap<readonly Paper[], LRUCache<string, LearntSiblings>>();
+const learntSiblings = new WeakMap<readonly Paper[], LRUCache<string, SiblingTaste>>();
 /** Each is some megabytes; channels of one workspace come one after the other. */
 const mostLearnt = 6;
 
@@ -52,10 +68,14 @@ const printOf = (embedder: Embedder, { siblings = [], candidates }: RankRequest)
     ]),
   ]);
 
+/**
+ * What the votes in the workspace's other channels say beyond those channels' interests, from which this channel's
+ * taste starts. `null` where there are none.
+ */
 function* learnSiblings(
   embedder: Embedder,
   request: RankRequest,
-): Generator<void, LearntSiblings | null> {
+): Generator<void, SiblingTaste | null> {
   const { past, siblings = [] } = request;
   // A young archive is judged by the channel's own candidates.
   const kept = referencePapers(request) === past ? learntSiblings.get(past) : null;
@@ -66,33 +86,18 @@ function* learnSiblings(
   for (const { interests, feedback } of siblings) {
     const asked = { ...request, interests, examples: [], followedAuthors: [] };
     const own = learningRows(embedder, asked, feedbackRows(feedback, []), () => 0);
-    for (const row of own)
-      rows.push({ ...row, vector: { ...row.vector, interests: new Float64Array(0) } });
+    for (const row of own) rows.push({ ...row, vector: { ...row.vector, interests: noInterests } });
     yield;
   }
   if (rows.length === 0) return null;
-  const learnt = yield* learnInSteps(rows, channelVariance, workspaceBound / workspaceShare);
+  const learnt = siblingTaste(
+    yield* learnInSteps(rows, channelVariance, workspaceBound / workspaceShare),
+  );
   if (kept === null) return learnt;
   const all = learntSiblings.get(past) ?? new LRUCache({ max: mostLearnt });
   learntSiblings.set(past, all);
   all.set(print, learnt);
   return learnt;
-}
-
-/**
- * What the votes in the workspace's other channels say beyond those channels' interests, from which this channel's
- * taste starts. Interests differ from channel to channel, so only words and meaning carry over.
- */
-function* workspaceTaste(
-  embedder: Embedder,
-  request: RankRequest,
-): Generator<void, (vector: TasteVector) => number> {
-  const learnt = yield* learnSiblings(embedder, request);
-  if (!learnt) return () => 0;
-  return (vector) => {
-    const parts = learnt.partsOf({ ...vector, interests: new Float64Array(0) });
-    return workspaceShare * sum(Object.values(parts));
-  };
 }
 
 export interface ChannelTaste {
@@ -114,7 +119,7 @@ export function* channelTasteInSteps(
   embedder: Embedder,
   request: RankRequest,
 ): Generator<void, ChannelTaste> {
-  const workspace = yield* workspaceTaste(embedder, request);
+  const workspace = (yield* learnSiblings(embedder, request)) ?? (() => 0);
   const rows = feedbackRows(request.feedback, request.examples);
   const own = learningRows(embedder, request, rows, workspace);
   yield;
