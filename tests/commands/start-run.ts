@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,10 +17,19 @@ function cpuSeconds(pid: number): number {
 const megabytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
+const scripts = readFileSync(join(root, 'package.json'), 'utf8');
+
 /** What `npm start` gives to Node, as package.json has it. */
-const startArgs = /"start": "node (.*)"/
-  .exec(readFileSync(join(root, 'package.json'), 'utf8'))?.[1]
-  ?.split(' ') ?? ['src/paperloop.mjs', 'start'];
+const startArgs = /"start": "node (.*)"/.exec(scripts)?.[1]?.split(' ') ?? [
+  'src/paperloop.mjs',
+  'start',
+];
+
+/** Compiles what `npm ci` does at its end, with the options of a start. */
+export function compileAsInstalled(env: Record<string, string>): void {
+  const options = startArgs.filter((arg) => arg.startsWith('--'));
+  execFileSync(process.execPath, [...options, 'src/after-install.mjs'], { cwd: root, env });
+}
 
 export interface StartRun {
   cpu: number;
