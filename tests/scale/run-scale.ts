@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freePort } from '../fakes/free-port.ts';
+import { startFlags } from '../fakes/start-flags.ts';
 import type {
   FromScaleBot,
   FromScaleSlack,
@@ -37,13 +38,6 @@ export async function makeArchive(papers: number, path?: string): Promise<ScaleA
   await embedMissing({ store, embedder: shippedEmbedder }, () => undefined);
   await store.close();
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** What `npm start` tells Node, which takes less memory by it. */
-function startFlags(): string[] {
-  const file = join(import.meta.dirname, '..', '..', 'package.json');
-  const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 function start(file: string, argument: string, flags: string[] = []): ChildProcess {

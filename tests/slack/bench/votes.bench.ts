@@ -9,6 +9,7 @@ import { afterAll, it } from 'vitest';
 import type { LookAlike } from '../../../playground/look-alike.ts';
 import { startLookAlike } from '../../../playground/slack/start-look-alike.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
+import { startFlags } from '../../fakes/start-flags.ts';
 import { deliveriesOf, makeVotes, modelOf, type Template, type VoteEvent } from './vote-events.ts';
 import type { Fares } from './votes-bot.ts';
 
@@ -64,7 +65,7 @@ async function openWorld(): Promise<World> {
     const settings = JSON.stringify({ ...common, archive: papers, profiles });
     const child = fork(join(import.meta.dirname, 'votes-bot.ts'), [settings], {
       // As `npm start` does.
-      execArgv: ['--max-semi-space-size=2'],
+      execArgv: startFlags(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     children.add(child);

@@ -7,13 +7,13 @@ import { promisify } from 'node:util';
 import { it } from 'vitest';
 
 /**
- * A hash of all that the ranker says of 20 channels on three days (`hash-scores.ts`), to be equal before and after a
+ * A hash of all that the ranker says of 20 channels on three days (`tests/scale/hash-scores.ts`), to be equal before and after a
  * change that finds another way to the same numbers. `npm run bench -- scores`, with `PAPERS` and `SCALE_ARCHIVE` (1500) as for
- * `scale.bench.ts`. `SCORES_INDEX=1` adds a second process that reads the file of the past's words which the first wrote: the
+ * `tests/scale/scale.bench.ts`. `SCORES_INDEX=1` adds a second process that reads the file of the past's words which the first wrote: the
  * hash must be equal.
  */
 it('hash of scores', { timeout: 3_600_000 }, async () => {
-  const script = join(import.meta.dirname, 'scores-process.ts');
+  const script = join(import.meta.dirname, '..', 'scale', 'scores-process.ts');
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-scores-'));
   const index = env.SCORES_INDEX ? [join(folder, 'past.index')] : [];
   const args = [script, env.SCALE_ARCHIVE ?? '1500', env.PAPERS ?? '', ...index];
