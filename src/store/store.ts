@@ -1,4 +1,3 @@
-import type { ByteVector } from '../lib/byte-vector.ts';
 import type {
   Channel,
   Day,
@@ -258,24 +257,17 @@ export interface VectorStore {
   saveMany(vectors: ReadonlyMap<string, Float32Array>, at: number): Promise<void>;
 }
 
-/** A paper's vector by the shipped embedding. */
-export interface PaperVector {
-  paperId: string;
-  vector: ByteVector;
-}
-
-/** The shipped embedding of every paper of the archive. */
-export interface PaperVectorStore {
-  /** Vectors of this version of the embedding are kept; where others are stored, they go, and every paper waits again. */
-  keepVersion(version: string): Promise<void>;
-  /** The vectors of papers whose ids come after the given one, by id. */
-  page(after: string, limit: number): Promise<PaperVector[]>;
-  /** How many papers have no vector yet. */
-  waiting(): Promise<number>;
-  /** Papers that are new, or whose text has changed, and that have no vector of it yet; the longest wait first. */
-  missing(limit: number): Promise<{ paper: Paper; ticket: number }[]>;
-  /** Keeps the vectors. A paper whose text has changed since its ticket was given goes on waiting. */
-  save(version: string, vectors: readonly (PaperVector & { ticket: number })[]): Promise<void>;
+/**
+ * Which papers came or changed, for whoever keeps an index of them. A change has a ticket; later ones are greater and none is
+ * used twice. Of a paper only the last change is known.
+ */
+export interface PaperChangeStore {
+  /** Papers with changes after the ticket, the oldest change first. What an index does not hold (upvotes) is no change. */
+  since(ticket: number, limit: number): Promise<{ paper: Paper; ticket: number }[]>;
+  /** How many papers have changes after the ticket. */
+  waiting(ticket: number): Promise<number>;
+  /** The greatest ticket; 0 in an empty store. */
+  newest(): Promise<number>;
 }
 
 export interface SavedStore {
@@ -359,7 +351,7 @@ export interface Store {
   summaries: SummaryStore;
   llmCalls: LlmCallStore;
   vectors: VectorStore;
-  paperVectors: PaperVectorStore;
+  paperChanges: PaperChangeStore;
   saved: SavedStore;
   shared: SharedStore;
   weekVotes: WeekVoteStore;

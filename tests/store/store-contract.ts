@@ -1396,64 +1396,33 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.vectors.getMany([])).toEqual(new Map());
       });
 
-      describe('vectors of papers', () => {
-        const byteVector = (first: number) => ({
-          scale: 0.1 + first,
-          numbers: Int8Array.of(first, -127, 127),
-        });
-        const waiting = async () =>
-          (await store.paperVectors.missing(10)).map(({ paper }) => paper.id);
-        /** Gives every paper that waits a vector. */
-        const embedAll = async (version: string, first = 1) => {
-          const missing = await store.paperVectors.missing(10);
-          const made = missing.map(({ paper, ticket }) => ({
-            paperId: paper.id,
-            ticket,
-            vector: byteVector(first),
-          }));
-          await store.paperVectors.save(version, made);
-        };
+      describe('changes of papers', () => {
         const one = aPaper({ id: '2603.00001' });
         const two = aPaper({ id: '2603.00002' });
+        const since = async (ticket: number) =>
+          (await store.paperChanges.since(ticket, 10)).map(({ paper }) => paper.id);
 
-        it('are asked for once a text, and kept to the last bit', async () => {
+        it('are told once each, the oldest first', async () => {
+          expect(await store.paperChanges.newest()).toBe(0);
+          await store.papers.upsert([two]);
+          await store.papers.upsert([one]);
+          expect(await since(0)).toEqual([two.id, one.id]);
+          const [first] = await store.paperChanges.since(0, 1);
+          expect(first?.paper).toEqual(two);
+          expect(await since(first?.ticket ?? 0)).toEqual([one.id]);
+          expect(await store.paperChanges.waiting(first?.ticket ?? 0)).toBe(1);
+          expect(await since(await store.paperChanges.newest())).toEqual([]);
+        });
+
+        it('are those of what is searched', async () => {
           await store.papers.upsert([one, two]);
-          expect(await waiting()).toEqual([one.id, two.id]);
-          expect(await store.paperVectors.waiting()).toBe(2);
-          await embedAll('v1');
-          expect(await waiting()).toEqual([]);
-          expect(await store.paperVectors.page('', 1)).toEqual([
-            { paperId: one.id, vector: byteVector(1) },
-          ]);
-          expect(await store.paperVectors.page(one.id, 5)).toEqual([
-            { paperId: two.id, vector: byteVector(1) },
-          ]);
+          const newest = await store.paperChanges.newest();
           // Votes of Hugging Face change every day; a text does not.
           await store.papers.upsert([{ ...one, upvotes: 99 }]);
-          expect(await waiting()).toEqual([]);
-          await store.papers.upsert([{ ...one, abstract: 'Another text.' }]);
-          expect(await waiting()).toEqual([one.id]);
-          await embedAll('v1', 7);
-          const [first] = await store.paperVectors.page('', 1);
-          expect(first?.vector).toEqual(byteVector(7));
-        });
-
-        it('of a text that changed meanwhile leave the paper waiting', async () => {
-          await store.papers.upsert([one]);
-          const [{ ticket } = { ticket: 0 }] = await store.paperVectors.missing(1);
-          await store.papers.upsert([{ ...one, title: 'Another title' }]);
-          await store.paperVectors.save('v1', [{ paperId: one.id, ticket, vector: byteVector(1) }]);
-          expect(await waiting()).toEqual([one.id]);
-        });
-
-        it('of another version go, and every paper waits again', async () => {
-          await store.papers.upsert([one, two]);
-          await embedAll('v1');
-          await store.paperVectors.keepVersion('v1');
-          expect(await waiting()).toEqual([]);
-          await store.paperVectors.keepVersion('v2');
-          expect(await store.paperVectors.page('', 5)).toEqual([]);
-          expect(new Set(await waiting())).toEqual(new Set([one.id, two.id]));
+          expect(await since(newest)).toEqual([]);
+          await store.papers.upsert([{ ...one, upvotes: 99, abstract: 'Another text.' }]);
+          expect(await since(newest)).toEqual([one.id]);
+          expect(await store.paperChanges.newest()).toBeGreaterThan(newest);
         });
       });
 

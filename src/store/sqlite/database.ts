@@ -22,11 +22,11 @@ export interface Database {
   close(): void;
 }
 
-/** Opens the file, or `:memory:`. Nothing is written to it yet. */
-export function openDatabase(path: string): Database {
+/** Opens the file, or `:memory:`. Nothing is written to it yet. @param readOnly beside the process that writes it. */
+export function openDatabase(path: string, { readOnly = false } = {}): Database {
   const engine = guarded(
     path,
-    () => new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true }),
+    () => new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true, readOnly }),
   );
   defineFunctions(engine);
   const statements = new Map<string, StatementSync>();

@@ -5,8 +5,8 @@ import { daySchema } from '../../lib/time/day.ts';
 import type { Day, Paper, PaperVersion } from '../../paper.ts';
 import type { PaperStore, UpsertCounts, WrittenPapers } from '../store.ts';
 import { type Database, storableText, type Value } from './database.ts';
+import { noteChange } from './paper-changes.ts';
 import { readPaperRow } from './paper-row.ts';
-import { queueForEmbedding } from './paper-vectors.ts';
 import { readRow, readRows } from './row.ts';
 
 // Longer than other files: how a paper's row is written and how it is read must agree, so both stand here.
@@ -39,8 +39,8 @@ function upsertPapers(
       writeVersion(database, number, paper, seenOn ?? paper.day);
       if (!stored || !isDeepStrictEqual(stored.sources, paper.sources))
         writeSources(database, number, paper.sources);
-      if (!stored || stored.title !== paper.title || stored.abstract !== paper.abstract)
-        queueForEmbedding(database, paper.id);
+      if (!stored || !isDeepStrictEqual(searched(stored), searched(paper)))
+        noteChange(database, number);
       if (!stored || !isDeepStrictEqual(indexed(stored), indexed(paper)))
         toIndex.set(number, { paper, isNew: !stored || (toIndex.get(number)?.isNew ?? false) });
     }
@@ -69,6 +69,9 @@ function asStored(paper: Paper): Paper {
     withdrawn: paper.withdrawn,
   };
 }
+
+/** What the search index holds of a paper. */
+const searched = ({ upvotes: _, sources: __, version: ___, ...others }: Paper) => others;
 
 const indexed = ({ title, abstract, authors }: Paper) => [title, abstract, authors.join('\n')];
 

@@ -9,7 +9,7 @@ import { sqliteInstallations } from './installations.ts';
 import { sqliteLlmCalls, sqliteSummaries } from './llm.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { sqlitePaperVectors } from './paper-vectors.ts';
+import { sqlitePaperChanges } from './paper-changes.ts';
 import { sqlitePapers } from './papers.ts';
 import { sqlitePosts } from './posts.ts';
 import { sqliteSaved } from './saved.ts';
@@ -77,7 +77,7 @@ const groups = (
   summaries: sqliteSummaries(database, together),
   llmCalls: sqliteLlmCalls(database),
   vectors: sqliteVectors(database),
-  paperVectors: sqlitePaperVectors(database, sqlitePapers(database)),
+  paperChanges: sqlitePaperChanges(database, sqlitePapers(database)),
   saved: sqliteSaved(database),
   shared: sqliteShared(database),
   weekVotes: sqliteWeekVotes(database),

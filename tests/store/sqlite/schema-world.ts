@@ -45,7 +45,6 @@ const week = { workspaceId, channelId, day: '2026-03-20' as const };
 const installation = { workspaceId, encrypted: 'sealed-bytes', installedAt: 12 };
 const reading = aSourceReading({ notice: 'arXiv was late.', caughtUp: [day] });
 const vector = Float32Array.of(1, 2.5, -3);
-const paperVector = { paperId, vector: { scale: 0.25, numbers: Int8Array.of(1, -127, 3) } };
 const quiet = aChannel({ id: 'C002', name: 'quiet', paused: true });
 
 /** The channel as a file of that schema could keep it; what came later is as a channel begins. */
@@ -88,8 +87,6 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.sourceStates.set('arxiv', aSourceState());
   await store.sourceStates.saveReading(reading);
   await store.vectors.saveMany(new Map([['a-key', vector]]), 7);
-  const [waiting] = await store.paperVectors.missing(1);
-  if (waiting) await store.paperVectors.save('v1', [{ ...paperVector, ticket: waiting.ticket }]);
   await store.saved.add(workspaceId, 'U001', paperId, saved.savedAt);
   await store.saved.update(saved, saved);
   await store.shared.addOnce(shared);
@@ -129,7 +126,10 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
       schema >= 8 ? reading : null,
     ],
     vectors: [[...(await store.vectors.getMany(['a-key'])).values()], inSchema(3, [vector])],
-    'vectors of papers': [await store.paperVectors.page('', 5), inSchema(16, [paperVector])],
+    'changes of papers': [
+      (await store.paperChanges.since(0, 5)).map(({ paper }) => paper.id),
+      [aPaper().id, second.id],
+    ],
     saved: [await store.saved.list(workspaceId, 'U001'), inSchema(4, [saved])],
     shared: [await store.shared.inChannel(workspaceId, channelId), inSchema(4, [shared])],
     reminders: [await store.saved.reminders(), inSchema(5, [reminder])],

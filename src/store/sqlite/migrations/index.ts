@@ -17,6 +17,7 @@ import { digestFloors } from './0015-digest-floors.ts';
 import { paperVectors } from './0016-paper-vectors.ts';
 import { digestSettings } from './0017-digest-settings.ts';
 import { packedCandidates } from './0018-packed-candidates.ts';
+import { paperChanges } from './0019-paper-changes.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   paperVectors,
   digestSettings,
   packedCandidates,
+  paperChanges,
 ];

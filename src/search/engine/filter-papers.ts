@@ -1,0 +1,70 @@
+import type { Day } from '../../paper.ts';
+import { fieldMarks, nameTerms } from '../index/search-terms.ts';
+import { dayNumber, paperFlags, postingsAt, postingsOf, type Segment } from '../index/segment.ts';
+import { findPrefix } from '../index/vocabulary.ts';
+import type { SearchRequest } from './search-request.ts';
+
+/** Of each paper of a segment 1 where it passes. */
+export type Passing = Uint8Array;
+
+const numberOf = (day: Day): number => dayNumber({ published: null, day });
+
+/** The papers that hold a term, or one that begins so. */
+function holding(segment: Segment, term: string, isPrefix: boolean): Passing {
+  const found = new Uint8Array(segment.ids.length);
+  const mark = ({ docs }: { docs: Uint16Array }) => {
+    for (const doc of docs) found[doc] = 1;
+  };
+  mark(postingsOf(segment, term));
+  if (isPrefix) {
+    const [from, to] = findPrefix(segment.vocabulary, term);
+    for (let at = from; at < to; at++) mark(postingsAt(segment, at));
+  }
+  return found;
+}
+
+const both = (passing: Passing | null, other: Passing): Passing =>
+  passing ? passing.map((one, doc) => one & (other[doc] as number)) : other;
+
+/** The papers with an author whose name has parts that begin so; whether they are one name's is told by the names themselves. */
+export function namedIn(segment: Segment, name: string): Passing {
+  let passing: Passing | null = null;
+  for (const term of nameTerms(name)) passing = both(passing, holding(segment, term, true));
+  return passing ?? new Uint8Array(segment.ids.length);
+}
+
+function withinDays(segment: Segment, since: Day | null, until: Day | null): Passing {
+  const first = since === null ? 0 : numberOf(since);
+  const last = until === null ? Number.POSITIVE_INFINITY : numberOf(until);
+  return Uint8Array.from(segment.days, (day) => (day >= first && day <= last ? 1 : 0));
+}
+
+const withFlag = (segment: Segment, flag: number): Passing =>
+  Uint8Array.from(segment.flags, (flags) => ((flags & flag) === 0 ? 0 : 1));
+
+function amongIds(segment: Segment, ids: ReadonlySet<string>): Passing {
+  return Uint8Array.from(segment.ids, (id) => (ids.has(id) ? 1 : 0));
+}
+
+/** The papers of a segment that pass every filter but that of phrases; `null`: all of them. */
+export function filterSegment(
+  segment: Segment,
+  request: Pick<SearchRequest, 'since' | 'until' | 'from' | 'within' | 'hasCode'>,
+  ids: ReadonlySet<string> | null,
+): Passing | null {
+  const { since, until, from, within, hasCode } = request;
+  let passing: Passing | null = null;
+  if (ids) passing = amongIds(segment, ids);
+  if (since !== null || until !== null) passing = both(passing, withinDays(segment, since, until));
+  if (hasCode) passing = both(passing, withFlag(segment, paperFlags.hasCode));
+  if (from !== null) passing = both(passing, namedIn(segment, from));
+  if (within !== null) {
+    const term = fieldMarks.category + within;
+    const own = holding(segment, term, false);
+    passing = both(passing, either(own, holding(segment, `${term}.`, true)));
+  }
+  return passing;
+}
+
+const either = (one: Passing, other: Passing): Passing =>
+  one.map((passes, doc) => passes | (other[doc] as number));

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { PaperChangeStore } from '../../store/store.ts';
+import type { SearchIndex } from '../index/search-index.ts';
+import type { Segment } from '../index/segment.ts';
+import { decodeSegment, encodeSegment } from '../index/segment-file.ts';
+
+/**
+ * The search index of a store, in a folder beside it: a file a segment, which never changes, and a list of those that count,
+ * with their dead papers. All of it can be made again from the store.
+ */
+export interface IndexFiles {
+  /** What is kept; `null` where there is nothing, or it is damaged, of other code, or of another store. */
+  load(changes: PaperChangeStore): Promise<{ segments: Segment[]; mark: number } | null>;
+  save(index: SearchIndex, mark: number): Promise<void>;
+}
+
+const listSchema = z.strictObject({
+  version: z.string(),
+  /** The last change of the store that is in the index, and the paper that it was of. */
+  mark: z.int().min(0),
+  segments: z.array(
+    z.strictObject({ file: z.string().regex(/^[\w.-]+$/), dead: z.array(z.int()) }),
+  ),
+});
+
+const text = (...path: string[]) => join(import.meta.dirname, '..', '..', 'lib', 'text', ...path);
+const own = (name: string) => join(import.meta.dirname, '..', 'index', name);
+
+/** What makes terms of texts: an index made by other code is not used. */
+const sources = [
+  ...['search-text.ts', 'fold.ts', 'stop-words.ts'].map((name) => text(name)),
+  ...['search-terms.ts', 'index-paper.ts', 'word-pairs.ts', 'segment.ts'].map(own),
+];
+
+function codeVersion(embedder: string): string {
+  const hash = createHash('sha256').update(embedder);
+  for (const source of sources) hash.update(readFileSync(source));
+  return hash.digest('hex').slice(0, 16);
+}
+
+const listFile = 'index.json';
+
+async function readSegment(folder: string, file: string, dead: readonly number[]) {
+  const bytes = await readFile(join(folder, file));
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer);
+  const segment = decodeSegment(aligned, join(folder, file));
+  for (const doc of dead) segment.dead[doc] = 1;
+  return segment;
+}
+
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const part = `${path}.part`;
+  await writeFile(part, content, { mode: 0o600 });
+  await rename(part, path);
+}
+
+const deadOf = ({ dead }: Segment): number[] => [...dead.keys()].filter((doc) => dead[doc] === 1);
+
+/** @param embedder the version of the embedder. */
+export function indexFiles(folder: string, embedder: string): IndexFiles {
+  const names = new WeakMap<Segment, string>();
+  let next = 0;
+  const nameOf = async (segment: Segment): Promise<string> => {
+    const known = names.get(segment);
+    if (known) return known;
+    const content = encodeSegment(segment);
+    const file = `${String(++next).padStart(6, '0')}-${Buffer.from(content.subarray(-4)).toString('hex')}.segment`;
+    await writeWhole(join(folder, file), content);
+    names.set(segment, file);
+    return file;
+  };
+  return {
+    load: async (changes) => {
+      try {
+        const list = listSchema.parse(JSON.parse(await readFile(join(folder, listFile), 'utf8')));
+        if (list.version !== codeVersion(embedder) || list.mark > (await changes.newest()))
+          return null;
+        const segments: Segment[] = [];
+        for (const { file, dead } of list.segments) {
+          const segment = await readSegment(folder, file, dead);
+          names.set(segment, file);
+          next = Math.max(next, Number.parseInt(file, 10) || 0);
+          segments.push(segment);
+        }
+        return { segments, mark: list.mark };
+      } catch {
+        // It only saves time: what is missing or damaged is made again.
+        return null;
+      }
+    },
+    save: async (index, mark) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const segments = [];
+      for (const { segment } of index.segments)
+        segments.push({ file: await nameOf(segment), dead: deadOf(segment) });
+      const list = { version: codeVersion(embedder), mark, segments };
+      await writeWhole(join(folder, listFile), JSON.stringify(list));
+      const kept = new Set([listFile, ...segments.map(({ file }) => file)]);
+      for (const file of await readdir(folder))
+        if (!kept.has(file)) await rm(join(folder, file), { force: true });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Day, Paper } from '../../paper.ts';
+
+/** What is asked of an archive's index; all that a thread can be sent. */
+export interface SearchRequest {
+  /** Words to find, as typed; empty for filters alone. */
+  words: string;
+  /** Phrases that must stand in title or abstract word by word. */
+  phrases: readonly string[];
+  /** The first and the last day of publication, or where that is not known of the first sighting. */
+  since: Day | null;
+  until: Day | null;
+  /** Part of an author's name. */
+  from: string | null;
+  /** A category such as `cs.ro`. */
+  within: string | null;
+  hasCode: boolean;
+  /** Only these papers; `null`: all. */
+  ids: readonly string[] | null;
+  /** By relevance, or the newest first. */
+  order: 'best' | 'newest';
+  today: Day;
+  /** Which of the results are given back. */
+  offset: number;
+  limit: number;
+}
+
+/** A paper that was found, and why. */
+export interface SearchResult {
+  paper: Paper;
+  /** Words of the question that it holds, as typed. */
+  matched: string[];
+  /** Whether its meaning is near that of the question. */
+  isNear: boolean;
+  /** The parts of its score, all in deviations; none where only filters were asked for. */
+  parts: Readonly<Record<string, number>>;
+  total: number;
+}
+
+export interface SearchAnswer {
+  results: SearchResult[];
+  /** How many papers were found in all: of a question at most so many as are put in order. */
+  count: number;
+  /** How many hold every word of the question; `null` for filters alone. */
+  holdingAll: number | null;
+  /** Words that no paper holds, and what was looked for in their place. */
+  unknown: { typed: string; instead: string[] }[];
+  /** Papers that are in the index, and that still wait: what is not in it is not found. */
+  indexed: number;
+  waiting: number;
+}

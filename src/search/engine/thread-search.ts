@@ -1,0 +1,75 @@
+import { Worker } from 'node:worker_threads';
+import type { ArchiveSearch } from './archive-search.ts';
+import type { SearchAnswer, SearchRequest } from './search-request.ts';
+
+/** A question, or without one a wish to take in what came. */
+export interface ToThread {
+  number: number;
+  request: SearchRequest | null;
+}
+
+export interface FromThread {
+  number: number;
+  answer?: SearchAnswer;
+  error?: string;
+}
+
+interface Waiting {
+  done(message: FromThread): void;
+  failed(error: Error): void;
+}
+
+/** Starts the thread; whatever waits for it fails when it ends. */
+function startThread(dataDir: string, waiting: Map<number, Waiting>, onEnd: () => void): Worker {
+  const worker = new Worker(new URL('./search-thread.ts', import.meta.url), {
+    workerData: dataDir,
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  });
+  // A question keeps the process alive, the thread does not.
+  worker.unref();
+  worker.on('message', (message: FromThread) => {
+    const one = waiting.get(message.number);
+    waiting.delete(message.number);
+    if (message.error === undefined) one?.done(message);
+    else one?.failed(new Error(`The search failed: ${message.error}`));
+  });
+  const end = (why: string) => {
+    onEnd();
+    for (const one of waiting.values()) one.failed(new Error(`The search ended: ${why}.`));
+    waiting.clear();
+  };
+  worker.on('error', (error) => end(error instanceof Error ? error.message : `${error}`));
+  worker.on('exit', (code) => end(`its thread stopped with ${code}`));
+  return worker;
+}
+
+/** The search over a store's folder in a thread of its own, so that this one is never held; one that ended is started anew. */
+export function createThreadSearch(dataDir: string): ArchiveSearch {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | null = null;
+  let next = 0;
+  const send = (request: SearchRequest | null): Promise<FromThread> => {
+    worker ??= startThread(dataDir, waiting, () => {
+      worker = null;
+    });
+    const { promise, resolve, reject } = Promise.withResolvers<FromThread>();
+    const number = ++next;
+    waiting.set(number, { done: resolve, failed: reject });
+    const message: ToThread = { number, request };
+    worker.postMessage(message);
+    return promise;
+  };
+  return {
+    ask: async (request) => {
+      const { answer } = await send(request);
+      if (!answer) throw new Error('The search gave no answer.');
+      return answer;
+    },
+    refresh: async () => {
+      await send(null);
+    },
+    close: async () => {
+      await worker?.terminate();
+    },
+  };
+}

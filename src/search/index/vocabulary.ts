@@ -1,0 +1,58 @@
+/** The terms of a segment in the order of their bytes: one buffer, since a hundred thousand strings would be ten times it. */
+export interface Vocabulary {
+  bytes: Buffer;
+  /** Where each term begins; one more at the end. */
+  starts: Uint32Array;
+}
+
+const termAt = ({ bytes, starts }: Vocabulary, at: number): Buffer =>
+  bytes.subarray(starts[at], starts[at + 1]);
+
+export const sizeOf = ({ starts }: Vocabulary): number => starts.length - 1;
+
+export const termOf = (vocabulary: Vocabulary, at: number): string =>
+  termAt(vocabulary, at).toString('utf8');
+
+/** @param terms in the order of their bytes. */
+export function createVocabulary(terms: readonly string[]): Vocabulary {
+  const bytes = Buffer.from(terms.join(''));
+  const starts = new Uint32Array(terms.length + 1);
+  for (const [at, term] of terms.entries())
+    starts[at + 1] = (starts[at] as number) + Buffer.byteLength(term);
+  return { bytes, starts };
+}
+
+/** The place of the first term that is not before these bytes. */
+function lowerBound({ bytes, starts }: Vocabulary, sought: Buffer): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = bytes.compare(
+      sought,
+      0,
+      sought.length,
+      starts[middle] as number,
+      starts[middle + 1] as number,
+    );
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The term's number; -1 where the segment has none such. */
+export function findTerm(vocabulary: Vocabulary, term: string): number {
+  const sought = Buffer.from(term);
+  const at = lowerBound(vocabulary, sought);
+  return at < sizeOf(vocabulary) && termAt(vocabulary, at).equals(sought) ? at : -1;
+}
+
+/** Numbers of the terms that begin so: from the first to before the second. */
+export function findPrefix(vocabulary: Vocabulary, prefix: string): [number, number] {
+  const sought = Buffer.from(prefix);
+  return [
+    lowerBound(vocabulary, sought),
+    // No byte of UTF-8 is 255.
+    lowerBound(vocabulary, Buffer.concat([sought, Buffer.of(255)])),
+  ];
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { PaperChangeStore, PaperStore } from '../store.ts';
+import type { Database } from './database.ts';
+import { readRow, readRows } from './row.ts';
+
+const numberRow = z.object({ number: z.number() });
+const changeRow = z.object({ ticket: z.number(), id: z.string() });
+
+/** Gives the paper's change the next ticket. */
+export function noteChange(database: Database, paperNumber: number): void {
+  database.run('INSERT OR REPLACE INTO paper_change (paper_number) VALUES (?)', paperNumber);
+}
+
+/** @param papers reads those that changed. */
+export function sqlitePaperChanges(
+  database: Database,
+  papers: Pick<PaperStore, 'getMany'>,
+): PaperChangeStore {
+  return {
+    since: async (ticket, limit) => {
+      const rows = database.all(
+        `SELECT ticket, paper.id FROM paper_change JOIN paper ON paper.number = paper_number
+        WHERE ticket > ? ORDER BY ticket LIMIT ?`,
+        ticket,
+        limit,
+      );
+      const tickets = new Map(
+        readRows('paper_change', changeRow, rows).map((row) => [row.id, row.ticket]),
+      );
+      const found = await papers.getMany([...tickets.keys()]);
+      return found.map((paper) => ({ paper, ticket: tickets.get(paper.id) ?? 0 }));
+    },
+    waiting: async (ticket) => {
+      const sql = 'SELECT count(*) AS number FROM paper_change WHERE ticket > ?';
+      return readRow('paper_change', numberRow, database.get(sql, ticket) ?? {}).number;
+    },
+    newest: async () => {
+      const sql = 'SELECT coalesce(max(ticket), 0) AS number FROM paper_change';
+      return readRow('paper_change', numberRow, database.get(sql) ?? {}).number;
+    },
+  };
+}
