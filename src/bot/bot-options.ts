@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { ArchiveSearch } from '../search/engine/archive-search.ts';
 import type { SocketOptions } from '../slack/connection/create-app.ts';
 import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
@@ -27,6 +28,8 @@ export interface BotOptions {
   };
   /** The file of the past's words (`past-index.ts`); without it they are found anew in each process. */
   pastIndexPath?: string;
+  /** The search over the store's papers, closed by whoever opened it; without it one runs in this thread. */
+  archive?: ArchiveSearch;
   /** Called when the connection to Slack is lost for good. */
   onDead(sentence: string): void;
 }

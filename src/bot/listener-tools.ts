@@ -25,7 +25,7 @@ type Shared = Pick<
   | 'refreshCounts'
   | 'serialise'
   | 'postNow'
-  | 'semanticSearch'
+  | 'archive'
   | 'sign'
   | 'hasWorkspace'
   | 'chooseLanguage'

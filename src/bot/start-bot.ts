@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { shippedEmbedderLater } from '../embed/local-embedder.ts';
+import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { type Health, openHealth } from '../health/health.ts';
+import { nextTurn } from '../lib/async/next-turn.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { createApplyErrorPolicy } from '../scheduler/apply-error-policy.ts';
 import { createPostNow } from '../scheduler/post-now.ts';
 import { createOnPosted } from '../scheduler/run-digest.ts';
 import { createScheduler, type Scheduler, wakeEveryMinute } from '../scheduler/scheduler.ts';
-import { createSemanticSearch } from '../search/semantic-search.ts';
+import { createLocalSearch } from '../search/engine/local-search.ts';
 import { type Connected, connectSlack } from '../slack/connection/connect-slack.ts';
 import { watchConnection } from '../slack/connection/watch-connection.ts';
 import { createNotifyFault } from '../slack/delivery/notify-fault.ts';
@@ -87,17 +88,21 @@ function compose(
   const { languages, sign, hasWorkspace } = connected;
   const { shared, refreshCounts, digests } = sharedTools(options, connected, health, isStopping);
   const { digest, serialise, client, store } = digests;
-  const semanticSearch = createSemanticSearch({
-    store: options.store,
-    embedder: shippedEmbedderLater,
-  });
+  const archive =
+    options.archive ??
+    createLocalSearch({
+      store: options.store,
+      embedder: shippedEmbedder,
+      files: null,
+      yieldToLoop: nextTurn,
+    });
   const listeners = listenerTools(options, { ...digest, store }, client, {
     onChannelChanged: () => void scheduler.wake(),
     postNow: createPostNow(digests),
     refreshCounts,
     serialise,
     chooseLanguage: languages.choose,
-    semanticSearch,
+    archive,
     sign,
     hasWorkspace,
   });
@@ -107,7 +112,7 @@ function compose(
     recaps: { ...shared, recap: listeners },
     reminders: { ...shared, timezone },
     alerts: { ...shared, alertChannel: options.health.alertChannel },
-    semanticSearch,
+    archive,
     scoreDays: config.store.PAPERLOOP_SCORE_DAYS,
     savePast: options.savePast,
     releaseCaches: () => listeners.explanations.releaseCache(),

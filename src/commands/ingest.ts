@@ -1,8 +1,7 @@
 import { type Environment, readConfig } from '../config.ts';
-import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { type ProgressOutput, startProgress } from '../lib/progress.ts';
-import { embedMissing } from '../search/embed-missing.ts';
+import { createFileSearch } from '../search/engine/file-search.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Command, parseOptions } from './command.ts';
@@ -14,15 +13,14 @@ Loads archives of papers into the store. Loading the same file again changes not
   --papers    a file with one paper a line as JSON ("id", "title", "abstract", "authors", "categories",
               "published", "day", "upvotes"), plain or gzip; a line that is malformed is reported and skipped`;
 
-/** Makes the vectors by which papers are found, which a running bot would have to make beside its work. */
-async function embedPapers(store: Store, output: ProgressOutput): Promise<void> {
-  await store.paperVectors.keepVersion(shippedEmbedder().version);
-  const waiting = await store.paperVectors.waiting();
+/** Prepares the search, which a running bot would have to do beside its work. */
+async function indexPapers(store: Store, dataDir: string, output: ProgressOutput): Promise<void> {
+  const search = createFileSearch(store, dataDir);
+  const waiting = await search.waiting();
   if (waiting === 0) return;
   const progress = startProgress('Preparing the search', waiting, output);
-  let done = 0;
-  await embedMissing({ store, embedder: shippedEmbedder }, () => progress.at(++done, 'papers'));
-  progress.end(`${done.toLocaleString('en-US')} ${done === 1 ? 'paper' : 'papers'}`);
+  await search.refresh((done) => progress.at(done, 'papers'));
+  progress.end(`${waiting.toLocaleString('en-US')} ${waiting === 1 ? 'paper' : 'papers'}`);
 }
 
 async function run(args: string[], env: Environment): Promise<number> {
@@ -42,7 +40,7 @@ async function run(args: string[], env: Environment): Promise<number> {
       throw new InputError(
         `${file} holds no paper that could be understood. Each line should be a JSON object with at least "id", "title" and "day" or "published".`,
       );
-    await embedPapers(store, process.stderr);
+    await indexPapers(store, config.store.PAPERLOOP_DATA_DIR, process.stderr);
     process.stdout.write(
       `The store holds ${(await store.papers.count()).toLocaleString('en-US')} papers.\n`,
     );

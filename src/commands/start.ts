@@ -8,6 +8,7 @@ import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { setProxies } from '../lib/network/proxies.ts';
 import { createLog, type Log, newRunId, redactSecrets } from '../log.ts';
+import { createThreadSearch } from '../search/engine/thread-search.ts';
 import { createOutside } from '../sources/index.ts';
 import { openStore } from '../store/open-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
@@ -60,6 +61,7 @@ async function launch(
   const log = createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId());
   logRawOutput(log);
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
+  const archive = createThreadSearch(config.store.PAPERLOOP_DATA_DIR, store);
   const { sources, lookUp } = createOutside(config.sources, {
     now: clock.now,
     nextStart: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
@@ -77,16 +79,19 @@ async function launch(
         port: config.health.PAPERLOOP_HEALTH_PORT,
         alertChannel: config.health.PAPERLOOP_ALERT_CHANNEL,
       },
+      archive,
       pastIndexPath: pastIndexFile(config.store.PAPERLOOP_DATA_DIR),
       sockets: { inboxPath: join(config.store.PAPERLOOP_DATA_DIR, 'inbox.jsonl') },
       onDead: fail,
     });
     const close = async () => {
       await bot.stop();
+      await archive.close();
       await store.close();
     };
     return { bot, log, close };
   } catch (error) {
+    await archive.close();
     await store.close();
     throw error;
   }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { InputError } from '../errors.ts';
 import { readIdentity } from '../lib/files/checked-file.ts';
 import {
   countTerms,
@@ -121,43 +120,14 @@ export const shippedModel = join(import.meta.dirname, '..', '..', 'models', 'pap
 export const loadLocalEmbedder = (file: string = shippedModel): LocalEmbedder =>
   localEmbedder(readModel(file));
 
+/** The version of the model that comes with the project, without reading all of it. @throws InputError when its file is missing or another kind of file. */
+export const shippedVersion = (): string =>
+  versionOf(readIdentity(embeddingFormat, shippedModel).hash);
+
 let shipped: LocalEmbedder | null = null;
 
 /** The model that comes with the project, read when it is first needed. */
 export function shippedEmbedder(): LocalEmbedder {
   shipped ??= loadLocalEmbedder();
   return shipped;
-}
-
-/**
- * An embedder whose model is read with the first text: a bot that has nothing to embed needs its name and version
- * alone, to find the vectors that are stored.
- * @throws InputError when the file is missing or another kind of file; with the first text, when it is damaged.
- */
-export function lazyLocalEmbedder(
-  file: string = shippedModel,
-  load: () => Embedder = shippedEmbedder,
-): Embedder {
-  const { header, hash } = readIdentity(embeddingFormat, file);
-  const version = versionOf(hash);
-  const loaded = (): Embedder => {
-    const embedder = load();
-    if (embedder.version === version) return embedder;
-    throw new InputError(`${file} was replaced since the start; start Paperloop again.`);
-  };
-  return {
-    name: 'local',
-    version,
-    dim: header.dim,
-    embed: (texts) => loaded().embed(texts),
-    embedQuery: (text) => loaded().embedQuery(text),
-  };
-}
-
-let later: Embedder | null = null;
-
-/** `shippedEmbedder`, whose model is read with the first text. */
-export function shippedEmbedderLater(): Embedder {
-  later ??= lazyLocalEmbedder();
-  return later;
 }

@@ -18,7 +18,7 @@ export interface SchedulerTools {
   reminders: DueReminderTools;
   alerts: LateAlertTools;
   workspaces: { askAgain(): Promise<void> };
-  semanticSearch: { refresh(): Promise<void> };
+  archive: { refresh(): Promise<void> };
   /** Lets go of what was kept for a burst of votes. */
   releaseCaches(): Promise<void>;
   /** Keeps what was found in the past's papers for the next process. */
@@ -69,7 +69,7 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
     },
     recaps: afterAsking(createDueRecaps(tools.recaps)),
     reminders: afterAsking(createDueReminders(tools.reminders)),
-    'semantic index': tools.semanticSearch.refresh,
+    'search index': tools.archive.refresh,
     'ranker caches': tools.releaseCaches,
     'past index': async () => {
       // By then the digests have found what there is to find.

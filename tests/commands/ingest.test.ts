@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ingestCommand } from '../../src/commands/ingest.ts';
 import { loadArchives } from '../../src/commands/load-archives.ts';
 import { UsageError } from '../../src/errors.ts';
+import { createFileSearch } from '../../src/search/engine/file-search.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type CaughtOutput, catchOutput } from '../fakes/catch-output.ts';
 
@@ -30,8 +31,8 @@ describe('npm run ingest', () => {
     expect(output.out()).toBe('The store holds 4 papers.\n'.repeat(2));
     const store = await openStore(join(folder, 'data'));
     expect(await store.papers.count()).toBe(4);
-    expect(await store.paperVectors.waiting()).toBe(0);
-    expect(await store.paperVectors.page('', 9)).toHaveLength(4);
+    const search = createFileSearch(store, join(folder, 'data'));
+    expect(await search.waiting()).toBe(0);
     await store.close();
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localEmbedder } from '../../src/embed/local-embedder.ts';
+import { localEmbedder, shippedEmbedder, shippedVersion } from '../../src/embed/local-embedder.ts';
 import { wordPieces } from '../../src/embed/word-pieces.ts';
 import { cosine, tinyModel } from './tiny-model.ts';
 
@@ -128,4 +128,8 @@ describe('the pieces of a word', () => {
   it('are none without buckets', () => {
     expect(wordPieces('grpo', 0)).toEqual([]);
   });
+});
+
+it('has a version that is told without reading the model', () => {
+  expect(shippedVersion()).toBe(shippedEmbedder().version);
 });

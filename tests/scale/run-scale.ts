@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shippedEmbedder } from '../../src/embed/local-embedder.ts';
-import { embedMissing } from '../../src/search/embed-missing.ts';
+import { createFileSearch } from '../../src/search/engine/file-search.ts';
+import { searchFolder } from '../../src/search/engine/index-files.ts';
 import { createTokenEncryption, deriveKey } from '../../src/slack/workspaces/keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
@@ -33,9 +33,8 @@ export async function makeArchive(papers: number, path?: string): Promise<ScaleA
   const folder = newFolder();
   const store = await openStore(folder);
   await fillArchive(store, papers, path);
-  // As `npm run ingest` does: a bot that had to make them would do so beside its digests.
-  await store.paperVectors.keepVersion(shippedEmbedder().version);
-  await embedMissing({ store, embedder: shippedEmbedder }, () => undefined);
+  // As `npm run ingest` does: a bot that had to do it would do so beside its digests.
+  await createFileSearch(store, folder).refresh();
   await store.close();
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -117,6 +116,7 @@ export async function runScale(
 ): Promise<ScaleRun> {
   const folder = newFolder();
   copyFileSync(storeFile(archive.folder), storeFile(folder));
+  cpSync(searchFolder(archive.folder), searchFolder(folder), { recursive: true });
   const slack = start('scale-slack.ts', `${channels}`);
   try {
     const world = await hear<FromScaleSlack, 'ready'>(slack, 'ready');

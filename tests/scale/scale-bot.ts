@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../src/bot/start-bot.ts';
 import { readConfig } from '../../src/config.ts';
+import { createThreadSearch } from '../../src/search/engine/thread-search.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { lookAlikeConfig } from '../fakes/look-alike-config.ts';
 import type { FromScaleBot, ScaleBotSettings, ScaleResult } from './scale-messages.ts';
@@ -33,6 +34,7 @@ const config = many
 const bot = await startBot({
   config,
   store,
+  archive: createThreadSearch(settings.folder, store),
   sources: [],
   lookUp: null,
   log: { debug: quiet, info: quiet, warn: note, error: note },

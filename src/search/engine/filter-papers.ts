@@ -1,5 +1,7 @@
+import { respacings } from '../../lib/text/fits-name.ts';
+import { queryForms } from '../../lib/text/search-text.ts';
 import type { Day } from '../../paper.ts';
-import { fieldMarks, nameTerms } from '../index/search-terms.ts';
+import { fieldMarks } from '../index/search-terms.ts';
 import { dayNumber, paperFlags, postingsAt, postingsOf, type Segment } from '../index/segment.ts';
 import { findPrefix } from '../index/vocabulary.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -23,15 +25,38 @@ function holding(segment: Segment, term: string, isPrefix: boolean): Passing {
   return found;
 }
 
+const either = (one: Passing, other: Passing): Passing =>
+  one.map((passes, doc) => passes | (other[doc] as number));
+
 const both = (passing: Passing | null, other: Passing): Passing =>
   passing ? passing.map((one, doc) => one & (other[doc] as number)) : other;
 
-/** The papers with an author whose name has parts that begin so; whether they are one name's is told by the names themselves. */
-export function namedIn(segment: Segment, name: string): Passing {
+const none = (segment: Segment): Passing => new Uint8Array(segment.ids.length);
+
+/** The papers that hold all words of a form of a name, or words that begin so. */
+function holdingForm(segment: Segment, form: string): Passing {
   let passing: Passing | null = null;
-  for (const term of nameTerms(name)) passing = both(passing, holding(segment, term, true));
-  return passing ?? new Uint8Array(segment.ids.length);
+  for (const word of form.split(' '))
+    passing = both(passing, holding(segment, fieldMarks.author + word, true));
+  return passing ?? none(segment);
 }
+
+/** The papers that hold all words of a typed name, each in any of its forms. */
+function holdingName(segment: Segment, typed: string): Passing {
+  let passing: Passing | null = null;
+  for (const word of typed.split(/[\s,،，、]+/).filter(Boolean)) {
+    const forms = queryForms(word).map((form) => holdingForm(segment, form));
+    if (forms.length > 0) passing = both(passing, forms.reduce(either));
+  }
+  return passing ?? none(segment);
+}
+
+/**
+ * The papers with authors whose names have parts that begin as the words of a typed name do, wherever its blanks are set.
+ * Whether all of them are one author's is told by the names themselves.
+ */
+export const namedIn = (segment: Segment, name: string): Passing =>
+  [name, ...respacings(name)].map((typed) => holdingName(segment, typed)).reduce(either);
 
 function withinDays(segment: Segment, since: Day | null, until: Day | null): Passing {
   const first = since === null ? 0 : numberOf(since);
@@ -65,6 +90,3 @@ export function filterSegment(
   }
   return passing;
 }
-
-const either = (one: Passing, other: Passing): Passing =>
-  one.map((passes, doc) => passes | (other[doc] as number));

@@ -44,6 +44,22 @@ function codeVersion(embedder: string): string {
 
 const listFile = 'index.json';
 
+/** Where the search index of a store is kept. */
+export const searchFolder = (dataDir: string): string => join(dataDir, 'search');
+
+const readList = async (folder: string) =>
+  listSchema.parse(JSON.parse(await readFile(join(folder, listFile), 'utf8')));
+
+/** The last change of the store that the kept index has, without reading the index; `null` where there is none of use. */
+export async function keptMark(folder: string, embedder: string): Promise<number | null> {
+  try {
+    const { version, mark } = await readList(folder);
+    return version === codeVersion(embedder) ? mark : null;
+  } catch {
+    return null;
+  }
+}
+
 async function readSegment(folder: string, file: string, dead: readonly number[]) {
   const bytes = await readFile(join(folder, file));
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer);
@@ -76,7 +92,7 @@ export function indexFiles(folder: string, embedder: string): IndexFiles {
   return {
     load: async (changes) => {
       try {
-        const list = listSchema.parse(JSON.parse(await readFile(join(folder, listFile), 'utf8')));
+        const list = await readList(folder);
         if (list.version !== codeVersion(embedder) || list.mark > (await changes.newest()))
           return null;
         const segments: Segment[] = [];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Embedder } from '../../embed/embedder.ts';
 import { inTurns, stepsInTurns, type YieldToLoop } from '../../lib/async/in-turns.ts';
 import { createSingleFlight } from '../../lib/async/single-flight.ts';
@@ -12,8 +13,14 @@ const batch = 2048;
 /** The index is written to its files when so many papers are new in it, and at the end of a reading. */
 const savedEvery = 16_384;
 
+/** What is read of a store. */
+export interface SearchedStore {
+  papers: Pick<Store['papers'], 'getMany'>;
+  paperChanges: Store['paperChanges'];
+}
+
 interface Tools {
-  store: { papers: Pick<Store['papers'], 'getMany'>; paperChanges: Store['paperChanges'] };
+  store: SearchedStore;
   embedder: () => Embedder;
   /** Where the index is kept for the next process; `null`: nowhere. */
   files: IndexFiles | null;
@@ -21,47 +28,74 @@ interface Tools {
   yieldToLoop: YieldToLoop;
 }
 
+/** A question waits so long for papers that are not in the index yet. */
+const longestWaitMs = 500;
+
+/** A search in this thread. */
+export interface LocalSearch extends ArchiveSearch {
+  /** How many papers came or changed since the last time. */
+  waiting(): Promise<number>;
+  /** @param onProgress called with how many papers are done. */
+  refresh(onProgress?: (done: number) => void): Promise<void>;
+}
+
+interface State {
+  index: SearchIndex;
+  /** The last change that is in the index. */
+  mark: number;
+}
+
+async function open({ store, embedder, files }: Tools): Promise<State> {
+  const kept = (await files?.load(store.paperChanges)) ?? null;
+  return { index: new SearchIndex(embedder, kept?.segments ?? []), mark: kept?.mark ?? 0 };
+}
+
+/** Takes in what changed, a batch after the other. */
+async function takeIn(
+  { store, files, yieldToLoop }: Tools,
+  state: State,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  let done = 0;
+  let unsaved = 0;
+  for (;;) {
+    const changed = await store.paperChanges.since(state.mark, batch);
+    const papers = changed.map(({ paper }) => paper);
+    await stepsInTurns(state.index.add(papers), inTurns(yieldToLoop));
+    state.mark = changed.at(-1)?.ticket ?? state.mark;
+    done += papers.length;
+    unsaved += papers.length;
+    onProgress(done);
+    const isLast = changed.length < batch;
+    if (unsaved >= savedEvery || (isLast && unsaved > 0)) {
+      await files?.save(state.index, state.mark);
+      unsaved = 0;
+    }
+    if (isLast) return;
+  }
+}
+
 /** Reads an archive into an index in this thread, and answers from it. */
-export function createLocalSearch({ store, embedder, files, yieldToLoop }: Tools): ArchiveSearch {
-  let state: { index: SearchIndex; mark: number } | null = null;
-  const open = async () => {
-    const kept = (await files?.load(store.paperChanges)) ?? null;
-    state = {
-      index: new SearchIndex(embedder(), kept?.segments ?? []),
-      mark: kept?.mark ?? 0,
-    };
+export function createLocalSearch(tools: Tools): LocalSearch {
+  const { store, embedder } = tools;
+  let state: State | null = null;
+  const openOnce = createSingleFlight<State>();
+  const opened = async () => {
+    state ??= await openOnce('', () => open(tools));
     return state;
   };
-  const openOnce = createSingleFlight<{ index: SearchIndex; mark: number }>();
-  const opened = async () => state ?? openOnce('open', open);
-  const read = async (): Promise<void> => {
-    const own = await opened();
-    let unsaved = 0;
-    for (;;) {
-      const changed = await store.paperChanges.since(own.mark, batch);
-      if (changed.length > 0) {
-        const papers = changed.map(({ paper }) => paper);
-        await stepsInTurns(own.index.add(papers), inTurns(yieldToLoop));
-        own.mark = changed.at(-1)?.ticket ?? own.mark;
-        unsaved += changed.length;
-      }
-      const isLast = changed.length < batch;
-      if (unsaved >= savedEvery || (isLast && unsaved > 0)) {
-        await files?.save(own.index, own.mark);
-        unsaved = 0;
-      }
-      if (isLast) return;
-    }
-  };
   const readOnce = createSingleFlight<void>();
-  const refresh = () => readOnce('archive', read);
+  const refresh = (onProgress: (done: number) => void = () => undefined) =>
+    readOnce('', async () => takeIn(tools, await opened(), onProgress));
+  const waiting = async () => store.paperChanges.waiting((await opened()).mark);
   return {
     refresh,
+    waiting,
     ask: async (request) => {
-      const { index, mark } = await opened();
-      const waiting = await store.paperChanges.waiting(mark);
-      const answer = await askIndex({ index, papers: store.papers, embedder: embedder() }, request);
-      return { ...answer, waiting };
+      if ((await waiting()) > 0) await Promise.race([refresh(), sleep(longestWaitMs)]);
+      const { index } = await opened();
+      const asked = { index, papers: store.papers, embedder };
+      return { ...(await askIndex(asked, request)), waiting: await waiting() };
     },
     close: async () => undefined,
   };

@@ -4,7 +4,7 @@ import type { Paper } from '../../paper.ts';
 import type { PaperStore } from '../../store/store.ts';
 import { matchUnit, type Unit } from '../index/match-units.ts';
 import { type Question, rankPapers, type Scored } from '../index/rank-papers.ts';
-import { readUnits } from '../index/read-units.ts';
+import { readQuestion } from '../index/read-question.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import { dayNumber, postingsOf } from '../index/segment.ts';
 import { pairBits, pairShares } from '../index/word-pairs.ts';
@@ -25,7 +25,7 @@ const leastCosine = 0.4;
 interface Tools {
   index: SearchIndex;
   papers: Pick<PaperStore, 'getMany'>;
-  embedder: Embedder;
+  embedder: () => Embedder;
 }
 
 interface Listed {
@@ -76,7 +76,7 @@ async function confirm(
   { from, phrases }: Pick<SearchRequest, 'from' | 'phrases'>,
   allowed: readonly (Passing | null)[],
 ): Promise<readonly (Passing | null)[]> {
-  const isName = from !== null && /\S\s+\S/.test(from.trim());
+  const isName = from !== null && !/^[a-z]+$/i.test(from.trim());
   if (!isName && phrases.length === 0) return allowed;
   let seeming = allowed;
   for (const phrase of phrases) seeming = mayHold(tools, phrase, seeming);
@@ -153,7 +153,7 @@ export async function askIndex(
   const ids = request.ids === null ? null : new Set(request.ids);
   const filtered = index.segments.map(({ segment }) => filterSegment(segment, request, ids));
   const allowed = await confirm(tools, request, filtered);
-  const units = readUnits(words, index.lexicon);
+  const { units, text } = readQuestion(words, index.lexicon);
   const indexed = index.size;
   if (words.trim() === '') {
     const found = listPassing(tools, allowed);
@@ -172,7 +172,7 @@ export async function askIndex(
   const question: Question = {
     units,
     pairs: pairBits(words),
-    vector: embedder.embedQuery(words),
+    vector: embedder().embedQuery(text),
     allowed,
     today: order === 'best' ? dayNumber({ published: null, day: request.today }) : null,
   };

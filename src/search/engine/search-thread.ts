@@ -1,10 +1,6 @@
-import { join } from 'node:path';
-import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { shippedEmbedder } from '../../embed/local-embedder.ts';
 import { openPapersToRead } from '../../store/open-papers.ts';
-import { indexFiles } from './index-files.ts';
-import { createLocalSearch } from './local-search.ts';
+import { createFileSearch } from './file-search.ts';
 import type { FromThread, ToThread } from './thread-search.ts';
 
 // The search in a thread of its own, over a connection of its own that only reads.
@@ -12,12 +8,7 @@ if (parentPort) {
   const port = parentPort;
   const dataDir = workerData as string;
   const store = openPapersToRead(dataDir);
-  const search = createLocalSearch({
-    store,
-    embedder: shippedEmbedder,
-    files: indexFiles(join(dataDir, 'search'), shippedEmbedder().version),
-    yieldToLoop: () => yieldToLoop(),
-  });
+  const search = createFileSearch(store, dataDir);
   const answer = async ({ number, request }: ToThread): Promise<FromThread> => {
     try {
       if (request) return { number, answer: await search.ask(request) };

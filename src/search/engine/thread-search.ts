@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { shippedVersion } from '../../embed/local-embedder.ts';
+import type { Store } from '../../store/store.ts';
 import type { ArchiveSearch } from './archive-search.ts';
+import { keptMark, searchFolder } from './index-files.ts';
 import type { SearchAnswer, SearchRequest } from './search-request.ts';
 
 /** A question, or without one a wish to take in what came. */
@@ -44,7 +47,10 @@ function startThread(dataDir: string, waiting: Map<number, Waiting>, onEnd: () =
 }
 
 /** The search over a store's folder in a thread of its own, so that this one is never held; one that ended is started anew. */
-export function createThreadSearch(dataDir: string): ArchiveSearch {
+export function createThreadSearch(
+  dataDir: string,
+  { paperChanges }: Pick<Store, 'paperChanges'>,
+): ArchiveSearch {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let next = 0;
@@ -66,6 +72,10 @@ export function createThreadSearch(dataDir: string): ArchiveSearch {
       return answer;
     },
     refresh: async () => {
+      const isKept = async () =>
+        (await keptMark(searchFolder(dataDir), shippedVersion())) === (await paperChanges.newest());
+      // Its memory is taken when somebody searches, or when papers come.
+      if (!worker && (await isKept())) return;
       await send(null);
     },
     close: async () => {

@@ -1,6 +1,5 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import { toByteVector } from '../../lib/byte-vector.ts';
-import { indexedNames } from '../../lib/text/search-text.ts';
 import type { Paper } from '../../paper.ts';
 import { fieldMarks, nameTerms, termsOfText } from './search-terms.ts';
 import { dayNumber, type IndexedPaper, inTitle, mostCounted, paperFlags } from './segment.ts';
@@ -38,7 +37,7 @@ function countTerms({ title, abstract, authors, categories }: Paper) {
   for (const term of ofAbstract) add(term, 1);
   for (const term of new Set(ofTitle)) counts.set(term, (counts.get(term) ?? 0) | inTitle);
   const length = titleWeight * ofTitle.length + ofAbstract.length;
-  for (const term of nameTerms(indexedNames(authors))) counts.set(term, 1 | inTitle);
+  for (const term of nameTerms(authors)) counts.set(term, 1 | inTitle);
   for (const category of categories) counts.set(fieldMarks.category + category.toLowerCase(), 1);
   return { counts, length };
 }

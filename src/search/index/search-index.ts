@@ -22,9 +22,9 @@ const ready = (segment: Segment): ReadySegment => ({ segment, signs: segmentSign
 export class SearchIndex {
   #segments: ReadySegment[] = [];
   #lexicon: Lexicon | null = null;
-  readonly #embedder: Embedder;
+  readonly #embedder: () => Embedder;
 
-  constructor(embedder: Embedder, segments: readonly Segment[] = []) {
+  constructor(embedder: () => Embedder, segments: readonly Segment[] = []) {
     this.#embedder = embedder;
     this.#segments = segments.map(ready);
   }
@@ -53,10 +53,10 @@ export class SearchIndex {
     if (papers.length === 0) return;
     const indexed: IndexedPaper[] = [];
     for (const paper of papers) {
-      indexed.push(indexPaper(paper, this.#embedder));
+      indexed.push(indexPaper(paper, this.#embedder()));
       yield;
     }
-    const added = ready(buildSegment(indexed, this.#embedder.dim));
+    const added = ready(buildSegment(indexed, this.#embedder().dim));
     yield;
     const known = new Set(papers.map(({ id }) => id));
     for (const { segment } of this.#segments)

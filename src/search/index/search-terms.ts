@@ -1,6 +1,5 @@
 import { stemmer } from 'stemmer';
-import { fold } from '../../lib/text/fold.ts';
-import { indexedText } from '../../lib/text/search-text.ts';
+import { indexedNames, indexedText, onlyWords } from '../../lib/text/search-text.ts';
 import { stopWords } from '../../lib/text/stop-words.ts';
 
 /** Stop words that are half of a term: off-policy, over-estimation. They are indexed, and count in such a term alone. */
@@ -102,9 +101,10 @@ export function termsOfText(text: string): string[] {
 /** Marks of terms that are not words of a text: an author's name, a category. */
 export const fieldMarks = { author: '@', category: '#' } as const;
 
-/** The terms of a name: each of its words, folded. */
-export const nameTerms = (names: string): string[] =>
-  searchWords(fold(names)).flatMap(({ parts }) => [
-    ...parts.map((part) => fieldMarks.author + part),
-    ...(parts.length > 1 ? [fieldMarks.author + parts.join('')] : []),
-  ]);
+/** The terms of authors' names: the words of each in every spelling. */
+export const nameTerms = (authors: readonly string[]): Set<string> =>
+  new Set(
+    onlyWords(indexedNames(authors))
+      .split(' ')
+      .map((word) => fieldMarks.author + word),
+  );

@@ -3,7 +3,7 @@ import type { DigestTools } from '../../digest/digest.ts';
 import type { Explanations } from '../../digest/explanations.ts';
 import type { Log } from '../../log.ts';
 import type { Channel, Schedule } from '../../paper.ts';
-import type { SemanticSearch } from '../../search/semantic-search.ts';
+import type { ArchiveSearch } from '../../search/engine/archive-search.ts';
 import type { PaperLookup } from '../../sources/arxiv/look-up-paper.ts';
 import type { Store } from '../../store/store.ts';
 import type { Zotero } from '../../zotero/zotero.ts';
@@ -31,7 +31,7 @@ export interface CommandTools {
   now(): Date;
   /** What a channel gets until somebody sets a schedule. */
   defaultSchedule: Schedule;
-  semanticSearch: Pick<SemanticSearch, 'nearest'>;
+  archive: Pick<ArchiveSearch, 'ask'>;
   /** Finds papers on arXiv; `null`: only the archive's are found. */
   lookUp: PaperLookup | null;
   /** For previews. */

@@ -116,13 +116,17 @@ export async function answerSearch(
   const search = readSearchWords(query, localTime(tools.now(), 'UTC').day);
   if ('fault' in search) return say(search.fault);
   if (isEmptySearch(search)) return say(howTo());
-  const found = await searchPapers(tools, searcher, search);
-  if (found.length > 0) {
-    const pages = Math.ceil(found.length / pageSize);
+  const { day: today } = localTime(tools.now(), 'UTC');
+  const range = { offset: page * pageSize, limit: pageSize };
+  const answer = await searchPapers(tools, searcher, search, { ...range, today });
+  const { count, results } = answer;
+  if (count > 0) {
+    const pages = Math.ceil(count / pageSize);
     const at = Math.min(page, pages - 1);
-    const shown = found.slice(at * pageSize, (at + 1) * pageSize);
+    if (at < page) return answerSearch(tools, searcher, query, at);
+    const shown = results.map(({ paper }) => paper);
     const facts = await readRowFacts(tools, searcher, shown);
-    return searchMessage({ query, search, count: found.length, page: at, pages, shown, facts });
+    return searchMessage({ query, search, count, page: at, pages, shown, facts });
   }
   const [named] = search.named;
   if (named) return say(notInArchive(named));

@@ -7,6 +7,7 @@ import { startBot } from '../../../src/bot/start-bot.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { aPick } from '../../builders.ts';
+import { idleArchive } from '../../fakes/idle-archive.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
 import { paperOf } from './bench-papers.ts';
 import { dailyChannel, dailySource } from './bench-world.ts';
@@ -63,6 +64,7 @@ async function paperloop(): Promise<void> {
     store,
     sources: [source],
     lookUp: null,
+    archive: idleArchive,
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     now,
     timezone: 'UTC',

@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../../src/bot/start-bot.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import { idleArchive } from '../../fakes/idle-archive.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
 import { paperOf } from './bench-papers.ts';
 import { dailyChannel, dailySource } from './bench-world.ts';
@@ -58,6 +59,7 @@ const bot = await startBot({
   store,
   sources: settings.archive === 0 ? [] : [source],
   lookUp: null,
+  archive: idleArchive,
   log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   now,
   timezone: 'UTC',

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ArchiveSearch } from '../../../src/search/engine/archive-search.ts';
 import { readSearchWords } from '../../../src/search/search-grammar.ts';
 import { searchPapers } from '../../../src/search/search-papers.ts';
 import { resolveAuthor } from '../../../src/slack/settings/authors.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPaper } from '../../builders.ts';
+import { localArchive } from '../../fakes/local-archive.ts';
 
 /** Names as papers print them, and how people type them. */
 const typedNames: Record<string, string[]> = {
@@ -47,11 +49,14 @@ const typedNames: Record<string, string[]> = {
 const printed = Object.keys(typedNames);
 
 let store: Store;
+let archive: ArchiveSearch;
 beforeAll(async () => {
   store = await openStore(':memory:');
   await store.papers.upsert(
     printed.map((name, at) => aPaper({ id: `2603.${10000 + at}`, authors: ['Zoe Other', name] })),
   );
+  archive = localArchive(store);
+  await archive.refresh();
 });
 afterAll(() => store.close());
 
@@ -68,9 +73,9 @@ describe('an author is found however the name is typed', () => {
     const search = readSearchWords(`from:"${typed}"`, '2026-03-20');
     if ('fault' in search) throw new Error(search.fault);
     const searcher = { workspaceId: 'T1', channelId: 'C1', memberId: 'U1' };
-    const tools = { store, semanticSearch: { nearest: async () => [] } };
-    const found = await searchPapers(tools, searcher, search);
-    expect(found.map(({ authors }) => authors[1])).toEqual([name]);
+    const range = { offset: 0, limit: 5, today: '2026-03-20' as const };
+    const { results } = await searchPapers({ store, archive }, searcher, search, range);
+    expect(results.map(({ paper }) => paper.authors[1])).toEqual([name]);
   });
 });
 

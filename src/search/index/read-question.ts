@@ -104,7 +104,7 @@ function termAt(
   words: readonly (readonly string[])[],
   at: number,
   lexicon: Lexicon,
-): { count: number; units: Unit[] } | null {
+): { count: number; units: Unit[]; text: string } | null {
   const next = (count: number) => words.slice(at, at + count).flat();
   for (let count = Math.min(8, words.length - at); count >= 2; count--) {
     const parts = next(count);
@@ -122,6 +122,7 @@ function termAt(
     const singles = parts.filter((part) => !isStopWord(part));
     return {
       count,
+      text: parts.join(' '),
       units: [
         whole,
         ...singles.map((part) => ({ ...unitOfWord(part, lexicon), weight: partShare })),
@@ -131,7 +132,8 @@ function termAt(
   const parts = next(2);
   const isPair = parts.length === 2 && words[at + 1] !== undefined;
   if (!isPair || lexicon.holding(joinedTerm(parts)) < leastHyphened) return null;
-  return { count: 2, units: compound(parts, lexicon) };
+  const text = parts.join(isOneWord(parts, lexicon) ? '' : '-');
+  return { count: 2, units: compound(parts, lexicon), text };
 }
 
 /** The rarest units of a long question, each once; those that no paper holds say nothing. */
@@ -149,14 +151,32 @@ function rarest(units: readonly Unit[], { holding }: Lexicon): Unit[] {
     .map(({ unit }) => unit);
 }
 
-/** What a question looks for, word by word, in all ways that the archive writes them. */
-export function readUnits(text: string, lexicon: Lexicon): Unit[] {
-  const words = searchWords(indexedText(text)).map((word) => usualParts(word, lexicon));
+/** A question as it is searched. */
+export interface ReadQuestion {
+  /** What it looks for, word by word, in all ways that the archive writes them. */
+  units: Unit[];
+  /** Its words as most papers write them, for its vector. */
+  text: string;
+}
+
+/** The word that is probably meant. */
+function usualWord(parts: readonly string[], lexicon: Lexicon): string {
+  const [word = ''] = parts;
+  const isRare = parts.length === 1 && !isStopWord(word) && lexicon.holding(stemOf(word)) === 0;
+  return (isRare && similarWords(word, lexicon)[0]?.word) || parts.join('-');
+}
+
+/** Reads a question: the same of one term, however it was written. */
+export function readQuestion(typed: string, lexicon: Lexicon): ReadQuestion {
+  const words = searchWords(indexedText(typed)).map((word) => usualParts(word, lexicon));
   const units: Unit[] = [];
+  const text: string[] = [];
   for (let at = 0; at < words.length; ) {
+    const parts = words[at] ?? [];
     const term = termAt(words, at, lexicon);
-    units.push(...(term?.units ?? unitsOfWord(words[at] ?? [], lexicon)));
+    units.push(...(term?.units ?? unitsOfWord(parts, lexicon)));
+    text.push(term?.text ?? usualWord(parts, lexicon));
     at += term?.count ?? 1;
   }
-  return rarest(units, lexicon);
+  return { units: rarest(units, lexicon), text: text.join(' ') };
 }

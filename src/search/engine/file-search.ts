@@ -1,0 +1,13 @@
+import { shippedEmbedder, shippedVersion } from '../../embed/local-embedder.ts';
+import { nextTurn } from '../../lib/async/next-turn.ts';
+import { indexFiles, searchFolder } from './index-files.ts';
+import { createLocalSearch, type LocalSearch, type SearchedStore } from './local-search.ts';
+
+/** The search over an open store, in this thread, with its index kept in the store's folder. */
+export const createFileSearch = (store: SearchedStore, dataDir: string): LocalSearch =>
+  createLocalSearch({
+    store,
+    embedder: shippedEmbedder,
+    files: indexFiles(searchFolder(dataDir), shippedVersion()),
+    yieldToLoop: nextTurn,
+  });

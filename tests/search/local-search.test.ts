@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArchiveSearch } from '../../src/search/engine/archive-search.ts';
+import { readSearchWords } from '../../src/search/search-grammar.ts';
+import { searchPapers } from '../../src/search/search-papers.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aPaper } from '../builders.ts';
+import { localArchive } from '../fakes/local-archive.ts';
+
+let store: Store;
+let archive: ArchiveSearch;
+beforeEach(async () => {
+  store = await openStore(':memory:');
+  archive = localArchive(store);
+});
+afterEach(() => store.close());
+
+const paper = (id: string, title: string, abstract = 'Nothing else is said here.') =>
+  aPaper({ id, title, abstract });
+
+/** Ids, best first, of what `/papers search` finds. */
+async function find(query: string): Promise<string[]> {
+  const search = readSearchWords(query, '2026-03-17');
+  if ('fault' in search) throw new Error(search.fault);
+  const searcher = { workspaceId: 'T1', channelId: 'C1', memberId: 'U1' };
+  const range = { offset: 0, limit: 10, today: '2026-03-17' as const };
+  const { results } = await searchPapers({ store, archive }, searcher, search, range);
+  return results.map((result) => result.paper.id);
+}
+
+describe('the search', () => {
+  it('finds a paper that has just come, and by its new words one that changed', async () => {
+    await store.papers.upsert([paper('a', 'Gripping soft fruit')]);
+    expect(await find('fruit')).toEqual(['a']);
+    await store.papers.upsert([paper('b', 'Ripe fruit by touch')]);
+    await store.papers.upsert([paper('a', 'Gripping wet glass')]);
+    expect(await find('fruit')).toEqual(['b']);
+    expect(await find('glass')).toEqual(['a']);
+  });
+
+  it('finds the same papers however a term of two words is written', async () => {
+    const many = Array.from({ length: 6 }, (_, at) =>
+      paper(`h${at}`, `Off-policy estimates, part ${at}`),
+    );
+    await store.papers.upsert([
+      ...many,
+      paper('joined', 'Offpolicy estimates of value'),
+      paper('apart', 'Estimates off policy data give'),
+      paper('other', 'A policy for forests'),
+    ]);
+    const [hyphened, joined, apart] = await Promise.all(
+      ['off-policy', 'offpolicy', 'off policy'].map(find),
+    );
+    expect(joined).toEqual(hyphened);
+    expect(apart).toEqual(hyphened);
+    expect(hyphened).toEqual(expect.arrayContaining(['joined', 'apart']));
+  });
+
+  it('understands spellings, plurals and one wrong letter', async () => {
+    await store.papers.upsert([
+      ...Array.from({ length: 6 }, (_, at) => paper(`t${at}`, `Behaviour of walkers ${at}`)),
+      paper('other', 'Weather maps'),
+    ]);
+    for (const query of ['behavior', 'behaviours', 'behavoiur'])
+      expect((await find(query)).length).toBe(6);
+  });
+});
