@@ -42,6 +42,7 @@ async function readLists(tools: SearchTools, searcher: Searcher, lists: readonly
 const asResult = (paper: Paper): SearchResult => ({
   paper,
   matched: [],
+  terms: [],
   isNear: false,
   parts: {},
   total: 0,
@@ -55,6 +56,7 @@ async function readNamed(tools: SearchTools, { named }: SearchWords): Promise<Se
     results,
     count: results.length,
     holdingAll: null,
+    sought: [],
     unknown: [],
     indexed: await tools.store.papers.count(),
     waiting: 0,
@@ -89,6 +91,7 @@ export async function searchPapers(
     hasCode: false,
     ids: await readLists(tools, searcher, search.lists),
     order: 'best',
+    interests: [],
     today,
     ...range,
   });

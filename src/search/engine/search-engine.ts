@@ -10,7 +10,9 @@ import { dayNumber, postingsOf } from '../index/segment.ts';
 import { pairBits, pairShares } from '../index/word-pairs.ts';
 import { chooseNameTest } from '../papers-by-name.ts';
 import { filterSegment, type Passing } from './filter-papers.ts';
+import { interestVectors } from './interest-vectors.ts';
 import type { SearchAnswer, SearchRequest, SearchResult } from './search-request.ts';
+import { unknownWords } from './unknown-words.ts';
 
 /** Results of a question that can be paged through. */
 const most = 200;
@@ -104,25 +106,16 @@ function countHoldingAll({ index }: Tools, { units, allowed }: Question): number
   return wanted.length === 0 ? 0 : count;
 }
 
-/** Words that no paper holds as they were typed. */
-function unknownOf({ index }: Tools, units: readonly Unit[]): SearchAnswer['unknown'] {
-  return units.flatMap(({ typed, alternatives: [own, ...others], weight }) => {
-    const isKnown = weight < 1 || !own || own.terms.some((term) => index.lexicon.holding(term) > 0);
-    if (isKnown || others.some(({ terms }) => terms.some((term) => /^[@#]/.test(term)))) return [];
-    return [{ typed, instead: others.flatMap(({ terms }) => terms) }];
-  });
-}
-
-/** Whether a paper holds any way of a unit. */
-function holdsUnit({ index }: Tools, id: string, { alternatives }: Unit): boolean {
+/** The terms by which a paper was found for a unit. */
+function foundBy({ index }: Tools, id: string, { alternatives }: Unit): string[] {
   for (const { segment } of index.segments) {
     const doc = segment.ids.indexOf(id);
     if (doc < 0 || segment.dead[doc]) continue;
-    return alternatives.some(({ terms }) =>
-      terms.every((term) => postingsOf(segment, term).docs.includes(doc)),
-    );
+    return alternatives
+      .filter(({ terms }) => terms.every((term) => postingsOf(segment, term).docs.includes(doc)))
+      .flatMap(({ terms }) => terms);
   }
-  return false;
+  return [];
 }
 
 async function resultsOf(
@@ -136,12 +129,14 @@ async function resultsOf(
   return page.flatMap(({ id, parts, total, cosine }) => {
     const paper = papers.get(id);
     if (!paper) return [];
-    const matched = units.filter((unit) => holdsUnit(tools, id, unit)).map(({ typed }) => typed);
-    return [{ paper, matched, isNear: cosine >= leastCosine, parts, total }];
+    const found = units.map((unit) => ({ unit, terms: foundBy(tools, id, unit) }));
+    const matched = found.filter(({ terms }) => terms.length > 0).map(({ unit }) => unit.typed);
+    const terms = [...new Set(found.flatMap((one) => one.terms))];
+    return [{ paper, matched, terms, isNear: cosine >= leastCosine, parts, total }];
   });
 }
 
-const noScore = { words: 0, cosine: 0, coverage: 0, title: 0, verbatim: 0, recency: 0 };
+const noScore = { words: 0, cosine: 0, coverage: 0, title: 0, verbatim: 0, recency: 0, taste: 0 };
 
 /** Answers questions about an archive: by words and by meaning, kept to what its filters let pass. */
 export async function askIndex(
@@ -167,7 +162,8 @@ export async function askIndex(
       parts: noScore,
     }));
     const results = await resultsOf(tools, scored, []);
-    return { results, count: found.length, holdingAll: null, unknown: [], indexed };
+    const nothing = { holdingAll: null, sought: [], unknown: [] };
+    return { results, count: found.length, ...nothing, indexed };
   }
   const question: Question = {
     units,
@@ -175,6 +171,7 @@ export async function askIndex(
     vector: embedder().embedQuery(text),
     allowed,
     today: order === 'best' ? dayNumber({ published: null, day: request.today }) : null,
+    tastes: order === 'best' ? interestVectors(embedder(), request.interests) : [],
   };
   const ranked = rankPapers(index.segments, question)
     .filter(({ covered, cosine }) => covered > 0 || (ids === null && cosine >= leastCosine))
@@ -184,7 +181,8 @@ export async function askIndex(
     results: await resultsOf(tools, ranked.slice(offset, offset + limit), units),
     count: ranked.length,
     holdingAll: countHoldingAll(tools, question),
-    unknown: unknownOf(tools, units),
+    sought: units.filter(({ weight }) => weight === 1).map(({ typed }) => typed),
+    unknown: await unknownWords(tools, units),
     indexed,
   };
 }

@@ -16,8 +16,10 @@ export interface SearchRequest {
   hasCode: boolean;
   /** Only these papers; `null`: all. */
   ids: readonly string[] | null;
-  /** By relevance, or the newest first. */
-  order: 'best' | 'newest';
+  /** By relevance, with a little for new papers and for what the channel reads; by the words alone; the newest first. */
+  order: 'best' | 'words' | 'newest';
+  /** Sentences about what the channel reads. */
+  interests: readonly string[];
   today: Day;
   /** Which of the results are given back. */
   offset: number;
@@ -29,11 +31,22 @@ export interface SearchResult {
   paper: Paper;
   /** Words of the question that it holds, as typed. */
   matched: string[];
+  /** Terms of the index by which it was found: the stems of these words, or of what stands in their place. */
+  terms: string[];
   /** Whether its meaning is near that of the question. */
   isNear: boolean;
   /** The parts of its score, all in deviations; none where only filters were asked for. */
   parts: Readonly<Record<string, number>>;
   total: number;
+}
+
+/** A word that no paper holds. */
+export interface UnknownWord {
+  typed: string;
+  /** What was looked for in its place; words that begin so where they do. */
+  instead: string[];
+  /** Where nothing was: the word of the archive that is nearest to it. */
+  nearest: string | null;
 }
 
 export interface SearchAnswer {
@@ -42,8 +55,9 @@ export interface SearchAnswer {
   count: number;
   /** How many hold every word of the question; `null` for filters alone. */
   holdingAll: number | null;
-  /** Words that no paper holds, and what was looked for in their place. */
-  unknown: { typed: string; instead: string[] }[];
+  /** Words of the question that tell something, as typed; none where it has stop words alone. */
+  sought: string[];
+  unknown: UnknownWord[];
   /** Papers that are in the index, and that still wait: what is not in it is not found. */
   indexed: number;
   waiting: number;

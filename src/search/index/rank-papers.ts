@@ -30,6 +30,8 @@ export interface RankWeights {
   verbatimPower: number;
   /** What a paper of today has over one of five years ago: it decides between equals. */
   recency: number;
+  /** The same of one that is what the channel reads. */
+  taste: number;
 }
 
 export const rankWeights: RankWeights = {
@@ -43,6 +45,7 @@ export const rankWeights: RankWeights = {
   verbatim: 3,
   verbatimPower: 4,
   recency: 0.05,
+  taste: 0.05,
 };
 
 /** A segment with what is worked out once of it. */
@@ -61,6 +64,8 @@ export interface Question {
   allowed: readonly (Uint8Array | null)[];
   /** Days since 1970; `null` where age does not count. */
   today: number | null;
+  /** What the channel reads, of unit length; none where that does not count. */
+  tastes: readonly Float32Array[];
 }
 
 export interface Scored {
@@ -77,6 +82,7 @@ export interface Scored {
     title: number;
     verbatim: number;
     recency: number;
+    taste: number;
   };
   total: number;
 }
@@ -194,6 +200,8 @@ interface Gathered {
   coverage: number;
   titled: number;
   inOrder: number;
+  /** The cosine of the nearest of what the channel reads; 0 at least. */
+  taste: number;
 }
 
 /** The best papers by words, by meaning and by the order of words, each once. */
@@ -202,7 +210,7 @@ function gather(
   question: Question,
   weights: RankWeights,
 ): Gathered[] {
-  const { units, pairs, vector, allowed } = question;
+  const { units, pairs, vector, allowed, tastes } = question;
   const isOut: IsOut = (segment, doc) =>
     (segments[segment] as ReadySegment).segment.dead[doc] === 1 || allowed[segment]?.[doc] === 0;
   const { scores, coverage, inTitle } = scoreWords(segments, units, weights);
@@ -223,6 +231,7 @@ function gather(
       coverage: coverage[at]?.[doc] ?? 0,
       titled: inTitle[at]?.[doc] ?? 0,
       inOrder: verbatim.shares[at]?.[doc] ?? 0,
+      taste: Math.max(0, ...tastes.map((taste) => cosineOf(segment, doc, taste))),
     };
   });
 }
@@ -243,7 +252,7 @@ export function rankPapers(
   const youth = (day: number) =>
     question.today === null ? 0 : Math.max(0, 1 - Math.max(0, question.today - day) / recencyDays);
   return found
-    .map(({ id, day, cosine, coverage, titled, inOrder }, at) => {
+    .map(({ id, day, cosine, coverage, titled, inOrder, taste }, at) => {
       const parts = {
         words: words[at] as number,
         cosine: weights.cosine * (cosines[at] as number),
@@ -251,6 +260,7 @@ export function rankPapers(
         title: weights.title * titled ** weights.titlePower,
         verbatim: weights.verbatim * inOrder ** weights.verbatimPower,
         recency: weights.recency * youth(day),
+        taste: weights.taste * taste,
       };
       const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
       return { id, day, cosine, covered: coverage, parts, total };
