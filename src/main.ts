@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   digest: async () => (await import('./commands/digest.ts')).digestCommand,
   ingest: async () => (await import('./commands/ingest.ts')).ingestCommand,
+  search: async () => (await import('./commands/search.ts')).searchCommand,
   replay: async () => (await import('../lab/commands/replay.ts')).replayCommand,
   simulate: async () => (await import('../lab/commands/simulate.ts')).simulateCommand,
   'train-embedding': async () =>

@@ -1,10 +1,9 @@
 import { type Environment, readConfig } from '../config.ts';
 import { InputError, UsageError } from '../errors.ts';
-import { type ProgressOutput, startProgress } from '../lib/progress.ts';
 import { createFileSearch } from '../search/engine/file-search.ts';
 import { openStore } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
 import { type Command, parseOptions } from './command.ts';
+import { indexPapers } from './index-papers.ts';
 import { loadArchives } from './load-archives.ts';
 
 const usage = `npm run ingest -- --papers FILE [--papers FILE]…
@@ -12,16 +11,6 @@ const usage = `npm run ingest -- --papers FILE [--papers FILE]…
 Loads archives of papers into the store. Loading the same file again changes nothing.
   --papers    a file with one paper a line as JSON ("id", "title", "abstract", "authors", "categories",
               "published", "day", "upvotes"), plain or gzip; a line that is malformed is reported and skipped`;
-
-/** Prepares the search, which a running bot would have to do beside its work. */
-async function indexPapers(store: Store, dataDir: string, output: ProgressOutput): Promise<void> {
-  const search = createFileSearch(store, dataDir);
-  const waiting = await search.waiting();
-  if (waiting === 0) return;
-  const progress = startProgress('Preparing the search', waiting, output);
-  await search.refresh((done) => progress.at(done, 'papers'));
-  progress.end(`${waiting.toLocaleString('en-US')} ${waiting === 1 ? 'paper' : 'papers'}`);
-}
 
 async function run(args: string[], env: Environment): Promise<number> {
   const { papers = [] } = parseOptions(
@@ -40,7 +29,9 @@ async function run(args: string[], env: Environment): Promise<number> {
       throw new InputError(
         `${file} holds no paper that could be understood. Each line should be a JSON object with at least "id", "title" and "day" or "published".`,
       );
-    await indexPapers(store, config.store.PAPERLOOP_DATA_DIR, process.stderr);
+    // A running bot would have to do it beside its work.
+    const search = createFileSearch(store, config.store.PAPERLOOP_DATA_DIR);
+    await indexPapers(search, process.stderr);
     process.stdout.write(
       `The store holds ${(await store.papers.count()).toLocaleString('en-US')} papers.\n`,
     );

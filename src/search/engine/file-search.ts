@@ -11,3 +11,7 @@ export const createFileSearch = (store: SearchedStore, dataDir: string): LocalSe
     files: indexFiles(searchFolder(dataDir), shippedVersion()),
     yieldToLoop: nextTurn,
   });
+
+/** The same, with its index made anew and kept nowhere. */
+export const createPassingSearch = (store: SearchedStore): LocalSearch =>
+  createLocalSearch({ store, embedder: shippedEmbedder, files: null, yieldToLoop: nextTurn });

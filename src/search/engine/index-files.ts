@@ -47,6 +47,10 @@ const listFile = 'index.json';
 /** Where the search index of a store is kept. */
 export const searchFolder = (dataDir: string): string => join(dataDir, 'search');
 
+/** Removes the index of a store: whoever searches next makes another. */
+export const removeIndex = (dataDir: string): Promise<void> =>
+  rm(searchFolder(dataDir), { recursive: true, force: true });
+
 const readList = async (folder: string) =>
   listSchema.parse(JSON.parse(await readFile(join(folder, listFile), 'utf8')));
 
