@@ -89,6 +89,7 @@ export async function searchPapers(
     from,
     within,
     hasCode: false,
+    venue: null,
     ids: await readLists(tools, searcher, search.lists),
     order: 'best',
     interests: [],

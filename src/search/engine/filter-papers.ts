@@ -1,5 +1,6 @@
 import { respacings } from '../../lib/text/fits-name.ts';
 import { queryForms } from '../../lib/text/search-text.ts';
+import { venueWords, workshop } from '../../lib/text/venue/read-venue.ts';
 import type { Day } from '../../paper.ts';
 import { fieldMarks } from '../index/search-terms.ts';
 import { dayNumber, paperFlags, postingsAt, postingsOf, type Segment } from '../index/segment.ts';
@@ -58,6 +59,16 @@ function holdingName(segment: Segment, typed: string): Passing {
 export const namedIn = (segment: Segment, name: string): Passing =>
   [name, ...respacings(name)].map((typed) => holdingName(segment, typed)).reduce(either);
 
+/** The papers that appeared there; those of its workshops only where these are asked for. */
+function appearedAt(segment: Segment, venue: string): Passing {
+  const words = venueWords(venue);
+  const found = (word: string) => holding(segment, fieldMarks.venue + word, false);
+  const passing = words.map(found).reduce<Passing | null>(both, null) ?? none(segment);
+  if (words.includes(workshop)) return passing;
+  const aside = found(workshop);
+  return passing.map((passes, doc) => (aside[doc] ? 0 : passes));
+}
+
 function withinDays(segment: Segment, since: Day | null, until: Day | null): Passing {
   const first = since === null ? 0 : numberOf(since);
   const last = until === null ? Number.POSITIVE_INFINITY : numberOf(until);
@@ -74,15 +85,16 @@ function amongIds(segment: Segment, ids: ReadonlySet<string>): Passing {
 /** The papers of a segment that pass every filter but that of phrases; `null`: all of them. */
 export function filterSegment(
   segment: Segment,
-  request: Pick<SearchRequest, 'since' | 'until' | 'from' | 'within' | 'hasCode'>,
+  request: Pick<SearchRequest, 'since' | 'until' | 'from' | 'within' | 'hasCode' | 'venue'>,
   ids: ReadonlySet<string> | null,
 ): Passing | null {
-  const { since, until, from, within, hasCode } = request;
+  const { since, until, from, within, hasCode, venue } = request;
   let passing: Passing | null = null;
   if (ids) passing = amongIds(segment, ids);
   if (since !== null || until !== null) passing = both(passing, withinDays(segment, since, until));
   if (hasCode) passing = both(passing, withFlag(segment, paperFlags.hasCode));
   if (from !== null) passing = both(passing, namedIn(segment, from));
+  if (venue !== null) passing = both(passing, appearedAt(segment, venue));
   if (within !== null) {
     const term = fieldMarks.category + within;
     const own = holding(segment, term, false);

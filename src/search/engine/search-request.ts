@@ -14,6 +14,8 @@ export interface SearchRequest {
   /** A category such as `cs.ro`. */
   within: string | null;
   hasCode: boolean;
+  /** Where it appeared, as typed: `iclr`, `ICLR 2026`. */
+  venue: string | null;
   /** Only these papers; `null`: all. */
   ids: readonly string[] | null;
   /** By relevance, with a little for new papers and for what the channel reads; by the words alone; the newest first. */

@@ -98,8 +98,8 @@ export function termsOfText(text: string): string[] {
   return terms;
 }
 
-/** Marks of terms that are not words of a text: an author's name, a category. */
-export const fieldMarks = { author: '@', category: '#' } as const;
+/** Marks of terms that are not words of a text: an author's name, a category, where it appeared. */
+export const fieldMarks = { author: '@', category: '#', venue: '!' } as const;
 
 /** The terms of authors' names: the words of each in every spelling. */
 export const nameTerms = (authors: readonly string[]): Set<string> =>
