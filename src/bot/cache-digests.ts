@@ -26,7 +26,7 @@ export function cacheDigests(store: Store): Store {
     changes += 1;
     known.clear();
   };
-  const forgetChannel = ({ workspaceId, channelId }: Digest) => {
+  const forgetChannel = ({ workspaceId, channelId }: Pick<Digest, 'workspaceId' | 'channelId'>) => {
     changes += 1;
     for (const key of [...known.keys()])
       if (key.includes(` ${workspaceId} ${channelId} `)) known.delete(key);
@@ -49,6 +49,11 @@ export function cacheDigests(store: Store): Store {
       replace: async (digest) => {
         forgetChannel(digest);
         await digests.replace(digest).finally(() => forgetChannel(digest));
+      },
+      // What was saved may have more digits than what is kept (`store/pack-scores.ts`): the same is told as after a restart.
+      markPosted: async (workspaceId, channelId, ...when) => {
+        await digests.markPosted(workspaceId, channelId, ...when);
+        forgetChannel({ workspaceId, channelId });
       },
       // Old ones, which are hardly voted on: asked for each minute, and mostly nothing is dropped.
       dropScores: async (...of) => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { cacheDigests } from '../../src/bot/cache-digests.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aChannel, aDigest, aPaper } from '../builders.ts';
+import { aCandidate, aChannel, aDigest, aPaper, aScore } from '../builders.ts';
 
 const { workspaceId, channelId, day } = aDigest();
 let inner: Store;
@@ -28,6 +28,19 @@ it('gives the same digest again, and another one when it was changed', async () 
   await store.digests.replace(other);
   expect(await get()).toEqual(other);
   expect(await store.digests.latestBefore(workspaceId, channelId, '2100-01-01')).toEqual(other);
+});
+
+it('gives a digest that was posted as the store has it, as after a restart', async () => {
+  const candidates = Array.from({ length: 70 }, (_, at) =>
+    aCandidate({ paperId: `p${at}`, score: aScore({ total: at, likeProbability: 1 / 3 }) }),
+  );
+  const digest = aDigest({ candidates });
+  await store.digests.saveOnce(digest);
+  expect((await get())?.candidates[0]).toEqual(candidates[0]);
+  await store.digests.markPosted(workspaceId, channelId, day, 5);
+  const kept = await inner.digests.get(workspaceId, channelId, day);
+  expect(kept?.candidates[0]).not.toEqual(candidates[0]);
+  expect(await get()).toEqual(kept);
 });
 
 it('follows a channel to its new id', async () => {

@@ -9,11 +9,16 @@ import type { Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aChannel, anInterest } from '../builders.ts';
+import { lateBoundStore } from './late-bound-store.ts';
 import { lookAlikeConfig } from './look-alike-config.ts';
 import { themedPapers } from './themed-papers.ts';
 
 export interface TestBot {
   slack: LookAlike;
+  /**
+   * A method that is put in the place of one of its own is asked by the bot from then on. What the bot keeps of votes and
+   * digests does not see what a test writes here.
+   */
   store: Store;
   bot: Bot;
   /** Ends the bot and starts another one over the same store. */
@@ -72,7 +77,7 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
   const launch = (sockets: SocketOptions = { inboxPath: null }) =>
     startBot({
       config: lookAlikeConfig(slack, options.env),
-      store,
+      store: lateBoundStore(store),
       sources: options.sources ?? [],
       lookUp: options.lookUp ?? null,
       log: { debug: () => undefined, info: () => undefined, warn: note, error: note },

@@ -1081,9 +1081,12 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           aPick({ paperId: 'p19', position: 4, score: { ...scoreOf(19), total: 0.1 + 0.2 } }),
         ];
         const digest = aDigest({ candidates, picks });
-        const kept = await digests.saveOnce(digest);
-        expect(kept.picks).toStrictEqual(picks);
-        for (const [at, { paperId, score }] of kept.candidates.entries()) {
+        const stands = await digests.saveOnce(digest);
+        expect(stands.picks).toStrictEqual(picks);
+        const kept = await digests.get('T001', 'C001', digest.day);
+        expect(kept?.picks).toStrictEqual(picks);
+        expect(kept?.candidates).toHaveLength(70);
+        for (const [at, { paperId, score }] of (kept?.candidates ?? []).entries()) {
           const [total, isTop] = [scoreOf(at).total, scoreOf(at).total > 20];
           expect([paperId, score?.total]).toStrictEqual([`p${at}`, total]);
           if (isTop) expect(score).toStrictEqual(scoreOf(at));

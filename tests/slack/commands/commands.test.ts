@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../src/errors.ts';
 import type { Paper, Sighting } from '../../../src/paper.ts';
-import { aGesture, aSighting } from '../../builders.ts';
+import { aSighting } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, type TestBot, themedPapers } from '../../fakes/start-test-bot.ts';
 
@@ -328,24 +328,15 @@ describe('settings by command', () => {
   it('searches what was liked: each paper once, and what the member liked alone', async () => {
     const test = await startTestBot();
     await test.bot.wake();
-    const { teamId, memberIds } = test.slack;
-    const [one, other] = (
-      await test.store.posts.paperIdsSince(teamId, test.channel.id, '0000-01-01')
-    ).map(String);
-    const vote = (paperId: string | undefined, at: number) =>
-      test.store.votes.record(
-        aGesture({
-          workspaceId: teamId,
-          channelId: test.channel.id,
-          paperId: paperId ?? '',
-          memberId: memberIds[at] ?? '',
-          value: 'up',
-          at: at + 1,
-        }),
-      );
-    await vote(one, 0);
-    await vote(one, 1);
-    await vote(other, 1);
+    const { memberIds } = test.slack;
+    const vote = async (pick: number, member: number) => {
+      const voted = test.notes(memberIds[member] ?? '').length;
+      await press(test, test.posts()[pick] as Note, 'vote_up', 0, member);
+      await eventually('the note', () => test.notes(memberIds[member] ?? '')[voted]);
+    };
+    await vote(1, 0);
+    await vote(1, 1);
+    await vote(2, 1);
     const everybody = await told(test, '/papers search liked');
     expect(everybody).toContain('2 papers match');
     expect(everybody).toContain('“liked”: by anyone here.');
