@@ -29,6 +29,8 @@ export interface Sighting {
   upvotes: number | null;
   organization: string | null;
   codeUrl: string | null;
+  /** Where it appeared or will, e.g. `ICLR 2026`, `TMLR`. */
+  venue: string | null;
   announceType: AnnounceType | null;
   /** Whether this version says that the paper was withdrawn or retracted. */
   withdrawn: boolean;
@@ -57,6 +59,8 @@ export interface Paper {
   upvotes: number | null;
   organization: string | null;
   codeUrl: string | null;
+  /** Where it appeared or will, e.g. `ICLR 2026`, `TMLR`. */
+  venue: string | null;
   /** Names of the sources that reported it, in alphabetical order. */
   sources: string[];
   /** Whether it was withdrawn or retracted: it is shown as such, never picked, and nothing is learnt from it. */

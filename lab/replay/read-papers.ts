@@ -33,6 +33,7 @@ function paperOf(data: z.infer<typeof schema>): Paper {
     upvotes: data.upvotes ?? null,
     organization: null,
     codeUrl: null,
+    venue: null,
     sources: [],
     withdrawn: false,
   };

@@ -26,6 +26,7 @@ const paperOf = (title: string, at: number): Paper => ({
   upvotes: at === 0 ? 1204 : null,
   organization: at === 1 ? 'Example Lab' : null,
   codeUrl: at === 2 ? 'https://github.com/example/code' : null,
+  venue: at === 1 ? 'ICLR 2026' : null,
   withdrawn: false,
   sources: ['arxiv'],
 });

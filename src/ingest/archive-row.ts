@@ -4,6 +4,7 @@ import { type PaperId, parsePaperId } from '../lib/text/paper-id.ts';
 import { firstReference } from '../lib/text/paper-references.ts';
 import { readableText } from '../lib/text/readable-text.ts';
 import { authorNames } from '../lib/text/split-authors.ts';
+import { readVenue, venueOfRow } from '../lib/text/venue/read-venue.ts';
 import { isDay, utcDay, weekdayOnOrAfter } from '../lib/time/day.ts';
 import type { Day, Sighting } from '../paper.ts';
 
@@ -59,6 +60,7 @@ function toSighting(row: Row): Sighting {
     upvotes: upvotesOf(row),
     organization: readableText(textOf(row, 'organization') ?? '') || null,
     codeUrl: null,
+    venue: venueOf(row, comment),
     announceType: null,
     withdrawn: row.withdrawn === true || isWithdrawn({ title, abstract, comment }),
   };
@@ -123,6 +125,17 @@ function dayOf(row: Row, published: string | null): Day {
   const newYear = `${row.year}-01-01`;
   if (Number.isInteger(row.year) && isDay(newYear)) return weekdayOnOrAfter(newYear);
   throw new RowFault('it has neither "day" nor "published"');
+}
+
+/** Text or nothing: what stands in these fields differs from archive to archive, and none needs them. */
+const optional = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** What the archive says of where the paper appeared, or what its authors do. */
+function venueOf(row: Row, comment: string | null): string | null {
+  const name = optional(row.venue) ?? optional(row.conference);
+  const year = Number.isInteger(row.year) ? (row.year as number) : null;
+  const journalRef = optional(row.journal_ref) ?? optional(row['journal-ref']);
+  return venueOfRow(name, year, optional(row.status)) ?? readVenue({ comment, journalRef });
 }
 
 function upvotesOf(row: Row): number | null {

@@ -60,6 +60,7 @@ function firstOf(group: readonly Sighting[]): Paper {
     upvotes: null,
     organization: null,
     codeUrl: null,
+    venue: null,
     sources: [first.source],
     withdrawn: first.withdrawn,
   };
@@ -94,6 +95,7 @@ function withSighting(paper: Paper, sighting: Sighting): Paper {
     upvotes: newer(paper.upvotes, sighting.upvotes),
     organization: newer(paper.organization, sighting.organization),
     codeUrl: newer(paper.codeUrl, sighting.codeUrl),
+    venue: newer(paper.venue, sighting.venue),
     sources: union(paper.sources, sighting.source),
     withdrawn: isWithdrawn(paper, sighting),
   };

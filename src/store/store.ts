@@ -268,6 +268,11 @@ export interface PaperChangeStore {
   waiting(ticket: number): Promise<number>;
   /** The greatest ticket; 0 in an empty store. */
   newest(): Promise<number>;
+  /**
+   * The random name of the run of the bot that gave the ticket, or would have: whoever kept a ticket with it can tell that a
+   * backup was restored since, and that the ticket now stands for another change.
+   */
+  runOf(ticket: number): Promise<string>;
 }
 
 export interface SavedStore {

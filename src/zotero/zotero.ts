@@ -132,6 +132,10 @@ const archiveIdOf = (paper: Paper): string => (paperUrl(paper.id) ? `arXiv:${pap
 /** A paper as a preprint (zotero.org/support/dev/web_api/v3/types_and_fields). */
 export function zoteroItem(paper: Paper): ZoteroItem {
   const url = paperUrl(paper.id);
+  const extra = [
+    ...(paper.venue === null ? [] : [`Venue: ${paper.venue}`]),
+    ...(paper.withdrawn ? ['Withdrawn'] : []),
+  ];
   return {
     itemType: 'preprint',
     title: paper.title,
@@ -141,6 +145,6 @@ export function zoteroItem(paper: Paper): ZoteroItem {
     archiveID: archiveIdOf(paper),
     ...(url ? { repository: 'arXiv', url } : {}),
     tags: [{ tag: 'paperloop' }, ...(paper.withdrawn ? [{ tag: 'withdrawn' }] : [])],
-    ...(paper.withdrawn ? { extra: 'Withdrawn' } : {}),
+    ...(extra.length > 0 ? { extra: extra.join('\n') } : {}),
   };
 }

@@ -9,6 +9,7 @@ const papers = readArchivePapers().map(
     ...paper,
     version: 1,
     codeUrl: null,
+    venue: null,
     withdrawn: false,
     sources: ['huggingface'],
   }),

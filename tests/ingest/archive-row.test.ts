@@ -35,6 +35,7 @@ describe('readArchiveRow', () => {
       upvotes: 12,
       organization: null,
       codeUrl: null,
+      venue: null,
       announceType: null,
       withdrawn: false,
     });
@@ -50,6 +51,17 @@ describe('readArchiveRow', () => {
       published: null,
       upvotes: null,
     });
+  });
+
+  it.each([
+    [{ venue: 'ICLR', year: 2026 }, 'ICLR 2026'],
+    [{ venue: 'ICLR', year: 2026, status: 'Reject' }, null],
+    [{ conference: 'neurips', year: 2025 }, 'NeurIPS 2025'],
+    [{ comment: 'Accepted at ICML 2024' }, 'ICML 2024'],
+    [{ journal_ref: 'TMLR, 2025' }, 'TMLR 2025'],
+    [{ venue: 7, comments: '9 pages' }, null],
+  ])('reads where it appeared in %j', (over, venue) => {
+    expect(read(over).venue).toBe(venue);
   });
 
   it.each([

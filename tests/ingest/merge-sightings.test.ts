@@ -91,7 +91,12 @@ describe('mergeSightings', () => {
   });
 
   it('keeps what is known when a source does not tell', () => {
-    const known = aPaper({ organization: 'Lab', codeUrl: 'https://github.com/a/b', upvotes: 2 });
+    const known = aPaper({
+      organization: 'Lab',
+      codeUrl: 'https://github.com/a/b',
+      venue: 'TMLR',
+      upvotes: 2,
+    });
     const silent = aSighting({ categories: [], authors: [], published: null });
     expect(mergeSightings(knowing(known), [silent])).toEqual([known]);
   });
@@ -104,12 +109,14 @@ describe('mergeSightings', () => {
       title: 'Other words',
       upvotes: 6,
       organization: 'Lab',
+      venue: 'ICLR 2026',
       announceType: null,
     });
     expect(mergeSightings(knowing(known), [row])).toEqual([
       {
         ...known,
         organization: 'Lab',
+        venue: 'ICLR 2026',
         published: row.published,
         sources: ['archive', 'arxiv'],
       },

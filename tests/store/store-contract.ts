@@ -46,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           upvotes: 0,
           organization: 'Example Lab',
           codeUrl: 'https://example.org/code?a=1&b=2',
+          venue: 'ICLR 2026',
           sources: ['arxiv', 'huggingface'],
         });
         const bare = aPaper({
@@ -102,6 +103,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ['upvotes', { upvotes: 0 }],
         ['organization', { organization: 'Example Lab' }],
         ['codeUrl', { codeUrl: 'https://example.org/code' }],
+        ['venue', { venue: 'TMLR' }],
         ['sources', { sources: ['arxiv', 'huggingface'] }],
         ['version', { version: 2 }],
       ] satisfies [string, Partial<Paper>][])('replaces a changed %s', async (_, change) => {
@@ -1426,6 +1428,21 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           await store.papers.upsert([{ ...one, upvotes: 99, abstract: 'Another text.' }]);
           expect(await since(newest)).toEqual([one.id]);
           expect(await store.paperChanges.newest()).toBeGreaterThan(newest);
+        });
+
+        it('are told with the run of the bot that wrote them, which has a name of its own', async () => {
+          const before = await store.paperChanges.runOf(0);
+          await store.papers.upsert([one]);
+          const first = await store.paperChanges.newest();
+          await store.papers.upsert([two]);
+          const run = await store.paperChanges.runOf(first);
+          expect(await store.paperChanges.runOf(first + 1)).toBe(run);
+          expect(await store.paperChanges.runOf(0)).toBe(before);
+          const other = await open();
+          const names = [before, run, await other.paperChanges.runOf(0)];
+          await other.close();
+          expect(new Set(names).size).toBe(3);
+          for (const name of names) expect(name).toMatch(/^[0-9a-f]{16}$/);
         });
       });
 

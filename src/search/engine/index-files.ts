@@ -15,13 +15,15 @@ import { decodeSegment, encodeSegment } from '../index/segment-file.ts';
 export interface IndexFiles {
   /** What is kept; `null` where there is nothing, or it is damaged, of other code, or of another store. */
   load(changes: PaperChangeStore): Promise<{ segments: Segment[]; mark: number } | null>;
-  save(index: SearchIndex, mark: number): Promise<void>;
+  save(index: SearchIndex, mark: number, changes: PaperChangeStore): Promise<void>;
 }
 
 const listSchema = z.strictObject({
   version: z.string(),
   /** The last change of the store that is in the index, and the paper that it was of. */
   mark: z.int().min(0),
+  /** The run of the bot that gave it: a store that was restored gives the same tickets to other changes. */
+  run: z.string(),
   segments: z.array(
     z.strictObject({ file: z.string().regex(/^[\w.-]+$/), dead: z.array(z.int()) }),
   ),
@@ -32,7 +34,8 @@ const own = (name: string) => join(import.meta.dirname, '..', 'index', name);
 
 /** What makes terms of texts: an index made by other code is not used. */
 const sources = [
-  ...['search-text.ts', 'fold.ts', 'stop-words.ts'].map((name) => text(name)),
+  ...['search-text.ts', 'fold.ts', 'stop-words.ts', 'tex/tex-symbols.ts'].map((name) => text(name)),
+  ...['read-venue.ts', 'known-venues.ts'].map((name) => text('venue', name)),
   ...['search-terms.ts', 'index-paper.ts', 'word-pairs.ts', 'segment.ts'].map(own),
 ];
 
@@ -54,13 +57,28 @@ export const removeIndex = (dataDir: string): Promise<void> =>
 const readList = async (folder: string) =>
   listSchema.parse(JSON.parse(await readFile(join(folder, listFile), 'utf8')));
 
-/** The last change of the store that the kept index has, without reading the index; `null` where there is none of use. */
-export async function keptMark(folder: string, embedder: string): Promise<number | null> {
+type List = z.infer<typeof listSchema>;
+
+/**
+ * Whether a list is of this code and of this store, as far as the store has come: one that was restored has not come so far,
+ * or with other changes.
+ */
+const isOf = async (list: List, embedder: string, changes: PaperChangeStore): Promise<boolean> =>
+  list.version === codeVersion(embedder) &&
+  list.mark <= (await changes.newest()) &&
+  list.run === (await changes.runOf(list.mark));
+
+/** Whether a kept index has all changes of its store; without reading more than its list. */
+export async function isUpToDate(
+  folder: string,
+  embedder: string,
+  changes: PaperChangeStore,
+): Promise<boolean> {
   try {
-    const { version, mark } = await readList(folder);
-    return version === codeVersion(embedder) ? mark : null;
+    const list = await readList(folder);
+    return (await isOf(list, embedder, changes)) && list.mark === (await changes.newest());
   } catch {
-    return null;
+    return false;
   }
 }
 
@@ -97,8 +115,7 @@ export function indexFiles(folder: string, embedder: string): IndexFiles {
     load: async (changes) => {
       try {
         const list = await readList(folder);
-        if (list.version !== codeVersion(embedder) || list.mark > (await changes.newest()))
-          return null;
+        if (!(await isOf(list, embedder, changes))) return null;
         const segments: Segment[] = [];
         for (const { file, dead } of list.segments) {
           const segment = await readSegment(folder, file, dead);
@@ -112,12 +129,13 @@ export function indexFiles(folder: string, embedder: string): IndexFiles {
         return null;
       }
     },
-    save: async (index, mark) => {
+    save: async (index, mark, changes) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const segments = [];
       for (const { segment } of index.segments)
         segments.push({ file: await nameOf(segment), dead: deadOf(segment) });
-      const list = { version: codeVersion(embedder), mark, segments };
+      const run = await changes.runOf(mark);
+      const list: List = { version: codeVersion(embedder), mark, run, segments };
       await writeWhole(join(folder, listFile), JSON.stringify(list));
       const kept = new Set([listFile, ...segments.map(({ file }) => file)]);
       for (const file of await readdir(folder))

@@ -68,7 +68,7 @@ async function takeIn(
     onProgress(done);
     const isLast = changed.length < batch;
     if (unsaved >= savedEvery || (isLast && unsaved > 0)) {
-      await files?.save(state.index, state.mark);
+      await files?.save(state.index, state.mark, store.paperChanges);
       unsaved = 0;
     }
     if (isLast) return;

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { shippedVersion } from '../../embed/local-embedder.ts';
 import type { Store } from '../../store/store.ts';
 import type { ArchiveSearch } from './archive-search.ts';
-import { keptMark, searchFolder } from './index-files.ts';
+import { isUpToDate, searchFolder } from './index-files.ts';
 import type { SearchAnswer, SearchRequest } from './search-request.ts';
 
 /** A question, or without one a wish to take in what came. */
@@ -72,10 +72,9 @@ export function createThreadSearch(
       return answer;
     },
     refresh: async () => {
-      const isKept = async () =>
-        (await keptMark(searchFolder(dataDir), shippedVersion())) === (await paperChanges.newest());
+      const hasAll = () => isUpToDate(searchFolder(dataDir), shippedVersion(), paperChanges);
       // Its memory is taken when somebody searches, or when papers come.
-      if (!worker && (await isKept())) return;
+      if (!worker && (await hasAll())) return;
       await send(null);
     },
     close: async () => {

@@ -1,5 +1,6 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import { toByteVector } from '../../lib/byte-vector.ts';
+import { venueWords } from '../../lib/text/venue/read-venue.ts';
 import type { Paper } from '../../paper.ts';
 import { fieldMarks, nameTerms, termsOfText } from './search-terms.ts';
 import { dayNumber, type IndexedPaper, inTitle, mostCounted, paperFlags } from './segment.ts';
@@ -28,7 +29,7 @@ export function longFormsIn(text: string): [short: string, long: string][] {
   });
 }
 
-function countTerms({ title, abstract, authors, categories }: Paper) {
+function countTerms({ title, abstract, authors, categories, venue }: Paper) {
   const counts = new Map<string, number>();
   const add = (term: string, by: number) =>
     counts.set(term, Math.min(mostCounted, (counts.get(term) ?? 0) + by));
@@ -39,6 +40,8 @@ function countTerms({ title, abstract, authors, categories }: Paper) {
   const length = titleWeight * ofTitle.length + ofAbstract.length;
   for (const term of nameTerms(authors)) counts.set(term, 1 | inTitle);
   for (const category of categories) counts.set(fieldMarks.category + category.toLowerCase(), 1);
+  for (const word of venue === null ? [] : venueWords(venue))
+    counts.set(fieldMarks.venue + word, 1);
   return { counts, length };
 }
 

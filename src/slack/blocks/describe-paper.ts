@@ -16,7 +16,7 @@ export function authorsLine(authors: readonly string[]): string | null {
 export const withdrawnMark = ({ withdrawn }: Pick<Paper, 'withdrawn'>): string =>
   withdrawn ? t`:warning: *withdrawn*` : '';
 
-/** Authors, organisation, category, date and upvotes as a line of mrkdwn, as far as they are known, and under it the links. */
+/** Authors, organisation, venue, category, date and upvotes as a line of mrkdwn, as far as they are known, and under it the links. */
 export function paperFacts(paper: Paper): string {
   const authors = authorsLine(paper.authors);
   const date = spellDay(paper.published ?? paper.day, 'short');
@@ -24,6 +24,7 @@ export function paperFacts(paper: Paper): string {
     withdrawnMark(paper) || null,
     authors === null ? null : escapeMrkdwn(authors),
     paper.organization === null ? null : escapeMrkdwn(paper.organization),
+    paper.venue === null ? null : escapeMrkdwn(paper.venue),
     paper.categories[0] === undefined ? null : escapeMrkdwn(paper.categories[0]),
     date,
     paper.upvotes === null

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fold } from '../../lib/text/fold.ts';
 import { familyFirst, nameParts } from '../../lib/text/name-parts.ts';
 import { paperUrl } from '../../lib/text/paper-id.ts';
+import { kindOfVenue } from '../../lib/text/venue/read-venue.ts';
 import type { Paper } from '../../paper.ts';
 
 const texSigns: Record<string, string> = {
@@ -64,6 +65,29 @@ function citationKey({ id, authors }: Paper): string {
 /** Files are read by programs, and lists of references mostly in English: so it is in every language of ours. */
 const withdrawnNote = 'Withdrawn';
 
+/** How a reference to where a paper appeared is written; of a venue that we do not know, as a note. */
+const venueForms = {
+  conference: { entry: 'inproceedings', field: 'booktitle', type: 'CPAPER' },
+  journal: { entry: 'article', field: 'journal', type: 'JOUR' },
+} as const;
+
+interface Appearance {
+  /** The name of the conference with its year, that of a journal without. */
+  name: string;
+  year: string | null;
+  form: (typeof venueForms)[keyof typeof venueForms] | null;
+}
+
+function appearanceOf({ venue }: Paper): Appearance | null {
+  if (venue === null) return null;
+  const kind = kindOfVenue(venue);
+  const [year = null] = /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(venue) ?? [];
+  const name = kind === 'journal' && year ? venue.replace(` ${year}`, '') : venue;
+  return { name, year, form: kind && venueForms[kind] };
+}
+
+const firstYear = (paper: Paper): string => (paper.published ?? paper.day).slice(0, 4);
+
 /**
  * A BibTeX entry made of the facts we hold; arXiv papers carry `eprint` (arXiv's own advice for citing).
  * @param mostAuthors of more authors the rest are `others`, as BibTeX writes it.
@@ -72,11 +96,17 @@ export function bibtex(paper: Paper, mostAuthors = Number.POSITIVE_INFINITY): st
   const url = paperUrl(paper.id);
   const authors = paper.authors.slice(0, mostAuthors).map(bibtexName);
   if (authors.length < paper.authors.length) authors.push('others');
+  const appeared = appearanceOf(paper);
+  const notes = [
+    ...(appeared && !appeared.form ? [escapeTex(appeared.name)] : []),
+    ...(paper.withdrawn ? [withdrawnNote] : []),
+  ];
   const fields = [
     ['title', `{${escapeTex(paper.title)}}`],
     ['author', authors.join(' and ')],
-    ['year', (paper.published ?? paper.day).slice(0, 4)],
-    ['note', paper.withdrawn ? withdrawnNote : ''],
+    [appeared?.form?.field ?? '', appeared?.form ? escapeTex(appeared.name) : ''],
+    ['year', appeared?.year ?? firstYear(paper)],
+    ['note', notes.join('. ')],
     ...(url
       ? [
           ['eprint', paper.id],
@@ -86,21 +116,28 @@ export function bibtex(paper: Paper, mostAuthors = Number.POSITIVE_INFINITY): st
         ]
       : []),
   ].filter(([, value]) => value);
-  return `@misc{${citationKey(paper)},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}`;
+  return `@${appeared?.form?.entry ?? 'misc'}{${citationKey(paper)},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}`;
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A RIS entry made of the facts we hold, as reference managers import it (type UNPB: unpublished work). */
+/** A RIS entry made of the facts we hold, as reference managers import it (type UNPB: unpublished work, as far as we know). */
 export function ris(paper: Paper): string {
   const published = (paper.published ?? paper.day).slice(0, 10);
   const url = paperUrl(paper.id);
+  const appeared = appearanceOf(paper);
+  const year = appeared?.year ?? firstYear(paper);
+  const where: [string, string][] = appeared ? [[appeared.form ? 'T2' : 'N1', appeared.name]] : [];
   const lines: [string, string][] = [
-    ['TY', 'UNPB'],
+    ['TY', appeared?.form?.type ?? 'UNPB'],
     ['TI', oneLine(paper.title)],
     ...paper.authors.map((author): [string, string] => ['AU', oneLine(familyFirst(author))]),
-    ['PY', published.slice(0, 4)],
-    ['DA', published.replaceAll('-', '/')],
+    ...where,
+    ['PY', year],
+    // The day is that of the preprint.
+    ...(published.startsWith(year)
+      ? [['DA', published.replaceAll('-', '/')] as [string, string]]
+      : []),
     ['AB', oneLine(paper.abstract)],
     ...(paper.withdrawn ? [['N1', withdrawnNote] as [string, string]] : []),
     ...paper.categories.map((category): [string, string] => ['KW', category]),

@@ -13,6 +13,7 @@ const columns = [
   'read',
   'note',
   'withdrawn',
+  'venue',
 ];
 
 /** By this Excel knows that a file is UTF-8. */
@@ -49,6 +50,7 @@ export function csv(rows: readonly { paper: Paper; saved: SavedPaper }[]): strin
       dayOf(saved.readAt),
       saved.note,
       paper.withdrawn ? 'yes' : '',
+      paper.venue ?? '',
     ]
       .map(cell)
       .join(','),

@@ -3,6 +3,7 @@ import { SourceError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { authorNames } from '../../lib/text/split-authors.ts';
+import { readVenue } from '../../lib/text/venue/read-venue.ts';
 import { utcDay } from '../../lib/time/day.ts';
 import type { Sighting } from '../../paper.ts';
 import { arxivCategories, arxivId, readableXml, xmlText } from '../fields.ts';
@@ -22,6 +23,7 @@ const entry = z
     title: readableXml,
     summary: readableXml,
     comment: xmlText.catch(''),
+    journal_ref: xmlText.catch(''),
     published: xmlText.transform((text) => new Date(text)).refine((at) => !Number.isNaN(+at)),
     author: z.union([z.array(z.object({ name: xmlText })), z.object({ name: xmlText })]),
     category: z.array(z.object({ '@_term': z.string() })).default([]),
@@ -44,6 +46,7 @@ const entry = z
       upvotes: null,
       organization: null,
       codeUrl: null,
+      venue: readVenue({ comment: row.comment, journalRef: row.journal_ref }),
       announceType: null,
       withdrawn: isWithdrawn({ title: row.title, abstract: row.summary, comment: row.comment }),
     };

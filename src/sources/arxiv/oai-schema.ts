@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { splitAuthors } from '../../lib/text/split-authors.ts';
+import { readVenue } from '../../lib/text/venue/read-venue.ts';
 import { daySchema } from '../../lib/time/day.ts';
 import type { AnnounceType, Day, Sighting } from '../../paper.ts';
 import { arxivCategories, arxivId, readableXml, xmlText } from '../fields.ts';
@@ -54,6 +55,7 @@ const raw = z.object({
   categories: xmlText.transform((text) => arxivCategories(text.split(/\s+/))),
   abstract: readableXml,
   comments: xmlText.catch(''),
+  'journal-ref': xmlText.catch(''),
 });
 
 export interface OaiFilter {
@@ -107,6 +109,7 @@ export const oaiRecord = (filter: OaiFilter) =>
       upvotes: null,
       organization: null,
       codeUrl: null,
+      venue: readVenue({ comment: arXivRaw.comments, journalRef: arXivRaw['journal-ref'] }),
       announceType,
       withdrawn: newest.source_type || isWithdrawn({ ...arXivRaw, comment: arXivRaw.comments }),
     };

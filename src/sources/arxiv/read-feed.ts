@@ -57,6 +57,7 @@ const feedEntry = (day: Day) =>
         upvotes: null,
         organization: null,
         codeUrl: null,
+        venue: null,
         announceType: entry.announce_type,
         withdrawn: isWithdrawn({ title: entry.title, abstract: entry.summary }),
       }),

@@ -81,6 +81,7 @@ export const dailyPaper = (day: Day) =>
         upvotes: paper.upvotes,
         organization: paper.organization ?? outer,
         codeUrl: paper.githubRepo,
+        venue: null,
         announceType: null,
         withdrawn: isWithdrawn({ title: paper.title, abstract: paper.summary }),
       }),

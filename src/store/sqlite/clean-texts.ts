@@ -3,6 +3,7 @@ import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { readableText } from '../../lib/text/readable-text.ts';
 import { authorNames } from '../../lib/text/split-authors.ts';
 import type { Database } from './database.ts';
+import { noteChange } from './paper-changes.ts';
 import { json, readRows } from './row.ts';
 
 /**
@@ -74,12 +75,18 @@ function createReindexing(database: Database) {
           number,
         );
       }
+      for (const number of numbers) noteChange(database, number);
       numbers.clear();
     },
   };
 }
 
 type Reindexing = ReturnType<typeof createReindexing>;
+
+function markWithdrawn(database: Database, number: number): void {
+  database.run('UPDATE paper SET withdrawn = 1 WHERE number = ?', number);
+  noteChange(database, number);
+}
 
 const cleanOf = (text: string): string => (odd.test(text) ? readableText(text) : text);
 
@@ -96,8 +103,7 @@ function cleanText(database: Database, row: TextRow, reindexing: Reindexing): vo
     );
   if (!row.isNewest) return;
   if (isChanged || foldedAnew.test(title + abstract)) reindexing.add(row.number);
-  if (!row.isWithdrawn && isWithdrawn({ title, abstract }))
-    database.run('UPDATE paper SET withdrawn = 1 WHERE number = ?', row.number);
+  if (!row.isWithdrawn && isWithdrawn({ title, abstract })) markWithdrawn(database, row.number);
 }
 
 const cleanNames = (names: readonly string[]): string[] => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { PaperChangeStore, PaperStore } from '../store.ts';
 import type { Database } from './database.ts';
@@ -6,9 +7,21 @@ import { readRow, readRows } from './row.ts';
 const numberRow = z.object({ number: z.number() });
 const changeRow = z.object({ ticket: z.number(), id: z.string() });
 
+const nameRow = z.object({ name: z.string() });
+
+/** The name of this run of the bot on a store. */
+const runs = new WeakMap<Database, string>();
+
 /** Gives the paper's change the next ticket. */
 export function noteChange(database: Database, paperNumber: number): void {
   database.run('INSERT OR REPLACE INTO paper_change (paper_number) VALUES (?)', paperNumber);
+  const run = runs.get(database) ?? randomBytes(8).toString('hex');
+  runs.set(database, run);
+  // Each time, since the transaction of the first may be taken back.
+  database.run(
+    'INSERT OR IGNORE INTO change_run (first_ticket, name) VALUES (last_insert_rowid(), ?)',
+    run,
+  );
 }
 
 /** @param papers reads those that changed. */
@@ -33,6 +46,11 @@ export function sqlitePaperChanges(
     waiting: async (ticket) => {
       const sql = 'SELECT count(*) AS number FROM paper_change WHERE ticket > ?';
       return readRow('paper_change', numberRow, database.get(sql, ticket) ?? {}).number;
+    },
+    runOf: async (ticket) => {
+      const sql =
+        'SELECT name FROM change_run WHERE first_ticket <= ? ORDER BY first_ticket DESC LIMIT 1';
+      return readRow('change_run', nameRow, database.get(sql, ticket) ?? {}).name;
     },
     newest: async () => {
       const sql = 'SELECT coalesce(max(ticket), 0) AS number FROM paper_change';

@@ -19,6 +19,7 @@ export const paperRow = z.object({
   upvotes: z.number().nullable(),
   organization: z.string().nullable(),
   codeUrl: z.string().nullable(),
+  venue: z.string().nullable(),
   sources: list,
   withdrawn: flag,
 }) satisfies z.ZodType<Paper>;
@@ -49,7 +50,8 @@ function isKnownDay(column: unknown): column is Day {
 
 /** What `paperRow` would make of the row, without its cost; `null` where anything is unusual. */
 function sound(row: Row): Paper | null {
-  const { id, version, title, abstract, published, day, upvotes, organization, codeUrl } = row;
+  const { id, version, title, abstract, published, day, upvotes, organization, codeUrl, venue } =
+    row;
   const authors = textsIn(row.authors);
   const categories = textsIn(row.categories);
   const sources = textsIn(row.sources);
@@ -57,6 +59,7 @@ function sound(row: Row): Paper | null {
   if (!isText(id) || !isText(title) || !isText(abstract) || !isKnownDay(day)) return null;
   if (!isTextOrNull(published) || !isTextOrNull(organization) || !isTextOrNull(codeUrl))
     return null;
+  if (!isTextOrNull(venue)) return null;
   if (!Number.isFinite(version) || !(upvotes === null || Number.isFinite(upvotes))) return null;
   if (row.withdrawn !== 0 && row.withdrawn !== 1) return null;
   return {
@@ -71,6 +74,7 @@ function sound(row: Row): Paper | null {
     upvotes: upvotes === null ? null : Number(upvotes),
     organization,
     codeUrl,
+    venue,
     sources,
     withdrawn: row.withdrawn === 1,
   };

@@ -65,6 +65,7 @@ function asStored(paper: Paper): Paper {
     upvotes: paper.upvotes,
     organization: text(paper.organization),
     codeUrl: text(paper.codeUrl),
+    venue: text(paper.venue),
     sources: [...new Set(paper.sources.map(text))].sort(),
     withdrawn: paper.withdrawn,
   };
@@ -78,11 +79,11 @@ const indexed = ({ title, abstract, authors }: Paper) => [title, abstract, autho
 function writePaper(database: Database, paper: Paper): number {
   const row = database.get(
     `INSERT INTO paper (id, version, authors, categories, published, day, upvotes, organization,
-      code_url, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      code_url, venue, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET version = excluded.version, authors = excluded.authors,
       categories = excluded.categories, published = excluded.published, day = excluded.day,
       upvotes = excluded.upvotes, organization = excluded.organization, code_url = excluded.code_url,
-      withdrawn = excluded.withdrawn
+      venue = excluded.venue, withdrawn = excluded.withdrawn
     RETURNING number`,
     paper.id,
     paper.version,
@@ -93,6 +94,7 @@ function writePaper(database: Database, paper: Paper): number {
     paper.upvotes,
     paper.organization,
     paper.codeUrl,
+    paper.venue,
     Number(paper.withdrawn),
   );
   return Number(row?.number);
@@ -143,7 +145,8 @@ function writeIndex(
 /** Reads papers as `paperRow` expects them; the text is that of the version the paper stands at. */
 const selectPaper = `
 SELECT paper.id, paper.version, text.title, text.abstract, paper.authors, paper.categories,
-  paper.published, paper.day, paper.upvotes, paper.organization, paper.code_url AS codeUrl, paper.withdrawn,
+  paper.published, paper.day, paper.upvotes, paper.organization, paper.code_url AS codeUrl, paper.venue,
+  paper.withdrawn,
   (SELECT json_group_array(source ORDER BY source) FROM paper_source
     WHERE paper_number = paper.number) AS sources
 FROM paper

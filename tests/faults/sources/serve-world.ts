@@ -72,6 +72,7 @@ function soundAnswer(world: World, url: URL, service: Service, now: Date) {
     upvotes: null,
     organization: null,
     codeUrl: null,
+    venue: null,
   };
   return { status: 200, body: renderQueryAnswer([paper as never], id) };
 }

@@ -43,7 +43,7 @@ describe('an export of a withdrawn paper', () => {
   it.each([
     ['BibTeX', bibtex, 'note = {Withdrawn}'],
     ['RIS', ris, 'N1  - Withdrawn'],
-    ['CSV', (paper: Paper) => csv([{ paper, saved }]), ',"yes"'],
+    ['CSV', (paper: Paper) => csv([{ paper, saved }]), ',"yes",""'],
     ['Zotero', (paper: Paper) => JSON.stringify(zoteroItem(paper)), '"extra":"Withdrawn"'],
   ])('says so: %s', (_, write, mark) => {
     expect(write(gone)).toContain(mark);
@@ -58,6 +58,44 @@ describe('an export of a withdrawn paper', () => {
       columns: true,
     });
     expect(row).toMatchObject({ withdrawn: 'yes', title: gone.title });
+  });
+});
+
+describe('an export of a paper that appeared somewhere', () => {
+  const saved = aSavedPaper();
+  const at = (venue: string) => aPaper({ venue, published: '2025-09-16T17:59:00.000Z' });
+
+  it.each([
+    [
+      'BibTeX',
+      bibtex,
+      ['@inproceedings{', 'booktitle = {ICLR 2026}', 'year = {2026}', 'eprint = {'],
+    ],
+    ['RIS', ris, ['TY  - CPAPER', 'T2  - ICLR 2026', 'PY  - 2026']],
+    ['CSV', (paper: Paper) => csv([{ paper, saved }]), [',"ICLR 2026"']],
+    ['Zotero', (paper: Paper) => JSON.stringify(zoteroItem(paper)), ['"extra":"Venue: ICLR 2026"']],
+  ])('says where: %s', (_, write, marks) => {
+    for (const mark of marks) expect(write(at('ICLR 2026'))).toContain(mark);
+    expect(write(aPaper())).not.toContain('2026}\n  booktitle');
+  });
+
+  it('names a journal without its year, and one that we do not know as a note', () => {
+    expect(bibtex(at('TMLR 2024'))).toMatch(
+      /^@article[\s\S]*journal = \{TMLR\}[\s\S]*year = \{2024\}/,
+    );
+    expect(ris(at('TMLR 2024'))).toMatch(/^TY {2}- JOUR[\s\S]*T2 {2}- TMLR\r/);
+    expect(bibtex(at('Annals of Looms'))).toMatch(
+      /^@misc[\s\S]*year = \{2025\}[\s\S]*note = \{Annals of Looms\}/,
+    );
+    expect(ris(at('Annals of Looms'))).toMatch(/^TY {2}- UNPB[\s\S]*N1 {2}- Annals of Looms/);
+  });
+
+  it('is read by parsers', () => {
+    const [entry] = new Cite(bibtex(at('Findings of ACL 2025'))).data;
+    expect(entry).toMatchObject({
+      type: 'paper-conference',
+      'container-title': 'Findings of ACL 2025',
+    });
   });
 });
 

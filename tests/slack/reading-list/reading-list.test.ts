@@ -64,7 +64,7 @@ describe('files', () => {
       { paper: evil, saved: aSavedPaper({ paperId: evil.id }) },
     ]);
     expect(text.split('\r\n')[0]).toBe(
-      '\ufeffid,title,authors,published,categories,url,saved,read,note,withdrawn',
+      '\ufeffid,title,authors,published,categories,url,saved,read,note,withdrawn,venue',
     );
     expect(text).toContain('"arXiv:2603.00002"');
     expect(text).toContain('"Maps, ""Doors""\nand more"');

@@ -69,6 +69,7 @@ describe('harvestOai', () => {
       upvotes: null,
       organization: null,
       codeUrl: null,
+      venue: null,
       announceType: 'new',
       withdrawn: false,
     });
@@ -83,6 +84,18 @@ describe('harvestOai', () => {
     expect(sightings[0]).toMatchObject({ id: '2603.01500', withdrawn: true });
     const whole = await harvestOai(scripted([page2]).get, request);
     expect(whole.sightings[0]?.withdrawn).toBe(false);
+  });
+
+  it.each([
+    ['comment', '<comments>Accepted at ICLR 2026</comments><abstract>', 'ICLR 2026'],
+    ['journal reference', '<journal-ref>TMLR (2025)</journal-ref><abstract>', 'TMLR 2025'],
+    ['comment about something else', '<comments>9 pages</comments><abstract>', null],
+  ])('reads where a paper appeared in its %s', async (_name, to, venue) => {
+    const { sightings } = await harvestOai(
+      scripted([page2.replace('<abstract>', to)]).get,
+      request,
+    );
+    expect(sightings[0]).toMatchObject({ id: '2603.01500', venue });
   });
 
   it('leaves out deleted and administrative records and other categories, and rejects malformed ones', async () => {

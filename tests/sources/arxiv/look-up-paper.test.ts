@@ -35,6 +35,13 @@ describe('the look-up of a paper', () => {
     expect(parseLookup(answer(named('Ada Example')))?.withdrawn).toBe(false);
   });
 
+  it('knows where it appeared by its comment or its journal reference', () => {
+    const venueOf = (field: string) => parseLookup(answer(named('Ada Example') + field))?.venue;
+    expect(venueOf('<arxiv:comment>Accepted at ICML 2024</arxiv:comment>')).toBe('ICML 2024');
+    expect(venueOf('<arxiv:journal_ref>TMLR (2025)</arxiv:journal_ref>')).toBe('TMLR 2025');
+    expect(venueOf('<arxiv:comment>Submitted to ICML 2024</arxiv:comment>')).toBeNull();
+  });
+
   it('has categories of arXiv alone, the first one first', () => {
     const terms = [
       'cs.LG',

@@ -28,6 +28,7 @@ describe("arXiv's feed", () => {
       upvotes: null,
       organization: null,
       codeUrl: null,
+      venue: null,
       announceType: 'new',
       withdrawn: false,
     });

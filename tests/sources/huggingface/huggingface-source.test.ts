@@ -37,6 +37,7 @@ describe('Hugging Face Daily Papers', () => {
         upvotes: 41,
         organization: 'Test Laboratory',
         codeUrl: 'https://github.com/example-org/waiting',
+        venue: null,
         announceType: null,
         withdrawn: false,
       });
@@ -66,6 +67,7 @@ describe('Hugging Face Daily Papers', () => {
         id: '2603.00123',
         organization: 'outer-lab',
         codeUrl: null,
+        venue: null,
       });
       expect(report.rejected).toEqual([
         'Hugging Face list of 2026-03-17, entry 3: paper.id: "not-an-arxiv-id" is not an arXiv id',

@@ -14,6 +14,7 @@ const row = (over: Record<string, unknown> = {}) => ({
   upvotes: 3,
   organization: 'A lab',
   codeUrl: null,
+  venue: null,
   sources: '[]',
   withdrawn: 0,
   ...over,
@@ -21,7 +22,13 @@ const row = (over: Record<string, unknown> = {}) => ({
 
 it.each([
   row(),
-  row({ published: null, upvotes: null, organization: null, codeUrl: 'https://example.org/code' }),
+  row({
+    published: null,
+    upvotes: null,
+    organization: null,
+    venue: 'ICLR 2026',
+    codeUrl: 'https://example.org/code',
+  }),
   row({ withdrawn: 1, authors: '[]', upvotes: 0 }),
 ])('reads what the schema reads, its fields in the same order', (given) => {
   const read = readPaperRow(given);
@@ -46,6 +53,7 @@ it.each([
   ['upvotes', 'many'],
   ['organization', 1],
   ['codeUrl', 1],
+  ['venue', 1],
   ['withdrawn', 2],
   ['withdrawn', null],
 ])('names the column %s when it holds %j', (column, value) => {

@@ -110,6 +110,10 @@ export function readVenue({ comment, journalRef }: VenueTexts): string | null {
   return found[0] ?? null;
 }
 
+/** Whether a venue's papers are in a conference's proceedings or in a journal; `null` where we do not know it. */
+export const kindOfVenue = (venue: string): KnownVenue['kind'] | null =>
+  oneVenue(venue)?.venue.kind ?? null;
+
 /** What takes back that a paper of a list appeared there. */
 const refused = /reject|withdr[ae]w|submi(?:t|ss)|under review|unknown|desk|pending/i;
 const longest = 80;
@@ -126,7 +130,7 @@ export function venueOfRow(
   const text = (name ?? '').replace(/\s+/g, ' ').trim();
   if (text === '' || refused.test(text) || (status !== null && refused.test(status))) return null;
   const both = /workshop/i.test(status ?? '') ? `${text} Workshop` : text;
-  const readable = both.replace(/\.cc\b|[/_]/g, ' ');
+  const readable = asPrinted(both.replace(/\.cc\b|[/_]/g, ' '));
   const named = oneVenue(readable);
   const sound = year !== null && isSoundYear(year) ? year : null;
   if (named) return spell({ ...named, year: named.year ?? sound ?? onlyYear(readable) }, readable);
@@ -137,7 +141,7 @@ export function venueOfRow(
 /** The words by which a venue is found: `iclr`, `2026`. Another name of it gives the same. */
 export function venueWords(venue: string): string[] {
   const typed = venue.replace(/(\p{L})['’‘]?(?=\d)/gu, '$1 ').replace(/(?<!\d)(\d\d)$/, '20$1');
-  const known = typed.replace(/^[a-z\d-]+/i, (word) => shortNames.get(word.toLowerCase()) ?? word);
+  const known = asPrinted(typed);
   const named = oneVenue(known);
   const dated = named ? `${named.venue.name} ${known.replace(named.venue.names, '')}` : known;
   return [...new Set(fold(dated).match(/[\p{L}\p{N}]+/gu) ?? [])];
@@ -146,7 +150,10 @@ export function venueWords(venue: string): string[] {
 /** Its word among those of a venue that is one. */
 export const workshop = 'workshop';
 
-/** Names as they are typed in small letters. */
+/** A name that was typed in small letters, as it is printed. */
+const asPrinted = (text: string): string =>
+  text.replace(/^[a-z\d-]+/i, (word) => shortNames.get(word.toLowerCase()) ?? word);
+
 const shortNames = new Map([
   ...knownVenues.map(({ name }): [string, string] => [name.toLowerCase(), name]),
   ['nips', 'NeurIPS'],

@@ -18,6 +18,7 @@ import { paperVectors } from './0016-paper-vectors.ts';
 import { digestSettings } from './0017-digest-settings.ts';
 import { packedCandidates } from './0018-packed-candidates.ts';
 import { paperChanges } from './0019-paper-changes.ts';
+import { venues } from './0020-venues.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   digestSettings,
   packedCandidates,
   paperChanges,
+  venues,
 ];
