@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 /** The first test that an author of the papers passes; else the strictest. */
 export function chooseNameTest(
   typed: string,
-  papers: readonly Paper[],
+  papers: readonly Pick<Paper, 'authors'>[],
   options?: NameTestOptions,
 ): NameTest | null {
   const passing = (test: NameTest) => papers.some(({ authors }) => authors.some(test));

@@ -5,6 +5,8 @@ import { createSingleFlight } from '../../lib/async/single-flight.ts';
 import type { Store } from '../../store/store.ts';
 import { SearchIndex } from '../index/search-index.ts';
 import type { ArchiveSearch } from './archive-search.ts';
+import { findPeople } from './find-people.ts';
+import { findTrends } from './find-trends.ts';
 import type { IndexFiles } from './index-files.ts';
 import { askIndex } from './search-engine.ts';
 
@@ -77,7 +79,7 @@ async function takeIn(
 
 /** Reads an archive into an index in this thread, and answers from it. */
 export function createLocalSearch(tools: Tools): LocalSearch {
-  const { store, embedder } = tools;
+  const { store, embedder, yieldToLoop } = tools;
   let state: State | null = null;
   const openOnce = createSingleFlight<State>();
   const opened = async () => {
@@ -88,15 +90,21 @@ export function createLocalSearch(tools: Tools): LocalSearch {
   const refresh = (onProgress: (done: number) => void = () => undefined) =>
     readOnce('', async () => takeIn(tools, await opened(), onProgress));
   const waiting = async () => store.paperChanges.waiting((await opened()).mark);
+  /** The index with what has just come, where that is soon in it. */
+  const ready = async () => {
+    if ((await waiting()) > 0) await Promise.race([refresh(), sleep(longestWaitMs)]);
+    return { index: (await opened()).index, papers: store.papers };
+  };
   return {
     refresh,
     waiting,
     ask: async (request) => {
-      if ((await waiting()) > 0) await Promise.race([refresh(), sleep(longestWaitMs)]);
-      const { index } = await opened();
-      const asked = { index, papers: store.papers, embedder };
+      const asked = { ...(await ready()), embedder };
       return { ...(await askIndex(asked, request)), waiting: await waiting() };
     },
+    people: async (name) => findPeople(await ready(), name, inTurns(yieldToLoop)),
+    trends: async (request) =>
+      findTrends({ ...(await ready()), embedder: embedder() }, request, inTurns(yieldToLoop)),
     close: async () => undefined,
   };
 }

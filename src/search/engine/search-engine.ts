@@ -11,7 +11,8 @@ import { pairBits, pairShares } from '../index/word-pairs.ts';
 import { chooseNameTest } from '../papers-by-name.ts';
 import { filterSegment, type Passing } from './filter-papers.ts';
 import { interestVectors } from './interest-vectors.ts';
-import type { SearchAnswer, SearchRequest, SearchResult } from './search-request.ts';
+import { rankLike } from './rank-like.ts';
+import type { Sample, SearchAnswer, SearchRequest, SearchResult } from './search-request.ts';
 import { unknownWords } from './unknown-words.ts';
 
 /** Results of a question that can be paged through. */
@@ -138,6 +139,19 @@ async function resultsOf(
 
 const noScore = { words: 0, cosine: 0, coverage: 0, title: 0, verbatim: 0, recency: 0, taste: 0 };
 
+/** Answers with the papers that are like a text. */
+async function askLike(
+  tools: Tools,
+  { offset, limit }: SearchRequest,
+  like: Sample,
+  kept: { allowed: readonly (Passing | null)[]; today: number | null },
+): Promise<Omit<SearchAnswer, 'waiting'>> {
+  const alike = rankLike(tools.index, tools.embedder(), like, kept).slice(0, most);
+  const results = await resultsOf(tools, alike.slice(offset, offset + limit), []);
+  const nothing = { holdingAll: null, sought: [], unknown: [] };
+  return { results, count: alike.length, ...nothing, indexed: tools.index.size };
+}
+
 /** Answers questions about an archive: by words and by meaning, kept to what its filters let pass. */
 export async function askIndex(
   tools: Tools,
@@ -148,8 +162,10 @@ export async function askIndex(
   const ids = request.ids === null ? null : new Set(request.ids);
   const filtered = index.segments.map(({ segment }) => filterSegment(segment, request, ids));
   const allowed = await confirm(tools, request, filtered);
-  const { units, text } = readQuestion(words, index.lexicon);
   const indexed = index.size;
+  const today = order === 'best' ? dayNumber({ published: null, day: request.today }) : null;
+  if (request.like) return askLike(tools, request, request.like, { allowed, today });
+  const { units, text } = readQuestion(words, index.lexicon);
   if (words.trim() === '') {
     const found = listPassing(tools, allowed);
     const page = found.slice(offset, offset + limit);
@@ -170,7 +186,7 @@ export async function askIndex(
     pairs: pairBits(words),
     vector: embedder().embedQuery(text),
     allowed,
-    today: order === 'best' ? dayNumber({ published: null, day: request.today }) : null,
+    today,
     tastes: order === 'best' ? interestVectors(embedder(), request.interests) : [],
   };
   const ranked = rankPapers(index.segments, question)

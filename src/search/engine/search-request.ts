@@ -1,9 +1,21 @@
 import type { Day, Paper } from '../../paper.ts';
 
+/** A text to which papers are sought that are like it. */
+export interface Sample {
+  /** Empty for a pasted text. */
+  title: string;
+  /** An abstract, or any text: a README too. */
+  abstract: string;
+  /** The paper that it is of; it is not found itself. */
+  id: string | null;
+}
+
 /** What is asked of an archive's index; all that a thread can be sent. */
 export interface SearchRequest {
   /** Words to find, as typed; empty for filters alone. */
   words: string;
+  /** Papers like this text are sought, in the place of words. */
+  like?: Sample;
   /** Phrases that must stand in title or abstract word by word. */
   phrases: readonly string[];
   /** The first and the last day of publication, or where that is not known of the first sighting. */

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openPapersToRead } from '../../store/open-papers.ts';
 import { createFileSearch } from './file-search.ts';
-import type { FromThread, ToThread } from './thread-search.ts';
+import type { Asked, FromThread, ToThread } from './thread-search.ts';
+
+type Answer = Omit<FromThread, 'number'>;
 
 // The search in a thread of its own, over a connection of its own that only reads.
 if (parentPort) {
@@ -9,11 +11,16 @@ if (parentPort) {
   const dataDir = workerData as string;
   const store = openPapersToRead(dataDir);
   const search = createFileSearch(store, dataDir);
-  const answer = async ({ number, request }: ToThread): Promise<FromThread> => {
+  const answerOf = async ({ search: request, people, trends }: Asked): Promise<Answer> => {
+    if (request) return { search: await search.ask(request) };
+    if (people !== undefined) return { people: await search.people(people) };
+    if (trends) return { trends: await search.trends(trends) };
+    await search.refresh();
+    return {};
+  };
+  const answer = async ({ number, asked }: ToThread): Promise<FromThread> => {
     try {
-      if (request) return { number, answer: await search.ask(request) };
-      await search.refresh();
-      return { number };
+      return { number, ...(await answerOf(asked)) };
     } catch (error) {
       return {
         number,

@@ -2,19 +2,37 @@ import { Worker } from 'node:worker_threads';
 import { shippedVersion } from '../../embed/local-embedder.ts';
 import type { Store } from '../../store/store.ts';
 import type { ArchiveSearch } from './archive-search.ts';
+
+import type { FoundPeople } from './find-people.ts';
+import type { TrendRequest, Trends } from './find-trends.ts';
 import { isUpToDate, searchFolder } from './index-files.ts';
 import type { SearchAnswer, SearchRequest } from './search-request.ts';
 
-/** A question, or without one a wish to take in what came. */
-export interface ToThread {
-  number: number;
-  request: SearchRequest | null;
+/** What the thread is asked; nothing: to take in what came. */
+export interface Asked {
+  search?: SearchRequest;
+  /** A name. */
+  people?: string;
+  trends?: TrendRequest;
 }
 
+export interface ToThread {
+  number: number;
+  asked: Asked;
+}
+
+/** What was asked for, or what went wrong. */
 export interface FromThread {
   number: number;
-  answer?: SearchAnswer;
+  search?: SearchAnswer;
+  people?: FoundPeople;
+  trends?: Trends;
   error?: string;
+}
+
+function given<T>(answer: T | undefined): T {
+  if (answer === undefined) throw new Error('The search gave no answer.');
+  return answer;
 }
 
 interface Waiting {
@@ -54,28 +72,26 @@ export function createThreadSearch(
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let next = 0;
-  const send = (request: SearchRequest | null): Promise<FromThread> => {
+  const send = (asked: Asked): Promise<FromThread> => {
     worker ??= startThread(dataDir, waiting, () => {
       worker = null;
     });
     const { promise, resolve, reject } = Promise.withResolvers<FromThread>();
     const number = ++next;
     waiting.set(number, { done: resolve, failed: reject });
-    const message: ToThread = { number, request };
+    const message: ToThread = { number, asked };
     worker.postMessage(message);
     return promise;
   };
   return {
-    ask: async (request) => {
-      const { answer } = await send(request);
-      if (!answer) throw new Error('The search gave no answer.');
-      return answer;
-    },
+    ask: async (request) => given((await send({ search: request })).search),
+    people: async (name) => given((await send({ people: name })).people),
+    trends: async (request) => given((await send({ trends: request })).trends),
     refresh: async () => {
       const hasAll = () => isUpToDate(searchFolder(dataDir), shippedVersion(), paperChanges);
       // Its memory is taken when somebody searches, or when papers come.
       if (!worker && (await hasAll())) return;
-      await send(null);
+      await send({});
     },
     close: async () => {
       await worker?.terminate();
