@@ -41,12 +41,18 @@ const answers = () =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
+interface Scored {
+  total: number;
+  parts: Record<string, number>;
+}
+
 describe('npm run search', () => {
   it('answers from a file, best first with the parts of the score, and leaves no store', async () => {
     expect(await run('--papers', file, '--json', 'gripping', 'fruit')).toBe(0);
     const [answer] = answers();
     expect(answer).toMatchObject({ query: 'gripping fruit', ids: ['2603.00001', '2603.00003'] });
-    const [first] = answer?.results as [{ total: number; parts: Record<string, number> }];
+    const { results } = answer as { results: [Scored] };
+    const [first] = results;
     const sum = Object.values(first.parts).reduce((all, part) => all + part, 0);
     expect(first).toMatchObject({ id: '2603.00001', title: 'Gripping soft fruit' });
     expect(first.total).toBeCloseTo(sum, 2);
