@@ -2,12 +2,12 @@ import type { Embedder } from '../../embed/embedder.ts';
 import { indexedText, onlyWords, queryForms } from '../../lib/text/search-text.ts';
 import type { Paper } from '../../paper.ts';
 import type { PaperStore } from '../../store/store.ts';
-import { matchUnit, type Unit } from '../index/match-units.ts';
-import { type Question, rankPapers, type Scored } from '../index/rank-papers.ts';
+import type { Unit } from '../index/match-units.ts';
+import { countHoldingAll, type Question, rankPapers, type Scored } from '../index/rank-papers.ts';
 import { readQuestion } from '../index/read-question.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import { dayNumber, postingsOf } from '../index/segment.ts';
-import { pairBits, pairShares } from '../index/word-pairs.ts';
+import { pairBits, pairShare } from '../index/word-pairs.ts';
 import { chooseNameTest } from '../papers-by-name.ts';
 import { filterSegment, type Passing } from './filter-papers.ts';
 import { interestVectors } from './interest-vectors.ts';
@@ -31,15 +31,20 @@ interface Tools {
   embedder: () => Embedder;
 }
 
+interface Asked extends Tools {
+  /** The segments as they were when it was asked: papers that come meanwhile change which there are. */
+  segments: SearchIndex['segments'];
+}
+
 interface Listed {
   id: string;
   day: number;
 }
 
 /** The papers that pass, the newest first. */
-function listPassing({ index }: Tools, allowed: readonly (Passing | null)[]): Listed[] {
+function listPassing({ segments }: Asked, allowed: readonly (Passing | null)[]): Listed[] {
   const found: Listed[] = [];
-  for (const [at, { segment }] of index.segments.entries())
+  for (const [at, { segment }] of segments.entries())
     for (const [doc, id] of segment.ids.entries())
       if (!segment.dead[doc] && allowed[at]?.[doc] !== 0)
         found.push({ id, day: segment.days[doc] as number });
@@ -47,10 +52,8 @@ function listPassing({ index }: Tools, allowed: readonly (Passing | null)[]): Li
 }
 
 /** Leaves only the papers with these ids. */
-function keepOnly({ index }: Tools, ids: ReadonlySet<string>): Passing[] {
-  return index.segments.map(({ segment }) =>
-    Uint8Array.from(segment.ids, (id) => (ids.has(id) ? 1 : 0)),
-  );
+function keepOnly({ segments }: Asked, ids: ReadonlySet<string>): Passing[] {
+  return segments.map(({ segment }) => Uint8Array.from(segment.ids, (id) => (ids.has(id) ? 1 : 0)));
 }
 
 /** Whether each phrase stands in title or abstract, in one of the forms that are indexed. */
@@ -63,19 +66,21 @@ function holdsPhrases(phrases: readonly string[]): (paper: Paper) => boolean {
 }
 
 /** Papers that may hold the phrase: they hold its pairs of words, and each of its words. */
-function mayHold(tools: Tools, phrase: string, allowed: readonly (Passing | null)[]): Passing[] {
+function mayHold(tools: Asked, phrase: string, allowed: readonly (Passing | null)[]): Passing[] {
   const sought = pairBits(phrase);
-  return tools.index.segments.map(({ segment }, at) => {
-    const shares = sought.length > 0 ? pairShares(segment.pairs, sought) : null;
+  return tools.segments.map(({ segment }, at) => {
+    const isSought = sought.length > 0;
     return Uint8Array.from(segment.ids, (_, doc) =>
-      allowed[at]?.[doc] === 0 || (shares && (shares[doc] as number) < 1) ? 0 : 1,
+      allowed[at]?.[doc] === 0 || (isSought && pairShare(segment.pairs, doc, sought, 1) < 1)
+        ? 0
+        : 1,
     );
   });
 }
 
 /** Filters whose answer is in the papers themselves: read of those that seem to pass. */
 async function confirm(
-  tools: Tools,
+  tools: Asked,
   { from, phrases }: Pick<SearchRequest, 'from' | 'phrases'>,
   allowed: readonly (Passing | null)[],
 ): Promise<readonly (Passing | null)[]> {
@@ -93,94 +98,88 @@ async function confirm(
   return keepOnly(tools, new Set(passing.map(({ id }) => id)));
 }
 
-/** How many papers that pass hold every word of a question. */
-function countHoldingAll({ index }: Tools, { units, allowed }: Question): number {
-  const wanted = units.filter(({ weight }) => weight === 1);
-  let count = 0;
-  for (const [at, { segment }] of index.segments.entries()) {
-    const hits = new Uint8Array(segment.ids.length);
-    for (const unit of wanted)
-      for (const doc of matchUnit(segment, unit).docs) hits[doc] = (hits[doc] as number) + 1;
-    for (let doc = 0; doc < hits.length; doc++)
-      if (hits[doc] === wanted.length && !segment.dead[doc] && allowed[at]?.[doc] !== 0) count += 1;
+/** Whether an ascending list has the number. */
+function has(docs: Uint16Array, doc: number): boolean {
+  let [low, high] = [0, docs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((docs[middle] as number) < doc) low = middle + 1;
+    else high = middle;
   }
-  return wanted.length === 0 ? 0 : count;
+  return docs[low] === doc;
 }
 
-/** The terms by which a paper was found for a unit. */
-function foundBy({ index }: Tools, id: string, { alternatives }: Unit): string[] {
-  for (const { segment } of index.segments) {
-    const doc = segment.ids.indexOf(id);
-    if (doc < 0 || segment.dead[doc]) continue;
-    return alternatives
-      .filter(({ terms }) => terms.every((term) => postingsOf(segment, term).docs.includes(doc)))
-      .flatMap(({ terms }) => terms);
-  }
-  return [];
+/** The terms by which a paper was found for a unit that it holds. */
+function foundBy(
+  { segments }: Asked,
+  { segment: at, doc }: Pick<Scored, 'segment' | 'doc'>,
+  { alternatives }: Unit,
+): readonly string[] {
+  const segment = segments[at]?.segment;
+  const [only] = alternatives;
+  if (!segment || (only && alternatives.length === 1)) return only?.terms ?? [];
+  return alternatives
+    .filter(({ terms }) => terms.every((term) => has(postingsOf(segment, term).docs, doc)))
+    .flatMap(({ terms }) => terms);
 }
 
 async function resultsOf(
-  tools: Tools,
+  tools: Asked,
   page: readonly Scored[],
   units: readonly Unit[],
 ): Promise<SearchResult[]> {
   const papers = new Map(
     (await tools.papers.getMany(page.map(({ id }) => id))).map((paper) => [paper.id, paper]),
   );
-  return page.flatMap(({ id, parts, total, cosine }) => {
+  return page.flatMap((scored) => {
+    const { id, parts, total, cosine } = scored;
     const paper = papers.get(id);
     if (!paper) return [];
-    const found = units.map((unit) => ({ unit, terms: foundBy(tools, id, unit) }));
-    const matched = found.filter(({ terms }) => terms.length > 0).map(({ unit }) => unit.typed);
-    const terms = [...new Set(found.flatMap((one) => one.terms))];
+    const found = units.filter((_, unit) => (scored.held >>> unit) & 1);
+    const matched = found.map(({ typed }) => typed);
+    const terms = [...new Set(found.flatMap((unit) => foundBy(tools, scored, unit)))];
     return [{ paper, matched, terms, isNear: cosine >= leastCosine, parts, total }];
   });
 }
 
 const noScore = { words: 0, cosine: 0, coverage: 0, title: 0, verbatim: 0, recency: 0, taste: 0 };
+const unscored = { segment: -1, doc: -1, held: 0, total: 0, cosine: 0, covered: 0, parts: noScore };
 
-/** Answers with the papers that are like a text. */
-async function askLike(
-  tools: Tools,
+type Answer = Omit<SearchAnswer, 'waiting'>;
+type AllowedIn = readonly (Passing | null)[];
+
+/** Answers filters alone. */
+async function answerFilters(
+  tools: Asked,
   { offset, limit }: SearchRequest,
-  like: Sample,
-  kept: { allowed: readonly (Passing | null)[]; today: number | null },
-): Promise<Omit<SearchAnswer, 'waiting'>> {
-  const alike = rankLike(tools.index, tools.embedder(), like, kept).slice(0, most);
-  const results = await resultsOf(tools, alike.slice(offset, offset + limit), []);
-  const nothing = { holdingAll: null, sought: [], unknown: [] };
-  return { results, count: alike.length, ...nothing, indexed: tools.index.size };
+  allowed: AllowedIn,
+): Promise<Omit<Answer, 'indexed'>> {
+  const found = listPassing(tools, allowed);
+  const page = found.slice(offset, offset + limit).map((one) => ({ ...unscored, ...one }));
+  const results = await resultsOf(tools, page, []);
+  return { results, count: found.length, holdingAll: null, sought: [], unknown: [] };
 }
 
-/** Answers questions about an archive: by words and by meaning, kept to what its filters let pass. */
-export async function askIndex(
-  tools: Tools,
+/** Answers with the papers that are like a text. */
+async function answerLike(
+  tools: Asked,
+  { offset, limit }: SearchRequest,
+  like: Sample,
+  kept: { allowed: AllowedIn; today: number | null },
+): Promise<Omit<Answer, 'indexed'>> {
+  const alike = rankLike(tools.index, tools.embedder(), like, kept).slice(0, most);
+  const results = await resultsOf(tools, alike.slice(offset, offset + limit), []);
+  return { results, count: alike.length, holdingAll: null, sought: [], unknown: [] };
+}
+
+async function answerWords(
+  tools: Asked,
   request: SearchRequest,
-): Promise<Omit<SearchAnswer, 'waiting'>> {
-  const { index, embedder } = tools;
+  { allowed, today }: { allowed: AllowedIn; today: number | null },
+): Promise<Omit<Answer, 'indexed'>> {
+  const { index, segments, embedder } = tools;
   const { words, order, offset, limit } = request;
-  const ids = request.ids === null ? null : new Set(request.ids);
-  const filtered = index.segments.map(({ segment }) => filterSegment(segment, request, ids));
-  const allowed = await confirm(tools, request, filtered);
-  const indexed = index.size;
-  const today = order === 'best' ? dayNumber({ published: null, day: request.today }) : null;
-  if (request.like) return askLike(tools, request, request.like, { allowed, today });
   const { units, text } = readQuestion(words, index.lexicon);
-  if (words.trim() === '') {
-    const found = listPassing(tools, allowed);
-    const page = found.slice(offset, offset + limit);
-    const scored = page.map(({ id }) => ({
-      id,
-      total: 0,
-      cosine: 0,
-      covered: 0,
-      day: 0,
-      parts: noScore,
-    }));
-    const results = await resultsOf(tools, scored, []);
-    const nothing = { holdingAll: null, sought: [], unknown: [] };
-    return { results, count: found.length, ...nothing, indexed };
-  }
   const question: Question = {
     units,
     pairs: pairBits(words),
@@ -189,16 +188,37 @@ export async function askIndex(
     today,
     tastes: order === 'best' ? interestVectors(embedder(), request.interests) : [],
   };
-  const ranked = rankPapers(index.segments, question)
-    .filter(({ covered, cosine }) => covered > 0 || (ids === null && cosine >= leastCosine))
+  const scored = rankPapers(segments, question);
+  // Before anything is waited for: another question writes over it.
+  const holdingAll = countHoldingAll(segments, question);
+  const isNearEnough = (cosine: number) => request.ids === null && cosine >= leastCosine;
+  const ranked = scored
+    .filter(({ covered, cosine }) => covered > 0 || isNearEnough(cosine))
     .slice(0, most);
   if (order === 'newest') ranked.sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1));
   return {
     results: await resultsOf(tools, ranked.slice(offset, offset + limit), units),
     count: ranked.length,
-    holdingAll: countHoldingAll(tools, question),
+    holdingAll,
     sought: units.filter(({ weight }) => weight === 1).map(({ typed }) => typed),
     unknown: await unknownWords(tools, units),
-    indexed,
   };
+}
+
+/** Answers questions about an archive: by words and by meaning, kept to what its filters let pass. */
+export async function askIndex(tools: Tools, request: SearchRequest): Promise<Answer> {
+  const { segments, size: indexed } = tools.index;
+  const asked: Asked = { ...tools, segments };
+  const ids = request.ids === null ? null : new Set(request.ids);
+  const filtered = segments.map(({ segment }) => filterSegment(segment, request, ids));
+  const allowed = await confirm(asked, request, filtered);
+  const today =
+    request.order === 'best' ? dayNumber({ published: null, day: request.today }) : null;
+  const kept = { allowed, today };
+  const answer = request.like
+    ? await answerLike(asked, request, request.like, kept)
+    : request.words.trim() === ''
+      ? await answerFilters(asked, request, allowed)
+      : await answerWords(asked, request, kept);
+  return { ...answer, indexed };
 }

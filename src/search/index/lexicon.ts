@@ -1,5 +1,5 @@
 import { stemOf } from './search-terms.ts';
-import { postingsOf, type Segment } from './segment.ts';
+import { countHolding, type Segment } from './segment.ts';
 import { findPrefix, sizeOf, termOf } from './vocabulary.ts';
 
 /** A long form counts when so many papers define it, and so many for each that holds the short form: `us` is a word. */
@@ -47,8 +47,7 @@ function mergeLongForms(
 
 /** The lexicon of some segments: made anew when they change. */
 export function createLexicon(segments: readonly Segment[]): Lexicon {
-  const holding = (term: string) =>
-    segments.reduce((sum, segment) => sum + postingsOf(segment, term).docs.length, 0);
+  const holding = (term: string) => countHolding(segments, term);
   const longForms = mergeLongForms(
     segments.map((segment) => segment.longForms),
     holding,

@@ -96,8 +96,14 @@ function unite(lists: readonly Matches[]): Matches {
   return { docs, counts, titled };
 }
 
+/** A unit of one term with weight 1 is found as it stands in the index. */
+export type FoundUnit = { plain: Postings } | { matches: Matches };
+
 /** The papers that match any alternative of a unit. */
-export function matchUnit(segment: Segment, { alternatives }: Unit): Matches {
+export function findUnit(segment: Segment, { alternatives }: Unit): FoundUnit {
+  const [only] = alternatives;
+  if (alternatives.length === 1 && only?.weight === 1 && only.terms.length === 1)
+    return { plain: postingsOf(segment, only.terms[0] as string) };
   const found = alternatives
     .map(({ terms, weight }) =>
       intersect(
@@ -106,5 +112,5 @@ export function matchUnit(segment: Segment, { alternatives }: Unit): Matches {
       ),
     )
     .filter(({ docs }) => docs.length > 0);
-  return found.length === 1 && found[0] ? found[0] : unite(found);
+  return { matches: found.length === 1 && found[0] ? found[0] : unite(found) };
 }

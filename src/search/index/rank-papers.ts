@@ -1,8 +1,10 @@
 import { Best, type Found } from './best.ts';
-import { matchUnit, type Unit } from './match-units.ts';
-import { cosineOf, distanceOfNearest, signDistances } from './nearest.ts';
-import { mostDocs, type Segment } from './segment.ts';
-import { pairShares } from './word-pairs.ts';
+import type { Unit } from './match-units.ts';
+import { cosineOf, distanceOfNearest, signDistances, wholeQuery } from './nearest.ts';
+import type { ReadySegment } from './ready-segment.ts';
+import { scoreWords, shareOf } from './score-words.ts';
+import { mostDocs } from './segment.ts';
+import { pairShare } from './word-pairs.ts';
 
 // Constants were chosen on the half "tune" of the questions (docs/search.md).
 
@@ -48,12 +50,6 @@ export const rankWeights: RankWeights = {
   taste: 0.05,
 };
 
-/** A segment with what is worked out once of it. */
-export interface ReadySegment {
-  segment: Segment;
-  signs: Uint32Array;
-}
-
 export interface Question {
   units: readonly Unit[];
   /** The pairs of its words, by `pairBits`. */
@@ -69,6 +65,11 @@ export interface Question {
 }
 
 export interface Scored {
+  /** Where it stands in the index. */
+  segment: number;
+  doc: number;
+  /** A bit for each unit of the question that it holds. */
+  held: number;
   id: string;
   /** Days since 1970. */
   day: number;
@@ -87,57 +88,16 @@ export interface Scored {
   total: number;
 }
 
-interface WordScores {
-  scores: Float32Array[];
-  coverage: Float32Array[];
-  inTitle: Float32Array[];
-}
-
-/** BM25 of all papers (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework", 2009), with the archive's idf. */
-function scoreWords(
-  segments: readonly ReadySegment[],
-  units: readonly Unit[],
-  { k1, b }: Pick<RankWeights, 'k1' | 'b'>,
-): WordScores {
-  const papers = segments.reduce((sum, { segment }) => sum + segment.ids.length, 0);
-  let length = 0;
-  for (const { segment } of segments) for (const one of segment.lengths) length += one;
-  const average = length / Math.max(1, papers);
-  const scores = segments.map(({ segment }) => new Float32Array(segment.ids.length));
-  const coverage = segments.map(({ segment }) => new Float32Array(segment.ids.length));
-  const inTitle = segments.map(({ segment }) => new Float32Array(segment.ids.length));
-  const found = units.map((unit) => {
-    const matches = segments.map(({ segment }) => matchUnit(segment, unit));
-    const holding = matches.reduce((sum, { docs }) => sum + docs.length, 0);
-    const idf = Math.log(1 + (papers - holding + 0.5) / (holding + 0.5));
-    return { matches, gain: idf * unit.weight };
-  });
-  const all = found.reduce((sum, { gain }) => sum + gain, 0);
-  for (const { matches, gain } of found)
-    for (const [at, { docs, counts, titled }] of matches.entries()) {
-      const { lengths } = (segments[at] as ReadySegment).segment;
-      const [into, covered] = [scores[at] as Float32Array, coverage[at] as Float32Array];
-      const named = inTitle[at] as Float32Array;
-      for (let i = 0; i < docs.length; i++) {
-        const doc = docs[i] as number;
-        const count = counts[i] as number;
-        const norm = k1 * (1 - b + (b * (lengths[doc] as number)) / average);
-        into[doc] = (into[doc] as number) + (gain * count * (k1 + 1)) / (count + norm);
-        covered[doc] = (covered[doc] as number) + gain / all;
-        if (titled[i]) named[doc] = (named[doc] as number) + gain / all;
-      }
-    }
-  return { scores, coverage, inTitle };
-}
-
 /** The papers of highest score, of those that are alive and allowed. */
-function bestByWords(scores: readonly Float32Array[], isOut: IsOut): readonly Found[] {
+function bestByWords(segments: readonly ReadySegment[], isOut: IsOut): readonly Found[] {
   const best = new Best(listed);
-  for (const [segment, own] of scores.entries())
-    for (let doc = 0; doc < own.length; doc++) {
-      const score = own[doc] as number;
+  for (const [segment, { room }] of segments.entries()) {
+    const { scores } = room;
+    for (let doc = 0; doc < scores.length; doc++) {
+      const score = scores[doc] as number;
       if (score > 0 && score > best.least && !isOut(segment, doc)) best.add(segment, doc, score);
     }
+  }
   return best.all();
 }
 
@@ -151,15 +111,16 @@ function bestByMeaning(
 ): readonly Found[] {
   if (!vector) return [];
   const papers = segments.reduce((sum, { segment }) => sum + segment.ids.length, 0);
-  const distances = segments.map(({ signs }) => signDistances(signs, vector));
+  const distances = segments.map(({ signs, room }) => signDistances(signs, vector, room.distances));
   const count = Math.max(leastNearest, nearestShare * papers);
   const far = distanceOfNearest(distances, allowed, count);
   const best = new Best(listed);
+  const query = wholeQuery(vector);
   for (const [at, own] of distances.entries()) {
     const { segment } = segments[at] as ReadySegment;
     for (let doc = 0; doc < own.length; doc++)
       if ((own[doc] as number) <= far && !isOut(at, doc))
-        best.add(at, doc, cosineOf(segment, doc, vector));
+        best.add(at, doc, cosineOf(segment, doc, query));
   }
   return best.all();
 }
@@ -170,17 +131,19 @@ const leastPairs = 2;
 const leastShare = 0.75;
 const mostVerbatim = 100;
 
-/** Of all papers which share of the question's pairs of words they hold, and the papers that hold most of them. */
-function findVerbatim(segments: readonly ReadySegment[], sought: Uint16Array, isOut: IsOut) {
-  if (sought.length < 2 * leastPairs) return { shares: [], best: [] };
-  const shares = segments.map(({ segment }) => pairShares(segment.pairs, sought));
+/** The papers that hold most of the question's pairs of words. */
+function bestVerbatim(
+  segments: readonly ReadySegment[],
+  sought: Uint16Array,
+  isOut: IsOut,
+): readonly Found[] {
   const best = new Best(mostVerbatim);
-  for (const [at, own] of shares.entries())
-    for (let doc = 0; doc < own.length; doc++) {
-      const share = own[doc] as number;
-      if (share >= leastShare && share > best.least && !isOut(at, doc)) best.add(at, doc, share);
+  for (const [at, { segment }] of segments.entries())
+    for (let doc = 0; doc < segment.ids.length; doc++) {
+      const share = pairShare(segment.pairs, doc, sought, leastShare);
+      if (share > 0 && share > best.least && !isOut(at, doc)) best.add(at, doc, share);
     }
-  return { shares, best: best.all() };
+  return best.all();
 }
 
 /** Each number as how many standard deviations it is from the mean. */
@@ -193,6 +156,9 @@ function deviations(values: readonly number[]): number[] {
 
 /** A paper of the union with its raw scores. */
 interface Gathered {
+  segment: number;
+  doc: number;
+  held: number;
   id: string;
   day: number;
   words: number;
@@ -210,30 +176,52 @@ function gather(
   question: Question,
   weights: RankWeights,
 ): Gathered[] {
-  const { units, pairs, vector, allowed, tastes } = question;
+  const { units, vector, allowed } = question;
   const isOut: IsOut = (segment, doc) =>
     (segments[segment] as ReadySegment).segment.dead[doc] === 1 || allowed[segment]?.[doc] === 0;
-  const { scores, coverage, inTitle } = scoreWords(segments, units, weights);
-  const verbatim = findVerbatim(segments, pairs, isOut);
+  const unitShares = scoreWords(segments, units, weights);
+  const pairs = question.pairs.length < 2 * leastPairs ? null : question.pairs;
   const lists = [
-    ...bestByWords(scores, isOut),
+    ...bestByWords(segments, isOut),
     ...bestByMeaning(segments, question, isOut),
-    ...verbatim.best,
+    ...(pairs ? bestVerbatim(segments, pairs, isOut) : []),
   ];
   const union = new Map(lists.map((one) => [one.segment * mostDocs + one.doc, one]));
+  const query = vector ? wholeQuery(vector) : null;
+  const tastes = question.tastes.map(wholeQuery);
   return [...union.values()].map(({ segment: at, doc }) => {
-    const { segment } = segments[at] as ReadySegment;
+    const { segment, room } = segments[at] as ReadySegment;
     return {
+      segment: at,
+      doc,
+      held: room.held[doc] as number,
       id: segment.ids[doc] as string,
       day: segment.days[doc] as number,
-      words: scores[at]?.[doc] ?? 0,
-      cosine: vector ? cosineOf(segment, doc, vector) : 0,
-      coverage: coverage[at]?.[doc] ?? 0,
-      titled: inTitle[at]?.[doc] ?? 0,
-      inOrder: verbatim.shares[at]?.[doc] ?? 0,
+      words: room.scores[doc] as number,
+      cosine: query ? cosineOf(segment, doc, query) : 0,
+      coverage: shareOf(room.held[doc] as number, unitShares),
+      titled: shareOf(room.titled[doc] as number, unitShares),
+      inOrder: pairs ? pairShare(segment.pairs, doc, pairs) : 0,
       taste: Math.max(0, ...tastes.map((taste) => cosineOf(segment, doc, taste))),
     };
   });
+}
+
+/** How many of the papers of the last question that pass hold every word of it. */
+export function countHoldingAll(
+  segments: readonly ReadySegment[],
+  { units, allowed }: Pick<Question, 'units' | 'allowed'>,
+): number {
+  const all = units.reduce((bits, { weight }, at) => (weight === 1 ? bits | (1 << at) : bits), 0);
+  if (all === 0) return 0;
+  let count = 0;
+  for (const [at, { segment, room }] of segments.entries()) {
+    const passing = allowed[at];
+    for (let doc = 0; doc < room.held.length; doc++)
+      if (((room.held[doc] as number) & all) === all && !segment.dead[doc] && passing?.[doc] !== 0)
+        count += 1;
+  }
+  return count;
 }
 
 /**
@@ -252,18 +240,18 @@ export function rankPapers(
   const youth = (day: number) =>
     question.today === null ? 0 : Math.max(0, 1 - Math.max(0, question.today - day) / recencyDays);
   return found
-    .map(({ id, day, cosine, coverage, titled, inOrder, taste }, at) => {
+    .map(({ segment, doc, held, id, day, cosine, ...one }, at) => {
       const parts = {
         words: words[at] as number,
         cosine: weights.cosine * (cosines[at] as number),
-        coverage: weights.coverage * coverage ** weights.coveragePower,
-        title: weights.title * titled ** weights.titlePower,
-        verbatim: weights.verbatim * inOrder ** weights.verbatimPower,
+        coverage: weights.coverage * one.coverage ** weights.coveragePower,
+        title: weights.title * one.titled ** weights.titlePower,
+        verbatim: weights.verbatim * one.inOrder ** weights.verbatimPower,
         recency: weights.recency * youth(day),
-        taste: weights.taste * taste,
+        taste: weights.taste * one.taste,
       };
       const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
-      return { id, day, cosine, covered: coverage, parts, total };
+      return { segment, doc, held, id, day, cosine, covered: one.coverage, parts, total };
     })
     .sort((one, other) => other.total - one.total || (one.id < other.id ? -1 : 1));
 }

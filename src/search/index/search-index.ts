@@ -2,8 +2,7 @@ import type { Embedder } from '../../embed/embedder.ts';
 import type { Paper } from '../../paper.ts';
 import { indexPaper } from './index-paper.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { segmentSigns } from './nearest.ts';
-import type { ReadySegment } from './rank-papers.ts';
+import { type ReadySegment, readySegment } from './ready-segment.ts';
 import {
   buildSegment,
   type IndexedPaper,
@@ -16,17 +15,16 @@ import {
 const tiers = [2048, 16_384];
 const mostOfTier = 7;
 
-const ready = (segment: Segment): ReadySegment => ({ segment, signs: segmentSigns(segment) });
-
 /** The segments of an archive. Papers are added, and take the place of what was known of them. */
 export class SearchIndex {
   #segments: ReadySegment[] = [];
   #lexicon: Lexicon | null = null;
+  #size: number | null = null;
   readonly #embedder: () => Embedder;
 
   constructor(embedder: () => Embedder, segments: readonly Segment[] = []) {
     this.#embedder = embedder;
-    this.#segments = segments.map(ready);
+    this.#segments = segments.map(readySegment);
   }
 
   get segments(): readonly ReadySegment[] {
@@ -39,10 +37,11 @@ export class SearchIndex {
   }
 
   get size(): number {
-    return this.#segments.reduce(
+    this.#size ??= this.#segments.reduce(
       (sum, { segment }) => sum + segment.dead.reduce((alive, dead) => alive + 1 - dead, 0),
       0,
     );
+    return this.#size;
   }
 
   /**
@@ -56,13 +55,14 @@ export class SearchIndex {
       indexed.push(indexPaper(paper, this.#embedder()));
       yield;
     }
-    const added = ready(buildSegment(indexed, this.#embedder().dim));
+    const added = readySegment(buildSegment(indexed, this.#embedder().dim));
     yield;
     const known = new Set(papers.map(({ id }) => id));
     for (const { segment } of this.#segments)
       for (const [doc, id] of segment.ids.entries()) if (known.has(id)) segment.dead[doc] = 1;
     this.#segments = [...this.#segments, added];
     this.#lexicon = null;
+    this.#size = null;
     yield;
     this.#merge();
   }
@@ -77,7 +77,7 @@ export class SearchIndex {
         return room >= 0;
       });
       this.#lexicon = null;
-      const merged = ready(mergeSegments(chosen.map(({ segment }) => segment)));
+      const merged = readySegment(mergeSegments(chosen.map(({ segment }) => segment)));
       this.#segments = [...this.#segments.filter((one) => !chosen.includes(one)), merged];
     }
   }

@@ -71,7 +71,18 @@ export function postingsAt({ starts, docs, counts }: Segment, term: number): Pos
 }
 
 export const postingsOf = (segment: Segment, term: string): Postings =>
-  postingsAt(segment, findTerm(segment.vocabulary, term));
+  postingsAt(segment, findTerm(segment.vocabulary, Buffer.from(term)));
+
+/** In how many papers of the segments a term stands. */
+export function countHolding(segments: readonly Segment[], term: string): number {
+  const sought = Buffer.from(term);
+  let count = 0;
+  for (const { vocabulary, starts } of segments) {
+    const at = findTerm(vocabulary, sought);
+    if (at >= 0) count += (starts[at + 1] as number) - (starts[at] as number);
+  }
+  return count;
+}
 
 const compareBytes = (a: string, b: string): number => Buffer.from(a).compare(Buffer.from(b));
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);

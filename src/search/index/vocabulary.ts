@@ -22,29 +22,33 @@ export function createVocabulary(terms: readonly string[]): Vocabulary {
   return { bytes, starts };
 }
 
+/** Below 0 where a term is before these bytes, above 0 where it is after them. */
+function compareAt({ bytes, starts }: Vocabulary, at: number, sought: Uint8Array): number {
+  const start = starts[at] as number;
+  const length = (starts[at + 1] as number) - start;
+  const shared = Math.min(length, sought.length);
+  for (let i = 0; i < shared; i++) {
+    const order = (bytes[start + i] as number) - (sought[i] as number);
+    if (order !== 0) return order;
+  }
+  return length - sought.length;
+}
+
 /** The place of the first term that is not before these bytes. */
-function lowerBound({ bytes, starts }: Vocabulary, sought: Buffer): number {
-  let [low, high] = [0, starts.length - 1];
+function lowerBound(vocabulary: Vocabulary, sought: Uint8Array): number {
+  let [low, high] = [0, sizeOf(vocabulary)];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const order = bytes.compare(
-      sought,
-      0,
-      sought.length,
-      starts[middle] as number,
-      starts[middle + 1] as number,
-    );
-    if (order < 0) low = middle + 1;
+    if (compareAt(vocabulary, middle, sought) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** The term's number; -1 where the segment has none such. */
-export function findTerm(vocabulary: Vocabulary, term: string): number {
-  const sought = Buffer.from(term);
+/** The term's number; -1 where the segment has none such. @param sought its bytes. */
+export function findTerm(vocabulary: Vocabulary, sought: Uint8Array): number {
   const at = lowerBound(vocabulary, sought);
-  return at < sizeOf(vocabulary) && termAt(vocabulary, at).equals(sought) ? at : -1;
+  return at < sizeOf(vocabulary) && compareAt(vocabulary, at, sought) === 0 ? at : -1;
 }
 
 /** Numbers of the terms that begin so: from the first to before the second. */

@@ -38,16 +38,21 @@ export function setPairs(text: string, into: Uint32Array, at: number): void {
   }
 }
 
-/** The share of the sought pairs that each text holds. */
-export function pairShares(texts: Uint32Array, sought: Uint16Array): Float32Array {
-  const shares = new Float32Array(texts.length / pairWords);
-  const one = 2 / sought.length;
-  const has = (at: number, bit: number) => ((texts[at + (bit >> 5)] as number) >>> (bit & 31)) & 1;
-  for (let doc = 0, at = 0; doc < shares.length; doc++, at += pairWords) {
-    let count = 0;
-    for (let pair = 0; pair < sought.length; pair += 2)
-      count += has(at, sought[pair] as number) & has(at, sought[pair + 1] as number);
-    shares[doc] = count * one;
+/** The share of the sought pairs that a text holds; 0 where it is below the least. */
+export function pairShare(texts: Uint32Array, doc: number, sought: Uint16Array, least = 0): number {
+  const at = doc * pairWords;
+  const pairs = sought.length / 2;
+  let left = pairs - Math.ceil(least * pairs);
+  let count = 0;
+  for (let pair = 0; pair < sought.length; pair += 2) {
+    const [one, other] = [sought[pair] as number, sought[pair + 1] as number];
+    const isHeld =
+      ((texts[at + (one >> 5)] as number) >>> (one & 31)) &
+      ((texts[at + (other >> 5)] as number) >>> (other & 31)) &
+      1;
+    count += isHeld;
+    left -= 1 - isHeld;
+    if (left < 0) return 0;
   }
-  return shares;
+  return count / pairs;
 }
