@@ -12,6 +12,7 @@ export const aRequest = (over: Partial<SearchRequest> = {}): SearchRequest => ({
   venue: null,
   ids: null,
   order: 'best',
+  interests: [],
   today: '2026-03-17',
   offset: 0,
   limit: 10,
