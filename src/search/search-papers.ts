@@ -1,12 +1,13 @@
-import type { Day, Paper } from '../paper.ts';
+import type { Day, Paper, Vote } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { ArchiveSearch } from './engine/archive-search.ts';
 import type { SearchAnswer, SearchResult } from './engine/search-request.ts';
 import { findInArchive } from './find-in-archive.ts';
-import type { SearchList, SearchWords } from './search-grammar.ts';
+import type { SearchList } from './search-filters.ts';
+import type { SearchWords } from './search-grammar.ts';
 
 export interface SearchTools {
-  store: Pick<Store, 'papers' | 'votes' | 'saved' | 'posts'>;
+  store: Pick<Store, 'papers' | 'votes' | 'saved' | 'posts' | 'channels'>;
   archive: Pick<ArchiveSearch, 'ask'>;
 }
 
@@ -17,6 +18,15 @@ export interface Searcher {
   memberId: string;
 }
 
+/** Which votes of a channel put a paper on a list. */
+const isOnList = (list: SearchList, memberId: string) => (vote: Vote) => {
+  const isMine = vote.memberId === memberId;
+  if (list === 'voted') return true;
+  if (list === 'votedByMe') return isMine;
+  if (list === 'downByMe') return isMine && vote.value === 'down';
+  return vote.value === 'up' && (list === 'liked' || isMine);
+};
+
 async function readList(
   { store }: SearchTools,
   { workspaceId, channelId, memberId }: Searcher,
@@ -26,9 +36,7 @@ async function readList(
     return (await store.saved.list(workspaceId, memberId)).map(({ paperId }) => paperId);
   if (list === 'posted') return store.posts.paperIdsSince(workspaceId, channelId, '0000-01-01');
   const votes = await store.votes.inChannel(workspaceId, channelId);
-  return votes
-    .filter((vote) => vote.value === 'up' && (list === 'liked' || vote.memberId === memberId))
-    .map(({ paperId }) => paperId);
+  return votes.filter(isOnList(list, memberId)).map(({ paperId }) => paperId);
 }
 
 /** Ids of the papers that are on all of the lists asked for; `null` where none was. */
@@ -41,8 +49,7 @@ async function readLists(tools: SearchTools, searcher: Searcher, lists: readonly
 
 const asResult = (paper: Paper): SearchResult => ({
   paper,
-  matched: [],
-  terms: [],
+  hits: [],
   isNear: false,
   parts: {},
   total: 0,
@@ -58,9 +65,16 @@ async function readNamed(tools: SearchTools, { named }: SearchWords): Promise<Se
     holdingAll: null,
     sought: [],
     unknown: [],
+    knowsVenues: true,
     indexed: await tools.store.papers.count(),
     waiting: 0,
   };
+}
+
+/** What the channel reads, where it says so: it decides between papers that fit a search equally. */
+async function interestsOf({ store }: SearchTools, { workspaceId, channelId }: Searcher) {
+  const channel = await store.channels.get(workspaceId, channelId);
+  return (channel?.interests ?? []).map(({ text }) => text);
 }
 
 /** Which of the results are wanted. */
@@ -80,19 +94,19 @@ export async function searchPapers(
   { today, ...range }: SearchRange & { today: Day },
 ): Promise<SearchAnswer> {
   if (search.named.length > 0) return readNamed(tools, search);
-  const { words, phrases, since, from, within } = search;
+  const { words, phrases, since, until, from, within, venue, hasCode, order } = search;
   return tools.archive.ask({
     words: words.join(' '),
     phrases,
     since,
-    until: null,
+    until,
     from,
     within,
-    hasCode: false,
-    venue: null,
+    hasCode,
+    venue,
     ids: await readLists(tools, searcher, search.lists),
-    order: 'best',
-    interests: [],
+    order,
+    interests: order === 'best' ? await interestsOf(tools, searcher) : [],
     today,
     ...range,
   });

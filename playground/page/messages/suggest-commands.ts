@@ -1,6 +1,6 @@
 /** The bot's slash commands, as suggested while typing. */
 const commands: { line: string; about: string }[] = [
-  { line: '/papers search ', about: 'find papers by words' },
+  { line: '/papers search ', about: 'find papers by words, a question, a title or an author' },
   { line: '/papers today', about: "show today's picks" },
   { line: '/papers why ', about: 'say why a paper was picked' },
   { line: '/papers interests', about: 'set what this channel wants to read' },

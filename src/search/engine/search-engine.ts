@@ -6,6 +6,7 @@ import type { Unit } from '../index/match-units.ts';
 import { countHoldingAll, type Question, rankPapers, type Scored } from '../index/rank-papers.ts';
 import { readQuestion } from '../index/read-question.ts';
 import type { SearchIndex } from '../index/search-index.ts';
+import { fieldMarks } from '../index/search-terms.ts';
 import { dayNumber, postingsOf } from '../index/segment.ts';
 import { pairBits, pairShare } from '../index/word-pairs.ts';
 import { chooseNameTest } from '../papers-by-name.ts';
@@ -135,10 +136,10 @@ async function resultsOf(
     const { id, parts, total, cosine } = scored;
     const paper = papers.get(id);
     if (!paper) return [];
-    const found = units.filter((_, unit) => (scored.held >>> unit) & 1);
-    const matched = found.map(({ typed }) => typed);
-    const terms = [...new Set(found.flatMap((unit) => foundBy(tools, scored, unit)))];
-    return [{ paper, matched, terms, isNear: cosine >= leastCosine, parts, total }];
+    const hits = units
+      .filter((_, unit) => (scored.held >>> unit) & 1)
+      .map((unit) => ({ typed: unit.typed, terms: [...foundBy(tools, scored, unit)] }));
+    return [{ paper, hits, isNear: cosine >= leastCosine, parts, total }];
   });
 }
 
@@ -153,7 +154,7 @@ async function answerFilters(
   tools: Asked,
   { offset, limit }: SearchRequest,
   allowed: AllowedIn,
-): Promise<Omit<Answer, 'indexed'>> {
+): Promise<Omit<Answer, 'indexed' | 'knowsVenues'>> {
   const found = listPassing(tools, allowed);
   const page = found.slice(offset, offset + limit).map((one) => ({ ...unscored, ...one }));
   const results = await resultsOf(tools, page, []);
@@ -166,7 +167,7 @@ async function answerLike(
   { offset, limit }: SearchRequest,
   like: Sample,
   kept: { allowed: AllowedIn; today: number | null },
-): Promise<Omit<Answer, 'indexed'>> {
+): Promise<Omit<Answer, 'indexed' | 'knowsVenues'>> {
   const alike = rankLike(tools.index, tools.embedder(), like, kept).slice(0, most);
   const results = await resultsOf(tools, alike.slice(offset, offset + limit), []);
   return { results, count: alike.length, holdingAll: null, sought: [], unknown: [] };
@@ -176,7 +177,7 @@ async function answerWords(
   tools: Asked,
   request: SearchRequest,
   { allowed, today }: { allowed: AllowedIn; today: number | null },
-): Promise<Omit<Answer, 'indexed'>> {
+): Promise<Omit<Answer, 'indexed' | 'knowsVenues'>> {
   const { index, segments, embedder } = tools;
   const { words, order, offset, limit } = request;
   const { units, text } = readQuestion(words, index.lexicon);
@@ -220,5 +221,6 @@ export async function askIndex(tools: Tools, request: SearchRequest): Promise<An
     : request.words.trim() === ''
       ? await answerFilters(asked, request, allowed)
       : await answerWords(asked, request, kept);
-  return { ...answer, indexed };
+  const knowsVenues = tools.index.lexicon.beginning(fieldMarks.venue, 1).length > 0;
+  return { ...answer, knowsVenues, indexed };
 }

@@ -40,13 +40,18 @@ export interface SearchRequest {
   limit: number;
 }
 
+/** A word of a question that a paper holds. */
+export interface SearchHit {
+  typed: string;
+  /** Terms of the index by which it was found: the stem of the word, or of what stands in its place; an author's with a mark. */
+  terms: string[];
+}
+
 /** A paper that was found, and why. */
 export interface SearchResult {
   paper: Paper;
-  /** Words of the question that it holds, as typed. */
-  matched: string[];
-  /** Terms of the index by which it was found: the stems of these words, or of what stands in their place. */
-  terms: string[];
+  /** Words of the question that it holds. */
+  hits: SearchHit[];
   /** Whether its meaning is near that of the question. */
   isNear: boolean;
   /** The parts of its score, all in deviations; none where only filters were asked for. */
@@ -72,6 +77,8 @@ export interface SearchAnswer {
   /** Words of the question that tell something, as typed; none where it has stop words alone. */
   sought: string[];
   unknown: UnknownWord[];
+  /** Whether any paper is known to have appeared somewhere. */
+  knowsVenues: boolean;
   /** Papers that are in the index, and that still wait: what is not in it is not found. */
   indexed: number;
   waiting: number;

@@ -1,4 +1,5 @@
 import { t } from '../../lib/language/t.ts';
+import { filterExamples } from '../../search/search-filters.ts';
 import { type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, fallbackText } from '../blocks/mrkdwn.ts';
 
@@ -14,7 +15,7 @@ const reading = (): HelpGroup => ({
   lines: [
     [t`\`/papers today\`: today's picks in this channel`, 'today'],
     [
-      t`\`/papers search <words>\`: find papers, also with \`since:30d\` \`from:levine\` \`in:cs.RO\` \`liked\` \`saved\` \`posted\``,
+      t`\`/papers search <words>\`: find papers by words, a question, a title, an author or a link; with filters: ${filterExamples()}`,
       'search',
     ],
     [t`\`/papers why <number, id or link>\`: why a paper was picked, or was not`, 'why'],

@@ -49,12 +49,15 @@ const rowButtons = (paper: Paper, { canVote, canShare }: RowFacts): Button[] => 
 export function paperRow(
   paper: Paper,
   facts: RowFacts = noRowFacts,
-  snippet: readonly Run[] | null = null,
+  /** Of a search: the line that shows why it was found, and what the line does not tell. */
+  found: { snippet: readonly Run[]; why: string } | null = null,
 ): [KnownBlock, KnownBlock, KnownBlock] {
   const standing = describeRowFacts(facts);
   return [
-    snippet === null ? titleBlock(paper) : titleAndSnippet(paper, snippet),
-    contextBlock([standing, paperFacts(paper)].filter(Boolean).join(' · ')),
+    found === null ? titleBlock(paper) : titleAndSnippet(paper, found.snippet),
+    contextBlock(
+      [escapeMrkdwn(found?.why ?? ''), standing, paperFacts(paper)].filter(Boolean).join(' · '),
+    ),
     { type: 'actions', elements: rowButtons(paper, facts) },
   ];
 }

@@ -4,107 +4,157 @@ import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { PaperReference } from '../../lib/text/paper-references.ts';
 import { localTime } from '../../lib/time/local-time.ts';
-import type { Paper } from '../../paper.ts';
-import {
-  isEmptySearch,
-  readSearchWords,
-  type SearchList,
-  type SearchWords,
-} from '../../search/search-grammar.ts';
+import type { Day } from '../../paper.ts';
+import type { SearchAnswer, SearchResult } from '../../search/engine/search-request.ts';
+import { readLeftOut } from '../../search/left-out.ts';
+import { filterExamples } from '../../search/search-filters.ts';
+import { isEmptySearch, readSearchWords, type SearchWords } from '../../search/search-grammar.ts';
 import { type Searcher, type SearchTools, searchPapers } from '../../search/search-papers.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
-import { type Message, say, sectionBlock } from '../blocks/message.ts';
-import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
+import { contextBlock, type Message, say, sectionBlock } from '../blocks/message.ts';
+import { escapeMrkdwn, fallbackText } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { type Press, readPress } from '../press.ts';
+import { countText, leftOutText, unknownWordsText, waitingText } from './answer-text.ts';
+import { filtersText } from './filters-text.ts';
 import { paperRow } from './paper-row.ts';
 import { type RowFacts, type RowTools, readRowFacts } from './row-facts.ts';
 import { snippetOf } from './snippet.ts';
+import { whyFound } from './why-found.ts';
 
 export const searchPageActionIds = ['search_page_back', 'search_page_on'] as const;
 
 /** Papers a page: five of them with their buttons fill a screen. */
 const pageSize = 5;
+/** Slack's limit for the value of a button. */
+const longestValue = 2000;
 /** The value of a page's button: the whole search, so that it need not be kept. */
-const pageSchema = z.object({ query: z.string().max(500), page: z.int().min(0).max(10_000) });
+const pageSchema = z.object({
+  query: z.string().max(longestValue),
+  page: z.int().min(0).max(10_000),
+});
+
+const pageValue = (query: string, page: number): string => JSON.stringify({ query, page });
 
 function pageButton(at: 0 | 1, query: string, page: number): Button {
   const text = at === 0 ? t`Back` : t`More`;
   return {
     type: 'button',
     action_id: searchPageActionIds[at],
-    value: JSON.stringify({ query, page }),
+    value: pageValue(query, page),
     text: { type: 'plain_text', text },
     accessibility_label: at === 0 ? t`Show the results before these` : t`Show more results`,
   };
-}
-
-/** Whose lists they are that a search was kept to. */
-function whoseLists(lists: readonly SearchList[]): string {
-  const whose: Record<SearchList, string> = {
-    liked: t`“liked”: by anyone here.`,
-    likedByMe: t`“liked:@me”: by you, here.`,
-    saved: t`“saved”: on your reading list.`,
-    posted: t`“posted”: in this channel.`,
-  };
-  return [...new Set(lists)].map((list) => whose[list]).join(' ');
 }
 
 /** A page of what a search found, with what is known of its papers. */
 interface SearchPage {
   query: string;
   search: SearchWords;
-  /** All that was found. */
-  count: number;
+  answer: SearchAnswer;
   page: number;
   pages: number;
-  shown: readonly Paper[];
   facts: ReadonlyMap<string, RowFacts>;
+  /** Papers of the archive. */
+  total: number;
 }
 
-function searchMessage({
-  query,
-  search: { lists, words },
-  count,
-  page,
-  pages,
-  shown,
-  facts,
-}: SearchPage): Message {
-  const sought = escapeMrkdwn(cutAtWord(query, 100));
-  const matching =
-    count >= 200
-      ? t`More than 200 papers match “${sought}”.`
-      : plural(count)`${count} paper matches “${sought}”.|${count} papers match “${sought}”.`;
-  const lead = [matching, whoseLists(lists), pages > 1 ? t`Page ${page + 1} of ${pages}.` : '']
-    .filter(Boolean)
-    .join(' ');
-  const pageButtons = [
+function resultRow({ answer, search, facts }: SearchPage, result: SearchResult): KnownBlock[] {
+  const { paper, hits } = result;
+  const snippet = snippetOf(
+    paper,
+    hits.flatMap(({ terms }) => terms),
+  );
+  const why = whyFound(result, answer, snippet, search.from);
+  return paperRow(paper, facts.get(paper.id), { snippet, why });
+}
+
+/** The buttons to other pages; of so long a text that no button holds it there are none. */
+function pager({ query, page, pages }: SearchPage): KnownBlock[] {
+  if (pages < 2 || pageValue(query, pages).length > longestValue) return [];
+  const buttons = [
     ...(page > 0 ? [pageButton(0, query, page - 1)] : []),
     ...(page < pages - 1 ? [pageButton(1, query, page + 1)] : []),
   ];
-  const pager: KnownBlock[] =
-    pageButtons.length > 0 ? [{ type: 'actions', elements: pageButtons }] : [];
+  return [{ type: 'actions', elements: buttons }];
+}
+
+function searchMessage(shown: SearchPage): Message {
+  const { query, search, answer, page, pages, total } = shown;
+  const buttons = pager(shown);
+  const place =
+    pages < 2
+      ? ''
+      : buttons.length > 0
+        ? t`Page ${page + 1} of ${pages}.`
+        : t`The text is long: these are the best ${pageSize}.`;
+  const lead = escapeMrkdwn([countText(answer, query), place].filter(Boolean).join(' '));
+  const notes = [filtersText(search), ...noticesOf(answer, total)].filter(Boolean);
+  const noted = escapeMrkdwn(notes.join('\n'));
+  const titles = answer.results.map(({ paper }) => paper.title).join('; ');
   return checkMessage({
-    text: `${lead} ${shown.map(({ title }) => title).join('; ')}`,
+    text: fallbackText(
+      `${lead} ${noted.replaceAll('\n', ' ')} ${escapeMrkdwn(titles)}`.replaceAll('  ', ' '),
+    ),
     blocks: [
       sectionBlock(lead),
-      ...shown.flatMap((paper) => paperRow(paper, facts.get(paper.id), snippetOf(paper, words))),
-      ...pager,
+      ...(noted === '' ? [] : [contextBlock(noted)]),
+      ...answer.results.flatMap((result) => resultRow(shown, result)),
+      ...buttons,
     ],
   });
 }
+
+/** What whoever searches should know: words that nobody's paper holds, papers that wait. */
+const noticesOf = (answer: SearchAnswer, total: number): string[] => [
+  unknownWordsText(answer.unknown),
+  waitingText(answer, total),
+];
 
 type AnswerSearchTools = SearchTools &
   RowTools & { store: SearchTools['store'] & RowTools['store'] };
 
 const howTo = () =>
-  t`What shall I look for? For example \`/papers search offline RL\`, with filters \`since:30d\`, \`from:levine\`, \`in:cs.RO\`, and \`liked\`, \`liked:@me\`, \`saved\` or \`posted\`.`;
+  t`What shall I look for? For example \`/papers search offline RL\`, a question, a title or an author, with filters where you like: ${filterExamples()}.`;
+
+const noVenues = () =>
+  t`Of no paper here it is known where it was published, so “venue:” finds nothing.`;
 
 const notInArchive = ({ archive, id }: PaperReference) =>
   archive === 'arxiv'
     ? t`The archive has no paper ${id}. \`/papers add ${id}\` fetches it from arXiv.`
     : t`The archive does not have the OpenReview paper ${id}. Search for its title.`;
+
+/** What is said where nothing was found: of which words, what filters left out, and what to try. */
+async function nothingFound(
+  tools: AnswerSearchTools,
+  searcher: Searcher,
+  {
+    query,
+    search,
+    answer,
+    today,
+  }: { query: string; search: SearchWords; answer: SearchAnswer; today: Day },
+): Promise<Message> {
+  const [named] = search.named;
+  if (named) return say(notInArchive(named));
+  const total = await tools.store.papers.count();
+  const papers = plural(total)`${total} paper|${total} papers`;
+  const typed = cutAtWord(query, 100);
+  const isEmpty = search.words.length > 0 && answer.sought.length === 0;
+  const left = leftOutText(await readLeftOut(tools, searcher, query, today));
+  const unknown = unknownWordsText(answer.unknown);
+  const sentences = [
+    t`Nothing in the archive (${papers}) matches “${typed}”.`,
+    filtersText(search),
+    isEmpty ? t`Its words say nothing of a subject: add one that does.` : unknown,
+    search.venue !== null && !answer.knowsVenues ? noVenues() : '',
+    left,
+    isEmpty || unknown || left ? '' : t`Try fewer or other words.`,
+    waitingText(answer, total),
+  ];
+  return say(sentences.filter(Boolean).join(' '));
+}
 
 /** The answer to a search as it was typed, one page of it. */
 export async function answerSearch(
@@ -113,27 +163,20 @@ export async function answerSearch(
   query: string,
   page = 0,
 ): Promise<Message> {
-  const search = readSearchWords(query, localTime(tools.now(), 'UTC').day);
+  const { day: today } = localTime(tools.now(), 'UTC');
+  const search = readSearchWords(query, today);
   if ('fault' in search) return say(search.fault);
   if (isEmptySearch(search)) return say(howTo());
-  const { day: today } = localTime(tools.now(), 'UTC');
   const range = { offset: page * pageSize, limit: pageSize };
   const answer = await searchPapers(tools, searcher, search, { ...range, today });
   const { count, results } = answer;
-  if (count > 0) {
-    const pages = Math.ceil(count / pageSize);
-    const at = Math.min(page, pages - 1);
-    if (at < page) return answerSearch(tools, searcher, query, at);
-    const shown = results.map(({ paper }) => paper);
-    const facts = await readRowFacts(tools, searcher, shown);
-    return searchMessage({ query, search, count, page: at, pages, shown, facts });
-  }
-  const [named] = search.named;
-  if (named) return say(notInArchive(named));
-  const size = await tools.store.papers.count();
-  const papers = plural(size)`${size} paper|${size} papers`;
-  const nothing = t`Nothing in the archive (${papers}) matches “${cutAtWord(query, 100)}”. Try fewer or other words.`;
-  return say(`${nothing} ${whoseLists(search.lists)}`.trim());
+  if (count === 0) return nothingFound(tools, searcher, { query, search, answer, today });
+  const pages = Math.ceil(count / pageSize);
+  if (page >= pages) return answerSearch(tools, searcher, query, pages - 1);
+  const papers = results.map(({ paper }) => paper);
+  const facts = await readRowFacts(tools, searcher, papers);
+  const total = answer.waiting > 0 ? await tools.store.papers.count() : 0;
+  return searchMessage({ query, search, answer, page, pages, facts, total });
 }
 
 /** Listener of Back and More: the other page takes the place of this one. */

@@ -1,6 +1,7 @@
 import { fold } from '../../lib/text/fold.ts';
 import { tokenize, wordsOf } from '../../lib/text/tokenize.ts';
 import type { Paper } from '../../paper.ts';
+import { termsOfText } from '../../search/index/search-terms.ts';
 import { extractSummary } from '../../summarise/extract-summary.ts';
 import { splitSentences } from '../../summarise/split-sentences.ts';
 
@@ -14,21 +15,11 @@ export interface Run {
 const longest = 160;
 /** What is shown before the first word that was found, where a sentence is too long. */
 const before = 50;
-/** Letters of which a typed word is taken as the beginning of a longer one, as the search does. */
-const shortestPrefix = 4;
 
-/** Tells the words of a text that a search was for. */
-function matcherOf(typed: readonly string[]): (word: string) => boolean {
-  const folded = typed.map((word) => fold(word)).flatMap((word) => word.split(/[^\p{L}\p{N}-]+/u));
-  const terms = new Set(folded.flatMap((word) => tokenize(word)));
-  const beginnings = folded.filter((word) => word.length >= shortestPrefix);
-  return (word) => {
-    const plain = fold(word);
-    return (
-      tokenize(plain).some((term) => terms.has(term)) ||
-      beginnings.some((beginning) => plain.startsWith(beginning))
-    );
-  };
+/** Tells the words of a text by which a paper was found. */
+function matcherOf(terms: readonly string[]): (word: string) => boolean {
+  const sought = new Set(terms);
+  return (word) => sought.size > 0 && termsOfText(word).some((term) => sought.has(term));
 }
 
 /** A text of a line's length around a place, cut between words. */
@@ -60,10 +51,11 @@ function runsOf(line: string, isSought: (word: string) => boolean): Run[] {
 
 /**
  * A line of a paper's abstract that shows why it was found: of the sentence that holds most of the words, with them
- * marked; where it holds none (it was found by its meaning, or by an author), what the paper is about.
+ * marked, however they are written there; where it holds none (it was found by its meaning, or by an author), what the paper is about.
+ * @param terms by which it was found (`SearchHit`).
  */
-export function snippetOf(paper: Paper, typed: readonly string[]): Run[] {
-  const isSought = matcherOf(typed);
+export function snippetOf(paper: Paper, terms: readonly string[]): Run[] {
+  const isSought = matcherOf(terms);
   const found = splitSentences(paper.abstract).map((text) => {
     const words = wordsOf(text).filter(({ surface }) => isSought(surface));
     const kinds = new Set(words.map(({ surface }) => tokenize(surface)[0] ?? fold(surface)));

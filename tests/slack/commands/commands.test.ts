@@ -339,12 +339,14 @@ describe('settings by command', () => {
     await vote(2, 1);
     const everybody = await told(test, '/papers search liked');
     expect(everybody).toContain('2 papers match');
-    expect(everybody).toContain('“liked”: by anyone here.');
+    expect(everybody).toContain('Liked by somebody here; newest first.');
     const mine = await told(test, '/papers search liked:@me');
     expect(mine).toContain('1 paper matches');
-    expect(mine).toContain('“liked:@me”: by you, here.');
-    expect(await told(test, '/papers search posted')).toContain('“posted”: in this channel.');
-    expect(await told(test, '/papers search saved')).toContain('“saved”: on your reading list.');
+    expect(mine).toContain('Liked by you here; newest first.');
+    expect(await told(test, '/papers search posted')).toContain('Posted in this channel;');
+    expect(await told(test, '/papers search saved')).toContain('On your reading list;');
+    // The words of a question are words.
+    expect(await told(test, '/papers search robots that are liked')).not.toContain('Liked by');
   });
 
   it('finds authors however they are typed, also when they are unfollowed', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/lib/random.ts';
+import { termsOfText } from '../../../src/search/index/search-terms.ts';
 import { snippetOf } from '../../../src/slack/search/snippet.ts';
 import { aPaper } from '../../builders.ts';
 
 const marked = (abstract: string, typed: string[]) =>
-  snippetOf(aPaper({ abstract }), typed)
+  snippetOf(aPaper({ abstract }), typed.flatMap(termsOfText))
     .map(({ text, isSought }) => (isSought ? `*${text}*` : text))
     .join('');
 
@@ -17,10 +18,15 @@ describe('the line of a search result', () => {
     );
   });
 
-  it('marks plurals, hyphenated words, longer words and accents as the search finds them', () => {
-    expect(marked('Off-policy learners quantize Müller maps.', ['policy', 'quant', 'muller'])).toBe(
-      '*Off-policy* learners *quantize* *Müller* maps.',
-    );
+  it('marks plurals, other endings and spellings, hyphenated words and accents as the search finds them', () => {
+    expect(
+      marked('Off-policy learners quantise Müller maps.', [
+        'policy',
+        'learner',
+        'quantized',
+        'muller',
+      ]),
+    ).toBe('*Off-policy* *learners* *quantise* *Müller* maps.');
   });
 
   it('is cut between words around the first one that was found', () => {
@@ -60,7 +66,7 @@ describe('the line of a search result', () => {
           () => signs[Math.floor(random() * signs.length)] ?? '',
         );
       const abstract = words(120).join(' ');
-      const runs = snippetOf(aPaper({ abstract }), words(4));
+      const runs = snippetOf(aPaper({ abstract }), words(4).flatMap(termsOfText));
       const line = runs
         .map(({ text }) => text)
         .join('')
