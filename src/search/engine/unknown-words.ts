@@ -18,6 +18,8 @@ const mostTold = 3;
 /** Words with the same beginning among which the nearest is looked for. */
 const mostBeginning = 2000;
 const beginningLength = 2;
+/** No word is longer, and comparing takes the square of it. */
+const longestWord = 30;
 
 /** A term as a paper writes it: the index has stems alone. */
 async function writtenForm({ index, papers }: Tools, term: string): Promise<string | null> {
@@ -35,6 +37,7 @@ async function writtenForm({ index, papers }: Tools, term: string): Promise<stri
 }
 
 async function nearestWord(tools: Tools, typed: string): Promise<string | null> {
+  if (typed.length > longestWord) return null;
   const terms = tools.index.lexicon.beginning(typed.slice(0, beginningLength), mostBeginning);
   const term = closestWord(
     stemOf(typed),

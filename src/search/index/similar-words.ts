@@ -4,6 +4,8 @@ import { stemOf } from './search-terms.ts';
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 /** Shorter words have too many others beside them. */
 const leastLength = 5;
+/** Longer ones are no words, and have thousands beside them. */
+const mostLength = 30;
 /** A word that is meant is much more frequent than one that is misspelt. */
 const leastHolding = 5;
 
@@ -28,7 +30,7 @@ export interface SimilarWord {
 
 /** Words of the archive that may be meant by one that it hardly knows, the most frequent first: two at most. */
 export function similarWords(word: string, { holding, beginning }: Lexicon): SimilarWord[] {
-  if (!/^[a-z]+$/.test(word)) return [];
+  if (word.length > mostLength || !/^[a-z]+$/.test(word)) return [];
   const found = new Map<string, SimilarWord>();
   if (word.length >= leastLength)
     for (const other of oneLetterAway(word)) {

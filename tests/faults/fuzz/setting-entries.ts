@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Group, readConfig, variables } from '../../../src/config.ts';
 import { createOpenAiLlm } from '../../../src/llm/openai-llm.ts';
-import { readSearchWords } from '../../../src/search/search-grammar.ts';
 import { findSummaryFault } from '../../../src/summarise/find-summary-fault.ts';
 import { aPaper } from '../../builders.ts';
 import { responseBody, startFakeOpenAi } from '../../llm/fake-openai-server.ts';
+import { startHostileSearches } from '../../search/hostile-searches.ts';
 import type { FuzzEntry } from './entry.ts';
 import { mutateText } from './mutate-text.ts';
 import { hostileText, mutateValue, pick } from './mutate-value.ts';
@@ -90,24 +90,23 @@ async function llmEntry(): Promise<FuzzEntry> {
   };
 }
 
-const queries = [
-  'offline "critics" since:30d',
-  'from:levine in:cs.RO',
-  'liked saved posted robots',
-];
-
-const searchEntry: FuzzEntry = {
-  name: 'words of a search',
-  times: 6000,
-  feed: async (random) => {
-    const read = readSearchWords(mutateText(random, pick(random, queries)), '2026-03-17');
-    return 'fault' in read ? read.fault : null;
-  },
-};
+/** Searches over a small archive, to the message that answers them. */
+async function searchEntry(): Promise<FuzzEntry> {
+  const searches = await startHostileSearches();
+  return {
+    name: 'searches',
+    times: 20_000,
+    feed: async (random) => {
+      const { blocks, text } = await searches.ask(random);
+      return blocks.length > 1 ? null : text;
+    },
+    close: searches.close,
+  };
+}
 
 /** What whoever runs the bot sets, what a model answers, and what members search for. */
 export const settingEntries = async (): Promise<FuzzEntry[]> => [
   envEntry,
   await llmEntry(),
-  searchEntry,
+  await searchEntry(),
 ];
