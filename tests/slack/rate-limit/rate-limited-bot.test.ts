@@ -40,7 +40,11 @@ it('posts to twenty channels in the same minute, while people vote, and Slack ne
     slack.press({ memberId, channelId: channel.id, ts: pick?.ts ?? '', actionId: 'vote_up' }),
   );
   expect((await Promise.all(presses)).every(({ acked }) => acked)).toBe(true);
-  await eventually('the notes', () => slack.memberIds.every((id) => test.notes(id).length > 0));
+  await eventually(
+    'the notes',
+    () => slack.memberIds.every((id) => test.notes(id).length > 0),
+    20_000,
+  );
   await round;
   for (const id of ids) expect(postsIn(test, id)).toBe(6);
   expect(test.posts()).toHaveLength(6);
