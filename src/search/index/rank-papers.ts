@@ -1,4 +1,4 @@
-import { Best, type Found } from './best.ts';
+import { Best, type Found, type IdOf } from './best.ts';
 import type { Unit } from './match-units.ts';
 import { cosineOf, distanceOfNearest, signDistances, wholeQuery } from './nearest.ts';
 import type { ReadySegment } from './ready-segment.ts';
@@ -88,14 +88,19 @@ export interface Scored {
   total: number;
 }
 
+const idsOf =
+  (segments: readonly ReadySegment[]): IdOf =>
+  (at, doc) =>
+    segments[at]?.segment.ids[doc] ?? '';
+
 /** The papers of highest score, of those that are alive and allowed. */
 function bestByWords(segments: readonly ReadySegment[], isOut: IsOut): readonly Found[] {
-  const best = new Best(listed);
+  const best = new Best(listed, idsOf(segments));
   for (const [segment, { room }] of segments.entries()) {
     const { scores } = room;
     for (let doc = 0; doc < scores.length; doc++) {
       const score = scores[doc] as number;
-      if (score > 0 && score > best.least && !isOut(segment, doc)) best.add(segment, doc, score);
+      if (score > 0 && score >= best.least && !isOut(segment, doc)) best.add(segment, doc, score);
     }
   }
   return best.all();
@@ -114,7 +119,7 @@ function bestByMeaning(
   const distances = segments.map(({ signs, room }) => signDistances(signs, vector, room.distances));
   const count = Math.max(leastNearest, nearestShare * papers);
   const far = distanceOfNearest(distances, allowed, count);
-  const best = new Best(listed);
+  const best = new Best(listed, idsOf(segments));
   const query = wholeQuery(vector);
   for (const [at, own] of distances.entries()) {
     const { segment } = segments[at] as ReadySegment;
@@ -137,11 +142,11 @@ function bestVerbatim(
   sought: Uint16Array,
   isOut: IsOut,
 ): readonly Found[] {
-  const best = new Best(mostVerbatim);
+  const best = new Best(mostVerbatim, idsOf(segments));
   for (const [at, { segment }] of segments.entries())
     for (let doc = 0; doc < segment.ids.length; doc++) {
       const share = pairShare(segment.pairs, doc, sought, leastShare);
-      if (share > 0 && share > best.least && !isOut(at, doc)) best.add(at, doc, share);
+      if (share > 0 && share >= best.least && !isOut(at, doc)) best.add(at, doc, share);
     }
   return best.all();
 }

@@ -5,7 +5,8 @@ import type { Segment } from './segment.ts';
 export interface ReadySegment {
   segment: Segment;
   signs: Uint32Array;
-  /** The sum of its papers' lengths. */
+  /** Its living papers, and the sum of their lengths. */
+  alive: number;
   length: number;
   room: {
     /** BM25. */
@@ -23,7 +24,8 @@ export function readySegment(segment: Segment): ReadySegment {
   return {
     segment,
     signs: segmentSigns(segment),
-    length: segment.lengths.reduce((sum, one) => sum + one, 0),
+    alive: segment.dead.reduce((sum, dead) => sum + 1 - dead, 0),
+    length: segment.lengths.reduce((sum, one, doc) => (segment.dead[doc] ? sum : sum + one), 0),
     room: {
       scores: new Float32Array(length),
       held: new Uint32Array(length),
@@ -31,4 +33,13 @@ export function readySegment(segment: Segment): ReadySegment {
       distances: new Uint16Array(length),
     },
   };
+}
+
+/** Marks a paper as dead: a newer segment has it. */
+export function bury(ready: ReadySegment, doc: number): void {
+  const { dead, lengths } = ready.segment;
+  if (dead[doc]) return;
+  dead[doc] = 1;
+  ready.alive -= 1;
+  ready.length -= lengths[doc] as number;
 }

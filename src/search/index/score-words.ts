@@ -8,8 +8,15 @@ export interface WordWeights {
   b: number;
 }
 
-const sizeOfFound = (found: FoundUnit): number =>
-  ('plain' in found ? found.plain : found.matches).docs.length;
+/** How many living papers were found. */
+function countLiving({ segment, alive }: ReadySegment, found: FoundUnit): number {
+  const { docs } = 'plain' in found ? found.plain : found.matches;
+  if (alive === segment.ids.length) return docs.length;
+  let count = 0;
+  for (let at = 0; at < docs.length; at++)
+    count += 1 - (segment.dead[docs[at] as number] as number);
+  return count;
+}
 
 interface Scoring {
   gain: number;
@@ -52,8 +59,8 @@ export function scoreWords(
   { k1, b }: WordWeights,
 ): number[] {
   let [papers, length] = [0, 0];
-  for (const { segment, length: own, room } of segments) {
-    papers += segment.ids.length;
+  for (const { alive, length: own, room } of segments) {
+    papers += alive;
     length += own;
     room.scores.fill(0);
     room.held.fill(0);
@@ -62,7 +69,10 @@ export function scoreWords(
   const average = length / Math.max(1, papers);
   const found = units.map((unit) => {
     const bySegment = segments.map(({ segment }) => findUnit(segment, unit));
-    const holding = bySegment.reduce((sum, one) => sum + sizeOfFound(one), 0);
+    const holding = bySegment.reduce(
+      (sum, one, at) => sum + countLiving(segments[at] as ReadySegment, one),
+      0,
+    );
     const idf = Math.log(1 + (papers - holding + 0.5) / (holding + 0.5));
     return { bySegment, gain: idf * unit.weight };
   });

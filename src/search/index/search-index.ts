@@ -2,7 +2,7 @@ import type { Embedder } from '../../embed/embedder.ts';
 import type { Paper } from '../../paper.ts';
 import { indexPaper } from './index-paper.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { type ReadySegment, readySegment } from './ready-segment.ts';
+import { bury, type ReadySegment, readySegment } from './ready-segment.ts';
 import {
   buildSegment,
   type IndexedPaper,
@@ -58,8 +58,8 @@ export class SearchIndex {
     const added = readySegment(buildSegment(indexed, this.#embedder().dim));
     yield;
     const known = new Set(papers.map(({ id }) => id));
-    for (const { segment } of this.#segments)
-      for (const [doc, id] of segment.ids.entries()) if (known.has(id)) segment.dead[doc] = 1;
+    for (const one of this.#segments)
+      for (const [doc, id] of one.segment.ids.entries()) if (known.has(id)) bury(one, doc);
     this.#segments = [...this.#segments, added];
     this.#lexicon = null;
     this.#size = null;

@@ -5,6 +5,7 @@ import {
   distanceOfNearest,
   segmentSigns,
   signDistances,
+  wholeQuery,
 } from '../../../src/search/index/nearest.ts';
 import { buildSegment, type Segment } from '../../../src/search/index/segment.ts';
 import { pairWords } from '../../../src/search/index/word-pairs.ts';
@@ -50,7 +51,7 @@ describe('nearest papers', () => {
     const segment = segmentOf(vectors, dim);
     const [query] = vectors as [Float32Array];
     for (const [doc, vector] of vectors.entries())
-      expect(cosineOf(segment, doc, query)).toBeCloseTo(dot(vector, query), 2);
+      expect(cosineOf(segment, doc, wholeQuery(query))).toBeCloseTo(dot(vector, query), 2);
   });
 
   it.each([320, 64, 40])('have distances that count the signs that differ, of %i', (dim) => {
@@ -59,7 +60,7 @@ describe('nearest papers', () => {
     const query = vectors[7] as Float32Array;
     // In eight bits a number may have become 0, which counts as below.
     const stored = (doc: number) => [...segment.vectors.subarray(doc * dim, (doc + 1) * dim)];
-    const distances = signDistances(segmentSigns(segment), query);
+    const distances = signDistances(segmentSigns(segment), query, new Uint16Array(50));
     for (const doc of vectors.keys())
       expect(distances[doc]).toBe(
         stored(doc).filter((value, at) => value > 0 !== (query[at] as number) > 0).length,
@@ -72,7 +73,7 @@ describe('nearest papers', () => {
     const signs = segmentSigns(segmentOf(vectors, dim));
     let found = 0;
     for (const query of vectors.slice(0, 20)) {
-      const distances = signDistances(signs, query);
+      const distances = signDistances(signs, query, new Uint16Array(1500));
       const far = distanceOfNearest([distances], [null], 150);
       const exact = vectors
         .map((vector, doc) => ({ doc, cosine: dot(vector, query) }))

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { pairBits, pairShares, pairWords, setPairs } from '../../../src/search/index/word-pairs.ts';
+import { pairBits, pairShare, pairWords, setPairs } from '../../../src/search/index/word-pairs.ts';
 import { createDraws, inventPapers } from '../invented-papers.ts';
 
-const sharesOf = (texts: readonly string[], question: string): number[] => {
+const sharesOf = (texts: readonly string[], question: string, least = 0): number[] => {
   const pairs = new Uint32Array(texts.length * pairWords);
   for (const [at, text] of texts.entries()) setPairs(text, pairs, at * pairWords);
-  return [...pairShares(pairs, pairBits(question))];
+  return texts.map((_, at) => pairShare(pairs, at, pairBits(question), least));
 };
 
 describe('the pairs of words', () => {
@@ -26,6 +26,18 @@ describe('the pairs of words', () => {
     expect(there).toBe(1);
     expect(turned).toBeLessThan(0.5);
     expect(sharesOf([text], 'wolves sing to moons above lakes')[0]).toBeLessThan(0.5);
+  });
+
+  it('are not counted where a text holds fewer than are asked for', () => {
+    const { below, some } = createDraws('least');
+    const texts = inventPapers(30, createDraws('pairs')).map(({ abstract }) => abstract);
+    for (const least of [0.25, 0.5, 0.75, 1]) {
+      const question = some(texts[below(30)]?.split(' ') ?? [], 6).join(' ');
+      const all = sharesOf(texts, question);
+      expect(sharesOf(texts, question, least)).toEqual(
+        all.map((share) => (share < least ? 0 : share)),
+      );
+    }
   });
 
   it('are none of a single word', () => {
