@@ -67,9 +67,9 @@ async function ask(
   );
   return {
     ...answer,
-    results: answer.results.map(({ paper, matched, total }) => ({
+    results: answer.results.map(({ paper, hits, total }) => ({
       id: paper.id,
-      matched,
+      hits,
       total: Number(total.toFixed(6)),
     })),
   };
