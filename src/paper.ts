@@ -326,6 +326,11 @@ export interface Candidate {
 
 export type SummaryMethod = 'extractive' | 'llm';
 
+/** A summary as it is kept; of a rejected one the text says why, so that it is not paid for again. */
+export interface KeptSummary extends Omit<Summary, 'method'> {
+  method: SummaryMethod | 'rejected';
+}
+
 export interface Summary {
   paperId: string;
   text: string;

@@ -3,6 +3,7 @@ import type {
   Day,
   Digest,
   Gesture,
+  KeptSummary,
   LlmCall,
   LlmCallKind,
   Member,
@@ -14,8 +15,6 @@ import type {
   SharedPaper,
   SourceReading,
   SourceState,
-  Summary,
-  SummaryMethod,
   Vote,
   VoteCounts,
   WeekVote,
@@ -239,8 +238,12 @@ export interface PostStore {
 }
 
 export interface SummaryStore {
-  save(summary: Summary, at: number): Promise<void>;
-  get(paperId: string, method: SummaryMethod, version: string): Promise<Summary | null>;
+  save(summary: KeptSummary, at: number): Promise<void>;
+  get<Method extends KeptSummary['method']>(
+    paperId: string,
+    method: Method,
+    version: string,
+  ): Promise<(KeptSummary & { method: Method }) | null>;
 }
 
 export interface LlmCallStore {

@@ -7,9 +7,9 @@ import { loadPrompt, renderPrompt } from '../llm/prompt-file.ts';
 import { untrustedText } from '../llm/untrusted-text.ts';
 import type { Paper } from '../paper.ts';
 import { addressesAiReader } from './addresses-ai-reader.ts';
-import { linkOrMention } from './find-summary-fault.ts';
+import { linkOrMention, plainText } from './check-summary.ts';
+import { sentenceFault } from './evidence/sentence-fault.ts';
 import { splitSentences } from './split-sentences.ts';
-import { unsupportedClaims } from './unsupported-claims.ts';
 
 /** Sentences that an answer from the text quotes at most. */
 const mostQuoted = 2;
@@ -78,7 +78,7 @@ const limits = { title: 400, abstract: 4000, question: 300, answer: 600, sentenc
 function faultOf(
   answer: z.infer<typeof PaperAnswer>,
   paper: Paper,
-  { question, count }: { question: string; count: number },
+  { question, abstract }: { question: string; abstract: readonly string[] },
 ): string | null {
   const text = answer.sentences.join(' ');
   const about = `The language model's answer about "${paper.title}"`;
@@ -87,13 +87,25 @@ function faultOf(
     return `${about} was not one to four sentences.`;
   if (text.trim() === '' || text.length > limits.answer) return `${about} was empty or too long.`;
   if (linkOrMention.test(text)) return `${about} held a link or a mention.`;
-  if (answer.quotes.some((number) => !Number.isInteger(number) || number < 1 || number > count))
+  if (
+    answer.quotes.some(
+      (number) => !Number.isInteger(number) || number < 1 || number > abstract.length,
+    )
+  )
     return `${about} quoted a sentence that is not there.`;
   if (answer.answered === (answer.quotes.length === 0))
     return `${about} did not tell where it stands.`;
+  // Without quotes it says that the text does not tell.
+  const cited = answer.quotes.length > 0 ? answer.quotes.map((at) => abstract[at - 1]) : abstract;
   const known = { title: paper.title, abstract: `${paper.abstract} ${question}` };
-  const claims = unsupportedClaims(text, known);
-  if (claims.length > 0) return `${about} claimed what its text does not: ${claims.join(', ')}.`;
+  for (const sentence of answer.answered ? answer.sentences : []) {
+    const claim = sentenceFault({
+      sentence,
+      cited: `${cited.join(' ')} ${question}`,
+      paper: known,
+    });
+    if (claim !== null) return `${about} claimed what its text does not: ${claim}.`;
+  }
   return null;
 }
 
@@ -102,7 +114,7 @@ async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswe
   const sentences = splitSentences(paper.abstract);
   const numbered = sentences.map((sentence, at) => `(${at + 1}) ${sentence}`).join(' ');
   const asked = untrustedText(question, limits.question);
-  const answer = await llm.ask({
+  const given = await llm.ask({
     ...renderPrompt(prompt, {
       id: paper.id,
       title: untrustedText(paper.title, limits.title),
@@ -116,7 +128,8 @@ async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswe
     maxOutputTokens: prompt.maxOutputTokens,
     paperId: paper.id,
   });
-  const fault = faultOf(answer, paper, { question: asked, count: sentences.length });
+  const answer = { ...given, sentences: given.sentences.map(plainText) };
+  const fault = faultOf(answer, paper, { question: asked, abstract: sentences });
   if (fault) throw new LlmError(fault);
   const numbers = [...new Set(answer.quotes)].sort((a, b) => a - b);
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LlmError, PaperloopError } from '../errors.ts';
+import { PaperloopError } from '../errors.ts';
 import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
 import { nextTurn } from '../lib/async/next-turn.ts';
 import type { Llm } from '../llm/llm.ts';
@@ -8,8 +8,9 @@ import { untrustedText } from '../llm/untrusted-text.ts';
 import type { Paper, Summary } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { addressesAiReader } from './addresses-ai-reader.ts';
+import { checkSummary } from './check-summary.ts';
 import { extractiveVersion, summaryInSteps } from './extract-summary.ts';
-import { findSummaryFault } from './find-summary-fault.ts';
+import { splitSentences } from './split-sentences.ts';
 
 export interface SummariseTools {
   store: Pick<Store, 'summaries'>;
@@ -20,8 +21,11 @@ export interface SummariseTools {
   onProblem?: (sentence: string) => void;
 }
 
-/** No lengths or bounds: strict structured output knows few of them. `findSummaryFault` checks them. */
-const PaperSummary = z.object({ id: z.string(), sentences: z.array(z.string()) });
+/** No lengths or bounds: strict structured output knows few of them. `checkSummary` checks them. */
+const PaperSummary = z.object({
+  id: z.string(),
+  sentences: z.array(z.object({ text: z.string(), cites: z.array(z.number()) })),
+});
 
 const titleLimit = 400;
 const abstractLimit = 4000;
@@ -29,12 +33,18 @@ const abstractLimit = 4000;
 /** A summary belongs to one version of a paper; a v2 is summarised again. */
 const versionFor = (method: string, paper: Paper) => `${method}#v${paper.version}`;
 
-async function askModel(llm: Llm, prompt: Prompt, paper: Paper): Promise<string> {
-  const answer = await llm.ask({
+async function askModel(
+  llm: Llm,
+  prompt: Prompt,
+  paper: Paper,
+  sentences: readonly string[],
+): Promise<z.infer<typeof PaperSummary>> {
+  const numbered = sentences.map((sentence, at) => `(${at + 1}) ${sentence}`).join(' ');
+  return llm.ask({
     ...renderPrompt(prompt, {
       id: paper.id,
       title: untrustedText(paper.title, titleLimit),
-      abstract: untrustedText(paper.abstract, abstractLimit),
+      abstract: untrustedText(numbered, abstractLimit),
     }),
     prompt: prompt.version,
     model: prompt.model,
@@ -43,20 +53,31 @@ async function askModel(llm: Llm, prompt: Prompt, paper: Paper): Promise<string>
     maxOutputTokens: prompt.maxOutputTokens,
     paperId: paper.id,
   });
-  const fault = findSummaryFault(answer, paper);
-  if (fault) throw new LlmError(fault);
-  return answer.sentences.map((sentence) => sentence.trim()).join(' ');
 }
 
-async function modelSummary(tools: SummariseTools, llm: Llm, paper: Paper): Promise<Summary> {
+/** The model's summary; `null` where all of it was rejected, now or before: it is not asked again for the same text. */
+async function modelSummary(
+  tools: SummariseTools,
+  llm: Llm,
+  paper: Paper,
+): Promise<Summary | null> {
+  const { store, now, onProblem } = tools;
   const prompt = loadPrompt('summarise-paper');
   const version = versionFor(prompt.version, paper);
-  const known = await tools.store.summaries.get(paper.id, 'llm', version);
+  const known = await store.summaries.get(paper.id, 'llm', version);
   if (known) return known;
-  const text = await askModel(llm, prompt, paper);
-  const summary: Summary = { paperId: paper.id, text, method: 'llm', version };
-  await tools.store.summaries.save(summary, tools.now());
-  return summary;
+  if (await store.summaries.get(paper.id, 'rejected', version)) return null;
+  const sentences = splitSentences(paper.abstract);
+  const answer = await askModel(llm, prompt, paper, sentences);
+  const checked = checkSummary(answer, paper, sentences);
+  const faults = 'fault' in checked ? [checked.fault] : checked.faults;
+  for (const fault of faults) onProblem?.(fault);
+  const isUsed = 'text' in checked && checked.isOfModel;
+  const text = isUsed ? checked.text : faults.join(' ');
+  const method = isUsed ? ('llm' as const) : ('rejected' as const);
+  const kept = { paperId: paper.id, text, method, version };
+  await store.summaries.save(kept, now());
+  return kept.method === 'llm' ? { ...kept, method: 'llm' } : null;
 }
 
 async function extractiveSummary(tools: SummariseTools, paper: Paper): Promise<Summary> {
@@ -83,7 +104,7 @@ export async function summarisePaper(tools: SummariseTools, paper: Paper): Promi
     return extractiveSummary(tools, paper);
   }
   try {
-    return await modelSummary(tools, tools.llm, paper);
+    return (await modelSummary(tools, tools.llm, paper)) ?? extractiveSummary(tools, paper);
   } catch (error) {
     // A bug here must not lose the digest; messages of unknown errors are not passed on.
     tools.onProblem?.(

@@ -113,3 +113,47 @@ export function unsupportedClaims(
   const claims = splitSentences(summary).flatMap((sentence) => unsupportedIn(sentence, source));
   return [...new Set(claims)];
 }
+
+/** Names that open sentences as ordinary words do. */
+const knownNames =
+  /^(?:Llama|Qwen|Gemini|Claude|Mistral|Gemma|Dreamer|Minecraft|Atari|Phi|Falcon|Vicuna|Alpaca|Rainbow|Hanabi|Diplomacy)$/;
+const plainCapital = /^\p{Lu}\p{Ll}+$/u;
+
+/** Whether a capitalised word belongs to words whose initials the source has: "Large Language Models" for LLMs. */
+function isSpeltOut(sentence: string, name: string, { words }: Source): boolean {
+  const runs =
+    sentence.match(/(?:\p{Lu}\p{Ll}+[\s-]+(?:of |and |for |the |with )?)+\p{Lu}\p{Ll}+/gu) ?? [];
+  return runs.some((run) => {
+    const parts = run.split(/[\s-]+/);
+    const initials = parts
+      .map(([first = '']) => first)
+      .join('')
+      .toLowerCase();
+    const capitals = parts
+      .filter((part) => plainCapital.test(part))
+      .map(([first = '']) => first)
+      .join('')
+      .toLowerCase();
+    return parts.includes(name) && (words.has(initials) || words.has(capitals));
+  });
+}
+
+/** As `unsupportedClaims` without numbers: names and acronyms that title and abstract do not hold as whole words. */
+export function unsupportedNames(
+  sentence: string,
+  { title, abstract }: Pick<Paper, 'title' | 'abstract'>,
+): string[] {
+  const plain = (text: string) => text.replace(/[$^{}\\]/g, '');
+  const source = readSource({ title: plain(title), abstract: plain(abstract) });
+  const first = tokensOf(sentence)[0];
+  return unsupportedIn(plain(sentence), source).filter((claim) => {
+    if (numberOf(claim) !== null) return false;
+    if (!plainCapital.test(claim)) return true;
+    if (claim === first && !knownNames.test(claim)) return false;
+    const stem = claim.toLowerCase().slice(0, 5);
+    return (
+      ![...source.words].some((word) => word.startsWith(stem)) &&
+      !isSpeltOut(sentence, claim, source)
+    );
+  });
+}

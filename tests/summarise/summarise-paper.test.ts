@@ -7,16 +7,20 @@ import { loadPrompt } from '../../src/llm/prompt-file.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { extractSummary } from '../../src/summarise/extract-summary.ts';
+import { splitSentences } from '../../src/summarise/split-sentences.ts';
 import { summarisePaper } from '../../src/summarise/summarise-paper.ts';
 import { aPaper } from '../builders.ts';
 import { scriptedLlm } from '../fakes/scripted-llm.ts';
 
 const now = Date.UTC(2026, 2, 17, 6);
 const paper = aPaper({ id: '2603.01001', version: 1 });
-const sentences = [
+const texts = [
   'The authors train a policy offline from few logs.',
   'A critic keeps it near the data, on nine tasks.',
 ];
+const all = splitSentences(paper.abstract).map((_, at) => at + 1);
+const citing = (text: string | undefined) => ({ text: text ?? '', cites: all });
+const sentences = texts.map(citing);
 const llmVersion = `${loadPrompt('summarise-paper').version}#v1`;
 const good = { id: '2603.01001', sentences };
 
@@ -54,7 +58,7 @@ describe('with a language model', () => {
     const summary = await summarisePaper(toolsWith(scriptedLlm(good)), paper);
     expect(summary).toEqual({
       paperId: paper.id,
-      text: sentences.join(' '),
+      text: texts.join(' '),
       method: 'llm',
       version: llmVersion,
     });
@@ -97,25 +101,55 @@ describe('with a language model', () => {
     ['another id', { ...good, id: '2603.01002' }, /another paper/],
     ['one sentence', { ...good, sentences: sentences.slice(1) }, /two or three/],
     ['four sentences', { ...good, sentences: [...sentences, ...sentences] }, /two or three/],
-    ['an unfinished sentence', { ...good, sentences: [sentences[0], 'A critic that'] }, /not one/],
-    ['an empty sentence', { ...good, sentences: [sentences[0], ' '] }, /not one/],
-    ['too much', { ...good, sentences: [sentences[0], `${'nine '.repeat(90)}tasks.`] }, /too long/],
-    ['thoughts', { ...good, sentences: ['<think>hm</think> A.', sentences[1]] }, /thoughts/],
-    ['a link', { ...good, sentences: [sentences[0], 'See https://example.org for more.'] }, /link/],
-    ['a bare link', { ...good, sentences: [sentences[0], 'See evil.com for more.'] }, /link/],
-    ['a mention', { ...good, sentences: [sentences[0], 'Hello <!channel>, read it.'] }, /mention/],
-    ['an at sign', { ...good, sentences: [sentences[0], 'Hello @here, read it.'] }, /mention/],
-    ['an invented number', { ...good, sentences: [sentences[0], 'It gains 17%.'] }, /17/],
-    ['an invented name', { ...good, sentences: [sentences[0], 'It beats AlphaGo.'] }, /AlphaGo/],
+    ['too much', { ...good, sentences: [sentences[0], citing('nine '.repeat(90))] }, /too long/],
+    ['thoughts', { ...good, sentences: [citing('<think>hm</think> A.'), sentences[1]] }, /though/],
+    ['praise', { ...good, sentences: texts.map(() => citing('Superb, read it.')) }, /nothing that/],
+  ])('takes the abstract after %s, and does not pay for it again', async (_, reply, problem) => {
+    const llm = scriptedLlm([reply]);
+    const tools = toolsWith(llm);
+    const summary = await summarisePaper(tools, paper);
+    expect(summary).toMatchObject({ method: 'extractive', text: extractSummary(paper) });
+    expect(problems[0]).toMatch(problem);
+    expect(await store.summaries.get(paper.id, 'llm', llmVersion)).toBeNull();
+    expect(await summarisePaper(tools, paper)).toEqual(summary);
+    expect(llm.calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['an unfinished sentence', 'A critic which', /not a sentence/],
+    ['an empty sentence', ' ', /not a sentence/],
+    ['a link', 'See https://example.org for nine tasks.', /a link/],
+    ['a bare link', 'See evil.com for nine tasks.', /a link/],
+    ['a mention', 'Hello <!channel>, read of nine tasks.', /a mention/],
+    ['an at sign', 'Hello @here, read of nine tasks.', /a mention/],
+    ['an invented number', 'A critic gains 17% on nine tasks.', /“17%”/],
+    ['another number word', 'A critic keeps it near the data, on seven tasks.', /“seven”/],
+    ['an invented name', 'A critic of AlphaGo keeps the policy near the data.', /AlphaGo/],
+  ])('puts the sentence that it cites in the place of %s', async (_, text, problem) => {
+    const reply = { ...good, sentences: [sentences[0], { text, cites: [2] }] };
+    const summary = await summarisePaper(toolsWith(scriptedLlm([reply])), paper);
+    expect(summary.method).toBe('llm');
+    expect(summary.text).toContain(texts[0]);
+    expect(summary.text).not.toContain(text.trim() || 'undefined');
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('shows nothing that is invisible or marked up', async () => {
+    const hidden = 'A **cri\u200Btic** keeps it \u202Enear the data, on nine tasks.';
+    const reply = { ...good, sentences: [sentences[0], citing(hidden)] };
+    const { text } = await summarisePaper(toolsWith(scriptedLlm([reply])), paper);
+    expect(text).toBe(texts.join(' '));
+  });
+
+  it.each([
     ['the wrong shape', { id: paper.id, summary: 'x' }, /wrong shape/],
     ['a failed call', new LlmError('The language model did not answer in time.'), /in time/],
     ['a bug', new RangeError('sk-secret'), /^(?!.*sk-secret).*unexpectedly/],
-  ])('falls back to the abstract after %s, and asks anew next time', async (_, reply, problem) => {
+  ])('takes the abstract after %s, and asks anew next time', async (_, reply, problem) => {
     const tools = toolsWith(scriptedLlm([reply, good]));
     const summary = await summarisePaper(tools, paper);
     expect(summary).toMatchObject({ method: 'extractive', text: extractSummary(paper) });
     expect(problems).toEqual([expect.stringMatching(problem)]);
-    expect(await store.summaries.get(paper.id, 'llm', llmVersion)).toBeNull();
     expect((await summarisePaper(tools, paper)).method).toBe('llm');
   });
 
@@ -163,7 +197,7 @@ describe('with the real adapter', () => {
     mock.on({ userMessage: /<paper id="2603\.01001">/ }, { content: JSON.stringify(good), usage });
     expect(await summarisePaper(toolsWith(realLlm()), paper)).toMatchObject({
       method: 'llm',
-      text: sentences.join(' '),
+      text: texts.join(' '),
     });
     expect(await store.llmCalls.tokensSince(now)).toBe(480);
     expect(problems).toEqual([]);

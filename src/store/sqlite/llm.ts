@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Summary } from '../../paper.ts';
+import type { KeptSummary } from '../../paper.ts';
 import type { LlmCallStore, SummaryStore } from '../store.ts';
 import type { CommitTogether } from './commit-together.ts';
 import type { Database } from './database.ts';
@@ -37,9 +37,9 @@ export function sqliteLlmCalls(database: Database): LlmCallStore {
 const summaryRow = z.object({
   paperId: z.string(),
   text: z.string(),
-  method: z.enum(['extractive', 'llm']),
+  method: z.enum(['extractive', 'llm', 'rejected']),
   version: z.string(),
-}) satisfies z.ZodType<Summary>;
+}) satisfies z.ZodType<KeptSummary>;
 
 export function sqliteSummaries(database: Database, together: CommitTogether): SummaryStore {
   return {
@@ -64,7 +64,7 @@ export function sqliteSummaries(database: Database, together: CommitTogether): S
         method,
         version,
       );
-      return row && readRow('summary', summaryRow, row);
+      return row && { ...readRow('summary', summaryRow, row), method };
     },
   };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Group, readConfig, variables } from '../../../src/config.ts';
 import { createOpenAiLlm } from '../../../src/llm/openai-llm.ts';
-import { findSummaryFault } from '../../../src/summarise/find-summary-fault.ts';
+import { checkSummary } from '../../../src/summarise/check-summary.ts';
+import { splitSentences } from '../../../src/summarise/split-sentences.ts';
 import { aPaper } from '../../builders.ts';
 import { responseBody, startFakeOpenAi } from '../../llm/fake-openai-server.ts';
 import { startHostileSearches } from '../../search/hostile-searches.ts';
@@ -77,13 +78,16 @@ async function llmEntry(): Promise<FuzzEntry> {
           prompt: 'p@1',
           model: 'gpt-5.4-mini',
           schemaName: 'paper_summary',
-          schema: z.object({ id: z.string(), sentences: z.array(z.string()) }),
+          schema: z.object({
+            id: z.string(),
+            sentences: z.array(z.object({ text: z.string(), cites: z.array(z.number()) })),
+          }),
           system: 'Summarise.',
           user: 'A paper.',
           maxOutputTokens: 100,
           paperId: paper.id,
         });
-        findSummaryFault(answer, paper);
+        checkSummary(answer, paper, splitSentences(paper.abstract));
       });
     },
     close: () => server.close(),

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { quantitiesOf } from '../../../src/summarise/evidence/quantities.ts';
+import { sentenceFault } from '../../../src/summarise/evidence/sentence-fault.ts';
+
+const abstract =
+  'We propose Otter, a planner that learns mazes from 2,000 logs. On seven tasks it outperforms Weasel by 16 points and ' +
+  'reduces planning time by 40\\%. With Ferret 3B as the teacher and Ferret 0.5B as the student it keeps 95\\% of success in ' +
+  'water and 70\\% on land. It does not need a simulator. Der Planer Otter ist schneller und braucht weniger Speicher.';
+const paper = { title: 'Otter: Planning in Mazes', abstract };
+const fault = (sentence: string) => sentenceFault({ sentence, cited: abstract, paper });
+
+describe('a sentence that is faithful to its evidence', () => {
+  it.each([
+    'Otter learns to plan in mazes from 2,000 logs.',
+    'Otter, a maze planner, is learnt from two thousand logs.',
+    'It outperforms Weasel by 16 points on seven tasks.',
+    'On 7 tasks, it beats Weasel by 16 percentage points and cuts planning time by 40 percent.',
+    'Planning time falls by 40%.',
+    'It keeps 95% of success in water and 70% on land.',
+    'It keeps 70% of success on land, and 95% in water.',
+    'Ferret 3B teaches Ferret 0.5B, which keeps 95% of success in water.',
+    'No simulator is needed.',
+    'Offline, the planner needs no simulator.',
+    'Yes, it outperforms Weasel.',
+    'Otter ist schneller und braucht weniger Speicher.',
+  ])('passes: %s', (sentence) => {
+    expect(fault(sentence)).toBeNull();
+  });
+});
+
+describe('a sentence that is not', () => {
+  it.each([
+    ['On nine tasks it outperforms Weasel.', '“nine”'],
+    ['It learns mazes from twenty thousand logs.', '“twenty thousand”'],
+    ['It outperforms Weasel by 16% on seven tasks.', '“16%”'],
+    ['It reduces planning time by 40 points.', '“40 points”'],
+    ['It underperforms Weasel by 16 points.', '“underperforms”'],
+    ['It increases planning time by 40%.', '“increases”'],
+    ['It keeps 70% of success in water and 95% on land.', ''],
+    ['It needs Badger and outperforms Weasel on seven tasks.', '“Badger”'],
+    ['Otter uses soft actor-critic to plan in mazes.', '“soft actor-critic”'],
+    ['Otter does not outperform Weasel on seven tasks.', ''],
+    ['A breakthrough that every reader should study at once.', 'nothing'],
+    ['Otter ist langsamer und braucht weniger Speicher.', '“langsamer”'],
+  ])('is told: %s', (sentence, says) => {
+    expect(fault(sentence)).toContain(says);
+    expect(fault(sentence)).not.toBeNull();
+  });
+});
+
+describe('the numbers of a text', () => {
+  it.each([
+    ['from 70% to 91%', [70, 91], ['percent', 'percent']],
+    ['2.5x faster and 3-fold', [2.5, 3], ['times', 'times']],
+    ['1,234.5 and twenty-one points', [1234.5, 21], ['points', 'points']],
+    ['two hundred and fifty thousand', [250_000], ['plain']],
+    ['Qwen2.5-7B at pass@1 with v2', [], []],
+    ['40K images, 3 million hours', [40_000, 3_000_000], ['plain', 'plain']],
+  ])('%s', (text, values, units) => {
+    const found = quantitiesOf(text);
+    expect(found.map(({ value }) => value)).toEqual(values);
+    expect(found.map(({ unit }) => unit)).toEqual(units);
+  });
+});
