@@ -4,10 +4,11 @@ import { isCandidate } from '../../filter/is-candidate.ts';
 import { nextTurn } from '../../lib/async/next-turn.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
-import { tokenize } from '../../lib/text/tokenize.ts';
+import { utcDay } from '../../lib/time/day.ts';
 import type { Paper } from '../../paper.ts';
 import { keepRelevant } from '../../rank/picks/keep-relevant.ts';
-import { lexicalOrder } from '../../search/order-papers.ts';
+import type { ArchiveSearch } from '../../search/engine/archive-search.ts';
+import { papersLike } from '../../search/papers-like.ts';
 import type { Store } from '../../store/store.ts';
 import { checkCanEdit } from '../access/check-can-edit.ts';
 import type { MemberPlace } from '../access/membership.ts';
@@ -23,13 +24,15 @@ import { type ChangeTools, changeSettings } from '../settings/change-settings.ts
 export const exampleActionId = 'paper_example';
 
 const shown = 5;
-const candidates = 300;
+/** Papers among which those are that come up to what is usual. */
+const candidates = 15;
 const mostExamples = 20;
 
 export type MoreTools = ChangeTools &
   RowTools & {
     store: ChangeTools['store'] & RowTools['store'] & Pick<Store, 'papers'>;
     digest: Pick<DigestTools, 'ranker'>;
+    archive: Pick<ArchiveSearch, 'ask'>;
   };
 
 /** What is like a paper, and what may be done with it. */
@@ -48,7 +51,7 @@ const exampleButton = (paper: Paper): Button => ({
   accessibility_label: t`Use this paper as an example of what this channel likes`,
 });
 
-/** The papers of the archive that are nearest to this one by its words, and a way to say that it is liked here. */
+/** The papers of the archive that are most like this one, and a way to say that it is liked here. */
 export function moreLikeMessage(
   paper: Paper,
   { papers: similar, rows, canGiveExample }: Similar,
@@ -68,15 +71,14 @@ export function moreLikeMessage(
 /** Newest papers of the archive that tell what is usual. */
 const pastSize = 2000;
 
-/** Papers that fit a paper as a channel's picks fit the channel. */
-async function findSimilar({ store, digest }: MoreTools, paper: Paper): Promise<Paper[]> {
-  const words = [...new Set(tokenize(paper.title))];
-  const found = await store.papers.search(words, candidates);
-  const others = found.filter((one) => one.id !== paper.id && isCandidate(one));
+/** Papers of the whole archive that fit a paper as a channel's picks fit the channel. */
+async function findSimilar(tools: MoreTools, paper: Paper): Promise<Paper[]> {
+  const { store, digest, now } = tools;
+  const range = { today: utcDay(now()), limit: candidates };
+  const nearest = (await papersLike(tools, paper, range)).filter(isCandidate);
   const past = await store.papers.before('9999-12-31', pastSize);
   const wish = { interests: [{ text: paper.title, weight: 1 }], examples: [paper], past };
-  const nearest = lexicalOrder(`${paper.title} ${paper.abstract}`, others).slice(0, shown);
-  return keepRelevant(digest.ranker, wish, nearest, nextTurn);
+  return (await keepRelevant(digest.ranker, wish, nearest, nextTurn)).slice(0, shown);
 }
 
 /** Answers “More like this” of a paper's menu. */
