@@ -44,6 +44,8 @@ export interface DrawnBar {
   value: number;
   /** The value as it is written at the bar's end. */
   label: string;
+  /** What it is compared with: a bar on the other side. */
+  other?: { value: number; label: string };
 }
 
 /** Bars from one vertical line, to the right above 0 and to the left below. */

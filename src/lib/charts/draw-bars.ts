@@ -11,10 +11,10 @@ export function drawBars({ width, height, bars, axisName }: BarChart): string {
   const bottom = height - grid.bottom;
   const room = width - grid.left - grid.right;
   const middle = grid.left + room / 2;
-  const largest = Math.max(...bars.map(({ value }) => Math.abs(value)), 1e-9);
+  const sides = bars.flatMap(({ value, other }) => [value, other?.value ?? 0]);
+  const largest = Math.max(...sides.map(Math.abs), 1e-9);
   const rowHeight = (bottom - grid.top) / Math.max(1, bars.length);
-  const row = ({ name, value, label }: DrawnBar, at: number): string => {
-    const y = grid.top + (at + 0.5) * rowHeight;
+  const draw = (y: number, value: number, label: string): string[] => {
     const long = (Math.abs(value) / (1.15 * largest)) * (room / 2);
     const [toRight, x] = value >= 0 ? [true, middle] : [false, middle - long];
     const bar = element('rect', {
@@ -25,11 +25,13 @@ export function drawBars({ width, height, bars, axisName }: BarChart): string {
       fill: toRight ? likedColor : dislikedColor,
     });
     const end = toRight ? middle + long + 5 : middle - long - 5;
-    return [
-      bar,
-      textAt(grid.left - 8, y, name, { size: 13, anchor: 'end' }),
-      textAt(end, y, label, { size: 12, anchor: toRight ? 'start' : 'end' }),
-    ].join('\n');
+    return [bar, textAt(end, y, label, { size: 12, anchor: toRight ? 'start' : 'end' })];
+  };
+  const row = ({ name, value, label, other }: DrawnBar, at: number): string => {
+    const y = grid.top + (at + 0.5) * rowHeight;
+    const [bar, written] = draw(y, value, label) as [string, string];
+    const named = textAt(grid.left - 8, y, name, { size: 13, anchor: 'end' });
+    return [bar, named, written, ...(other ? draw(y, -other.value, other.label) : [])].join('\n');
   };
   return [
     straight([middle, grid.top], [middle, bottom], gridLine, 2),

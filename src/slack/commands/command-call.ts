@@ -31,7 +31,7 @@ export interface CommandTools {
   now(): Date;
   /** What a channel gets until somebody sets a schedule. */
   defaultSchedule: Schedule;
-  archive: Pick<ArchiveSearch, 'ask'>;
+  archive: Pick<ArchiveSearch, 'ask' | 'people' | 'trends'>;
   /** Finds papers on arXiv; `null`: only the archive's are found. */
   lookUp: PaperLookup | null;
   /** For previews. */

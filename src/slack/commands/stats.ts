@@ -2,10 +2,13 @@ import { plural, t } from '../../lib/language/t.ts';
 import { sum } from '../../lib/statistics.ts';
 import { addDays } from '../../lib/time/day.ts';
 import { localTime } from '../../lib/time/local-time.ts';
-import type { Vote } from '../../paper.ts';
-import { say } from '../blocks/message.ts';
+import type { Channel, Vote } from '../../paper.ts';
+import { type Message, say, sectionBlock } from '../blocks/message.ts';
+import { uploadPicture } from '../delivery/upload-picture.ts';
 import { notSubscribed } from '../settings/change-settings.ts';
-import type { Subcommand } from './command-call.ts';
+import { readTrends } from '../trends/read-trends.ts';
+import { trendLines, trendPicture } from '../trends/trends-text.ts';
+import type { CommandTools, Subcommand } from './command-call.ts';
 
 const days = 30;
 
@@ -30,7 +33,19 @@ function voteLines(votes: readonly Vote[]): string[] {
   ];
 }
 
-/** `/papers stats`: what was posted and voted here in the last thirty days, and how large the archive is. */
+/** The figures, and what rose near the channel's interests, with a picture, where something did. */
+async function withTrends(tools: CommandTools, channel: Channel, told: string): Promise<Message> {
+  const trends = await readTrends(tools, channel);
+  if (!trends) return say(told);
+  const picture = await uploadPicture(tools, trendPicture(channel.name, trends), 'trends');
+  const risen = trendLines(trends);
+  return {
+    text: `${told}\n${risen}`,
+    blocks: [sectionBlock(told), sectionBlock(risen), ...(picture ? [picture] : [])],
+  };
+}
+
+/** `/papers stats`: what was posted and voted here in the last thirty days, how large the archive is, and what rises in it. */
 export const stats: Subcommand = async (tools, call) => {
   const { store, now } = tools;
   const { workspaceId, channelId, memberId } = call;
@@ -54,5 +69,5 @@ export const stats: Subcommand = async (tools, call) => {
       size,
     )`${size} paper in the archive, ${saved.length} on your reading list.|${size} papers in the archive, ${saved.length} on your reading list.`,
   ];
-  return say(lines.join('\n'));
+  return withTrends(tools, channel, lines.join('\n'));
 };

@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts';
 import { type SendTools, sendOnce } from '../delivery/send-once.ts';
 import { type PictureTools, uploadPicture } from '../delivery/upload-picture.ts';
 import { tastePicture } from '../taste/taste-picture.ts';
+import { readTrends, type TrendTools } from '../trends/read-trends.ts';
 import { readRecap } from './read-recap.ts';
 import type { Recap } from './recap.ts';
 import { recapMessage } from './recap-message.ts';
@@ -17,7 +18,7 @@ export type PostRecapTools = SendTools &
     store: Pick<Store, 'papers' | 'posts' | 'votes' | 'digests' | 'weekVotes'>;
     client: SendTools['client'] & PictureTools['client'];
     explanations: Pick<Explanations, 'taste'>;
-  };
+  } & Pick<TrendTools, 'archive'>;
 
 /** Charts of a recap, by the names of their files. */
 type NamedChart = { name: string; chart: Chart };
@@ -58,7 +59,8 @@ async function prepareRecap(tools: PostRecapTools, channel: Channel, day: Day) {
   const recap = await readRecap(store, channel, day);
   if (!recap) return null;
   const votes = await store.weekVotes.ofWeek(channel.workspaceId, channel.id, day);
-  return { recap, votes, charts: await readCharts(tools, channel, recap) };
+  const charts = await readCharts(tools, channel, recap);
+  return { recap, votes, charts, trends: await readTrends(tools, channel) };
 }
 
 /** Slack refuses a picture that it has not processed yet; a moment later it takes it. */
@@ -87,7 +89,7 @@ export async function postRecap(
   if (earlier.some(({ slot, ts }) => slot === 'recap' && ts !== null)) return false;
   const prepared = await inTurn(() => prepareRecap(tools, channel, day));
   if (!prepared) return false;
-  const { recap, votes, charts } = prepared;
+  const { recap, votes, charts, trends } = prepared;
   const pictures = await uploadCharts(tools, charts);
   const attemptedAt = now().getTime();
   const intent = {
@@ -99,7 +101,7 @@ export async function postRecap(
     attemptedAt,
   };
   const send = (shown: readonly ImageBlock[]) =>
-    sendOnce(tools, intent, recapMessage(recap, votes, shown), null);
+    sendOnce(tools, intent, recapMessage(recap, votes, shown, trends), null);
   try {
     await send(pictures);
   } catch (error) {

@@ -2,9 +2,11 @@ import type { ImageBlock, KnownBlock } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { VoteCounts, WeekVote } from '../../paper.ts';
+import type { Trends } from '../../search/engine/find-trends.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
+import { trendLine } from '../trends/trends-text.ts';
 import { ballotBlocks } from './ballot.ts';
 import type { Recap, VotedPaper } from './recap.ts';
 
@@ -44,6 +46,7 @@ export function recapMessage(
   recap: Recap,
   votes: readonly WeekVote[],
   pictures: readonly ImageBlock[],
+  trends: Trends | null,
 ): Message {
   const title = t`The week up to ${spellDay(recap.to)}`;
   return checkMessage({
@@ -52,6 +55,7 @@ export function recapMessage(
       { type: 'header', text: { type: 'plain_text', text: title } },
       contextBlock(weekLine(recap)),
       ...highlights(recap),
+      ...(trends ? [sectionBlock(trendLine(trends))] : []),
       ...pictures,
       { type: 'divider' },
       ...ballotBlocks(recap.ballot, recap.to, votes),
