@@ -121,7 +121,7 @@ export function chooseRisen(counted: Iterable<Counted>, read: Counts): Trend[] {
     .slice(0, mostTold);
 }
 
-const nothing: Trends = { now: 0, before: 0, risen: [] };
+export const noTrends: Trends = { now: 0, before: 0, risen: [] };
 /** Papers that are read between two turns. */
 const readAtOnce = 20;
 
@@ -146,7 +146,7 @@ export async function findTrends(
   const read: Counts = { now: 0, before: 0 };
   for (const time of ['before', 'now'] as const) {
     const ids = await nearIds(tools, interests, times[time], yieldToLoop);
-    if (ids.length < leastRead) return nothing;
+    if (ids.length < leastRead) return noTrends;
     for (let at = 0; at < ids.length; at += readAtOnce) {
       for (const paper of await tools.papers.getMany(ids.slice(at, at + readAtOnce))) {
         count(counted, paper, time);

@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { SearchIndex } from '../index/search-index.ts';
 import type { ArchiveSearch } from './archive-search.ts';
 import { findPeople } from './find-people.ts';
-import { findTrends } from './find-trends.ts';
+import { findTrends, noTrends } from './find-trends.ts';
 import type { IndexFiles } from './index-files.ts';
 import { askIndex } from './search-engine.ts';
 
@@ -32,6 +32,8 @@ interface Tools {
 
 /** A question waits so long for papers that are not in the index yet. */
 const longestWaitMs = 500;
+/** What rose is told beside other things, and read of a whole archive or not at all. */
+const longestTrendWaitMs = 10_000;
 
 /** A search in this thread. */
 export interface LocalSearch extends ArchiveSearch {
@@ -90,9 +92,10 @@ export function createLocalSearch(tools: Tools): LocalSearch {
   const refresh = (onProgress: (done: number) => void = () => undefined) =>
     readOnce('', async () => takeIn(tools, await opened(), onProgress));
   const waiting = async () => store.paperChanges.waiting((await opened()).mark);
-  /** The index with what has just come, where that is soon in it. */
-  const ready = async () => {
-    if ((await waiting()) > 0) await Promise.race([refresh(), sleep(longestWaitMs)]);
+  /** The index with what has just come, where that is in it so soon. */
+  const ready = async (withinMs = longestWaitMs) => {
+    if ((await waiting()) > 0)
+      await Promise.race([refresh(), sleep(withinMs, null, { ref: false })]);
     return { index: (await opened()).index, papers: store.papers };
   };
   return {
@@ -103,8 +106,12 @@ export function createLocalSearch(tools: Tools): LocalSearch {
       return { ...(await askIndex(asked, request)), waiting: await waiting() };
     },
     people: async (name) => findPeople(await ready(), name, inTurns(yieldToLoop)),
-    trends: async (request) =>
-      findTrends({ ...(await ready()), embedder: embedder() }, request, inTurns(yieldToLoop)),
+    trends: async (request) => {
+      const asked = { ...(await ready(longestTrendWaitMs)), embedder: embedder() };
+      // Where papers are missing, nothing true can be said of their numbers.
+      if ((await waiting()) > 0) return noTrends;
+      return findTrends(asked, request, inTurns(yieldToLoop));
+    },
     close: async () => undefined,
   };
 }

@@ -69,10 +69,21 @@ it('a recap keeps within the limits of Slack with long titles and many votes', (
     },
     Array.from({ length: 1000 }, (_, at) => ({ memberId: `U${at}`, paperId: 'a' })),
     [],
+    {
+      now: 200,
+      before: 200,
+      risen: Array.from({ length: 5 }, () => ({
+        phrase: `${'<!here> '.repeat(9)}`,
+        now: 9,
+        before: 0,
+      })),
+    },
   );
   const all = JSON.stringify(blocks);
   expect(all).toContain('1000 votes');
   expect(all).not.toContain('<!channel>');
+  expect(all).toContain('On the rise');
+  expect(all).not.toContain('<!here>');
   expect(text).toContain('6 papers posted');
 });
 
