@@ -1,6 +1,10 @@
-import type { FoundPeople } from './find-people.ts';
-import type { TrendRequest, Trends } from './find-trends.ts';
-import type { SearchAnswer, SearchRequest } from './search-request.ts';
+import type {
+  FoundPeople,
+  SearchAnswer,
+  SearchRequest,
+  TrendRequest,
+  Trends,
+} from './search-request.ts';
 
 /** The search over an archive, wherever it runs. */
 export interface ArchiveSearch {

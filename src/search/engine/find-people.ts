@@ -4,34 +4,7 @@ import type { PaperStore } from '../../store/store.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import { chooseNameTest } from '../papers-by-name.ts';
 import { namedIn } from './filter-papers.ts';
-
-/** A name, or a year, and on how many papers. */
-export interface Counted {
-  name: string;
-  papers: number;
-}
-
-/** An author as the papers of an archive know them. */
-export interface Person {
-  /** As most of their papers print the name, then the other ways. */
-  names: string[];
-  /** Their papers, the newest first. */
-  ids: string[];
-  /** The newest year first. */
-  byYear: Counted[];
-  coauthors: Counted[];
-  /** Names with an initial that may be theirs; their papers are not counted. */
-  initials: Counted[];
-  /** Whether the papers share so few authors that they may be several people's. */
-  mayBeSeveral: boolean;
-}
-
-/** Whom a typed name means. */
-export interface FoundPeople {
-  person: Person | null;
-  /** Without one: all whom it fits, those with most papers first. */
-  others: Counted[];
-}
+import type { Counted, FoundPeople, Person } from './search-request.ts';
 
 /** Papers whose authors are read, the newest: of more names somebody types more. */
 const mostRead = 30_000;

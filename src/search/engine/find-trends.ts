@@ -8,30 +8,7 @@ import { rankPapers } from '../index/rank-papers.ts';
 import { readQuestion } from '../index/read-question.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import { filterSegment } from './filter-papers.ts';
-
-export interface TrendRequest {
-  /** Sentences about what somebody reads. */
-  interests: readonly string[];
-  /** The last day that counts. */
-  today: Day;
-  /** How long each of the two times is that are compared. */
-  days: number;
-}
-
-/** A phrase that more papers have than before: in how many it stands. */
-export interface Trend {
-  phrase: string;
-  now: number;
-  before: number;
-}
-
-export interface Trends {
-  /** How many papers near the interests were read of each time. */
-  now: number;
-  before: number;
-  /** The surest first. */
-  risen: Trend[];
-}
+import type { Trend, TrendRequest, Trends } from './search-request.ts';
 
 /** Papers of each interest and time that are read, the nearest. */
 const mostNear = 200;

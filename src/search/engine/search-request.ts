@@ -83,3 +83,55 @@ export interface SearchAnswer {
   indexed: number;
   waiting: number;
 }
+
+/** A name, or a year, and on how many papers. */
+export interface Counted {
+  name: string;
+  papers: number;
+}
+
+/** An author as the papers of an archive know them. */
+export interface Person {
+  /** As most of their papers print the name, then the other ways. */
+  names: string[];
+  /** Their papers, the newest first. */
+  ids: string[];
+  /** The newest year first. */
+  byYear: Counted[];
+  coauthors: Counted[];
+  /** Names with an initial that may be theirs; their papers are not counted. */
+  initials: Counted[];
+  /** Whether the papers share so few authors that they may be several people's. */
+  mayBeSeveral: boolean;
+}
+
+/** Whom a typed name means. */
+export interface FoundPeople {
+  person: Person | null;
+  /** Without one: all whom it fits, those with most papers first. */
+  others: Counted[];
+}
+
+export interface TrendRequest {
+  /** Sentences about what somebody reads. */
+  interests: readonly string[];
+  /** The last day that counts. */
+  today: Day;
+  /** How long each of the two times is that are compared. */
+  days: number;
+}
+
+/** A phrase that more papers have than before: in how many it stands. */
+export interface Trend {
+  phrase: string;
+  now: number;
+  before: number;
+}
+
+export interface Trends {
+  /** How many papers near the interests were read of each time. */
+  now: number;
+  before: number;
+  /** The surest first. */
+  risen: Trend[];
+}

@@ -3,10 +3,14 @@ import { shippedVersion } from '../../embed/local-embedder.ts';
 import type { Store } from '../../store/store.ts';
 import type { ArchiveSearch } from './archive-search.ts';
 
-import type { FoundPeople } from './find-people.ts';
-import type { TrendRequest, Trends } from './find-trends.ts';
 import { isUpToDate, searchFolder } from './index-files.ts';
-import type { SearchAnswer, SearchRequest } from './search-request.ts';
+import type {
+  FoundPeople,
+  SearchAnswer,
+  SearchRequest,
+  TrendRequest,
+  Trends,
+} from './search-request.ts';
 
 /** What the thread is asked; nothing: to take in what came. */
 export interface Asked {

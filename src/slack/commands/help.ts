@@ -95,7 +95,10 @@ const running = (): HelpGroup => ({
       t`\`/papers language de\`: the language I speak in this workspace; its admins choose it`,
       'language',
     ],
-    [t`\`/papers stats\`: what was posted and voted here in the last 30 days`, 'stats'],
+    [
+      t`\`/papers stats\`: what was posted and voted here in the last 30 days, and what is on the rise`,
+      'stats',
+    ],
     [t`\`/papers help\`: this list`, 'help'],
   ],
 });

@@ -2,7 +2,7 @@ import type { ImageBlock, KnownBlock } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { VoteCounts, WeekVote } from '../../paper.ts';
-import type { Trends } from '../../search/engine/find-trends.ts';
+import type { Trends } from '../../search/engine/search-request.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';

@@ -2,7 +2,7 @@ import { utcDay } from '../../lib/time/day.ts';
 import type { Log } from '../../log.ts';
 import type { Channel } from '../../paper.ts';
 import type { ArchiveSearch } from '../../search/engine/archive-search.ts';
-import type { Trends } from '../../search/engine/find-trends.ts';
+import type { Trends } from '../../search/engine/search-request.ts';
 
 /** The month that is compared with the one before. */
 export const trendDays = 30;

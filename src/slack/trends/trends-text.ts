@@ -1,13 +1,13 @@
 import type { Chart } from '../../lib/charts/chart.ts';
 import { trendChart } from '../../lib/charts/trend-chart.ts';
 import { t } from '../../lib/language/t.ts';
-import type { Trends } from '../../search/engine/find-trends.ts';
+import type { Trends } from '../../search/engine/search-request.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { trendDays } from './read-trends.ts';
 
 /** What rose, a line each, as mrkdwn. */
 export function trendLines({ now, before, risen }: Trends): string {
-  const lead = t`*On the rise in what is read here*: the ${now} papers nearest to the interests, of the last ${trendDays} days, beside the ${before} nearest of the ${trendDays} days before.`;
+  const lead = t`*On the rise in what is read here.* I compared the ${now} papers of the last ${trendDays} days that are nearest to the interests with the ${before} of the ${trendDays} days before:`;
   const lines = risen.map((trend) => {
     const phrase = escapeMrkdwn(trend.phrase);
     return t`• ${phrase}: in ${trend.now} papers, before in ${trend.before}`;
@@ -21,7 +21,7 @@ export function trendLine({ risen }: Trends): string {
     const phrase = escapeMrkdwn(trend.phrase);
     return t`${phrase} (in ${trend.now} papers, before in ${trend.before})`;
   });
-  return t`*On the rise in what is read here*, the last ${trendDays} days beside the ${trendDays} before: ${listed.join('; ')}`;
+  return t`*On the rise in what is read here* (the last ${trendDays} days, and the ${trendDays} before): ${listed.join('; ')}`;
 }
 
 export const trendPicture = (name: string, { now, before, risen }: Trends): Chart =>

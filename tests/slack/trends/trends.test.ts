@@ -18,8 +18,8 @@ const trends = {
 
 it('tells each phrase with its counts, and nothing of it is markup', () => {
   const lines = trendLines(trends);
-  expect(lines).toContain('the 200 papers nearest');
-  expect(lines).toContain('the 190 nearest');
+  expect(lines).toContain('the 200 papers of the last 30 days');
+  expect(lines).toContain('with the 190 of');
   expect(lines).toContain('• flow matching: in 23 papers, before in 8');
   for (const text of [lines, trendLine(trends)]) expect(text).not.toContain('<!here>');
 });
