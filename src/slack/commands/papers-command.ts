@@ -18,9 +18,10 @@ import { today } from './today.ts';
 
 export const commandName = '/papers';
 
-/** What follows the word of a command; a list of links is longer than anything else. */
+/** What follows the word of a command; a list of links and a pasted abstract are longer than anything else. */
 const longestRest = 500;
-const longestList = 4000;
+const longestPasted = 4000;
+const takesPasted = ['add', 'search'];
 
 /** Nobody types more than this as one word. */
 const longestWord = 40;
@@ -79,7 +80,7 @@ export function onPapersCommand(tools: CommandTools) {
       channelId: command.channel_id,
       channelName: command.channel_name,
       memberId: command.user_id,
-      rest: rest.join(' ').slice(0, key === 'add' ? longestList : longestRest),
+      rest: rest.join(' ').slice(0, takesPasted.includes(key) ? longestPasted : longestRest),
       triggerId: command.trigger_id,
     };
     const answer = subcommand

@@ -5,7 +5,7 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { SearchAnswer, UnknownWord } from '../../search/engine/search-request.ts';
 import type { LeftOut } from '../../search/left-out.ts';
 
-const spell = (count: number): string => count.toLocaleString(languageTag());
+export const spell = (count: number): string => count.toLocaleString(languageTag());
 
 /** Longer lists than this are cut: only the best can be paged through. */
 export const mostListed = 200;

@@ -15,7 +15,7 @@ import { contextBlock, type Message, say, sectionBlock } from '../blocks/message
 import { escapeMrkdwn, fallbackText } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { type Press, readPress } from '../press.ts';
-import { countText, leftOutText, unknownWordsText, waitingText } from './answer-text.ts';
+import { countText, leftOutText, spell, unknownWordsText, waitingText } from './answer-text.ts';
 import { filtersText } from './filters-text.ts';
 import { paperRow } from './paper-row.ts';
 import { type RowFacts, type RowTools, readRowFacts } from './row-facts.ts';
@@ -125,6 +125,9 @@ const notInArchive = ({ archive, id }: PaperReference) =>
     ? t`The archive has no paper ${id}. \`/papers add ${id}\` fetches it from arXiv.`
     : t`The archive does not have the OpenReview paper ${id}. Search for its title.`;
 
+const advice = ({ words }: SearchWords): string =>
+  words.length > 0 ? t`Try fewer or other words.` : t`Try fewer filters.`;
+
 /** What is said where nothing was found: of which words, what filters left out, and what to try. */
 async function nothingFound(
   tools: AnswerSearchTools,
@@ -139,7 +142,7 @@ async function nothingFound(
   const [named] = search.named;
   if (named) return say(notInArchive(named));
   const total = await tools.store.papers.count();
-  const papers = plural(total)`${total} paper|${total} papers`;
+  const papers = plural(total)`${spell(total)} paper|${spell(total)} papers`;
   const typed = cutAtWord(query, 100);
   const isEmpty = search.words.length > 0 && answer.sought.length === 0;
   const left = leftOutText(await readLeftOut(tools, searcher, query, today));
@@ -150,7 +153,7 @@ async function nothingFound(
     isEmpty ? t`Its words say nothing of a subject: add one that does.` : unknown,
     search.venue !== null && !answer.knowsVenues ? noVenues() : '',
     left,
-    isEmpty || unknown || left ? '' : t`Try fewer or other words.`,
+    isEmpty || unknown || left ? '' : advice(search),
     waitingText(answer, total),
   ];
   return say(sentences.filter(Boolean).join(' '));

@@ -1,10 +1,12 @@
 import { quote } from '../../lib/language/quote.ts';
 import { t } from '../../lib/language/t.ts';
-import { fold } from '../../lib/text/fold.ts';
-import type { SearchAnswer, SearchResult } from '../../search/engine/search-request.ts';
+import type { SearchAnswer, SearchHit, SearchResult } from '../../search/engine/search-request.ts';
 import { fieldMarks, nameTerms, termsOfText } from '../../search/index/search-terms.ts';
 import { chooseNameTest } from '../../search/papers-by-name.ts';
 import type { Run } from './snippet.ts';
+
+/** What an answer tells of its question. */
+type Told = Pick<SearchAnswer, 'sought' | 'unknown'>;
 
 /** Missing words of so short a question are named; of a longer one they are counted. */
 const mostNamed = 3;
@@ -27,13 +29,23 @@ function hiddenAuthor({ paper, hits }: SearchResult, from: string | null): strin
 }
 
 /** Words that the paper holds, and neither its title nor the line of its abstract shows. */
-function hiddenWords({ paper, hits }: SearchResult, snippet: readonly Run[]): string[] {
+function hiddenWords(
+  { paper, hits }: SearchResult,
+  { sought, unknown }: Told,
+  snippet: readonly Run[],
+): string[] {
   const shown = new Set(termsOfText(`${paper.title} . ${textOf(snippet)}`));
   const isOfText = (term: string) => !term.startsWith(fieldMarks.author);
-  return hits
-    .filter(({ terms }) => terms.some(isOfText) && !terms.some((term) => shown.has(term)))
-    .filter(({ terms }) => terms.every(isOfText))
-    .map(({ typed }) => typed);
+  const isShown = ({ typed, terms }: SearchHit) =>
+    terms.some((term) => shown.has(term)) || termsOfText(typed).some((term) => shown.has(term));
+  const hidden = hits.filter(
+    (hit) => sought.includes(hit.typed) && hit.terms.every(isOfText) && !isShown(hit),
+  );
+  // A word that is misspelt is held as what was meant.
+  return hidden.map(({ typed, terms }) => {
+    const instead = unknown.find((one) => one.typed === typed)?.instead ?? [];
+    return instead.find((word) => termsOfText(word).some((term) => terms.includes(term))) ?? typed;
+  });
 }
 
 const quoted = (words: readonly string[]): string =>
@@ -53,15 +65,16 @@ function missingText({ hits }: SearchResult, sought: readonly string[]): string 
 /** Why a paper was found, in a few words, where the words in bold do not tell; empty where they do. */
 export function whyFound(
   result: SearchResult,
-  { sought }: Pick<SearchAnswer, 'sought'>,
+  told: Told,
   snippet: readonly Run[],
   from: string | null,
 ): string {
+  const { sought } = told;
   const author = hiddenAuthor(result, from);
   const by = author === null ? '' : t`by ${author}`;
   if (sought.length === 0) return by;
   if (result.hits.length === 0) return [t`near in meaning`, by].filter(Boolean).join(', ');
-  const hidden = hiddenWords(result, snippet).filter((word) => sought.includes(fold(word)));
+  const hidden = hiddenWords(result, told, snippet);
   const also = hidden.length > 0 ? t`also holds ${quoted(hidden)}` : '';
   const missing = missingText(result, sought);
   const near = missing && result.isNear ? t`near in meaning` : '';

@@ -111,6 +111,35 @@ describe('search', () => {
     expect(await told(test, '/papers search form:levine')).toContain('Did you mean “from:”?');
   });
 
+  it('says what filters left out, which words nobody has, and what is no subject', async () => {
+    const test = await startTestBot({ papers: many });
+    const excluded = await told(test, '/papers search gait in:cs.RO since:2026-03-17');
+    expect(excluded).toContain('Published since 17 Mar 2026, in cs.RO.');
+    expect(excluded).toContain('6 papers match without “since:2026-03-17”.');
+    expect(await told(test, '/papers search wakling gait')).toContain(
+      'No paper has “wakling”; searched for “walking”.',
+    );
+    expect(await told(test, '/papers search of the')).toContain(
+      'Its words say nothing of a subject: add one that does.',
+    );
+    expect(await told(test, '/papers search has:code')).toContain('Try fewer filters.');
+    expect(await told(test, '/papers search gait venue:icml')).toContain(
+      'Of no paper here it is known where it was published',
+    );
+    expect(await told(test, '/papers search gait liked colour:red')).toContain(
+      'There is no filter “colour:”. These are the filters:',
+    );
+  });
+
+  it('searches for a text of 3,000 characters, which no button holds', async () => {
+    const test = await startTestBot({ papers: many });
+    const text = 'A walking gait that is learnt. '.repeat(96);
+    const note = await ask(test, `/papers search ${text}`);
+    expect(textOf(note)).toContain('The text is long: these are the best 5.');
+    expect(idsIn(note).length).toBeGreaterThan(0);
+    expect(textOf(note)).not.toContain('search_page_on');
+  });
+
   it('finds a paper by its id or link, and says how to fetch one that is not there', async () => {
     const test = await startTestBot({ papers: many });
     for (const named of [

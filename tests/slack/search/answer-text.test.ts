@@ -103,7 +103,8 @@ describe('why a paper was found', () => {
   ) => {
     const result = { paper, hits, isNear, parts: {}, total: 0 };
     const terms = hits.flatMap((hit) => hit.terms);
-    return whyFound(result, { sought }, snippetOf(paper, terms), from);
+    const unknown = [{ typed: 'tuoch', instead: ['touch'], nearest: null }];
+    return whyFound(result, { sought, unknown }, snippetOf(paper, terms), from);
   };
   const hit = (typed: string, ...terms: string[]) => ({ typed, terms });
 
@@ -126,6 +127,13 @@ describe('why a paper was found', () => {
       why(
         [hit('robots', 'robot'), hit('grip', 'grip'), hit('touch', 'touch')],
         ['robots', 'grip', 'touch'],
+      ),
+    ).toBe('also holds “touch”');
+    // As the paper has it, not as it was misspelt.
+    expect(
+      why(
+        [hit('robots', 'robot'), hit('grip', 'grip'), hit('tuoch', 'touch')],
+        ['robots', 'grip', 'tuoch'],
       ),
     ).toBe('also holds “touch”');
     expect(why([hit('pattern', '@pattern')], ['pattern'])).toBe('by Cy Pattern');
