@@ -221,6 +221,8 @@ export async function askIndex(tools: Tools, request: SearchRequest): Promise<An
     : request.words.trim() === ''
       ? await answerFilters(asked, request, allowed)
       : await answerWords(asked, request, kept);
-  const knowsVenues = tools.index.lexicon.beginning(fieldMarks.venue, 1).length > 0;
+  // Only who asks for a venue is told.
+  const knowsVenues =
+    request.venue === null || tools.index.lexicon.beginning(fieldMarks.venue, 1).length > 0;
   return { ...answer, knowsVenues, indexed };
 }

@@ -77,7 +77,7 @@ export interface SearchAnswer {
   /** Words of the question that tell something, as typed; none where it has stop words alone. */
   sought: string[];
   unknown: UnknownWord[];
-  /** Whether any paper is known to have appeared somewhere. */
+  /** Whether any paper is known to have appeared somewhere; where no venue is asked for, it is not looked up. */
   knowsVenues: boolean;
   /** Papers that are in the index, and that still wait: what is not in it is not found. */
   indexed: number;

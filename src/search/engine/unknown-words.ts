@@ -17,7 +17,9 @@ interface Tools {
 const mostTold = 3;
 /** Words with the same beginning among which the nearest is looked for. */
 const mostBeginning = 2000;
-const beginningLength = 2;
+const beginningLength = 3;
+/** Letters by which the nearest word may differ. */
+const mostEdits = 2;
 /** No word is longer, and comparing takes the square of it. */
 const longestWord = 30;
 
@@ -39,10 +41,10 @@ async function writtenForm({ index, papers }: Tools, term: string): Promise<stri
 async function nearestWord(tools: Tools, typed: string): Promise<string | null> {
   if (typed.length > longestWord) return null;
   const terms = tools.index.lexicon.beginning(typed.slice(0, beginningLength), mostBeginning);
-  const term = closestWord(
-    stemOf(typed),
-    terms.filter((one) => /^\p{L}+$/u.test(one)),
-  );
+  const stem = stemOf(typed);
+  const isLike = (one: string) =>
+    Math.abs(one.length - stem.length) <= mostEdits && /^\p{L}+$/u.test(one);
+  const term = closestWord(stem, terms.filter(isLike));
   return term === null ? null : writtenForm(tools, term);
 }
 
