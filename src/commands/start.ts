@@ -61,7 +61,7 @@ async function launch(
   const log = createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId());
   logRawOutput(log);
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
-  const archive = createThreadSearch(config.store.PAPERLOOP_DATA_DIR, store);
+  const archive = createThreadSearch(config.store.PAPERLOOP_DATA_DIR, store, log);
   const { sources, lookUp } = createOutside(config.sources, {
     now: clock.now,
     nextStart: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),

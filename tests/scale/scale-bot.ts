@@ -31,13 +31,14 @@ const config = many
       PAPERLOOP_SLACK_PACE: '1000',
     })
   : lookAlikeConfig(settings);
+const log = { debug: quiet, info: quiet, warn: note, error: note };
 const bot = await startBot({
   config,
   store,
-  archive: createThreadSearch(settings.folder, store),
+  archive: createThreadSearch(settings.folder, store, log),
   sources: [],
   lookUp: null,
-  log: { debug: quiet, info: quiet, warn: note, error: note },
+  log,
   now: () => new Date(Date.now() + offset),
   timezone: 'UTC',
   sleep: (ms) => sleep(ms / 1000),

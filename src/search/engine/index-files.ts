@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PaperChangeStore } from '../../store/store.ts';
@@ -29,19 +30,26 @@ const listSchema = z.strictObject({
   ),
 });
 
-const text = (...path: string[]) => join(import.meta.dirname, '..', '..', 'lib', 'text', ...path);
-const own = (name: string) => join(import.meta.dirname, '..', 'index', name);
+const inSource = (...path: string[]) => join(import.meta.dirname, '..', '..', ...path);
 
 /** What makes terms of texts: an index made by other code is not used. */
-const sources = [
-  ...['search-text.ts', 'fold.ts', 'stop-words.ts', 'tex/tex-symbols.ts'].map((name) => text(name)),
-  ...['read-venue.ts', 'known-venues.ts'].map((name) => text('venue', name)),
-  ...['search-terms.ts', 'index-paper.ts', 'word-pairs.ts', 'segment.ts'].map(own),
-];
+export const termSources: readonly string[] = [
+  ...['search-text.ts', 'fold.ts', 'stop-words.ts', 'tex/tex-symbols.ts'],
+  ...['venue/read-venue.ts', 'venue/known-venues.ts'],
+]
+  .map((name) => inSource('lib', 'text', name))
+  .concat(
+    ['search-terms.ts', 'index-paper.ts', 'word-pairs.ts', 'segment.ts', 'vocabulary.ts'].map(
+      (name) => inSource('search', 'index', name),
+    ),
+    inSource('lib', 'byte-vector.ts'),
+    // Its stems.
+    createRequire(import.meta.url).resolve('stemmer'),
+  );
 
 function codeVersion(embedder: string): string {
   const hash = createHash('sha256').update(embedder);
-  for (const source of sources) hash.update(readFileSync(source));
+  for (const source of termSources) hash.update(readFileSync(source));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -92,8 +100,14 @@ async function readSegment(folder: string, file: string, dead: readonly number[]
 
 async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const part = `${path}.part`;
-  await writeFile(part, content, { mode: 0o600 });
-  await rename(part, path);
+  try {
+    await writeFile(part, content, { mode: 0o600 });
+    await rename(part, path);
+  } catch (error) {
+    // A full disk needs the room.
+    await rm(part, { force: true });
+    throw error;
+  }
 }
 
 const deadOf = ({ dead }: Segment): number[] => [...dead.keys()].filter((doc) => dead[doc] === 1);
@@ -102,9 +116,10 @@ const deadOf = ({ dead }: Segment): number[] => [...dead.keys()].filter((doc) =>
 export function indexFiles(folder: string, embedder: string): IndexFiles {
   const names = new WeakMap<Segment, string>();
   let next = 0;
-  const nameOf = async (segment: Segment): Promise<string> => {
+  /** The segment's file, written where it is not there: somebody may have emptied the folder. */
+  const keep = async (segment: Segment, there: ReadonlySet<string>): Promise<string> => {
     const known = names.get(segment);
-    if (known) return known;
+    if (known && there.has(known)) return known;
     const content = encodeSegment(segment);
     const file = `${String(++next).padStart(6, '0')}-${Buffer.from(content.subarray(-4)).toString('hex')}.segment`;
     await writeWhole(join(folder, file), content);
@@ -131,9 +146,10 @@ export function indexFiles(folder: string, embedder: string): IndexFiles {
     },
     save: async (index, mark, changes) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
+      const there = new Set(await readdir(folder));
       const segments = [];
       for (const { segment } of index.segments)
-        segments.push({ file: await nameOf(segment), dead: deadOf(segment) });
+        segments.push({ file: await keep(segment, there), dead: deadOf(segment) });
       const run = await changes.runOf(mark);
       const list: List = { version: codeVersion(embedder), mark, run, segments };
       await writeWhole(join(folder, listFile), JSON.stringify(list));

@@ -26,6 +26,8 @@ interface Tools {
   embedder: () => Embedder;
   /** Where the index is kept for the next process; `null`: nowhere. */
   files: IndexFiles | null;
+  /** Told once when the files cannot be written, a full disk say: the search goes on. Without it that is an error. */
+  onUnsaved?: ((error: unknown) => void) | undefined;
   /** Gives questions a turn while papers are read. */
   yieldToLoop: YieldToLoop;
 }
@@ -47,19 +49,38 @@ interface State {
   index: SearchIndex;
   /** The last change that is in the index. */
   mark: number;
+  /** Whether the last writing of the files failed. */
+  isUnsaved: boolean;
 }
 
 async function open({ store, embedder, files }: Tools): Promise<State> {
   const kept = (await files?.load(store.paperChanges)) ?? null;
-  return { index: new SearchIndex(embedder, kept?.segments ?? []), mark: kept?.mark ?? 0 };
+  return {
+    index: new SearchIndex(embedder, kept?.segments ?? []),
+    mark: kept?.mark ?? 0,
+    isUnsaved: false,
+  };
+}
+
+/** Keeps the index for the next process; where that fails, the next reading that brings papers tries again. */
+async function save({ store, files, onUnsaved }: Tools, state: State): Promise<void> {
+  try {
+    await files?.save(state.index, state.mark, store.paperChanges);
+    state.isUnsaved = false;
+  } catch (error) {
+    if (!onUnsaved) throw error;
+    if (!state.isUnsaved) onUnsaved(error);
+    state.isUnsaved = true;
+  }
 }
 
 /** Takes in what changed, a batch after the other. */
 async function takeIn(
-  { store, files, yieldToLoop }: Tools,
+  tools: Tools,
   state: State,
   onProgress: (done: number) => void,
 ): Promise<void> {
+  const { store, yieldToLoop } = tools;
   let done = 0;
   let unsaved = 0;
   for (;;) {
@@ -72,7 +93,7 @@ async function takeIn(
     onProgress(done);
     const isLast = changed.length < batch;
     if (unsaved >= savedEvery || (isLast && unsaved > 0)) {
-      await files?.save(state.index, state.mark, store.paperChanges);
+      await save(tools, state);
       unsaved = 0;
     }
     if (isLast) return;

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openPapersToRead } from '../../store/open-papers.ts';
 import { createFileSearch } from './file-search.ts';
-import type { Asked, FromThread, ToThread } from './thread-search.ts';
+import type { Asked, FromThread, ToThread, Unsaved } from './thread-search.ts';
 
 type Answer = Omit<FromThread, 'number'>;
 
@@ -10,7 +10,10 @@ if (parentPort) {
   const port = parentPort;
   const dataDir = workerData as string;
   const store = openPapersToRead(dataDir);
-  const search = createFileSearch(store, dataDir);
+  const tell = (message: FromThread | Unsaved) => port.postMessage(message);
+  const search = createFileSearch(store, dataDir, (error) =>
+    tell({ unsaved: error instanceof Error ? error.message : `${error}` }),
+  );
   const answerOf = async ({ search: request, people, trends }: Asked): Promise<Answer> => {
     if (request) return { search: await search.ask(request) };
     if (people !== undefined) return { people: await search.people(people) };
@@ -28,5 +31,5 @@ if (parentPort) {
       };
     }
   };
-  port.on('message', async (message: ToThread) => port.postMessage(await answer(message)));
+  port.on('message', async (message: ToThread) => tell(await answer(message)));
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { shippedVersion } from '../../embed/local-embedder.ts';
+import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import type { ArchiveSearch } from './archive-search.ts';
 
@@ -34,6 +35,11 @@ export interface FromThread {
   error?: string;
 }
 
+/** Told once when the index cannot be kept in its files. */
+export interface Unsaved {
+  unsaved: string;
+}
+
 function given<T>(answer: T | undefined): T {
   if (answer === undefined) throw new Error('The search gave no answer.');
   return answer;
@@ -44,15 +50,26 @@ interface Waiting {
   failed(error: Error): void;
 }
 
+interface ThreadTools {
+  dataDir: string;
+  log: Log;
+  waiting: Map<number, Waiting>;
+}
+
 /** Starts the thread; whatever waits for it fails when it ends. */
-function startThread(dataDir: string, waiting: Map<number, Waiting>, onEnd: () => void): Worker {
+function startThread({ dataDir, log, waiting }: ThreadTools, onEnd: () => void): Worker {
   const worker = new Worker(new URL('./search-thread.ts', import.meta.url), {
     workerData: dataDir,
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   // A question keeps the process alive, the thread does not.
   worker.unref();
-  worker.on('message', (message: FromThread) => {
+  worker.on('message', (message: FromThread | Unsaved) => {
+    if ('unsaved' in message) {
+      const { unsaved: reason } = message;
+      log.warn({ reason }, 'The search index cannot be saved; the search goes on without');
+      return;
+    }
     const one = waiting.get(message.number);
     waiting.delete(message.number);
     if (message.error === undefined) one?.done(message);
@@ -72,12 +89,13 @@ function startThread(dataDir: string, waiting: Map<number, Waiting>, onEnd: () =
 export function createThreadSearch(
   dataDir: string,
   { paperChanges }: Pick<Store, 'paperChanges'>,
+  log: Log,
 ): ArchiveSearch {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let next = 0;
   const send = (asked: Asked): Promise<FromThread> => {
-    worker ??= startThread(dataDir, waiting, () => {
+    worker ??= startThread({ dataDir, log, waiting }, () => {
       worker = null;
     });
     const { promise, resolve, reject } = Promise.withResolvers<FromThread>();
