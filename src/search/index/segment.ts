@@ -1,6 +1,13 @@
 import type { ByteVector } from '../../lib/byte-vector.ts';
 import type { Paper } from '../../paper.ts';
-import { createVocabulary, findTerm, sizeOf, termOf, type Vocabulary } from './vocabulary.ts';
+import {
+  createVocabulary,
+  findTerm,
+  sizeOf,
+  termBytes,
+  termOf,
+  type Vocabulary,
+} from './vocabulary.ts';
 import { pairWords } from './word-pairs.ts';
 
 /** Papers of one segment at most: a paper's number in it has 16 bits. */
@@ -71,11 +78,11 @@ export function postingsAt({ starts, docs, counts }: Segment, term: number): Pos
 }
 
 export const postingsOf = (segment: Segment, term: string): Postings =>
-  postingsAt(segment, findTerm(segment.vocabulary, Buffer.from(term)));
+  postingsAt(segment, findTerm(segment.vocabulary, termBytes(term)));
 
 /** In how many papers of the segments a term stands. */
 export function countHolding(segments: readonly Segment[], term: string): number {
-  const sought = Buffer.from(term);
+  const sought = termBytes(term);
   let count = 0;
   for (const { vocabulary, starts } of segments) {
     const at = findTerm(vocabulary, sought);

@@ -23,19 +23,19 @@ export function createVocabulary(terms: readonly string[]): Vocabulary {
 }
 
 /** Below 0 where a term is before these bytes, above 0 where it is after them. */
-function compareAt({ bytes, starts }: Vocabulary, at: number, sought: Uint8Array): number {
+function compareAt({ bytes, starts }: Vocabulary, at: number, sought: TermBytes): number {
   const start = starts[at] as number;
   const length = (starts[at + 1] as number) - start;
   const shared = Math.min(length, sought.length);
   for (let i = 0; i < shared; i++) {
-    const order = (bytes[start + i] as number) - (sought[i] as number);
+    const order = (bytes[start + i] as number) - (sought.bytes[i] as number);
     if (order !== 0) return order;
   }
   return length - sought.length;
 }
 
 /** The place of the first term that is not before these bytes. */
-function lowerBound(vocabulary: Vocabulary, sought: Uint8Array): number {
+function lowerBound(vocabulary: Vocabulary, sought: TermBytes): number {
   let [low, high] = [0, sizeOf(vocabulary)];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -45,18 +45,36 @@ function lowerBound(vocabulary: Vocabulary, sought: Uint8Array): number {
   return low;
 }
 
-/** The term's number; -1 where the segment has none such. @param sought its bytes. */
-export function findTerm(vocabulary: Vocabulary, sought: Uint8Array): number {
+export interface TermBytes {
+  bytes: Uint8Array;
+  length: number;
+}
+
+const encoder = new TextEncoder();
+/** A question looks up hundreds of terms, one after the other: they share this. */
+const shared: TermBytes = { bytes: new Uint8Array(512), length: 0 };
+
+/** The bytes of a term, until those of another are asked for. */
+export function termBytes(term: string): TermBytes {
+  // A letter has three bytes at most.
+  if (3 * term.length > shared.bytes.length) {
+    const bytes = encoder.encode(term);
+    return { bytes, length: bytes.length };
+  }
+  shared.length = encoder.encodeInto(term, shared.bytes).written;
+  return shared;
+}
+
+/** The term's number; -1 where the segment has none such. */
+export function findTerm(vocabulary: Vocabulary, sought: TermBytes): number {
   const at = lowerBound(vocabulary, sought);
   return at < sizeOf(vocabulary) && compareAt(vocabulary, at, sought) === 0 ? at : -1;
 }
 
 /** Numbers of the terms that begin so: from the first to before the second. */
 export function findPrefix(vocabulary: Vocabulary, prefix: string): [number, number] {
-  const sought = Buffer.from(prefix);
-  return [
-    lowerBound(vocabulary, sought),
-    // No byte of UTF-8 is 255.
-    lowerBound(vocabulary, Buffer.concat([sought, Buffer.of(255)])),
-  ];
+  const first = lowerBound(vocabulary, termBytes(prefix));
+  const bytes = Buffer.concat([Buffer.from(prefix), Buffer.of(255)]);
+  // No byte of UTF-8 is 255.
+  return [first, lowerBound(vocabulary, { bytes, length: bytes.length })];
 }

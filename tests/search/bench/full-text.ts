@@ -11,8 +11,8 @@ export interface FullText {
 const anyOf = (words: string): string =>
   (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `"${word}"`).join(' OR ');
 
-/** @param file where the table is kept; `:memory:` for a passing one. */
-export function createFullText(papers: Iterable<Paper>, file = ':memory:'): FullText {
+/** Makes the table in a file, of all papers. */
+export function makeFullText(papers: Iterable<Paper>, file: string): void {
   const database = new DatabaseSync(file);
   database.exec('CREATE VIRTUAL TABLE paper USING fts5 (id UNINDEXED, title, abstract, authors)');
   const add = database.prepare('INSERT INTO paper VALUES (?, ?, ?, ?)');
@@ -20,6 +20,11 @@ export function createFullText(papers: Iterable<Paper>, file = ':memory:'): Full
   for (const { id, title, abstract, authors } of papers)
     add.run(id, title, abstract, authors.join('\n'));
   database.exec('COMMIT');
+  database.close();
+}
+
+export function openFullText(file: string): FullText {
+  const database = new DatabaseSync(file, { readOnly: true });
   const find = database.prepare(
     'SELECT id FROM paper WHERE paper MATCH ? ORDER BY bm25(paper) LIMIT ?',
   );

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { afterAll, it } from 'vitest';
 import { z } from 'zod';
 import { shippedEmbedder } from '../../../src/embed/local-embedder.ts';
+import { nextTurn } from '../../../src/lib/async/next-turn.ts';
 import type { Paper } from '../../../src/paper.ts';
 import { askIndex } from '../../../src/search/engine/search-engine.ts';
 import { type Question, rankPapers } from '../../../src/search/index/rank-papers.ts';
@@ -13,7 +14,7 @@ import { SearchIndex } from '../../../src/search/index/search-index.ts';
 import { pairBits } from '../../../src/search/index/word-pairs.ts';
 import { aSearchRequest } from './a-search-request.ts';
 import { benchPapers, usualPapers } from './bench-papers.ts';
-import { createFullText, type FullText } from './full-text.ts';
+import { makeFullText, openFullText } from './full-text.ts';
 import { type KnownItem, knownItems, sameTerms } from './known-items.ts';
 
 /**
@@ -41,8 +42,8 @@ const questionsOf = (name: string) =>
 
 type Search = (question: string) => Promise<string[]> | string[];
 
-let fullText: FullText | null = null;
-afterAll(() => fullText?.close());
+const folder = mkdtempSync(join(tmpdir(), 'paperloop-quality-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function createSearches(papers: readonly Paper[]): Record<string, Search> {
   const index = new SearchIndex(shippedEmbedder);
@@ -57,8 +58,8 @@ function createSearches(papers: readonly Paper[]): Record<string, Search> {
     rankPapers(index.segments, { ...question, allowed: [], today: null, tastes: [] })
       .slice(0, 50)
       .map(({ id }) => id);
-  const fts = createFullText(papers);
-  fullText = fts;
+  makeFullText(papers, join(folder, 'full-text.sqlite'));
+  const fullText = openFullText(join(folder, 'full-text.sqlite'));
   return {
     'the search': async (words) => {
       const { results } = await askIndex(tools, aSearchRequest(words, 50));
@@ -73,15 +74,18 @@ function createSearches(papers: readonly Paper[]): Record<string, Search> {
       const vector = shippedEmbedder().embedQuery(text);
       return rank({ units: [], pairs: new Uint16Array(0), vector });
     },
-    'FTS5, any word': (typed) => fts.search(typed, 50),
+    'FTS5, any word': (typed) => fullText.search(typed, 50),
   };
 }
 
 /** Places of the first right paper; 0 for none in fifty. */
 async function placesOf(search: Search, asked: readonly KnownItem[]): Promise<number[]> {
   const places: number[] = [];
-  for (const { question, ids } of asked)
+  for (const { question, ids } of asked) {
     places.push((await search(question)).findIndex((id) => ids.includes(id)) + 1);
+    // What was printed is shown.
+    await nextTurn();
+  }
   return places;
 }
 
