@@ -4,6 +4,7 @@ import {
   findPrefix,
   findTerm,
   sizeOf,
+  termBytes,
   termOf,
 } from '../../../src/search/index/vocabulary.ts';
 
@@ -33,13 +34,13 @@ describe('a vocabulary', () => {
     expect(sorted).not.toEqual([...terms].sort());
     expect(sizeOf(vocabulary)).toBe(terms.length);
     for (const [at, term] of sorted.entries()) {
-      expect(findTerm(vocabulary, Buffer.from(term))).toBe(at);
+      expect(findTerm(vocabulary, termBytes(term))).toBe(at);
       expect(termOf(vocabulary, at)).toBe(term);
     }
   });
 
   it.each(['', 'aa', 'abcd', '!', 'z', 'è', '習', '𝒝', '\uffff'])('does not know “%s”', (term) => {
-    expect(findTerm(vocabulary, Buffer.from(term))).toBe(-1);
+    expect(findTerm(vocabulary, termBytes(term))).toBe(-1);
   });
 
   it.each(['', 'a', 'ab', 'abcd', '@', '学', '𝒜', 'q', '\u{10ffff}'])(
@@ -53,7 +54,7 @@ describe('a vocabulary', () => {
   it('may be empty', () => {
     const empty = createVocabulary([]);
     expect(sizeOf(empty)).toBe(0);
-    expect(findTerm(empty, Buffer.from('a'))).toBe(-1);
+    expect(findTerm(empty, termBytes('a'))).toBe(-1);
     expect(findPrefix(empty, '')).toEqual([0, 0]);
   });
 });
