@@ -38,8 +38,9 @@ const upperFirst = (text: string): string => text.replace(/^\p{Ll}/u, (one) => o
 /**
  * The filters of a search in plain words, as one line: "Published since 15 Feb 2026, by Levine, with code; newest first." Empty
  * where it has none.
+ * @param hasOrder whether there is something to order.
  */
-export function filtersText(search: SearchWords): string {
+export function filtersText(search: SearchWords, hasOrder = true): string {
   const { phrases, from, within, venue, hasCode, lists, named } = search;
   if (named.length > 0) return '';
   const parts = [
@@ -51,6 +52,6 @@ export function filtersText(search: SearchWords): string {
     ...lists.map(listText),
     ...phrases.slice(0, 3).map((phrase) => t`with “${cutAtWord(phrase, 60)}” word for word`),
   ];
-  const text = [parts.join(', '), orderText(search)].filter(Boolean).join('; ');
+  const text = [parts.join(', '), hasOrder ? orderText(search) : ''].filter(Boolean).join('; ');
   return text === '' ? '' : `${upperFirst(text)}.`;
 }

@@ -149,7 +149,7 @@ async function nothingFound(
   const unknown = unknownWordsText(answer.unknown);
   const sentences = [
     t`Nothing in the archive (${papers}) matches “${typed}”.`,
-    filtersText(search),
+    filtersText(search, false),
     isEmpty ? t`Its words say nothing of a subject: add one that does.` : unknown,
     search.venue !== null && !answer.knowsVenues ? noVenues() : '',
     left,

@@ -373,7 +373,7 @@ describe('settings by command', () => {
     expect(mine).toContain('1 paper matches');
     expect(mine).toContain('Liked by you here; newest first.');
     expect(await told(test, '/papers search posted')).toContain('Posted in this channel;');
-    expect(await told(test, '/papers search saved')).toContain('On your reading list;');
+    expect(await told(test, '/papers search saved')).toContain('On your reading list. Try fewer');
     // The words of a question are words.
     expect(await told(test, '/papers search robots that are liked')).not.toContain('Liked by');
   });
