@@ -1,5 +1,7 @@
+import { t } from '../lib/language/t.ts';
 import { findReferences, type PaperReference } from '../lib/text/paper-references.ts';
 import type { Day } from '../paper.ts';
+import { isPasted, type LikeWords, readGithubLinks, readLike } from './read-like.ts';
 import {
   bareList,
   faultOfAll,
@@ -18,6 +20,10 @@ export interface SearchWords extends SearchFilters {
   phrases: string[];
   /** Papers named by id or link; no word of theirs is in `words`. */
   named: PaperReference[];
+  /** Papers are sought that are like this, in the place of words. */
+  like?: LikeWords;
+  /** A link to GitHub was taken as the words of its name. */
+  hasUnreadLink?: true;
 }
 
 const token = /(?:([a-z]{2,}):(?![/:]))?(?:["“”]([^"“”]*)["“”]?|(\S+))/giu;
@@ -60,6 +66,33 @@ function settleWords(found: SearchWords, typed: readonly TypedWord[]): SearchWor
  */
 export function readSearchWords(text: string, today: Day): SearchWords | { fault: string } {
   const plain = plainText(text);
+  if (isPasted(plain)) return readPasted(plain, today);
+  const like = readLike(plain);
+  if (like && 'fault' in like) return like;
+  const links = readGithubLinks(like?.rest ?? plain);
+  const read = readTyped(links.text, today);
+  if ('fault' in read) return read;
+  if (!like) return links.hasLink ? { ...read, hasUnreadLink: true } : read;
+  return read.words.length > 0 || read.named.length > 0
+    ? { fault: t`Beside “like:” stand only filters, for example \`like:2508.13420 since:6m\`.` }
+    : { ...read, like: like.like, typed: read.typed };
+}
+
+/** A pasted text is one to which papers are like; filters in it count, where they are sound. */
+function readPasted(plain: string, today: Day): SearchWords {
+  const found: SearchWords = { ...noFilters(), named: [], words: [], phrases: [] };
+  const text = plain.replaceAll(token, (whole, typedKey: string | undefined, quoted, bare) => {
+    const known = typedKey === undefined ? null : filterKey(typedKey.toLowerCase());
+    const value = (quoted ?? bare ?? '').trim();
+    const other: SearchWords = { ...found, lists: [...found.lists] };
+    if (!known || setFilter(other, known, value, today) !== null) return whole;
+    Object.assign(found, other, { typed: [...found.typed, whole] });
+    return '';
+  });
+  return { ...found, like: { paper: null, text } };
+}
+
+function readTyped(plain: string, today: Day): SearchWords | { fault: string } {
   const named = findReferences(plain);
   const found: SearchWords = { ...noFilters(), named, words: [], phrases: [] };
   const typed: TypedWord[] = [];
@@ -86,6 +119,7 @@ export const withoutFilter = (text: string, filter: string): string =>
 
 /** Whether anything at all was asked for. */
 export const isEmptySearch = (search: SearchWords): boolean =>
+  search.like === undefined &&
   [search.words, search.lists, search.named].every((list) => list.length === 0) &&
   [search.since, search.until, search.from, search.within, search.venue].every(
     (filter) => filter === null,

@@ -1,8 +1,10 @@
 import type { Day, Paper, Vote } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { ArchiveSearch } from './engine/archive-search.ts';
-import type { SearchAnswer, SearchResult } from './engine/search-request.ts';
+import type { Sample, SearchAnswer, SearchResult } from './engine/search-request.ts';
 import { findInArchive } from './find-in-archive.ts';
+import { sampleOf } from './papers-like.ts';
+import type { LikeWords } from './read-like.ts';
 import type { SearchList } from './search-filters.ts';
 import type { SearchWords } from './search-grammar.ts';
 
@@ -59,16 +61,25 @@ const asResult = (paper: Paper): SearchResult => ({
 async function readNamed(tools: SearchTools, { named }: SearchWords): Promise<SearchAnswer> {
   const found = await Promise.all(named.map((one) => findInArchive(tools, one)));
   const results = found.filter((paper) => paper !== null).map(asResult);
-  return {
-    results,
-    count: results.length,
-    holdingAll: null,
-    sought: [],
-    unknown: [],
-    knowsVenues: true,
-    indexed: await tools.store.papers.count(),
-    waiting: 0,
-  };
+  return { ...(await nothingFound(tools)), results, count: results.length };
+}
+
+const nothingFound = async ({ store }: SearchTools): Promise<SearchAnswer> => ({
+  results: [],
+  count: 0,
+  holdingAll: null,
+  sought: [],
+  unknown: [],
+  knowsVenues: true,
+  indexed: await store.papers.count(),
+  waiting: 0,
+});
+
+/** What papers are to be like; `null` where the archive has not got the paper. */
+async function readSample(tools: SearchTools, { paper, text }: LikeWords): Promise<Sample | null> {
+  if (paper === null) return { id: null, title: '', abstract: text };
+  const found = await findInArchive(tools, paper);
+  return found && sampleOf(found);
 }
 
 /** What the channel reads, where it says so: it decides between papers that fit a search equally. */
@@ -94,9 +105,12 @@ export async function searchPapers(
   { today, ...range }: SearchRange & { today: Day },
 ): Promise<SearchAnswer> {
   if (search.named.length > 0) return readNamed(tools, search);
+  const like = search.like && (await readSample(tools, search.like));
+  if (like === null) return nothingFound(tools);
   const { words, phrases, since, until, from, within, venue, hasCode, order } = search;
   return tools.archive.ask({
     words: words.join(' '),
+    ...(like ? { like } : {}),
     phrases,
     since,
     until,

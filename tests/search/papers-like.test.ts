@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPaper } from '../builders.ts';
 import { localArchive } from '../fakes/local-archive.ts';
-import { aSearchRequest } from '../search-request.ts';
+import { aRequest } from './a-request.ts';
 
 let store: Store;
 let archive: ArchiveSearch;
@@ -30,7 +30,7 @@ async function fill() {
 
 async function like(abstract: string, more: Partial<SearchRequest> = {}) {
   const sample = { title: '', abstract, id: null };
-  const answer = await archive.ask(aSearchRequest({ like: sample, ...more }));
+  const answer = await archive.ask(aRequest({ like: sample, ...more }));
   return answer.results.map(({ paper }) => paper.id);
 }
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { noFilters } from '../../src/search/search-filters.ts';
-import { isEmptySearch, readSearchWords, withoutFilter } from '../../src/search/search-grammar.ts';
+import {
+  isEmptySearch,
+  readSearchWords,
+  type SearchWords,
+  withoutFilter,
+} from '../../src/search/search-grammar.ts';
 
 const read = (text: string) => readSearchWords(text, '2026-03-17');
 const nothing = { ...noFilters(), words: [], phrases: [], named: [] };
@@ -106,9 +111,61 @@ describe('the words of a search', () => {
     expect(read(text)).toEqual({ fault: expect.stringContaining(sentence) });
   });
 
-  it('takes a long text that was pasted as it is, whatever its colons', () => {
-    const text = `${'Robots learn to grip fruit from touch. '.repeat(10)}Two:three.`;
-    expect(read(text)).toMatchObject({ words: expect.arrayContaining(['Two:three.']) });
+  it('takes a long text that was pasted as it is, whatever its colons, quotes and links', () => {
+    const sentence =
+      'Robots learn to grip "ripe fruit" from touch; see arXiv:2508.13420. Two:three. ';
+    const found = read(`since:30d ${sentence.repeat(5)}`);
+    expect(found).toMatchObject({
+      since: '2026-02-15',
+      typed: ['since:30d'],
+      words: [],
+      phrases: [],
+      named: [],
+      like: { paper: null, text: expect.stringContaining('"ripe fruit" from touch') },
+    });
+    expect(isEmptySearch(found as SearchWords)).toBe(false);
+    const bad = read(`since:never ${sentence.repeat(5)}`);
+    expect(bad).toMatchObject({
+      since: null,
+      like: { text: expect.stringContaining('since:never') },
+    });
+    const list = read(Array.from({ length: 60 }, (_, at) => `2508.${10_000 + at}`).join(' '));
+    expect((list as SearchWords).named).toHaveLength(60);
+  });
+
+  it('takes like: with an id or a link, beside filters only', () => {
+    for (const text of [
+      'like:2508.13420',
+      'like:https://arxiv.org/abs/2508.13420v2',
+      'LIKE: 2508.13420',
+    ])
+      expect(read(`${text} in:cs.RO`)).toMatchObject({
+        within: 'cs.ro',
+        words: [],
+        named: [],
+        like: { paper: { id: '2508.13420' }, text: '' },
+      });
+    expect(read('like:robots')).toMatchObject({ fault: expect.stringContaining('names no paper') });
+    expect(read('like:')).toEqual({ ...nothing, words: ['like:'] });
+    expect(read('like:2508.13420 robots')).toMatchObject({
+      fault: expect.stringContaining('only filters'),
+    });
+    expect(read('what is it like: that')).toEqual({
+      ...nothing,
+      words: ['what', 'is', 'it', 'like:', 'that'],
+    });
+  });
+
+  it.each([
+    ['https://github.com/example/diffusion-policy', ['diffusion', 'policy']],
+    [
+      '<https://github.com/example/Diffusion_Policy.git|github> robots',
+      ['Diffusion', 'Policy', 'robots'],
+    ],
+    ['robots github.com/example/grip/tree/main#readme', ['robots', 'grip']],
+    ['https://github.com/example', ['example']],
+  ])('reads the words of %s', (text, words) => {
+    expect(read(text)).toEqual({ ...nothing, words, hasUnreadLink: true });
   });
 
   it('can leave one filter out', () => {

@@ -164,11 +164,12 @@ async function answerFilters(
 /** Answers with the papers that are like a text. */
 async function answerLike(
   tools: Asked,
-  { offset, limit }: SearchRequest,
+  { offset, limit, order }: SearchRequest,
   like: Sample,
   kept: { allowed: AllowedIn; today: number | null },
 ): Promise<Omit<Answer, 'indexed' | 'knowsVenues'>> {
   const alike = rankLike(tools.index, tools.embedder(), like, kept).slice(0, most);
+  if (order === 'newest') alike.sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1));
   const results = await resultsOf(tools, alike.slice(offset, offset + limit), []);
   return { results, count: alike.length, holdingAll: null, sought: [], unknown: [] };
 }

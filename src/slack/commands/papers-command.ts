@@ -18,10 +18,9 @@ import { today } from './today.ts';
 
 export const commandName = '/papers';
 
-/** What follows the word of a command; a list of links and a pasted abstract are longer than anything else. */
+/** What follows the word of a command: lists of links and pasted texts are longer than anything else. */
 const longestRest = 500;
-const longestPasted = 4000;
-const takesPasted = ['add', 'search'];
+const longestOf: Record<string, number> = { add: 4000, search: 12_000 };
 
 /** Nobody types more than this as one word. */
 const longestWord = 40;
@@ -80,7 +79,7 @@ export function onPapersCommand(tools: CommandTools) {
       channelId: command.channel_id,
       channelName: command.channel_name,
       memberId: command.user_id,
-      rest: rest.join(' ').slice(0, takesPasted.includes(key) ? longestPasted : longestRest),
+      rest: rest.join(' ').slice(0, longestOf[key] ?? longestRest),
       triggerId: command.trigger_id,
     };
     const answer = subcommand

@@ -28,8 +28,8 @@ function listText(list: SearchList): string {
 const categoryText = (category: string): string =>
   category.replace(/\.[a-z]{2}$/, (end) => end.toUpperCase());
 
-function orderText({ order, words }: SearchWords): string {
-  if (order === 'newest' || words.length === 0) return t`newest first`;
+function orderText({ order, words, like }: SearchWords): string {
+  if (order === 'newest' || (words.length === 0 && !like)) return t`newest first`;
   return order === 'words' ? t`ordered by the words alone` : '';
 }
 

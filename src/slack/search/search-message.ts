@@ -5,16 +5,25 @@ import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { PaperReference } from '../../lib/text/paper-references.ts';
 import { localTime } from '../../lib/time/local-time.ts';
 import type { Day } from '../../paper.ts';
+import type { ArchiveSearch } from '../../search/engine/archive-search.ts';
 import type { SearchAnswer, SearchResult } from '../../search/engine/search-request.ts';
+import { findInArchive } from '../../search/find-in-archive.ts';
 import { readLeftOut } from '../../search/left-out.ts';
+import { plainRequest } from '../../search/papers-like.ts';
 import { filterExamples } from '../../search/search-filters.ts';
 import { isEmptySearch, readSearchWords, type SearchWords } from '../../search/search-grammar.ts';
-import { type Searcher, type SearchTools, searchPapers } from '../../search/search-papers.ts';
+import {
+  type Searcher,
+  type SearchRange,
+  type SearchTools,
+  searchPapers,
+} from '../../search/search-papers.ts';
 import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, say, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn, fallbackText } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { type Press, readPress } from '../press.ts';
+import { isForPerson, peopleText, takenAsText } from './about-search.ts';
 import { countText, leftOutText, spell, unknownWordsText, waitingText } from './answer-text.ts';
 import { filtersText } from './filters-text.ts';
 import { paperRow } from './paper-row.ts';
@@ -57,6 +66,8 @@ interface SearchPage {
   facts: ReadonlyMap<string, RowFacts>;
   /** Papers of the archive. */
   total: number;
+  /** How it was taken, or whose papers these are. */
+  about: string;
 }
 
 function resultRow({ answer, search, facts }: SearchPage, result: SearchResult): KnownBlock[] {
@@ -80,7 +91,7 @@ function pager({ query, page, pages }: SearchPage): KnownBlock[] {
 }
 
 function searchMessage(shown: SearchPage): Message {
-  const { query, search, answer, page, pages, total } = shown;
+  const { query, search, answer, page, pages, total, about } = shown;
   const buttons = pager(shown);
   const place =
     pages < 2
@@ -88,8 +99,11 @@ function searchMessage(shown: SearchPage): Message {
       : buttons.length > 0
         ? t`Page ${page + 1} of ${pages}.`
         : t`The text is long: these are the best ${pageSize}.`;
-  const lead = escapeMrkdwn([countText(answer, query), place].filter(Boolean).join(' '));
-  const notes = [filtersText(search), ...noticesOf(answer, total)].filter(Boolean);
+  const counted = search.like ? about : countText(answer, query);
+  const lead = escapeMrkdwn([counted, place].filter(Boolean).join(' '));
+  const notes = [filtersText(search), search.like ? '' : about, ...noticesOf(answer, total)].filter(
+    Boolean,
+  );
   const noted = escapeMrkdwn(notes.join('\n'));
   const titles = answer.results.map(({ paper }) => paper.title).join('; ');
   return checkMessage({
@@ -112,7 +126,9 @@ const noticesOf = (answer: SearchAnswer, total: number): string[] => [
 ];
 
 type AnswerSearchTools = SearchTools &
-  RowTools & { store: SearchTools['store'] & RowTools['store'] };
+  RowTools & { archive: Pick<ArchiveSearch, 'ask' | 'people'> } & {
+    store: SearchTools['store'] & RowTools['store'];
+  };
 
 const howTo = () =>
   t`What shall I look for? For example \`/papers search offline RL\`, a question, a title or an author, with filters where you like: ${filterExamples()}.`;
@@ -128,6 +144,9 @@ const notInArchive = ({ archive, id }: PaperReference) =>
 const advice = ({ words }: SearchWords): string =>
   words.length > 0 ? t`Try fewer or other words.` : t`Try fewer filters.`;
 
+const nothingLike = (search: SearchWords): string =>
+  [t`The archive holds nothing like it.`, filtersText(search)].filter(Boolean).join(' ');
+
 /** What is said where nothing was found: of which words, what filters left out, and what to try. */
 async function nothingFound(
   tools: AnswerSearchTools,
@@ -139,8 +158,9 @@ async function nothingFound(
     today,
   }: { query: string; search: SearchWords; answer: SearchAnswer; today: Day },
 ): Promise<Message> {
-  const [named] = search.named;
-  if (named) return say(notInArchive(named));
+  const named = search.named[0] ?? search.like?.paper;
+  if (named && (await findInArchive(tools, named)) === null) return say(notInArchive(named));
+  if (search.like) return say(nothingLike(search));
   const total = await tools.store.papers.count();
   const papers = plural(total)`${spell(total)} paper|${spell(total)} papers`;
   const typed = cutAtWord(query, 100);
@@ -159,6 +179,30 @@ async function nothingFound(
   return say(sentences.filter(Boolean).join(' '));
 }
 
+/** A page of what is asked for, and how it was taken, or whose papers these are. */
+async function readPage(
+  tools: AnswerSearchTools,
+  searcher: Searcher,
+  search: SearchWords,
+  range: SearchRange & { today: Day },
+): Promise<{ answer: SearchAnswer; about: string }> {
+  if (isForPerson(search)) {
+    const people = await tools.archive.people(search.from);
+    const about = peopleText(people);
+    if (!people.person)
+      return { answer: await searchPapers(tools, searcher, search, range), about };
+    const { ids } = people.person;
+    const { today, ...shown } = range;
+    return {
+      answer: await tools.archive.ask({ ...plainRequest(today, shown.limit), ...shown, ids }),
+      about,
+    };
+  }
+  const answer = await searchPapers(tools, searcher, search, range);
+  const paper = search.like?.paper ? await findInArchive(tools, search.like.paper) : null;
+  return { answer, about: takenAsText(search, paper?.title ?? null) };
+}
+
 /** The answer to a search as it was typed, one page of it. */
 export async function answerSearch(
   tools: AnswerSearchTools,
@@ -171,7 +215,7 @@ export async function answerSearch(
   if ('fault' in search) return say(search.fault);
   if (isEmptySearch(search)) return say(howTo());
   const range = { offset: page * pageSize, limit: pageSize };
-  const answer = await searchPapers(tools, searcher, search, { ...range, today });
+  const { answer, about } = await readPage(tools, searcher, search, { ...range, today });
   const { count, results } = answer;
   if (count === 0) return nothingFound(tools, searcher, { query, search, answer, today });
   const pages = Math.ceil(count / pageSize);
@@ -179,7 +223,7 @@ export async function answerSearch(
   const papers = results.map(({ paper }) => paper);
   const facts = await readRowFacts(tools, searcher, papers);
   const total = answer.waiting > 0 ? await tools.store.papers.count() : 0;
-  return searchMessage({ query, search, answer, page, pages, facts, total });
+  return searchMessage({ query, search, answer, page, pages, facts, total, about });
 }
 
 /** Listener of Back and More: the other page takes the place of this one. */
