@@ -232,9 +232,21 @@ export const variables = {
       'https://api.openai.com/v1',
       url.default('https://api.openai.com/v1'),
     ),
+    OPENAI_API_STYLE: variable(
+      'Which API the server has: responses, chat (chat completions, all that vLLM, Ollama and llama.cpp have), or auto, which finds out.',
+      "your server's documentation",
+      'auto',
+      z.enum(['auto', 'responses', 'chat']).default('auto'),
+    ),
     OPENAI_MODEL: variable(
       'Model that writes the summaries; the prompt file names one when this is left out.',
       "your provider's list of models",
+      '',
+      z.string().nullable().default(null),
+    ),
+    PAPERLOOP_PROMPTS_DIR: variable(
+      'Folder with prompts of your own; a file there takes the place of the one with the same name in prompts/.',
+      'prompts/ of this project, which you may copy and change',
       '',
       z.string().nullable().default(null),
     ),

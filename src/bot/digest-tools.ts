@@ -3,6 +3,7 @@ import type { DigestTools } from '../digest/digest.ts';
 import { seededRandom } from '../lib/random.ts';
 import type { Llm } from '../llm/llm.ts';
 import type { OpenAiLlmOptions } from '../llm/openai-llm.ts';
+import { overridePrompts } from '../llm/prompt-file.ts';
 import { rankerByName } from '../rank/rankers.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
@@ -31,6 +32,7 @@ export function createDigestTools(
   { store, sources, now, onProblem }: OpenToolsOptions,
 ): DigestTools {
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, PAPERLOOP_LLM_DAILY_TOKENS } = config.llm;
+  overridePrompts(config.llm.PAPERLOOP_PROMPTS_DIR);
   const clock = () => now().getTime();
   const ranker = rankerByName(config.rank.PAPERLOOP_RANKER);
   return {
@@ -46,6 +48,7 @@ export function createDigestTools(
             apiKey: OPENAI_API_KEY,
             baseUrl: OPENAI_BASE_URL,
             model: OPENAI_MODEL,
+            apiStyle: config.llm.OPENAI_API_STYLE,
             dailyTokenCap: PAPERLOOP_LLM_DAILY_TOKENS,
             store,
             now: clock,

@@ -21,6 +21,7 @@ import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import { pastIndexFile } from '../store/sqlite/file/store-file.ts';
 import type { Store } from '../store/store.ts';
 import { type Command, parseOptions } from './command.ts';
+import { printProblem } from './print-problem.ts';
 
 const usage = `npm run digest -- [--channel ID] [--interest "…"]…
 
@@ -84,7 +85,7 @@ async function postAll(
   });
   const past = keepPastIndex(store, pastIndexFile(config.store.PAPERLOOP_DATA_DIR));
   const tools = {
-    digest: createDigestTools(config, { store: past.store, sources, now }),
+    digest: createDigestTools(config, { store: past.store, sources, now, onProblem: printProblem }),
     post: { store, client, now, sleep },
     store,
     onPosted: async () => undefined,

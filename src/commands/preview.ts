@@ -16,6 +16,7 @@ import type { Store } from '../store/store.ts';
 import { type Command, parseOptions, readDay } from './command.ts';
 import { loadArchives } from './load-archives.ts';
 import { previewJson, previewText } from './preview-text.ts';
+import { printProblem } from './print-problem.ts';
 
 const usage = `npm run preview -- [--interest "…"]… [--day YYYY-MM-DD] [--papers FILE]… [--channel ID] [--rl-width WIDTH] [--json]
 
@@ -92,7 +93,12 @@ async function run(args: string[], env: Environment): Promise<number> {
       files.length > 0
         ? null
         : keepPastIndex(store, pastIndexFile(config.store.PAPERLOOP_DATA_DIR));
-    const tools = createDigestTools(config, { store: past?.store ?? store, sources, now });
+    const tools = createDigestTools(config, {
+      store: past?.store ?? store,
+      sources,
+      now,
+      onProblem: printProblem,
+    });
     const digest = await prepareDigest(tools, channel, day);
     const papers = await store.papers.getMany(digest.picks.map(({ paperId }) => paperId));
     const print = values.json ? previewJson : previewText;

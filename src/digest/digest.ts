@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { ingestPapers } from '../ingest/ingest-papers.ts';
 import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
 import { nextTurn } from '../lib/async/next-turn.ts';
+import { t } from '../lib/language/t.ts';
 import type { Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
 import { explainInSteps } from '../rank/explain/explain-picks.ts';
 import type { Choice } from '../rank/picks/choose-picks.ts';
@@ -52,11 +53,15 @@ export async function prepareDigest(
   const { scores, floor } = plan;
   const explaining = explainInSteps(ranker, request, scores, plan.picks);
   const reasons = await stepsInTurns(explaining, yieldInTurn);
-  const picks = await summarisePicks(tools, plan.picks, reasons);
+  const { picks, isModelSilent } = await summarisePicks(tools, plan.picks, reasons);
   const { notices, remarks } = await readNotes(store, channel, day, reports);
   const unserved = await explainUnserved(store, channel, day, { request, picks });
   const others = await explainChannelPosts(store, channel, had, { candidates, scores });
-  const notes = { notices: [...notices, ...unserved], remarks: [...remarks, ...others] };
+  const silent = isModelSilent ? [modelSilent()] : [];
+  const notes = {
+    notices: [...notices, ...unserved],
+    remarks: [...remarks, ...others, ...silent],
+  };
   const createdAt = tools.now();
   const made = { ranker, candidates, scores, floor, leftOut, picks, notes, createdAt };
   return assembleDigest(channel, day, made);
@@ -74,23 +79,34 @@ const planFor = (
   weakDays,
 });
 
+const modelSilent = () =>
+  t`The language model did not answer every time, so some summaries are sentences of the abstracts.`;
+
 /** A model is asked for all at once; what this process works out itself is done in turns. */
 async function summarisePicks(
   tools: SummariseTools,
   choices: readonly Choice[],
   reasons: readonly Reason[],
-): Promise<PaperPick[]> {
+): Promise<{ picks: PaperPick[]; isModelSilent: boolean }> {
+  let isModelSilent = false;
+  const watched = {
+    ...tools,
+    onFailure: () => {
+      isModelSilent = true;
+    },
+  };
   const together = pLimit(tools.llm ? Math.max(1, choices.length) : 1);
   const yieldInTurn = inTurns(nextTurn);
-  return together.map(choices, async (chosen, at) => {
+  const picks = await together.map(choices, async (chosen, at) => {
     const { paper, isWildCard: _, isBelowUsual: __, hasNoGround: ___, ...choice } = chosen;
-    const summary = await summarisePaper(tools, paper);
+    const summary = await summarisePaper(watched, paper);
     await yieldInTurn();
     // Kept for the first message, so that posting is short.
     oneLinerOf(paper, summary);
     await yieldInTurn();
     return { ...choice, paperId: paper.id, reason: reasons[at] as Reason, summary };
   });
+  return { picks, isModelSilent };
 }
 
 /** What the stages came to; scores are aligned with the candidates. */

@@ -12,6 +12,10 @@ export interface LlmRequest<T> {
   /** Most tokens the answer may take, reasoning included. */
   maxOutputTokens: number;
   paperId: string | null;
+  /** How long a model that thinks first may do so; other models are not told. */
+  effort?: 'low' | 'medium' | 'high';
+  /** 0: the likeliest words alone; models that think first have none. */
+  temperature?: number;
 }
 
 /** The port to a language model. Rejects with `LlmError` when there is no usable answer. */

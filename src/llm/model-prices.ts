@@ -40,3 +40,6 @@ export function costOf(model: string, use: TokenUse): number | null {
     fresh * price.input + use.cachedInput * price.cachedInput + use.output * price.output;
   return millionths / 1e6;
 }
+
+/** Whether a model thinks before it answers, and can be told how much: GPT-5 and the o series. They take no temperature. */
+export const hasEffort = (model: string): boolean => /^(?:gpt-5|o\d)/.test(model);

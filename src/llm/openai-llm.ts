@@ -1,19 +1,20 @@
 import OpenAI from 'openai';
-import { zodTextFormat } from 'openai/helpers/zod';
-import { makeParseableTextFormat } from 'openai/lib/parser';
-import { z } from 'zod';
 import { LlmError } from '../errors.ts';
 import type { LlmCall } from '../paper.ts';
+import { type ApiStyle, createAskServer } from './ask-server.ts';
 import { type DailyBudgetOptions, dailyBudget } from './daily-budget.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { Llm, LlmRequest } from './llm.ts';
 import { costOf, type TokenUse } from './model-prices.ts';
+import type { Reply } from './reply.ts';
 
 export interface OpenAiLlmOptions extends DailyBudgetOptions {
   apiKey: string;
   baseUrl: string;
   /** Overrides the model that a prompt file names; `null` keeps it. */
   model?: string | null;
+  /** By which API the server is asked; `auto` finds out. */
+  apiStyle?: ApiStyle;
   store: DailyBudgetOptions['store'] & { llmCalls: { save(call: LlmCall): Promise<void> } };
   /** For one try, default 20 seconds; a call takes at most three times that in all. */
   timeoutMs?: number;
@@ -42,7 +43,7 @@ function recordOf(request: LlmRequest<unknown>, reply: Reply<unknown>, at: numbe
 }
 
 /**
- * The language model behind OpenAI's Responses API, or a server compatible with it. Every call is
+ * The language model behind OpenAI's Responses API or chat completions, or a server compatible with either. Every call is
  * recorded with its outcome and tokens; what cannot be used is an `LlmError` in plain words.
  */
 export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
@@ -54,6 +55,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
     maxRetries: tries - 1,
     logLevel: 'off',
   });
+  const server = createAskServer(client, options.apiStyle ?? 'auto');
   const reserve = dailyBudget(options);
   let backoffUntil = 0;
 
@@ -61,7 +63,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
     const at = now();
     // Also bounds the wait that a server may ask for before the next try.
     const signal = AbortSignal.timeout(3 * timeoutMs);
-    const reply = await sendRequest(client, request, signal).catch((error: unknown): Reply<T> => {
+    const reply = await server.ask(request, signal).catch((error: unknown): Reply<T> => {
       const failure = describeFailure(error);
       if (failure.lasting) backoffUntil = now() + backoffMs;
       return { outcome: 'failed', problem: failure.sentence, use: nothing };
@@ -88,56 +90,4 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
       throw new LlmError(problem);
     },
   };
-}
-
-/** What came back from one call, usable or not, with the tokens it took. */
-type Reply<T> =
-  | { outcome: 'ok'; answer: T; use: TokenUse }
-  | { outcome: 'invalid' | 'refused' | 'failed'; problem: string; use: TokenUse };
-
-/** A count of the server's; what is no count is none. */
-const tokens = z.int().min(0).catch(0);
-
-/** The format sent with the request; its parser returns faults instead of throwing, so that the usage is not lost. */
-function tolerantFormat<T>(schema: z.ZodType<T>, name: string) {
-  return makeParseableTextFormat({ ...zodTextFormat(schema, name) }, (content: string) => {
-    try {
-      return schema.safeParse(JSON.parse(content));
-    } catch {
-      return null;
-    }
-  });
-}
-
-/** Sends one request and checks the answer. Rejects with the SDK's errors when no answer came. */
-async function sendRequest<T>(
-  client: OpenAI,
-  request: LlmRequest<T>,
-  signal: AbortSignal,
-): Promise<Reply<T>> {
-  const body = {
-    model: request.model,
-    instructions: request.system,
-    input: request.user,
-    text: { format: tolerantFormat(request.schema, request.schemaName) },
-    max_output_tokens: request.maxOutputTokens,
-    store: false,
-  };
-  const response = await client.responses.parse(body, { signal });
-  const { usage } = response;
-  const use: TokenUse = {
-    input: tokens.parse(usage?.input_tokens),
-    cachedInput: tokens.parse(usage?.input_tokens_details?.cached_tokens),
-    // Reasoning tokens are part of it.
-    output: tokens.parse(usage?.output_tokens),
-  };
-  const parts = response.output.flatMap((item) => (item.type === 'message' ? item.content : []));
-  if (parts.some((part) => part.type === 'refusal'))
-    return { outcome: 'refused', problem: 'The language model declined to answer.', use };
-  if (response.status !== 'completed')
-    return { outcome: 'invalid', problem: "The language model's answer was cut off.", use };
-  const parsed = response.output_parsed;
-  if (!parsed?.success)
-    return { outcome: 'invalid', problem: 'The language model answered in the wrong shape.', use };
-  return { outcome: 'ok', answer: parsed.data, use };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
@@ -15,6 +15,9 @@ export interface Prompt {
   schemaName: string;
   inputs: string[];
   maxOutputTokens: number;
+  /** For models that think before they answer, and for all others. */
+  effort: 'low' | 'medium' | 'high';
+  temperature: number;
   system: string;
   user: string;
 }
@@ -32,6 +35,8 @@ const frontMatter = z.strictObject({
     .transform((text) => text.split(',').map((name) => name.trim()))
     .pipe(z.array(z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'must look like title, abstract'))),
   maxOutputTokens: z.coerce.number().int().min(1),
+  effort: z.enum(['low', 'medium', 'high']),
+  temperature: z.coerce.number().min(0).max(2),
 });
 
 function parseFields(text: string): Record<string, string> {
@@ -74,7 +79,7 @@ export function parsePrompt(name: string, content: string): Prompt {
   if (!parsed.success) {
     throw new InputError(`prompts/${name}.md: ${z.prettifyError(parsed.error).slice(0, 500)}`);
   }
-  const { model, schema, inputs, maxOutputTokens } = parsed.data;
+  const { model, schema, inputs, maxOutputTokens, effort, temperature } = parsed.data;
   const fault = findFault(inputs, system, user);
   if (fault) throw new InputError(`prompts/${name}.md: ${fault.slice(0, 500)}.`);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
@@ -86,16 +91,33 @@ export function parsePrompt(name: string, content: string): Prompt {
     schemaName: schema,
     inputs,
     maxOutputTokens,
+    effort,
+    temperature,
     system: system.trim(),
     user: user.trim(),
   };
 }
 
-/** Reads `prompts/NAME.md` of this project. @throws InputError when it is missing or malformed. */
+let ownFolder: string | null = null;
+
+/** Prompts in this folder take the place of the project's with the same names; `null`: none do. */
+export function overridePrompts(folder: string | null): void {
+  ownFolder = folder;
+}
+
+/** The content of a prompt: the team's own, where there is one. */
+function readPrompt(name: string): string {
+  const file = `${name}.md`;
+  if (ownFolder !== null && existsSync(join(ownFolder, file)))
+    return readFileSync(join(ownFolder, file), 'utf8');
+  return readFileSync(join(promptFolder, file), 'utf8');
+}
+
+/** Reads `NAME.md` of the folder that overrides, or of `prompts/`. @throws InputError when it is missing or malformed. */
 export function loadPrompt(name: string): Prompt {
   let content: string;
   try {
-    content = readFileSync(join(promptFolder, `${name}.md`), 'utf8');
+    content = readPrompt(name);
   } catch (cause) {
     throw new InputError(`prompts/${name}.md cannot be read; it belongs to this project.`, {
       cause,

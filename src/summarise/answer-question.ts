@@ -126,6 +126,8 @@ async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswe
     schemaName: prompt.schemaName,
     schema: PaperAnswer,
     maxOutputTokens: prompt.maxOutputTokens,
+    effort: prompt.effort,
+    temperature: prompt.temperature,
     paperId: paper.id,
   });
   const answer = { ...given, sentences: given.sentences.map(plainText) };

@@ -19,6 +19,8 @@ export interface SummariseTools {
   now: () => number;
   /** Gets a sentence for a person when the model's summary could not be had or was not used. */
   onProblem?: (sentence: string) => void;
+  /** Called when the model gave no answer; one that was not used because of what it says is no such failure. */
+  onFailure?: () => void;
 }
 
 /** No lengths or bounds: strict structured output knows few of them. `checkSummary` checks them. */
@@ -51,6 +53,8 @@ async function askModel(
     schemaName: prompt.schemaName,
     schema: PaperSummary,
     maxOutputTokens: prompt.maxOutputTokens,
+    effort: prompt.effort,
+    temperature: prompt.temperature,
     paperId: paper.id,
   });
 }
@@ -106,6 +110,7 @@ export async function summarisePaper(tools: SummariseTools, paper: Paper): Promi
   try {
     return (await modelSummary(tools, tools.llm, paper)) ?? extractiveSummary(tools, paper);
   } catch (error) {
+    tools.onFailure?.();
     // A bug here must not lose the digest; messages of unknown errors are not passed on.
     tools.onProblem?.(
       error instanceof PaperloopError

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { LLMock } from '@copilotkit/aimock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -224,14 +225,15 @@ describe('the OpenAI adapter against a stub server', () => {
     expect(calls[0]?.costUsd).toBeCloseTo((60 * 0.75 + 40 * 0.075 + 60 * 4.5) / 1e6, 12);
   });
 
-  it('counts no tokens where a server sends something else for their number', async () => {
+  it('estimates the tokens where a server sends something else for their number', async () => {
     const hostile = { input_tokens: { toString: 1, valueOf: 1 }, output_tokens: 'many' };
     const server = await stub(
       responseBody([{ type: 'output_text', text: good }], { usage: hostile }),
     );
     const { llm, calls } = makeLlm(server.baseUrl);
     expect(await llm.ask(request)).toEqual({ id: 'a', count: 3 });
-    expect(calls).toEqual([expect.objectContaining({ inputTokens: 0, outputTokens: 0 })]);
+    expect(calls[0]?.inputTokens).toBeGreaterThan(5);
+    expect(calls[0]?.outputTokens).toBeGreaterThan(3);
   });
 
   it('treats a refusal as no answer and does not press', async () => {
@@ -306,5 +308,115 @@ describe('the OpenAI adapter against a stub server', () => {
     clock.now += 61_000;
     await failureOf(llm.ask(request));
     expect(server.requests).toHaveLength(2);
+  });
+});
+
+describe('a server that has chat completions alone', () => {
+  const chat = (content: string, fields: object = {}, usage: object | null = null) => ({
+    id: 'c',
+    object: 'chat.completion',
+    created: 1,
+    model: 'local',
+    choices: [
+      { index: 0, finish_reason: 'stop', message: { role: 'assistant', content }, ...fields },
+    ],
+    ...(usage ? { usage } : {}),
+  });
+  const notFound = (response: ServerResponse) =>
+    response.writeHead(404, { 'content-type': 'application/json' }).end('{"detail":"Not Found"}');
+  const refusesFormat = (response: ServerResponse) =>
+    response
+      .writeHead(400, { 'content-type': 'application/json' })
+      .end('{"error":{"message":"response_format is not supported"}}');
+  const urls = (server: Awaited<ReturnType<typeof stub>>) => server.requests.map(({ url }) => url);
+
+  it('is found out once, and asked there from then on', async () => {
+    const counted = { prompt_tokens: 70, completion_tokens: 9 };
+    const server = await stub(notFound, chat(good, {}, counted), chat(good, {}, counted));
+    const { llm, calls } = makeLlm(server.baseUrl);
+    expect(await llm.ask(request)).toEqual({ id: 'a', count: 3 });
+    expect(await llm.ask(request)).toEqual({ id: 'a', count: 3 });
+    expect(urls(server)).toEqual(['/v1/responses', '/v1/chat/completions', '/v1/chat/completions']);
+    expect(server.requests[1]?.body).toMatchObject({
+      messages: [
+        { role: 'system', content: 'You count things.' },
+        { role: 'user', content: 'Count the apples.' },
+      ],
+      response_format: { type: 'json_schema', json_schema: { name: 'count', strict: true } },
+    });
+    expect(calls.map((call) => [call.inputTokens, call.outputTokens])).toEqual([
+      [70, 9],
+      [70, 9],
+    ]);
+  });
+
+  it('is asked there at once where that is set', async () => {
+    const server = await stub(chat(good));
+    const { llm } = makeLlm(server.baseUrl, { apiStyle: 'chat' });
+    expect(await llm.ask(request)).toEqual({ id: 'a', count: 3 });
+    expect(urls(server)).toEqual(['/v1/chat/completions']);
+  });
+
+  it('gets the schema in words where it knows no formats', async () => {
+    const server = await stub(refusesFormat, chat(good), chat(good));
+    const { llm } = makeLlm(server.baseUrl, { apiStyle: 'chat' });
+    await llm.ask(request);
+    await llm.ask(request);
+    expect(server.requests).toHaveLength(3);
+    for (const { body } of server.requests.slice(1)) {
+      expect(body).not.toHaveProperty('response_format');
+      expect(JSON.stringify(body)).toContain('Answer with one JSON object of this JSON schema');
+    }
+  });
+
+  it.each([
+    ['a fence', `Sure!\n\`\`\`json\n${good}\n\`\`\`\nAnything else?`],
+    ['thoughts', `<think>{"id": "b"} or not?</think>\n${good}`],
+    ['a greeting', `Here you are: ${good}`],
+  ])('is understood with %s around the answer', async (_, content) => {
+    const server = await stub(chat(content));
+    const { llm } = makeLlm(server.baseUrl, { apiStyle: 'chat' });
+    expect(await llm.ask(request)).toEqual({ id: 'a', count: 3 });
+  });
+
+  it('has its tokens estimated where it counts none, so that the cap holds', async () => {
+    const server = await stub(chat(good));
+    const { llm, calls } = makeLlm(server.baseUrl, { apiStyle: 'chat', dailyTokenCap: 515 });
+    await llm.ask(request);
+    expect(calls[0]?.inputTokens).toBeGreaterThan(5);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/budget of 515 tokens/);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['cut off', { finish_reason: 'length' }, /cut off/],
+    ['refused', { finish_reason: 'content_filter' }, /declined/],
+  ])('has an answer that was %s thrown away', async (_, fields, message) => {
+    const server = await stub(chat(good, fields));
+    const { llm } = makeLlm(server.baseUrl, { apiStyle: 'chat' });
+    expect((await failureOf(llm.ask(request))).message).toMatch(message);
+  });
+
+  it('is not taken for one that does not know the model', async () => {
+    const unknown = (response: ServerResponse) =>
+      response
+        .writeHead(404, { 'content-type': 'application/json' })
+        .end('{"error":{"message":"The model x does not exist","code":"model_not_found"}}');
+    const server = await stub(unknown);
+    const { llm } = makeLlm(server.baseUrl);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/HTTP 404/);
+    expect(urls(server)).toEqual(['/v1/responses']);
+  });
+});
+
+describe('a model that thinks before it answers', () => {
+  it.each([
+    ['gpt-5.4-mini', { reasoning: { effort: 'low' } }, 'temperature'],
+    ['gpt-4.1', { temperature: 0 }, 'reasoning'],
+  ])('%s is told what it understands', async (model, has, hasNot) => {
+    const server = await stub(responseBody([{ type: 'output_text', text: good }]));
+    await makeLlm(server.baseUrl).llm.ask({ ...request, model, effort: 'low', temperature: 0 });
+    expect(server.requests[0]?.body).toMatchObject(has);
+    expect(server.requests[0]?.body).not.toHaveProperty(hasNot);
   });
 });

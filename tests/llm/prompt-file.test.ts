@@ -1,10 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { loadPrompt, parsePrompt, renderPrompt } from '../../src/llm/prompt-file.ts';
+import {
+  loadPrompt,
+  overridePrompts,
+  parsePrompt,
+  renderPrompt,
+} from '../../src/llm/prompt-file.ts';
 import { promptNames } from './prompt-names.ts';
 
 const file = (parts: { fields?: string; system?: string; user?: string } = {}) => `---
-${parts.fields ?? 'model: some-model\nschema: greeting\ninputs: name\nmaxOutputTokens: 100'}
+${parts.fields ?? 'model: some-model\nschema: greeting\ninputs: name\nmaxOutputTokens: 100\neffort: low\ntemperature: 0'}
 ---
 # System
 
@@ -28,6 +36,26 @@ describe('the prompts of the project', () => {
     expect(prompt.version).toMatch(new RegExp(`^${name}@[0-9a-f]{8}$`));
   });
 
+  it.each(promptNames())('%s, rendered', (name) => {
+    const prompt = loadPrompt(name);
+    const values = Object.fromEntries(prompt.inputs.map((input) => [input, `the ${input}`]));
+    expect(renderPrompt(prompt, values)).toMatchSnapshot();
+  });
+
+  it('are overridden by files of the same name in a folder of the team', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'paperloop-prompts-'));
+    onTestFinished(() => {
+      overridePrompts(null);
+      rmSync(folder, { recursive: true });
+    });
+    writeFileSync(join(folder, 'answer-question.md'), file());
+    overridePrompts(folder);
+    expect(loadPrompt('answer-question').user).toBe('Greet {{name}}.');
+    expect(loadPrompt('summarise-paper').inputs).toContain('abstract');
+    writeFileSync(join(folder, 'answer-question.md'), 'nothing');
+    expect(() => loadPrompt('answer-question')).toThrow(/is not a prompt/);
+  });
+
   it('names a prompt that is not there', () => {
     expect(() => loadPrompt('no-such')).toThrow(/prompts\/no-such\.md cannot be read/);
   });
@@ -41,6 +69,8 @@ describe('parsePrompt', () => {
       schemaName: 'greeting',
       inputs: ['name'],
       maxOutputTokens: 100,
+      effort: 'low',
+      temperature: 0,
       system: 'You greet people.',
       user: 'Greet {{name}}.',
     });
@@ -69,7 +99,10 @@ describe('parsePrompt', () => {
     ],
     [
       'an unknown field',
-      file({ fields: 'model: m\nschema: g\ninputs: name\nmaxOutputTokens: 1\ntemprature: 1' }),
+      file({
+        fields:
+          'model: m\nschema: g\ninputs: name\nmaxOutputTokens: 1\neffort: low\ntemperature: 0\ntemprature: 1',
+      }),
       /temprature/,
     ],
     [
@@ -87,7 +120,8 @@ describe('renderPrompt', () => {
   const two = parsePrompt(
     'two',
     file({
-      fields: 'model: m\nschema: g\ninputs: name, word\nmaxOutputTokens: 1',
+      fields:
+        'model: m\nschema: g\ninputs: name, word\nmaxOutputTokens: 1\neffort: low\ntemperature: 0',
       user: '{{word}}, {{name}} and {{name}}!',
     }),
   );

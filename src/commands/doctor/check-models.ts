@@ -1,6 +1,11 @@
 import OpenAI from 'openai';
+import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { networkFault } from '../../lib/network/network-fault.ts';
+import { createAskServer } from '../../llm/ask-server.ts';
+import type { LlmRequest } from '../../llm/llm.ts';
+import { costOf } from '../../llm/model-prices.ts';
+import { loadPrompt } from '../../llm/prompt-file.ts';
 import { type Finding, ok, problem, skipped, unreached } from './finding.ts';
 import { networkHint } from './network-hint.ts';
 import type { Patience } from './patience.ts';
@@ -27,18 +32,47 @@ function failure(
   return unreached(what, `${new URL(baseURL).host}: ${why}`, networkHint(baseURL, error));
 }
 
-/** Lists the models, which costs nothing, to see whether the key is good. */
-async function checkKey(config: LlmConfig): Promise<Finding> {
+/** The smallest question that has an answer. */
+const Yes = z.object({ yes: z.boolean() });
+
+const question: LlmRequest<z.infer<typeof Yes>> = {
+  prompt: 'doctor',
+  model: '',
+  system: 'You answer whether two numbers are equal.',
+  user: 'Are 2 and 2 equal?',
+  schemaName: 'answer',
+  schema: Yes,
+  maxOutputTokens: 500,
+  paperId: null,
+  effort: 'low',
+  temperature: 0,
+};
+
+const apis = { responses: 'Responses API', chat: 'chat completions', auto: 'unknown API' } as const;
+
+/** Asks the model one tiny question, as a summary would be asked for: by which API, which model, and what it cost. */
+async function checkModel(config: LlmConfig): Promise<Finding> {
   const what = 'Language model';
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL } = config;
   if (apiKey === null)
     return skipped(what, 'no OPENAI_API_KEY; summaries are chosen from the abstract');
+  const model = config.OPENAI_MODEL ?? loadPrompt('summarise-paper').model;
+  const server = createAskServer(client(apiKey, baseURL), config.OPENAI_API_STYLE);
+  const { host } = new URL(baseURL);
+  const hint = 'check OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL';
   try {
-    await client(apiKey, baseURL).models.list();
-    return ok(what, `the key is accepted by ${new URL(baseURL).host}`);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const reply = await server.ask({ ...question, model }, signal);
+    if (reply.outcome !== 'ok') return problem(what, `${model} at ${host}: ${reply.problem}`, hint);
+    const { input, output } = reply.use;
+    const cost = costOf(model, reply.use);
+    const price = cost === null ? 'price not known' : `$${cost.toFixed(6)}`;
+    return ok(
+      what,
+      `${model} at ${host} answers (${apis[server.style()]}; ${input} tokens in, ${output} out, ${price})`,
+    );
   } catch (error) {
-    const hint = 'check OPENAI_API_KEY and OPENAI_BASE_URL';
-    return failure(what, error, { baseURL, asked: '', hint });
+    return failure(what, error, { baseURL, asked: ` for ${model}`, hint });
   }
 }
 
@@ -62,7 +96,7 @@ export async function checkEmbeddingModel(config: LlmConfig): Promise<Finding> {
 export function checkModels(config: LlmConfig, wait: Patience): Promise<Finding[]>[] {
   const one = async (check: Promise<Finding>) => [await check];
   return [
-    wait('Language model', one(checkKey(config)), { mayBeHere: true }),
+    wait('Language model', one(checkModel(config)), { mayBeHere: true }),
     wait('Embedding model', one(checkEmbeddingModel(config)), { mayBeHere: true }),
   ];
 }

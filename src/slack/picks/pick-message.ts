@@ -40,6 +40,7 @@ interface PaperText {
   /** Its number among the picks of its day, by which `/papers why` knows it; `null` where it was no pick. */
   position: number | null;
   summary: string;
+  isOfModel?: boolean;
   /** As mrkdwn, and without formatting for notifications. */
   why: { mrkdwn: string; plain: string };
   /** What changed since it was posted, as mrkdwn. */
@@ -60,7 +61,7 @@ const nothingNew: PaperNow = { news: null, editors: 'members' };
 /** What a reader should know before trusting the text: what changed, and words that are meant for machines. */
 function noticeBlocks(paper: Paper, news: string | null): KnownBlock[] {
   const withdrawn = withdrawnNotice(paper);
-  const toMachines = t`:warning: This paper's text contains instructions to AI readers, so no language model was asked about it.`;
+  const toMachines = t`Part of this text reads like a note to language models, so none was asked about it.`;
   const isToMachines = addressesAiReader(`${paper.title}. ${paper.abstract}`);
   const told = withdrawn ?? news;
   return [...(told ? [told] : []), ...(isToMachines ? [toMachines] : [])].map(contextBlock);
@@ -70,7 +71,7 @@ function noticeBlocks(paper: Paper, news: string | null): KnownBlock[] {
 function paperMessage(
   paper: Paper,
   counts: VoteCounts,
-  { position, summary, why, news, canFollow }: PaperText,
+  { position, summary, isOfModel = false, why, news, canFollow }: PaperText,
 ): Message {
   const authors = authorsLine(paper.authors);
   const title = paper.withdrawn ? t`Withdrawn: ${paper.title}` : paper.title;
@@ -82,7 +83,11 @@ function paperMessage(
     ),
     blocks: [
       titleAndSummary(paper, summary, position),
-      contextBlock(paperFacts(paper)),
+      contextBlock(
+        [paperFacts(paper), isOfModel ? t`summary by a language model` : '']
+          .filter(Boolean)
+          .join(' · '),
+      ),
       contextBlock(why.mrkdwn),
       ...noticeBlocks(paper, news),
       {
@@ -104,6 +109,7 @@ export const pickMessage = (
   paperMessage(paper, counts, {
     position,
     summary: summary.text,
+    isOfModel: summary.method === 'llm',
     why: { mrkdwn: reasonMrkdwn(reason), plain: reasonPlain(reason) },
     news,
     canFollow: editors === 'members',

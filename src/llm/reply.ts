@@ -1,0 +1,61 @@
+import { estimateTokenCount } from 'tokenx';
+import { z } from 'zod';
+import type { LlmRequest } from './llm.ts';
+import type { TokenUse } from './model-prices.ts';
+
+/** What came back from one call, usable or not, with the tokens it took. */
+export type Reply<T> =
+  | { outcome: 'ok'; answer: T; use: TokenUse }
+  | { outcome: 'invalid' | 'refused' | 'failed'; problem: string; use: TokenUse };
+
+export const problems = {
+  refused: 'The language model declined to answer.',
+  cutOff: "The language model's answer was cut off.",
+  shape: 'The language model answered in the wrong shape.',
+} as const;
+
+/** A count of the server's; what is no count is none. */
+const tokens = z.int().min(0).catch(0);
+
+/**
+ * The tokens of a call as the server counts them. One that counts none, as many local servers do, has them estimated
+ * from the texts, so that a cap still holds.
+ */
+export function tokenUse(
+  counted: { input?: unknown; cachedInput?: unknown; output?: unknown },
+  { system, user }: Pick<LlmRequest<unknown>, 'system' | 'user'>,
+  answered: string,
+): TokenUse {
+  const [input, output] = [tokens.parse(counted.input), tokens.parse(counted.output)];
+  return {
+    input: input || estimateTokenCount(`${system}\n${user}`),
+    cachedInput: Math.min(input, tokens.parse(counted.cachedInput)),
+    output: output || estimateTokenCount(answered),
+  };
+}
+
+/** The first JSON object of a text: what small models put before and around it (thoughts, fences, a greeting) is left out. */
+function jsonIn(content: string): string {
+  const plain = content.replace(/<think>[\s\S]*?<\/think>/gi, '').trim();
+  const fenced = /```(?:json)?\s*([\s\S]*?)```/i.exec(plain)?.[1];
+  const text = fenced ?? plain;
+  const [start, end] = [text.indexOf('{'), text.lastIndexOf('}')];
+  return start >= 0 && end > start ? text.slice(start, end + 1) : text;
+}
+
+/** The answer in a message, where it has the right shape. */
+export function readAnswer<T>(content: string, schema: z.ZodType<T>): T | null {
+  try {
+    return schema.safeParse(JSON.parse(jsonIn(content))).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** A reply of a message that is whole. */
+export function replyOf<T>(content: string, { schema }: LlmRequest<T>, use: TokenUse): Reply<T> {
+  const answer = readAnswer(content, schema);
+  return answer === null
+    ? { outcome: 'invalid', problem: problems.shape, use }
+    : { outcome: 'ok', answer, use };
+}
