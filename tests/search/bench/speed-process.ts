@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { argv, cpuUsage, exit, memoryUsage, send } from 'node:process';
+import process, { argv, cpuUsage, exit, memoryUsage } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createLog } from '../../../src/log.ts';
 import type { Paper } from '../../../src/paper.ts';
 import type { ArchiveSearch } from '../../../src/search/engine/archive-search.ts';
 import { createThreadSearch } from '../../../src/search/engine/thread-search.ts';
@@ -63,7 +64,7 @@ async function addPapers(store: Store, search: ArchiveSearch): Promise<number> {
 async function measure(): Promise<SpeedResult> {
   const store = await openStore(settings.folder);
   const before = memoryUsage.rss();
-  const search = createThreadSearch(settings.folder, store);
+  const search = createThreadSearch(settings.folder, store, createLog('warn', 'bench'));
   const firstSearch = await timed(() => ask(search, queries[0] as string));
   const firstAnswer = performance.now();
   for (const words of queries.slice(0, 100)) await ask(search, words);
@@ -78,4 +79,4 @@ async function measure(): Promise<SpeedResult> {
 }
 
 const result = await measure();
-send?.(result, () => exit());
+process.send?.(result, () => exit());
