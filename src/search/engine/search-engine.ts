@@ -1,103 +1,29 @@
-import type { Embedder } from '../../embed/embedder.ts';
-import { indexedText, onlyWords, queryForms } from '../../lib/text/search-text.ts';
-import type { Paper } from '../../paper.ts';
-import type { PaperStore } from '../../store/store.ts';
 import type { Unit } from '../index/match-units.ts';
 import { countHoldingAll, type Question, rankPapers, type Scored } from '../index/rank-papers.ts';
 import { readQuestion } from '../index/read-question.ts';
-import type { SearchIndex } from '../index/search-index.ts';
 import { fieldMarks } from '../index/search-terms.ts';
 import { dayNumber, postingsOf } from '../index/segment.ts';
-import { pairBits, pairShare } from '../index/word-pairs.ts';
-import { chooseNameTest } from '../papers-by-name.ts';
-import { filterSegment, type Passing } from './filter-papers.ts';
+import { pairBits } from '../index/word-pairs.ts';
 import { interestVectors } from './interest-vectors.ts';
+import {
+  type AllowedIn,
+  type Asked,
+  filterAll,
+  holdingPhrases,
+  listPassing,
+  type Tools,
+} from './pass-filters.ts';
 import { rankLike } from './rank-like.ts';
 import type { Sample, SearchAnswer, SearchRequest, SearchResult } from './search-request.ts';
 import { unknownWords } from './unknown-words.ts';
 
 /** Results of a question that can be paged through. */
 const most = 200;
-/** Papers whose names or texts are read to tell whether they truly pass; the newest where more seem to. */
-const mostRead = 500;
 /**
  * Papers below this cosine that hold no word of a question are not found: over 20,000 real papers, words without meaning reached
  * 0.25 at most, and a subject that none is about ("banana bread recipe") 0.38.
  */
 const leastCosine = 0.4;
-
-interface Tools {
-  index: SearchIndex;
-  papers: Pick<PaperStore, 'getMany'>;
-  embedder: () => Embedder;
-}
-
-interface Asked extends Tools {
-  /** The segments as they were when it was asked: papers that come meanwhile change which there are. */
-  segments: SearchIndex['segments'];
-}
-
-interface Listed {
-  id: string;
-  day: number;
-}
-
-/** The papers that pass, the newest first. */
-function listPassing({ segments }: Asked, allowed: readonly (Passing | null)[]): Listed[] {
-  const found: Listed[] = [];
-  for (const [at, { segment }] of segments.entries())
-    for (const [doc, id] of segment.ids.entries())
-      if (!segment.dead[doc] && allowed[at]?.[doc] !== 0)
-        found.push({ id, day: segment.days[doc] as number });
-  return found.sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1));
-}
-
-/** Leaves only the papers with these ids. */
-function keepOnly({ segments }: Asked, ids: ReadonlySet<string>): Passing[] {
-  return segments.map(({ segment }) => Uint8Array.from(segment.ids, (id) => (ids.has(id) ? 1 : 0)));
-}
-
-/** Whether each phrase stands in title or abstract, in one of the forms that are indexed. */
-function holdsPhrases(phrases: readonly string[]): (paper: Paper) => boolean {
-  const wanted = phrases.map((phrase) => queryForms(phrase));
-  return ({ title, abstract }) => {
-    const plain = ` ${onlyWords(indexedText(`${title} . ${abstract}`))} `;
-    return wanted.every((forms) => forms.some((form) => plain.includes(form)));
-  };
-}
-
-/** Papers that may hold the phrase: they hold its pairs of words, and each of its words. */
-function mayHold(tools: Asked, phrase: string, allowed: readonly (Passing | null)[]): Passing[] {
-  const sought = pairBits(phrase);
-  return tools.segments.map(({ segment }, at) => {
-    const isSought = sought.length > 0;
-    return Uint8Array.from(segment.ids, (_, doc) =>
-      allowed[at]?.[doc] === 0 || (isSought && pairShare(segment.pairs, doc, sought, 1) < 1)
-        ? 0
-        : 1,
-    );
-  });
-}
-
-/** Filters whose answer is in the papers themselves: read of those that seem to pass. */
-async function confirm(
-  tools: Asked,
-  { from, phrases }: Pick<SearchRequest, 'from' | 'phrases'>,
-  allowed: readonly (Passing | null)[],
-): Promise<readonly (Passing | null)[]> {
-  const isName = from !== null && !/^[a-z]+$/i.test(from.trim());
-  if (!isName && phrases.length === 0) return allowed;
-  let seeming = allowed;
-  for (const phrase of phrases) seeming = mayHold(tools, phrase, seeming);
-  const listed = listPassing(tools, seeming).slice(0, mostRead);
-  const papers = await tools.papers.getMany(listed.map(({ id }) => id));
-  const isBy = isName ? chooseNameTest(from, papers, { allPrefixes: true }) : null;
-  const holds = holdsPhrases(phrases);
-  const passing = papers.filter(
-    (paper) => (!isName || (isBy !== null && paper.authors.some(isBy))) && holds(paper),
-  );
-  return keepOnly(tools, new Set(passing.map(({ id }) => id)));
-}
 
 /** Whether an ascending list has the number. */
 function has(docs: Uint16Array, doc: number): boolean {
@@ -147,7 +73,6 @@ const noScore = { words: 0, cosine: 0, coverage: 0, title: 0, verbatim: 0, recen
 const unscored = { segment: -1, doc: -1, held: 0, total: 0, cosine: 0, covered: 0, parts: noScore };
 
 type Answer = Omit<SearchAnswer, 'waiting'>;
-type AllowedIn = readonly (Passing | null)[];
 
 /** Answers filters alone. */
 async function answerFilters(
@@ -194,14 +119,21 @@ async function answerWords(
   // Before anything is waited for: another question writes over it.
   const holdingAll = countHoldingAll(segments, question);
   const isNearEnough = (cosine: number) => request.ids === null && cosine >= leastCosine;
-  const ranked = scored
-    .filter(({ covered, cosine }) => covered > 0 || isNearEnough(cosine))
-    .slice(0, most);
+  const near = scored.filter(({ covered, cosine }) => covered > 0 || isNearEnough(cosine));
+  const isExact = request.phrases.length === 0;
+  const holding = isExact
+    ? null
+    : await holdingPhrases(
+        tools,
+        request.phrases,
+        near.map(({ id }) => id),
+      );
+  const ranked = near.filter(({ id }) => holding?.has(id) ?? true).slice(0, most);
   if (order === 'newest') ranked.sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1));
   return {
     results: await resultsOf(tools, ranked.slice(offset, offset + limit), units),
     count: ranked.length,
-    holdingAll,
+    holdingAll: isExact ? holdingAll : Math.min(holdingAll, ranked.length),
     sought: units.filter(({ weight }) => weight === 1).map(({ typed }) => typed),
     unknown: await unknownWords(tools, units),
   };
@@ -209,11 +141,8 @@ async function answerWords(
 
 /** Answers questions about an archive: by words and by meaning, kept to what its filters let pass. */
 export async function askIndex(tools: Tools, request: SearchRequest): Promise<Answer> {
-  const { segments, size: indexed } = tools.index;
-  const asked: Asked = { ...tools, segments };
-  const ids = request.ids === null ? null : new Set(request.ids);
-  const filtered = segments.map(({ segment }) => filterSegment(segment, request, ids));
-  const allowed = await confirm(asked, request, filtered);
+  const { asked, allowed } = await filterAll(tools, request);
+  const indexed = tools.index.size;
   const today =
     request.order === 'best' ? dayNumber({ published: null, day: request.today }) : null;
   const kept = { allowed, today };
