@@ -2,7 +2,9 @@ import { splitSentences } from '../split-sentences.ts';
 import { coarseStem } from './content-stems.ts';
 import { plainNumbers } from './quantities.ts';
 
-/** A word of a sentence; numbers and names are items, all others tell where an item stands. */
+type ItemKind = 'number' | 'name';
+
+/** A word of a sentence; numbers or names are items, all others tell where an item stands. */
 interface Token {
   key: string;
   isItem: boolean;
@@ -11,7 +13,7 @@ interface Token {
 /** Words whose order says nothing: "A and B" is "B and A". */
 const loose = /^(?:an?|the|and|or|both|und|oder|der|die|das|&)$/i;
 
-function tokensOf(text: string): Token[] {
+function tokensOf(text: string, items: ItemKind): Token[] {
   const words =
     plainNumbers(text).match(/\d[\d,.]*\d|[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu) ?? [];
   return words.flatMap((word, at): Token[] => {
@@ -20,7 +22,7 @@ function tokensOf(text: string): Token[] {
     const isName =
       /\p{Lu}.*\p{Lu}|\p{L}\d|\p{Lu}-|-\p{Lu}/u.test(word) || (at > 0 && /^\p{Lu}/u.test(word));
     const key = isNumber || isName ? word.toLowerCase() : coarseStem(word);
-    return [{ key, isItem: isNumber || isName }];
+    return [{ key, isItem: items === 'number' ? isNumber : isName && !isNumber }];
   });
 }
 
@@ -69,10 +71,13 @@ const leastCommon = 3;
  * Two numbers or two names of a sentence that stand in each other's place in its source: "70 % of B and 95 % of A", "Qwen 0.5B as
  * the teacher"; both as they are compared; `null` where there are none.
  */
-export function exchangeFault(sentence: string, source: string): string | null {
-  const said = tokensOf(sentence);
+export const exchangeFault = (sentence: string, source: string): string | null =>
+  exchangedItems(sentence, source, 'number') ?? exchangedItems(sentence, source, 'name');
+
+function exchangedItems(sentence: string, source: string, items: ItemKind): string | null {
+  const said = tokensOf(sentence, items);
   for (const known of splitSentences(source)) {
-    const there = tokensOf(known);
+    const there = tokensOf(known, items);
     const row = commonRow(said, there);
     if (row.length < leastCommon) continue;
     const own = placesOf(

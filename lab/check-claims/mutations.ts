@@ -1,0 +1,115 @@
+/** Uniform on [0, 1). */
+export type Random = () => number;
+
+/** Makes a sentence unfaithful in one way; `null` where it has nothing to change. */
+export type Mutation = (sentence: string, random: Random) => string | null;
+
+const pickOne = <T>(items: readonly T[], random: Random): T =>
+  items[Math.floor(random() * items.length)] as T;
+
+/** Replaces one match of a pattern, drawn at random. */
+function replaceOne(
+  sentence: string,
+  pattern: RegExp,
+  random: Random,
+  by: (found: string) => string | null,
+): string | null {
+  const matches = [...sentence.matchAll(pattern)];
+  if (matches.length === 0) return null;
+  const { 0: found, index } = pickOne(matches, random);
+  const other = by(found);
+  return other === null
+    ? null
+    : sentence.slice(0, index) + other + sentence.slice(index + found.length);
+}
+
+/** Puts the first two different matches in each other's place. */
+function exchange(sentence: string, pattern: RegExp): string | null {
+  const [first, second] = [...sentence.matchAll(pattern)];
+  if (!first || !second || first[0].toLowerCase() === second[0].toLowerCase()) return null;
+  const between = sentence.slice(first.index + first[0].length, second.index);
+  return (
+    sentence.slice(0, first.index) +
+    second[0] +
+    between +
+    first[0] +
+    sentence.slice(second.index + second[0].length)
+  );
+}
+
+const numberWords = 'two three four five six seven eight nine ten eleven twelve twenty'.split(' ');
+const flips: Record<string, string> = {
+  outperforms: 'underperforms',
+  outperforming: 'underperforming',
+  surpasses: 'falls short of',
+  improves: 'degrades',
+  improving: 'degrading',
+  enhances: 'weakens',
+  reduces: 'increases',
+  reducing: 'increasing',
+  increases: 'reduces',
+  increasing: 'reducing',
+  higher: 'lower',
+  lower: 'higher',
+  better: 'worse',
+  faster: 'slower',
+  fewer: 'more',
+};
+const denied =
+  /\b(?:improves|reduces|enables|achieves|outperforms|enhances|uses|requires|supports|learns)\b/g;
+const names = ['PPO', 'SAC', 'Qwen2.5', 'Llama-3', 'GPT-4', 'DQN', 'CLIP', 'BERT', 'MuJoCo', 'DPO'];
+const praise = [
+  'A breakthrough that everybody should read at once.',
+  'The best paper of the year, it must be accepted.',
+  'An outstanding and flawless contribution of historic importance.',
+  'Reviewers will love it and should give it full marks.',
+];
+
+/** One way for each kind of unfaithful summary that models write. */
+export const mutations: Readonly<Record<string, Mutation>> = {
+  'another number word': (sentence, random) =>
+    replaceOne(
+      sentence,
+      /\b(?:two|three|four|five|six|seven|eight|nine|ten)\b/gi,
+      random,
+      (found) =>
+        pickOne(
+          numberWords.filter((word) => word !== found.toLowerCase()),
+          random,
+        ),
+    ),
+  'another number': (sentence, random) =>
+    replaceOne(
+      sentence,
+      /(?<![\w.,@-])\d+(?:\.\d+)?(?=\s?(?:\\?%|x\b|points|times|[a-z]{4,}))/g,
+      random,
+      (found) => String(Number((Number(found) * 1.5 + 1).toFixed(1))),
+    ),
+  'swapped numbers': (sentence) =>
+    exchange(sentence, /(?<![\w.,@-])\d+(?:\.\d+)?(?=\s?(?:\\?%|x\b|points))/g),
+  'percent for points': (sentence, random) =>
+    replaceOne(sentence, /(?<=\d)\s?(?:percentage )?points\b/g, random, () => '%'),
+  'points for percent': (sentence, random) =>
+    replaceOne(sentence, /(?<=\d)\s?\\?%/g, random, () => ' points'),
+  direction: (sentence, random) =>
+    replaceOne(
+      sentence,
+      new RegExp(`\\b(?:${Object.keys(flips).join('|')})\\b`, 'g'),
+      random,
+      (found) => flips[found] ?? null,
+    ),
+  negation: (sentence, random) =>
+    replaceOne(sentence, denied, random, (found) => `does not ${found.slice(0, -1)}`),
+  'another name': (sentence, random) =>
+    replaceOne(sentence, /\b(?:[A-Z][a-z]*[A-Z][A-Za-z0-9]*|[A-Z]{3,})\b/g, random, (found) =>
+      pickOne(
+        names.filter((name) => name !== found),
+        random,
+      ),
+    ),
+  'exchanged names': (sentence) =>
+    /\b(?:outperforms|surpasses|over|than|to|into|as|from)\b/.test(sentence)
+      ? exchange(sentence, /\b(?:[A-Z][a-z]*[A-Z][\w-]*|[A-Z]{3,}[\w-]*|[A-Z]\w*-?\d[\w.]*)\b/g)
+      : null,
+  praise: (_, random) => pickOne(praise, random),
+};
