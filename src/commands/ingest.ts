@@ -10,7 +10,7 @@ const usage = `npm run ingest -- --papers FILE [--papers FILE]…
 
 Loads archives of papers into the store. Loading the same file again changes nothing.
   --papers    a file with one paper a line as JSON ("id", "title", "abstract", "authors", "categories",
-              "published", "day", "upvotes"), plain or gzip; a line that is malformed is reported and skipped`;
+              "published", "day", "upvotes", "venue", "year"), plain or gzip; a line that is malformed is reported and skipped`;
 
 async function run(args: string[], env: Environment): Promise<number> {
   const { papers = [] } = parseOptions(

@@ -30,14 +30,16 @@ export class Best {
   add(segment: number, doc: number, score: number): void {
     if (score < this.least || this.#most === 0) return;
     const heap = this.#heap;
-    const one = { segment, doc, score };
-    if (heap.length < this.#most) {
-      heap.push(one);
+    const [root] = heap;
+    if (heap.length < this.#most || !root) {
+      heap.push({ segment, doc, score });
       this.#raise(heap.length - 1);
-    } else if (this.#isBelow(heap[0], one)) {
-      heap[0] = one;
-      this.#sink();
+      return;
     }
+    const isLater = () => this.#idOf(segment, doc) >= this.#idOf(root.segment, root.doc);
+    if (score === root.score && isLater()) return;
+    heap[0] = { segment, doc, score };
+    this.#sink();
   }
 
   all(): readonly Found[] {

@@ -10,6 +10,7 @@ describe('pickMessage', () => {
   it('shows title, facts, summary, reason and votes', () => {
     const paper = aPaper({
       organization: 'Example Lab',
+      venue: 'ICLR 2026',
       codeUrl: 'https://github.com/a/b',
       upvotes: 12,
     });
@@ -49,7 +50,7 @@ describe('pickMessage', () => {
           {
             "elements": [
               {
-                "text": "Ada Example and Bo Sample · Example Lab · cs.LG · 16 Mar 2026 · 12 upvotes on Hugging Face
+                "text": "Ada Example and Bo Sample · Example Lab · ICLR 2026 · cs.LG · 16 Mar 2026 · 12 upvotes on Hugging Face
       <https://arxiv.org/pdf/2603.01001|PDF> · <https://huggingface.co/papers/2603.01001|HF> · <https://www.alphaxiv.org/abs/2603.01001|alphaXiv> · <https://github.com/a/b|code>",
                 "type": "mrkdwn",
               },
