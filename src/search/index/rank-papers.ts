@@ -11,7 +11,7 @@ import { pairShare } from './word-pairs.ts';
 /** Papers of each list of which the union is put in order. */
 const listed = 200;
 /** Of all papers so large a part has its exact cosine worked out. */
-const nearestShare = 0.04;
+const nearestShare = 0.02;
 const leastNearest = 2000;
 const recencyDays = 5 * 365;
 
