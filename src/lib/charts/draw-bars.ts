@@ -14,9 +14,9 @@ export function drawBars({ width, height, bars, axisName }: BarChart): string {
   const sides = bars.flatMap(({ value, other }) => [value, other?.value ?? 0]);
   const largest = Math.max(...sides.map(Math.abs), 1e-9);
   const rowHeight = (bottom - grid.top) / Math.max(1, bars.length);
-  const draw = (y: number, value: number, label: string): string[] => {
+  const draw = (y: number, value: number, label: string, toRight: boolean): string[] => {
     const long = (Math.abs(value) / (1.15 * largest)) * (room / 2);
-    const [toRight, x] = value >= 0 ? [true, middle] : [false, middle - long];
+    const x = toRight ? middle : middle - long;
     const bar = element('rect', {
       x,
       y: y - (barShare * rowHeight) / 2,
@@ -29,9 +29,14 @@ export function drawBars({ width, height, bars, axisName }: BarChart): string {
   };
   const row = ({ name, value, label, other }: DrawnBar, at: number): string => {
     const y = grid.top + (at + 0.5) * rowHeight;
-    const [bar, written] = draw(y, value, label) as [string, string];
+    const [bar, written] = draw(y, value, label, value >= 0) as [string, string];
     const named = textAt(grid.left - 8, y, name, { size: 13, anchor: 'end' });
-    return [bar, named, written, ...(other ? draw(y, -other.value, other.label) : [])].join('\n');
+    return [
+      bar,
+      named,
+      written,
+      ...(other ? draw(y, other.value, other.label, value < 0) : []),
+    ].join('\n');
   };
   return [
     straight([middle, grid.top], [middle, bottom], gridLine, 2),

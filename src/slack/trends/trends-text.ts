@@ -27,7 +27,7 @@ export function trendLine({ risen }: Trends): string {
 export const trendPicture = (name: string, { now, before, risen }: Trends): Chart =>
   trendChart({
     title: t`On the rise in what #${name} reads`,
-    subtitle: t`papers with these words, of the ${now} and of the ${before} nearest to the interests`,
+    subtitle: t`papers with these words: of the ${now} nearest to the interests now, and of ${before} before`,
     axisName: t`${trendDays} days before to the left, the last ${trendDays} days to the right`,
     trends: risen,
   });

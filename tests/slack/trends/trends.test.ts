@@ -29,6 +29,8 @@ it('draws both months beside each other, and says the same in words', () => {
   expect(chart.alt).toContain('flow matching: 23 papers, 8 before');
   const svg = renderSvg(chart);
   expect(svg.match(/<rect /g)).toHaveLength(5);
+  // Also a number of none stands on its side.
+  expect(svg).toMatch(/text-anchor="end">0</);
   for (const text of ['>23<', '>8<', '>9<', '>0<']) expect(svg).toContain(text);
 });
 
