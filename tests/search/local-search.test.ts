@@ -64,4 +64,21 @@ describe('the search', () => {
     for (const query of ['behavior', 'behaviours', 'behavoiur'])
       expect((await find(query)).length).toBe(6);
   });
+
+  it('knows the papers of a venue by any of its names, and those of workshops where they are asked for', async () => {
+    const at = (id: string, venue: string | null) => ({ ...paper(id, `Walkers ${id}`), venue });
+    await store.papers.upsert([
+      at('a', 'NeurIPS 2025'),
+      at('b', 'NeurIPS 2024'),
+      at('c', 'NeurIPS 2025 Workshop'),
+      at('d', 'TMLR'),
+      at('e', null),
+    ]);
+    expect(await find('venue:nips')).toEqual(['a', 'b']);
+    expect(await find('venue:"neurips 2025"')).toEqual(['a']);
+    expect(await find('venue:neurips25 walkers')).toEqual(['a']);
+    expect(await find('venue:"neurips workshop"')).toEqual(['c']);
+    expect(await find('venue:tmlr')).toEqual(['d']);
+    expect(await find('venue:icml')).toEqual([]);
+  });
 });
