@@ -16,7 +16,7 @@ const asInstructions = <T>({ system, schema }: LlmRequest<T>): string =>
  * errors when no answer came.
  */
 export async function askChat<T>(
-  client: OpenAI,
+  openai: OpenAI,
   request: LlmRequest<T>,
   signal: AbortSignal,
   format: ChatFormat,
@@ -25,7 +25,7 @@ export async function askChat<T>(
   const limit = hasEffort(model)
     ? { max_completion_tokens: maxOutputTokens, ...(effort ? { reasoning_effort: effort } : {}) }
     : { max_tokens: maxOutputTokens, ...(temperature === undefined ? {} : { temperature }) };
-  const completion = await client.chat.completions.create(
+  const completion = await openai.chat.completions.create(
     {
       model,
       messages: [

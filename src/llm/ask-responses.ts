@@ -6,12 +6,12 @@ import { problems, type Reply, replyOf, tokenUse } from './reply.ts';
 
 /** Sends a request to the Responses API. Rejects with the SDK's errors when no answer came. */
 export async function askResponses<T>(
-  client: OpenAI,
+  openai: OpenAI,
   request: LlmRequest<T>,
   signal: AbortSignal,
 ): Promise<Reply<T>> {
   const { model, system, user, schema, schemaName, maxOutputTokens, effort, temperature } = request;
-  const response = await client.responses.create(
+  const response = await openai.responses.create(
     {
       model,
       instructions: system,
