@@ -7,14 +7,14 @@ it.each([
   ['voting', 8],
 ] as const)(
   'loses and repeats nothing when killed while %s, at point %i',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (phase, point) => {
     expect(await phases[phase](point)).toEqual({ kills: 1, faults: [] });
   },
 );
 
 it('nor when Slack answers 502 to what it took, and members vote meanwhile', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const name = '502 after success';
   const fault = slackFaults[name];
