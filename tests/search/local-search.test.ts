@@ -82,3 +82,26 @@ describe('the search', () => {
     expect(await find('venue:icml')).toEqual([]);
   });
 });
+
+describe('a question of several words', () => {
+  it('keeps neighbours apart that are hardly ever written with a hyphen', async () => {
+    await store.papers.upsert([
+      ...Array.from({ length: 6 }, (_, at) => paper(`j${at}`, `An in-maze walker ${at}`)),
+      ...Array.from({ length: 300 }, (_, at) => paper(`m${at}`, `Maze number ${at}`)),
+      paper('sought', 'Hacking of scores in maze walkers'),
+    ]);
+    expect((await find('score hacking in maze walkers'))[0]).toBe('sought');
+  });
+
+  it('finds the same for an acronym alone and for its long form alone', async () => {
+    await store.papers.upsert([
+      ...Array.from({ length: 6 }, (_, at) =>
+        paper(`l${at}`, `Otter relay planning ${at}`, 'Otter relay planning (ORP) plans relays.'),
+      ),
+      paper('short', 'ORP in mazes'),
+    ]);
+    const long = await find('otter relay planning');
+    expect(await find('ORP')).toEqual(long);
+    expect(long).toContain('short');
+  });
+});

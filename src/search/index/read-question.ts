@@ -2,6 +2,7 @@ import { indexedText } from '../../lib/text/search-text.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Alternative, Unit } from './match-units.ts';
 import {
+  americanSpelling,
   fieldMarks,
   isStopWord,
   joinedTerm,
@@ -13,6 +14,12 @@ import { similarWords } from './similar-words.ts';
 
 /** A word written in one or two parts is one term where so many papers write it with a hyphen. */
 const leastHyphened = 5;
+/**
+ * Two neighbours are one term where so many of the papers that hold the rarer one write them with a hyphen; more where one
+ * of them is a small word: "in context" is in-context, "in language models" is not in-language.
+ */
+const leastPaired = 0.005;
+const leastPairedSmall = 0.03;
 /** Longer questions are cut to their rarest words: a pasted abstract has two hundred. */
 const mostUnits = 32;
 /** Of its score, what a word keeps that is also part of a longer unit. */
@@ -99,6 +106,26 @@ function unitsOfWord(parts: readonly string[], lexicon: Lexicon): Unit[] {
   return only === '' || isStopWord(only) ? [] : [unitOfWord(only, lexicon)];
 }
 
+/** Whether two neighbours are often written with a hyphen, for how often they stand in papers at all. */
+function areOneTerm(parts: readonly string[], { holding }: Lexicon): boolean {
+  const joined = holding(joinedTerm(parts));
+  const telling = parts.filter((part) => part === 'off' || !isStopWord(part));
+  const least = telling.length < parts.length ? leastPairedSmall : leastPaired;
+  const rarer = Math.min(...telling.map((part) => holding(stemOf(part))));
+  return telling.length > 0 && joined >= Math.max(leastHyphened, least * rarer);
+}
+
+/** The long form of an acronym as one term, with its words: the same whichever of the two was typed. */
+function longFormUnits(long: string, short: string, lexicon: Lexicon): Unit[] {
+  const whole = {
+    typed: long,
+    alternatives: [plain(...longFormTerms(long)), plain(short)],
+    weight: 1,
+  };
+  const singles = long.split(' ').filter((part) => !isStopWord(part));
+  return [whole, ...singles.map((part) => ({ ...unitOfWord(part, lexicon), weight: partShare }))];
+}
+
 /** Words at a place that are one term: as others write them with a hyphen, or the long form of an acronym. */
 function termAt(
   words: readonly (readonly string[])[],
@@ -110,28 +137,18 @@ function termAt(
     const parts = next(count);
     const short = lexicon.shortFormOf(parts.join(' '));
     if (short === null) continue;
-    const terms = longFormTerms(parts.join(' '));
-    const whole: Unit = {
-      typed: parts.join(' '),
-      alternatives: [
-        { terms, weight: 1 },
-        { terms: [short], weight: 1 },
-      ],
-      weight: 1,
-    };
-    const singles = parts.filter((part) => !isStopWord(part));
-    return {
-      count,
-      text: parts.join(' '),
-      units: [
-        whole,
-        ...singles.map((part) => ({ ...unitOfWord(part, lexicon), weight: partShare })),
-      ],
-    };
+    const long = parts.join(' ');
+    const text = count === words.length ? `${short} ${long}` : long;
+    return { count, text, units: longFormUnits(long, short, lexicon) };
   }
+  const [short = ''] = next(1);
+  const [long, ...others] = lexicon.longFormsOf(short);
+  // Alone, an acronym is its long form; in a longer question its words would outweigh the others.
+  if (long !== undefined && others.length === 0 && words.length === 1 && words[0]?.length === 1)
+    return { count: 1, text: `${short} ${long}`, units: longFormUnits(long, short, lexicon) };
   const parts = next(2);
   const isPair = parts.length === 2 && words[at + 1] !== undefined;
-  if (!isPair || lexicon.holding(joinedTerm(parts)) < leastHyphened) return null;
+  if (!isPair || !areOneTerm(parts, lexicon)) return null;
   const text = parts.join(isOneWord(parts, lexicon) ? '' : '-');
   return { count: 2, units: compound(parts, lexicon), text };
 }
@@ -163,7 +180,7 @@ export interface ReadQuestion {
 function usualWord(parts: readonly string[], lexicon: Lexicon): string {
   const [word = ''] = parts;
   const isRare = parts.length === 1 && !isStopWord(word) && lexicon.holding(stemOf(word)) === 0;
-  return (isRare && similarWords(word, lexicon)[0]?.word) || parts.join('-');
+  return (isRare && similarWords(word, lexicon)[0]?.word) || parts.map(americanSpelling).join('-');
 }
 
 /** Reads a question: the same of one term, however it was written. */

@@ -20,6 +20,18 @@ const halves = [
 export const isStopWord = (word: string): boolean => stopWords.has(word);
 const isUnindexed = (word: string): boolean => stopWords.has(word) && !halves.includes(word);
 
+const britishVerb =
+  /(al|ar|er|et|im|or|on|en|il|an|gn|nt|mp|ot|ut|at)is(e|ed|es|ing|er|ers|able|ation|ations|ational)$/;
+const britishOur = /^(behavi|neighb|col|fav|lab|hon|hum|vap|arm|harb|flav|rum|tum|vig|end?eav)our/;
+
+/** A British word as Americans spell it; any other as it is. For a text that is read as words, not as terms. */
+export const americanSpelling = (word: string): string =>
+  word
+    .replace(britishVerb, '$1iz$2')
+    .replace(/(anal|catal|paral)ys(e|ed|es|er|ers|ing)$/, '$1yz$2')
+    .replace(britishOur, '$1or')
+    .replace(/(mode|labe|trave|cance|signa|tota)ll(ed|ing|er|ers)$/, '$1l$2');
+
 /** British spellings as American ones: of the endings alone, since a word is only ever compared with others read so. */
 function americanised(word: string): string {
   if (word.length < 6) return word;
