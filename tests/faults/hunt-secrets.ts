@@ -69,12 +69,18 @@ async function run({ env, heard }: World, args: string[], changes: Environment =
   });
 }
 
+interface Bot {
+  what: string;
+  changes: Environment;
+  /** What it says when it has begun. */
+  begun: string;
+}
+
 /** Starts the bot, lets something happen, and stops it. */
 async function withBot(
   { env, heard }: World,
-  what: string,
-  changes: Environment,
-  happen: () => Promise<void>,
+  { what, changes, begun }: Bot,
+  happen: () => Promise<void> | void,
 ): Promise<void> {
   const child = spawn(process.execPath, ['src/paperloop.mjs', 'start'], {
     cwd: root,
@@ -87,7 +93,7 @@ async function withBot(
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  await eventually(what, () => text.includes('Connected to Slack'), 20_000);
+  await eventually(what, () => text.includes(begun), 60_000);
   await happen();
   child.kill('SIGTERM');
   await closed;
@@ -170,15 +176,25 @@ async function play(world: World, echo: string): Promise<void> {
   await run(world, ['preview']);
   await run(world, ['ingest'], { ARXIV_FEED_URL: echo, HF_API_URL: dead });
   await run(world, ['start'], { SLACK_APP_TOKEN: 'xapp-planted-wrong-one' });
-  await run(world, ['start'], { SLACK_API_URL: `${echo}/api/` });
-  await run(world, ['start'], { SLACK_API_URL: `${dead}/api/` });
+  // It goes on until there is a network.
+  const begun = 'Slack did not answer; it is asked again';
+  for (const [what, url] of Object.entries({ 'start, refused': echo, 'start, nobody there': dead }))
+    await withBot(
+      world,
+      { what, changes: { SLACK_API_URL: `${url}/api/` }, begun },
+      () => undefined,
+    );
   await run(world, ['start'], { PAPERLOOP_TOKEN_KEY: 'planted-key', SLACK_CLIENT_ID: '1.2' });
   const health = await freePort();
   const watched = { PAPERLOOP_HEALTH_PORT: String(health) };
-  await withBot(world, 'start', watched, () => useEverything(world, health));
+  const connected = 'Connected to Slack';
+  await withBot(world, { what: 'start', changes: watched, begun: connected }, () =>
+    useEverything(world, health),
+  );
   await run(world, ['digest']);
   const port = await freePort();
-  await withBot(world, 'start over HTTP', { PORT: String(port) }, () => knockOverHttp(world, port));
+  const overHttp = { what: 'start over HTTP', changes: { PORT: String(port) }, begun: connected };
+  await withBot(world, overHttp, () => knockOverHttp(world, port));
   world.heard.push({ what: 'what Slack shows', text: JSON.stringify(slack.state()) });
 }
 
@@ -225,7 +241,8 @@ export async function huntSecrets(): Promise<{ places: number; faults: string[] 
   try {
     await play(world, echo.url);
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-      world.heard.push({ what: name, text: readFileSync(join(folder, name), 'latin1') });
+      if (statSync(join(folder, name)).isFile())
+        world.heard.push({ what: name, text: readFileSync(join(folder, name), 'latin1') });
     const { mode } = statSync(join(folder, 'inbox.jsonl'));
     const open = (mode & 0o077) === 0 ? [] : ['inbox.jsonl can be read by others'];
     const secrets: [string, string][] = [
