@@ -44,7 +44,8 @@ async function stopDuring(kind: string, at: number): Promise<Stopped> {
   const store = sqliteStore(join(folder, 'paperloop.sqlite'), () => undefined);
   const isWhole = async () =>
     posts().length === 6 && (await store.digests.unfinished()).length === 0;
-  await eventually('the rest', isWhole, 15_000).catch(() =>
+  // A message a second, and a doubted one is looked for first: ten seconds on a machine that does nothing else.
+  await eventually('the rest', isWhole, 60_000).catch(() =>
     faults.push(`${posts().length} posts, or the digest is not finished`),
   );
   await store.close();
