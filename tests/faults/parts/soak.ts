@@ -16,8 +16,6 @@ const size: SoakSize = {
 
 /** Memory at the end may be so much above that of the third day. */
 const growth = 1.1;
-/** And the heap, in MiB: what a month of papers adds is the same however little else is kept. */
-const heapGrowth = 20;
 
 const counts = (all: ReadonlyMap<string, number>) =>
   [...all]
@@ -50,7 +48,7 @@ export const soakPart: FaultPart = {
     const struck = [...report.struck.values()].reduce((sum, times) => sum + times, 0);
     const third = report.memory[2] ?? { rss: 0, heap: 0 };
     const last = report.memory.at(-1) ?? { rss: Number.POSITIVE_INFINITY, heap: 0 };
-    const grown = last.rss > third.rss * growth || last.heap > third.heap + heapGrowth;
+    const grown = last.rss > third.rss * growth || last.heap > third.heap * growth;
     return [
       {
         fault: `${struck} faults of Slack and the sources at random in ${size.days} simulated days (${size.channels} channels in 8 zones, ${size.members} members), ${report.kills} kills and ${report.drops} dropped sockets`,
