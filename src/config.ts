@@ -206,6 +206,12 @@ export const variables = {
       'https://export.arxiv.org/api/query',
       url.default('https://export.arxiv.org/api/query'),
     ),
+    ARXIV_GAP_SECONDS: variable(
+      'Seconds between two requests to arXiv, whose terms ask for 3; fewer holds only for a mirror.',
+      'leave it out unless you run a mirror',
+      '3',
+      count.default(3),
+    ),
     HF_API_URL: variable(
       "Base address of Hugging Face's API, for Daily Papers.",
       'leave it out unless you run a mirror',

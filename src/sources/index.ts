@@ -21,7 +21,18 @@ export interface SourceOptions {
   nextStart?: NextStart;
 }
 
-const arxivGapMs = 3000;
+/** Seconds between two requests that arXiv's terms of use ask for. */
+const arxivGapSeconds = 3;
+
+/** Milliseconds between two requests to arXiv: as set, but never fewer than arXiv asks for where an address is its own. */
+export function arxivGapMs(settings: SourceSettings): number {
+  const seconds = settings.ARXIV_GAP_SECONDS ?? arxivGapSeconds;
+  const { ARXIV_FEED_URL, ARXIV_OAI_URL, ARXIV_QUERY_URL } = settings;
+  const isArxiv = [ARXIV_FEED_URL, ARXIV_OAI_URL, ARXIV_QUERY_URL].some((address) =>
+    /(^|\.)arxiv\.org$/i.test(new URL(address).hostname),
+  );
+  return 1000 * (isArxiv ? Math.max(seconds, arxivGapSeconds) : seconds);
+}
 
 /** Where papers come from: the sources of each day, and the look-up of single papers by id. */
 export interface Outside {
@@ -45,7 +56,7 @@ export function createOutside(settings: SourceSettings, options: SourceOptions):
   };
   const arxivHttp = createHttpClient({
     ...http,
-    gate: createRequestGap(arxivGapMs, now, sleep, options.nextStart),
+    gate: createRequestGap(arxivGapMs(settings), now, sleep, options.nextStart),
   });
   return {
     sources: [

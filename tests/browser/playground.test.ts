@@ -105,7 +105,7 @@ describe('the playground', () => {
     await command('/papers why 1');
     await note(tools);
     await command('/papers dance');
-    await note('/papers schedule');
+    await note('“dance”');
   });
 
   it('moves the picks of the next day in the direction of the votes', async () => {

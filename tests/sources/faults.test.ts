@@ -8,6 +8,7 @@ import {
   withDeadline,
 } from '../../src/sources/http/http-client.ts';
 import { createRequestGap } from '../../src/sources/http/request-gap.ts';
+import { arxivGapMs } from '../../src/sources/index.ts';
 import { openRequestGapFile } from '../../src/store/sqlite/file/request-gap-file.ts';
 import { withScriptedServer } from '../fakes/scripted-server.ts';
 import { askForMany } from '../faults/sources/many-channels.ts';
@@ -82,6 +83,25 @@ describe("arXiv's pace", () => {
     expect(await waitAt(900_000_000)).toBe(0);
     rmSync(folder, { recursive: true });
     expect(await waitAt(1_000_002_000)).toBe(0);
+  });
+});
+
+describe('the gap between requests to arXiv', () => {
+  const at = (host: string) => ({
+    ARXIV_CATEGORIES: ['cs.LG'],
+    ARXIV_FEED_URL: `https://feeds.${host}/atom`,
+    ARXIV_OAI_URL: `https://oai.${host}/oai`,
+    ARXIV_QUERY_URL: `https://query.${host}/api`,
+    HF_API_URL: 'https://huggingface.co/api',
+    PAPERLOOP_CONTACT: null,
+  });
+
+  it("may be shorter for a mirror, and never at arXiv's own addresses", () => {
+    expect(arxivGapMs(at('mirror.test'))).toBe(3000);
+    expect(arxivGapMs({ ...at('mirror.test'), ARXIV_GAP_SECONDS: 0 })).toBe(0);
+    expect(arxivGapMs({ ...at('notarxiv.org'), ARXIV_GAP_SECONDS: 1 })).toBe(1000);
+    expect(arxivGapMs({ ...at('arxiv.org'), ARXIV_GAP_SECONDS: 0 })).toBe(3000);
+    expect(arxivGapMs({ ...at('ArXiv.org'), ARXIV_GAP_SECONDS: 7 })).toBe(7000);
   });
 });
 
