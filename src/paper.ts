@@ -442,16 +442,83 @@ export interface Post {
 /** What a model was asked for: text or vectors. */
 export type LlmCallKind = 'text' | 'embedding';
 
+/** What a model is asked for. A new use is a line here; `npm run cost` and the metrics take it from here. */
+export const llmUses = [
+  'summary',
+  'answer',
+  'assess',
+  'long-form',
+  'full-text-answer',
+  'synthesis',
+  'embedding',
+] as const;
+export type LlmUse = (typeof llmUses)[number];
+
+/** For whom a model works. */
+export interface LlmPayer {
+  workspaceId: string;
+  channelId: string | null;
+  /** Of the digest; `null` for what a member asked for. */
+  day: Day | null;
+}
+
 /** One call of a language model, for the budget and the record of costs. */
 export interface LlmCall {
   at: number;
+  use: LlmUse;
+  /** `null` where nobody in particular asked. */
+  payer: LlmPayer | null;
   /** `name@hash` of the prompt file; `embedding` for vectors. */
   prompt: string;
   model: string;
   paperId: string | null;
   inputTokens: number;
+  /** Those of the input that cost less because the server knew them. */
+  cachedTokens: number;
+  /** With those of thinking. */
   outputTokens: number;
+  reasoningTokens: number;
+  /** The server told no numbers, so that they were estimated from the texts. */
+  isEstimated: boolean;
   /** US dollars; `null` when the model's price is not known. */
   costUsd: number | null;
-  outcome: 'ok' | 'invalid' | 'refused' | 'failed';
+  /** `rejected`: an answer in the right shape of which nothing could be used. */
+  outcome: 'ok' | 'rejected' | 'invalid' | 'refused' | 'failed';
+}
+
+/** Sentences of a model's answer that were not used because of what they say. */
+export interface LlmRejection {
+  use: LlmUse;
+  paperId: string | null;
+  sentences: number;
+  /** Nothing of the answer was used. */
+  isWhole: boolean;
+}
+
+/** What calls of models took together. */
+export interface LlmSpent {
+  tokens: number;
+  /** Of the calls whose price was known. */
+  costUsd: number;
+  /** Tokens of the others. */
+  unpricedTokens: number;
+}
+
+/** What calls of one day (UTC), payer, use and model took together. */
+export interface LlmSpending extends LlmSpent {
+  date: Day;
+  payer: LlmPayer | null;
+  use: LlmUse;
+  model: string;
+  calls: number;
+  /** Calls without a usable answer, whatever they cost. */
+  failed: number;
+  inputTokens: number;
+  cachedTokens: number;
+  outputTokens: number;
+  reasoningTokens: number;
+  /** Calls of which the server told no tokens. */
+  estimated: number;
+  rejectedSentences: number;
+  rejectedAnswers: number;
 }

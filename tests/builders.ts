@@ -5,6 +5,7 @@ import type {
   Gesture,
   Interest,
   LlmCall,
+  LlmSpent,
   Member,
   Paper,
   PaperVersion,
@@ -255,12 +256,28 @@ export const aPost = (over: Partial<Post> = {}): Post => ({
 
 export const anLlmCall = (over: Partial<LlmCall> = {}): LlmCall => ({
   at: morning,
+  use: 'summary',
+  payer: null,
   prompt: 'summarise-paper@0123abcd',
   model: 'example-model',
   paperId: '2603.01001',
   inputTokens: 400,
+  cachedTokens: 0,
   outputTokens: 80,
+  reasoningTokens: 0,
+  isEstimated: false,
   costUsd: 0.0004,
   outcome: 'ok',
   ...over,
 });
+
+/** What calls took together, as a store says it. */
+export const spentBy = (calls: readonly LlmCall[]): LlmSpent => {
+  const spent = { tokens: 0, costUsd: 0, unpricedTokens: 0 };
+  for (const { inputTokens, outputTokens, costUsd } of calls) {
+    spent.tokens += inputTokens + outputTokens;
+    spent.costUsd += costUsd ?? 0;
+    if (costUsd === null) spent.unpricedTokens += inputTokens + outputTokens;
+  }
+  return spent;
+};

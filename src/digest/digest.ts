@@ -3,6 +3,7 @@ import { ingestPapers } from '../ingest/ingest-papers.ts';
 import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
 import { nextTurn } from '../lib/async/next-turn.ts';
 import { t } from '../lib/language/t.ts';
+import { chargeTo } from '../llm/llm.ts';
 import type { Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
 import { explainInSteps } from '../rank/explain/explain-picks.ts';
 import type { Choice } from '../rank/picks/choose-picks.ts';
@@ -53,7 +54,8 @@ export async function prepareDigest(
   const { scores, floor } = plan;
   const explaining = explainInSteps(ranker, request, scores, plan.picks);
   const reasons = await stepsInTurns(explaining, yieldInTurn);
-  const { picks, isModelSilent } = await summarisePicks(tools, plan.picks, reasons);
+  const llm = chargeTo(tools.llm, { workspaceId: channel.workspaceId, channelId: channel.id, day });
+  const { picks, isModelSilent } = await summarisePicks({ ...tools, llm }, plan.picks, reasons);
   const { notices, remarks } = await readNotes(store, channel, day, reports);
   const unserved = await explainUnserved(store, channel, day, { request, picks });
   const others = await explainChannelPosts(store, channel, had, { candidates, scores });

@@ -53,10 +53,21 @@ export function embeddingCalls(options: EmbeddingCallOptions) {
   });
   const reserve = dailyBudget(options, 'embedding');
   const record = (at: number, inputTokens: number, outcome: LlmCall['outcome']) => {
-    const use = { input: inputTokens, cachedInput: 0, output: 0 };
-    const costUsd = costOf(model, use);
-    const call = { at, prompt: 'embedding', model, paperId: null, inputTokens, outputTokens: 0 };
-    return store.llmCalls.save({ ...call, costUsd, outcome });
+    return store.llmCalls.save({
+      at,
+      use: 'embedding',
+      payer: null,
+      prompt: 'embedding',
+      model,
+      paperId: null,
+      inputTokens,
+      cachedTokens: 0,
+      outputTokens: 0,
+      reasoningTokens: 0,
+      isEstimated: false,
+      costUsd: costOf(model, { input: inputTokens, cachedInput: 0, output: 0 }),
+      outcome,
+    });
   };
   const send = async (input: string[]) => {
     const shortened = dimensions === null ? {} : { dimensions };

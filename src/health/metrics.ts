@@ -119,8 +119,8 @@ export const countStore = (store: Store, metrics: Pick<Metrics, 'vote' | 'llmCal
     ...store.llmCalls,
     save: async (call) => {
       await store.llmCalls.save(call);
-      const { inputTokens, outputTokens, costUsd, outcome } = call;
-      const kind = call.prompt === 'embedding' ? 'embedding' : 'text';
+      const { inputTokens, outputTokens, costUsd, outcome, use } = call;
+      const kind = use === 'embedding' ? 'embedding' : 'text';
       metrics.llmCall({ kind, tokens: inputTokens + outputTokens, costUsd, outcome });
     },
   },

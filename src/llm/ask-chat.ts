@@ -11,6 +11,12 @@ export type ChatFormat = 'schema' | 'instructions';
 const asInstructions = <T>({ system, schema }: LlmRequest<T>): string =>
   `${system}\n\nAnswer with one JSON object of this JSON schema, and nothing else:\n${JSON.stringify(z.toJSONSchema(schema))}`;
 
+/** What a model thought first, which vLLM and others give beside the answer. */
+function thoughtsOf(message: object): string {
+  const thoughts = 'reasoning_content' in message ? message.reasoning_content : '';
+  return typeof thoughts === 'string' ? thoughts : '';
+}
+
 /**
  * Sends a request to the chat completions API, which is all that vLLM, Ollama or llama.cpp have. Rejects with the SDK's
  * errors when no answer came.
@@ -39,14 +45,17 @@ export async function askChat<T>(
   );
   const choice = completion.choices?.[0];
   const content = choice?.message?.content ?? '';
+  const { usage } = completion;
   const use = tokenUse(
     {
-      input: completion.usage?.prompt_tokens,
-      cachedInput: completion.usage?.prompt_tokens_details?.cached_tokens,
-      output: completion.usage?.completion_tokens,
+      input: usage?.prompt_tokens,
+      cachedInput: usage?.prompt_tokens_details?.cached_tokens,
+      output: usage?.completion_tokens,
+      reasoning: usage?.completion_tokens_details?.reasoning_tokens,
+      total: usage?.total_tokens,
     },
     request,
-    content,
+    { text: content, thoughts: thoughtsOf(choice?.message ?? {}) },
   );
   if (choice?.message?.refusal || choice?.finish_reason === 'content_filter')
     return { outcome: 'refused', problem: problems.refused, use };

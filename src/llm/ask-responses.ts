@@ -29,15 +29,17 @@ export async function askResponses<T>(
   const last = messages.filter(({ phase }) => !phase || phase === 'final_answer').at(-1);
   const parts = last?.content ?? [];
   const content = parts.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
+  const { usage } = response;
   const use = tokenUse(
     {
-      input: response.usage?.input_tokens,
-      cachedInput: response.usage?.input_tokens_details?.cached_tokens,
-      // Reasoning tokens are part of it.
-      output: response.usage?.output_tokens,
+      input: usage?.input_tokens,
+      cachedInput: usage?.input_tokens_details?.cached_tokens,
+      output: usage?.output_tokens,
+      reasoning: usage?.output_tokens_details?.reasoning_tokens,
+      total: usage?.total_tokens,
     },
     request,
-    content,
+    { text: content, thoughts: '' },
   );
   if (messages.some((message) => message.content.some((part) => part.type === 'refusal')))
     return { outcome: 'refused', problem: problems.refused, use };

@@ -1,11 +1,11 @@
 import { LlmError } from '../errors.ts';
-import type { LlmCallKind } from '../paper.ts';
+import type { LlmCallKind, LlmSpent } from '../paper.ts';
 import type { LlmRequest } from './llm.ts';
 
 export interface DailyBudgetOptions {
   /** Most tokens, in and out, in a UTC day; 0 turns the model off. */
   dailyTokenCap: number;
-  store: { llmCalls: { tokensSince(at: number, kind: LlmCallKind): Promise<number> } };
+  store: { llmCalls: { spentSince(at: number, kind: LlmCallKind): Promise<LlmSpent> } };
   now: () => number;
 }
 
@@ -34,8 +34,8 @@ export function dailyBudget(
     // Three characters a token overestimates; a cap must hold.
     const characters = request.system.length + request.user.length;
     const most = Math.ceil(characters / 3) + request.maxOutputTokens;
-    const spent = await store.llmCalls.tokensSince(Math.floor(now() / day) * day, kind);
-    if (spent + reserved + most <= dailyTokenCap) {
+    const spent = await store.llmCalls.spentSince(Math.floor(now() / day) * day, kind);
+    if (spent.tokens + reserved + most <= dailyTokenCap) {
       reserved += most;
       return () => {
         reserved -= most;

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
+import type { LlmPayer, LlmRejection, LlmUse } from '../paper.ts';
 
 export interface LlmRequest<T> {
+  use: LlmUse;
+  /** For whom; `chargeTo` says it for all requests of a piece of work. */
+  payer?: LlmPayer;
   /** `name@hash` of the prompt file, stored with the call. */
   prompt: string;
   model: string;
@@ -21,4 +25,10 @@ export interface LlmRequest<T> {
 /** The port to a language model. Rejects with `LlmError` when there is no usable answer. */
 export interface Llm {
   ask<T>(request: LlmRequest<T>): Promise<T>;
+  /** Told of sentences of an answer that are not used because of what they say: they are counted. */
+  rejected?(rejection: LlmRejection): Promise<void>;
 }
+
+/** The model, with what it is asked booked for somebody; none stays none. */
+export const chargeTo = <L extends Llm | null>(llm: L, payer: LlmPayer): L =>
+  llm === null ? llm : { ...llm, ask: (request) => llm.ask({ ...request, payer }) };

@@ -24,15 +24,21 @@ const prices: Record<string, Price> = {
   'text-embedding-3-large': { input: 0.13, cachedInput: 0.13, output: 0 },
 };
 
-/** Tokens of one call; `cachedInput` is part of `input`. */
+/** Tokens of one call; `cachedInput` is part of `input`, `reasoning` of `output`. */
 export interface TokenUse {
   input: number;
   cachedInput: number;
   output: number;
+  reasoning: number;
+  /** Whether they were estimated, since the server told none. */
+  isEstimated: boolean;
 }
 
 /** What a call cost in US dollars; `null` when the model's price is not known. */
-export function costOf(model: string, use: TokenUse): number | null {
+export function costOf(
+  model: string,
+  use: Pick<TokenUse, 'input' | 'cachedInput' | 'output'>,
+): number | null {
   const price = prices[model] ?? prices[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')];
   if (!price) return null;
   const fresh = use.input - use.cachedInput;

@@ -27,16 +27,27 @@ const asks = 2;
 /** No calls for a while after a failed one, so that an outage does not delay a digest. */
 const backoffMs = 60_000;
 
-const nothing: TokenUse = { input: 0, cachedInput: 0, output: 0 };
+const nothing: TokenUse = {
+  input: 0,
+  cachedInput: 0,
+  output: 0,
+  reasoning: 0,
+  isEstimated: false,
+};
 
 function recordOf(request: LlmRequest<unknown>, reply: Reply<unknown>, at: number): LlmCall {
   return {
     at,
+    use: request.use,
+    payer: request.payer ?? null,
     prompt: request.prompt,
     model: request.model,
     paperId: request.paperId,
     inputTokens: reply.use.input,
+    cachedTokens: reply.use.cachedInput,
     outputTokens: reply.use.output,
+    reasoningTokens: reply.use.reasoning,
+    isEstimated: reply.use.isEstimated,
     costUsd: costOf(request.model, reply.use),
     outcome: reply.outcome,
   };

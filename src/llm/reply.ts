@@ -17,22 +17,46 @@ export const problems = {
 /** A count of the server's; what is no count is none. */
 const tokens = z.int().min(0).catch(0);
 
+/** What a server told of a call, as it came. */
+interface Counted {
+  input: unknown;
+  cachedInput: unknown;
+  output: unknown;
+  reasoning: unknown;
+  total: unknown;
+}
+
 /**
  * The tokens of a call as the server counts them. One that counts none, as many local servers do, has them estimated
  * from the texts, so that a cap still holds.
  */
 export function tokenUse(
-  counted: { input?: unknown; cachedInput?: unknown; output?: unknown },
-  { system, user }: Pick<LlmRequest<unknown>, 'system' | 'user'>,
-  answered: string,
+  counted: Counted,
+  request: Pick<LlmRequest<unknown>, 'system' | 'user' | 'schema'>,
+  answered: { text: string; thoughts: string },
 ): TokenUse {
-  const [input, output] = [tokens.parse(counted.input), tokens.parse(counted.output)];
+  const [input, told, total] = [counted.input, counted.output, counted.total].map((count) =>
+    tokens.parse(count),
+  ) as [number, number, number];
+  // Some servers leave the tokens of thinking out of the output, but not out of the total.
+  const output = told && Math.max(told, total - input);
+  const thinking = output ? tokens.parse(counted.reasoning) : estimateTokenCount(answered.thoughts);
   return {
-    input: input || estimateTokenCount(`${system}\n${user}`),
+    input: input || estimateInput(request),
     cachedInput: Math.min(input, tokens.parse(counted.cachedInput)),
-    output: output || estimateTokenCount(answered),
+    output: output || estimateTokenCount(answered.text) + thinking,
+    reasoning: output ? Math.min(output, thinking) : thinking,
+    isEstimated: input === 0 || output === 0,
   };
 }
+
+/** What a request takes, by our own estimate; its schema is read by the model too. */
+export const estimateInput = ({
+  system,
+  user,
+  schema,
+}: Pick<LlmRequest<unknown>, 'system' | 'user' | 'schema'>): number =>
+  estimateTokenCount(`${system}\n${user}\n${JSON.stringify(z.toJSONSchema(schema))}`);
 
 /** The first JSON object of a text: what small models put before and around it (thoughts, fences, a greeting) is left out. */
 function jsonIn(content: string): string {

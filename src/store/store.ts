@@ -6,6 +6,9 @@ import type {
   KeptSummary,
   LlmCall,
   LlmCallKind,
+  LlmRejection,
+  LlmSpending,
+  LlmSpent,
   Member,
   Paper,
   PaperVersion,
@@ -248,8 +251,12 @@ export interface SummaryStore {
 
 export interface LlmCallStore {
   save(call: LlmCall): Promise<void>;
-  /** Input plus output tokens of the calls at or after the instant: all, or those of one kind. */
-  tokensSince(at: number, kind?: LlmCallKind): Promise<number>;
+  /** Notes on the last answer for that use and paper that sentences of it were not used; without such a call nothing. */
+  reject(rejection: LlmRejection): Promise<void>;
+  /** What the calls at or after the instant took: all, or those of one kind. */
+  spentSince(at: number, kind?: LlmCallKind): Promise<LlmSpent>;
+  /** The calls from an instant on and before another, by day (UTC), payer, use and model. */
+  spending(from: number, to: number): Promise<LlmSpending[]>;
 }
 
 /** Vectors that an embedding model gave, so that nobody pays for them twice. */

@@ -121,6 +121,7 @@ async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswe
       abstract: untrustedText(numbered, limits.abstract),
       question: asked,
     }),
+    use: 'answer',
     prompt: prompt.version,
     model: prompt.model,
     schemaName: prompt.schemaName,

@@ -48,6 +48,7 @@ async function askModel(
       title: untrustedText(paper.title, titleLimit),
       abstract: untrustedText(numbered, abstractLimit),
     }),
+    use: 'summary',
     prompt: prompt.version,
     model: prompt.model,
     schemaName: prompt.schemaName,

@@ -87,7 +87,7 @@ it('pays once for a text, also after a restart, and keeps the books', async () =
   const asked = server.requests.length;
   await prepareDigest(tools(server.baseUrl), channel, day);
   expect(server.requests).toHaveLength(asked);
-  expect(await store.llmCalls.tokensSince(0, 'embedding')).toBe(20);
+  expect((await store.llmCalls.spentSince(0, 'embedding')).tokens).toBe(20);
 });
 
 it('ranks the whole run without it when it fails half-way', async () => {

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenAiEmbeddingOptions, openAiEmbedding } from '../../src/embed/openai-embedding.ts';
 import { LlmError } from '../../src/errors.ts';
 import type { LlmCall } from '../../src/paper.ts';
+import { spentBy } from '../builders.ts';
 import { type StubReply, startFakeOpenAi } from '../llm/fake-openai-server.ts';
 
 const apiKey = 'sk-secret-of-the-team';
@@ -28,7 +29,7 @@ function makeEmbedding(baseUrl: string, options: Partial<OpenAiEmbeddingOptions>
   const store = {
     llmCalls: {
       save: async (call: LlmCall) => void calls.push(call),
-      tokensSince: async () => calls.reduce((sum, call) => sum + call.inputTokens, 0),
+      spentSince: async () => spentBy(calls),
     },
   };
   const prepare = openAiEmbedding({
@@ -96,7 +97,9 @@ describe("the API's embedding against aimock", () => {
     expect(embedder.embedQuery('Bandits.')).toHaveLength(16);
     expect(mock.getRequests()).toHaveLength(1);
     expect(mock.getRequests()[0]?.path).toBe('/v1/embeddings');
-    expect(calls).toMatchObject([{ prompt: 'embedding', paperId: null, outcome: 'ok', at: noon }]);
+    expect(calls).toMatchObject([
+      { use: 'embedding', prompt: 'embedding', paperId: null, outcome: 'ok', at: noon },
+    ]);
   });
 
   it('fails in plain words when the server does', async () => {

@@ -160,7 +160,7 @@ it('counts tokens of both ways, and each vote once', async () => {
     llmCall: (call) => void counted.push(call),
   });
   await counting.llmCalls.save(anLlmCall({ inputTokens: 400, outputTokens: 80, costUsd: 0.5 }));
-  await counting.llmCalls.save(anLlmCall({ prompt: 'embedding', outputTokens: 0 }));
+  await counting.llmCalls.save(anLlmCall({ use: 'embedding', outputTokens: 0 }));
   const gesture = aGesture();
   await counting.votes.record(gesture);
   await counting.votes.record(gesture);

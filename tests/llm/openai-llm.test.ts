@@ -6,6 +6,7 @@ import { LlmError } from '../../src/errors.ts';
 import type { LlmRequest } from '../../src/llm/llm.ts';
 import { createOpenAiLlm, type OpenAiLlmOptions } from '../../src/llm/openai-llm.ts';
 import type { LlmCall } from '../../src/paper.ts';
+import { spentBy } from '../builders.ts';
 import { responseBody, type StubReply, startFakeOpenAi } from './fake-openai-server.ts';
 
 const apiKey = 'sk-secret-of-the-team';
@@ -17,6 +18,7 @@ afterEach(async () => {
 
 const Answer = z.object({ id: z.string(), count: z.number() });
 const request: LlmRequest<z.infer<typeof Answer>> = {
+  use: 'answer',
   prompt: 'count-things@0123abcd',
   model: 'gpt-5.4-mini',
   system: 'You count things.',
@@ -32,10 +34,7 @@ function makeLlm(baseUrl: string, options: Partial<OpenAiLlmOptions> = {}) {
   const store = {
     llmCalls: {
       save: async (call: LlmCall) => void calls.push(call),
-      tokensSince: async (at: number) =>
-        calls
-          .filter((call) => call.at >= at)
-          .reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0),
+      spentSince: async (at: number) => spentBy(calls.filter((call) => call.at >= at)),
     },
   };
   const clock = { now: noon };
@@ -88,11 +87,16 @@ describe('the OpenAI adapter against aimock', () => {
     expect(calls).toEqual([
       {
         at: noon,
+        use: 'answer',
+        payer: null,
         prompt: 'count-things@0123abcd',
         model: 'gpt-5.4-mini',
         paperId: '2512.00001',
         inputTokens: 120,
+        cachedTokens: 0,
         outputTokens: 30,
+        reasoningTokens: 0,
+        isEstimated: false,
         costUsd: expect.closeTo((120 * 0.75 + 30 * 4.5) / 1e6, 12),
         outcome: 'ok',
       },

@@ -55,7 +55,7 @@ describe('a store opened again', () => {
     expect(await second.summaries.get(aPaper().id, 'extractive', 'extractive-1')).toEqual(
       aSummary(),
     );
-    expect(await second.llmCalls.tokensSince(0)).toBe(7);
+    expect((await second.llmCalls.spentSince(0)).tokens).toBe(7);
     expect(await second.sourceStates.get('arxiv')).toEqual(aSourceState());
     await second.close();
   });

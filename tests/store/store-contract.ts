@@ -1348,7 +1348,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
 
       it('sums tokens in and out since an instant, as a number, beyond 32 bits', async () => {
-        expect(await store.llmCalls.tokensSince(0)).toBe(0);
+        expect((await store.llmCalls.spentSince(0)).tokens).toBe(0);
         await store.llmCalls.save(anLlmCall({ at: 100, inputTokens: 1, outputTokens: 2 }));
         await store.llmCalls.save(anLlmCall({ at: 200, inputTokens: 3e9, outputTokens: 3e9 }));
         await store.llmCalls.save(
@@ -1361,24 +1361,100 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
             outcome: 'failed',
           }),
         );
-        expect(await store.llmCalls.tokensSince(101)).toBe(6_000_000_004);
-        expect(await store.llmCalls.tokensSince(200)).toBe(6_000_000_004);
-        expect(await store.llmCalls.tokensSince(0)).toBe(6_000_000_007);
-        expect(await store.llmCalls.tokensSince(201)).toBe(0);
+        expect((await store.llmCalls.spentSince(101)).tokens).toBe(6_000_000_004);
+        expect((await store.llmCalls.spentSince(200)).tokens).toBe(6_000_000_004);
+        expect((await store.llmCalls.spentSince(0)).tokens).toBe(6_000_000_007);
+        expect((await store.llmCalls.spentSince(201)).tokens).toBe(0);
       });
 
       it('sums the tokens of texts and of vectors apart', async () => {
         await store.llmCalls.save(anLlmCall({ at: 100, inputTokens: 5, outputTokens: 2 }));
         const vectors = anLlmCall({
           at: 100,
+          use: 'embedding',
           prompt: 'embedding',
           inputTokens: 90,
           outputTokens: 0,
         });
         await store.llmCalls.save(vectors);
-        expect(await store.llmCalls.tokensSince(0)).toBe(97);
-        expect(await store.llmCalls.tokensSince(0, 'text')).toBe(7);
-        expect(await store.llmCalls.tokensSince(0, 'embedding')).toBe(90);
+        expect((await store.llmCalls.spentSince(0)).tokens).toBe(97);
+        expect((await store.llmCalls.spentSince(0, 'text')).tokens).toBe(7);
+        expect((await store.llmCalls.spentSince(0, 'embedding')).tokens).toBe(90);
+      });
+
+      it('tells what calls of a month took, by day, payer, use and model', async () => {
+        const november = Date.UTC(2026, 10, 1);
+        const december = Date.UTC(2026, 11, 1);
+        const payer = { workspaceId: 'T1', channelId: 'C1', day: '2026-11-02' as const };
+        const own = {
+          at: november + 5,
+          payer,
+          inputTokens: 100,
+          cachedTokens: 40,
+          outputTokens: 30,
+          reasoningTokens: 10,
+          costUsd: 0.5,
+        };
+        await store.llmCalls.save(anLlmCall(own));
+        await store.llmCalls.save(
+          anLlmCall({ ...own, costUsd: null, isEstimated: true, outcome: 'invalid' }),
+        );
+        await store.llmCalls.save(anLlmCall({ ...own, at: november - 1 }));
+        await store.llmCalls.save(anLlmCall({ ...own, at: december }));
+        await store.llmCalls.save(
+          anLlmCall({ at: december - 1, use: 'answer', payer: { ...payer, day: null } }),
+        );
+        await store.llmCalls.save(anLlmCall({ at: december - 1, use: 'assess' }));
+        const spent = await store.llmCalls.spending(november, december);
+        expect(spent.map(({ date, payer, use, calls }) => [date, payer, use, calls])).toEqual([
+          ['2026-11-01', payer, 'summary', 2],
+          ['2026-11-30', null, 'assess', 1],
+          ['2026-11-30', { ...payer, day: null }, 'answer', 1],
+        ]);
+        expect(spent[0]).toEqual({
+          date: '2026-11-01',
+          payer,
+          use: 'summary',
+          model: anLlmCall().model,
+          calls: 2,
+          failed: 1,
+          inputTokens: 200,
+          cachedTokens: 80,
+          outputTokens: 60,
+          reasoningTokens: 20,
+          tokens: 260,
+          costUsd: 0.5,
+          unpricedTokens: 130,
+          estimated: 1,
+          rejectedSentences: 0,
+          rejectedAnswers: 0,
+        });
+      });
+
+      it('notes on the last answer what of it was not used', async () => {
+        const asked = { use: 'summary', paperId: 'p1' } as const;
+        const reject = (sentences: number, isWhole: boolean) =>
+          store.llmCalls.reject({ ...asked, sentences, isWhole });
+        await reject(9, true);
+        await store.llmCalls.save(anLlmCall({ ...asked, at: 1, model: 'earlier' }));
+        await store.llmCalls.save(anLlmCall({ ...asked, at: 2 }));
+        await store.llmCalls.save(anLlmCall({ ...asked, at: 3, outcome: 'failed' }));
+        await store.llmCalls.save(anLlmCall({ ...asked, at: 3, use: 'answer' }));
+        await reject(1, false);
+        await reject(2, true);
+        const spent = await store.llmCalls.spending(0, 10);
+        const rejected = spent.map((row) => [
+          row.use,
+          row.model,
+          row.rejectedSentences,
+          row.rejectedAnswers,
+        ]);
+        const { model } = anLlmCall();
+        expect(rejected).toEqual([
+          ['answer', model, 0, 0],
+          ['summary', 'earlier', 0, 0],
+          ['summary', model, 3, 1],
+        ]);
       });
 
       it('keeps vectors to the last bit, the newest of a key', async () => {

@@ -199,7 +199,7 @@ describe('with the real adapter', () => {
       method: 'llm',
       text: texts.join(' '),
     });
-    expect(await store.llmCalls.tokensSince(now)).toBe(480);
+    expect((await store.llmCalls.spentSince(now)).tokens).toBe(480);
     expect(problems).toEqual([]);
   });
 

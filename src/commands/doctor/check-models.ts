@@ -36,6 +36,7 @@ function failure(
 const Yes = z.object({ yes: z.boolean() });
 
 const question: LlmRequest<z.infer<typeof Yes>> = {
+  use: 'answer',
   prompt: 'doctor',
   model: '',
   system: 'You answer whether two numbers are equal.',

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { rememberKeys } from '../../lib/async/remember-keys.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { chargeTo } from '../../llm/llm.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import {
@@ -95,7 +96,9 @@ async function answerTo(tools: QuestionTools, workspaceId: string, asked: Asked)
   });
   const question = questionOf(asked.text ?? '');
   if (!paper || !question) return say(howToAsk());
-  return answerMessage(paper, question, await answerQuestion(tools.digest, paper, question));
+  const payer = { workspaceId, channelId: asked.channel, day: null };
+  const model = { ...tools.digest, llm: chargeTo(tools.digest.llm, payer) };
+  return answerMessage(paper, question, await answerQuestion(model, paper, question));
 }
 
 async function postAnswer(

@@ -49,7 +49,10 @@ async function llmEntry(): Promise<FuzzEntry> {
         .setHeader('content-type', 'application/json')
         .end(typeof body === 'string' ? body : JSON.stringify(body)),
   ]);
-  const calls = { save: async () => undefined, tokensSince: async () => 0 };
+  const calls = {
+    save: async () => undefined,
+    spentSince: async () => ({ tokens: 0, costUsd: 0, unpricedTokens: 0 }),
+  };
   const paper = aPaper({ id: '2603.10001', abstract: 'We study offline critics. They learn.' });
   let at = 0;
   const llm = createOpenAiLlm({
@@ -75,6 +78,7 @@ async function llmEntry(): Promise<FuzzEntry> {
             : mutateText(random, JSON.stringify(honest));
       return refusalFrom(async () => {
         const answer = await llm.ask({
+          use: 'summary',
           prompt: 'p@1',
           model: 'gpt-5.4-mini',
           schemaName: 'paper_summary',

@@ -16,7 +16,12 @@ const direct = getGlobalDispatcher();
 beforeEach(() => () => setGlobalDispatcher(direct));
 
 /** What each part of the bot asks for, of hosts that only a proxy knows. */
-const store = { llmCalls: { save: async () => undefined, tokensSince: async () => 0 } };
+const store = {
+  llmCalls: {
+    save: async () => undefined,
+    spentSince: async () => ({ tokens: 0, costUsd: 0, unpricedTokens: 0 }),
+  },
+};
 const common = { apiKey: 'sk-test', dailyTokenCap: 1000, store, now: () => 0 };
 const paths: [string, string, () => Promise<unknown>][] = [
   [
@@ -24,6 +29,7 @@ const paths: [string, string, () => Promise<unknown>][] = [
     'models.test:80',
     () =>
       createOpenAiLlm({ ...common, baseUrl: 'http://models.test/v1' }).ask({
+        use: 'answer',
         prompt: 'p',
         model: 'm',
         system: '',

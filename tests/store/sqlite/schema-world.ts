@@ -119,7 +119,7 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
     'unfinished digests': [await store.digests.unfinished(), [later]],
     posts: [await store.posts.ofDay(workspaceId, channelId, day), posts],
     summaries: [await store.summaries.get(paperId, 'extractive', 'extractive-1'), aSummary()],
-    'calls of the model': [await store.llmCalls.tokensSince(0), inputTokens + outputTokens],
+    'calls of the model': [(await store.llmCalls.spentSince(0)).tokens, inputTokens + outputTokens],
     'source states': [await store.sourceStates.get('arxiv'), aSourceState()],
     'what sources told': [
       await store.sourceStates.reading(reading.source, reading.key),

@@ -19,6 +19,7 @@ import { digestSettings } from './0017-digest-settings.ts';
 import { packedCandidates } from './0018-packed-candidates.ts';
 import { paperChanges } from './0019-paper-changes.ts';
 import { venues } from './0020-venues.ts';
+import { llmSpending } from './0021-llm-spending.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   packedCandidates,
   paperChanges,
   venues,
+  llmSpending,
 ];
