@@ -1,8 +1,11 @@
 /** Uniform on [0, 1). */
 export type Random = () => number;
 
+/** What an exchange gives that leaves a sentence true: of a list, of a range, of half a name. It is not counted. */
+export const harmless = Symbol('harmless');
+
 /** Makes a sentence unfaithful in one way; `null` where it has nothing to change. */
-export type Mutation = (sentence: string, random: Random) => string | null;
+export type Mutation = (sentence: string, random: Random) => string | typeof harmless | null;
 
 const pickOne = <T>(items: readonly T[], random: Random): T =>
   items[Math.floor(random() * items.length)] as T;
@@ -23,19 +26,48 @@ function replaceOne(
     : sentence.slice(0, index) + other + sentence.slice(index + found.length);
 }
 
+/** The first two matches in each other's place, and what stands around them. */
+interface Exchanged {
+  sentence: string;
+  before: string;
+  between: string;
+  after: string;
+}
+
 /** Puts the first two different matches in each other's place. */
-function exchange(sentence: string, pattern: RegExp): string | null {
+function exchange(sentence: string, pattern: RegExp): Exchanged | null {
   const [first, second] = [...sentence.matchAll(pattern)];
   if (!first || !second || first[0].toLowerCase() === second[0].toLowerCase()) return null;
+  const before = sentence.slice(0, first.index);
   const between = sentence.slice(first.index + first[0].length, second.index);
-  return (
-    sentence.slice(0, first.index) +
-    second[0] +
-    between +
-    first[0] +
-    sentence.slice(second.index + second[0].length)
-  );
+  const after = sentence.slice(second.index + second[0].length);
+  return { sentence: before + second[0] + between + first[0] + after, before, between, after };
 }
+
+/** Whether two numbers are the ends of a range, which may be said from either end: "1.3x to 1.7x". */
+const isRange = ({ before, between }: Exchanged): boolean =>
+  /^\s?(?:\\?%|x|points)?\s?(?:to|~|-|–)\s?$/.test(between) && !/\bfrom\s*$/i.test(before);
+
+/** Whether several numbers are said of one thing, so that their order says nothing. */
+const isNamelessList = ({ between, after }: Exchanged): boolean =>
+  /^\s?(?:\\?%|x|points)?(?:,| and| or)\s*$/.test(between) &&
+  !/\band\b|\/|,\s*\p{L}+\s*,/u.test(after.replace(/^.*?\b(?:on|in|with|for|over|of)\b/, ''));
+
+/** Whether two names stand in one list, where order says nothing: "X, Y and Z", "X/Y". */
+const isListOfNames = ({ sentence, between, after }: Exchanged): boolean =>
+  !/\brespectively\b/.test(sentence) &&
+  (/^\s*(?:,?\s*(?:and|or|&)|\/)\s*$/.test(between) ||
+    (/^\s*,\s*$/.test(between) &&
+      /^\s*(?:\([^)]*\)\s*)?(?:,\s*(?:(?:and|or)\b|\p{Lu}|\d)|(?:and|or)\b)/u.test(after)));
+
+/** Whether a name found is a part of a longer one: "Gemini 2.5 Pro", "LaViDa-O", "R1" of "DeepSeek-R1". */
+const isHalfAName = ({ before, between, after }: Exchanged): boolean =>
+  /(?:[\p{L}\d][-./]|(?:^|\s)(?!(?:On|In|The|With|For|Our|By|We|To|From|While|When|Starting)\s)\p{Lu}[\w.-]*\s)$/u.test(
+    before,
+  ) ||
+  /^[-./]?\w|^\s(?:\p{Lu}|\d)/u.test(after) ||
+  /^[-./@]?\w|^\s(?:\p{Lu}|\d)/u.test(between) ||
+  /(?:[\p{L}\d][-./]|(?:^|\s)\p{Lu}[\w.-]*\s)$/u.test(between);
 
 const numberWords = 'two three four five six seven eight nine ten eleven twelve twenty'.split(' ');
 const flips: Record<string, string> = {
@@ -85,8 +117,10 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       random,
       (found) => String(Number((Number(found) * 1.5 + 1).toFixed(1))),
     ),
-  'swapped numbers': (sentence) =>
-    exchange(sentence, /(?<![\w.,@-])\d+(?:\.\d+)?(?=\s?(?:\\?%|x\b|points))/g),
+  'swapped numbers': (sentence) => {
+    const made = exchange(sentence, /(?<![\w.,@-])\d+(?:\.\d+)?(?=\s?(?:\\?%|x\b|points))/g);
+    return made && (isRange(made) || isNamelessList(made) ? harmless : made.sentence);
+  },
   'percent for points': (sentence, random) =>
     replaceOne(sentence, /(?<=\d)\s?(?:percentage )?points\b/g, random, () => '%'),
   'points for percent': (sentence, random) =>
@@ -107,9 +141,13 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         random,
       ),
     ),
-  'exchanged names': (sentence) =>
-    /\b(?:outperforms|surpasses|over|than|to|into|as|from)\b/.test(sentence)
-      ? exchange(sentence, /\b(?:[A-Z][a-z]*[A-Z][\w-]*|[A-Z]{3,}[\w-]*|[A-Z]\w*-?\d[\w.]*)\b/g)
-      : null,
+  'exchanged names': (sentence) => {
+    if (!/\b(?:outperforms|surpasses|over|than|to|into|as|from)\b/.test(sentence)) return null;
+    const made = exchange(
+      sentence.replace(/https?:\S+/g, ''),
+      /\b(?:[A-Z][a-z]*[A-Z][\w-]*|[A-Z]{3,}[\w-]*|[A-Z]\w*-?\d[\w.-]*)\b/g,
+    );
+    return made && (isListOfNames(made) || isHalfAName(made) ? harmless : made.sentence);
+  },
   praise: (_, random) => pickOne(praise, random),
 };

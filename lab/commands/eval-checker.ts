@@ -3,7 +3,7 @@ import { InputError, UsageError } from '../../src/errors.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { sentenceFault } from '../../src/summarise/evidence/sentence-fault.ts';
 import { splitSentences } from '../../src/summarise/split-sentences.ts';
-import { type Mutation, mutations, type Random } from '../check-claims/mutations.ts';
+import { harmless, type Mutation, mutations, type Random } from '../check-claims/mutations.ts';
 import type { Half } from '../replay/tuning-half.ts';
 import { readSummarised, type Summarised } from '../train-summaries/read-summarised.ts';
 
@@ -51,16 +51,21 @@ function catchRate(
   mutate: Mutation,
   { random, most, onMissed }: { random: Random; most: number; onMissed(sentence: string): void },
 ): string {
-  let [made, caught] = [0, 0];
+  let [made, caught, dropped] = [0, 0, 0];
   for (let tries = 0; tries < 200 * most && made < most; tries++) {
     const { sentence, cited, paper } = from[Math.floor(random() * from.length)] as Sourced;
     const changed = mutate(sentence, random);
     if (changed === null || changed === sentence) continue;
+    if (changed === harmless) {
+      dropped += 1;
+      continue;
+    }
     made += 1;
     if (sentenceFault({ sentence: changed, cited, paper }) === null) onMissed(changed);
     else caught += 1;
   }
-  return made === 0 ? '–' : `${((100 * caught) / made).toFixed(0)} % of ${made}`;
+  const left = dropped === 0 ? '' : `, ${dropped} harmless ones dropped`;
+  return made === 0 ? '–' : `${((100 * caught) / made).toFixed(0)} % of ${made}${left}`;
 }
 
 function tablesOf(

@@ -38,7 +38,9 @@ const fold = (word: string) => singular(word).toLowerCase();
 
 /** Short forms that experts write for words in full. */
 const fullForms: Record<string, RegExp> = {
-  ai: /artificial intelligence/i,
+  ai: /./,
+  os: /operating systems?/i,
+  qa: /question[- ]answering/i,
   ml: /machine[- ]learning/i,
   rl: /reinforcement[- ]learning|\bRL/i,
   drl: /deep reinforcement[- ]learning/i,

@@ -1,4 +1,4 @@
-import { type ContentStem, contentStems } from './content-stems.ts';
+import { type ContentStem, coarseStem, contentStems } from './content-stems.ts';
 import { plainNumbers, type Quantity, quantitiesOf } from './quantities.ts';
 
 /** Letters on each side of a number among which its words are looked for. */
@@ -25,9 +25,38 @@ function overlap(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, nu
 /** "one of", "one critic": a word that counts nothing. */
 const isNoCount = ({ text }: Quantity): boolean => /^(?:one|zero)\b/i.test(text);
 
+/** "seven views" counts; "7%" does not. */
+const isWordCount = ({ text, unit }: Quantity): boolean => unit === 'plain' && /^\p{L}/u.test(text);
+
 const agree = (one: Quantity, other: Quantity): boolean =>
   one.value === other.value &&
-  (one.unit === other.unit || one.unit === 'plain' || other.unit === 'plain');
+  (one.unit === other.unit ||
+    (one.unit === 'plain' && !isWordCount(one)) ||
+    (other.unit === 'plain' && !isWordCount(other)));
+
+/** What a number counts, as stems of the words after it: "four-stage", "two model variants"; nothing for measures. */
+function counted({ value, unit, end }: Quantity, text: string): string[] {
+  if (unit !== 'plain' || value > 100 || !Number.isInteger(value)) return [];
+  const after = /^[\s-]*(\p{Ll}{3,})(?:[\s-]+(\p{Ll}{3,}))?/u.exec(text.slice(end));
+  return after?.slice(1).flatMap((word) => (word ? [coarseStem(word)] : [])) ?? [];
+}
+
+/** A number of things of which the source says another number, and nowhere this one: "nine-stage" for "two-stage". */
+function miscounted(
+  numbers: readonly Quantity[],
+  [sentence, source]: readonly [string, string],
+  sourced: readonly Quantity[],
+): Quantity | undefined {
+  return numbers.find((one) => {
+    const [what] = counted(one, sentence);
+    if (what === undefined || isNoCount(one)) return false;
+    const others = sourced.map((other) => ({ other, things: counted(other, source) }));
+    return (
+      others.some(({ things }) => things[0] === what) &&
+      !others.some(({ other, things }) => things.includes(what) && agree(one, other))
+    );
+  });
+}
 
 /** Whether the number stands there as part of a name: `HP-Image-40K`, `InCoder-32B`. */
 function isInName({ value }: Quantity, source: string): boolean {
@@ -61,6 +90,15 @@ export function numberFault(sentence: string, source: string): string | null {
       !(one.unit === 'plain' && isInName(one, known)),
   );
   if (missing) return missing.text;
+  const wrong = miscounted(numbers, [plain, known], sourced);
+  return wrong?.text ?? swappedNumber([plain, known], [numbers, sourced])?.text ?? null;
+}
+
+/** One of two numbers of a sentence that stand with each other's words. */
+function swappedNumber(
+  [plain, known]: readonly [string, string],
+  [numbers, sourced]: readonly [readonly Quantity[], readonly Quantity[]],
+): Quantity | undefined {
   const stems = contentStems(plain);
   const sourceStems = contentStems(known);
   const contexts = sourced.map((one) => ({ one, near: contextOf(sourceStems, one) }));
@@ -79,8 +117,7 @@ export function numberFault(sentence: string, source: string): string | null {
       );
       return { one, lacks: best(others) - best(own), nearest: nearest?.one ?? null };
     });
-  // Swapped: two numbers of the sentence stand with each other's words.
-  const swapped = claims.find(
+  return claims.find(
     ({ one, lacks, nearest }) =>
       lacks > clearly &&
       nearest !== null &&
@@ -91,6 +128,5 @@ export function numberFault(sentence: string, source: string): string | null {
           other.one.value === nearest.value &&
           other.nearest?.value === one.value,
       ),
-  );
-  return swapped?.one.text ?? null;
+  )?.one;
 }

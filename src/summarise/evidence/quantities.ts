@@ -43,7 +43,7 @@ export const plainNumbers = (text: string): string =>
 const unitPattern = String.raw`\s*(?:-\s?)?(%|percentage[ -]points?|percent\b|per cent\b|Prozentpunkte?n?|Prozent\b|Punkte?n?\b|pp\b|points?\b|x\b|×|times\b|-?fold\b|-?mal\b)?`;
 /** Digits that are not part of a name such as `Qwen2.5-7B`, `pass@1` or `v2`. */
 const digits = new RegExp(
-  String.raw`(?<![\p{L}\d_@.,^]|\p{L}-|\d-\p{L}*)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-]?(thousand|million|billion|trillion)\b|([kKMBT])(?![\p{L}\d]))?${unitPattern}`,
+  String.raw`(?<![\p{L}\d_@.,^]|\p{L}-|\d-\p{L}+|\p{L}[\d.]+-)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-]?(thousand|million|billion|trillion)\b|([kKMBT])(?![\p{L}\d]))?${unitPattern}`,
   'gu',
 );
 const wordNumber = `(?:${[...values.keys(), ...Object.keys(scales)].join('|')})`;

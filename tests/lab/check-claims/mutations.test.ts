@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mutations } from '../../../lab/check-claims/mutations.ts';
+import { harmless, mutations } from '../../../lab/check-claims/mutations.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 
 const mutate = (kind: string, sentence: string) =>
@@ -20,6 +20,19 @@ describe('a sentence made unfaithful', () => {
   ])('%s', (kind, sentence, expected) => {
     expect(mutate(kind, sentence)).toMatch(expected);
   });
+
+  it.each([
+    ['swapped numbers', 'A speedup of 1.3x to 1.7x.'],
+    ['swapped numbers', 'It gains 7.0% and 6.5% in variants of Maze.'],
+    ['exchanged names', 'It is better than PPO, DQN and SAC.'],
+    ['exchanged names', 'It is better than GPT-4 or DQN.'],
+    ['exchanged names', 'DeepSeek-R1 Pro is better than GPT-4.'],
+  ])(
+    'is not counted where the exchange leaves it true or halves a name: %s: %s',
+    (kind, sentence) => {
+      expect(mutate(kind, sentence)).toBe(harmless);
+    },
+  );
 
   it('stays as it is where it has nothing to change', () => {
     for (const kind of Object.keys(mutations).filter((one) => one !== 'praise'))

@@ -48,6 +48,42 @@ describe('a sentence that is not', () => {
   });
 });
 
+const lists =
+  'Existing planners degrade in water and do not use logs. We present Otter (OTR), a two-stage planner for Ferret-3B and Weasel-7B. ' +
+  'On RiverBench and LakeBench, Otter-R1 reaches 50.7% and 77.2% success, respectively, with 12-49% lower latency on seven tasks. ' +
+  'It avoids Badger, Stoat and Polecat. A speedup of 1.5x to 7x follows. It reduces the error of Marten to below that of Sable. ' +
+  'Otter adds a stage where success was 4%, on four rivers.';
+const listed = { title: 'Otter: Planning in Water', abstract: lists };
+const listFault = (sentence: string) => sentenceFault({ sentence, cited: lists, paper: listed });
+
+describe('a sentence about lists, ranges and what others do', () => {
+  it.each([
+    'Otter-R1 reaches 50.7% and 77.2% success on RiverBench and LakeBench, respectively.',
+    'Otter-R1 reaches 77.2% and 50.7% success on LakeBench and RiverBench, respectively.',
+    'It avoids Polecat, Badger and Stoat.',
+    'Existing planners do not use logs.',
+    'Otter prevents degradation in water.',
+    'It is a more cost-effective planner of two stages in water.',
+    'A two-stage planner (OTR) reduces the error of Marten.',
+  ])('passes: %s', (sentence) => {
+    expect(listFault(sentence)).toBeNull();
+  });
+
+  it.each([
+    'On RiverBench and LakeBench, Otter-R1 reaches 77.2% and 50.7% success, respectively.',
+    'On LakeBench and RiverBench, Otter-R1 reaches 50.7% and 77.2% success, respectively.',
+    'With 12-49 points lower latency on seven tasks.',
+    'Otter is a four-stage planner for Ferret-3B.',
+    'Otter is a seven-stage planner.',
+    'It reduces the error of Sable to below that of Marten.',
+    'Otter does not use logs in planning.',
+    'Otter increases latency on seven tasks.',
+    'Otter planning degrades success on seven tasks.',
+  ])('is told: %s', (sentence) => {
+    expect(listFault(sentence)).not.toBeNull();
+  });
+});
+
 describe('the numbers of a text', () => {
   it.each([
     ['from 70% to 91%', [70, 91], ['percent', 'percent']],
@@ -55,6 +91,7 @@ describe('the numbers of a text', () => {
     ['1,234.5 and twenty-one points', [1234.5, 21], ['points', 'points']],
     ['two hundred and fifty thousand', [250_000], ['plain']],
     ['Qwen2.5-7B at pass@1 with v2', [], []],
+    ['12-49% of 2-stage runs', [12, 49, 2], ['percent', 'percent', 'plain']],
     ['40K images, 3 million hours', [40_000, 3_000_000], ['plain', 'plain']],
   ])('%s', (text, values, units) => {
     const found = quantitiesOf(text);
