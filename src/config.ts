@@ -256,6 +256,12 @@ export const variables = {
       '',
       z.string().nullable().default(null),
     ),
+    PAPERLOOP_ASSESS: variable(
+      "Whether the language model compares each day's 20 best papers, which may move each of them by a few places: on or off.",
+      'docs/llm.md, which says how you measure whether it pays',
+      'off',
+      z.enum(['off', 'on']).default('off'),
+    ),
     OPENAI_EMBEDDING_MODEL: variable(
       'Embedding model that the ranker taste uses instead of the one that comes with Paperloop; needs the key.',
       "your provider's list of models, for example text-embedding-3-small",

@@ -355,6 +355,14 @@ export interface RankSettings extends Omit<ReadingSettings, 'categories' | 'rlWi
   tasteSince: number;
 }
 
+/** What a language model's comparison changed about the order of a day's best papers. */
+export interface Assessment {
+  /** `name@hash` of the prompt, and a hash of the channel's words. */
+  version: string;
+  /** The papers compared, with their places among them (1 is the best) by their scores and afterwards. */
+  places: { paperId: string; from: number; to: number }[];
+}
+
 /** A channel's day: the candidates, the picks, the ranker, and what may be missing. */
 export interface Digest {
   workspaceId: string;
@@ -370,6 +378,8 @@ export interface Digest {
   /** Ids of new papers that are no candidates because they are outside the channel's `rlWidth`. */
   leftOut: string[];
   picks: Pick[];
+  /** `null` where no model compared the best papers. */
+  assessment: Assessment | null;
   /** What may be missing and why, such as a source that failed; plain sentences that are always posted. */
   notices: string[];
   /** Plain sentences that warn of nothing: a holiday of arXiv's, earlier days that are covered too. */
@@ -437,6 +447,14 @@ export interface Post {
   ts: string | null;
   /** When sending was last begun. */
   attemptedAt: number;
+}
+
+/** A language model's order of a day's best papers, as it is kept: by paper id. */
+export interface KeptOrder {
+  /** The papers that it compared. */
+  asked: string[];
+  /** Best first; some may be missing. */
+  order: string[];
 }
 
 /** What a model was asked for: text or vectors. */

@@ -12,6 +12,7 @@ const rows = [
   ['config', 'llm', 'sources', 'store', 'zotero'],
   ['embed'],
   ['ingest', 'filter', 'rank', 'summarise', 'feedback'],
+  ['assess'],
   ['search', 'digest'],
   ['slack'],
   ['scheduler', 'health'],

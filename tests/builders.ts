@@ -236,6 +236,7 @@ export const aDigest = (over: Partial<Digest> = {}): Digest => ({
   floor: null,
   settings: null,
   picks: [aPick()],
+  assessment: null,
   notices: [],
   remarks: [],
   createdAt: morning - 60_000,

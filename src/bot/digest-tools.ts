@@ -53,6 +53,7 @@ export function createDigestTools(
             store,
             now: clock,
           }),
+    assess: config.llm.PAPERLOOP_ASSESS === 'on',
     now: clock,
     random: seededRandom(clock()),
     ...(onProblem ? { onProblem } : {}),

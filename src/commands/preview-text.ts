@@ -2,6 +2,7 @@ import { paperUrl } from '../lib/text/paper-id.ts';
 import { spellDay } from '../lib/time/spell-day.ts';
 import type { Digest, Interest, Paper } from '../paper.ts';
 import { authorsLine } from '../slack/blocks/describe-paper.ts';
+import { assessmentText } from '../slack/explain/assessment-text.ts';
 import { scoreLines } from '../slack/explain/why-lines.ts';
 import { countLine } from '../slack/picks/header-message.ts';
 import { reasonPlain } from '../slack/picks/reason-text.ts';
@@ -36,6 +37,7 @@ export function previewText(
   const picks = digest.picks.flatMap((pick) => {
     const paper = byId.get(pick.paperId);
     if (!paper) return [];
+    const compared = assessmentText(digest, paper.id);
     const facts = [authorsLine(paper.authors), paper.categories[0], paperUrl(paper.id) ?? paper.id];
     return [
       [
@@ -44,6 +46,7 @@ export function previewText(
         wrap(pick.summary.text, '   '),
         wrap(reasonPlain(pick.reason), '   '),
         wrap(`Score: ${scoreLines(pick).join(', ')}`, '   '),
+        ...(compared === null ? [] : [wrap(compared, '   ')]),
       ].join('\n'),
     ];
   });

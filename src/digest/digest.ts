@@ -1,13 +1,14 @@
 import pLimit from 'p-limit';
+import { type AssessTools, assessPapers, mostCompared } from '../assess/assess-papers.ts';
 import { ingestPapers } from '../ingest/ingest-papers.ts';
 import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
 import { nextTurn } from '../lib/async/next-turn.ts';
 import { t } from '../lib/language/t.ts';
 import { chargeTo } from '../llm/llm.ts';
-import type { Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
+import type { Assessment, Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
 import { explainInSteps } from '../rank/explain/explain-picks.ts';
 import type { Choice } from '../rank/picks/choose-picks.ts';
-import { type PlanOptions, picksADay, planInSteps } from '../rank/picks/plan-picks.ts';
+import { type PlanOptions, picksADay, shortlistInSteps } from '../rank/picks/plan-picks.ts';
 import { prepareUsual } from '../rank/picks/relevance-floor.ts';
 import { isLearning, type RankerIdentity, type RankRequest } from '../rank/ranker.ts';
 import type { Source } from '../sources/source.ts';
@@ -23,8 +24,8 @@ import type { RankStore } from './rank-request.ts';
 import { storeAsOf } from './store-as-of.ts';
 import { explainUnserved } from './unserved.ts';
 
-export interface DigestTools extends SummariseTools, RankerTools {
-  store: RankStore & Pick<Store, 'summaries' | 'sourceStates' | 'llmCalls'>;
+export interface DigestTools extends SummariseTools, AssessTools, RankerTools {
+  store: RankStore & Pick<Store, 'summaries' | 'assessments' | 'sourceStates' | 'llmCalls'>;
   sources: readonly Source[];
   now(): number;
   /** Uniform on [0, 1). */
@@ -49,12 +50,19 @@ export async function prepareDigest(
   const { ranker, request } = await chooseRanker(tools, { channel, day, candidates, random });
   const had = await readChannelPosts(store, channel, candidates);
   if (isLearning(ranker)) await prepareUsual(ranker, request, nextTurn);
-  const planning = planInSteps(ranker, request, planFor(channel, request, had));
-  const plan = await stepsInTurns(planning, yieldInTurn);
+  const options = planFor(tools, channel, request, had);
+  const listing = shortlistInSteps(ranker, request, options);
+  const { best, settle } = await stepsInTurns(listing, yieldInTurn);
+  const place = { workspaceId: channel.workspaceId, channelId: channel.id, day };
+  const llm = chargeTo(tools.llm, place);
+  const assessed = await assessPapers(
+    { ...tools, llm },
+    { place, request, best, size: options.size },
+  );
+  const plan = await stepsInTurns(settle(assessed?.order), yieldInTurn);
   const { scores, floor } = plan;
   const explaining = explainInSteps(ranker, request, scores, plan.picks);
   const reasons = await stepsInTurns(explaining, yieldInTurn);
-  const llm = chargeTo(tools.llm, { workspaceId: channel.workspaceId, channelId: channel.id, day });
   const { picks, isModelSilent } = await summarisePicks({ ...tools, llm }, plan.picks, reasons);
   const { notices, remarks } = await readNotes(store, channel, day, reports);
   const unserved = await explainUnserved(store, channel, day, { request, picks });
@@ -65,11 +73,13 @@ export async function prepareDigest(
     remarks: [...remarks, ...others, ...silent],
   };
   const createdAt = tools.now();
-  const made = { ranker, candidates, scores, floor, leftOut, picks, notes, createdAt };
+  const assessment = assessed?.assessment ?? null;
+  const made = { ranker, candidates, scores, floor, leftOut, picks, assessment, notes, createdAt };
   return assembleDigest(channel, day, made);
 }
 
 const planFor = (
+  { assess }: AssessTools,
   { mostPicks = picksADay, weakDays = 'short' }: DigestChannel,
   { posted = [] }: RankRequest,
   had: readonly Paper[],
@@ -79,6 +89,7 @@ const planFor = (
   wildCards: true,
   proportional: true,
   weakDays,
+  ...(assess ? { listed: mostCompared } : {}),
 });
 
 const modelSilent = () =>
@@ -100,7 +111,14 @@ async function summarisePicks(
   const together = pLimit(tools.llm ? Math.max(1, choices.length) : 1);
   const yieldInTurn = inTurns(nextTurn);
   const picks = await together.map(choices, async (chosen, at) => {
-    const { paper, isWildCard: _, isBelowUsual: __, hasNoGround: ___, ...choice } = chosen;
+    const {
+      paper,
+      isWildCard: _,
+      isBelowUsual: __,
+      hasNoGround: ___,
+      isMovedIn: ____,
+      ...choice
+    } = chosen;
     const summary = await summarisePaper(watched, paper);
     await yieldInTurn();
     // Kept for the first message, so that posting is short.
@@ -119,13 +137,14 @@ interface Made {
   floor: number | null;
   leftOut: readonly Paper[];
   picks: PaperPick[];
+  assessment: Assessment | null;
   notes: Pick<Digest, 'notices' | 'remarks'>;
   createdAt: number;
 }
 
 /** The digest as it is saved: papers by their ids, each candidate with its score. */
 function assembleDigest(channel: DigestChannel, day: Day, made: Made): Digest {
-  const { ranker, candidates, scores, floor, leftOut, picks, notes, createdAt } = made;
+  const { ranker, candidates, scores, floor, leftOut, picks, assessment, notes, createdAt } = made;
   return {
     workspaceId: channel.workspaceId,
     channelId: channel.id,
@@ -140,6 +159,7 @@ function assembleDigest(channel: DigestChannel, day: Day, made: Made): Digest {
     settings: rankSettings(channel),
     leftOut: leftOut.map(({ id }) => id),
     picks,
+    assessment,
     ...notes,
     createdAt,
   };

@@ -10,6 +10,16 @@ import { channelKey, dueDay, isDayDone } from './due.ts';
 import { type RunDigestTools, runDigest } from './run-digest.ts';
 import type { DueDigestTools } from './run-due-digests.ts';
 
+/** What was posted stands as it was compared; of the other papers counts what was made of them now. */
+function mergeAssessments(old: Digest['assessment'], fresh: Digest['assessment']) {
+  if (!old || !fresh) return old ?? fresh;
+  const known = new Set(old.places.map(({ paperId }) => paperId));
+  return {
+    version: fresh.version,
+    places: [...old.places, ...fresh.places.filter(({ paperId }) => !known.has(paperId))],
+  };
+}
+
 /**
  * A day's digest after the sources were read again: its picks keep their places, and new ones fill what is left. The
  * candidates are those of both readings.
@@ -25,6 +35,7 @@ function mergeDigests(old: Digest, fresh: Digest, size: number): Digest {
     ...fresh,
     createdAt: old.createdAt,
     settings: old.settings,
+    assessment: mergeAssessments(old.assessment, fresh.assessment),
     picks: [...old.picks, ...added],
     candidates: [
       ...old.candidates,

@@ -3,6 +3,7 @@ import type {
   Day,
   Digest,
   Gesture,
+  KeptOrder,
   KeptSummary,
   LlmCall,
   LlmCallKind,
@@ -249,6 +250,22 @@ export interface SummaryStore {
   ): Promise<(KeptSummary & { method: Method }) | null>;
 }
 
+/** What language models made of the best papers of channels' days, so that nobody pays for it twice. */
+export interface AssessmentStore {
+  /** @param version names what was asked. */
+  get(
+    place: { workspaceId: string; channelId: string; day: Day },
+    version: string,
+  ): Promise<KeptOrder | null>;
+  /** Keeps the order in the place of an earlier one; those of the channel that are weeks older go. */
+  save(
+    place: { workspaceId: string; channelId: string; day: Day },
+    version: string,
+    kept: KeptOrder,
+    at: number,
+  ): Promise<void>;
+}
+
 export interface LlmCallStore {
   save(call: LlmCall): Promise<void>;
   /** Notes on the last answer for that use and paper that sentences of it were not used; without such a call nothing. */
@@ -364,6 +381,7 @@ export interface Store {
   digests: DigestStore;
   posts: PostStore;
   summaries: SummaryStore;
+  assessments: AssessmentStore;
   llmCalls: LlmCallStore;
   vectors: VectorStore;
   paperChanges: PaperChangeStore;

@@ -581,7 +581,12 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.digests.saveOnce(aDigest());
         const { ts, ...post } = aPost();
         await store.posts.begin(post);
+        const compared = { asked: ['a', 'b'], order: ['b'] };
+        const place = { workspaceId: 'T001', channelId: 'C001', day: post.day };
+        await store.assessments.save(place, 'v', compared, 1);
         await store.channels.changeId('T001', 'C001', 'C00NEW');
+        const moved = { ...place, channelId: 'C00NEW' };
+        expect(await store.assessments.get(moved, 'v')).toEqual(compared);
         expect(await store.channels.list()).toEqual([
           aChannel({ id: 'C00NEW', outsideVotes: false }),
           aChannel({ id: 'D001', personal: { ...personal, channelId: 'C00NEW' } }),
@@ -891,9 +896,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
             }),
           ],
           notices: ['Hugging Face did not answer.', ''],
+          assessment: {
+            version: 'assess-papers@1234abcd#00',
+            places: [
+              { paperId: 'a', from: 2, to: 1 },
+              { paperId: 'p', from: 1, to: 2 },
+            ],
+          },
         });
         expect(await store.digests.saveOnce(digest)).toEqual(digest);
         expect(await store.digests.get('T001', 'C001', digest.day)).toEqual(digest);
+        await store.digests.replace({ ...digest, assessment: null });
+        expect((await store.digests.get('T001', 'C001', digest.day))?.assessment).toBeNull();
       });
 
       it.each<Reason>([
@@ -1345,6 +1359,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await get('other'))?.text).toBe('Other.');
         expect(await get('unknown')).toBeNull();
         expect(await store.summaries.get(summary.paperId, 'llm', summary.version)).toBeNull();
+      });
+
+      it('keeps one order a channel, day and version, for two weeks of the channel', async () => {
+        const day = '2026-03-17';
+        const place = { workspaceId: 'T001', channelId: 'C001', day } as const;
+        const old = { ...place, day: '2026-03-16' } as const;
+        const elsewhere = { ...old, channelId: 'C002' };
+        const kept = { asked: ['a', 'b', 'c'], order: ['c', 'a'] };
+        const { save, get } = store.assessments;
+        for (const one of [old, elsewhere, place]) await save(one, 'v', kept, 1);
+        await save(place, 'v', { ...kept, order: [] }, 2);
+        expect(await get(place, 'v')).toEqual({ ...kept, order: [] });
+        expect(await get(place, 'other')).toBeNull();
+        expect(await get({ ...place, workspaceId: 'T002' }, 'v')).toBeNull();
+        expect(await get(old, 'v')).toEqual(kept);
+        await save({ ...place, day: '2026-03-31' }, 'v', kept, 3);
+        expect(await get(old, 'v')).toBeNull();
+        expect(await get(place, 'v')).not.toBeNull();
+        expect(await get(elsewhere, 'v')).toEqual(kept);
       });
 
       it('sums tokens in and out since an instant, as a number, beyond 32 bits', async () => {

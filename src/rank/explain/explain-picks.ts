@@ -22,6 +22,8 @@ export interface PickToExplain {
   evidence?: Evidence | undefined;
   /** Absent: every part counts from 0. */
   baseline?: DayBaseline | undefined;
+  /** Whether it would be no pick by its score. */
+  isMovedIn?: boolean | undefined;
 }
 
 /** How far the pick is ahead of an ordinary candidate of its day by a ground. */
@@ -157,8 +159,11 @@ const reasons: Record<Ground, Explain> = {
       ? { kind: 'author', author: evidence.author, about: named.topicsOf(paper) }
       : null,
   // Only where the paper would be no pick without them.
-  upvotes: (_, { paper, score: { total, parts }, baseline }, named) =>
-    baseline && paper.upvotes !== null && total - (parts.upvotes ?? 0) < baseline.bestLeftOut
+  upvotes: (_, { paper, score: { total, parts }, baseline, isMovedIn }, named) =>
+    baseline &&
+    !isMovedIn &&
+    paper.upvotes !== null &&
+    total - (parts.upvotes ?? 0) < baseline.bestLeftOut
       ? { kind: 'upvotes', upvotes: paper.upvotes, about: named.topicsOf(paper) }
       : null,
 };
@@ -210,14 +215,15 @@ export function* explainInSteps(
   yield;
   const named = namedToday(request);
   const explained: Reason[] = [];
-  for (const [at, { paper, score, isWildCard, isBelowUsual, hasNoGround }] of picks.entries()) {
+  for (const [at, choice] of picks.entries()) {
+    const { paper, score, isWildCard, isBelowUsual, hasNoGround, isMovedIn } = choice;
     if (isBelowUsual) {
       const about = named.topicsOf(paper);
       explained.push({ kind: 'below-usual', about, ...(hasNoGround ? { hasNoGround } : {}) });
     } else if (isWildCard) {
       explained.push({ kind: 'wild-card', about: named.newTopicsOf(paper) });
     } else {
-      const pick = { paper, score, evidence: evidence[at], baseline };
+      const pick = { paper, score, evidence: evidence[at], baseline, isMovedIn };
       explained.push(explainPick(request, pick, named));
     }
     yield;

@@ -29,6 +29,8 @@ export interface Choice extends Omit<Pick, 'paperId' | 'reason' | 'summary'> {
   isBelowUsual?: boolean;
   /** Nothing of the channel speaks for it. */
   hasNoGround?: boolean;
+  /** Would be no pick without a comparison of the best papers. */
+  isMovedIn?: boolean;
 }
 
 /** Indices of the scores, best first; equal scores keep stream order. */

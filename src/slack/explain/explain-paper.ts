@@ -13,6 +13,7 @@ import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { escapeMrkdwn } from '../blocks/mrkdwn.ts';
 import { reasonMrkdwn, reasonPlain } from '../picks/reason-text.ts';
+import { assessmentText } from './assessment-text.ts';
 import { changesText } from './changes-text.ts';
 import { placeInDay, rankInDay, whyNotPicked } from './standing.ts';
 import { confidenceLine, type ToldScore, type WhyLine, whatIfLine, whyLines } from './why-lines.ts';
@@ -98,11 +99,13 @@ export function explainMessage(digest: Digest, paper: Paper, why: Why | null): M
   const score = pick?.score ?? candidate?.score ?? null;
   const reason = pick ? reasonMrkdwn(pick.reason) : whyNotPicked(standing);
   const title = escapeMrkdwn(cutAtWord(paper.title, 500));
+  const compared = assessmentText(digest, paper.id);
   return {
     text: `${paper.title}. ${place} ${pick ? reasonPlain(pick.reason) : ''}`.trim(),
     blocks: [
       ...section([`*${title}*`, reason]),
       contextBlock(escapeMrkdwn(place)),
+      ...(compared === null ? [] : [contextBlock(compared)]),
       ...(score
         ? scoreBlocks(digest, { paperId: paper.id, score }, pick?.reason ?? null, why)
         : []),

@@ -4,6 +4,7 @@ import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper, Score } from '../../paper.ts';
 import { relevanceOf } from '../../rank/scores.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
+import { wasPassed } from './assessment-text.ts';
 
 /** Where a paper stood among the day's candidates, all by the scores that the digest kept. */
 export interface Standing {
@@ -54,6 +55,8 @@ export function whyNotPicked({ digest, paper, duplicateOf, fits }: Standing): st
     return t`It was not near the top. Its score is no longer kept, so I cannot tell why.`;
   if (isBelowUsual(digest, paper.id))
     return t`It fits this channel less well than what it usually gets.`;
+  if (wasPassed(digest, paper.id))
+    return t`A language model compared the day's best papers, and others came before it.`;
   const own = rankInDay(digest, paper.id) ?? Number.POSITIVE_INFINITY;
   const behind = picks.filter(({ paperId }) => (rankInDay(digest, paperId) ?? 0) > own);
   if (fits === false && (picks.length === 0 || behind.length > 0))

@@ -25,7 +25,17 @@ export function removeChannel(database: Database, workspaceId: string, id: strin
 }
 
 /** What is kept of a channel beside its settings. */
-const tables = ['gesture', 'vote', 'post', 'shared', 'week_vote', 'pick', 'digest', 'llm_call'];
+const tables = [
+  'gesture',
+  'vote',
+  'post',
+  'shared',
+  'week_vote',
+  'pick',
+  'digest',
+  'assessment',
+  'llm_call',
+];
 
 /** Gives settings, digests, posts and votes of a channel to its new id; what that has already stays. In a transaction. */
 export function changeId(database: Database, workspaceId: string, from: string, to: string): void {

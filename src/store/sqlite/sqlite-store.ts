@@ -4,6 +4,7 @@ import { cleanTexts } from './clean-texts.ts';
 import { type CommitTogether, commitsTogether } from './commit-together.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detectFullDisk } from './detect-full-disk.ts';
+import { sqliteAssessments } from './digests/assessments.ts';
 import { sqliteDigests } from './digests/digests.ts';
 import { sqliteInstallations } from './installations.ts';
 import { sqliteLlmCalls } from './llm-calls.ts';
@@ -76,6 +77,7 @@ const groups = (
   digests: sqliteDigests(database, together),
   posts: sqlitePosts(database, together),
   summaries: sqliteSummaries(database, together),
+  assessments: sqliteAssessments(database, together),
   llmCalls: sqliteLlmCalls(database),
   vectors: sqliteVectors(database),
   paperChanges: sqlitePaperChanges(database, sqlitePapers(database)),

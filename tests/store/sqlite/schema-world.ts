@@ -42,6 +42,7 @@ const saved = aSavedPaper({ paperId, savedAt: 8, readAt: 9, note: 'read it twice
 const shared = { workspaceId, channelId, paperId: second.id, memberId: 'U001', at: 10 };
 const reminder = { workspaceId, memberId: 'U001', since: 11 };
 const week = { workspaceId, channelId, day: '2026-03-20' as const };
+const compared = { asked: [paperId, second.id], order: [second.id] };
 const installation = { workspaceId, encrypted: 'sealed-bytes', installedAt: 12 };
 const reading = aSourceReading({ notice: 'arXiv was late.', caughtUp: [day] });
 const vector = Float32Array.of(1, 2.5, -3);
@@ -83,6 +84,7 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.posts.confirm({ workspaceId, channelId, day, slot: 'header' }, String(ts));
   await store.posts.begin({ ...intent, slot: 'pick-1', paperId });
   await store.summaries.save(aSummary(), 1);
+  await store.assessments.save(week, 'v', compared, 3);
   await store.llmCalls.save(anLlmCall());
   await store.sourceStates.set('arxiv', aSourceState());
   await store.sourceStates.saveReading(reading);
@@ -119,6 +121,7 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
     'unfinished digests': [await store.digests.unfinished(), [later]],
     posts: [await store.posts.ofDay(workspaceId, channelId, day), posts],
     summaries: [await store.summaries.get(paperId, 'extractive', 'extractive-1'), aSummary()],
+    'orders of the model': [await store.assessments.get(week, 'v'), schema >= 22 ? compared : null],
     'calls of the model': [(await store.llmCalls.spentSince(0)).tokens, inputTokens + outputTokens],
     'source states': [await store.sourceStates.get('arxiv'), aSourceState()],
     'what sources told': [

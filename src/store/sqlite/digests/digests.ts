@@ -26,6 +26,7 @@ const valuesOf = (digest: Digest) => {
     JSON.stringify(digest.remarks),
     digest.floor,
     digest.settings && JSON.stringify(digest.settings),
+    digest.assessment && JSON.stringify(digest.assessment),
     digest.createdAt,
     packIds([digest.candidates.map(({ paperId }) => paperId), digest.leftOut]),
     packScores(scores, placesBelowTop(scores)),
@@ -42,8 +43,8 @@ function writeDigest(database: Database, digest: Digest): boolean {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
     `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, notices,
-      remarks, floor, settings, created_at, seen, scores)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      remarks, floor, settings, assessment, created_at, seen, scores)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ...key,
     ...valuesOf(digest),
   );
@@ -60,7 +61,7 @@ function replaceDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
   const { changes } = database.run(
     `UPDATE digest SET ranker_name = ?, ranker_version = ?, notices = ?, remarks = ?, floor = ?,
-      settings = ?, created_at = ?, seen = ?, scores = ?, has_all_scores = 1 ${ofDay}`,
+      settings = ?, assessment = ?, created_at = ?, seen = ?, scores = ?, has_all_scores = 1 ${ofDay}`,
     ...valuesOf(digest),
     ...key,
   );

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { StoreError } from '../../../errors.ts';
 import { daySchema } from '../../../lib/time/day.ts';
-import type { Candidate, Digest, Pick, RankSettings, Reason, Score } from '../../../paper.ts';
+import type {
+  Assessment,
+  Candidate,
+  Digest,
+  Pick,
+  RankSettings,
+  Reason,
+  Score,
+} from '../../../paper.ts';
 import { unpackIds } from '../../pack-ids.ts';
 import { unpackScores } from '../../pack-scores.ts';
 import type { SeenPapers } from '../../store.ts';
@@ -16,6 +24,11 @@ const settings = z.object({
   tasteSince: z.number(),
 }) satisfies z.ZodType<RankSettings>;
 
+const assessment = z.object({
+  version: z.string(),
+  places: z.array(z.object({ paperId: z.string(), from: z.number(), to: z.number() })),
+}) satisfies z.ZodType<Assessment>;
+
 const digestRow = z.object({
   workspaceId: z.string(),
   channelId: z.string(),
@@ -26,6 +39,7 @@ const digestRow = z.object({
   remarks: json(z.array(z.string())),
   floor: z.number().nullable(),
   settings: z.union([z.null(), json(settings)]),
+  assessment: z.union([z.null(), json(assessment)]),
   createdAt: z.number(),
   seen: packed(unpackSeen),
   scores: packed(unpackScores),
@@ -125,7 +139,7 @@ function readPick(row: Row, scores: ReadonlyMap<string, Score | null>): Pick {
 
 export const selectDigest = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day,
   ranker_name AS rankerName, ranker_version AS rankerVersion, notices, remarks, floor, settings,
-  created_at AS createdAt, seen, scores
+  assessment, created_at AS createdAt, seen, scores
 FROM digest`;
 export const ofDay = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';
 

@@ -20,6 +20,7 @@ import { packedCandidates } from './0018-packed-candidates.ts';
 import { paperChanges } from './0019-paper-changes.ts';
 import { venues } from './0020-venues.ts';
 import { llmSpending } from './0021-llm-spending.ts';
+import { assessments } from './0022-assessments.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   paperChanges,
   venues,
   llmSpending,
+  assessments,
 ];
