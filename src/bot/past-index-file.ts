@@ -1,14 +1,14 @@
 import { createHash, type Hash, webcrypto } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
+  bytesOf,
   type CheckedFormat,
   checkedPart,
+  checkedParts,
   decodeChecked,
-  headerAt,
-  padded,
 } from '../lib/files/checked-file.ts';
+import { sourceVersion } from '../lib/files/source-version.ts';
 import { nounPhrasesFile } from '../lib/text/noun-phrases.ts';
 
 const schema = z.strictObject({
@@ -63,28 +63,7 @@ const sources = [
   ...['noun-phrases.ts', 'found-words.ts', 'topic-words.ts'],
 ].map((name) => join(import.meta.dirname, '..', 'lib', 'text', name));
 
-let version: string | null = null;
-
-export function wordsVersion(): string {
-  if (version !== null) return version;
-  const hash = createHash('sha256');
-  for (const source of [...sources, nounPhrasesFile]) hash.update(readFileSync(source));
-  version = hash.digest('hex').slice(0, 16);
-  return version;
-}
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Int32Array | Float32Array) =>
-  new Uint8Array(buffer, byteOffset, byteLength);
-
-function startOf(header: PastIndexHeader): Buffer {
-  const text = Buffer.from(JSON.stringify(header));
-  const start = Buffer.alloc(headerAt + padded(text.length));
-  start.write(format.magic, 0, 'latin1');
-  start.writeUInt32LE(format.format, 8);
-  start.writeUInt32LE(text.length, 12);
-  text.copy(start, headerAt);
-  return start;
-}
+export const wordsVersion = sourceVersion([...sources, nounPhrasesFile]);
 
 /** Bytes hashed in one step: a millisecond or two. */
 const chunk = 1 << 20;
@@ -126,12 +105,10 @@ export function* encodePastIndex(
     content.vectorRows,
     content.vectors,
   ].map(bytesOf);
-  const parts: Uint8Array[] = [startOf(header)];
-  for (const part of [ids, terms, phrases, ...numbers])
-    parts.push(part, new Uint8Array(padded(part.length) - part.length));
+  const parts = checkedParts(format, header, [ids, terms, phrases, ...numbers]);
   const hash = createHash('sha256');
   for (const part of parts) yield* addTo(hash, part);
-  return [...parts.filter(({ length }) => length > 0), hash.digest()];
+  return [...parts, hash.digest()];
 }
 
 const linesOf = (bytes: Buffer): string[] =>

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
-import { type CheckedFormat, decodeChecked, readChecked } from '../lib/files/checked-file.ts';
+import {
+  bytesOf,
+  type CheckedFormat,
+  decodeChecked,
+  readChecked,
+} from '../lib/files/checked-file.ts';
 
 const schema = z.strictObject({
   /** Length of a vector. */
@@ -43,13 +48,6 @@ export const embeddingFormat: CheckedFormat<ModelHeader> = {
   what: 'a model of the paper embedding',
   madeBy: 'npm run train:embedding',
 };
-
-/** The bytes that hold the numbers. */
-export const bytesOf = ({
-  buffer,
-  byteOffset,
-  byteLength,
-}: Float32Array | Int8Array | Int16Array) => Buffer.from(buffer, byteOffset, byteLength);
 
 /**
  * Reads the bytes of a model file; `name` is named in errors.

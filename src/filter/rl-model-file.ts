@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
-import { type CheckedFormat, decodeChecked, readChecked } from '../lib/files/checked-file.ts';
+import {
+  bytesOf,
+  type CheckedFormat,
+  decodeChecked,
+  readChecked,
+} from '../lib/files/checked-file.ts';
 import type { RlModel } from './rl-model.ts';
 
 const schema = z.strictObject({
@@ -20,9 +25,6 @@ export const rlFilterFormat: CheckedFormat<z.infer<typeof schema>> = {
   what: 'a model of the RL filter',
   madeBy: 'npm run train:rl-filter',
 };
-
-const bytesOf = (weights: Int16Array) =>
-  Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength);
 
 /**
  * Reads the bytes of a model file; `name` is named in errors.

@@ -15,15 +15,46 @@ export interface CheckedFormat<H> {
 }
 
 /** Where the header begins. */
-export const headerAt = 16;
+const headerAt = 16;
 const checksumLength = 32;
 /** More than any header has. */
 const longestHeader = 4096;
 /** Each part is padded to 8 bytes. */
-export const padded = (length: number) => Math.ceil(length / 8) * 8;
+const padded = (length: number) => Math.ceil(length / 8) * 8;
 /** The digits of a checksum that name a file. */
 const hashOf = (checksum: Buffer) => checksum.toString('hex', 0, 4);
-export const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest();
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest();
+
+/** The bytes that hold the numbers; nothing is copied. */
+export const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/**
+ * The bytes of a file but for its checksum, which is of all of them: magic, format and length of the header (32-bit,
+ * little-endian), the header as JSON, the parts; each padded to 8 bytes.
+ */
+export function checkedParts<H>(
+  { magic, format }: CheckedFormat<H>,
+  header: H,
+  parts: readonly Uint8Array[],
+): Uint8Array[] {
+  const text = Buffer.from(JSON.stringify(header));
+  const start = Buffer.alloc(headerAt);
+  start.write(magic, 'latin1');
+  start.writeUInt32LE(format, 8);
+  start.writeUInt32LE(text.length, 12);
+  const filled = [text, ...parts].flatMap((part) => [
+    part,
+    new Uint8Array(padded(part.length) - part.length),
+  ]);
+  return [start, ...filled].filter(({ length }) => length > 0);
+}
+
+/** The bytes of a whole file. */
+export function encodeChecked<H>(...content: Parameters<typeof checkedParts<H>>): Buffer {
+  const parts = Buffer.concat(checkedParts(...content));
+  return Buffer.concat([parts, sha256(parts)]);
+}
 
 export interface CheckedContent<H> {
   header: H;

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sourceVersion } from '../../lib/files/source-version.ts';
 import type { PaperChangeStore } from '../../store/store.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Segment } from '../index/segment.ts';
@@ -47,11 +46,10 @@ export const termSources: readonly string[] = [
     createRequire(import.meta.url).resolve('stemmer'),
   );
 
-function codeVersion(embedder: string): string {
-  const hash = createHash('sha256').update(embedder);
-  for (const source of termSources) hash.update(readFileSync(source));
-  return hash.digest('hex').slice(0, 16);
-}
+const termsVersion = sourceVersion(termSources);
+
+/** By which code and embedder an index was made. */
+const codeVersion = (embedder: string): string => `${termsVersion()}-${embedder}`;
 
 const listFile = 'index.json';
 

@@ -1,6 +1,6 @@
-import { Best, type Found, type IdOf } from './best.ts';
+import { bestByMeaning, bestByWords, bestVerbatim, hasOrder, type IsOut } from './best-lists.ts';
 import type { Unit } from './match-units.ts';
-import { cosineOf, distanceOfNearest, signDistances, wholeQuery } from './nearest.ts';
+import { cosineOf, wholeQuery } from './nearest.ts';
 import type { ReadySegment } from './ready-segment.ts';
 import { scoreWords, shareOf } from './score-words.ts';
 import { mostDocs } from './segment.ts';
@@ -8,11 +8,6 @@ import { pairShare } from './word-pairs.ts';
 
 // Constants were chosen on the half "tune" of the questions (docs/search.md).
 
-/** Papers of each list of which the union is put in order. */
-const listed = 200;
-/** Of all papers so large a part has its exact cosine worked out. */
-const nearestShare = 0.02;
-const leastNearest = 2000;
 const recencyDays = 5 * 365;
 
 /** How much each part counts; all but the first two in standard deviations of the union. */
@@ -88,69 +83,6 @@ export interface Scored {
   total: number;
 }
 
-const idsOf =
-  (segments: readonly ReadySegment[]): IdOf =>
-  (at, doc) =>
-    segments[at]?.segment.ids[doc] ?? '';
-
-/** The papers of highest score, of those that are alive and allowed. */
-function bestByWords(segments: readonly ReadySegment[], isOut: IsOut): readonly Found[] {
-  const best = new Best(listed, idsOf(segments));
-  for (const [segment, { room }] of segments.entries()) {
-    const { scores } = room;
-    for (let doc = 0; doc < scores.length; doc++) {
-      const score = scores[doc] as number;
-      if (score > 0 && score >= best.least && !isOut(segment, doc)) best.add(segment, doc, score);
-    }
-  }
-  return best.all();
-}
-
-type IsOut = (segment: number, doc: number) => boolean;
-
-/** The papers of highest cosine: of those that are near by their signs. */
-function bestByMeaning(
-  segments: readonly ReadySegment[],
-  { vector, allowed }: Pick<Question, 'vector' | 'allowed'>,
-  isOut: IsOut,
-): readonly Found[] {
-  if (!vector) return [];
-  const papers = segments.reduce((sum, { segment }) => sum + segment.ids.length, 0);
-  const distances = segments.map(({ signs, room }) => signDistances(signs, vector, room.distances));
-  const count = Math.max(leastNearest, nearestShare * papers);
-  const far = distanceOfNearest(distances, allowed, count);
-  const best = new Best(listed, idsOf(segments));
-  const query = wholeQuery(vector);
-  for (const [at, own] of distances.entries()) {
-    const { segment } = segments[at] as ReadySegment;
-    for (let doc = 0; doc < own.length; doc++)
-      if ((own[doc] as number) <= far && !isOut(at, doc))
-        best.add(at, doc, cosineOf(segment, doc, query));
-  }
-  return best.all();
-}
-
-/** A shorter question has hardly an order. */
-const leastPairs = 2;
-/** A paper with so many of the question's pairs is looked at, whatever its words tell. */
-const leastShare = 0.75;
-const mostVerbatim = 100;
-
-/** The papers that hold most of the question's pairs of words. */
-function bestVerbatim(
-  segments: readonly ReadySegment[],
-  sought: Uint16Array,
-  isOut: IsOut,
-): readonly Found[] {
-  const best = new Best(mostVerbatim, idsOf(segments));
-  for (const [at, { segment }] of segments.entries())
-    for (let doc = 0; doc < segment.ids.length; doc++) {
-      const share = pairShare(segment.pairs, doc, sought, leastShare);
-      if (share > 0 && share >= best.least && !isOut(at, doc)) best.add(at, doc, share);
-    }
-  return best.all();
-}
-
 /** Each number as how many standard deviations it is from the mean. */
 function deviations(values: readonly number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
@@ -185,7 +117,7 @@ function gather(
   const isOut: IsOut = (segment, doc) =>
     (segments[segment] as ReadySegment).segment.dead[doc] === 1 || allowed[segment]?.[doc] === 0;
   const unitShares = scoreWords(segments, units, weights);
-  const pairs = question.pairs.length < 2 * leastPairs ? null : question.pairs;
+  const pairs = hasOrder(question.pairs) ? question.pairs : null;
   const lists = [
     ...bestByWords(segments, isOut),
     ...bestByMeaning(segments, question, isOut),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import {
+  bytesOf,
   type CheckedFormat,
   decodeChecked,
-  headerAt,
-  padded,
-  sha256,
+  encodeChecked,
 } from '../../lib/files/checked-file.ts';
 import type { Segment } from './segment.ts';
 import { pairWords } from './word-pairs.ts';
@@ -29,39 +28,26 @@ const format: CheckedFormat<z.infer<typeof schema>> = {
 
 const longFormsSchema = z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.int()]))]));
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
-
 /** The bytes of a segment's file. Which of its papers are dead is not among them: a file never changes. */
 export function encodeSegment(segment: Segment): Uint8Array {
   const ids = Buffer.from(segment.ids.join('\n'));
   const forms = Buffer.from(
     JSON.stringify([...segment.longForms].map(([short, longs]) => [short, [...longs]])),
   );
-  const header = Buffer.from(
-    JSON.stringify({
-      papers: segment.ids.length,
-      terms: segment.starts.length - 1,
-      postings: segment.docs.length,
-      dim: segment.dim,
-      idBytes: ids.length,
-      termBytes: segment.vocabulary.bytes.length,
-      formBytes: forms.length,
-    }),
-  );
-  const start = Buffer.alloc(headerAt + padded(header.length));
-  start.write(format.magic, 0, 'latin1');
-  start.writeUInt32LE(format.format, 8);
-  start.writeUInt32LE(header.length, 12);
-  header.copy(start, headerAt);
+  const header = {
+    papers: segment.ids.length,
+    terms: segment.starts.length - 1,
+    postings: segment.docs.length,
+    dim: segment.dim,
+    idBytes: ids.length,
+    termBytes: segment.vocabulary.bytes.length,
+    formBytes: forms.length,
+  };
   const { vocabulary, starts, docs, counts, days, flags, lengths, vectors, scales, pairs } =
     segment;
   const views: ArrayBufferView[] = [ids, forms, vocabulary.bytes, vocabulary.starts, starts];
-  const parts = [...views, docs, counts, days, flags, lengths, vectors, scales, pairs]
-    .map(bytesOf)
-    .flatMap((part) => [part, new Uint8Array(padded(part.length) - part.length)]);
-  const content = Buffer.concat([start, ...parts]);
-  return Buffer.concat([content, sha256(content)]);
+  views.push(docs, counts, days, flags, lengths, vectors, scales, pairs);
+  return encodeChecked(format, header, views.map(bytesOf));
 }
 
 /**

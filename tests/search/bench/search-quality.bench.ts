@@ -12,7 +12,7 @@ import { type Question, rankPapers } from '../../../src/search/index/rank-papers
 import { readQuestion } from '../../../src/search/index/read-question.ts';
 import { SearchIndex } from '../../../src/search/index/search-index.ts';
 import { pairBits } from '../../../src/search/index/word-pairs.ts';
-import { aSearchRequest } from './a-search-request.ts';
+import { aRequest } from '../a-request.ts';
 import { benchPapers, usualPapers } from './bench-papers.ts';
 import { makeFullText, openFullText } from './full-text.ts';
 import { type KnownItem, knownItems, sameTerms } from './known-items.ts';
@@ -62,7 +62,10 @@ function createSearches(papers: readonly Paper[]): Record<string, Search> {
   const fullText = openFullText(join(folder, 'full-text.sqlite'));
   return {
     'the search': async (words) => {
-      const { results } = await askIndex(tools, aSearchRequest(words, 50));
+      const { results } = await askIndex(
+        tools,
+        aRequest({ words, limit: 50, today: '2026-08-31' }),
+      );
       return results.map(({ paper }) => paper.id);
     },
     'words alone': (typed) => {

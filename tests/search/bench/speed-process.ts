@@ -8,7 +8,7 @@ import type { ArchiveSearch } from '../../../src/search/engine/archive-search.ts
 import { createThreadSearch } from '../../../src/search/engine/thread-search.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aSearchRequest } from './a-search-request.ts';
+import { aRequest } from '../a-request.ts';
 import { openFullText } from './full-text.ts';
 import type { SpeedResult, SpeedSettings } from './speed-messages.ts';
 
@@ -25,7 +25,8 @@ const timed = async (work: () => unknown): Promise<number> => {
   return performance.now() - start;
 };
 
-const ask = (search: ArchiveSearch, words: string) => search.ask(aSearchRequest(words, shown));
+const ask = (search: ArchiveSearch, words: string) =>
+  search.ask(aRequest({ words, limit: shown, today: '2026-08-31' }));
 
 async function twentyAtOnce(search: ArchiveSearch) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
