@@ -1,4 +1,5 @@
 import type { ApiFault } from '../../playground/look-alike.ts';
+import { eventually } from '../fakes/eventually.ts';
 import type { TestBot } from '../fakes/launch-test-bot.ts';
 
 /** Three channels, each with a steward of its own; what befalls the first must not touch the others. */
@@ -119,7 +120,13 @@ export const states: readonly State[] = [
   {
     ...deadToken('account_inactive'),
     name: 'the workspace uninstalls the app',
-    strike: ({ slack }) => slack.admin.uninstall(),
+    strike: async ({ slack, problems }) => {
+      await slack.admin.uninstall();
+      // Slack tells it by an event, which may come after the papers are due; then it is a token that is refused.
+      await eventually('the event', () =>
+        problems.some(({ sentence }) => sentence.startsWith('A workspace has stopped')),
+      );
+    },
     mostPosts: 0,
   },
   forbidden('restricted_action', 'ask an admin'),

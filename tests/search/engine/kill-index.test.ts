@@ -57,7 +57,7 @@ async function find(hasFiles: boolean): Promise<string[][]> {
 it('a process that is killed at any moment leaves files that are used or made anew, and never answer wrongly', async () => {
   const { next } = createDraws(`kill-${Date.now()}`);
   const right = await find(false);
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 4; round++) {
     await writeUntilKilled(next() * 120);
     expect(await find(true)).toEqual(right);
   }
