@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Channel, RlWidth, Schedule } from '../../paper.ts';
+import { flag, json, type Row, readRow, readRows, type Value } from '../rows/row.ts';
 import type { ChannelChange, ChannelStore } from '../store.ts';
 import { changeId, removeChannel, removeInterests, subscriberOf, takenBy } from './channel-ids.ts';
-import type { Database, Row, Value } from './database.ts';
+import type { Database } from './database.ts';
 import { forgetEnding, sqliteEndings } from './endings.ts';
 import { createKnownRows } from './known-rows.ts';
-import { flag, json, readRow, readRows } from './row.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]) satisfies z.ZodType<Schedule['days'][number]>;
 

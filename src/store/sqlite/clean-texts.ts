@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { isWithdrawn } from '../../lib/text/is-withdrawn.ts';
 import { readableText } from '../../lib/text/readable-text.ts';
 import { authorNames } from '../../lib/text/split-authors.ts';
+import { json, readRows } from '../rows/row.ts';
 import type { Database } from './database.ts';
 import { noteChange } from './paper-changes.ts';
-import { json, readRows } from './row.ts';
 
 /**
  * Raised whenever texts or names are read or folded in another way than before. The file keeps the last number as its

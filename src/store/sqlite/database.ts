@@ -1,9 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StoreError, StoreFullError } from '../../errors.ts';
+import { type Row, storableText, type Value } from '../rows/row.ts';
 import { defineFunctions } from './define-functions.ts';
-
-export type Value = string | number | null | Uint8Array<ArrayBuffer>;
-export type Row = Record<string, unknown>;
 
 /**
  * One open SQLite file. All of it is synchronous, so a transaction is one plain function and nothing
@@ -103,13 +101,4 @@ export function guarded<T>(path: string, work: () => T): T {
     const Failure = isFull ? StoreFullError : StoreError;
     throw new Failure(`The store ${path} failed: ${hint}.`, { cause: error });
   }
-}
-
-/**
- * The text without what PostgreSQL cannot keep, so that every engine gives back the same: null bytes are dropped, halves
- * of a surrogate pair become U+FFFD.
- */
-export function storableText(text: string): string {
-  const whole = text.isWellFormed() ? text : text.toWellFormed();
-  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
 }

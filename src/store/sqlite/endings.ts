@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Channel } from '../../paper.ts';
+import { readRow, readRows } from '../rows/row.ts';
 import type { ChannelStore, EndedSubscription } from '../store.ts';
 import { removeChannel, subscriberOf, takenBy } from './channel-ids.ts';
 import type { Database } from './database.ts';
-import { readRow, readRows } from './row.ts';
 
 const stateRow = z.object({
   since: z.number(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readRow, readRows } from '../rows/row.ts';
 import type { InstallationStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRow, readRows } from './row.ts';
 
 const installationRow = z.object({
   workspaceId: z.string(),

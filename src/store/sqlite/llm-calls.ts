@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { daySchema } from '../../lib/time/day.ts';
 import { type LlmCallKind, type LlmSpending, type LlmSpent, llmUses } from '../../paper.ts';
+import { readRow } from '../rows/row.ts';
 import type { LlmCallStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRow } from './row.ts';
 
 const count = z.number();
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { readRow, readRows } from '../rows/row.ts';
 import type { PaperChangeStore, PaperStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRow, readRows } from './row.ts';
 
 const numberRow = z.object({ number: z.number() });
 const changeRow = z.object({ ticket: z.number(), id: z.string() });

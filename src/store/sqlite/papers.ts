@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { indexedNames, indexedText, queryForms } from '../../lib/text/search-text.ts';
 import { daySchema } from '../../lib/time/day.ts';
 import type { Day, Paper, PaperVersion } from '../../paper.ts';
+import { readPaperRow } from '../rows/paper-row.ts';
+import { readRow, readRows, storableText, type Value } from '../rows/row.ts';
 import type { PaperStore, UpsertCounts, WrittenPapers } from '../store.ts';
-import { type Database, storableText, type Value } from './database.ts';
+import type { Database } from './database.ts';
 import { noteChange } from './paper-changes.ts';
-import { readPaperRow } from './paper-row.ts';
-import { readRow, readRows } from './row.ts';
 
 // Longer than other files: how a paper's row is written and how it is read must agree, so both stand here.
 

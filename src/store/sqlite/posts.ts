@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { StoreError } from '../../errors.ts';
 import { daySchema } from '../../lib/time/day.ts';
 import type { Post, PostSlot } from '../../paper.ts';
+import { readRow, readRows, type Value } from '../rows/row.ts';
 import type { PostPlace, PostStore } from '../store.ts';
 import type { CommitTogether } from './commit-together.ts';
-import type { Database, Value } from './database.ts';
-import { readRow, readRows } from './row.ts';
+import type { Database } from './database.ts';
 
 const slotName = z.custom<PostSlot>((value) =>
   /^(header|pick-\d+|shared-.+|recap|reminder|notice-.+)$/.test(String(value)),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Reminder, SavedPaper } from '../../paper.ts';
+import { readRows } from '../rows/row.ts';
 import type { SavedStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRows } from './row.ts';
 
 const savedRow = z.object({
   workspaceId: z.string(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { SharedPaper } from '../../paper.ts';
+import { readRows, type Value } from '../rows/row.ts';
 import type { SharedStore } from '../store.ts';
-import type { Database, Value } from './database.ts';
-import { readRows } from './row.ts';
+import type { Database } from './database.ts';
 
 const sharedRow = z.object({
   workspaceId: z.string(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { daySchema } from '../../lib/time/day.ts';
 import type { SourceReading, SourceState } from '../../paper.ts';
+import { flag, json, readRow } from '../rows/row.ts';
 import type { SourceStateStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { flag, json, readRow } from './row.ts';
 
 const stateRow = z.object({
   etag: z.string().nullable(),

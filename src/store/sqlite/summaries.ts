@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { KeptSummary } from '../../paper.ts';
+import { readRow } from '../rows/row.ts';
 import type { SummaryStore } from '../store.ts';
 import type { CommitTogether } from './commit-together.ts';
 import type { Database } from './database.ts';
-import { readRow } from './row.ts';
 
 const summaryRow = z.object({
   paperId: z.string(),

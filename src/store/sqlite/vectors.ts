@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readRow } from '../rows/row.ts';
 import type { VectorStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRow } from './row.ts';
 
 /** Most vectors to keep: at 6 kB each (1,536 numbers) about 120 MB. */
 const kept = 20_000;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { inGroups } from '../../lib/async/in-groups.ts';
 import type { Gesture, Vote, VoteCounts } from '../../paper.ts';
 import { byMaking, foldGestures } from '../fold-gestures.ts';
+import { readRow, readRows } from '../rows/row.ts';
 import type { VoteStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRow, readRows } from './row.ts';
 
 const voteRow = z.object({
   workspaceId: z.string(),

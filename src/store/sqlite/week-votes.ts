@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { WeekVote } from '../../paper.ts';
+import { readRows } from '../rows/row.ts';
 import type { WeekVoteStore } from '../store.ts';
 import type { Database } from './database.ts';
-import { readRows } from './row.ts';
 
 const weekVoteRow = z.object({
   memberId: z.string(),

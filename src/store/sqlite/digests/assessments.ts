@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { addDays } from '../../../lib/time/day.ts';
 import type { KeptOrder } from '../../../paper.ts';
+import { json, readRow } from '../../rows/row.ts';
 import type { AssessmentStore } from '../../store.ts';
 import type { CommitTogether } from '../commit-together.ts';
 import type { Database } from '../database.ts';
-import { json, readRow } from '../row.ts';
 
 const ids = z.array(z.string());
 const assessmentRow = z.object({

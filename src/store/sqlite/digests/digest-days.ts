@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { daySchema } from '../../../lib/time/day.ts';
+import { readRow, readRows } from '../../rows/row.ts';
 import type { DigestStore, PastPick } from '../../store.ts';
 import type { Database } from '../database.ts';
-import { readRow, readRows } from '../row.ts';
 import { ofDay, readSeen } from './read-digest.ts';
 
 const pastPickRow = z.object({

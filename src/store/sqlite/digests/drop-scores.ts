@@ -3,8 +3,8 @@ import { daySchema } from '../../../lib/time/day.ts';
 import type { Day } from '../../../paper.ts';
 import { keepTopScores } from '../../keep-top-scores.ts';
 import { packScores, unpackScores } from '../../pack-scores.ts';
+import { packed, readRows } from '../../rows/row.ts';
 import type { Database } from '../database.ts';
-import { packed, readRows } from '../row.ts';
 import { ofDay } from './read-digest.ts';
 
 const digestRow = z.object({

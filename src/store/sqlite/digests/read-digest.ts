@@ -12,9 +12,9 @@ import type {
 } from '../../../paper.ts';
 import { unpackIds } from '../../pack-ids.ts';
 import { unpackScores } from '../../pack-scores.ts';
+import { json, packed, type Row, readRow } from '../../rows/row.ts';
 import type { SeenPapers } from '../../store.ts';
-import type { Database, Row } from '../database.ts';
-import { json, packed, readRow } from '../row.ts';
+import type { Database } from '../database.ts';
 
 const settings = z.object({
   interests: z.array(z.object({ text: z.string(), weight: z.number() })),

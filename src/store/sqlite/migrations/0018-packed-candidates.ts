@@ -3,9 +3,9 @@ import { daySchema } from '../../../lib/time/day.ts';
 import type { Score } from '../../../paper.ts';
 import { packIds } from '../../pack-ids.ts';
 import { packScores } from '../../pack-scores.ts';
+import { json, readRow, readRows } from '../../rows/row.ts';
 import type { Database } from '../database.ts';
 import type { Migration } from '../migrate.ts';
-import { json, readRow, readRows } from '../row.ts';
 
 const digestRow = z.object({
   workspaceId: z.string(),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { daySchema, isDay } from '../../lib/time/day.ts';
 import type { Day, Paper } from '../../paper.ts';
-import type { Row } from './database.ts';
-import { flag, json, readRow } from './row.ts';
+import { flag, json, type Row, readRow } from './row.ts';
 
 const list = json(z.array(z.string()));
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { StoreError } from '../../../src/errors.ts';
-import { paperRow, readPaperRow } from '../../../src/store/sqlite/paper-row.ts';
+import { StoreError } from '../../src/errors.ts';
+import { paperRow, readPaperRow } from '../../src/store/rows/paper-row.ts';
 
 const row = (over: Record<string, unknown> = {}) => ({
   id: '2603.01234',

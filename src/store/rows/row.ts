@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { StoreError } from '../../errors.ts';
-import type { Row } from './database.ts';
+
+/** A row as an engine gives it: columns by name. */
+export type Row = Record<string, unknown>;
+
+/** What a column holds. */
+export type Value = string | number | null | Uint8Array<ArrayBuffer>;
 
 /** A column of JSON text, checked with the schema of what it holds. */
 export const json = <T extends z.ZodType>(schema: T) =>
@@ -27,7 +32,7 @@ export const packed = <T>(unpack: (bytes: Uint8Array) => T) =>
     }
   });
 
-/** SQLite keeps booleans as 0 and 1. */
+/** Booleans are kept as 0 and 1. */
 export const flag = z.union([z.literal(0), z.literal(1)]).transform((value) => value === 1);
 
 /**
@@ -46,3 +51,12 @@ export function readRow<T>(table: string, schema: z.ZodType<T>, row: Row): T {
 
 export const readRows = <T>(table: string, schema: z.ZodType<T>, rows: readonly Row[]): T[] =>
   rows.map((row) => readRow(table, schema, row));
+
+/**
+ * The text without what PostgreSQL cannot keep, so that every engine gives back the same: null bytes are dropped, halves
+ * of a surrogate pair become U+FFFD.
+ */
+export function storableText(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
+}
