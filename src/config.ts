@@ -2,6 +2,7 @@ import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { languageCodes } from './lib/language/language.ts';
+import { readPrices } from './lib/money/read-prices.ts';
 import { readProxyAddress } from './lib/network/proxy-address.ts';
 
 // Longer than other files: the table of all environment variables, to be read in one place.
@@ -55,6 +56,22 @@ const proxy = z
     context.addIssue({ code: 'custom', message: address.fault });
     return z.NEVER;
   })
+  .nullable()
+  .default(null);
+
+const prices = z
+  .string()
+  .transform((text, context) => {
+    const read = readPrices(text);
+    if (typeof read !== 'string') return read;
+    context.addIssue({ code: 'custom', message: read });
+    return z.NEVER;
+  })
+  .prefault('');
+
+const dollars = z.coerce
+  .number({ error: 'it must be a number of dollars' })
+  .min(0, 'it must be 0 or more')
   .nullable()
   .default(null);
 
@@ -285,6 +302,30 @@ export const variables = {
       'any whole number; 0 turns the model off',
       '200000',
       count.default(200_000),
+    ),
+    PAPERLOOP_LLM_MONTHLY_TOKENS: variable(
+      'Most tokens to spend on a language model in a month; left out, only the day has a cap.',
+      'any whole number',
+      '',
+      count.nullable().default(null),
+    ),
+    PAPERLOOP_LLM_DAILY_USD: variable(
+      'Most US dollars to spend on models in a day, by their prices; left out, there is no such cap.',
+      'any number, for example 0.50; npm run cost tells what is spent',
+      '',
+      dollars,
+    ),
+    PAPERLOOP_LLM_MONTHLY_USD: variable(
+      'The same for a month.',
+      'any number, for example 5',
+      '',
+      dollars,
+    ),
+    PAPERLOOP_LLM_PRICE: variable(
+      'What a million tokens cost in US dollars, input/output or input/cached/output: of any model, or of those named, separated by commas (my-model=0.2/0.8); needed for caps in dollars where a model is not one of OpenAI.',
+      "your provider's list of prices; 0/0 for a server of your own",
+      '',
+      prices,
     ),
   },
   slack: {

@@ -55,9 +55,37 @@ export class SubscribedElsewhereError extends StoreError {
   override name = 'SubscribedElsewhereError';
 }
 
+/** Why a language model gave no usable answer; a digest tells its readers in words of its own. */
+export type LlmFailureKind =
+  | 'key'
+  | 'model'
+  | 'quota'
+  | 'busy'
+  | 'server'
+  | 'unreachable'
+  | 'late'
+  | 'unreadable'
+  | 'empty'
+  | 'shape'
+  | 'refused'
+  | 'cut-off'
+  | 'budget'
+  | 'price'
+  | 'request'
+  | 'other';
+
 /** The language model gave no usable answer. */
 export class LlmError extends PaperloopError {
   override name = 'LlmError';
+  readonly kind: LlmFailureKind;
+
+  constructor(
+    message: string,
+    { kind = 'other', ...options }: ErrorOptions & { kind?: LlmFailureKind } = {},
+  ) {
+    super(message, options);
+    this.kind = kind;
+  }
 }
 
 /** Slack refused a call, or it is not known whether a message was posted. */

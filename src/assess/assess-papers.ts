@@ -28,8 +28,8 @@ export interface AssessTools {
   now(): number;
   /** Gets a sentence for a person about what went wrong. */
   onProblem?: (sentence: string) => void;
-  /** Called when the model gave no answer. */
-  onFailure?: () => void;
+  /** Gets what went wrong when the model gave no answer, instead of `onProblem`. */
+  onFailure?: (error: unknown) => void;
 }
 
 /** The day's best papers as they stand by their scores, with what they are compared by. */
@@ -153,12 +153,13 @@ export async function assessPapers(
     return answer && fuseAnswer(best, answer);
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    tools.onFailure?.();
-    tools.onProblem?.(
-      error instanceof PaperloopError
-        ? error.message
-        : "The language model's comparison of the day's papers failed unexpectedly.",
-    );
+    if (tools.onFailure) tools.onFailure(error);
+    else
+      tools.onProblem?.(
+        error instanceof PaperloopError
+          ? error.message
+          : "The language model's comparison of the day's papers failed unexpectedly.",
+      );
     return null;
   }
 }

@@ -31,7 +31,7 @@ export function createDigestTools(
   config: Config<'rank' | 'llm'>,
   { store, sources, now, onProblem }: OpenToolsOptions,
 ): DigestTools {
-  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, PAPERLOOP_LLM_DAILY_TOKENS } = config.llm;
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = config.llm;
   overridePrompts(config.llm.PAPERLOOP_PROMPTS_DIR);
   const clock = () => now().getTime();
   const ranker = rankerByName(config.rank.PAPERLOOP_RANKER);
@@ -49,7 +49,11 @@ export function createDigestTools(
             baseUrl: OPENAI_BASE_URL,
             model: OPENAI_MODEL,
             apiStyle: config.llm.OPENAI_API_STYLE,
-            dailyTokenCap: PAPERLOOP_LLM_DAILY_TOKENS,
+            dailyTokenCap: config.llm.PAPERLOOP_LLM_DAILY_TOKENS,
+            monthlyTokenCap: config.llm.PAPERLOOP_LLM_MONTHLY_TOKENS,
+            dailyUsdCap: config.llm.PAPERLOOP_LLM_DAILY_USD,
+            monthlyUsdCap: config.llm.PAPERLOOP_LLM_MONTHLY_USD,
+            prices: config.llm.PAPERLOOP_LLM_PRICE,
             store,
             now: clock,
           }),

@@ -3,8 +3,6 @@ import { type AssessTools, assessPapers, mostCompared } from '../assess/assess-p
 import { ingestPapers } from '../ingest/ingest-papers.ts';
 import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
 import { nextTurn } from '../lib/async/next-turn.ts';
-import { t } from '../lib/language/t.ts';
-import { chargeTo } from '../llm/llm.ts';
 import type { Assessment, Day, Digest, Paper, Pick as PaperPick, Reason, Score } from '../paper.ts';
 import { explainInSteps } from '../rank/explain/explain-picks.ts';
 import type { Choice } from '../rank/picks/choose-picks.ts';
@@ -19,6 +17,7 @@ import { readCandidates } from './candidates.ts';
 import { explainChannelPosts, readChannelPosts } from './channel-posts.ts';
 import { chooseRanker, type RankerTools } from './choose-ranker.ts';
 import { type DigestChannel, rankSettings } from './digest-channel.ts';
+import { type ModelWork, modelWork } from './model-work.ts';
 import { readNotes } from './notes.ts';
 import type { RankStore } from './rank-request.ts';
 import { storeAsOf } from './store-as-of.ts';
@@ -54,23 +53,21 @@ export async function prepareDigest(
   const listing = shortlistInSteps(ranker, request, options);
   const { best, settle } = await stepsInTurns(listing, yieldInTurn);
   const place = { workspaceId: channel.workspaceId, channelId: channel.id, day };
-  const llm = chargeTo(tools.llm, place);
-  const assessed = await assessPapers(
-    { ...tools, llm },
-    { place, request, best, size: options.size },
-  );
+  const model = modelWork(tools.llm, place, tools.now);
+  const question = { place, request, best, size: options.size };
+  const assessed = await assessPapers({ ...tools, ...model.toolsFor('assess') }, question);
   const plan = await stepsInTurns(settle(assessed?.order), yieldInTurn);
   const { scores, floor } = plan;
   const explaining = explainInSteps(ranker, request, scores, plan.picks);
   const reasons = await stepsInTurns(explaining, yieldInTurn);
-  const { picks, isModelSilent } = await summarisePicks({ ...tools, llm }, plan.picks, reasons);
+  const summarising = { ...tools, ...model.toolsFor('summary') };
+  const picks = await summarisePicks(summarising, plan.picks, reasons);
   const { notices, remarks } = await readNotes(store, channel, day, reports);
   const unserved = await explainUnserved(store, channel, day, { request, picks });
   const others = await explainChannelPosts(store, channel, had, { candidates, scores });
-  const silent = isModelSilent ? [modelSilent()] : [];
   const notes = {
     notices: [...notices, ...unserved],
-    remarks: [...remarks, ...others, ...silent],
+    remarks: [...modelRemarks(tools, model, picks), ...remarks, ...others],
   };
   const createdAt = tools.now();
   const assessment = assessed?.assessment ?? null;
@@ -92,25 +89,15 @@ const planFor = (
   ...(assess ? { listed: mostCompared } : {}),
 });
 
-const modelSilent = () =>
-  t`The language model did not answer every time, so some summaries are sentences of the abstracts.`;
-
 /** A model is asked for all at once; what this process works out itself is done in turns. */
 async function summarisePicks(
   tools: SummariseTools,
   choices: readonly Choice[],
   reasons: readonly Reason[],
-): Promise<{ picks: PaperPick[]; isModelSilent: boolean }> {
-  let isModelSilent = false;
-  const watched = {
-    ...tools,
-    onFailure: () => {
-      isModelSilent = true;
-    },
-  };
+): Promise<PaperPick[]> {
   const together = pLimit(tools.llm ? Math.max(1, choices.length) : 1);
   const yieldInTurn = inTurns(nextTurn);
-  const picks = await together.map(choices, async (chosen, at) => {
+  return together.map(choices, async (chosen, at) => {
     const {
       paper,
       isWildCard: _,
@@ -119,14 +106,25 @@ async function summarisePicks(
       isMovedIn: ____,
       ...choice
     } = chosen;
-    const summary = await summarisePaper(watched, paper);
+    const summary = await summarisePaper(tools, paper);
     await yieldInTurn();
     // Kept for the first message, so that posting is short.
     oneLinerOf(paper, summary);
     await yieldInTurn();
     return { ...choice, paperId: paper.id, reason: reasons[at] as Reason, summary };
   });
-  return { picks, isModelSilent };
+}
+
+/** What is told of a model that failed: a line in the log, and the first remark, since it is no reason to post. */
+function modelRemarks(
+  { onProblem }: SummariseTools,
+  model: ModelWork,
+  picks: readonly PaperPick[],
+): string[] {
+  const failure = model.failure(picks.length);
+  if (failure === null) return [];
+  onProblem?.(failure.problem);
+  return [failure.notice];
 }
 
 /** What the stages came to; scores are aligned with the candidates. */

@@ -1,18 +1,22 @@
 import OpenAI from 'openai';
+import { estimateTokenCount } from 'tokenx';
 import { z } from 'zod';
 import { LlmError } from '../errors.ts';
-import { type DailyBudgetOptions, dailyBudget } from '../llm/daily-budget.ts';
+import type { TokenPrices } from '../lib/money/read-prices.ts';
+import { type BudgetOptions, createBudget } from '../llm/budget.ts';
 import { describeFailure } from '../llm/describe-failure.ts';
-import { costOf } from '../llm/model-prices.ts';
+import { costOf, embeddingPriceOf } from '../llm/model-prices.ts';
 import type { LlmCall } from '../paper.ts';
 
-export interface EmbeddingCallOptions extends DailyBudgetOptions {
+export interface EmbeddingCallOptions extends BudgetOptions {
   apiKey: string;
   baseUrl: string;
   model: string;
   /** Length of the vectors; `null` for the model's own. */
   dimensions: number | null;
-  store: DailyBudgetOptions['store'] & { llmCalls: { save(call: LlmCall): Promise<void> } };
+  /** The team's own prices, before those of the list. */
+  prices?: TokenPrices;
+  store: BudgetOptions['store'] & { llmCalls: { save(call: LlmCall): Promise<void> } };
   /** For one try; 30 seconds by default. */
   timeoutMs?: number;
 }
@@ -38,6 +42,18 @@ function vectorsOf({ data }: z.infer<typeof answer>, count: number): Float32Arra
   return complete ? inOrder.map(({ embedding }) => unitVector(embedding)) : null;
 }
 
+/** What calls for vectors have in common. */
+const noCall = {
+  use: 'embedding',
+  payer: null,
+  prompt: 'embedding',
+  paperId: null,
+  cachedTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+  isEstimated: false,
+} as const;
+
 /**
  * Asks OpenAI, or a compatible server, for the vectors of a batch of texts, none of them empty. Every call is recorded
  * with its tokens and cost, and counts towards the daily budget. Rejects with `LlmError`.
@@ -51,23 +67,11 @@ export function embeddingCalls(options: EmbeddingCallOptions) {
     maxRetries: 1,
     logLevel: 'off',
   });
-  const reserve = dailyBudget(options, 'embedding');
+  const price = embeddingPriceOf(model, options.prices ?? new Map());
+  const reserve = createBudget(options, () => price, 'embedding');
   const record = (at: number, inputTokens: number, outcome: LlmCall['outcome']) => {
-    return store.llmCalls.save({
-      at,
-      use: 'embedding',
-      payer: null,
-      prompt: 'embedding',
-      model,
-      paperId: null,
-      inputTokens,
-      cachedTokens: 0,
-      outputTokens: 0,
-      reasoningTokens: 0,
-      isEstimated: false,
-      costUsd: costOf(model, { input: inputTokens, cachedInput: 0, output: 0 }),
-      outcome,
-    });
+    const costUsd = costOf(price, { input: inputTokens, cachedInput: 0, output: 0 });
+    return store.llmCalls.save({ ...noCall, at, model, inputTokens, costUsd, outcome });
   };
   const send = async (input: string[]) => {
     const shortened = dimensions === null ? {} : { dimensions };
@@ -77,15 +81,17 @@ export function embeddingCalls(options: EmbeddingCallOptions) {
     return answer.parse(await client.embeddings.create(body, { signal }));
   };
   return async (input: string[]): Promise<Float32Array[]> => {
-    const release = await reserve({ system: '', user: input.join(''), maxOutputTokens: 0 });
+    const release = await reserve({ system: '', user: input.join(''), maxOutputTokens: 0, model });
     const at = now();
     try {
       const answered = await send(input).catch(async (error: unknown) => {
         await record(at, 0, 'failed');
-        throw new LlmError(describeFailure(error).sentence.replace('language', 'embedding'));
+        const { kind, sentence } = describeFailure(error);
+        throw new LlmError(sentence.replace('language', 'embedding'), { kind });
       });
       const vectors = vectorsOf(answered, input.length);
-      await record(at, answered.usage?.prompt_tokens ?? 0, vectors ? 'ok' : 'invalid');
+      const tokens = answered.usage?.prompt_tokens || estimateTokenCount(input.join('\n'));
+      await record(at, tokens, vectors ? 'ok' : 'invalid');
       if (vectors) return vectors;
       throw new LlmError("The embedding model's answer does not fit the question.");
     } finally {

@@ -10,7 +10,9 @@ export interface Metrics {
   digestFailed(): void;
   vote(value: string): void;
   sourceRead(source: string, status: string): void;
-  llmCall(call: { kind: string; tokens: number; costUsd: number | null; outcome: string }): void;
+  llmCall(call: { use: string; tokens: number; costUsd: number | null; outcome: string }): void;
+  /** Sentences of a model's answer that were not used, and whether all of it was not. */
+  llmRejected(rejection: { use: string; sentences: number; isWhole: boolean }): void;
   /** Seconds from when a delivery of Slack's came to the end of its work. */
   deliveryDone(seconds: number): void;
   /** The text that Prometheus reads, with its content type. */
@@ -46,6 +48,36 @@ function addGauges(
   gauge('connected', '1 while Slack can reach the bot', () => Number(isConnected()));
 }
 
+/** What models were asked for; vectors have the kind `embedding`, all else `text`. */
+function addLlmCounters(
+  counter: (name: string, help: string, labelNames: string[]) => Counter,
+): Pick<Metrics, 'llmCall' | 'llmRejected'> {
+  const calls = counter('llm_calls_total', 'Calls of a model', ['kind', 'use', 'outcome']);
+  const tokens = counter('llm_tokens_total', 'Tokens, in and out', ['kind', 'use']);
+  const cost = counter('llm_cost_usd_total', 'US dollars, where the price is known', [
+    'kind',
+    'use',
+  ]);
+  const rejected = counter(
+    'llm_rejected_total',
+    'What of answers was not used because of what it says: sentences, and answers of which nothing was',
+    ['use', 'what'],
+  );
+  const kindOf = (use: string) => (use === 'embedding' ? 'embedding' : 'text');
+  return {
+    llmCall: ({ use, tokens: spent, costUsd, outcome }) => {
+      const labels = { kind: kindOf(use), use };
+      calls.inc({ ...labels, outcome });
+      tokens.inc(labels, spent);
+      if (costUsd !== null) cost.inc(labels, costUsd);
+    },
+    llmRejected: ({ use, sentences, isWhole }) => {
+      rejected.inc({ use, what: 'sentence' }, sentences);
+      if (isWhole) rejected.inc({ use, what: 'answer' });
+    },
+  };
+}
+
 /**
  * The counters of one process, event-loop delay and memory among them.
  * @see https://prometheus.io/docs/practices/naming for the names
@@ -60,9 +92,7 @@ export function createMetrics(gauges: Gauges): Metrics {
   const picks = counter('picks_total', 'Picks that were posted');
   const votes = counter('votes_total', 'Votes, by what stands after them', ['value']);
   const sources = counter('source_reads_total', 'Reads of a source', ['source', 'status']);
-  const calls = counter('llm_calls_total', 'Calls of a model', ['kind', 'outcome']);
-  const tokens = counter('llm_tokens_total', 'Tokens, in and out', ['kind']);
-  const cost = counter('llm_cost_usd_total', 'US dollars, where the price is known', ['kind']);
+  const llm = addLlmCounters(counter);
   const delivery = new Histogram({
     name: 'paperloop_delivery_seconds',
     help: 'From when a delivery of Slack came to the end of its work',
@@ -79,11 +109,7 @@ export function createMetrics(gauges: Gauges): Metrics {
     digestFailed: () => digests.inc({ outcome: 'failed' }),
     vote: (value) => votes.inc({ value }),
     sourceRead: (source, status) => sources.inc({ source, status }),
-    llmCall: ({ kind, tokens: spent, costUsd, outcome }) => {
-      calls.inc({ kind, outcome });
-      tokens.inc({ kind }, spent);
-      if (costUsd !== null) cost.inc({ kind }, costUsd);
-    },
+    ...llm,
     deliveryDone: (seconds) => delivery.observe(seconds),
     close: longest.stop,
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
@@ -105,7 +131,10 @@ export const countSources = (
   }));
 
 /** The store, with what goes into it counted: votes, and calls of models. */
-export const countStore = (store: Store, metrics: Pick<Metrics, 'vote' | 'llmCall'>): Store => ({
+export const countStore = (
+  store: Store,
+  metrics: Pick<Metrics, 'vote' | 'llmCall' | 'llmRejected'>,
+): Store => ({
   ...store,
   votes: {
     ...store.votes,
@@ -120,8 +149,11 @@ export const countStore = (store: Store, metrics: Pick<Metrics, 'vote' | 'llmCal
     save: async (call) => {
       await store.llmCalls.save(call);
       const { inputTokens, outputTokens, costUsd, outcome, use } = call;
-      const kind = use === 'embedding' ? 'embedding' : 'text';
-      metrics.llmCall({ kind, tokens: inputTokens + outputTokens, costUsd, outcome });
+      metrics.llmCall({ use, tokens: inputTokens + outputTokens, costUsd, outcome });
+    },
+    reject: async (rejection) => {
+      await store.llmCalls.reject(rejection);
+      metrics.llmRejected(rejection);
     },
   },
 });

@@ -20,6 +20,8 @@ export interface LlmRequest<T> {
   effort?: 'low' | 'medium' | 'high';
   /** 0: the likeliest words alone; models that think first have none. */
   temperature?: number;
+  /** The instant after which nobody waits for the answer any more. */
+  deadline?: number;
 }
 
 /** The port to a language model. Rejects with `LlmError` when there is no usable answer. */

@@ -1,12 +1,7 @@
-/** US dollars a million tokens. Reasoning tokens are billed as output. */
-interface Price {
-  input: number;
-  cachedInput: number;
-  output: number;
-}
+import type { TokenPrice, TokenPrices } from '../lib/money/read-prices.ts';
 
-/** OpenAI's list prices as reported in June 2026, only to record costs; other models have an unknown cost. */
-const prices: Record<string, Price> = {
+/** OpenAI's list prices as reported in June 2026; other models have those of `PAPERLOOP_LLM_PRICE`, or an unknown cost. */
+const listPrices: Record<string, TokenPrice> = {
   'gpt-5.5': { input: 5, cachedInput: 0.5, output: 30 },
   'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15 },
   'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5 },
@@ -34,12 +29,23 @@ export interface TokenUse {
   isEstimated: boolean;
 }
 
-/** What a call cost in US dollars; `null` when the model's price is not known. */
+/** The price of a model: the team's own for it, for any, or the list's; `null` when none is known. */
+export const priceOf = (model: string, own: TokenPrices): TokenPrice | null =>
+  own.get(model) ??
+  own.get('*') ??
+  listPrices[model] ??
+  listPrices[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')] ??
+  null;
+
+/** The price of an embedding model: a price for any model is one of models that write. */
+export const embeddingPriceOf = (model: string, own: TokenPrices): TokenPrice | null =>
+  priceOf(model, new Map([...own].filter(([name]) => name !== '*')));
+
+/** What a call cost in US dollars; `null` when the price is not known. */
 export function costOf(
-  model: string,
+  price: TokenPrice | null,
   use: Pick<TokenUse, 'input' | 'cachedInput' | 'output'>,
 ): number | null {
-  const price = prices[model] ?? prices[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')];
   if (!price) return null;
   const fresh = use.input - use.cachedInput;
   const millionths =

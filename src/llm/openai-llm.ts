@@ -1,56 +1,86 @@
 import OpenAI from 'openai';
-import { LlmError } from '../errors.ts';
-import type { LlmCall } from '../paper.ts';
-import { type ApiStyle, createAskServer } from './ask-server.ts';
-import { type DailyBudgetOptions, dailyBudget } from './daily-budget.ts';
-import { describeFailure } from './describe-failure.ts';
+import { LlmError, type LlmFailureKind } from '../errors.ts';
+import type { TokenPrice, TokenPrices } from '../lib/money/read-prices.ts';
+import type { LlmCall, LlmRejection } from '../paper.ts';
+import {
+  createAskPatiently,
+  type PatienceTools,
+  sleepUntilAborted,
+  type Tried,
+} from './ask-patiently.ts';
+import { type ApiStyle, type AskServer, createAskServer } from './ask-server.ts';
+import { type BudgetOptions, createBudget } from './budget.ts';
+import { createCircuitBreaker, type Verdict } from './circuit-breaker.ts';
 import type { Llm, LlmRequest } from './llm.ts';
-import { costOf, type TokenUse } from './model-prices.ts';
-import type { Reply } from './reply.ts';
+import { costOf, priceOf } from './model-prices.ts';
 
-export interface OpenAiLlmOptions extends DailyBudgetOptions {
+export interface OpenAiLlmOptions extends BudgetOptions {
   apiKey: string;
   baseUrl: string;
   /** Overrides the model that a prompt file names; `null` keeps it. */
   model?: string | null;
   /** By which API the server is asked; `auto` finds out. */
   apiStyle?: ApiStyle;
-  store: DailyBudgetOptions['store'] & { llmCalls: { save(call: LlmCall): Promise<void> } };
-  /** For one try, default 20 seconds; a call takes at most three times that in all. */
+  /** The team's own prices, before those of the list. */
+  prices?: TokenPrices;
+  store: BudgetOptions['store'] & {
+    llmCalls: {
+      save(call: LlmCall): Promise<void>;
+      reject(rejection: LlmRejection): Promise<void>;
+    };
+  };
+  /** For one try, default 20 seconds; a question without a deadline takes at most twice that in all. */
   timeoutMs?: number;
+  sleep?: PatienceTools['sleep'];
+  fetch?: typeof fetch;
 }
 
-/** Tries of a request that meets 429, 5xx, a timeout or a lost connection. */
-const tries = 2;
-/** How often a question is asked while the answer has the wrong shape. */
+/** How often a question is asked while the answer has the wrong shape or cannot be read; all of them are paid. */
 const asks = 2;
-/** No calls for a while after a failed one, so that an outage does not delay a digest. */
-const backoffMs = 60_000;
+const isWorthAsking = new Set<LlmFailureKind>(['shape', 'empty', 'unreadable']);
 
-const nothing: TokenUse = {
-  input: 0,
-  cachedInput: 0,
-  output: 0,
-  reasoning: 0,
-  isEstimated: false,
-};
+/** What an answer tells of the server: a refusal is about the text. */
+function verdictOf({ reply, failure }: Tried<unknown>): Verdict {
+  if (reply.outcome === 'ok' || reply.outcome === 'refused') return 'works';
+  if (failure && !failure.lasting) return 'unknown';
+  return { problem: reply.problem, retryAfterMs: failure?.retryAfterMs ?? null };
+}
 
-function recordOf(request: LlmRequest<unknown>, reply: Reply<unknown>, at: number): LlmCall {
-  return {
-    at,
-    use: request.use,
-    payer: request.payer ?? null,
-    prompt: request.prompt,
-    model: request.model,
-    paperId: request.paperId,
-    inputTokens: reply.use.input,
-    cachedTokens: reply.use.cachedInput,
-    outputTokens: reply.use.output,
-    reasoningTokens: reply.use.reasoning,
-    isEstimated: reply.use.isEstimated,
-    costUsd: costOf(request.model, reply.use),
-    outcome: reply.outcome,
-  };
+/** The call as it is kept. */
+const callOf = (
+  { use, payer, prompt, model, paperId }: LlmRequest<unknown>,
+  { reply }: Tried<unknown>,
+  { at, price }: { at: number; price: TokenPrice | null },
+): LlmCall => ({
+  at,
+  use,
+  payer: payer ?? null,
+  prompt,
+  model,
+  paperId,
+  inputTokens: reply.use.input,
+  cachedTokens: reply.use.cachedInput,
+  outputTokens: reply.use.output,
+  reasoningTokens: reply.use.reasoning,
+  isEstimated: reply.use.isEstimated,
+  costUsd: costOf(price, reply.use),
+  outcome: reply.outcome,
+});
+
+function openServer(
+  { apiKey, baseUrl, apiStyle = 'auto', fetch }: OpenAiLlmOptions,
+  timeoutMs: number,
+): AskServer {
+  const client = new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    // Ours comes first, by a clock that tests can turn.
+    timeout: 2 * timeoutMs,
+    maxRetries: 0,
+    logLevel: 'off',
+    ...(fetch ? { fetch } : {}),
+  });
+  return createAskServer(client, apiStyle);
 }
 
 /**
@@ -58,47 +88,43 @@ function recordOf(request: LlmRequest<unknown>, reply: Reply<unknown>, at: numbe
  * recorded with its outcome and tokens; what cannot be used is an `LlmError` in plain words.
  */
 export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
-  const { apiKey, baseUrl, store, now, timeoutMs = 20_000 } = options;
-  const client = new OpenAI({
-    apiKey,
-    baseURL: baseUrl,
-    timeout: timeoutMs,
-    maxRetries: tries - 1,
-    logLevel: 'off',
-  });
-  const server = createAskServer(client, options.apiStyle ?? 'auto');
-  const reserve = dailyBudget(options);
-  let backoffUntil = 0;
+  const { store, now, timeoutMs = 20_000, sleep = sleepUntilAborted } = options;
+  const server = openServer(options, timeoutMs);
+  const ownPrices = options.prices ?? new Map();
+  const reserve = createBudget(options, (model) => priceOf(model, ownPrices));
+  const breaker = createCircuitBreaker({ now, sleep });
+  const askPatiently = createAskPatiently(server, { now, sleep, timeoutMs });
 
-  const askOnce = async <T>(request: LlmRequest<T>): Promise<Reply<T>> => {
-    const at = now();
-    // Also bounds the wait that a server may ask for before the next try.
-    const signal = AbortSignal.timeout(3 * timeoutMs);
-    const reply = await server.ask(request, signal).catch((error: unknown): Reply<T> => {
-      const failure = describeFailure(error);
-      if (failure.lasting) backoffUntil = now() + backoffMs;
-      return { outcome: 'failed', problem: failure.sentence, use: nothing };
-    });
-    await store.llmCalls.save(recordOf(request, reply, at));
-    return reply;
+  /** Asks until there is an answer in the right shape; one that was cut off would be so again. */
+  const askForShape = async <T>(request: LlmRequest<T>, until: number): Promise<Tried<T>> => {
+    for (let ask = 1; ; ask += 1) {
+      const release = await reserve(request);
+      const at = now();
+      const tried = await askPatiently(request, until).finally(release);
+      const price = priceOf(request.model, ownPrices);
+      await store.llmCalls.save(callOf(request, tried, { at, price }));
+      const { reply } = tried;
+      if (reply.outcome === 'ok' || !isWorthAsking.has(reply.problem.kind)) return tried;
+      if (ask === asks || now() >= until) return tried;
+    }
   };
 
   return {
     async ask<T>(given: LlmRequest<T>): Promise<T> {
       const request = { ...given, model: options.model ?? given.model };
-      let problem = '';
-      for (let ask = 1; ask <= asks; ask += 1) {
-        if (now() < backoffUntil)
-          throw new LlmError(
-            'The language model failed a moment ago and is left alone for a minute.',
-          );
-        const release = await reserve(request);
-        const reply = await askOnce(request).finally(release);
-        if (reply.outcome === 'ok') return reply.answer;
-        problem = reply.problem;
-        if (reply.outcome !== 'invalid') break;
+      const until = Math.min(given.deadline ?? Number.POSITIVE_INFINITY, now() + 2 * timeoutMs);
+      const leave = await breaker.enter(until);
+      let verdict: Verdict = 'unknown';
+      try {
+        const tried = await askForShape(request, until);
+        verdict = verdictOf(tried);
+        if (tried.reply.outcome === 'ok') return tried.reply.answer;
+        const { sentence, kind } = tried.reply.problem;
+        throw new LlmError(sentence, { kind });
+      } finally {
+        leave(verdict);
       }
-      throw new LlmError(problem);
     },
+    rejected: (rejection) => store.llmCalls.reject(rejection),
   };
 }

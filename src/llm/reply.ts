@@ -1,18 +1,29 @@
 import { estimateTokenCount } from 'tokenx';
 import { z } from 'zod';
+import type { LlmFailureKind } from '../errors.ts';
 import type { LlmRequest } from './llm.ts';
 import type { TokenUse } from './model-prices.ts';
 
 /** What came back from one call, usable or not, with the tokens it took. */
 export type Reply<T> =
   | { outcome: 'ok'; answer: T; use: TokenUse }
-  | { outcome: 'invalid' | 'refused' | 'failed'; problem: string; use: TokenUse };
+  | { outcome: 'invalid' | 'refused' | 'failed'; problem: Problem; use: TokenUse };
+
+/** Why an answer cannot be used, as a sentence for a person and as a kind. */
+export interface Problem {
+  kind: LlmFailureKind;
+  sentence: string;
+}
 
 export const problems = {
-  refused: 'The language model declined to answer.',
-  cutOff: "The language model's answer was cut off.",
-  shape: 'The language model answered in the wrong shape.',
-} as const;
+  refused: { kind: 'refused', sentence: 'The language model declined to answer.' },
+  cutOff: {
+    kind: 'cut-off',
+    sentence: "The language model's answer was cut off (maxOutputTokens of its prompt).",
+  },
+  empty: { kind: 'empty', sentence: 'The language model gave an empty answer.' },
+  shape: { kind: 'shape', sentence: 'The language model answered in the wrong shape.' },
+} as const satisfies Record<string, Problem>;
 
 /** A count of the server's; what is no count is none. */
 const tokens = z.int().min(0).catch(0);
@@ -79,7 +90,7 @@ export function readAnswer<T>(content: string, schema: z.ZodType<T>): T | null {
 /** A reply of a message that is whole. */
 export function replyOf<T>(content: string, { schema }: LlmRequest<T>, use: TokenUse): Reply<T> {
   const answer = readAnswer(content, schema);
-  return answer === null
-    ? { outcome: 'invalid', problem: problems.shape, use }
-    : { outcome: 'ok', answer, use };
+  if (answer !== null) return { outcome: 'ok', answer, use };
+  const problem = content.trim() === '' ? problems.empty : problems.shape;
+  return { outcome: 'invalid', problem, use };
 }

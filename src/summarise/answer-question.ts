@@ -133,7 +133,11 @@ async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswe
   });
   const answer = { ...given, sentences: given.sentences.map(plainText) };
   const fault = faultOf(answer, paper, { question: asked, abstract: sentences });
-  if (fault) throw new LlmError(fault);
+  if (fault) {
+    const sentences = answer.sentences.length;
+    await llm.rejected?.({ use: 'answer', paperId: paper.id, sentences, isWhole: true });
+    throw new LlmError(fault);
+  }
   const numbers = [...new Set(answer.quotes)].sort((a, b) => a - b);
   return {
     text: answer.sentences.map((sentence) => sentence.trim()).join(' '),

@@ -19,8 +19,11 @@ export interface SummariseTools {
   now: () => number;
   /** Gets a sentence for a person when the model's summary could not be had or was not used. */
   onProblem?: (sentence: string) => void;
-  /** Called when the model gave no answer; one that was not used because of what it says is no such failure. */
-  onFailure?: () => void;
+  /**
+   * Gets what went wrong when the model gave no answer, instead of `onProblem`; one that was not used because of what it
+   * says is no such failure.
+   */
+  onFailure?: (error: unknown) => void;
 }
 
 /** No lengths or bounds: strict structured output knows few of them. `checkSummary` checks them. */
@@ -78,6 +81,13 @@ async function modelSummary(
   const faults = 'fault' in checked ? [checked.fault] : checked.faults;
   for (const fault of faults) onProblem?.(fault);
   const isUsed = 'text' in checked && checked.isOfModel;
+  if (faults.length > 0)
+    await llm.rejected?.({
+      use: 'summary',
+      paperId: paper.id,
+      sentences: faults.length,
+      isWhole: !isUsed,
+    });
   const text = isUsed ? checked.text : faults.join(' ');
   const method = isUsed ? ('llm' as const) : ('rejected' as const);
   const kept = { paperId: paper.id, text, method, version };
@@ -111,13 +121,14 @@ export async function summarisePaper(tools: SummariseTools, paper: Paper): Promi
   try {
     return (await modelSummary(tools, tools.llm, paper)) ?? extractiveSummary(tools, paper);
   } catch (error) {
-    tools.onFailure?.();
     // A bug here must not lose the digest; messages of unknown errors are not passed on.
-    tools.onProblem?.(
-      error instanceof PaperloopError
-        ? error.message
-        : `The language model's summary of "${paper.title}" failed unexpectedly.`,
-    );
+    if (tools.onFailure) tools.onFailure(error);
+    else
+      tools.onProblem?.(
+        error instanceof PaperloopError
+          ? error.message
+          : `The language model's summary of "${paper.title}" failed unexpectedly.`,
+      );
     return extractiveSummary(tools, paper);
   }
 }

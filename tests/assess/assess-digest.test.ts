@@ -141,7 +141,10 @@ it('a failure leaves the order of the scores', async () => {
   });
   expect(picked(digest)).toEqual([0, 1, 2, 3, 4]);
   expect(digest.assessment).toBeNull();
-  expect(problems[0]).toMatch(/comparison of the day's papers failed/);
+  expect(problems.at(-1)).toBe('The language model failed unexpectedly.');
+  expect(digest.remarks[0]).toBe(
+    'The language model did not answer. The picks are in the order of their scores alone.',
+  );
 });
 
 it('does not say that upvotes picked what the comparison moved in', async () => {

@@ -158,15 +158,19 @@ it('counts tokens of both ways, and each vote once', async () => {
   const counting = countStore(store, {
     vote: (value) => void counted.push(value),
     llmCall: (call) => void counted.push(call),
+    llmRejected: (rejection) => void counted.push(rejection),
   });
   await counting.llmCalls.save(anLlmCall({ inputTokens: 400, outputTokens: 80, costUsd: 0.5 }));
   await counting.llmCalls.save(anLlmCall({ use: 'embedding', outputTokens: 0 }));
+  const rejection = { use: 'summary', paperId: null, sentences: 2, isWhole: true } as const;
+  await counting.llmCalls.reject(rejection);
   const gesture = aGesture();
   await counting.votes.record(gesture);
   await counting.votes.record(gesture);
   expect(counted).toEqual([
-    { kind: 'text', tokens: 480, costUsd: 0.5, outcome: 'ok' },
-    { kind: 'embedding', tokens: 400, costUsd: 0.0004, outcome: 'ok' },
+    { use: 'summary', tokens: 480, costUsd: 0.5, outcome: 'ok' },
+    { use: 'embedding', tokens: 400, costUsd: 0.0004, outcome: 'ok' },
+    rejection,
     'up',
   ]);
   await store.close();

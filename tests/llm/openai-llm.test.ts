@@ -3,6 +3,7 @@ import { LLMock } from '@copilotkit/aimock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { LlmError } from '../../src/errors.ts';
+import { sleepUntilAborted } from '../../src/llm/ask-patiently.ts';
 import type { LlmRequest } from '../../src/llm/llm.ts';
 import { createOpenAiLlm, type OpenAiLlmOptions } from '../../src/llm/openai-llm.ts';
 import type { LlmCall } from '../../src/paper.ts';
@@ -34,6 +35,7 @@ function makeLlm(baseUrl: string, options: Partial<OpenAiLlmOptions> = {}) {
   const store = {
     llmCalls: {
       save: async (call: LlmCall) => void calls.push(call),
+      reject: async () => undefined,
       spentSince: async (at: number) => spentBy(calls.filter((call) => call.at >= at)),
     },
   };
@@ -44,6 +46,8 @@ function makeLlm(baseUrl: string, options: Partial<OpenAiLlmOptions> = {}) {
     dailyTokenCap: 100_000,
     store,
     now: () => clock.now,
+    // Pauses between tries are short, time limits are not.
+    sleep: (ms, signal) => sleepUntilAborted([500, 1000].includes(ms) ? 1 : ms, signal),
     ...options,
   });
   return { llm, calls, clock };
@@ -155,8 +159,8 @@ describe('the OpenAI adapter against aimock', () => {
   });
 
   it.each([
-    [429, /rate limit/, 2],
-    [500, /HTTP 500/, 2],
+    [429, /rate limit/, 3],
+    [500, /HTTP 500/, 3],
     [401, /refused the key/, 1],
     [400, /refused the request \(HTTP 400\)/, 1],
   ])('gives up on lasting HTTP %i after few tries', async (status, message, tries) => {
@@ -189,7 +193,7 @@ describe('the OpenAI adapter against aimock', () => {
       m.on({ userMessage: /apples/ }, { error: { message: 'x' }, status: 429, retryAfter: 50 }),
     );
     const { llm } = makeLlm(baseUrl, { timeoutMs: 100 });
-    expect((await failureOf(llm.ask(request))).message).toMatch(/in time/);
+    expect((await failureOf(llm.ask(request))).message).toMatch(/rate limit reached/);
     expect(mock.getRequests()).toHaveLength(1);
   });
 
@@ -266,7 +270,10 @@ describe('the OpenAI adapter against a stub server', () => {
     );
     const { llm, calls } = makeLlm(server.baseUrl);
     expect((await failureOf(llm.ask(request))).message).toMatch(/could not be read/);
-    expect(calls).toMatchObject([{ outcome: 'failed' }]);
+    // The server took both in, and may charge for them.
+    const paid = { outcome: 'failed', isEstimated: true, outputTokens: 0 };
+    expect(calls).toMatchObject([paid, paid]);
+    expect(calls[0]?.inputTokens).toBeGreaterThan(20);
   });
 
   it('gives an unknown model an unknown cost, and OPENAI_MODEL goes before the prompt', async () => {
@@ -293,8 +300,48 @@ describe('the OpenAI adapter against a stub server', () => {
     const server = await stub(responseBody([text(good)]));
     const { llm } = makeLlm(server.baseUrl, { dailyTokenCap: 1200 });
     const asked = await Promise.allSettled([1, 2, 3, 4].map(() => llm.ask(request)));
-    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    // The first alone took 160; two more may take 510 each.
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it.each([
+    ['a month in tokens', { monthlyTokenCap: 600 }, /This month's budget of 600 tokens/],
+    ['a day in dollars', { dailyUsdCap: 0.0024 }, /Today's budget of \$0.0024 for models/],
+    ['a month in dollars', { monthlyUsdCap: 0.0024 }, /This month's budget of \$0.0024/],
+  ])('makes no call that could pass the cap of %s', async (_, caps, told) => {
+    const server = await stub(responseBody([text(good)]));
+    const { llm, clock } = makeLlm(server.baseUrl, caps);
+    await llm.ask(request);
+    const failure = await failureOf(llm.ask(request));
+    expect([failure.kind, failure.message]).toEqual(['budget', expect.stringMatching(told)]);
+    expect(server.requests).toHaveLength(1);
+    // Noon of 15 January, and 1 February.
+    clock.now += 17 * 24 * 60 * 60 * 1000;
+    await llm.ask(request);
     expect(server.requests).toHaveLength(2);
+  });
+
+  it('asks nothing while a cap in dollars cannot be held, and says what to set', async () => {
+    const server = await stub(responseBody([text(good)]));
+    const options = { model: 'house-model', monthlyUsdCap: 5 };
+    const failure = await failureOf(makeLlm(server.baseUrl, options).llm.ask(request));
+    expect(failure.kind).toBe('price');
+    expect(failure.message).toMatch(/MONTHLY_USD cannot be held.*PAPERLOOP_LLM_PRICE/);
+    expect(server.requests).toHaveLength(0);
+    const prices = new Map([['house-model', { input: 1, cachedInput: 1, output: 2 }]]);
+    const { llm, calls } = makeLlm(server.baseUrl, { ...options, prices });
+    await llm.ask(request);
+    expect(calls[0]?.costUsd).toBeCloseTo((100 + 60 * 2) / 1e6, 12);
+  });
+
+  it('tries a key that is refused once, however many ask, and tells all of them why', async () => {
+    const server = await stub((response) => response.writeHead(401).end('{}'));
+    const { llm, calls } = makeLlm(server.baseUrl);
+    const failures = await Promise.all([1, 2, 3, 4, 5].map(() => failureOf(llm.ask(request))));
+    expect(failures.map(({ kind }) => kind)).toEqual(Array(5).fill('key'));
+    expect(server.requests).toHaveLength(1);
+    expect(calls).toHaveLength(1);
   });
 
   it('makes no call at all when the cap is 0', async () => {
@@ -352,6 +399,26 @@ describe('a server that has chat completions alone', () => {
       [70, 9],
       [70, 9],
     ]);
+  });
+
+  it('has the tokens of its thoughts counted, told or not', async () => {
+    const message = { role: 'assistant', content: good, reasoning_content: 'Apples. '.repeat(40) };
+    const thinks = { message };
+    // The total has tokens of thinking that the completion leaves out, as some servers do.
+    const told = {
+      prompt_tokens: 70,
+      completion_tokens: 9,
+      total_tokens: 100,
+      completion_tokens_details: { reasoning_tokens: 21 },
+    };
+    const server = await stub(chat(good, thinks, told), chat(good, thinks));
+    const { llm, calls } = makeLlm(server.baseUrl, { apiStyle: 'chat' });
+    await llm.ask(request);
+    await llm.ask(request);
+    expect(calls[0]).toMatchObject({ outputTokens: 30, reasoningTokens: 21, isEstimated: false });
+    expect(calls[1]?.isEstimated).toBe(true);
+    expect(calls[1]?.reasoningTokens).toBeGreaterThan(50);
+    expect(calls[1]?.outputTokens).toBeGreaterThan(calls[1]?.reasoningTokens ?? 0);
   });
 
   it('is asked there at once where that is set', async () => {

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts';
 import { networkFault } from '../../lib/network/network-fault.ts';
 import { createAskServer } from '../../llm/ask-server.ts';
 import type { LlmRequest } from '../../llm/llm.ts';
-import { costOf } from '../../llm/model-prices.ts';
+import { costOf, priceOf } from '../../llm/model-prices.ts';
 import { loadPrompt } from '../../llm/prompt-file.ts';
 import { type Finding, ok, problem, skipped, unreached } from './finding.ts';
 import { networkHint } from './network-hint.ts';
@@ -64,10 +64,12 @@ async function checkModel(config: LlmConfig): Promise<Finding> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const reply = await server.ask({ ...question, model }, signal);
-    if (reply.outcome !== 'ok') return problem(what, `${model} at ${host}: ${reply.problem}`, hint);
+    if (reply.outcome !== 'ok')
+      return problem(what, `${model} at ${host}: ${reply.problem.sentence}`, hint);
     const { input, output } = reply.use;
-    const cost = costOf(model, reply.use);
-    const price = cost === null ? 'price not known' : `$${cost.toFixed(6)}`;
+    const cost = costOf(priceOf(model, config.PAPERLOOP_LLM_PRICE), reply.use);
+    const price =
+      cost === null ? 'price not known: PAPERLOOP_LLM_PRICE sets it' : `$${cost.toFixed(6)}`;
     return ok(
       what,
       `${model} at ${host} answers (${apis[server.style()]}; ${input} tokens in, ${output} out, ${price})`,

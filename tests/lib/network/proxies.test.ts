@@ -19,6 +19,7 @@ beforeEach(() => () => setGlobalDispatcher(direct));
 const store = {
   llmCalls: {
     save: async () => undefined,
+    reject: async () => undefined,
     spentSince: async () => ({ tokens: 0, costUsd: 0, unpricedTokens: 0 }),
   },
 };
