@@ -17,6 +17,7 @@ import { withoutPart } from '../replay/without-part.ts';
 import { openOutput } from './open-output.ts';
 import { openPlot } from './open-plot.ts';
 import { readTopics } from './read-topics.ts';
+import { assessUsage, runAssess } from './replay-assess.ts';
 import { offPolicyUsage, runOffPolicy } from './replay-off-policy.ts';
 import { listOf, readHalf, seedsOf } from './replay-options.ts';
 import { readExploreRule, writeLog } from './replay-write-log.ts';
@@ -50,7 +51,7 @@ did: a table a topic, then the mean. Needs no keys and no database.
 nDCG@10, recall@5 and the first P@5 are without votes, over the days on which something is right.
 P@5 (votes) and share (of the hits of an oracle) are with votes, over all days, mean over the seeds.`;
 
-const usage = `${replayUsage}\n\n${offPolicyUsage}`;
+const usage = `${replayUsage}\n\n${offPolicyUsage}\n\n${assessUsage}`;
 
 /** Days that a point of the learning curve is a mean of: fewer jump, more hide the learning. */
 const curveWindow = 10;
@@ -145,6 +146,7 @@ async function logDigests(options: Options, file: string): Promise<number> {
 
 async function run(args: string[], env: Environment): Promise<number> {
   if (args.includes('--off-policy')) return runOffPolicy(args, env);
+  if (args.includes('--assess')) return runAssess(args, env);
   const options = readOptions(args);
   if (options.writeLog !== null) return logDigests(options, options.writeLog);
   const started = performance.now();
