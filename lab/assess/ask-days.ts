@@ -1,3 +1,4 @@
+import { estimateTokenCount } from 'tokenx';
 import { askForOrder, readablePapers } from '../../src/assess/assess-papers.ts';
 import { criteriaOf } from '../../src/assess/paper-question.ts';
 import { PaperloopError } from '../../src/errors.ts';
@@ -65,4 +66,18 @@ export async function askDays(
     limits.onAsked(at + 1);
   }
   return asked;
+}
+
+/** How many tokens the questions about days have, by an estimate: nobody is asked. */
+export async function questionTokens(days: readonly ComparedDay[]): Promise<number[]> {
+  const counts: number[] = [];
+  const counting: Llm = {
+    ask: async ({ system, user, schema }) => {
+      counts.push(estimateTokenCount(`${system}\n${user}`));
+      return schema.parse({ order: [] });
+    },
+  };
+  const noLimit = { mostFailures: 1, isSpent: async () => false, onAsked: () => undefined };
+  await askDays(counting, days, noLimit);
+  return counts;
 }

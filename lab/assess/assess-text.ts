@@ -12,6 +12,8 @@ export interface AssessReport {
   drawn: 'topics' | 'days';
   scores: Measured & { rightPairs: number };
   orders: OrderReport[];
+  /** Of the questions, by an estimate. */
+  tokens: { mean: number; most: number };
   /** `null` where no model was asked. */
   model: AskedModel | null;
 }
@@ -72,7 +74,7 @@ function modelLines(model: AskedModel): string[] {
 
 /** The report as text. */
 export function assessText(report: AssessReport): string {
-  const { tasks, votes, days, drawn, scores, orders, model } = report;
+  const { tasks, votes, days, drawn, scores, orders, tokens, model } = report;
   return [
     `${tasks}: ${votes}. The best ${mostCompared} of a day are compared, and none moves more than ${mostPlaces} places.`,
     `${days.measured} days measured, of ${days.telling} that can tell (more good papers than picks, and something right), of ${days.all}.`,
@@ -86,6 +88,7 @@ export function assessText(report: AssessReport): string {
     '',
     `Differences to the order by scores on the same days, 95 % paired bootstrap over ${drawn}.`,
     'Picks changed: a day. Right pairs: how often an order, before it is fused, has a right paper before a wrong one.',
+    `A question has ${Math.round(tokens.mean)} tokens, at most ${tokens.most} (estimated).`,
     ...(model ? modelLines(model) : ['No model was asked (OPENAI_API_KEY is not set).']),
     '',
   ].join('\n');

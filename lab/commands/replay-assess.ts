@@ -5,12 +5,13 @@ import { type Config, type Environment, readConfig } from '../../src/config.ts';
 import { UsageError } from '../../src/errors.ts';
 import { setProxies } from '../../src/lib/network/proxies.ts';
 import { startProgress } from '../../src/lib/progress.ts';
+import { mean } from '../../src/lib/statistics.ts';
 import type { Llm } from '../../src/llm/llm.ts';
 import { loadPrompt } from '../../src/llm/prompt-file.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recordAnswers } from '../assess/answers-file.ts';
-import { type AskedDays, askDays, mostFailures } from '../assess/ask-days.ts';
+import { type AskedDays, askDays, mostFailures, questionTokens } from '../assess/ask-days.ts';
 import { type AskedModel, type AssessReport, assessText } from '../assess/assess-text.ts';
 import { type ComparedDay, comparedDays, isTelling } from '../assess/compared-day.ts';
 import {
@@ -162,6 +163,7 @@ export async function runAssess(args: string[], env: Environment): Promise<numbe
     found && answers.size > 0
       ? [measureOrders(found.model.name, measured, (day) => answers.get(day) ?? [])]
       : [];
+  const tokens = await questionTokens(measured);
   const report: AssessReport = {
     tasks: name,
     votes: options.voter.mode === 'static' ? 'no votes' : `${options.voter.mode} votes`,
@@ -172,6 +174,7 @@ export async function runAssess(args: string[], env: Environment): Promise<numbe
       rightPairs: rightPairs(measured, ({ best }) => best.map(({ paper }) => paper.id)),
     },
     orders: [...scripted, ...ofModel],
+    tokens: { mean: mean(tokens), most: Math.max(...tokens) },
     model: found?.model ?? null,
   };
   await json?.writeFile(`${JSON.stringify(report, null, 2)}\n`);

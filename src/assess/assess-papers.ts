@@ -18,6 +18,8 @@ export const mostCompared = 20;
 export const mostPlaces = 4;
 /** An answer that is kept counts as long as it knows such a share of the papers. */
 const enoughKnown = 0.75;
+/** Fewer papers have no order. */
+const fewest = 2;
 
 export interface AssessTools {
   store: Pick<Store, 'assessments'>;
@@ -104,10 +106,13 @@ async function readAnswer(
   if (kept && known.length >= enoughKnown * papers.length) return { version, paperIds: kept.order };
   if (!llm) return null;
   const { paperIds, unknown } = await askForOrder(llm, prompt, criteria, papers);
-  if (unknown > 0)
+  if (unknown > 0) {
+    const isWhole = paperIds.length < fewest;
+    await llm.rejected?.({ use: 'assess', paperId: null, sentences: unknown, isWhole });
     onProblem?.(
       `The language model named ${unknown} that are none of the papers it compared; they were left out.`,
     );
+  }
   const asked = papers.map(({ id }) => id);
   await store.assessments.save(place, version, { asked, order: paperIds }, now());
   return { version, paperIds };
@@ -147,10 +152,10 @@ export async function assessPapers(
   if (!tools.assess || best.length <= question.size) return null;
   const papers = readablePapers(best.map(({ paper }) => paper));
   await nextTurn();
-  if (papers.length < 2) return null;
+  if (papers.length < fewest) return null;
   try {
     const answer = await readAnswer(tools, question, papers);
-    return answer && fuseAnswer(best, answer);
+    return answer && answer.paperIds.length >= fewest ? fuseAnswer(best, answer) : null;
   } catch (error) {
     if (error instanceof StoreError) throw error;
     if (tools.onFailure) tools.onFailure(error);

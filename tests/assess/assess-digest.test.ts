@@ -184,7 +184,7 @@ it('/papers why tells that a comparison moved a paper, and by how many places', 
   for (const { from, to, text } of told.filter(({ from, to }) => to - from === 1))
     expect(text).toContain(`moved this one down one place, from ${from} to ${to} among them.`);
   for (const { from, text } of told.filter(({ from, to }) => from === to))
-    expect(text).toContain(`left this one where it was, at ${from} among them.`);
+    expect(text).toContain(`this one stayed at ${from} among them.`);
   const out = told.filter(({ from, to }) => from <= 5 && to > 5);
   expect(out.length).toBeGreaterThan(0);
   for (const { text } of out)

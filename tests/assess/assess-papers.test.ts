@@ -23,9 +23,11 @@ const twenty = Array.from({ length: 20 }, (_, n) => paperOf(n));
 
 let store: Store;
 let problems: string[];
+let failures: unknown[];
 beforeEach(async () => {
   store = await openStore(':memory:');
   problems = [];
+  failures = [];
 });
 afterEach(() => store.close());
 
@@ -36,6 +38,7 @@ const toolsWith = (llm: Llm, assess = true) => ({
   assess,
   now: () => 1,
   onProblem: (sentence: string) => void problems.push(sentence),
+  onFailure: (error: unknown) => void failures.push(error),
 });
 const questionOf = (papers: readonly Paper[], over: Partial<RankRequest> = {}, followed = -1) => ({
   place,
@@ -68,7 +71,7 @@ describe('without an answer the order of the scores stands', () => {
     const used = tools();
     expect(await assessPapers(used, questionOf(papers))).toBeNull();
     expect(used.llm?.calls ?? []).toEqual([]);
-    expect(problems).toEqual([]);
+    expect([problems, failures]).toEqual([[], []]);
   });
 
   it.each([
@@ -77,8 +80,12 @@ describe('without an answer the order of the scores stands', () => {
     ['answers in the wrong shape', { order: 'P1' }, /wrong shape/],
     ['has a bug', new TypeError('secret'), /^The language model's comparison .* unexpectedly\.$/],
   ])('where the model %s', async (_, reply, said) => {
-    expect(await assessPapers(toolsWith(scriptedLlm(reply)), questionOf(twenty))).toBeNull();
+    const { onFailure, ...tools } = toolsWith(scriptedLlm(reply));
+    expect(await assessPapers(tools, questionOf(twenty))).toBeNull();
     expect(problems).toEqual([expect.stringMatching(said)]);
+    expect(await assessPapers({ ...tools, onFailure }, questionOf(twenty))).toBeNull();
+    expect(problems).toHaveLength(1);
+    expect(failures).toEqual([expect.any(Error)]);
   });
 
   it('and a fault of the store is no fault of the model', async () => {
@@ -115,6 +122,18 @@ describe('an answer', () => {
     expect(problems).toEqual([expect.stringContaining('named 2 that are none of the papers')]);
     expect(assessed?.order.filter((from, to) => from !== to)).toEqual([6, 5]);
     expect(toOf(assessed, twenty[0] as Paper)).toMatchObject({ from: 1, to: 1 });
+  });
+
+  it('without two known keys moves nothing, is counted, and is not paid for again', async () => {
+    const llm = scriptedLlm({ order: ['first', 'P1', 'P1'] });
+    const rejected: unknown[] = [];
+    const counting = { ...llm, rejected: async (one: unknown) => void rejected.push(one) };
+    const tools = { ...toolsWith(llm), llm: counting };
+    expect(await assessPapers(tools, questionOf(twenty))).toBeNull();
+    expect(await assessPapers(tools, questionOf(twenty))).toBeNull();
+    expect(llm.calls).toHaveLength(1);
+    expect(rejected).toEqual([{ use: 'assess', paperId: null, sentences: 1, isWhole: true }]);
+    expect(failures).toEqual([]);
   });
 
   it('never pushes a followed author’s paper down', async () => {

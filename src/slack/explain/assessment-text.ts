@@ -17,7 +17,7 @@ export function assessmentText({ assessment }: Compared, paperId: string): strin
     return plural(
       by,
     )`A language model compared the day's best papers and moved this one down one place, from ${from} to ${to} among them.|A language model compared the day's best papers and moved this one down ${by} places, from ${from} to ${to} among them.`;
-  return t`A language model compared the day's best papers and left this one where it was, at ${from} among them.`;
+  return t`When a language model compared the day's best papers, this one stayed at ${from} among them.`;
 }
 
 /** Whether a pick came past the paper by the comparison alone. */

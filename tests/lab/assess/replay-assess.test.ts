@@ -39,6 +39,7 @@ describe('npm run replay -- --assess', () => {
     expect(await run({}, ...files, '--json', file)).toBe(0);
     expect(output.out()).toMatch(/^small-world: no votes\. The best 20 of a day are compared/);
     expect(output.out()).toContain('7 days measured, of 7 that can tell');
+    expect(output.out()).toMatch(/A question has \d{3} tokens, at most \d{3} \(estimated\)/);
     expect(output.out()).toContain('No model was asked (OPENAI_API_KEY is not set).');
     const [oracle = 0] = rowOf('oracle');
     const [chance = 0] = rowOf('random');
