@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema, isDay } from '../../lib/time/day.ts';
-import type { Day, Paper } from '../../paper.ts';
+import type { Day, Paper, PaperVersion } from '../../paper.ts';
 import { flag, json, type Row, readRow } from './row.ts';
 
 const list = json(z.array(z.string()));
@@ -84,3 +84,14 @@ function sound(row: Row): Paper | null {
  * @throws StoreError that names the column when the file holds something else.
  */
 export const readPaperRow = (row: Row): Paper => sound(row) ?? readRow('paper', paperRow, row);
+
+export const versionRow = z.object({
+  version: z.number(),
+  title: z.string(),
+  abstract: z.string(),
+  day: daySchema,
+}) satisfies z.ZodType<PaperVersion>;
+
+export const newestDayRow = z.object({ day: daySchema.nullable() });
+export const paperIdRow = z.object({ id: z.string() });
+export const paperCountRow = z.object({ papers: z.number() });

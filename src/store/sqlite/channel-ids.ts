@@ -1,4 +1,4 @@
-import { SubscribedElsewhereError } from '../../errors.ts';
+import { tablesOfChannel } from '../rows/channel-row.ts';
 import type { Database } from './database.ts';
 
 /** The workspace whose subscription of the channel runs; `null`: none. */
@@ -10,11 +10,6 @@ export const subscriberOf = (database: Database, id: string): string | null => {
   return row ? String(row.workspaceId) : null;
 };
 
-export const takenBy = (workspaceId: string, id: string): SubscribedElsewhereError =>
-  new SubscribedElsewhereError(
-    `The channel ${id} is subscribed by another workspace, ${workspaceId}.`,
-  );
-
 export function removeInterests(database: Database, workspaceId: string, id: string): void {
   database.run('DELETE FROM interest WHERE workspace_id = ? AND channel_id = ?', workspaceId, id);
 }
@@ -23,19 +18,6 @@ export function removeChannel(database: Database, workspaceId: string, id: strin
   removeInterests(database, workspaceId, id);
   database.run('DELETE FROM channel WHERE workspace_id = ? AND id = ?', workspaceId, id);
 }
-
-/** What is kept of a channel beside its settings. */
-const tables = [
-  'gesture',
-  'vote',
-  'post',
-  'shared',
-  'week_vote',
-  'pick',
-  'digest',
-  'assessment',
-  'llm_call',
-];
 
 /** Gives settings, digests, posts and votes of a channel to its new id; what that has already stays. In a transaction. */
 export function changeId(database: Database, workspaceId: string, from: string, to: string): void {
@@ -46,7 +28,7 @@ export function changeId(database: Database, workspaceId: string, from: string, 
   const ids = [to, workspaceId, from] as const;
   const moved = database.run(`UPDATE OR IGNORE channel SET id = ? ${place} id = ?`, ...ids);
   const settings = moved.changes > 0 ? ['interest'] : [];
-  for (const table of [...settings, ...tables])
+  for (const table of [...settings, ...tablesOfChannel])
     database.run(`UPDATE OR IGNORE ${table} SET channel_id = ? ${place} channel_id = ?`, ...ids);
   if (moved.changes === 0) removeChannel(database, workspaceId, from);
   const parent = "personal ->> '$.channelId'";

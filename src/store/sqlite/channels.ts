@@ -1,75 +1,18 @@
-import { z } from 'zod';
-import type { Channel, RlWidth, Schedule } from '../../paper.ts';
-import { flag, json, type Row, readRow, readRows, type Value } from '../rows/row.ts';
+import type { Channel } from '../../paper.ts';
+import {
+  channelColumns,
+  channelValues,
+  languageRow,
+  memberRow,
+  readChannelRow,
+} from '../rows/channel-row.ts';
+import { takenBy } from '../rows/ending-row.ts';
+import { type Row, readRows, type Value } from '../rows/row.ts';
 import type { ChannelChange, ChannelStore } from '../store.ts';
-import { changeId, removeChannel, removeInterests, subscriberOf, takenBy } from './channel-ids.ts';
+import { changeId, removeChannel, removeInterests, subscriberOf } from './channel-ids.ts';
 import type { Database } from './database.ts';
 import { forgetEnding, sqliteEndings } from './endings.ts';
 import { createKnownRows } from './known-rows.ts';
-
-const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]) satisfies z.ZodType<Schedule['days'][number]>;
-
-const rlWidth = z.enum(['any', 'wide', 'normal', 'strict']) satisfies z.ZodType<RlWidth>;
-const texts = json(z.array(z.string()));
-
-const channelRow = z.object({
-  workspaceId: z.string(),
-  id: z.string(),
-  name: z.string(),
-  days: json(z.array(weekday)),
-  time: z.string(),
-  timezone: z.string(),
-  placement: z.enum(['channel', 'thread']),
-  quietDays: z.enum(['silent', 'line']),
-  mostPicks: z.literal([3, 5, 10]),
-  weakDays: z.enum(['short', 'fill']),
-  paused: flag,
-  since: z.number(),
-  examples: texts,
-  mutedTopics: texts,
-  followedAuthors: texts,
-  categories: texts,
-  rlWidth,
-  recap: json(z.object({ weekday, time: z.string() }).nullable()),
-  editors: json(z.union([z.enum(['members', 'admins']), z.array(z.string())])),
-  outsideVotes: flag,
-  personal: json(z.object({ memberId: z.string(), channelId: z.string() }).nullable()),
-  lastEditor: json(z.string().nullable()),
-  fault: z.string().nullable(),
-  tasteSince: z.number(),
-});
-
-const interestRow = z.object({ text: z.string(), weight: z.number() });
-const languageRow = z.object({ workspaceId: z.string(), language: z.string() });
-const memberRow = z.object({ workspaceId: z.string(), id: z.string() });
-
-/** The columns that hold what can change of a channel, and what each is given. */
-const columns: Record<string, (channel: Channel) => Value> = {
-  name: ({ name }) => name,
-  days: ({ schedule }) => JSON.stringify(schedule.days),
-  time: ({ schedule }) => schedule.time,
-  timezone: ({ schedule }) => schedule.timezone,
-  placement: ({ placement }) => placement,
-  quiet_days: ({ quietDays }) => quietDays,
-  most_picks: ({ mostPicks }) => mostPicks,
-  weak_days: ({ weakDays }) => weakDays,
-  paused: ({ paused }) => Number(paused),
-  since: ({ since }) => since,
-  examples: ({ examples }) => JSON.stringify(examples),
-  muted_topics: ({ mutedTopics }) => JSON.stringify(mutedTopics),
-  followed_authors: ({ followedAuthors }) => JSON.stringify(followedAuthors),
-  categories: ({ categories }) => JSON.stringify(categories),
-  rl_width: ({ rlWidth }) => rlWidth,
-  recap: ({ recap }) => JSON.stringify(recap),
-  editors: ({ editors }) => JSON.stringify(editors),
-  outside_votes: ({ outsideVotes }) => Number(outsideVotes),
-  personal: ({ personal }) => JSON.stringify(personal),
-  last_editor: ({ lastEditor }) => JSON.stringify(lastEditor),
-  fault: ({ fault }) => fault,
-  taste_since: ({ tasteSince }) => tasteSince,
-};
-const names = Object.keys(columns);
-const valuesOf = (channel: Channel): Value[] => Object.values(columns).map((of) => of(channel));
 
 /** Channels that were asked for last. */
 const mostKnown = 200;
@@ -81,9 +24,9 @@ const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezo
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
   outside_votes AS outsideVotes,  last_editor AS lastEditor, quiet_days AS quietDays,
   most_picks AS mostPicks, weak_days AS weakDays, fault FROM channel`;
-const insert = `INSERT INTO channel (workspace_id, id, ${names.join(', ')})
-  VALUES (?, ?, ${names.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
-const update = `UPDATE channel SET ${names.map((name) => `${name} = ?`).join(', ')} ${ofChannel}`;
+const insert = `INSERT INTO channel (workspace_id, id, ${channelColumns.join(', ')})
+  VALUES (?, ?, ${channelColumns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
+const update = `UPDATE channel SET ${channelColumns.map((name) => `${name} = ?`).join(', ')} ${ofChannel}`;
 
 const interestsOf = (database: Database, workspaceId: Value, id: Value): Row[] =>
   database.all(
@@ -97,12 +40,7 @@ function readChannel(
   row: Row,
   interests = interestsOf(database, String(row.workspaceId), String(row.id)),
 ): Channel {
-  const { days, time, timezone, ...channel } = readRow('channel', channelRow, row);
-  return {
-    ...channel,
-    interests: readRows('interest', interestRow, interests),
-    schedule: { days, time, timezone },
-  };
+  return readChannelRow(row, interests);
 }
 
 /** As `findChannel`, for what is asked again and again. */
@@ -208,7 +146,7 @@ function makeRoom(
 function subscribe(database: Database, channel: Channel): { channel: Channel; isNew: boolean } {
   const { workspaceId, id } = channel;
   forgetEnding(database, workspaceId, id);
-  const { changes } = database.run(insert, workspaceId, id, ...valuesOf(channel));
+  const { changes } = database.run(insert, workspaceId, id, ...channelValues(channel));
   if (changes > 0) writeInterests(database, channel);
   return { channel: findChannel(database, workspaceId, id) ?? channel, isNew: changes > 0 };
 }
@@ -223,7 +161,7 @@ function updateChannel(
   const fields = typeof change === 'function' ? current && change(current) : change;
   if (!current || !fields) return current;
   const changed = { ...current, ...fields, workspaceId, id };
-  database.run(update, ...valuesOf(changed), workspaceId, id);
+  database.run(update, ...channelValues(changed), workspaceId, id);
   if (fields.interests) {
     removeInterests(database, workspaceId, id);
     writeInterests(database, changed);

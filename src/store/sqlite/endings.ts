@@ -1,16 +1,9 @@
-import { z } from 'zod';
 import type { Channel } from '../../paper.ts';
-import { readRow, readRows } from '../rows/row.ts';
+import { placeRow, readState, takenBy } from '../rows/ending-row.ts';
+import { readRows } from '../rows/row.ts';
 import type { ChannelStore, EndedSubscription } from '../store.ts';
-import { removeChannel, subscriberOf, takenBy } from './channel-ids.ts';
+import { removeChannel, subscriberOf } from './channel-ids.ts';
 import type { Database } from './database.ts';
-
-const stateRow = z.object({
-  since: z.number(),
-  endings: z.number(),
-  endedAt: z.number().nullable(),
-});
-const placeRow = z.object({ workspaceId: z.string(), id: z.string() });
 
 const ofChannel = 'WHERE workspace_id = ? AND id = ?';
 
@@ -21,9 +14,7 @@ function stateOf(database: Database, workspaceId: string, id: string) {
     workspaceId,
     id,
   );
-  if (!row) return null;
-  const { since, endings, endedAt } = readRow('channel', stateRow, row);
-  return { mark: `${since}.${endings}`, endedAt };
+  return row && readState(row);
 }
 
 /** Deletes the channel's subscription if it was ended. */

@@ -1,13 +1,7 @@
-import { z } from 'zod';
+import { installationRow } from '../rows/installation-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import type { InstallationStore } from '../store.ts';
 import type { Database } from './database.ts';
-
-const installationRow = z.object({
-  workspaceId: z.string(),
-  encrypted: z.string(),
-  installedAt: z.number(),
-});
 
 const select =
   'SELECT workspace_id AS workspaceId, encrypted, installed_at AS installedAt FROM installation';

@@ -1,13 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import { changeRow, numberRow, runRow } from '../rows/paper-change-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import type { PaperChangeStore, PaperStore } from '../store.ts';
 import type { Database } from './database.ts';
-
-const numberRow = z.object({ number: z.number() });
-const changeRow = z.object({ ticket: z.number(), id: z.string() });
-
-const nameRow = z.object({ name: z.string() });
 
 /** The name of this run of the bot on a store. */
 const runs = new WeakMap<Database, string>();
@@ -50,7 +45,7 @@ export function sqlitePaperChanges(
     runOf: async (ticket) => {
       const sql =
         'SELECT name FROM change_run WHERE first_ticket <= ? ORDER BY first_ticket DESC LIMIT 1';
-      return readRow('change_run', nameRow, database.get(sql, ticket) ?? {}).name;
+      return readRow('change_run', runRow, database.get(sql, ticket) ?? {}).name;
     },
     newest: async () => {
       const sql = 'SELECT coalesce(max(ticket), 0) AS number FROM paper_change';

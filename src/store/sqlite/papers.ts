@@ -1,11 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import { indexedNames, indexedText, queryForms } from '../../lib/text/search-text.ts';
-import { daySchema } from '../../lib/time/day.ts';
-import type { Day, Paper, PaperVersion } from '../../paper.ts';
-import { readPaperRow } from '../rows/paper-row.ts';
-import { readRow, readRows, storableText, type Value } from '../rows/row.ts';
-import type { PaperStore, UpsertCounts, WrittenPapers } from '../store.ts';
+import type { Day, Paper } from '../../paper.ts';
+import { noteWrites } from '../note-writes.ts';
+import {
+  newestDayRow,
+  paperCountRow,
+  paperIdRow,
+  readPaperRow,
+  versionRow,
+} from '../rows/paper-row.ts';
+import { readRow, readRows, type Value } from '../rows/row.ts';
+import type { PaperStore, UpsertCounts } from '../store.ts';
+import { asStored, indexed, searched } from '../stored-paper.ts';
 import type { Database } from './database.ts';
 import { noteChange } from './paper-changes.ts';
 
@@ -48,33 +54,6 @@ function upsertPapers(
   });
   return counts;
 }
-
-/** The paper as reading it back will give it, so that the same paper twice is seen to be the same. */
-function asStored(paper: Paper): Paper {
-  const text = <T extends string | null>(value: T) =>
-    (value === null ? null : storableText(value)) as T;
-  return {
-    id: text(paper.id),
-    version: paper.version,
-    title: text(paper.title),
-    abstract: text(paper.abstract),
-    authors: paper.authors.map(text),
-    categories: paper.categories.map(text),
-    published: text(paper.published),
-    day: paper.day,
-    upvotes: paper.upvotes,
-    organization: text(paper.organization),
-    codeUrl: text(paper.codeUrl),
-    venue: text(paper.venue),
-    sources: [...new Set(paper.sources.map(text))].sort(),
-    withdrawn: paper.withdrawn,
-  };
-}
-
-/** What the search index holds of a paper. */
-const searched = ({ upvotes: _, sources: __, version: ___, ...others }: Paper) => others;
-
-const indexed = ({ title, abstract, authors }: Paper) => [title, abstract, authors.join('\n')];
 
 function writePaper(database: Database, paper: Paper): number {
   const row = database.get(
@@ -152,39 +131,6 @@ SELECT paper.id, paper.version, text.title, text.abstract, paper.authors, paper.
 FROM paper
 JOIN paper_version AS text ON text.paper_number = paper.number AND text.version = paper.version`;
 
-const versionRow = z.object({
-  version: z.number(),
-  title: z.string(),
-  abstract: z.string(),
-  day: daySchema,
-}) satisfies z.ZodType<PaperVersion>;
-
-const newestRow = z.object({ day: daySchema.nullable() });
-const idRow = z.object({ id: z.string() });
-const countRow = z.object({ papers: z.number() });
-
-/** So many writes are told one by one. */
-const mostNoted = 20_000;
-
-/** Remembers what this process wrote, the only one with the store. A mark is the number of writes, and one. */
-function noteWrites() {
-  let noted: WrittenPapers['papers'] & object = [];
-  let dropped = 0;
-  const note = ({ id, day }: Paper) => {
-    if (noted.push({ id, day }) <= mostNoted) return;
-    dropped += noted.length;
-    noted = [];
-  };
-  const writtenSince = async (mark: number): Promise<WrittenPapers> => ({
-    mark: dropped + noted.length + 1,
-    papers:
-      mark - 1 < dropped && mark > 0
-        ? null
-        : noted.slice(mark === 0 ? noted.length : mark - 1 - dropped),
-  });
-  return { note, writtenSince };
-}
-
 export function sqlitePapers(database: Database): PaperStore {
   const papers = (clause: string, ...values: Value[]) =>
     database.all(`${selectPaper} ${clause}`, ...values).map(readPaperRow);
@@ -209,7 +155,7 @@ export function sqlitePapers(database: Database): PaperStore {
     },
     newestDay: async (day) => {
       const row = database.get('SELECT max(day) AS day FROM paper WHERE day <= ?', day);
-      return readRow('paper', newestRow, row ?? {}).day;
+      return readRow('paper', newestDayRow, row ?? {}).day;
     },
     versions: async (id) => {
       const rows = database.all(
@@ -220,13 +166,13 @@ export function sqlitePapers(database: Database): PaperStore {
       return readRows('paper_version', versionRow, rows);
     },
     withdrawn: async () =>
-      readRows('paper', idRow, database.all('SELECT id FROM paper WHERE withdrawn = 1')).map(
+      readRows('paper', paperIdRow, database.all('SELECT id FROM paper WHERE withdrawn = 1')).map(
         ({ id }) => id,
       ),
     search: async (words, limit) => searchPapers(database, words, limit),
     count: async () => {
       const row = database.get('SELECT count(*) AS papers FROM paper');
-      return readRow('paper', countRow, row ?? {}).papers;
+      return readRow('paper', paperCountRow, row ?? {}).papers;
     },
   };
 }

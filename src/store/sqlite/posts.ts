@@ -1,36 +1,14 @@
-import { z } from 'zod';
-import { StoreError } from '../../errors.ts';
-import { daySchema } from '../../lib/time/day.ts';
-import type { Post, PostSlot } from '../../paper.ts';
+import type { Post } from '../../paper.ts';
+import { paperIdRow } from '../rows/paper-row.ts';
+import { byDayAndPlace, byPlace, neverBegun, postRow } from '../rows/post-row.ts';
 import { readRow, readRows, type Value } from '../rows/row.ts';
 import type { PostPlace, PostStore } from '../store.ts';
 import type { CommitTogether } from './commit-together.ts';
 import type { Database } from './database.ts';
 
-const slotName = z.custom<PostSlot>((value) =>
-  /^(header|pick-\d+|shared-.+|recap|reminder|notice-.+)$/.test(String(value)),
-);
-
-const postRow = z.object({
-  workspaceId: z.string(),
-  channelId: z.string(),
-  day: daySchema,
-  slot: slotName,
-  paperId: z.string().nullable(),
-  ts: z.string().nullable(),
-  attemptedAt: z.number(),
-}) satisfies z.ZodType<Post>;
-
-const idRow = z.object({ id: z.string() });
 const select = `SELECT workspace_id AS workspaceId, channel_id AS channelId, day, slot,
   paper_id AS paperId, ts, attempted_at AS attemptedAt FROM post`;
 const ofSlot = 'WHERE workspace_id = ? AND channel_id = ? AND day = ? AND slot = ?';
-
-/** The header is 0; `pick-10` comes after `pick-9`, and what members shared after all picks. */
-function place({ slot }: Post): number {
-  if (slot === 'header') return 0;
-  return slot.startsWith('pick-') ? Number(slot.slice('pick-'.length)) : Number.MAX_SAFE_INTEGER;
-}
 
 const ofPapersBetween = `WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?
   AND paper_id IS NOT NULL`;
@@ -40,9 +18,6 @@ WHERE workspace_id = ? AND channel_id = ? AND day < ? AND slot = 'header' LIMIT 
 
 const ofPaperIn =
   'SELECT 1 FROM post WHERE workspace_id = ? AND channel_id = ? AND paper_id = ? LIMIT 1';
-
-const byDayAndPlace = (a: Post, b: Post): number =>
-  a.day === b.day ? place(a) - place(b) : a.day < b.day ? -1 : 1;
 
 const readPosts = (database: Database, clause: string, ...values: Value[]): Post[] =>
   readRows('post', postRow, database.all(`${select} ${clause}`, ...values));
@@ -71,9 +46,7 @@ export function sqlitePosts(database: Database, together: CommitTogether): PostS
         ...key,
       ),
     ofDay: async (...key) =>
-      posts('WHERE workspace_id = ? AND channel_id = ? AND day = ?', ...key).sort(
-        (a, b) => place(a) - place(b),
-      ),
+      posts('WHERE workspace_id = ? AND channel_id = ? AND day = ?', ...key).sort(byPlace),
     picksBetween: async (workspaceId, channelId, { from, to }) =>
       posts(ofPapersBetween, workspaceId, channelId, from, to).sort(byDayAndPlace),
     hasPaper: async (...key) => database.get(ofPaperIn, ...key) !== null,
@@ -85,7 +58,7 @@ export function sqlitePosts(database: Database, together: CommitTogether): PostS
             AND paper_id IS NOT NULL GROUP BY paper_id ORDER BY min(day), paper_id`,
           ...key,
         )
-        .map((row) => readRow('post', idRow, row).id),
+        .map((row) => readRow('post', paperIdRow, row).id),
   };
 }
 
@@ -111,14 +84,9 @@ function beginPost(database: Database, post: Omit<Post, 'ts'>): { post: Post; is
   return { post: stored ?? { ...post, ts: null }, isNew: false };
 }
 
-function confirmPost(
-  database: Database,
-  { workspaceId, channelId, day, slot }: PostPlace,
-  ts: string,
-): void {
+function confirmPost(database: Database, post: PostPlace, ts: string): void {
+  const { workspaceId, channelId, day, slot } = post;
   const update = `UPDATE post SET ts = ? ${ofSlot}`;
   if (database.run(update, ts, workspaceId, channelId, day, slot).changes > 0) return;
-  throw new StoreError(
-    `The message ${slot} of ${day} in channel ${channelId} was never begun, so its ts ${ts} cannot be kept; call begin before sending.`,
-  );
+  throw neverBegun(post, ts);
 }

@@ -1,23 +1,8 @@
 import { z } from 'zod';
-import type { Reminder, SavedPaper } from '../../paper.ts';
 import { readRows } from '../rows/row.ts';
+import { reminderRow, savedRow } from '../rows/saved-row.ts';
 import type { SavedStore } from '../store.ts';
 import type { Database } from './database.ts';
-
-const savedRow = z.object({
-  workspaceId: z.string(),
-  memberId: z.string(),
-  paperId: z.string(),
-  savedAt: z.number(),
-  readAt: z.number().nullable(),
-  note: z.string(),
-}) satisfies z.ZodType<SavedPaper>;
-
-const reminderRow = z.object({
-  workspaceId: z.string(),
-  memberId: z.string(),
-  since: z.number(),
-}) satisfies z.ZodType<Reminder>;
 
 const ofPaper = 'WHERE workspace_id = ? AND member_id = ? AND paper_id = ?';
 

@@ -1,16 +1,7 @@
-import { z } from 'zod';
-import type { SharedPaper } from '../../paper.ts';
 import { readRows, type Value } from '../rows/row.ts';
+import { sharedRow } from '../rows/shared-row.ts';
 import type { SharedStore } from '../store.ts';
 import type { Database } from './database.ts';
-
-const sharedRow = z.object({
-  workspaceId: z.string(),
-  channelId: z.string(),
-  paperId: z.string(),
-  memberId: z.string(),
-  at: z.number(),
-}) satisfies z.ZodType<SharedPaper>;
 
 const select = `SELECT workspace_id AS workspaceId, channel_id AS channelId, paper_id AS paperId,
   member_id AS memberId, at FROM shared WHERE workspace_id = ? AND channel_id = ?`;

@@ -1,31 +1,14 @@
-import { z } from 'zod';
-import { daySchema } from '../../lib/time/day.ts';
-import type { SourceReading, SourceState } from '../../paper.ts';
-import { flag, json, readRow } from '../rows/row.ts';
+import type { SourceReading } from '../../paper.ts';
+import { readRow } from '../rows/row.ts';
+import {
+  readingColumns,
+  readingLivesMs,
+  readingRow,
+  readingValues,
+  stateRow,
+} from '../rows/source-row.ts';
 import type { SourceStateStore } from '../store.ts';
 import type { Database } from './database.ts';
-
-const stateRow = z.object({
-  etag: z.string().nullable(),
-  day: daySchema.nullable(),
-}) satisfies z.ZodType<SourceState>;
-
-const days = json(z.array(daySchema));
-
-const readingRow = z.object({
-  source: z.string(),
-  key: z.string(),
-  at: z.number(),
-  status: z.enum(['papers', 'nothing-new', 'suspicious', 'failed']),
-  isFinal: flag,
-  notice: z.string().nullable(),
-  remark: z.string().nullable(),
-  caughtUp: days,
-  missing: days,
-}) satisfies z.ZodType<SourceReading>;
-
-/** Longer than a day lasts, all time zones together. */
-const readingLivesMs = 3 * 86_400_000;
 
 export function sqliteSourceStates(database: Database): SourceStateStore {
   return {
@@ -56,7 +39,7 @@ export function sqliteSourceStates(database: Database): SourceStateStore {
 }
 
 function writeReading(database: Database, reading: SourceReading): void {
-  const { source, key, at, status, isFinal, notice, remark, caughtUp, missing } = reading;
+  const { source, key, at } = reading;
   database.run(
     'DELETE FROM source_reading WHERE source = ? AND (key = ? OR at < ?)',
     source,
@@ -64,16 +47,7 @@ function writeReading(database: Database, reading: SourceReading): void {
     at - readingLivesMs,
   );
   database.run(
-    `INSERT INTO source_reading (source, key, at, status, is_final, notice, remark, caught_up, missing)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    source,
-    key,
-    at,
-    status,
-    Number(isFinal),
-    notice,
-    remark,
-    JSON.stringify(caughtUp),
-    JSON.stringify(missing),
+    `INSERT INTO source_reading (${readingColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...readingValues(reading),
   );
 }

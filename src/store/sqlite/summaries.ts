@@ -1,16 +1,8 @@
-import { z } from 'zod';
-import type { KeptSummary } from '../../paper.ts';
 import { readRow } from '../rows/row.ts';
+import { summaryRow } from '../rows/summary-row.ts';
 import type { SummaryStore } from '../store.ts';
 import type { CommitTogether } from './commit-together.ts';
 import type { Database } from './database.ts';
-
-const summaryRow = z.object({
-  paperId: z.string(),
-  text: z.string(),
-  method: z.enum(['extractive', 'llm', 'rejected']),
-  version: z.string(),
-}) satisfies z.ZodType<KeptSummary>;
 
 export function sqliteSummaries(database: Database, together: CommitTogether): SummaryStore {
   return {

@@ -1,41 +1,16 @@
-import { z } from 'zod';
 import { inGroups } from '../../lib/async/in-groups.ts';
 import type { Gesture, Vote, VoteCounts } from '../../paper.ts';
 import { byMaking, foldGestures } from '../fold-gestures.ts';
 import { readRow, readRows } from '../rows/row.ts';
+import { countsRow, gestureRow, standingRow, voteRow, votesBefore } from '../rows/vote-row.ts';
 import type { VoteStore } from '../store.ts';
 import type { Database } from './database.ts';
-
-const voteRow = z.object({
-  workspaceId: z.string(),
-  channelId: z.string(),
-  memberId: z.string(),
-  paperId: z.string(),
-  value: z.enum(['up', 'down', 'none']),
-  origin: z.enum(['button', 'reaction']),
-  at: z.number(),
-}) satisfies z.ZodType<Vote>;
-
-const gestureRow = z.object({
-  workspaceId: z.string(),
-  channelId: z.string(),
-  memberId: z.string(),
-  paperId: z.string(),
-  kind: z.enum(['press', 'react', 'unreact']),
-  value: z.enum(['up', 'down']),
-  emoji: z.string().nullable(),
-  at: z.number(),
-  key: z.string(),
-}) satisfies z.ZodType<Gesture>;
 
 const selectVote = `SELECT workspace_id AS workspaceId, channel_id AS channelId,
   member_id AS memberId, paper_id AS paperId, value, origin, at FROM vote`;
 
 const selectGesture = `SELECT workspace_id AS workspaceId, gesture.channel_id AS channelId,
   member_id AS memberId, paper_id AS paperId, kind, gesture.value, emoji, gesture.at, key FROM gesture`;
-
-const standingRow = z.object({ channelId: z.string(), votes: z.number() });
-const countsRow = z.object({ paperId: z.string(), up: z.number(), down: z.number() });
 
 /** Gestures written in one transaction: so many take some milliseconds, and one wait for the disk. */
 const mostAtOnce = 64;
@@ -163,10 +138,6 @@ function readChannel(database: Database, workspaceId: string, channelId: string)
   return readRows('vote', voteRow, rows);
 }
 
-const byTime = (a: Vote, b: Vote): number =>
-  a.at - b.at || compare(a.memberId, b.memberId) || compare(a.paperId, b.paperId);
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
 /** The votes before an instant: those that were not set since, and what the earlier gestures on the others come to. */
 function readChannelBefore(
   database: Database,
@@ -180,17 +151,9 @@ function readChannelBefore(
     before,
     before,
   );
-  const earlier = Map.groupBy(
-    readRows('gesture', gestureRow, rows),
-    ({ memberId, paperId }) => `${memberId} ${paperId}`,
-  );
-  const were = [...earlier.values()].flatMap((gestures): Vote[] => {
-    const [{ memberId, paperId }] = gestures as [Gesture];
-    const vote = { workspaceId, memberId, paperId, ...foldGestures(gestures) };
-    return vote.channelId === channelId && vote.value !== 'none' ? [vote] : [];
-  });
-  const still = readChannel(database, workspaceId, channelId).filter(({ at }) => at < before);
-  return [...still, ...were].sort(byTime);
+  const earlier = readRows('gesture', gestureRow, rows);
+  const standing = readChannel(database, workspaceId, channelId);
+  return votesBefore({ channelId, before }, earlier, standing);
 }
 
 /** All gestures of a member on a paper, in the order they were made. */

@@ -1,13 +1,7 @@
-import { z } from 'zod';
-import type { WeekVote } from '../../paper.ts';
 import { readRows } from '../rows/row.ts';
+import { weekVoteRow } from '../rows/shared-row.ts';
 import type { WeekVoteStore } from '../store.ts';
 import type { Database } from './database.ts';
-
-const weekVoteRow = z.object({
-  memberId: z.string(),
-  paperId: z.string(),
-}) satisfies z.ZodType<WeekVote>;
 
 const ofWeek = 'workspace_id = ? AND channel_id = ? AND day = ?';
 

@@ -1,18 +1,9 @@
-import { z } from 'zod';
 import { addDays } from '../../../lib/time/day.ts';
-import type { KeptOrder } from '../../../paper.ts';
-import { json, readRow } from '../../rows/row.ts';
+import { assessmentRow, keptDays } from '../../rows/assessment-row.ts';
+import { readRow } from '../../rows/row.ts';
 import type { AssessmentStore } from '../../store.ts';
 import type { CommitTogether } from '../commit-together.ts';
 import type { Database } from '../database.ts';
-
-const ids = z.array(z.string());
-const assessmentRow = z.object({
-  kept: json(z.object({ asked: ids, order: ids }) satisfies z.ZodType<KeptOrder>),
-});
-
-/** For how many days an answer is kept: as long as a digest may be looked at again with other settings. */
-const keptDays = 14;
 
 export function sqliteAssessments(database: Database, together: CommitTogether): AssessmentStore {
   return {

@@ -1,26 +1,14 @@
-import { z } from 'zod';
-import { daySchema } from '../../../lib/time/day.ts';
+import { dayRow, newestRow, pastPickRow, postedRow, readSeen } from '../../rows/digest-row.ts';
 import { readRow, readRows } from '../../rows/row.ts';
-import type { DigestStore, PastPick } from '../../store.ts';
+import type { DigestStore } from '../../store.ts';
 import type { Database } from '../database.ts';
-import { ofDay, readSeen } from './read-digest.ts';
+import { ofDay } from './read-digest.ts';
 
-const pastPickRow = z.object({
-  paperId: z.string(),
-  day: daySchema,
-  position: z.number(),
-  total: z.number(),
-  rankerName: z.string(),
-  rankerVersion: z.string(),
-}) satisfies z.ZodType<PastPick>;
 const selectPastPick = `SELECT paper_id AS paperId, day, position, total,
   ranker_name AS rankerName, ranker_version AS rankerVersion
 FROM pick JOIN digest USING (workspace_id, channel_id, day)`;
 
 export const ofDays = 'WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?';
-const dayRow = z.object({ day: daySchema });
-const newestRow = z.object({ day: daySchema.nullable() });
-const postedRow = z.object({ at: z.number().nullable() });
 
 type DaysStore = Pick<
   DigestStore,

@@ -1,38 +1,25 @@
-import { isDeepStrictEqual } from 'node:util';
-import { StoreError } from '../../../errors.ts';
-import type { Digest, Score } from '../../../paper.ts';
-import { placesBelowTop } from '../../keep-top-scores.ts';
-import { packIds } from '../../pack-ids.ts';
-import { packScores } from '../../pack-scores.ts';
+import type { Digest } from '../../../paper.ts';
+import {
+  digestColumns,
+  digestValues,
+  noDigest,
+  pickColumns,
+  pickValues,
+} from '../../rows/digest-values.ts';
 import type { Value } from '../../rows/row.ts';
 import type { DigestStore } from '../../store.ts';
 import type { CommitTogether } from '../commit-together.ts';
 import type { Database } from '../database.ts';
 import { ofDays, sqliteDigestDays } from './digest-days.ts';
 import { dropScores } from './drop-scores.ts';
-import { ofDay, readDigest, scoreOfCandidate, selectDigest } from './read-digest.ts';
+import { ofDay, readDigest, selectDigest } from './read-digest.ts';
 
-/**
- * What a digest's row holds beside its key, in the order of both statements below.
- * @throws StoreError for a score that is not finite.
- */
-const valuesOf = (digest: Digest) => {
-  for (const { paperId, score } of digest.candidates)
-    if (score !== null) requireFiniteScore(paperId, score);
-  const scores = digest.candidates.map(({ score }) => score);
-  return [
-    digest.rankerName,
-    digest.rankerVersion,
-    JSON.stringify(digest.notices),
-    JSON.stringify(digest.remarks),
-    digest.floor,
-    digest.settings && JSON.stringify(digest.settings),
-    digest.assessment && JSON.stringify(digest.assessment),
-    digest.createdAt,
-    packIds([digest.candidates.map(({ paperId }) => paperId), digest.leftOut]),
-    packScores(scores, placesBelowTop(scores)),
-  ] as const;
-};
+const insertDigest = `INSERT INTO digest (workspace_id, channel_id, day, ${digestColumns.join(', ')})
+  VALUES (?, ?, ?, ${digestColumns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
+const updateDigest = `UPDATE digest SET ${digestColumns.map((name) => `${name} = ?`).join(', ')},
+  has_all_scores = 1 ${ofDay}`;
+const insertPick = `INSERT INTO pick (${pickColumns.join(', ')})
+  VALUES (${pickColumns.map(() => '?').join(', ')})`;
 
 /**
  * Inserts the digest with all its candidates and picks, unless the channel has one of that day.
@@ -42,13 +29,7 @@ const valuesOf = (digest: Digest) => {
  */
 function writeDigest(database: Database, digest: Digest): boolean {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
-  const { changes } = database.run(
-    `INSERT INTO digest (workspace_id, channel_id, day, ranker_name, ranker_version, notices,
-      remarks, floor, settings, assessment, created_at, seen, scores)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-    ...key,
-    ...valuesOf(digest),
-  );
+  const { changes } = database.run(insertDigest, ...key, ...digestValues(digest));
   if (changes > 0) writePicks(database, digest);
   return changes > 0;
 }
@@ -60,60 +41,15 @@ function writeDigest(database: Database, digest: Digest): boolean {
  */
 function replaceDigest(database: Database, digest: Digest): void {
   const key = [digest.workspaceId, digest.channelId, digest.day] as const;
-  const { changes } = database.run(
-    `UPDATE digest SET ranker_name = ?, ranker_version = ?, notices = ?, remarks = ?, floor = ?,
-      settings = ?, assessment = ?, created_at = ?, seen = ?, scores = ?, has_all_scores = 1 ${ofDay}`,
-    ...valuesOf(digest),
-    ...key,
-  );
-  if (changes === 0)
-    throw new StoreError(
-      `Channel ${digest.channelId} has no digest of ${digest.day} that could be replaced; save it first.`,
-    );
+  const { changes } = database.run(updateDigest, ...digestValues(digest), ...key);
+  if (changes === 0) throw noDigest(digest, 'replaced');
   database.run(`DELETE FROM pick ${ofDay}`, ...key);
   writePicks(database, digest);
 }
 
 /** The picks of a digest that has its row. */
 function writePicks(database: Database, digest: Digest): void {
-  const key = [digest.workspaceId, digest.channelId, digest.day] as const;
-  const isKept = topScores(digest);
-  for (const { paperId, position, probability, score, reason, summary } of digest.picks) {
-    requireFinite(paperId, probability);
-    requireFiniteScore(paperId, score);
-    database.run(
-      `INSERT INTO pick (workspace_id, channel_id, day, position, paper_id, probability, total,
-        parts, like_probability, reason, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...key,
-      position,
-      paperId,
-      probability,
-      score.total,
-      isKept(paperId, score) ? scoreOfCandidate : JSON.stringify(score.parts),
-      score.likeProbability ?? null,
-      JSON.stringify(reason),
-      JSON.stringify(summary),
-    );
-  }
-}
-
-/** Whether the score of a pick is kept for ever among those of the candidates. */
-function topScores({ candidates }: Digest): (paperId: string, score: Score) => boolean {
-  const below = placesBelowTop(candidates.map(({ score }) => score));
-  const top = new Map(
-    candidates.flatMap(({ paperId, score }, at) => (below.has(at) ? [] : [[paperId, score]])),
-  );
-  return (paperId, score) => isDeepStrictEqual(top.get(paperId), score);
-}
-
-const requireFiniteScore = (paperId: string, { total, parts, likeProbability = 0 }: Score) =>
-  requireFinite(paperId, total, ...Object.values(parts), likeProbability);
-
-function requireFinite(paperId: string, ...numbers: number[]): void {
-  if (numbers.every(Number.isFinite)) return;
-  throw new StoreError(
-    `The score of paper ${paperId} has a part that is not a finite number, so the digest was not saved. This is a fault of the ranker.`,
-  );
+  for (const values of pickValues(digest)) database.run(insertPick, ...values);
 }
 
 export function sqliteDigests(database: Database, together: CommitTogether): DigestStore {
@@ -143,9 +79,7 @@ export function sqliteDigests(database: Database, together: CommitTogether): Dig
       together(() => {
         const mark = `UPDATE digest SET posted_at = coalesce(posted_at, ?) ${ofDay}`;
         if (database.run(mark, at, workspaceId, channelId, day).changes > 0) return;
-        throw new StoreError(
-          `Channel ${channelId} has no digest of ${day} that could be marked as posted; save it first.`,
-        );
+        throw noDigest({ channelId, day }, 'marked as posted');
       }),
     unfinished: async () =>
       digests('WHERE posted_at IS NULL ORDER BY created_at, workspace_id, channel_id, day'),

@@ -1,18 +1,10 @@
-import { z } from 'zod';
-import { daySchema } from '../../../lib/time/day.ts';
 import type { Day } from '../../../paper.ts';
 import { keepTopScores } from '../../keep-top-scores.ts';
-import { packScores, unpackScores } from '../../pack-scores.ts';
-import { packed, readRows } from '../../rows/row.ts';
+import { packScores } from '../../pack-scores.ts';
+import { scoresRow } from '../../rows/digest-row.ts';
+import { readRows } from '../../rows/row.ts';
 import type { Database } from '../database.ts';
 import { ofDay } from './read-digest.ts';
-
-const digestRow = z.object({
-  workspaceId: z.string(),
-  channelId: z.string(),
-  day: daySchema,
-  scores: packed(unpackScores),
-});
 
 /** Keeps the top scores alone in so many digests of before the day; how many those were. In a transaction. */
 export function dropScores(database: Database, before: Day, most: number): number {
@@ -22,7 +14,7 @@ export function dropScores(database: Database, before: Day, most: number): numbe
     before,
     most,
   );
-  for (const { workspaceId, channelId, day, scores } of readRows('digest', digestRow, rows))
+  for (const { workspaceId, channelId, day, scores } of readRows('digest', scoresRow, rows))
     database.run(
       `UPDATE digest SET scores = ?, has_all_scores = 0 ${ofDay}`,
       packScores(keepTopScores(scores)),
