@@ -28,6 +28,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'eval-summaries': async () =>
     (await import('../lab/commands/eval-summaries.ts')).evalSummariesCommand,
   texts: async () => (await import('../lab/commands/texts.ts')).textsCommand,
+  cost: async () => (await import('./commands/cost.ts')).costCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,

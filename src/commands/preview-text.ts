@@ -71,9 +71,9 @@ export function previewJson(
     reason,
     summary: summary.text,
   }));
-  const { day, notices, candidates, leftOut, rankerName, rankerVersion } = digest;
+  const { day, notices, remarks, candidates, leftOut, rankerName, rankerVersion } = digest;
   const ranker = { name: rankerName, version: rankerVersion };
   const counts = { candidates: candidates.length, leftOut: leftOut.length };
-  const report = { day, interests, ranker, ...counts, notices, picks };
+  const report = { day, interests, ranker, ...counts, notices, remarks, picks };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -107,6 +107,8 @@ export interface EndedSubscription {
 export interface ChannelStore {
   /** Inserts the workspace, or gives it another name; its language stays. */
   upsertWorkspace(workspace: Workspace): Promise<void>;
+  /** All that were ever known, by id. */
+  workspaces(): Promise<Workspace[]>;
   /** The code of the language that a workspace chose, by workspace; without those that chose none. */
   languages(): Promise<Map<string, string>>;
   setLanguage(workspaceId: string, code: string): Promise<void>;

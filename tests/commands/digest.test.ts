@@ -3,9 +3,11 @@ import { openStore } from '../../src/store/open-store.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 import { startOutside, today } from '../fakes/start-outside.ts';
 import { themedPapers } from '../fakes/start-test-bot.ts';
+import { startFakeOpenAi } from '../llm/fake-openai-server.ts';
 
-async function outside() {
-  const { slack, env } = await startOutside();
+async function outside(settings: Record<string, string> = {}) {
+  const { slack, env: outer } = await startOutside();
+  const env = { ...outer, ...settings };
   const store = await openStore(env.PAPERLOOP_DATA_DIR ?? '');
   await store.papers.upsert(themedPapers(today));
   await store.close();
@@ -14,16 +16,25 @@ async function outside() {
   return { slack, posts, digest };
 }
 
-it('subscribes a channel, posts its digest once, and says so', { timeout: 60_000 }, async () => {
-  const { slack, posts, digest } = await outside();
+it('subscribes a channel, posts its digest once, and says so, and why no model wrote it', {
+  timeout: 60_000,
+}, async () => {
+  const model = await startFakeOpenAi([(response) => response.writeHead(401).end('{}')]);
+  const env = { OPENAI_API_KEY: 'sk-wrong', OPENAI_BASE_URL: model.baseUrl };
+  const { slack, posts, digest } = await outside(env);
   const channel = ['--channel', slack.channelIds.general];
   const first = await digest(...channel, '--interest', 'traffic lights');
-  expect(first).toMatchObject({ code: 0, err: '' });
+  const refused = 'The language model refused the key (HTTP 401); check OPENAI_API_KEY.\n';
+  expect(first).toMatchObject({ code: 0, err: refused });
+  expect(posts()[0]?.text.split('refused the key')).toHaveLength(2);
+  expect(model.requests).toHaveLength(1);
   expect(first.out).toContain('5 picks posted');
   expect(posts()[1]?.text).toContain('Learning for traffic lights');
   const second = await digest();
   expect(second.out).toContain('nothing to post, or posted before');
+  expect(second.err).toBe('');
   expect(posts()).toHaveLength(6);
+  await model.close();
 });
 
 it('says what to do where the bot is not invited, and exits with 1', {

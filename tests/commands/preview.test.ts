@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 import { themedPapers } from '../fakes/start-test-bot.ts';
+import { startFakeOpenAi } from '../llm/fake-openai-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paperloop-preview-'));
 const file = join(folder, 'papers.jsonl.gz');
@@ -12,8 +13,8 @@ const rows = [...themedPapers('2026-03-16'), ...themedPapers('2026-03-17')];
 writeFileSync(file, gzipSync(rows.map((row) => JSON.stringify(row)).join('\n')));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const preview = (...args: string[]) =>
-  runPaperloop(['preview', '--papers', file, '--day', '2026-03-17', ...args]);
+const always = ['preview', '--papers', file, '--day', '2026-03-17'];
+const preview = (...args: string[]) => runPaperloop([...always, ...args]);
 
 describe('preview', () => {
   it('prints the picks as a person reads them', async () => {
@@ -42,8 +43,15 @@ describe('preview', () => {
     });
   });
 
-  it('takes several interests and picks for each', async () => {
-    const { out } = await preview('--interest', 'legged robots', '--interest', 'market traders');
+  it('takes several interests and picks for each, and says once why no model wrote it', async () => {
+    const model = await startFakeOpenAi([(response) => response.writeHead(401).end('{}')]);
+    const env = { OPENAI_API_KEY: 'sk-wrong', OPENAI_BASE_URL: model.baseUrl };
+    const args = ['--interest', 'legged robots', '--interest', 'market traders'];
+    const { out, err } = await runPaperloop([...always, ...args], env);
+    await model.close();
+    const line = 'The language model refused the key (HTTP 401); check OPENAI_API_KEY.';
+    expect(err.split('\n').filter((one) => one.includes('model'))).toEqual([line]);
+    expect(out.split('Note: The language model refused the key')).toHaveLength(2);
     const titles = [...out.matchAll(/^\d\. (.+)$/gm)].map(([, title]) => title).slice(0, 2);
     expect(titles.sort()).toEqual(['Learning for legged robots', 'Learning for market traders']);
   });

@@ -695,6 +695,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       it('keeps members by workspace, once each', async () => {
         await store.channels.upsertWorkspace(aWorkspace());
         await store.channels.upsertWorkspace(aWorkspace({ name: 'Renamed' }));
+        expect(await store.channels.workspaces()).toEqual([aWorkspace({ name: 'Renamed' })]);
         for (const id of ['U2', 'U1', 'U2']) await store.channels.upsertMember(aMember({ id }));
         await store.channels.upsertMember(aMember({ workspaceId: 'T002', id: 'U3' }));
         expect(await store.channels.members('T001')).toEqual([

@@ -6,6 +6,7 @@ import { createAskServer } from '../../llm/ask-server.ts';
 import type { LlmRequest } from '../../llm/llm.ts';
 import { costOf, priceOf } from '../../llm/model-prices.ts';
 import { loadPrompt } from '../../llm/prompt-file.ts';
+import { priceFault } from '../cost/budgets.ts';
 import { type Finding, ok, problem, skipped, unreached } from './finding.ts';
 import { networkHint } from './network-hint.ts';
 import type { Patience } from './patience.ts';
@@ -70,6 +71,8 @@ async function checkModel(config: LlmConfig): Promise<Finding> {
     const cost = costOf(priceOf(model, config.PAPERLOOP_LLM_PRICE), reply.use);
     const price =
       cost === null ? 'price not known: PAPERLOOP_LLM_PRICE sets it' : `$${cost.toFixed(6)}`;
+    const fault = priceFault(config);
+    if (fault !== null) return problem(what, fault, hint);
     return ok(
       what,
       `${model} at ${host} answers (${apis[server.style()]}; ${input} tokens in, ${output} out, ${price})`,

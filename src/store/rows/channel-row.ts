@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Channel, Member, RlWidth, Schedule } from '../../paper.ts';
+import type { Channel, Member, RlWidth, Schedule, Workspace } from '../../paper.ts';
 import { flag, json, type Row, readRow, readRows, type Value } from './row.ts';
 
 const weekday = z.literal([1, 2, 3, 4, 5, 6, 7]) satisfies z.ZodType<Schedule['days'][number]>;
@@ -36,6 +36,10 @@ const channelRow = z.object({
 
 const interestRow = z.object({ text: z.string(), weight: z.number() });
 export const languageRow = z.object({ workspaceId: z.string(), language: z.string() });
+export const workspaceRow = z.object({
+  id: z.string(),
+  name: z.string(),
+}) satisfies z.ZodType<Workspace>;
 export const memberRow = z.object({
   workspaceId: z.string(),
   id: z.string(),

@@ -5,6 +5,7 @@ import {
   languageRow,
   memberRow,
   readChannelRow,
+  workspaceRow,
 } from '../rows/channel-row.ts';
 import { takenBy } from '../rows/ending-row.ts';
 import { type Row, readRows, type Value } from '../rows/row.ts';
@@ -62,6 +63,7 @@ function findChannel(database: Database, workspaceId: string, id: string): Chann
 
 type WorkspaceMethods =
   | 'upsertWorkspace'
+  | 'workspaces'
   | 'languages'
   | 'setLanguage'
   | 'upsertMember'
@@ -76,6 +78,8 @@ const sqliteWorkspaces = (database: Database): Pick<ChannelStore, WorkspaceMetho
       name,
     );
   },
+  workspaces: async () =>
+    readRows('workspace', workspaceRow, database.all('SELECT id, name FROM workspace ORDER BY id')),
   languages: async () => {
     const rows = database.all(
       'SELECT id AS workspaceId, language FROM workspace WHERE language IS NOT NULL ORDER BY id',
