@@ -1,3 +1,4 @@
+import { mergeAssessments } from '../assess/merge-assessments.ts';
 import { prepareDigest } from '../digest/digest.ts';
 import { SlackError } from '../errors.ts';
 import { plural, t } from '../lib/language/t.ts';
@@ -9,16 +10,6 @@ import { clearFault } from './apply-error-policy.ts';
 import { channelKey, dueDay, isDayDone } from './due.ts';
 import { type RunDigestTools, runDigest } from './run-digest.ts';
 import type { DueDigestTools } from './run-due-digests.ts';
-
-/** What was posted stands as it was compared; of the other papers counts what was made of them now. */
-function mergeAssessments(old: Digest['assessment'], fresh: Digest['assessment']) {
-  if (!old || !fresh) return old ?? fresh;
-  const known = new Set(old.places.map(({ paperId }) => paperId));
-  return {
-    version: fresh.version,
-    places: [...old.places, ...fresh.places.filter(({ paperId }) => !known.has(paperId))],
-  };
-}
 
 /**
  * A day's digest after the sources were read again: its picks keep their places, and new ones fill what is left. The
