@@ -6,6 +6,7 @@ export interface FeedUrls {
   ARXIV_FEED_URL: string;
   ARXIV_OAI_URL: string;
   ARXIV_QUERY_URL: string;
+  ARXIV_HTML_URL: string;
   HF_API_URL: string;
 }
 
@@ -24,6 +25,7 @@ const prefixes = {
   '/arxiv': 'ARXIV_FEED_URL',
   '/oai': 'ARXIV_OAI_URL',
   '/query': 'ARXIV_QUERY_URL',
+  '/html': 'ARXIV_HTML_URL',
   '/hf': 'HF_API_URL',
 } as const;
 
@@ -61,6 +63,7 @@ export async function startFeedSwitch(
       ARXIV_FEED_URL: `${base}/arxiv`,
       ARXIV_OAI_URL: `${base}/oai`,
       ARXIV_QUERY_URL: `${base}/query`,
+      ARXIV_HTML_URL: `${base}/html`,
       HF_API_URL: `${base}/hf`,
     },
     close: () => void server.close(),

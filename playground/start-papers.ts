@@ -40,6 +40,7 @@ export async function startPapers(live: FeedUrls, tryLive: boolean): Promise<Pla
     ARXIV_FEED_URL: feeds.arxivFeedUrl,
     ARXIV_OAI_URL: feeds.arxivOaiUrl,
     ARXIV_QUERY_URL: feeds.arxivQueryUrl,
+    ARXIV_HTML_URL: feeds.arxivHtmlUrl,
     HF_API_URL: feeds.hfApiUrl,
   };
   const isFirstDay = () => isLive && listDay() <= firstDay;

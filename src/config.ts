@@ -223,6 +223,12 @@ export const variables = {
       'https://export.arxiv.org/api/query',
       url.default('https://export.arxiv.org/api/query'),
     ),
+    ARXIV_HTML_URL: variable(
+      "Base address of papers as web pages, asked only when a member asks about a paper's full text.",
+      'leave it out unless you run a mirror',
+      'https://arxiv.org/html',
+      url.default('https://arxiv.org/html'),
+    ),
     ARXIV_GAP_SECONDS: variable(
       'Seconds between two requests to arXiv, whose terms ask for 3; fewer holds only for a mirror.',
       'leave it out unless you run a mirror',

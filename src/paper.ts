@@ -388,7 +388,8 @@ export interface Digest {
 }
 
 /**
- * `header`, `pick-1` … for the picks by position, `shared-<paper id>` for a paper that a member shared, `recap` for
+ * `header`, `pick-1` … for the picks by position, `shared-<paper id>` for a paper that a member shared, `in-depth-<paper
+ * id>` for its long form in a thread, `recap` for
  * the week that ends on the day, `reminder` for a member's unread papers, `notice-<code>-<channel id>` for whoever can
  * repair a channel, `notice-late-<channel id>` for those who run the bot.
  */
@@ -396,6 +397,7 @@ export type PostSlot =
   | 'header'
   | `pick-${number}`
   | `shared-${string}`
+  | `in-depth-${string}`
   | 'recap'
   | 'reminder'
   | `notice-${string}`;

@@ -5,6 +5,7 @@ import { isDay } from '../../src/lib/time/day.ts';
 import { renderAtomFeed } from './atom-feed.ts';
 import { listDailyPapers } from './daily-papers.ts';
 import { renderOaiAnswer } from './oai-answer.ts';
+import { noPage, renderPaperPage } from './paper-page.ts';
 import { renderQueryAnswer } from './query-answer.ts';
 import { type ArchivePaper, readArchivePapers } from './read-archive-papers.ts';
 
@@ -27,6 +28,8 @@ export interface ArchiveFeeds {
   arxivOaiUrl: string;
   /** Goes into ARXIV_QUERY_URL. */
   arxivQueryUrl: string;
+  /** Goes into ARXIV_HTML_URL. */
+  arxivHtmlUrl: string;
   /** Goes into HF_API_URL. */
   hfApiUrl: string;
   close(): Promise<void>;
@@ -54,6 +57,17 @@ function answerQuery(url: URL, papers: readonly ArchivePaper[]): Answer {
   return { status: 200, type: 'application/atom+xml; charset=utf-8', body };
 }
 
+/** Most papers have no page, as at arXiv those without TeX. */
+function answerPage(url: URL, papers: readonly ArchivePaper[]): Answer {
+  const type = 'text/html; charset=utf-8';
+  const name = decodeURIComponent(url.pathname.slice('/html/'.length));
+  const paper = papers.find(({ id }) => name.replace(/v1$/, '') === id);
+  const page = paper ? renderPaperPage(paper) : null;
+  return page === null
+    ? { status: 404, type, body: noPage(name) }
+    : { status: 200, type, body: page };
+}
+
 /** A list that is not open yet is HTTP 400, as at Hugging Face. */
 function answerDailyPapers(url: URL, papers: readonly ArchivePaper[], day: string): Answer {
   const type = 'application/json; charset=utf-8';
@@ -70,6 +84,7 @@ function answerTo(url: URL, papers: readonly ArchivePaper[], day: string): Answe
   if (url.pathname.startsWith('/atom/')) return answerFeed(url, papers, day);
   if (url.pathname === '/oai') return answerOai(url, papers, day);
   if (url.pathname === '/query') return answerQuery(url, papers);
+  if (url.pathname.startsWith('/html/')) return answerPage(url, papers);
   if (url.pathname === '/api/daily_papers') return answerDailyPapers(url, papers, day);
   return { status: 404, type: 'text/plain', body: 'Not Found' };
 }
@@ -110,6 +125,7 @@ export async function startArchiveFeeds(options: ArchiveFeedsOptions): Promise<A
     arxivFeedUrl: `${base}/atom`,
     arxivOaiUrl: `${base}/oai`,
     arxivQueryUrl: `${base}/query`,
+    arxivHtmlUrl: `${base}/html`,
     hfApiUrl: `${base}/api`,
     async close() {
       server.closeAllConnections();

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { ArchiveSearch } from '../search/engine/archive-search.ts';
 import type { SocketOptions } from '../slack/connection/create-app.ts';
+import type { FullTexts } from '../sources/arxiv/full-text/full-texts.ts';
 import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,8 @@ export interface BotOptions {
   sources: readonly Source[];
   /** Finds papers that members name; `null`: only the archive's. */
   lookUp: PaperLookup | null;
+  /** Reads the full text of papers that members ask about; without it answers are from abstracts. */
+  fullTexts?: FullTexts;
   log: Log;
   now(): Date;
   /** IANA zone for channels that have not set a schedule. */

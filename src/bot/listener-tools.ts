@@ -33,7 +33,7 @@ type Shared = Pick<
 
 /** What the listeners work with. */
 export function listenerTools(
-  { config, log, now, sleep, timezone, lookUp, sources }: BotOptions,
+  { config, log, now, sleep, timezone, lookUp, fullTexts, sources }: BotOptions,
   digest: DigestTools & { store: Store },
   client: WebClient,
   shared: Shared,
@@ -53,6 +53,7 @@ export function listenerTools(
     sleep,
     defaultSchedule: defaultSchedule(timezone),
     lookUp,
+    fullTexts: fullTexts ?? null,
     publishHome: createPublishHome({ ...common, hasWorkspace: shared.hasWorkspace, sources }),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
   };

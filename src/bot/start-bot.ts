@@ -116,6 +116,7 @@ function compose(
     scoreDays: config.store.PAPERLOOP_SCORE_DAYS,
     savePast: options.savePast,
     releaseCaches: () => listeners.explanations.releaseCache(),
+    ...(options.fullTexts ? { pruneTexts: options.fullTexts.prune } : {}),
   });
   return { listeners, scheduler, settleCounts: refreshCounts.settle };
 }

@@ -62,9 +62,11 @@ async function launch(
   logRawOutput(log);
   const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
   const archive = createThreadSearch(config.store.PAPERLOOP_DATA_DIR, store, log);
-  const { sources, lookUp } = createOutside(config.sources, {
+  const { sources, lookUp, fullTexts } = createOutside(config.sources, {
     now: clock.now,
     nextStart: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
+    fullTextFolder: join(config.store.PAPERLOOP_DATA_DIR, 'full-text'),
+    onProblem: (error) => log.warn({ error }, 'A full text could not be read or kept'),
   });
   try {
     const bot = await startBot({
@@ -72,6 +74,7 @@ async function launch(
       store,
       sources,
       lookUp,
+      fullTexts,
       log,
       ...clock,
       sleep,

@@ -10,12 +10,12 @@ export function visibleText(text: string): string {
 }
 
 /**
- * Text by strangers, fit to stand between `<paper>`, `<title>`, `<abstract>`, `<question>` and `<channel>` tags of a prompt: it
- * cannot close them, hides nothing, and is at most `maxCharacters` long.
+ * Text by strangers, fit to stand between `<paper>`, `<title>`, `<abstract>`, `<passages>`, `<question>` and `<channel>` tags of a
+ * prompt: it cannot close them, hides nothing, and is at most `maxCharacters` long.
  */
 export function untrustedText(text: string, maxCharacters: number): string {
   const visible = visibleText(text).replace(
-    /<(?=\s*\/?\s*(?:paper|title|abstract|question|channel)\b)/gi,
+    /<(?=\s*\/?\s*(?:paper|title|abstract|passages|language|question|channel)\b)/gi,
     '‹',
   );
   return [...visible].slice(0, maxCharacters).join('');

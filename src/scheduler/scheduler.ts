@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron';
 import { coalesce } from '../lib/async/coalesce.ts';
 import { createSingleFlight } from '../lib/async/single-flight.ts';
+import { utcDay } from '../lib/time/day.ts';
 import type { Log } from '../log.ts';
 import { inBackground } from '../slack/rate-limit/priority.ts';
 import { undoMs } from '../slack/settings/end-subscription.ts';
@@ -21,6 +22,8 @@ export interface SchedulerTools {
   archive: { refresh(): Promise<void> };
   /** Lets go of what was kept for a burst of votes. */
   releaseCaches(): Promise<void>;
+  /** Deletes full texts that were kept long enough. */
+  pruneTexts?(): Promise<void>;
   /** Keeps what was found in the past's papers for the next process. */
   savePast?(): Promise<void>;
   store: Parameters<typeof watchStore>[0]['store'] & {
@@ -77,6 +80,7 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
       await tools.savePast?.();
     },
     'ended channels': () => store.channels.forgetEnded(now().getTime() - undoMs),
+    'old full texts': onceADay(now, async () => tools.pruneTexts?.()),
     calendar: watchCalendar({ log, now }),
     store: watchStore({ log, store }),
     'old scores': createDropScores({ store, now, days: tools.scoreDays }),
@@ -87,6 +91,17 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
     return loop.wake();
   };
   return { ...loop, wake };
+}
+
+/** The job, with the first minute of each day (UTC). */
+function onceADay(now: () => Date, job: () => Promise<void>): () => Promise<void> {
+  let doneOn: string | null = null;
+  return async () => {
+    const day = utcDay(now());
+    if (day === doneOn) return;
+    doneOn = day;
+    await job();
+  };
 }
 
 /**

@@ -21,6 +21,7 @@ import { onHomeChannel } from './home/on-home-channel.ts';
 import { type HomeListTools, onHomeList } from './home/on-home-list.ts';
 import { onSetUp } from './home/on-set-up.ts';
 import { onAppHomeOpened } from './home/publish-home.ts';
+import { inDepthActionId, onInDepth } from './in-depth/in-depth-button.ts';
 import { onMessageShortcut, type ShortcutTools, shortcutIds } from './links/message-shortcuts.ts';
 import { onLinkShared, type UnfurlTools } from './links/unfurl-links.ts';
 import { muteActionIds, onMuteTopic } from './paper-menu/less-like-this.ts';
@@ -134,6 +135,7 @@ export function registerListeners(app: App, tools: ListenerTools): ReadonlySet<s
   button(searchPageActionIds, onSearchPage(tools));
   button(savedActionIds, onSavedList(tools));
   button([shareActionId], onShare(tools));
+  button([inDepthActionId], onInDepth(tools));
   button([exampleActionId], onExample(tools));
   button(muteActionIds, onMuteTopic(tools));
   button([ballotActionId], onBallot(tools));

@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSingleFlight } from '../lib/async/single-flight.ts';
+import { createFullTextFetch, pageLimits } from './arxiv/full-text/fetch-full-text.ts';
+import { createFullTexts, type FullTexts } from './arxiv/full-text/full-texts.ts';
+import { createTextCache } from './arxiv/full-text/text-cache.ts';
 import { createArxivSource } from './arxiv/index.ts';
 import { createPaperLookup, type PaperLookup } from './arxiv/look-up-paper.ts';
 import {
@@ -19,6 +22,10 @@ export interface SourceOptions {
   limits?: Partial<HttpLimits>;
   /** Keeps the gap between requests to arXiv together with other processes; without it, for this process alone. */
   nextStart?: NextStart;
+  /** Where full texts are kept; without it in memory alone. */
+  fullTextFolder?: string;
+  /** Hears what went wrong with a full text where nobody waits for it. */
+  onProblem?: (error: unknown) => void;
 }
 
 /** Seconds between two requests that arXiv's terms of use ask for. */
@@ -27,17 +34,17 @@ const arxivGapSeconds = 3;
 /** Milliseconds between two requests to arXiv: as set, but never fewer than arXiv asks for where an address is its own. */
 export function arxivGapMs(settings: SourceSettings): number {
   const seconds = settings.ARXIV_GAP_SECONDS ?? arxivGapSeconds;
-  const { ARXIV_FEED_URL, ARXIV_OAI_URL, ARXIV_QUERY_URL } = settings;
-  const isArxiv = [ARXIV_FEED_URL, ARXIV_OAI_URL, ARXIV_QUERY_URL].some((address) =>
-    /(^|\.)arxiv\.org$/i.test(new URL(address).hostname),
-  );
+  const { ARXIV_FEED_URL, ARXIV_OAI_URL, ARXIV_QUERY_URL, ARXIV_HTML_URL } = settings;
+  const addresses = [ARXIV_FEED_URL, ARXIV_OAI_URL, ARXIV_QUERY_URL, ARXIV_HTML_URL];
+  const isArxiv = addresses.some((address) => /(^|\.)arxiv\.org$/i.test(new URL(address).hostname));
   return 1000 * (isArxiv ? Math.max(seconds, arxivGapSeconds) : seconds);
 }
 
-/** Where papers come from: the sources of each day, and the look-up of single papers by id. */
+/** Where papers come from: the sources of each day, and the look-up of single papers and of their texts by id. */
 export interface Outside {
   sources: Source[];
   lookUp: PaperLookup;
+  fullTexts: FullTexts;
 }
 
 /** Every source of papers; a new one is a folder beside this file and a line below. */
@@ -54,9 +61,12 @@ export function createOutside(settings: SourceSettings, options: SourceOptions):
     now,
     sleep,
   };
-  const arxivHttp = createHttpClient({
+  const gate = createRequestGap(arxivGapMs(settings), now, sleep, options.nextStart);
+  const arxivHttp = createHttpClient({ ...http, gate });
+  const pageHttp = createHttpClient({
     ...http,
-    gate: createRequestGap(arxivGapMs(settings), now, sleep, options.nextStart),
+    gate,
+    limits: { ...pageLimits, ...options.limits },
   });
   return {
     sources: [
@@ -64,6 +74,15 @@ export function createOutside(settings: SourceSettings, options: SourceOptions):
       createHuggingFaceSource(settings, createHttpClient(http), limits.totalMs),
     ].map(shareReading),
     lookUp: createPaperLookup(settings, arxivHttp),
+    fullTexts: createFullTexts({
+      fetch: createFullTextFetch(settings, pageHttp, now),
+      cache:
+        options.fullTextFolder === undefined
+          ? null
+          : createTextCache(options.fullTextFolder, () => now().getTime()),
+      patienceMs: pageLimits.totalMs,
+      ...(options.onProblem ? { onProblem: options.onProblem } : {}),
+    }),
   };
 }
 

@@ -62,6 +62,7 @@ export interface SourceSettings {
   ARXIV_FEED_URL: string;
   ARXIV_OAI_URL: string;
   ARXIV_QUERY_URL: string;
+  ARXIV_HTML_URL: string;
   /** Seconds between two requests to arXiv; 3 when left out. */
   ARXIV_GAP_SECONDS?: number;
   HF_API_URL: string;

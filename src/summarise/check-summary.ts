@@ -45,10 +45,13 @@ function faultOfAnswer(
   return null;
 }
 
-/** What is wrong with one sentence, in a few words; `null` when it may be shown. */
-function faultOfSentence(
+/**
+ * What is wrong with one sentence, in a few words; `null` when it may be shown.
+ * @param abstract the numbered sentences, be they of the abstract or of the full text.
+ */
+export function faultOfSentence(
   { text, cites }: CitingSentence,
-  paper: Paper,
+  paper: Pick<Paper, 'title' | 'abstract'>,
   abstract: readonly string[],
 ): string | null {
   if (!/[\p{L}\p{N}].*[.!?。！？]["”’')]?$/u.test(text)) return 'it is not a sentence';
@@ -59,7 +62,7 @@ function faultOfSentence(
   if (cited.some((sentence) => addressesAiReader(sentence ?? '')))
     return 'it rests on a sentence that speaks to its reader';
   const claim = sentenceFault({ sentence: text, cited: cited.join(' '), paper });
-  return claim === null ? null : `the abstract does not have ${claim}`;
+  return claim === null ? null : `the text does not have ${claim}`;
 }
 
 /** The abstract's own sentence in the place of a model's: the first that it cites and that speaks of the work. */

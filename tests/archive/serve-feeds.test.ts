@@ -30,6 +30,7 @@ async function startWithSources(clock: { day: Day }, papers?: ArchivePaper[]) {
     ARXIV_FEED_URL: feeds.arxivFeedUrl,
     ARXIV_OAI_URL: feeds.arxivOaiUrl,
     ARXIV_QUERY_URL: feeds.arxivQueryUrl,
+    ARXIV_HTML_URL: feeds.arxivHtmlUrl,
     HF_API_URL: feeds.hfApiUrl,
     PAPERLOOP_CONTACT: null,
   };

@@ -35,7 +35,13 @@ it('a busy port of the playground names itself and its variable', async () => {
   const started = startPlayground({
     port,
     tryLiveFeeds: false,
-    feeds: { ARXIV_FEED_URL: feed, ARXIV_OAI_URL: feed, ARXIV_QUERY_URL: feed, HF_API_URL: feed },
+    feeds: {
+      ARXIV_FEED_URL: feed,
+      ARXIV_OAI_URL: feed,
+      ARXIV_QUERY_URL: feed,
+      ARXIV_HTML_URL: feed,
+      HF_API_URL: feed,
+    },
     say: () => {},
     launch: () => Promise.reject(new Error('the bot is not reached')),
   });

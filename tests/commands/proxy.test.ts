@@ -34,6 +34,7 @@ async function farAway(scheme: 'http' | 'https') {
       ARXIV_FEED_URL: moved(env.ARXIV_FEED_URL, 'feeds'),
       ARXIV_OAI_URL: moved(env.ARXIV_OAI_URL, 'feeds'),
       ARXIV_QUERY_URL: moved(env.ARXIV_QUERY_URL, 'feeds'),
+      ARXIV_HTML_URL: moved(env.ARXIV_HTML_URL, 'feeds'),
       HF_API_URL: moved(env.HF_API_URL, 'feeds'),
       OPENAI_API_KEY: 'sk-test',
       OPENAI_BASE_URL: `${scheme}://models.test/v1`,

@@ -64,6 +64,7 @@ function pressValues({ paperId, recapDay }: Targets): Record<string, Json> {
     saved_on: listed,
     paper_share: value(paperId),
     paper_example: value(paperId),
+    paper_in_depth: value(paperId),
     mute_topic_1: value('board games'),
     mute_topic_2: value('board games'),
     mute_topic_3: value('board games'),

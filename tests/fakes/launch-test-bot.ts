@@ -4,6 +4,7 @@ import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { type Bot, startBot } from '../../src/bot/start-bot.ts';
 import type { Channel, Paper } from '../../src/paper.ts';
 import type { SocketOptions } from '../../src/slack/connection/create-app.ts';
+import type { FullTexts } from '../../src/sources/arxiv/full-text/full-texts.ts';
 import type { PaperLookup } from '../../src/sources/arxiv/look-up-paper.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -41,6 +42,7 @@ export interface TestBotOptions {
   papers?: Paper[];
   sources?: Source[];
   lookUp?: PaperLookup;
+  fullTexts?: FullTexts;
   interest?: string;
   /** Keeps the channel unsubscribed. */
   isNew?: boolean;
@@ -80,6 +82,7 @@ export async function launchTestBot(options: TestBotOptions = {}): Promise<TestB
       store: lateBoundStore(store),
       sources: options.sources ?? [],
       lookUp: options.lookUp ?? null,
+      ...(options.fullTexts ? { fullTexts: options.fullTexts } : {}),
       log: { debug: () => undefined, info: () => undefined, warn: note, error: note },
       now: clock,
       timezone: 'UTC',

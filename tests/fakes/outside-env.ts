@@ -9,6 +9,7 @@ export const outsideEnv = (slack: LookAlike, feeds: ArchiveFeeds): Record<string
   ARXIV_FEED_URL: feeds.arxivFeedUrl,
   ARXIV_OAI_URL: feeds.arxivOaiUrl,
   ARXIV_QUERY_URL: feeds.arxivQueryUrl,
+  ARXIV_HTML_URL: feeds.arxivHtmlUrl,
   // These feeds are nobody's but ours.
   ARXIV_GAP_SECONDS: '0',
   HF_API_URL: feeds.hfApiUrl,

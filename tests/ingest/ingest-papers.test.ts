@@ -121,6 +121,7 @@ describe('ingestPapers', () => {
           ARXIV_FEED_URL: `${url}/atom`,
           ARXIV_OAI_URL: `${url}/oai`,
           ARXIV_QUERY_URL: `${url}/query`,
+          ARXIV_HTML_URL: `${url}/html`,
           HF_API_URL: `${url}/api`,
           PAPERLOOP_CONTACT: null,
         };

@@ -24,6 +24,7 @@ const scopesOf: Record<string, string[]> = {
   'views.update': [],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
+  'chat.getPermalink': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.unfurl': ['links:write'],

@@ -92,6 +92,7 @@ describe('the gap between requests to arXiv', () => {
     ARXIV_FEED_URL: `https://feeds.${host}/atom`,
     ARXIV_OAI_URL: `https://oai.${host}/oai`,
     ARXIV_QUERY_URL: `https://query.${host}/api`,
+    ARXIV_HTML_URL: `https://pages.${host}/html`,
     HF_API_URL: 'https://huggingface.co/api',
     PAPERLOOP_CONTACT: null,
   });

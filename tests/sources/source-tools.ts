@@ -44,6 +44,7 @@ export async function readSource(name: string, options: ReadOptions) {
       ARXIV_FEED_URL: `${options.url}/atom`,
       ARXIV_OAI_URL: `${options.url}/oai`,
       ARXIV_QUERY_URL: `${options.url}/query`,
+      ARXIV_HTML_URL: `${options.url}/html`,
       HF_API_URL: `${options.url}/api`,
       PAPERLOOP_CONTACT: options.contact ?? null,
     },

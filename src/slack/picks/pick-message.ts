@@ -9,6 +9,7 @@ import { checkMessage } from '../blocks/block-kit-schema.ts';
 import { authorsLine, paperFacts } from '../blocks/describe-paper.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import { mrkdwnMember } from '../blocks/mrkdwn.ts';
+import { inDepthButton } from '../in-depth/in-depth-button.ts';
 import { paperMenu } from '../paper-menu/paper-menu.ts';
 import { saveButton } from '../reading-list/save-button.ts';
 import { voteButtons } from '../votes/vote-buttons.ts';
@@ -92,7 +93,12 @@ function paperMessage(
       ...noticeBlocks(paper, news),
       {
         type: 'actions',
-        elements: [...voteButtons(paper, counts), saveButton(paper), paperMenu(paper, canFollow)],
+        elements: [
+          ...voteButtons(paper, counts),
+          saveButton(paper),
+          inDepthButton(paper),
+          paperMenu(paper, canFollow),
+        ],
       },
     ],
   };

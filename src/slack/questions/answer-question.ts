@@ -1,30 +1,23 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { rememberKeys } from '../../lib/async/remember-keys.ts';
 import { t } from '../../lib/language/t.ts';
-import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { chargeTo } from '../../llm/llm.ts';
 import type { Paper } from '../../paper.ts';
-import type { Store } from '../../store/store.ts';
-import {
-  type AnswerTools,
-  answerFromText,
-  answerQuestion,
-  type ModelAnswer,
-  type QuotedSentence,
-} from '../../summarise/answer-question.ts';
-import { checkMessage } from '../blocks/block-kit-schema.ts';
-import { withdrawnMark } from '../blocks/describe-paper.ts';
-import { type Message, say, sectionBlock } from '../blocks/message.ts';
-import { escapeMrkdwn, mrkdwnPaper } from '../blocks/mrkdwn.ts';
+import { type AnswerTools, answerQuestion } from '../../summarise/answer-question.ts';
+import { askFullText } from '../../summarise/full-text/ask-full-text.ts';
+import { isDirectMessage } from '../access/membership.ts';
+import { type Message, say } from '../blocks/message.ts';
+import { fallbackText } from '../blocks/mrkdwn.ts';
+import { type InDepthTools, postInDepth } from '../in-depth/post-in-depth.ts';
 import { findPaper, type LinkedPaperTools } from '../links/find-paper.ts';
 import { type MessageParts, referencesIn } from '../links/message-references.ts';
+import { answerMessage } from './answer-message.ts';
+import { fullAnswerMessage } from './full-answer-message.ts';
+import { whyNoText } from './full-text-link.ts';
+import { type Reply, replyInPlace } from './reply-in-place.ts';
 
-export interface QuestionTools extends LinkedPaperTools {
-  /** Has the language model, where there is one. */
-  digest: AnswerTools;
-  store: Pick<Store, 'papers' | 'posts'>;
-  client: Pick<WebClient, 'chat'>;
+export interface QuestionTools extends LinkedPaperTools, InDepthTools {
+  store: InDepthTools['store'];
 }
 
 /** A message in which the bot is asked something. */
@@ -32,6 +25,7 @@ interface Asked extends MessageParts {
   ts: string;
   channel: string;
   thread_ts?: string;
+  user?: string | undefined;
 }
 
 type EventArgs<Type extends string> = Pick<SlackEventMiddlewareArgs<Type>, 'event' | 'body'>;
@@ -42,39 +36,6 @@ const questionOf = (text: string): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-
-const quote = ({ number, text }: QuotedSentence): string =>
-  t`> ${escapeMrkdwn(cutAtWord(text, 600))} _(abstract, sentence ${number})_`;
-
-/**
- * The answer to a question about a paper: a model's, where there is one, or the paper's own words; always with where
- * they stand.
- */
-export function answerMessage(
-  paper: Paper,
-  question: string,
-  answer: ModelAnswer | null = null,
-): Message {
-  const title = mrkdwnPaper(paper.id, paper.title);
-  const quoted = answer ? answer.quoted : answerFromText(paper, question);
-  const found =
-    quoted.length > 0
-      ? t`From the abstract of ${title}:`
-      : t`I found nothing about that in the abstract of ${title}.`;
-  const mark = withdrawnMark(paper);
-  const lines = answer
-    ? [escapeMrkdwn(answer.text), ...(quoted.length > 0 ? [found] : []), ...quoted.map(quote)]
-    : [found, ...quoted.map(quote)];
-  const limit = answer
-    ? t`_Written by a language model from the abstract alone; the paper may say more._`
-    : t`I can only quote the abstract; the paper may say more.`;
-  return checkMessage({
-    text:
-      answer?.text ??
-      (quoted.map((one) => one.text).join(' ') || t`The abstract says nothing about that.`),
-    blocks: [sectionBlock(cutAtWord([...(mark ? [mark] : []), ...lines, limit].join('\n'), 3000))],
-  });
-}
 
 /** The paper that is spoken of: one that is linked, or the pick under which the thread hangs. */
 async function paperOf(tools: QuestionTools, workspaceId: string, asked: Asked) {
@@ -88,32 +49,60 @@ async function paperOf(tools: QuestionTools, workspaceId: string, asked: Asked) 
 const howToAsk = () =>
   t`Ask me about a paper in the thread under a pick, or with a link: “what data do they use? https://arxiv.org/abs/2508.13426”. \`/papers help\` shows everything else.`;
 
-/** What to say to a mention or a direct message. */
-async function answerTo(tools: QuestionTools, workspaceId: string, asked: Asked) {
-  const paper = await paperOf(tools, workspaceId, asked).catch((error: unknown) => {
-    tools.log.warn({ error }, 'A paper that was asked about could not be looked up');
-    return null;
-  });
-  const question = questionOf(asked.text ?? '');
-  if (!paper || !question) return say(howToAsk());
-  const payer = { workspaceId, channelId: asked.channel, day: null };
-  const model = { ...tools.digest, llm: chargeTo(tools.digest.llm, payer) };
-  return answerMessage(paper, question, await answerQuestion(model, paper, question));
+/** Words that ask for the long form instead of an answer, in the languages the bot speaks. */
+const asksForDepth =
+  /^(?:in[- ]depth|long form|in detail|details|ausführlich|genauer|im detail)[.!?]*$/i;
+
+/** The answer to a question about a paper: from its full text where that can be read, else from its abstract, and why. */
+async function answerAbout(
+  tools: QuestionTools,
+  paper: Paper,
+  question: string,
+  { model, reply }: { model: AnswerTools; reply: Reply },
+): Promise<Message> {
+  const reading = () => reply.progress(say(t`Reading the paper…`));
+  const found = await (tools.fullTexts?.read(paper, reading) ?? null);
+  if (model.llm) reading();
+  if (found?.text)
+    return fullAnswerMessage(paper, await askFullText(model, paper, found.text, question));
+  const answer = await answerQuestion(model, paper, question);
+  return answerMessage(paper, question, answer, found ? whyNoText(found) : null);
 }
 
-async function postAnswer(
+/** Tells something to who asked alone: in a channel the thread is for all. */
+async function tellAsker(
+  tools: QuestionTools,
+  { channel, user }: Asked,
+  thread: string,
+  { text, blocks }: Message,
+): Promise<void> {
+  const place = { channel, thread_ts: thread, text: fallbackText(text), blocks };
+  await (isDirectMessage(channel) || user === undefined
+    ? tools.client.chat.postMessage(place)
+    : tools.client.chat.postEphemeral({ ...place, user }));
+}
+
+/** Answers a mention or a direct message. */
+async function answerTo(
   tools: QuestionTools,
   workspaceId: string,
   asked: Asked,
   thread: string | undefined,
 ): Promise<void> {
-  await tools.client.chat.postMessage({
-    channel: asked.channel,
-    ...(thread === undefined ? {} : { thread_ts: thread }),
-    ...(await answerTo(tools, workspaceId, asked)),
-    unfurl_links: false,
-    unfurl_media: false,
+  const reply = replyInPlace(tools, { channel: asked.channel, thread });
+  const paper = await paperOf(tools, workspaceId, asked).catch((error: unknown) => {
+    tools.log.warn({ error }, 'A paper that was asked about could not be looked up');
+    return null;
   });
+  const question = questionOf(asked.text ?? '');
+  if (!paper || !question) return reply.answer(say(howToAsk()));
+  if (asksForDepth.test(question)) {
+    const where = { workspaceId, channelId: asked.channel, thread: thread ?? asked.ts, paper };
+    return postInDepth(tools, where, (told) => tellAsker(tools, asked, where.thread, told));
+  }
+  const payer = { workspaceId, channelId: asked.channel, day: null };
+  const model = { ...tools.digest, llm: chargeTo(tools.digest.llm, payer) };
+  await reply.answer(await answerAbout(tools, paper, question, { model, reply }));
 }
 
 /** Whether another bot wrote a message, or a workflow: nobody has asked. */
@@ -129,7 +118,7 @@ export function onMention(tools: QuestionTools) {
     const { channel, ts, thread_ts: thread = ts } = event;
     // Two bots that answer each other would never end.
     if (isByBot(event)) return;
-    if (isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
+    if (isFirst(`${channel} ${ts}`)) await answerTo(tools, body.team_id, event, thread);
   };
 }
 
@@ -149,6 +138,6 @@ export function onDirectMessage(tools: QuestionTools) {
     if (isByBot(event)) return;
     const { channel, ts } = event;
     const thread = 'thread_ts' in event ? event.thread_ts : undefined;
-    if (isFirst(`${channel} ${ts}`)) await postAnswer(tools, body.team_id, event, thread);
+    if (isFirst(`${channel} ${ts}`)) await answerTo(tools, body.team_id, event, thread);
   };
 }

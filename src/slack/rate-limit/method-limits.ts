@@ -25,6 +25,8 @@ const tier4 = tier(100);
 export const methodLimits: Readonly<Record<string, MethodLimit>> = {
   'auth.test': { perMinute: 600, burst: 300 },
   'canvases.create': tier2,
+  // Hundreds a minute, says its page, without a number.
+  'chat.getPermalink': tier4,
   'chat.postEphemeral': tier4,
   'chat.postMessage': {
     // Slack gives no number for the workspace; this one is ours.

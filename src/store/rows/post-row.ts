@@ -5,7 +5,7 @@ import type { Post, PostSlot } from '../../paper.ts';
 import type { PostPlace } from '../store.ts';
 
 const slotName = z.custom<PostSlot>((value) =>
-  /^(header|pick-\d+|shared-.+|recap|reminder|notice-.+)$/.test(String(value)),
+  /^(header|pick-\d+|shared-.+|in-depth-.+|recap|reminder|notice-.+)$/.test(String(value)),
 );
 
 export const postRow = z.object({

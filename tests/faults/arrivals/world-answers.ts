@@ -154,6 +154,7 @@ export const worldSettings = {
   ARXIV_FEED_URL: 'http://127.0.0.1/atom',
   ARXIV_OAI_URL: 'http://127.0.0.1/oai',
   ARXIV_QUERY_URL: 'http://127.0.0.1/query',
+  ARXIV_HTML_URL: 'http://127.0.0.1/html',
   HF_API_URL: 'http://127.0.0.1/api',
   PAPERLOOP_CONTACT: null,
 };

@@ -110,6 +110,7 @@ export async function serveWorld(world: World, now: () => Date): Promise<WorldSe
     ARXIV_FEED_URL: `${base}/atom`,
     ARXIV_OAI_URL: `${base}/oai`,
     ARXIV_QUERY_URL: `${base}/query`,
+    ARXIV_HTML_URL: `${base}/html`,
     HF_API_URL: `${base}/api`,
     PAPERLOOP_CONTACT: null,
   };

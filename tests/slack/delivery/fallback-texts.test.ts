@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { say } from '../../../src/slack/blocks/message.ts';
 import { fallbackText } from '../../../src/slack/blocks/mrkdwn.ts';
-import { answerMessage } from '../../../src/slack/questions/answer-question.ts';
+import { answerMessage } from '../../../src/slack/questions/answer-message.ts';
 import { aPaper } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { everyDelivery } from '../../fakes/every-delivery.ts';

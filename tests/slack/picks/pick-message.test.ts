@@ -102,6 +102,16 @@ describe('pickMessage', () => {
                 "value": "2603.01001",
               },
               {
+                "accessibility_label": "Post problem, method, results and limits of this paper in the thread",
+                "action_id": "paper_in_depth",
+                "text": {
+                  "text": "In depth",
+                  "type": "plain_text",
+                },
+                "type": "button",
+                "value": "2603.01001",
+              },
+              {
                 "action_id": "paper_menu",
                 "options": [
                   {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Sighting } from '../../../src/paper.ts';
 import { digestList } from '../../../src/slack/commands/today.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
-import { answerMessage } from '../../../src/slack/questions/answer-question.ts';
+import { answerMessage } from '../../../src/slack/questions/answer-message.ts';
 import { likedCanvas } from '../../../src/slack/reading-list/liked-canvas.ts';
 import { reminderMessage } from '../../../src/slack/reading-list/reminder.ts';
 import { savedMessage } from '../../../src/slack/reading-list/saved-message.ts';

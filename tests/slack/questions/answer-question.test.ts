@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerMessage } from '../../../src/slack/questions/answer-question.ts';
+import { answerMessage } from '../../../src/slack/questions/answer-message.ts';
 import { answerFromText } from '../../../src/summarise/answer-question.ts';
 import { aPaper, aSighting } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
