@@ -45,9 +45,9 @@ export function encodeSegment(segment: Segment): Uint8Array {
   };
   const { vocabulary, starts, docs, counts, days, flags, lengths, vectors, scales, pairs } =
     segment;
-  const views: ArrayBufferView[] = [ids, forms, vocabulary.bytes, vocabulary.starts, starts];
-  views.push(docs, counts, days, flags, lengths, vectors, scales, pairs);
-  return encodeChecked(format, header, views.map(bytesOf));
+  const blocks: ArrayBufferView[] = [ids, forms, vocabulary.bytes, vocabulary.starts, starts];
+  blocks.push(docs, counts, days, flags, lengths, vectors, scales, pairs);
+  return encodeChecked(format, header, blocks.map(bytesOf));
 }
 
 /**
