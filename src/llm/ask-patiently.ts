@@ -41,7 +41,9 @@ export function createAskPatiently(
     request: LlmRequest<T>,
     until: number,
   ): Promise<Reply<T> | { failure: Failure }> => {
-    const patience = Math.min(timeoutMs, until - now());
+    // Who gave a deadline waits for it.
+    const longest = request.deadline === undefined ? timeoutMs : Number.POSITIVE_INFINITY;
+    const patience = Math.min(longest, until - now());
     // Of a call that had little time, nothing is known of the next.
     const isLasting = patience >= timeoutMs;
     if (patience <= 0) return { failure: { ...late, lasting: false, mayBePaid: false } };

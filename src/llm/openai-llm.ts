@@ -29,12 +29,14 @@ export interface OpenAiLlmOptions extends BudgetOptions {
       reject(rejection: LlmRejection): Promise<void>;
     };
   };
-  /** For one try, default 20 seconds; a question without a deadline takes at most twice that in all. */
+  /** For one try of a question without a deadline, default 20 seconds; in all it takes at most a quarter more. */
   timeoutMs?: number;
   sleep?: PatienceTools['sleep'];
   fetch?: typeof fetch;
 }
 
+const longestMs = 10 * 60_000;
+const patience = 1.25;
 /** How often a question is asked while the answer has the wrong shape or cannot be read; all of them are paid. */
 const asks = 2;
 const isWorthAsking = new Set<LlmFailureKind>(['shape', 'empty', 'unreadable']);
@@ -67,15 +69,12 @@ const callOf = (
   outcome: reply.outcome,
 });
 
-function openServer(
-  { apiKey, baseUrl, apiStyle = 'auto', fetch }: OpenAiLlmOptions,
-  timeoutMs: number,
-): AskServer {
+function openServer({ apiKey, baseUrl, apiStyle = 'auto', fetch }: OpenAiLlmOptions): AskServer {
   const client = new OpenAI({
     apiKey,
     baseURL: baseUrl,
     // Ours comes first, by a clock that tests can turn.
-    timeout: 2 * timeoutMs,
+    timeout: longestMs,
     maxRetries: 0,
     logLevel: 'off',
     ...(fetch ? { fetch } : {}),
@@ -89,7 +88,7 @@ function openServer(
  */
 export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
   const { store, now, timeoutMs = 20_000, sleep = sleepUntilAborted } = options;
-  const server = openServer(options, timeoutMs);
+  const server = openServer(options);
   const ownPrices = options.prices ?? new Map();
   const reserve = createBudget(options, (model) => priceOf(model, ownPrices));
   const breaker = createCircuitBreaker({ now, sleep });
@@ -112,7 +111,7 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
   return {
     async ask<T>(given: LlmRequest<T>): Promise<T> {
       const request = { ...given, model: options.model ?? given.model };
-      const until = Math.min(given.deadline ?? Number.POSITIVE_INFINITY, now() + 2 * timeoutMs);
+      const until = given.deadline ?? now() + patience * timeoutMs;
       const leave = await breaker.enter(until);
       let verdict: Verdict = 'unknown';
       try {

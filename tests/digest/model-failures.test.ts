@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { estimateTokenCount } from 'tokenx';
 import { describe, expect, it } from 'vitest';
 import { labRankerByName } from '../../lab/baselines/lab-rankers.ts';
@@ -190,6 +192,8 @@ interface Case {
   /** The line in the log and on the terminal. */
   line: RegExp;
   requests: number;
+  /** How much later the digest is than without a key; 0 unless told. */
+  lateMs?: number;
   /** Tokens booked; `estimated`: for each request what it holds, by our own count. */
   tokens: number | 'estimated';
 }
@@ -227,6 +231,7 @@ const cases: Record<string, Case> = {
     server: busy(1),
     told: "The language model's server takes no more requests for the moment.",
     line: /rate limit reached \(HTTP 429\)/,
+    lateMs: 2000,
     requests: 3,
     tokens: 0,
   },
@@ -248,6 +253,7 @@ const cases: Record<string, Case> = {
     server: refuses(500),
     told: "The language model's server had a fault.",
     line: /server failed \(HTTP 500\)/,
+    lateMs: 1500,
     requests: 3,
     tokens: 0,
   },
@@ -255,6 +261,7 @@ const cases: Record<string, Case> = {
     server: reset,
     told: 'The language model could not be reached.',
     line: /could not be reached \(check OPENAI_BASE_URL\)/,
+    lateMs: 1500,
     requests: 3,
     tokens: 0,
   },
@@ -262,6 +269,7 @@ const cases: Record<string, Case> = {
     server: hangs,
     told: 'The language model did not answer in time.',
     line: /did not answer in time/,
+    lateMs: 20000,
     requests: 5,
     tokens: 'estimated',
   },
@@ -323,6 +331,7 @@ describe('a model that fails', () => {
       expect(digest.picks).toHaveLength(5);
       expect(ofModel(digest)).toBe(0);
       expect(lateMs).toBeLessThanOrEqual(mostLateMs);
+      expect(lateMs).toBe(one.lateMs ?? 0);
       expect(digest.remarks).toEqual([`${one.told} ${instead}`]);
       expect(text.split(one.told)).toHaveLength(2);
       expect(log).toEqual([expect.stringMatching(one.line)]);
@@ -335,6 +344,12 @@ describe('a model that fails', () => {
         expect(payer).toEqual({ workspaceId: 'T001', channelId: 'C001', day });
     },
   );
+});
+
+it('docs/llm.md has what is told of each failure', () => {
+  const docs = readFileSync(join(import.meta.dirname, '../../docs/llm.md'), 'utf8');
+  const missing = Object.values(cases).filter(({ told }) => !docs.includes(told));
+  expect(missing).toEqual([]);
 });
 
 describe('a model that answers', () => {
@@ -359,10 +374,10 @@ describe('a model that answers', () => {
   it('is asked again where every third request fails', async () => {
     const third: Server = (asked) =>
       asked.number % 3 === 0 ? json({ error: {} }, 500) : works(asked);
-    const { digest, log, lateMs } = await makeDigest(third);
+    const { digest, log, lateMs, requests } = await makeDigest(third);
     expect(ofModel(digest)).toBe(5);
     expect([digest.remarks, log]).toEqual([[], []]);
-    expect(lateMs).toBeLessThanOrEqual(mostLateMs);
+    expect([lateMs, requests]).toEqual([1500, 7]);
   });
 
   it('is not asked one after the other because it is slow', async () => {
