@@ -127,6 +127,9 @@ export type MostPicks = 3 | 5 | 10;
 /** What becomes of a day with too few papers that come up to the channel's usual: fewer picks, or lesser ones named so. */
 export type WeakDays = 'short' | 'fill';
 
+/** A language in which a model's sentences can be compared with an English abstract. */
+export type SummaryLanguage = 'en' | 'de';
+
 /** A sentence that says what a channel wants to read. */
 export interface Interest {
   text: string;
@@ -188,6 +191,8 @@ export interface Channel extends ReadingSettings {
   quietDays: QuietDays;
   mostPicks: MostPicks;
   weakDays: WeakDays;
+  /** In which a model writes; `null`: the workspace's own. */
+  summaryLanguage: SummaryLanguage | null;
   paused: boolean;
   /** `null`: no recap. */
   recap: RecapTime | null;
@@ -322,6 +327,12 @@ export interface Candidate {
    * that was not near the top has the total at full precision, parts to a millionth, and no `likeProbability`.
    */
   score: Score | null;
+}
+
+/** A sentence that a language model wrote of a channel's week, and the papers that it rests on. */
+export interface SynthesisSentence {
+  text: string;
+  paperIds: string[];
 }
 
 export type SummaryMethod = 'extractive' | 'llm';

@@ -145,6 +145,7 @@ export const aChannel = (over: Partial<Channel> = {}): Channel => ({
   quietDays: 'silent',
   mostPicks: 5,
   weakDays: 'short',
+  summaryLanguage: null,
   paused: false,
   recap: null,
   editors: 'members',

@@ -7,11 +7,11 @@ export const harmless = Symbol('harmless');
 /** Makes a sentence unfaithful in one way; `null` where it has nothing to change. */
 export type Mutation = (sentence: string, random: Random) => string | typeof harmless | null;
 
-const pickOne = <T>(items: readonly T[], random: Random): T =>
+export const pickOne = <T>(items: readonly T[], random: Random): T =>
   items[Math.floor(random() * items.length)] as T;
 
 /** Replaces one match of a pattern, drawn at random. */
-function replaceOne(
+export function replaceOne(
   sentence: string,
   pattern: RegExp,
   random: Random,
@@ -35,7 +35,7 @@ interface Exchanged {
 }
 
 /** Puts the first two different matches in each other's place. */
-function exchange(sentence: string, pattern: RegExp): Exchanged | null {
+export function exchange(sentence: string, pattern: RegExp): Exchanged | null {
   const [first, second] = [...sentence.matchAll(pattern)];
   if (!first || !second || first[0].toLowerCase() === second[0].toLowerCase()) return null;
   const before = sentence.slice(0, first.index);
@@ -45,7 +45,7 @@ function exchange(sentence: string, pattern: RegExp): Exchanged | null {
 }
 
 /** Whether two numbers are the ends of a range, which may be said from either end: "1.3x to 1.7x". */
-const isRange = ({ before, between }: Exchanged): boolean =>
+export const isRange = ({ before, between }: Exchanged): boolean =>
   /^\s?(?:\\?%|x|points)?\s?(?:to|~|-|–)\s?$/.test(between) && !/\bfrom\s*$/i.test(before);
 
 /** Whether several numbers are said of one thing, so that their order says nothing. */
@@ -61,7 +61,7 @@ const isListOfNames = ({ sentence, between, after }: Exchanged): boolean =>
       /^\s*(?:\([^)]*\)\s*)?(?:,\s*(?:(?:and|or)\b|\p{Lu}|\d)|(?:and|or)\b)/u.test(after)));
 
 /** Whether a name found is a part of a longer one: "Gemini 2.5 Pro", "LaViDa-O", "R1" of "DeepSeek-R1". */
-const isHalfAName = ({ before, between, after }: Exchanged): boolean =>
+export const isHalfAName = ({ before, between, after }: Exchanged): boolean =>
   /(?:[\p{L}\d][-./]|(?:^|\s)(?!(?:On|In|The|With|For|Our|By|We|To|From|While|When|Starting)\s)\p{Lu}[\w.-]*\s)$/u.test(
     before,
   ) ||
@@ -89,7 +89,18 @@ const flips: Record<string, string> = {
 };
 const denied =
   /\b(?:improves|reduces|enables|achieves|outperforms|enhances|uses|requires|supports|learns)\b/g;
-const names = ['PPO', 'SAC', 'Qwen2.5', 'Llama-3', 'GPT-4', 'DQN', 'CLIP', 'BERT', 'MuJoCo', 'DPO'];
+export const names = [
+  'PPO',
+  'SAC',
+  'Qwen2.5',
+  'Llama-3',
+  'GPT-4',
+  'DQN',
+  'CLIP',
+  'BERT',
+  'MuJoCo',
+  'DPO',
+];
 const praise = [
   'A breakthrough that everybody should read at once.',
   'The best paper of the year, it must be accepted.',

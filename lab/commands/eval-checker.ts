@@ -3,16 +3,19 @@ import { InputError, UsageError } from '../../src/errors.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { sentenceFault } from '../../src/summarise/evidence/sentence-fault.ts';
 import { splitSentences } from '../../src/summarise/split-sentences.ts';
+import { germanTable } from '../check-claims/german-table.ts';
 import { harmless, type Mutation, mutations, type Random } from '../check-claims/mutations.ts';
 import type { Half } from '../replay/tuning-half.ts';
 import { readSummarised, type Summarised } from '../train-summaries/read-summarised.ts';
 
 const usage = `Usage: npm run eval:checker -- --papers FILE… [options]
+       npm run eval:checker -- --language de [options]
 
 Measures the check of a language model's sentences: how many of those that somebody else's model wrote ("ai_summary") it
 rejects, and how many it catches that were made unfaithful, by kind.
 
   --papers FILE…   papers, one JSON object a line ("id", "title", "abstract", "ai_summary"), plain or gzip
+  --language CODE  en, or de: German sentences about English ones, of papers that we made up (no file is needed)
   --half HALF      tune, report or both (default both)
   --each N         sentences made unfaithful in each way (default 200)
   --seed N         start of the random numbers (default 1)
@@ -21,6 +24,7 @@ rejects, and how many it catches that were made unfaithful, by kind.
 
 const optionTypes = {
   papers: { type: 'string', multiple: true },
+  language: { type: 'string', default: 'en' },
   half: { type: 'string', default: 'both' },
   each: { type: 'string', default: '200' },
   seed: { type: 'string', default: '1' },
@@ -102,15 +106,23 @@ function tablesOf(
 async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseWords(args, optionTypes, usage);
   const files = [...(values.papers ?? []), ...positionals];
-  if (files.length === 0) throw new UsageError(`--papers is missing.\n\n${usage}`);
+  const isGerman = values.language === 'de';
+  if (!isGerman && values.language !== 'en')
+    throw new UsageError(`--language ${values.language} should be en or de.`);
+  if (files.length === 0 && !isGerman) throw new UsageError(`--papers is missing.\n\n${usage}`);
   const { each, seed, show } = values;
   const half: string = values.half;
   if (half !== 'tune' && half !== 'report' && half !== 'both')
     throw new UsageError(`--half ${half} should be tune, report or both.`);
   if (!/^\d{1,5}$/.test(each) || !/^\d{1,9}$/.test(seed))
     throw new UsageError('--each and --seed should be whole numbers.');
-  const papers = await readSummarised(files);
   const halves: readonly Half[] = half === 'both' ? ['tune', 'report'] : [half];
+  if (isGerman) {
+    const tables = halves.map((one) => germanTable(one, { seed: Number(seed), show }));
+    process.stdout.write(`${tables.join('\n')}\n`);
+    return 0;
+  }
+  const papers = await readSummarised(files);
   for (const one of halves) {
     const own = papers.filter((paper) => paper.half === one);
     if (own.length === 0)

@@ -5,7 +5,7 @@ export type DigestChannel = Pick<
   Channel,
   'workspaceId' | 'id' | 'tasteSince' | keyof ReadingSettings
 > &
-  Partial<Pick<Channel, 'personal' | 'schedule' | 'mostPicks' | 'weakDays'>>;
+  Partial<Pick<Channel, 'personal' | 'schedule' | 'mostPicks' | 'weakDays' | 'summaryLanguage'>>;
 
 /** What of the channel's settings its ranking goes by. */
 export const rankSettings = ({

@@ -13,6 +13,7 @@ import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { oneLinerOf } from '../summarise/one-liner.ts';
 import { type SummariseTools, summarisePaper } from '../summarise/summarise-paper.ts';
+import { summaryLanguageOf } from '../summarise/summary-language.ts';
 import { readCandidates } from './candidates.ts';
 import { explainChannelPosts, readChannelPosts } from './channel-posts.ts';
 import { chooseRanker, type RankerTools } from './choose-ranker.ts';
@@ -60,7 +61,8 @@ export async function prepareDigest(
   const { scores, floor } = plan;
   const explaining = explainInSteps(ranker, request, scores, plan.picks);
   const reasons = await stepsInTurns(explaining, yieldInTurn);
-  const summarising = { ...tools, ...model.toolsFor('summary') };
+  const language = summaryLanguageOf(channel);
+  const summarising = { ...tools, ...model.toolsFor('summary'), language };
   const picks = await summarisePicks(summarising, plan.picks, reasons);
   const { notices, remarks } = await readNotes(store, channel, day, reports);
   const unserved = await explainUnserved(store, channel, day, { request, picks });

@@ -19,6 +19,7 @@ import type {
   SharedPaper,
   SourceReading,
   SourceState,
+  SynthesisSentence,
   Vote,
   VoteCounts,
   WeekVote,
@@ -268,6 +269,21 @@ export interface AssessmentStore {
   ): Promise<void>;
 }
 
+/** What a language model wrote of channels' weeks, by their last day, so that a retry does not pay for it again. */
+export interface SynthesisStore {
+  get(place: {
+    workspaceId: string;
+    channelId: string;
+    day: Day;
+  }): Promise<SynthesisSentence[] | null>;
+  /** Keeps the sentences, which may be none; those of the channel that are weeks older go. */
+  save(
+    place: { workspaceId: string; channelId: string; day: Day },
+    sentences: readonly SynthesisSentence[],
+    at: number,
+  ): Promise<void>;
+}
+
 export interface LlmCallStore {
   save(call: LlmCall): Promise<void>;
   /** Notes on the last answer for that use and paper that sentences of it were not used; without such a call nothing. */
@@ -384,6 +400,7 @@ export interface Store {
   posts: PostStore;
   summaries: SummaryStore;
   assessments: AssessmentStore;
+  syntheses: SynthesisStore;
   llmCalls: LlmCallStore;
   vectors: VectorStore;
   paperChanges: PaperChangeStore;

@@ -5,11 +5,13 @@ import { tokenize } from '../lib/text/tokenize.ts';
 import type { Llm } from '../llm/llm.ts';
 import { loadPrompt, renderPrompt } from '../llm/prompt-file.ts';
 import { untrustedText } from '../llm/untrusted-text.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper, SummaryLanguage } from '../paper.ts';
 import { addressesAiReader } from './addresses-ai-reader.ts';
 import { linkOrMention, plainText } from './check-summary.ts';
+import { languageOf } from './evidence/language-of.ts';
 import { sentenceFault } from './evidence/sentence-fault.ts';
 import { splitSentences } from './split-sentences.ts';
+import { languageInput } from './summary-language.ts';
 
 /** Sentences that an answer from the text quotes at most. */
 const mostQuoted = 2;
@@ -68,17 +70,26 @@ export interface ModelAnswer {
 export interface AnswerTools {
   /** `null` when no key is set: a normal state. */
   llm: Llm | null;
+  /** In which it answers; that of the question where none is given. */
+  language?: SummaryLanguage | null;
   /** Gets a sentence for a person when the model's answer could not be had or was not used. */
   onProblem?: (sentence: string) => void;
 }
 
 const limits = { title: 400, abstract: 4000, question: 300, answer: 600, sentences: 4 };
 
+/** What was asked of which text, and in which language it is to be answered. */
+interface Asked {
+  question: string;
+  abstract: readonly string[];
+  language: SummaryLanguage | null;
+}
+
 /** Why the answer must not be shown, or `null`. It may name what the question names. */
 function faultOf(
   answer: z.infer<typeof PaperAnswer>,
   paper: Paper,
-  { question, abstract }: { question: string; abstract: readonly string[] },
+  { question, abstract, language }: Asked,
 ): string | null {
   const text = answer.sentences.join(' ');
   const about = `The language model's answer about "${paper.title}"`;
@@ -99,6 +110,9 @@ function faultOf(
   const cited = answer.quotes.length > 0 ? answer.quotes.map((at) => abstract[at - 1]) : abstract;
   const known = { title: paper.title, abstract: `${paper.abstract} ${question}` };
   for (const sentence of answer.answered ? answer.sentences : []) {
+    const written = languageOf(sentence);
+    if (written === null || (language !== null && written !== language))
+      return `${about} was in another language than asked.`;
     const claim = sentenceFault({
       sentence,
       cited: `${cited.join(' ')} ${question}`,
@@ -109,7 +123,11 @@ function faultOf(
   return null;
 }
 
-async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswer> {
+async function ask(
+  llm: Llm,
+  paper: Paper,
+  { question, language }: Pick<Asked, 'question' | 'language'>,
+): Promise<ModelAnswer> {
   const prompt = loadPrompt('answer-question');
   const sentences = splitSentences(paper.abstract);
   const numbered = sentences.map((sentence, at) => `(${at + 1}) ${sentence}`).join(' ');
@@ -120,6 +138,7 @@ async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswe
       title: untrustedText(paper.title, limits.title),
       abstract: untrustedText(numbered, limits.abstract),
       question: asked,
+      ...languageInput(prompt, language),
     }),
     use: 'answer',
     prompt: prompt.version,
@@ -132,7 +151,7 @@ async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswe
     paperId: paper.id,
   });
   const answer = { ...given, sentences: given.sentences.map(plainText) };
-  const fault = faultOf(answer, paper, { question: asked, abstract: sentences });
+  const fault = faultOf(answer, paper, { question: asked, abstract: sentences, language });
   if (fault) {
     const sentences = answer.sentences.length;
     await llm.rejected?.({ use: 'answer', paperId: paper.id, sentences, isWhole: true });
@@ -150,14 +169,14 @@ async function ask(llm: Llm, paper: Paper, question: string): Promise<ModelAnswe
  * when anything about the answer is wrong, or when the paper addresses AI readers. Never throws.
  */
 export async function answerQuestion(
-  { llm, onProblem }: AnswerTools,
+  { llm, language = null, onProblem }: AnswerTools,
   paper: Paper,
   question: string,
 ): Promise<ModelAnswer | null> {
   if (!llm || !paper.abstract.trim()) return null;
   if (addressesAiReader(`${paper.title}. ${paper.abstract}`)) return null;
   try {
-    return await ask(llm, paper, question);
+    return await ask(llm, paper, { question, language });
   } catch (error) {
     onProblem?.(
       error instanceof PaperloopError

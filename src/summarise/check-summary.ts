@@ -1,9 +1,13 @@
+import { inLanguage } from '../lib/language/language.ts';
+import { t } from '../lib/language/t.ts';
 import { visibleText } from '../llm/untrusted-text.ts';
-import type { Paper } from '../paper.ts';
+import type { Paper, SummaryLanguage } from '../paper.ts';
 import { addressesAiReader } from './addresses-ai-reader.ts';
+import { languageOf } from './evidence/language-of.ts';
 import { sentenceFault } from './evidence/sentence-fault.ts';
 import { nameOfPaper } from './paper-name.ts';
 import { shortFormsOf } from './shorten.ts';
+import { languageInEnglish } from './summary-language.ts';
 
 /** Longest summary of a model in UTF-16 units, as its prompt asks. */
 const summaryLimit = 420;
@@ -24,6 +28,14 @@ export interface CheckedSummary {
   faults: string[];
   /** Whether a sentence of the model is left. */
   isOfModel: boolean;
+}
+
+/** What sentences are written from, and in which language. */
+export interface WrittenFrom {
+  /** The sentences of the abstract, or of the full text, as they were numbered for the model. */
+  abstract: readonly string[];
+  /** `null`: any that can be compared with them. */
+  language: SummaryLanguage | null;
 }
 
 /** Without what nobody sees, and without the marks of emphasis and code. */
@@ -47,15 +59,17 @@ function faultOfAnswer(
 
 /**
  * What is wrong with one sentence, in a few words; `null` when it may be shown.
- * @param abstract the numbered sentences, be they of the abstract or of the full text.
  */
 export function faultOfSentence(
   { text, cites }: CitingSentence,
   paper: Pick<Paper, 'title' | 'abstract'>,
-  abstract: readonly string[],
+  { abstract, language }: WrittenFrom,
 ): string | null {
   if (!/[\p{L}\p{N}].*[.!?。！？]["”’')]?$/u.test(text)) return 'it is not a sentence';
   if (linkOrMention.test(text.replace(/\bpass@\d+/gi, ''))) return 'it holds a link or a mention';
+  const written = languageOf(text);
+  if (written === null || (language !== null && written !== language))
+    return `it is not in ${language === null ? 'English or German' : languageInEnglish[language]}`;
   const cited = cites.map((number) => abstract[number - 1]);
   if (cited.length === 0 || cited.includes(undefined))
     return 'it does not say which sentences it rests on';
@@ -69,25 +83,27 @@ export function faultOfSentence(
 function replacement(
   { cites }: CitingSentence,
   { title }: Paper,
-  abstract: readonly string[],
+  { abstract, language }: WrittenFrom,
 ): string | null {
   const own = cites
     .map((number) => abstract[number - 1])
     .find((sentence) => sentence !== undefined && !addressesAiReader(sentence));
   if (own === undefined) return null;
-  return shortFormsOf(own, nameOfPaper(title, abstract.join(' ')))[0] ?? own;
+  const short = shortFormsOf(own, nameOfPaper(title, abstract.join(' ')))[0] ?? own;
+  return languageOf(own) === language || language === 'en' || language === null
+    ? short
+    : inLanguage(language, () => t`In the abstract's words: “${short}”`);
 }
 
 /**
  * A model's summary, each sentence checked against those of the abstract that it cites: one that claims what they do not say is replaced
- * by the abstract's own.
- * @param abstract its sentences, as they were numbered for the model.
+ * by the abstract's own, which is said to be the abstract's where the summary is in another language.
  * @returns a sentence for a person where nothing of it can be used.
  */
 export function checkSummary(
   answer: { id: string; sentences: readonly CitingSentence[] },
   paper: Paper,
-  abstract: readonly string[],
+  from: WrittenFrom,
 ): CheckedSummary | { fault: string } {
   const fault = faultOfAnswer(answer, paper);
   if (fault !== null) return { fault };
@@ -95,13 +111,13 @@ export function checkSummary(
   let isOfModel = false;
   const texts = answer.sentences.flatMap((given) => {
     const sentence = { ...given, text: plainText(given.text) };
-    const wrong = faultOfSentence(sentence, paper, abstract);
+    const wrong = faultOfSentence(sentence, paper, from);
     if (wrong === null) {
       isOfModel = true;
       return [sentence.text];
     }
     faults.push(`A sentence about "${paper.title}" was not used: ${wrong}.`);
-    return replacement(sentence, paper, abstract) ?? [];
+    return replacement(sentence, paper, from) ?? [];
   });
   return { text: [...new Set(texts)].join(' '), faults, isOfModel };
 }

@@ -2,6 +2,7 @@ import { tokenize } from '../lib/text/tokenize.ts';
 import type { Paper, Summary } from '../paper.ts';
 import { behindTitle, ofKind } from './behind-title.ts';
 import { contentWords } from './content-words.ts';
+import { languageOf } from './evidence/language-of.ts';
 import { linesOf } from './line-ends.ts';
 import { nameOfPaper } from './paper-name.ts';
 import { abstractCues, type SentenceCues } from './sentence-cues.ts';
@@ -98,12 +99,28 @@ export function oneLinerOf(
   paper: TitledText,
   summary: Pick<Summary, 'text' | 'method'>,
 ): string | null {
-  if (summary.method === 'llm') return lineFrom(paper, summary.text);
+  if (summary.method === 'llm')
+    return languageOf(summary.text) === 'de'
+      ? germanLine(paper, summary.text)
+      : lineFrom(paper, summary.text);
   const known = ofAbstracts.get(paper);
   if (known !== undefined) return known;
   const line = lineFrom(paper, paper.abstract);
   ofAbstracts.set(paper, line);
   return line;
+}
+
+const [fewestWords, mostWords] = [3, 14];
+
+/** What a model's German summary begins with, up to where the sentence could end: our rules for lines know English alone. */
+function germanLine(paper: TitledText, source: string): string | null {
+  const first = (splitSentences(source)[0] ?? '').replace(/[.!]$/, '');
+  const name = nameOfPaper(paper.title, paper.abstract);
+  const behindName =
+    name !== null && first.startsWith(`${name} `) ? first.slice(name.length + 1) : first;
+  const line = behindName.split(/, | \(| – |: /)[0]?.trim() ?? '';
+  const words = line.split(/\s+/).length;
+  return words >= fewestWords && words <= mostWords ? line : null;
 }
 
 type TitledText = Pick<Paper, 'title' | 'abstract'>;

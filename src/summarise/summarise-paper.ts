@@ -5,18 +5,21 @@ import { nextTurn } from '../lib/async/next-turn.ts';
 import type { Llm } from '../llm/llm.ts';
 import { loadPrompt, type Prompt, renderPrompt } from '../llm/prompt-file.ts';
 import { untrustedText } from '../llm/untrusted-text.ts';
-import type { Paper, Summary } from '../paper.ts';
+import type { Paper, Summary, SummaryLanguage } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { addressesAiReader } from './addresses-ai-reader.ts';
 import { checkSummary } from './check-summary.ts';
 import { extractiveVersion, summaryInSteps } from './extract-summary.ts';
 import { splitSentences } from './split-sentences.ts';
+import { languageInEnglish } from './summary-language.ts';
 
 export interface SummariseTools {
   store: Pick<Store, 'summaries'>;
   /** `null` when no key is set: a normal state. */
   llm: Llm | null;
   now: () => number;
+  /** In which a model writes; English where none is given. */
+  language?: SummaryLanguage;
   /** Gets a sentence for a person when the model's summary could not be had or was not used. */
   onProblem?: (sentence: string) => void;
   /**
@@ -35,14 +38,17 @@ const PaperSummary = z.object({
 const titleLimit = 400;
 const abstractLimit = 4000;
 
-/** A summary belongs to one version of a paper; a v2 is summarised again. */
-const versionFor = (method: string, paper: Paper) => `${method}#v${paper.version}`;
+/** A summary belongs to one version of a paper, and to a language; a v2 is summarised again. */
+const versionFor = (method: string, paper: Paper, language: SummaryLanguage = 'en') =>
+  `${method}#v${paper.version}${language === 'en' ? '' : `#${language}`}`;
+
+const knowsLanguage = ({ inputs }: Prompt): boolean => inputs.includes('language');
 
 async function askModel(
   llm: Llm,
   prompt: Prompt,
   paper: Paper,
-  sentences: readonly string[],
+  { sentences, language }: { sentences: readonly string[]; language: SummaryLanguage },
 ): Promise<z.infer<typeof PaperSummary>> {
   const numbered = sentences.map((sentence, at) => `(${at + 1}) ${sentence}`).join(' ');
   return llm.ask({
@@ -50,6 +56,7 @@ async function askModel(
       id: paper.id,
       title: untrustedText(paper.title, titleLimit),
       abstract: untrustedText(numbered, abstractLimit),
+      ...(knowsLanguage(prompt) ? { language: languageInEnglish[language] } : {}),
     }),
     use: 'summary',
     prompt: prompt.version,
@@ -71,13 +78,15 @@ async function modelSummary(
 ): Promise<Summary | null> {
   const { store, now, onProblem } = tools;
   const prompt = loadPrompt('summarise-paper');
-  const version = versionFor(prompt.version, paper);
+  // A team's own prompt may know of no language.
+  const language = knowsLanguage(prompt) ? (tools.language ?? 'en') : 'en';
+  const version = versionFor(prompt.version, paper, language);
   const known = await store.summaries.get(paper.id, 'llm', version);
   if (known) return known;
   if (await store.summaries.get(paper.id, 'rejected', version)) return null;
   const sentences = splitSentences(paper.abstract);
-  const answer = await askModel(llm, prompt, paper, sentences);
-  const checked = checkSummary(answer, paper, sentences);
+  const answer = await askModel(llm, prompt, paper, { sentences, language });
+  const checked = checkSummary(answer, paper, { abstract: sentences, language });
   const faults = 'fault' in checked ? [checked.fault] : checked.faults;
   for (const fault of faults) onProblem?.(fault);
   const isUsed = 'text' in checked && checked.isOfModel;

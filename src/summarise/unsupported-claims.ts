@@ -140,10 +140,14 @@ function isSpeltOut(sentence: string, name: string, { words }: Source): boolean 
   });
 }
 
-/** As `unsupportedClaims` without numbers: names and acronyms that title and abstract do not hold as whole words. */
+/**
+ * As `unsupportedClaims` without numbers: names and acronyms that title and abstract do not hold as whole words.
+ * @param areNounsCapital as in German: then a capital alone makes no name, but for those of known models.
+ */
 export function unsupportedNames(
   sentence: string,
   { title, abstract }: Pick<Paper, 'title' | 'abstract'>,
+  { areNounsCapital = false } = {},
 ): string[] {
   const plain = (text: string) => text.replace(/[$^{}\\]/g, '');
   const source = readSource({ title: plain(title), abstract: plain(abstract) });
@@ -151,6 +155,7 @@ export function unsupportedNames(
   return unsupportedIn(plain(sentence), source).filter((claim) => {
     if (numberOf(claim) !== null) return false;
     if (!plainCapital.test(claim)) return true;
+    if (areNounsCapital) return knownNames.test(claim);
     if (claim === first && !knownNames.test(claim)) return false;
     const stem = claim.toLowerCase().slice(0, 5);
     return (

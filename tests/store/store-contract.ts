@@ -1362,6 +1362,21 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.summaries.get(summary.paperId, 'llm', summary.version)).toBeNull();
       });
 
+      it('keeps what was written of a channel’s week, for two weeks', async () => {
+        const place = { workspaceId: 'T001', channelId: 'C001', day: '2026-03-17' } as const;
+        const later = { ...place, day: '2026-04-07' } as const;
+        const { get, save } = store.syntheses;
+        const sentences = [{ text: 'Two papers learn from logs.', paperIds: ['a', 'b'] }];
+        expect(await get(place)).toBeNull();
+        await save(place, sentences, 1);
+        await save({ ...place, channelId: 'C002' }, [], 1);
+        expect(await get(place)).toEqual(sentences);
+        expect(await get({ ...place, channelId: 'C002' })).toEqual([]);
+        await save(later, [], 2);
+        expect(await get(place)).toBeNull();
+        expect(await get({ ...place, channelId: 'C002' })).toEqual([]);
+      });
+
       it('keeps one order a channel, day and version, for two weeks of the channel', async () => {
         const day = '2026-03-17';
         const place = { workspaceId: 'T001', channelId: 'C001', day } as const;

@@ -59,6 +59,16 @@ describe('answerQuestion', () => {
     expect((await answered(reply(none), 'Is it PPO?')).answer?.text).toContain('PPO');
   });
 
+  it('answers in the language that the channel chose', async () => {
+    const german = reply({ sentences: ['Die Belohnung ist die zurückgelegte Strecke.'] });
+    const tools = (llm: ReturnType<typeof scriptedLlm>) => ({ llm, language: 'de' as const });
+    const llm = scriptedLlm(german);
+    await answerQuestion(tools(llm), paper, 'What is the reward?');
+    expect(llm.calls[0]?.user).toContain('<language>German</language>');
+    expect(await answerQuestion(tools(scriptedLlm(reply())), paper, 'reward?')).toBeNull();
+    expect((await answered(reply())).llm.calls[0]?.user).toContain('that of the question');
+  });
+
   it('is not asked without a model, and gives nothing when the model fails', async () => {
     expect(await answerQuestion({ llm: null }, paper, 'reward?')).toBeNull();
     const { answer, problems } = await answered(new LlmError('The budget is spent.'));

@@ -108,6 +108,15 @@ describe('what is new, in a line', () => {
     );
   });
 
+  it('is what a German summary begins with, up to where the sentence could end', () => {
+    const paper = { title: 'Otter: Mazes', abstract: 'We present Otter, a planner of mazes.' };
+    const line = (text: string) => oneLinerOf(paper, { text, method: 'llm' });
+    expect(line('Otter plant in Labyrinthen aus 2.000 Protokollen, die niemand prüft.')).toBe(
+      'plant in Labyrinthen aus 2.000 Protokollen',
+    );
+    expect(line('Es plant. Es ist das beste und schnellste von allen.')).toBeNull();
+  });
+
   it('is always at most 12 words of the text in their order, whole, and never ends inside a phrase', () => {
     const random = seededRandom('whats-new');
     const parts = [

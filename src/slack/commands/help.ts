@@ -63,9 +63,10 @@ const timing = (): HelpGroup => ({
   title: t`Say when it comes`,
   lines: [
     [
-      t`\`/papers schedule\`: days, time and zone of the daily post, and a weekly recap`,
+      t`\`/papers schedule\`: days, time and zone of the daily post, a weekly recap, and the language of summaries`,
       'schedule',
     ],
+    [t`\`/papers settings\`: what is set for this channel`, 'settings'],
     [t`\`/papers preview\`: what the next post would be now, only for you`, 'preview'],
     [
       t`\`/papers now\`: post today's picks now; \`/papers now again\` adds what came in since`,

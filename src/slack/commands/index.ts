@@ -15,6 +15,7 @@ import { preview } from './preview.ts';
 import { saved } from './saved.ts';
 import { schedule } from './schedule.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { stats } from './stats.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
 import { taste } from './taste.ts';
@@ -38,6 +39,7 @@ export const subcommands: Record<string, Subcommand> = {
   unmute,
   interests,
   schedule,
+  settings,
   editors,
   language,
   personal,

@@ -47,6 +47,7 @@ async function create(
     quietDays: 'silent',
     mostPicks: 5,
     weakDays: 'short',
+    summaryLanguage: null,
     paused: false,
     recap: null,
     editors: 'members',

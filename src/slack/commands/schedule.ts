@@ -7,7 +7,7 @@ import type { Subcommand } from './command-call.ts';
 export const schedule: Subcommand = async (tools, call) => {
   const opened = await editableChannel(tools, call);
   if ('told' in opened) return say(opened.told);
-  const view = scheduleModal(opened.channel);
+  const view = scheduleModal(opened.channel, { hasModel: tools.digest.llm !== null });
   await tools.client.views.open({ trigger_id: call.triggerId, view });
   return null;
 };

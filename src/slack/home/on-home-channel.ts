@@ -44,7 +44,7 @@ async function act(tools: CommandTools, press: PressedHome, channel: Channel): P
     case homeActionIds.interests:
       return void (await open(interestsModal(about, channel)));
     case homeActionIds.schedule:
-      return void (await open(scheduleModal(channel)));
+      return void (await open(scheduleModal(channel, { hasModel: tools.digest.llm !== null })));
     case homeActionIds.taste:
       return showTaste(tools, press, channel);
     case homeActionIds.pause:

@@ -3,6 +3,7 @@ import { rememberKeys } from '../../lib/async/remember-keys.ts';
 import { t } from '../../lib/language/t.ts';
 import { chargeTo } from '../../llm/llm.ts';
 import type { Paper } from '../../paper.ts';
+import type { Store } from '../../store/store.ts';
 import { type AnswerTools, answerQuestion } from '../../summarise/answer-question.ts';
 import { askFullText } from '../../summarise/full-text/ask-full-text.ts';
 import { isDirectMessage } from '../access/membership.ts';
@@ -17,7 +18,7 @@ import { whyNoText } from './full-text-link.ts';
 import { type Reply, replyInPlace } from './reply-in-place.ts';
 
 export interface QuestionTools extends LinkedPaperTools, InDepthTools {
-  store: InDepthTools['store'];
+  store: InDepthTools['store'] & Pick<Store, 'channels'>;
 }
 
 /** A message in which the bot is asked something. */
@@ -101,7 +102,9 @@ async function answerTo(
     return postInDepth(tools, where, (told) => tellAsker(tools, asked, where.thread, told));
   }
   const payer = { workspaceId, channelId: asked.channel, day: null };
-  const model = { ...tools.digest, llm: chargeTo(tools.digest.llm, payer) };
+  const channel = await tools.store.channels.get(workspaceId, asked.channel);
+  const language = channel?.summaryLanguage ?? null;
+  const model = { ...tools.digest, language, llm: chargeTo(tools.digest.llm, payer) };
   await reply.answer(await answerAbout(tools, paper, question, { model, reply }));
 }
 

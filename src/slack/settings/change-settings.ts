@@ -101,6 +101,7 @@ export const newChannel = ({ now, defaultSchedule }: NewChannelTools, place: Pla
   quietDays: 'silent',
   mostPicks: 5,
   weakDays: 'short',
+  summaryLanguage: null,
   paused: false,
   recap: null,
   editors: 'members',

@@ -76,7 +76,7 @@ export interface FormParts {
   suggested?: readonly Paper[] | null;
   isAdvanced?: boolean;
   /** When a new channel gets its papers, where the set-up asks for that as well. */
-  timing?: Timing;
+  timing?: Timing & { hasModel: boolean };
 }
 
 /** The form for what a channel reads: its sentences, and the rest where somebody asked for it. */
@@ -103,7 +103,7 @@ export function interestsModal(
       { type: 'actions', elements: interestsButtons(isAdvanced) },
       ...suggestions(suggested),
       ...(isAdvanced ? advancedInputs(has) : []),
-      ...(isAdvanced && channel.isSetUp && timing ? scheduleInputs(timing) : []),
+      ...(isAdvanced && channel.isSetUp && timing ? scheduleInputs(timing, timing) : []),
     ],
   } satisfies ModalView);
 }

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { DigestTools } from '../../digest/digest.ts';
 import type { Schedule } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
@@ -14,6 +15,7 @@ export interface OpenFormTools extends EditorTools {
   client: EditorTools['client'] & Pick<WebClient, 'views' | 'chat'>;
   now(): Date;
   defaultSchedule: Schedule;
+  digest: Pick<DigestTools, 'llm'>;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function showAgain(
   const shown = suggestedIds(values);
   const parts: FormParts = {
     isAdvanced: isAdvancedOpen(values),
-    timing: has,
+    timing: { ...has, hasModel: tools.digest.llm !== null },
     ...(shown.length > 0 ? { suggested: await tools.store.papers.getMany(shown) } : {}),
     ...(await decide(has)),
   };

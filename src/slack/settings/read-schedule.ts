@@ -3,6 +3,7 @@ import { t } from '../../lib/language/t.ts';
 import { guessTimezones } from '../../lib/time/guess-timezones.ts';
 import { isTimezone } from '../../lib/time/local-time.ts';
 import type { Channel, Placement, RecapTime, Weekday } from '../../paper.ts';
+import { summaryLanguages } from '../../summarise/summary-language.ts';
 import type { FormValues } from './form.ts';
 import {
   allMostPicks,
@@ -10,6 +11,7 @@ import {
   noRecap,
   quietLineChosen,
   type Timing,
+  workspacesLanguage,
 } from './schedule-modal.ts';
 
 function timezoneFault(typed: string): string {
@@ -51,6 +53,17 @@ function readAmount(values: FormValues): Amount | Record<string, never> | null {
   return mostPicks === undefined ? null : { mostPicks, weakDays };
 }
 
+type Language = Pick<Channel, 'summaryLanguage'>;
+
+/** In which language a model writes; nothing of a form without that field, `null` for one that is none of the list. */
+function readLanguage(values: FormValues): Language | Record<string, never> | null {
+  if (!values.summary_language) return {};
+  const chosen = values.summary_language.schedule_summary_language?.selected_option?.value;
+  if (chosen === workspacesLanguage) return { summaryLanguage: null };
+  const summaryLanguage = summaryLanguages.find((language) => language === chosen);
+  return summaryLanguage === undefined ? null : { summaryLanguage };
+}
+
 /** Whether a form shows these fields. */
 export const hasSchedule = (values: FormValues): boolean => 'days' in values;
 
@@ -60,7 +73,9 @@ export const hasSchedule = (values: FormValues): boolean => 'days' in values;
  */
 export function readSchedule(
   values: FormValues,
-): (Omit<Timing, keyof Amount> & Partial<Amount>) | { errors: Record<string, string> } {
+):
+  | (Omit<Timing, keyof (Amount & Language)> & Partial<Amount & Language>)
+  | { errors: Record<string, string> } {
   const days = (values.days?.schedule_days?.selected_options ?? [])
     .map(({ value }) => Number(value))
     .filter(isWeekday)
@@ -72,6 +87,7 @@ export function readSchedule(
   const quietDays = quiet.some(({ value }) => value === quietLineChosen) ? 'line' : 'silent';
   const recap = readRecap(values);
   const amount = readAmount(values);
+  const language = readLanguage(values);
   const errors: Record<string, string> = 'errors' in recap ? recap.errors : {};
   if (days.length === 0) errors.days = t`Pick at least one day.`;
   if (!isTime(time)) errors.time = t`Pick a time, for example 09:00.`;
@@ -79,7 +95,16 @@ export function readSchedule(
   else if (!isTimezone(timezone)) errors.timezone = timezoneFault(timezone);
   if (placement !== 'channel' && placement !== 'thread') errors.placement = t`Pick one of the two.`;
   if (amount === null) errors.most_picks = t`Pick one of the list.`;
-  if ('errors' in recap || amount === null || Object.keys(errors).length > 0) return { errors };
+  if (language === null) errors.summary_language = t`Pick one of the list.`;
+  if ('errors' in recap || amount === null || language === null || Object.keys(errors).length > 0)
+    return { errors };
   const schedule = { days, time, timezone };
-  return { schedule, placement: placement as Placement, quietDays, ...amount, ...recap };
+  return {
+    schedule,
+    placement: placement as Placement,
+    quietDays,
+    ...amount,
+    ...recap,
+    ...language,
+  };
 }

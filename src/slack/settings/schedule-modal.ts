@@ -1,4 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import { languageName } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { weekdayName } from '../../lib/time/spell-day.ts';
 import type {
@@ -7,9 +8,11 @@ import type {
   Placement,
   QuietDays,
   RecapTime,
+  SummaryLanguage,
   WeakDays,
   Weekday,
 } from '../../paper.ts';
+import { summaryLanguageOf, summaryLanguages } from '../../summarise/summary-language.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
 import { plainOption, plainText } from '../blocks/message.ts';
 import { writeModalChannel } from './form.ts';
@@ -133,16 +136,45 @@ function quietInput(quietDays: QuietDays): InputBlock {
   };
 }
 
+/** What the field of the language holds for a channel that has none of its own. */
+export const workspacesLanguage = 'workspace';
+
+/** In which language a model writes, where there is one. */
+function languageInput(language: SummaryLanguage | null, hasModel: boolean): InputBlock {
+  const usual = languageName(summaryLanguageOf(null));
+  const own = plainOption(workspacesLanguage, t`The workspace's (${usual})`);
+  const option = (code: SummaryLanguage) => plainOption(code, languageName(code));
+  return {
+    type: 'input',
+    block_id: 'summary_language',
+    label: plainText(t`Language of summaries and answers`),
+    hint: plainText(
+      hasModel
+        ? t`In which the language model writes. Sentences of abstracts stay in English, and say so.`
+        : t`Only a language model writes in it, and I have none: summaries are sentences of the abstracts, in English.`,
+    ),
+    element: {
+      type: 'static_select',
+      action_id: 'schedule_summary_language',
+      options: [own, ...summaryLanguages.map(option)],
+      initial_option: language ? option(language) : own,
+    },
+  };
+}
+
 /** When and where a channel gets its papers and its recap. */
 export type Timing = Pick<
   Channel,
-  'schedule' | 'placement' | 'quietDays' | 'mostPicks' | 'weakDays' | 'recap'
+  'schedule' | 'placement' | 'quietDays' | 'mostPicks' | 'weakDays' | 'recap' | 'summaryLanguage'
 >;
 
 /** The fields for days, time, zone, place, quiet days and recap, filled with what the channel has. */
-export function scheduleInputs({ schedule, ...timing }: Timing): InputBlock[] {
+export function scheduleInputs(
+  { schedule, ...timing }: Timing,
+  { hasModel }: { hasModel: boolean },
+): InputBlock[] {
   const { days, time, timezone } = schedule;
-  const { placement, quietDays, mostPicks, weakDays, recap } = timing;
+  const { placement, quietDays, mostPicks, weakDays, recap, summaryLanguage } = timing;
   return [
     daysInput(days),
     {
@@ -177,11 +209,15 @@ export function scheduleInputs({ schedule, ...timing }: Timing): InputBlock[] {
     weakDaysInput(weakDays),
     quietInput(quietDays),
     ...recapInputs(recap),
+    languageInput(summaryLanguage, hasModel),
   ];
 }
 
 /** The form for all of that. */
-export const scheduleModal = ({ id, name, ...timing }: Timing & Pick<Channel, 'id' | 'name'>) =>
+export const scheduleModal = (
+  { id, name, ...timing }: Timing & Pick<Channel, 'id' | 'name'>,
+  model: { hasModel: boolean },
+) =>
   checkBlocks(modalSchema, {
     type: 'modal',
     callback_id: scheduleCallbackId,
@@ -189,5 +225,5 @@ export const scheduleModal = ({ id, name, ...timing }: Timing & Pick<Channel, 'i
     title: plainText(t`When to post`),
     submit: plainText(t`Save`),
     close: plainText(t`Cancel`),
-    blocks: scheduleInputs(timing),
+    blocks: scheduleInputs(timing, model),
   } satisfies ModalView);

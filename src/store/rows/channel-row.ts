@@ -18,6 +18,7 @@ const channelRow = z.object({
   quietDays: z.enum(['silent', 'line']),
   mostPicks: z.literal([3, 5, 10]),
   weakDays: z.enum(['short', 'fill']),
+  summaryLanguage: z.enum(['en', 'de']).nullable(),
   paused: flag,
   since: z.number(),
   examples: texts,
@@ -55,6 +56,7 @@ const columns: Record<string, (channel: Channel) => Value> = {
   quiet_days: ({ quietDays }) => quietDays,
   most_picks: ({ mostPicks }) => mostPicks,
   weak_days: ({ weakDays }) => weakDays,
+  summary_language: ({ summaryLanguage }) => summaryLanguage,
   paused: ({ paused }) => Number(paused),
   since: ({ since }) => since,
   examples: ({ examples }) => JSON.stringify(examples),
@@ -97,5 +99,6 @@ export const tablesOfChannel = [
   'pick',
   'digest',
   'assessment',
+  'synthesis',
   'llm_call',
 ] as const;

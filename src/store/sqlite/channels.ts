@@ -24,7 +24,7 @@ const select = `SELECT workspace_id AS workspaceId, id, name, days, time, timezo
   since, examples, muted_topics AS mutedTopics, followed_authors AS followedAuthors,
   rl_width AS rlWidth, taste_since AS tasteSince, categories, recap, editors, personal,
   outside_votes AS outsideVotes,  last_editor AS lastEditor, quiet_days AS quietDays,
-  most_picks AS mostPicks, weak_days AS weakDays, fault FROM channel`;
+  most_picks AS mostPicks, weak_days AS weakDays, summary_language AS summaryLanguage, fault FROM channel`;
 const insert = `INSERT INTO channel (workspace_id, id, ${channelColumns.join(', ')})
   VALUES (?, ?, ${channelColumns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
 const update = `UPDATE channel SET ${channelColumns.map((name) => `${name} = ?`).join(', ')} ${ofChannel}`;

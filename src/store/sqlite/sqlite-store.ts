@@ -6,6 +6,7 @@ import { type Database, openDatabase } from './database.ts';
 import { detectFullDisk } from './detect-full-disk.ts';
 import { sqliteAssessments } from './digests/assessments.ts';
 import { sqliteDigests } from './digests/digests.ts';
+import { sqliteSyntheses } from './digests/syntheses.ts';
 import { sqliteInstallations } from './installations.ts';
 import { sqliteLlmCalls } from './llm-calls.ts';
 import { checkSchema, migrate } from './migrate.ts';
@@ -78,6 +79,7 @@ const groups = (
   posts: sqlitePosts(database, together),
   summaries: sqliteSummaries(database, together),
   assessments: sqliteAssessments(database, together),
+  syntheses: sqliteSyntheses(database),
   llmCalls: sqliteLlmCalls(database),
   vectors: sqliteVectors(database),
   paperChanges: sqlitePaperChanges(database, sqlitePapers(database)),

@@ -4,8 +4,8 @@ import { coarseStem, contentStems } from './content-stems.ts';
 /** Words that say which way something went, by what they speak of. */
 const families: readonly { up: RegExp; down: RegExp }[] = [
   {
-    up: /^(?:increas\w*|rais(?:e|es|ed|ing)|rises?|rising|rose|grow(?:s|n|ing|th)?|grew|boost\w*|amplif\w+|expand\w*|higher|larger|greater|more|longer|steigt?|steigert|erhöht?|mehr|größer\w*|höher\w*)$/i,
-    down: /^(?:decreas\w*|reduc\w+|lower(?:s|ed|ing)?|cut(?:s|ting)?|shrink\w*|drop(?:s|ped)?|fall(?:s|en|ing)?|fell|declin\w+|diminish\w*|minimi[sz]\w+|mitigat\w+|fewer|less|smaller|shorter|sinkt|senkt|verringert?|weniger|kleiner\w*|niedriger\w*)$/i,
+    up: /^(?:increas\w*|rais(?:e|es|ed|ing)|rises?|rising|rose|grow(?:s|n|ing|th)?|grew|boost\w*|amplif\w+|expand\w*|higher|larger|greater|more|longer|doubl(?:es|ed|ing)|tripl(?:es|ed|ing)|steigt?|steigert|erhöht?|mehr|größer\w*|höher\w*)$/i,
+    down: /^(?:decreas\w*|reduc\w+|lower(?:s|ed|ing)?|cut(?:s|ting)?|shrink\w*|drop(?:s|ped)?|fall(?:s|en|ing)?|fell|declin\w+|diminish\w*|minimi[sz]\w+|mitigat\w+|fewer|less|smaller|shorter|halv(?:es|ed|ing)|sinkt|senkt|verringert?|weniger|kleiner\w*|niedriger\w*)$/i,
   },
   {
     up: /^(?:outperform\w*|surpass\w*|exceed\w*|beats?|beating|improv\w+|enhanc\w+|better|superior|strengthen\w*|best|übertrifft|übertreffen|verbessert?|besser\w*|überlegen)$/i,
@@ -15,6 +15,7 @@ const families: readonly { up: RegExp; down: RegExp }[] = [
     up: /^(?:faster|accelerat(?!ors?$)\w+|speed(?:s|up|ups|ing)?|quick(?:er|ens?)?|schneller\w*|beschleunigt?)$/i,
     down: /^(?:slower|slow(?:s|ed|ing)?|decelerat\w+|langsamer\w*|verlangsamt)$/i,
   },
+  { up: /^easier$/i, down: /^harder$/i },
 ];
 const negators =
   /^(?:not|no|never|cannot|can't|don't|doesn't|neither|nor|fails?|failed|unable|nicht|kein\w*|nie|ohne)$/i;
@@ -125,8 +126,8 @@ function ownPart(source: string): string {
   return first > 0 && sentences.length > 3 ? sentences.slice(first).join(' ') : source;
 }
 
-const isOfOthers = (said: ReadText, at: number): boolean =>
-  said.words.slice(0, at).some((word) => ofOthers.test(word));
+const isOfOthers = (said: ReadText, end: number): boolean =>
+  said.words.slice(0, end).some((word) => ofOthers.test(word));
 
 const endsPhrase =
   /^(?:and|while|without|with|at|but|by|through|for|when|under|or|yet|via|und|bei|ohne|mit|improv\w+|enhanc\w+|maintain\w*|preserv\w*|keep\w*)$/i;
@@ -145,8 +146,13 @@ function badNews(said: ReadText, sign: Sign): string | null {
 /**
  * A word of a sentence that says the opposite of its source: "increases" for what is reduced, "underperforms", or a "not" that is
  * not there or was left out; `null` where none does. What goes another way about other things is no fault.
+ * @param isGlossed the sentence was brought word by word into the source's language.
  */
-export function directionFault(sentence: string, source: string): string | null {
+export function directionFault(
+  sentence: string,
+  source: string,
+  { isGlossed = false } = {},
+): string | null {
   const [said, known, own] = [readText(sentence), readText(source), readText(ownPart(source))];
   for (const sign of said.signs) {
     const about = near(said, sign);
@@ -171,7 +177,9 @@ export function directionFault(sentence: string, source: string): string | null 
       return sign.word;
     const news = badNews(said, sign);
     if (news !== null && !isSaidOf(text, sign, news)) return sign.word;
-    const enough = sign.isUp || same >= 0 ? mostlyOpposite : onlyOpposite;
+    // The words around it are of another language, so that few of them are known.
+    if (isGlossed && same < 0 && opposite >= 0) return sign.word;
+    const enough = !isGlossed && (sign.isUp || same >= 0) ? mostlyOpposite : onlyOpposite;
     if (same < certain && opposite > same && opposite >= Math.min(enough, Math.max(1, about.size)))
       return sign.word;
   }
@@ -195,7 +203,7 @@ function negationFault(said: ReadText, known: ReadText, own: ReadText): string |
       /^(?:existing|prior|previous|current)$/i.test(said.words.slice(at + 1, at + 5).at(-2) ?? '')
     )
       return false;
-    const denied = isOfOthers(said, at)
+    const denied = isOfOthers(said, at + 2)
       ? known.denied
       : own === known
         ? known.denied

@@ -1,8 +1,11 @@
 import type { Paper } from '../../paper.ts';
+import { splitSentences } from '../split-sentences.ts';
 import { unsupportedNames } from '../unsupported-claims.ts';
 import { contentStems } from './content-stems.ts';
 import { directionFault } from './direction-fault.ts';
 import { exchangeFault } from './exchange-fault.ts';
+import { glossGerman } from './gloss-german.ts';
+import { languageOf } from './language-of.ts';
 import { methodFault } from './method-fault.ts';
 import { numberFault } from './number-fault.ts';
 import { plainNumbers, quantitiesOf } from './quantities.ts';
@@ -32,18 +35,24 @@ function sharesContent(sentence: string, source: string): boolean {
   return share >= 0.5 || (held >= leastShared && share >= leastShare);
 }
 
+/** A German sentence word by word in English, where both can be compared. */
+const inEnglish = (sentence: string): string =>
+  languageOf(sentence) === 'de' ? glossGerman(sentence) : sentence;
+
 /** What a sentence claims that its evidence does not, in a few words for the log; `null` where nothing is wrong. */
 export function sentenceFault({ sentence, cited, paper }: Claim): string | null {
-  const source = `${paper.title}. ${cited}`;
-  const number = numberFault(sentence, source);
+  const isGerman = languageOf(sentence) === 'de';
+  const said = inEnglish(sentence);
+  const source = `${paper.title}. ${splitSentences(cited).map(inEnglish).join(' ')}`;
+  const number = numberFault(said, source);
   if (number !== null) return `the number “${number}”`;
-  const [name] = unsupportedNames(sentence, paper);
+  const [name] = unsupportedNames(said, paper, { areNounsCapital: isGerman });
   if (name !== undefined) return `the name “${name}”`;
-  const method = methodFault(sentence, paper);
+  const method = methodFault(said, paper);
   if (method !== null) return `the method “${method}”`;
-  const direction = directionFault(sentence, source);
+  const direction = directionFault(said, source, { isGlossed: isGerman });
   if (direction !== null) return `the direction of “${direction}”`;
-  const exchanged = exchangeFault(sentence, source);
+  const exchanged = exchangeFault(said, source);
   if (exchanged !== null) return `the places of ${exchanged}`;
-  return sharesContent(sentence, source) ? null : 'nothing that stands there';
+  return sharesContent(said, source) ? null : 'nothing that stands there';
 }

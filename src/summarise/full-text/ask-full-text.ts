@@ -3,11 +3,12 @@ import { LlmError, PaperloopError } from '../../errors.ts';
 import type { Llm } from '../../llm/llm.ts';
 import { loadPrompt, renderPrompt } from '../../llm/prompt-file.ts';
 import { untrustedText } from '../../llm/untrusted-text.ts';
-import type { Paper } from '../../paper.ts';
+import type { Paper, SummaryLanguage } from '../../paper.ts';
 import type { FullText } from '../../sources/arxiv/full-text/full-text.ts';
 import { addressesAiReader } from '../addresses-ai-reader.ts';
 import type { AnswerTools } from '../answer-question.ts';
 import { plainText } from '../check-summary.ts';
+import { languageInput } from '../summary-language.ts';
 import { passagesForModel, quotesFor } from './choose-passages.ts';
 import { abstractPassage, type Passage, passagesOf } from './passages.ts';
 import { faultOfCiting, numberSentences, type PlacedSentence } from './placed-sentence.ts';
@@ -55,7 +56,7 @@ function faultOfAnswer(answer: z.infer<typeof TextAnswer>, { id, title }: Paper)
 async function askModel(
   llm: Llm,
   paper: Paper,
-  asked: { passages: string; question: string },
+  asked: { passages: string; question: string; language: SummaryLanguage | null },
 ): Promise<z.infer<typeof TextAnswer>> {
   const prompt = loadPrompt('answer-from-full-text');
   return llm.ask({
@@ -64,6 +65,7 @@ async function askModel(
       title: untrustedText(paper.title, limits.title),
       passages: untrustedText(asked.passages, limits.passages),
       question: asked.question,
+      ...languageInput(prompt, asked.language),
     }),
     use: 'full-text-answer',
     prompt: prompt.version,
@@ -79,7 +81,7 @@ async function askModel(
 
 /** The model's answer with the sentences that it rests on; those of its sentences that fail the check are left out. */
 async function modelAnswer(
-  { llm, onProblem }: { llm: Llm; onProblem?: AnswerTools['onProblem'] },
+  { llm, language = null, onProblem }: Omit<AnswerTools, 'llm'> & { llm: Llm },
   paper: Paper,
   passages: readonly Passage[],
   question: string,
@@ -87,14 +89,18 @@ async function modelAnswer(
   const asked = untrustedText(question, limits.question);
   const chosen = await passagesForModel(passages, question);
   const evidence = numberSentences([abstractPassage(paper.abstract), ...chosen]);
-  const answer = await askModel(llm, paper, { passages: evidence.text, question: asked });
+  const answer = await askModel(llm, paper, {
+    passages: evidence.text,
+    question: asked,
+    language,
+  });
   const fault = faultOfAnswer(answer, paper);
   if (fault) throw new LlmError(fault);
   if (!answer.says) return { text: null, says: false, quoted: [], isOfModel: true };
   const kept = answer.sentences
     .map((sentence) => ({ ...sentence, text: plainText(sentence.text).trim() }))
     .filter((sentence) => {
-      const wrong = faultOfCiting(sentence, paper, evidence, asked);
+      const wrong = faultOfCiting(sentence, paper, evidence, { question: asked, language });
       if (wrong !== null)
         onProblem?.(`A sentence of an answer about "${paper.title}" was not used: ${wrong}.`);
       return wrong === null;
@@ -120,7 +126,7 @@ async function modelAnswer(
  * left out before anything is chosen. Never rejects because of the model.
  */
 export async function askFullText(
-  { llm, onProblem }: AnswerTools,
+  { llm, language = null, onProblem }: AnswerTools,
   paper: Paper,
   text: FullText,
   question: string,
@@ -129,7 +135,7 @@ export async function askFullText(
   if (llm && !addressesAiReader(`${paper.title}. ${paper.abstract}`)) {
     try {
       return await modelAnswer(
-        { llm, ...(onProblem ? { onProblem } : {}) },
+        { llm, language, ...(onProblem ? { onProblem } : {}) },
         paper,
         passages,
         question,

@@ -1,4 +1,4 @@
-import type { Paper } from '../../paper.ts';
+import type { Paper, SummaryLanguage } from '../../paper.ts';
 import { type CitingSentence, faultOfSentence } from '../check-summary.ts';
 import type { Passage } from './passages.ts';
 
@@ -46,20 +46,26 @@ export function numberSentences(passages: readonly Passage[]): Evidence {
   return { text: texts.join(' '), sentences };
 }
 
+interface Asked {
+  /** Whose names an answer may name. */
+  question?: string;
+  /** `null`: any that can be compared. */
+  language?: SummaryLanguage | null;
+}
+
 /**
  * What is wrong with a model's sentence, in a few words; `null` when it may be shown. It is compared with the sentences that it
  * cites; names may also come from around them and from the abstract, since all letters of an acronym stand somewhere in a
  * whole paper.
- * @param asked the question, whose names an answer may name.
  */
 export function faultOfCiting(
   sentence: CitingSentence,
   paper: Pick<Paper, 'title' | 'abstract'>,
   { sentences }: Evidence,
-  asked = '',
+  { question = '', language = null }: Asked = {},
 ): string | null {
   const around = new Set(sentence.cites.map((number) => sentences[number - 1]?.around ?? ''));
-  const abstract = [paper.abstract, ...around, asked].join(' ');
-  const texts = sentences.map(({ text }) => `${text} ${asked}`.trim());
-  return faultOfSentence(sentence, { title: paper.title, abstract }, texts);
+  const abstract = [paper.abstract, ...around, question].join(' ');
+  const texts = sentences.map(({ text }) => `${text} ${question}`.trim());
+  return faultOfSentence(sentence, { title: paper.title, abstract }, { abstract: texts, language });
 }

@@ -92,7 +92,7 @@ async function llmEntry(): Promise<FuzzEntry> {
           maxOutputTokens: 100,
           paperId: paper.id,
         });
-        checkSummary(answer, paper, splitSentences(paper.abstract));
+        checkSummary(answer, paper, { abstract: splitSentences(paper.abstract), language: 'en' });
       });
     },
     close: () => server.close(),

@@ -505,3 +505,19 @@ describe('read-outs', () => {
     expect(await told(test, '/papers preview')).toMatch(/No new papers|would have/);
   });
 });
+
+describe('settings', () => {
+  it('tells what is set for the channel, and that no model writes', async () => {
+    const test = await startTestBot();
+    const { teamId } = test.slack;
+    await test.store.channels.update(teamId, test.channel.id, {
+      summaryLanguage: 'de',
+      mutedTopics: ['games'],
+      recap: { weekday: 5, time: '16:00' },
+    });
+    const text = await told(test, '/papers settings');
+    expect(text).toContain('*Less of*: games');
+    expect(text).toContain('*Weekly recap*: Friday 16:00');
+    expect(text).toContain('I have no language model that could write in Deutsch');
+  });
+});

@@ -120,7 +120,7 @@ describe.each(slackWorlds)("the bot's calls to $name", ({ start }) => {
   it('opens its modals and publishes App Home', async () => {
     const views = [
       interestsModal({ channelId: 'C1', channelName: 'papers' }, plainSettings([])),
-      scheduleModal(channel()),
+      scheduleModal(channel(), { hasModel: true }),
     ];
     for (const view of views) {
       const trigger_id = await world.trigger();

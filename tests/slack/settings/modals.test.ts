@@ -358,7 +358,9 @@ describe('the schedule modal', () => {
     const saved = () => test.store.channels.get(test.slack.teamId, test.channel.id);
     await eventually('it is saved', async () => (await saved())?.quietDays === 'line');
     const ticked = (quietDays: 'line' | 'silent') =>
-      JSON.stringify(scheduleModal(aChannel({ quietDays })).blocks).split('initial_options').length;
+      JSON.stringify(scheduleModal(aChannel({ quietDays }), { hasModel: false }).blocks).split(
+        'initial_options',
+      ).length;
     expect(ticked('line') - ticked('silent')).toBe(1);
     expect(readSchedule(schedule() as unknown as FormValues)).toMatchObject({
       quietDays: 'silent',
@@ -385,10 +387,34 @@ describe('the schedule modal', () => {
     await eventually('it is saved', async () => (await saved())[0] === 10);
     expect(await saved()).toEqual([10, 'fill']);
     const shown = JSON.stringify(
-      scheduleModal(aChannel({ mostPicks: 3, weakDays: 'fill' })).blocks,
+      scheduleModal(aChannel({ mostPicks: 3, weakDays: 'fill' }), { hasModel: true }).blocks,
     );
     expect(shown).toMatch(/"initial_option":\{[^{]*\{[^}]*"3"/);
     expect(shown).toMatch(/schedule_weak_days.*initial_options/);
+  });
+
+  it('sets the language of summaries, and says what comes of it', async () => {
+    const test = await startTestBot();
+    const saved = async () =>
+      (await test.store.channels.get(test.slack.teamId, test.channel.id))?.summaryLanguage;
+    const { submit, modals } = await openModal(test, '/papers schedule');
+    const language = (value: string) => ({
+      summary_language: {
+        schedule_summary_language: { type: 'static_select', selected_option: { value } },
+      },
+    });
+    await submit(schedule(language('fr')));
+    expect(modals()[0]?.errors.summary_language).toContain('Pick one of the list.');
+    await submit(schedule(language('de')));
+    await eventually('it is saved', async () => (await saved()) === 'de');
+    const blocks = (hasModel: boolean) =>
+      JSON.stringify(scheduleModal(aChannel({ summaryLanguage: 'de' }), { hasModel }).blocks);
+    expect(blocks(false)).toContain('I have none: summaries are sentences of the abstracts');
+    expect(blocks(true)).toContain('In which the language model writes');
+    expect(blocks(true)).toMatch(/"initial_option":\{[^{]*\{[^}]*"Deutsch"/);
+    expect(readSchedule(schedule(language('workspace')) as unknown as FormValues)).toMatchObject({
+      summaryLanguage: null,
+    });
   });
 
   it('asks for interests first where the channel is not subscribed', async () => {

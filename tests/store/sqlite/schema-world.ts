@@ -42,6 +42,7 @@ const saved = aSavedPaper({ paperId, savedAt: 8, readAt: 9, note: 'read it twice
 const shared = { workspaceId, channelId, paperId: second.id, memberId: 'U001', at: 10 };
 const reminder = { workspaceId, memberId: 'U001', since: 11 };
 const week = { workspaceId, channelId, day: '2026-03-20' as const };
+const synthesis = [{ text: 'Two papers learn from logs.', paperIds: [paperId] }];
 const compared = { asked: [paperId, second.id], order: [second.id] };
 const installation = { workspaceId, encrypted: 'sealed-bytes', installedAt: 12 };
 const reading = aSourceReading({ notice: 'arXiv was late.', caughtUp: [day] });
@@ -67,6 +68,7 @@ const channelOf = (schema: number): Channel =>
     ...(schema >= 7 && { lastEditor: 'U001' }),
     ...(schema >= 13 && { outsideVotes: false }),
     ...(schema >= 14 && { mostPicks: 10 as const, weakDays: 'fill' as const }),
+    ...(schema >= 23 && { summaryLanguage: 'de' as const }),
     ...(schema >= 8 && { quietDays: 'line' as const, fault: 'is_archived' }),
   });
 
@@ -85,6 +87,7 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.posts.begin({ ...intent, slot: 'pick-1', paperId });
   await store.summaries.save(aSummary(), 1);
   await store.assessments.save(week, 'v', compared, 3);
+  await store.syntheses.save(week, synthesis, 4);
   await store.llmCalls.save(anLlmCall());
   await store.sourceStates.set('arxiv', aSourceState());
   await store.sourceStates.saveReading(reading);
@@ -121,6 +124,7 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
     'unfinished digests': [await store.digests.unfinished(), [later]],
     posts: [await store.posts.ofDay(workspaceId, channelId, day), posts],
     summaries: [await store.summaries.get(paperId, 'extractive', 'extractive-1'), aSummary()],
+    syntheses: [await store.syntheses.get(week), schema >= 23 ? synthesis : null],
     'orders of the model': [await store.assessments.get(week, 'v'), schema >= 22 ? compared : null],
     'calls of the model': [(await store.llmCalls.spentSince(0)).tokens, inputTokens + outputTokens],
     'source states': [await store.sourceStates.get('arxiv'), aSourceState()],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { languageOf } from '../../../src/summarise/evidence/language-of.ts';
 import { quantitiesOf } from '../../../src/summarise/evidence/quantities.ts';
 import { sentenceFault } from '../../../src/summarise/evidence/sentence-fault.ts';
 
@@ -41,7 +42,7 @@ describe('a sentence that is not', () => {
     ['Otter uses soft actor-critic to plan in mazes.', '“soft actor-critic”'],
     ['Otter does not outperform Weasel on seven tasks.', ''],
     ['A breakthrough that every reader should study at once.', 'nothing'],
-    ['Otter ist langsamer und braucht weniger Speicher.', '“langsamer”'],
+    ['Otter ist langsamer und braucht weniger Speicher.', '“slower”'],
   ])('is told: %s', (sentence, says) => {
     expect(fault(sentence)).toContain(says);
     expect(fault(sentence)).not.toBeNull();
@@ -81,6 +82,53 @@ describe('a sentence about lists, ranges and what others do', () => {
     'Otter planning degrades success on seven tasks.',
   ])('is told: %s', (sentence) => {
     expect(listFault(sentence)).not.toBeNull();
+  });
+});
+
+const english = {
+  title: 'Otter: Planning in Mazes',
+  abstract:
+    'Existing planners do not explore. We propose Otter, a planner that learns mazes from 2,000 logs and needs no simulator. ' +
+    'On seven tasks it outperforms Weasel-3B by 16.5 percentage points and reduces planning time by 40%. ' +
+    'Otter is used by Ferret-7B in the training of Stoat-1B.',
+};
+const germanFault = (sentence: string) =>
+  sentenceFault({ sentence, cited: english.abstract, paper: english });
+
+describe('a German sentence about an English abstract', () => {
+  it.each([
+    'Otter ist ein Planer, der Labyrinthe aus 2.000 Protokollen lernt und keinen Simulator braucht.',
+    'Auf sieben Aufgaben übertrifft er Weasel-3B um 16,5 Prozentpunkte.',
+    'Die Planungszeit sinkt um 40 %.',
+    'Bestehende Planer erkunden nicht.',
+  ])('passes: %s', (sentence) => {
+    expect(germanFault(sentence)).toBeNull();
+  });
+
+  it.each([
+    'Auf neun Aufgaben übertrifft er Weasel-3B um 16,5 Prozentpunkte.',
+    'Auf sieben Aufgaben übertrifft er Weasel-3B um 16,5 %.',
+    'Auf sieben Aufgaben unterliegt er Weasel-3B um 16,5 Prozentpunkte.',
+    'Die Planungszeit steigt um 40 %.',
+    'Otter lernt Labyrinthe nicht aus 2.000 Protokollen.',
+    'Otter lernt Labyrinthe aus 20.000 Protokollen.',
+    'Otter lernt Labyrinthe mit GRPO aus 2.000 Protokollen.',
+    'Ein Durchbruch, den alle sofort lesen sollten.',
+  ])('is told: %s', (sentence) => {
+    expect(germanFault(sentence)).not.toBeNull();
+  });
+});
+
+describe('the language of a sentence', () => {
+  it.each([
+    ['Otter learns to plan in mazes.', 'en'],
+    ['Otter plant in Labyrinthen und braucht keinen Simulator.', 'de'],
+    ['Otter apprend à planifier dans les labyrinthes avec des données.', null],
+    ['Otter aprende a planificar en los laberintos con datos.', null],
+    ['オッターは迷路で計画を学びます。', null],
+    ['Выдра учится планировать в лабиринтах.', null],
+  ])('%s', (sentence, language) => {
+    expect(languageOf(sentence)).toBe(language);
   });
 });
 

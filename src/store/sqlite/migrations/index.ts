@@ -21,6 +21,7 @@ import { paperChanges } from './0019-paper-changes.ts';
 import { venues } from './0020-venues.ts';
 import { llmSpending } from './0021-llm-spending.ts';
 import { assessments } from './0022-assessments.ts';
+import { summaryLanguagesAndSyntheses } from './0023-summary-languages-and-syntheses.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   venues,
   llmSpending,
   assessments,
+  summaryLanguagesAndSyntheses,
 ];

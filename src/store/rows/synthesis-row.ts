@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import type { SynthesisSentence } from '../../paper.ts';
+import { json } from './row.ts';
+
+const sentence = z.object({
+  text: z.string(),
+  paperIds: z.array(z.string()),
+}) satisfies z.ZodType<SynthesisSentence>;
+
+export const synthesisRow = z.object({ sentences: json(z.array(sentence)) });
