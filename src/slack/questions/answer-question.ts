@@ -48,7 +48,7 @@ async function paperOf(tools: QuestionTools, workspaceId: string, asked: Asked) 
 }
 
 const howToAsk = () =>
-  t`Ask me about a paper in the thread under a pick, or with a link: “what data do they use? https://arxiv.org/abs/2508.13426”. \`/papers help\` shows everything else.`;
+  t`Ask me about a paper in the thread under a pick, or with a link: “what data do they use? https://arxiv.org/abs/2508.13426”. “In depth” posts its problem, method, results and limits. \`/papers help\` shows everything else.`;
 
 /** Words that ask for the long form instead of an answer, in the languages the bot speaks. */
 const asksForDepth =

@@ -25,13 +25,21 @@ function leadOf(paper: Paper, answer: PlacedAnswer): string[] {
     : [t`The paper does not say: nothing in the full text of ${title} is near to your question.`];
 }
 
+/** How the answer came about. */
+function noteOf({ isOfModel, says, quoted }: PlacedAnswer): string {
+  if (isOfModel && !says) return t`_A language model read the passages that are nearest._`;
+  if (isOfModel)
+    return t`_Written by a language model from passages of the full text, and compared with them._`;
+  return quoted.length > 0
+    ? t`_I quote the sentences that are nearest to your question; the paper may say more._`
+    : t`_Without a language model I go by words: ask in those that the paper may use._`;
+}
+
 /** The answer to a question from the full text of a paper: a model's checked sentences, or short quotations, each with its place. */
 export function fullAnswerMessage(paper: Paper, answer: PlacedAnswer): Message {
   const mark = withdrawnMark(paper);
   const lines = [...leadOf(paper, answer), ...answer.quoted.map((one) => quote(paper, one))];
-  const note = answer.isOfModel
-    ? t`_Written by a language model from passages of the full text, and compared with them._`
-    : t`_I quote the sentences that are nearest to your question; the paper may say more._`;
+  const note = noteOf(answer);
   return checkMessage({
     text:
       answer.text ??

@@ -20,6 +20,8 @@ export interface Nearness {
   words: number;
   /** The share of what the question's words weigh that stands in the text. */
   coverage: number;
+  /** How many of the question's words stand in the text. */
+  held: number;
   /** The cosine of the project's embedding. */
   meaning: number;
   score: number;
@@ -52,12 +54,14 @@ function weigh(terms: readonly string[], texts: readonly Counted[]): Map<string,
   );
 }
 
-/** What is near: by its words, or by its meaning alone. */
-const near = { coverage: 0.34, meaning: 0.5 };
+/** What is near: by most of what is asked, by two words of a long question, or by its meaning. */
+const near = { coverage: 0.34, held: 2, coverageOfHeld: 0.15, meaning: 0.5 };
 
 /** Whether a text may tell what is asked. */
-export const isNear = ({ coverage, meaning }: Nearness): boolean =>
-  coverage >= near.coverage || (meaning >= near.meaning && coverage > 0);
+export const isNear = ({ coverage, held, meaning }: Nearness): boolean =>
+  coverage >= near.coverage ||
+  (held >= near.held && coverage >= near.coverageOfHeld) ||
+  (meaning >= near.meaning && coverage > 0);
 
 /** How near each text is to the question, by words (BM25) and by the project's embedding, in turns of the event loop. */
 export async function nearnessOf(texts: readonly string[], question: string): Promise<Nearness[]> {
@@ -85,12 +89,14 @@ export async function nearnessOf(texts: readonly string[], question: string): Pr
   });
   const highest = Math.max(0, ...scores) || 1;
   return counted.map(({ counts }, at) => {
-    const held = sum(terms.map((term) => (counts.has(term) ? (weights.get(term) ?? 0) : 0)));
+    const found = terms.filter((term) => counts.has(term));
+    const held = sum(found.map((term) => weights.get(term) ?? 0));
     const words = (scores[at] ?? 0) / highest;
     const meaning = meanings[at] ?? 0;
     return {
       words,
       coverage: all === 0 ? 0 : held / all,
+      held: found.length,
       meaning,
       score: 0.6 * words + 0.4 * Math.max(0, meaning),
     };

@@ -134,6 +134,13 @@ describe('quotations without a model', () => {
     expect(found.map(([title]) => title)).toEqual(['4 Limitations', '4 Limitations']);
   });
 
+  it('are found for two questions at once', async () => {
+    const found = await asked(
+      'How stale may an answer be? What is the ratio, and who pays for it?',
+    );
+    expect(found.map(([title]) => title)).toContain('3.2 Ablation of the ratio');
+  });
+
   it('are none where nothing is near', async () => {
     expect(await asked('What about quantum chemistry?')).toEqual([]);
     expect(await asked('Does it work for sailing boats?')).toEqual([]);
