@@ -59,6 +59,7 @@ export class SubscribedElsewhereError extends StoreError {
 export type LlmFailureKind =
   | 'key'
   | 'model'
+  | 'address'
   | 'quota'
   | 'busy'
   | 'server'

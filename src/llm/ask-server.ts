@@ -2,6 +2,7 @@ import type OpenAI from 'openai';
 import { APIError } from 'openai';
 import { askChat, type ChatFormat } from './ask-chat.ts';
 import { askResponses } from './ask-responses.ts';
+import { isAboutModel } from './describe-failure.ts';
 import type { LlmRequest } from './llm.ts';
 import type { Reply } from './reply.ts';
 
@@ -22,11 +23,6 @@ const unknownFormat = [400, 415, 422];
 
 const isStatus = (error: unknown, statuses: readonly number[]): boolean =>
   error instanceof APIError && error.status !== undefined && statuses.includes(error.status);
-
-/** A model that is not there is answered with 404 as well; its message tells that. */
-const isAboutModel = (error: unknown): boolean =>
-  error instanceof APIError &&
-  (error.code === 'model_not_found' || /\bmodel\b/i.test(error.message));
 
 /** Asks by the API and in the format that the server knows. Rejects with the SDK's errors when no answer came. */
 export function createAskServer(client: OpenAI, given: ApiStyle): AskServer {

@@ -51,8 +51,16 @@ function retryAfter({ headers }: APIError, now: number): number | null {
 }
 
 /** Servers say in many words that there is no money left, which no waiting mends. */
-const isAboutMoney = ({ status, code, type }: APIError): boolean =>
-  status === 402 || [code, type].some((word) => /quota|billing|balance|credit/i.test(word ?? ''));
+const isAboutMoney = ({ status, code, type, message }: APIError): boolean =>
+  status === 402 ||
+  [code, type].some((word) => /quota|billing|balance|credit/i.test(word ?? '')) ||
+  // Of a 429 these words may be about the next minute.
+  (status !== 429 && /insufficient (?:balance|credit|funds|quota)|credit balance/i.test(message));
+
+/** A model that is not there is answered with 404, as an unknown address is; its code or message tells that. */
+export const isAboutModel = (error: unknown): boolean =>
+  error instanceof APIError &&
+  (error.code === 'model_not_found' || /\bmodel\b/i.test(error.message));
 
 function describeRefusal(error: APIError, status: number, now: number): Failure {
   if (isAboutMoney(error))
@@ -70,10 +78,15 @@ function describeRefusal(error: APIError, status: number, now: number): Failure 
       'key',
       `The language model refused the key (HTTP ${status}); check OPENAI_API_KEY.`,
     );
-  if (status === 404 || error.code === 'model_not_found')
+  if (error.code === 'model_not_found' || (status === 404 && isAboutModel(error)))
     return failure(
       'model',
-      `The language model's server does not know the model or the address (HTTP ${status}); check OPENAI_MODEL and OPENAI_BASE_URL.`,
+      `The language model's server does not know the model (HTTP ${status}); check OPENAI_MODEL.`,
+    );
+  if (status === 404)
+    return failure(
+      'address',
+      'There is no language model at the address that is set (HTTP 404); check OPENAI_BASE_URL.',
     );
   if (status >= 500)
     return failure('server', `The language model's server failed (HTTP ${status}).`, {

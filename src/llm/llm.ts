@@ -31,6 +31,12 @@ export interface Llm {
   rejected?(rejection: LlmRejection): Promise<void>;
 }
 
+/** What a member asks in a direct message is not booked for that place: it would tell who asked about which paper. */
+const discreet = (payer: LlmPayer): LlmPayer =>
+  payer.day === null && payer.channelId?.startsWith('D') ? { ...payer, channelId: null } : payer;
+
 /** The model, with what it is asked booked for somebody; none stays none. */
 export const chargeTo = <L extends Llm | null>(llm: L, payer: LlmPayer): L =>
-  llm === null ? llm : { ...llm, ask: (request) => llm.ask({ ...request, payer }) };
+  llm === null
+    ? llm
+    : { ...llm, ask: (request) => llm.ask({ ...request, payer: discreet(payer) }) };

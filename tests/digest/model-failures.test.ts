@@ -119,6 +119,7 @@ interface Made {
 async function makeDigest(
   server: Server | null,
   options: Partial<OpenAiLlmOptions> = {},
+  { assess = false, mostPicks = 5 }: { assess?: boolean; mostPicks?: 3 | 5 } = {},
 ): Promise<Made> {
   const clock = virtualClock(morning);
   const store = await openStore(':memory:');
@@ -145,7 +146,7 @@ async function makeDigest(
       fetch,
       ...options,
     });
-  const channel = aChannel();
+  const channel = aChannel({ mostPicks });
   const make = () =>
     prepareDigest(
       {
@@ -154,6 +155,7 @@ async function makeDigest(
         ranker: labRankerByName('newest'),
         apiRanker: null,
         llm,
+        assess,
         now: clock.now,
         random: () => 0.5,
         onProblem: (sentence) => log.push(sentence),
@@ -216,8 +218,16 @@ const cases: Record<string, Case> = {
   'unknown model': {
     server: refuses(404, { message: 'The model `x` does not exist', code: 'model_not_found' }),
     told: 'The language model that is set here is not known to its server.',
-    line: /does not know the model or the address \(HTTP 404\); check OPENAI_MODEL/,
+    line: /does not know the model \(HTTP 404\); check OPENAI_MODEL/,
     requests: 1,
+    tokens: 0,
+  },
+  'wrong address': {
+    server: () => json({ detail: 'Not Found' }, 404),
+    told: 'There is no language model at the address that is set here.',
+    line: /no language model at the address that is set \(HTTP 404\); check OPENAI_BASE_URL/,
+    // Both APIs are tried.
+    requests: 2,
     tokens: 0,
   },
   quota: {
@@ -275,7 +285,7 @@ const cases: Record<string, Case> = {
   },
   'half a body': {
     server: halfABody,
-    told: "The language model's answer did not arrive whole.",
+    told: "The language model's answer could not be read.",
     line: /could not be read/,
     requests: 2,
     tokens: 'estimated',
@@ -350,6 +360,20 @@ it('docs/llm.md has what is told of each failure', () => {
   const docs = readFileSync(join(import.meta.dirname, '../../docs/llm.md'), 'utf8');
   const missing = Object.values(cases).filter(({ told }) => !docs.includes(told));
   expect(missing).toEqual([]);
+});
+
+describe('a model that compares papers, too', () => {
+  it.each<[string, Server, number, string]>([
+    ['refuses its key', refuses(401), 0, 'The language model refused the key that is set here.'],
+    ['hangs', hangs, 20_000, 'The language model did not answer in time.'],
+  ])('and %s is waited for no longer', async (_, server, late, told) => {
+    const { digest, lateMs, log } = await makeDigest(server, {}, { assess: true, mostPicks: 3 });
+    expect(lateMs).toBe(late);
+    expect(digest.remarks).toEqual([
+      `${told} The picks are in the order of their scores alone. ${instead}`,
+    ]);
+    expect(log).toHaveLength(1);
+  });
 });
 
 describe('a model that answers', () => {

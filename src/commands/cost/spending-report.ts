@@ -26,6 +26,7 @@ export interface SpendingNames {
 }
 
 const shared = '(for all)';
+const direct = '(direct messages)';
 
 /** The name of the group to which a row belongs. */
 function nameOf(row: LlmSpending, by: SpendingGroup, names: SpendingNames): string {
@@ -37,7 +38,7 @@ function nameOf(row: LlmSpending, by: SpendingGroup, names: SpendingNames): stri
   if (payer === null) return shared;
   const { workspaceId, channelId, day } = payer;
   if (by === 'workspace') return names.workspaces.get(workspaceId) ?? workspaceId;
-  const channel = channelId === null ? shared : (names.channels.get(channelId) ?? channelId);
+  const channel = channelId === null ? direct : (names.channels.get(channelId) ?? channelId);
   if (by === 'channel') return channel;
   return day === null ? `${channel}, asked by members` : `${channel}, ${day}`;
 }

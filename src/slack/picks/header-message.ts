@@ -101,7 +101,7 @@ export function headerMessage(
     { type: 'header', text: { type: 'plain_text', text: title } },
     contextBlock(escapeMrkdwn(countLine(digest))),
     ...notices.map((notice) => contextBlock(`:warning: ${escapeMrkdwn(notice)}`)),
-    ...remarks.map((remark) => contextBlock(`:calendar: ${escapeMrkdwn(remark)}`)),
+    ...remarks.map((remark) => contextBlock(`:information_source: ${escapeMrkdwn(remark)}`)),
     ...pickList(digest, papers),
     ...(isFirst ? [howToBegin()] : []),
   ];
