@@ -135,6 +135,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       languages.inShared(workspaces, () => source.read(request)),
   }));
   const health = await openHealth({ port, store, sources: shared, slack, now, workspaces });
+  // First of all: who watches the process must see that it lives while it waits for Slack.
+  const healthPort = await health.serve();
   let isStopping = false;
   const { listeners, scheduler, settleCounts } = compose(
     { ...options, savePast },
@@ -143,9 +145,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     () => isStopping,
   );
   registerListeners(slack.app, listeners);
-  await connected.identify();
-  await slack.start();
-  const healthPort = await health.serve();
+  try {
+    await connected.identify();
+    await slack.start();
+  } catch (error) {
+    await health.close();
+    throw error;
+  }
+  health.started();
   log.info({ healthPort }, 'Connected to Slack');
   const stopWatching = watchConnection(
     slack.isConnected,

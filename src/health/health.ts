@@ -60,8 +60,10 @@ export interface Health {
   sources: readonly Source[];
   digestPosted(picks: number): void;
   digestFailed(): void;
-  /** Opens the port; resolves with its number, `null` where there is none. */
+  /** Opens the port; resolves with its number, `null` where there is none. The bot is not ready before it is `started`. */
   serve(): Promise<number | null>;
+  /** From now on Slack's deliveries are taken. */
+  started(): void;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ const silent = ({ store, sources }: HealthParts): Health => ({
   digestPosted: () => undefined,
   digestFailed: () => undefined,
   serve: async () => null,
+  started: () => undefined,
   close: async () => undefined,
 });
 
@@ -81,9 +84,14 @@ async function counting(parts: HealthParts, port: number): Promise<Health> {
   const metrics: Metrics = createMetrics(slack);
   slack.onDone(metrics.deliveryDone);
   let last: number | null = null;
+  let hasStarted = false;
   let server: Awaited<ReturnType<typeof serveHealth>> | null = null;
   const readiness = () =>
-    readReadiness({ ...parts, isConnected: slack.isConnected, lastDigest: () => last });
+    readReadiness({
+      ...parts,
+      isConnected: () => hasStarted && slack.isConnected(),
+      lastDigest: () => last,
+    });
   return {
     store: countStore(parts.store, metrics),
     sources: countSources(parts.sources, metrics),
@@ -97,6 +105,9 @@ async function counting(parts: HealthParts, port: number): Promise<Health> {
         namePort(error, port, 'PAPERLOOP_HEALTH_PORT'),
       );
       return server.port;
+    },
+    started: () => {
+      hasStarted = true;
     },
     close: async () => {
       metrics.close();

@@ -5,6 +5,8 @@ import { openStore } from '../../src/store/open-store.ts';
 import { aGesture, anLlmCall } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { freePort } from '../fakes/free-port.ts';
+import { startOutside } from '../fakes/start-outside.ts';
+import { startPaperloop } from '../fakes/start-paperloop.ts';
 import { startTestBot } from '../fakes/start-test-bot.ts';
 
 const failing: Source = {
@@ -55,6 +57,22 @@ describe('the health port', () => {
     await eventually('not ready', async () => (await get('/readyz')).status === 503);
     expect((await get('/healthz')).status).toBe(200);
   });
+
+  it('says that the process lives, and is not ready, while a start waits for Slack', async () => {
+    const { env, slack } = await startOutside();
+    slack.setFaultRule(() => ({ kind: 'status', status: 503, afterSuccess: false }));
+    const port = await freePort();
+    startPaperloop({ ...env, PAPERLOOP_HEALTH_PORT: String(port) });
+    const status = (path: string) =>
+      fetch(`http://127.0.0.1:${port}${path}`).then(
+        (response) => response.status,
+        () => null,
+      );
+    await eventually('alive', async () => (await status('/healthz')) === 200, 15_000);
+    expect(await status('/readyz')).toBe(503);
+    slack.setFaultRule(null);
+    await eventually('ready', async () => (await status('/readyz')) === 200, 30_000);
+  }, 50_000);
 
   it('counts digests, picks, votes, sources and deliveries, and tells no names', async () => {
     const { get, bot, slack, channel, posts } = await withHealth();

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startFlags } from '../fakes/start-flags.ts';
+import { unknownAmong } from './known-variables.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..', '..');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+
+/** The settings of a unit, by name; one that stands twice keeps both. */
+function settingsOf(unit: string): Map<string, string[]> {
+  const settings = new Map<string, string[]>();
+  for (const [, name = '', value = ''] of unit.matchAll(/^(\w+)=(.*)$/gm))
+    settings.set(name, [...(settings.get(name) ?? []), value]);
+  return settings;
+}
+
+describe('the units of systemd', () => {
+  const folder = 'deploy/systemd';
+  const unit = settingsOf(read(`${folder}/paperloop.service`));
+
+  it('start what "npm start" starts, with variables that the bot knows', () => {
+    expect(unit.get('ExecStart')).toEqual([
+      ['/usr/bin/node', ...startFlags(), 'src/paperloop.mjs', 'start'].join(' '),
+    ]);
+    const names = unit.get('Environment')?.map((pair) => pair.split('=')[0] ?? '') ?? [];
+    expect(unknownAmong(names)).toEqual([]);
+    expect(unit.get('Environment')).toContain(
+      `PAPERLOOP_DATA_DIR=/var/lib/${unit.get('StateDirectory')}`,
+    );
+  });
+
+  it('are sound for systemd, where this machine has it', async ({ skip }) => {
+    const tool = '/usr/bin/systemd-analyze';
+    if (!existsSync(tool)) skip('systemd-analyze is not installed here');
+    const own = mkdtempSync(join(tmpdir(), 'paperloop-units-'));
+    onTestFinished(() => rmSync(own, { recursive: true, force: true }));
+    const names = ['paperloop.service', 'paperloop-backup.service', 'paperloop-backup.timer'];
+    // A user and a Node that every machine has.
+    for (const name of names)
+      writeFileSync(
+        join(own, name),
+        read(`${folder}/${name}`)
+          .replace(/^User=.*$/m, 'User=root')
+          .replaceAll('/usr/bin/node', '/bin/true'),
+      );
+    const { stdout, stderr } = await run(tool, ['verify', ...names.map((name) => join(own, name))]);
+    expect(stdout + stderr).toBe('');
+  });
+});
