@@ -121,6 +121,18 @@ function compose(
   return { listeners, scheduler, settleCounts: refreshCounts.settle };
 }
 
+/** Connects to Slack; the bot's health says when that is done. */
+async function startSlack({ identify, slack }: Connected, health: Health): Promise<void> {
+  try {
+    await identify();
+    await slack.start();
+  } catch (error) {
+    await health.close();
+    throw error;
+  }
+  health.started();
+}
+
 /** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { config, log, now, sleep, onDead, sources } = options;
@@ -145,14 +157,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     () => isStopping,
   );
   registerListeners(slack.app, listeners);
-  try {
-    await connected.identify();
-    await slack.start();
-  } catch (error) {
-    await health.close();
-    throw error;
-  }
-  health.started();
+  await startSlack(connected, health);
   log.info({ healthPort }, 'Connected to Slack');
   const stopWatching = watchConnection(
     slack.isConnected,
