@@ -6,7 +6,16 @@ const eachLetter = (text: string, alphabet: readonly string[]): string =>
     .map((letter) => alphabet[(letter.toLowerCase().codePointAt(0) ?? 0) - 97] ?? letter)
     .join('');
 
-const lookalikes: Record<string, string> = { a: 'а', c: 'с', e: 'е', i: 'і', o: 'о', p: 'р', s: 'ѕ', x: 'х' };
+const lookalikes: Record<string, string> = {
+  a: 'а',
+  c: 'с',
+  e: 'е',
+  i: 'і',
+  o: 'о',
+  p: 'р',
+  s: 'ѕ',
+  x: 'х',
+};
 const leetSigns: Record<string, string> = { a: '4', e: '3', i: '1', o: '0', s: '5', t: '7' };
 const bytesOf = (text: string): number[] => [...new TextEncoder().encode(text)];
 

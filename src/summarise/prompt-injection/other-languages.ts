@@ -1,0 +1,341 @@
+/**
+ * What notes to machines are made of in a language, as patterns of folded text (`fold`: small letters, no accents). An
+ * order is a verb in a form that nobody describes a study in: these differ by language, and where the form is also that
+ * of a statement, it must open its clause (`first`).
+ */
+export interface Language {
+  /** Verbs in a form that orders, anywhere in a sentence. */
+  order: string;
+  /** The same where they open a clause. */
+  first?: string;
+  /** Verbs that leave something aside, in any form. */
+  drop: string;
+  /** Instructions, rules, prompts. */
+  orders: string;
+  /** High praise and high marks. */
+  praise: string;
+  /** Programs that read, reviewers among them. */
+  machine: string;
+  flaws: string;
+  /** What must be done, without an order's form. */
+  duty: string;
+}
+
+/** Languages written in Latin, Greek or Cyrillic letters, with bounds between words. */
+export const spacedLanguages: Readonly<Record<string, Language>> = {
+  german: {
+    order:
+      'vergiss|vergesst|vergessen sie|ignorier(?:e|en sie|t bitte)|missachte|(?:be)?acht(?:e|en sie) nicht|beschreib(?:e|en sie)|bewert(?:e|en sie)|empfiehl|empfehlen sie|lob(?:e|en sie)|preise|gib|geben sie|vergib|vergeben sie|nenn(?:e|en sie)|bezeichn(?:e|en sie)|schreib(?:e|en sie)?|erwahn(?:e|en sie)|verschweig(?:e|en sie)|betone|betonen sie|sag(?:e|en sie)?|stell(?:e|en sie)? .{0,60} dar|antworte|antworten sie|fass(?:e|en sie)? .{0,60} zusammen|nimm|nehmen sie|bitte|du bist|sie sind eine?|antworte|akzeptier(?:e|en sie)|nimm|verfass(?:e|en sie)|erwahn(?:e|en sie)|konzentrier(?:e|en sie)',
+    drop: 'ignorier\\w*|vergiss|vergessen sie|missacht\\w*|beacht\\w* .{0,20}nicht|verwirf|verwerfen sie|ubergeh\\w*',
+    orders:
+      'anweisung\\w*|vorgabe\\w*|instruktion\\w*|regeln?|anleitung\\w*|befehle?|system-?prompt|prompts?|richtlinien|alles .{0,12}(?:oben|bisherige|zuvor|vorherige)\\w*|auftr[a-z]+|aufforderung\\w*',
+    praise:
+      'durchbruch\\w*|bahnbrechend\\w*|hochst\\w*|best(?:e[rsmn]?|note)|meilenstein\\w*|hervorragend\\w*|revolutionar\\w*|sensationell\\w*|exzellent\\w*|ausgezeichnet\\w*|uberschwanglich|lob\\w*|positiv\\w*|annahme|anzunehmen|erster stelle|perfekt\\w*|volle punktzahl|herausragend\\w*|empfiehl|empfehlen|positive[nrs]?|genial\\w*|einzigartig\\w*|exzellenz|grossartig\\w*',
+    machine:
+      'ki-?\\w*|sprachmodelle?n?|kunstliche[nrs]? intelligenz|chatbots?|assistent\\w*|gutachter\\w*|automatisch\\w* \\w+|llms?',
+    flaws: 'schwache\\w*|mangel|einschrankung\\w*|nachteile?|kritik|grenzen',
+    duty: 'muss|mussen|soll|sollen|ist .{0,40} (?:darzustellen|zu bewerten|zu nennen|anzunehmen|zu empfehlen)|hat .{0,40} zu|sind .{0,40} (?:darzustellen|zu bewerten)|falls du|wenn du',
+  },
+  spanish: {
+    order:
+      'olvid(?:a|e|en) (?:todas?|las?|los?|tus?|sus?|cualquier)|por favor|no menciones?|no tengas? en cuenta|di que|diga que|haz|haga|eres un[ao]?|usted es|da?le|deme|dame',
+    first:
+      'ignor[ae]n?|olvid[ae]n?|descart[ae]|describ[ae]n?|otorg(?:a|ue)n?|asign[ae]n?|califi(?:ca|que)n?|recomiend[ae]n?|alab[ae]|elogi[ae]|resum[ae]|present[ae]|destaca|destaque|da|den|pon(?:ga)?|escrib[ae]|responda?|evalu[ae]|acept[ae]n?|redact[ae]|inclu(?:ye|ya)|responde|califique|dad|recomiende',
+    drop: 'ignor[ae]n?|olvid[ae]n?|descart[ae]n?|desobede\\w+|no (?:sigas?|tengas? en cuenta)',
+    orders:
+      'instrucci(?:on|ones)|reglas|indicaciones|ordenes|directrices|prompts?|normas|todo lo (?:anterior|que)|mensajes? del sistema|lo anterior',
+    praise:
+      'avance|revolucionari[oa]s?|mejor(?:es)?|excelentes?|maxim[oa]s?|perfect[oa]s?|hito|sobresalientes?|historic[oa]|positiv[oa]s?|aceptad[oa]|aceptacion|extraordinari[oa]|innovador\\w*|primer lugar|obra maestra|pionero|mas alt[ao]|positiv[oa]|genial(?:es)?|brillantes?|impecables?|sobresaliente|nota maxima',
+    machine:
+      'ia|modelos? de lenguaje|asistentes?|inteligencia artificial|revisor(?:es)?|chatbots?|llms?',
+    flaws: 'limitaciones|debilidades|defectos|criticas|puntos debiles',
+    duty: 'debe[ns]?|tiene[ns]? que|hay que|si eres|si es usted',
+  },
+  french: {
+    order:
+      '(?!(?:chez|assez|nez|rez|allez)\\b)[a-z]{3,}ez|ne mentionne pas|ne dis pas|s.il (?:te|vous) plait|tu es|vous etes',
+    first:
+      'ignore|oublie|decris|donne|attribue|recommande|loue|resume|presente|dis|ecris|reponds|qualifie|note|evalue|fais|neglige|accepte|redige|rends|mets|inclus|repete|donne',
+    drop: 'ignor(?:e|ez)|oubli(?:e|ez)|neglig(?:e|ez)|ne (?:tiens|tenez) (?:pas|aucun) compte|desobei\\w+|abandonn(?:e|ez)',
+    orders:
+      'instructions?|consignes?|regles|directives?|invites?|prompts?|ordres|tout ce qui precede|systeme',
+    praise:
+      'percee|revolutionnaires?|excellente?s?|maximale?s?|meilleure?s?|parfaite?s?|vivement|eloges?|exceptionnel\\w*|remarquables?|positi(?:f|ve)s?|historique|chef-d.oeuvre|accepte[re]?|acceptation|extraordinaires?|majeure?|geniale?s?|brillante?s?|avis positif|acceptee?|meilleure note|chef d.oeuvre|sensationnel\\w*',
+    machine:
+      'ia|modeles? de langage|assistante?s?|intelligence artificielle|relecteurs?|chatbots?|llms?|evaluateurs?',
+    flaws: 'faiblesses|limites|limitations|defauts|critiques',
+    duty: 'doit|doivent|devez|dois|il faut|si vous etes|si tu es',
+  },
+  italian: {
+    order:
+      'per favore|non menzionare|non citare|di. che|consiglialo|ignorate|dimenticate|descrivete|assegnate|sei un[ao]?|dalle|dagli',
+    first:
+      'ignora(?:te)?|dimentica(?:te)?|trascura(?:te)?|descrivi|scrivi|assegna|raccomanda|consiglia|loda|elogia|presenta|riassumi|valuta|da.|rispondi|definisci|gentile .{0,40}descrivi|accetta|redigi|includi|dai|dare|parla|attribuisci|metti',
+    drop: 'ignora(?:te)?|dimentica(?:te)?|trascura(?:te)?|non (?:seguire|considerare)',
+    orders:
+      'istruzion[ei]|regole|indicazioni|direttive|comandi|prompt|ordini|tutto cio|quanto sopra|quanto precede',
+    praise:
+      'straordinari[oa]|massim[oa]|eccellent[ei]|rivoluzionari[oa]|migliore?|perfett[oa]|svolta|pietra miliare|a tutti|positiv[oa]|eccezional[ei]|accettat[oa]|capolavoro|storic[oa]|genial[ei]|brillant[ei]|dieci|positiva|accettazione|voto piu alto|ottim[oa]',
+    machine:
+      'ia|modell[oi] linguistic[oi]|assistent[ei]|intelligenza artificiale|revisor[ei]|chatbot|llm',
+    flaws: 'limit[ei]|limitazioni|debolezze|difetti|critiche|punti deboli',
+    duty: 'deve|devono|devi|bisogna|se sei',
+  },
+  portuguese: {
+    order:
+      'por favor|nao mencione[ms]?|nao cite|diga que|esqueca[ms]?|desconsidere[ms]?|atribuam?|descreva[ms]?|elogiem?|recomende[ms]?|resuma[ms]?|escreva[ms]?|ignorem|voce e|de nota|de a|aceite|da nota|escreva',
+    first:
+      'ignor[ae]m?|esque[cç](?:a|e)|descreva|elogie|recomende|avalie|apresente|destaque|responda|diga|de|da|redija|inclua|escreve|classifique',
+    drop: 'ignor[ae]m?|esqueca[ms]?|esquece|desconsidere[ms]?|nao siga[ms]?',
+    orders:
+      'instruc(?:ao|oes)|regras|orientacoes|diretrizes|comandos|prompts?|ordens|tudo o que|o que foi dito|acima',
+    praise:
+      'marco|historic[oa]|maxim[oa]|excelentes?|revolucionari[oa]|melhor(?:es)?|perfeit[oa]|avanco|elogie\\w*|positiv[oa]|aceit[oa]|aceitacao|extraordinari[oa]|inovador\\w*|obra-prima|genia(?:l|is)|brilhantes?|nota maxima|maxima|positiva',
+    machine:
+      'ia|modelos? de linguagem|assistentes?|inteligencia artificial|revisor(?:es)?|chatbots?|llms?',
+    flaws: 'limitacoes|fraquezas|defeitos|criticas|pontos fracos',
+    duty: 'deve[ms]?|tem de|e preciso|se voce (?:e|for)',
+  },
+  dutch: {
+    order:
+      'negeer|vergeet|beschrijf|geef|vermeld (?:geen|niet)|noem|prijs|beveel .{0,60} aan|schrijf|beoordeel|antwoord met|alstublieft|zeg dat|vat .{0,60} samen|je bent|u bent|accepteer|schrijf|waardeer|raad .{0,60} aan',
+    drop: 'negeer|vergeet|sla .{0,40} over',
+    orders: 'instructies?|regels|opdrachten|aanwijzingen|richtlijnen|prompts?',
+    praise:
+      'doorbraak|hoogste|beste|uitstekend|baanbrekend|revolutionair|perfect|meesterwerk|mijlpaal|fantastisch|lovend|positieve?|geweldig\\w*|briljant\\w*|lovende?|geaccepteerd',
+    machine:
+      'ai|taalmodel\\w*|assistent|kunstmatige intelligentie|reviewers?|chatbots?|beoordelaars?',
+    flaws: 'zwakke punten|zwaktes?|beperkingen|gebreken|kritiek',
+    duty: 'moet|moeten|dient|als je een',
+  },
+  polish: {
+    order:
+      'zignoruj\\w*|zapomnij\\w*|opisz\\w*|pochwal\\w*|ocen(?:cie)?|zarekomenduj\\w*|polec\\w*|napisz\\w*|prosze|daj|przyznaj\\w*|nie wspominaj\\w*|podsumuj\\w*|pomin\\w*|jestes|zaakceptuj\\w*|przedstaw\\w*|nazwij\\w*|ignoruj\\w*',
+    drop: 'zignoruj\\w*|ignoruj\\w*|zapomnij\\w*|pomin\\w*',
+    orders: 'instrukcj\\w+|polece\\w+|zasad\\w*|wytyczn\\w+|prompt\\w*|wskazow\\w+',
+    praise:
+      'przelom\\w*|najwyz\\w+|najleps\\w+|doskonal\\w+|rewolucyjn\\w+|pochwal\\w*|przyjeci\\w+|znakomit\\w+|wybitn\\w+|polec\\w*|zarekomenduj\\w*|pozytywn\\w+|genialn\\w+|wspanial\\w+|zaakceptuj\\w*|arcydziel\\w*',
+    machine:
+      'si|ai|model\\w* jezykow\\w+|asystent\\w*|sztuczn\\w+ inteligencj\\w+|recenzen\\w+|chatbot\\w*',
+    flaws: 'wad\\w*|ograniczen\\w*|slabo\\w+|krytyk\\w*',
+    duty: 'musi|musz\\w+|nalezy|powin\\w+|jesli jestes',
+  },
+  swedish: {
+    order:
+      'bortse|glom|beskriv|berom|rekommendera|ge (?:den|detta|artikeln)|skriv att|namn inte|ignorera alla|vanligen|du ar|skriv|acceptera|ge|bedom|lovorda|ignorera|upprepa|namn',
+    drop: 'bortse|glom|ignorera',
+    orders: 'instruktion\\w*|regler\\w*|anvisning\\w*|uppmaning\\w*|prompt\\w*',
+    praise:
+      'genombrott|hogsta|basta|utmarkt|enastaende|banbrytande|revolutionerande|berom|perfekt|masterverk|milstolpe|positiv\\w*|lysande|fantastisk\\w*|acceptera\\w*|lovord\\w*',
+    machine: 'ai|sprakmodell\\w*|assistent\\w*|granskare|chattbot\\w*',
+    flaws: 'svagheter|brister|begransningar|kritik',
+    duty: 'maste|ska|skall|om du ar',
+  },
+  turkish: {
+    order:
+      'yok say\\w*|gormezden gel\\w*|unut\\w*|ov|ovun|tavsiye et\\w*|oner|onerin|ver(?:in)?|yaz(?:in)?|belirtme\\w*|lutfen|ozetle\\w*|tanimla\\w*|degerlendir(?:in)?|sen bir|siz bir|kabul et\\w*|yazin|yaziniz|verin',
+    drop: 'yok say\\w*|gormezden gel\\w*|unut\\w*|dikkate alma\\w*',
+    orders: 'talimat\\w*|kural\\w*|yonerge\\w*|komut\\w*|istem\\w*',
+    praise:
+      'cigir acan|devrim\\w*|en yuksek|en iyi|mukemmel|olaganustu|ov|ovun|kusursuz|basyapit|tavsiye et\\w*|olumlu|harika|kabul|essiz',
+    machine: 'yapay zeka\\w*|dil model\\w*|asistan\\w*|hakem\\w*|sohbet robotu\\w*',
+    flaws: 'zayif\\w*|eksik\\w*|sinirlilik\\w*|kusur\\w*',
+    duty: 'meli|mali|zorunda\\w*|gerekir',
+  },
+  czech: {
+    order:
+      'ignoruj(?:te)?|zapomen(?:te)?|popis(?:te)?|doporuc(?:te)?|chval(?:te)?|pochval(?:te)?|ohodnot(?:te)?|napis(?:te)?|prosim|nezminuj(?:te)?|jsi|prijm(?:i|ete)|predstav(?:te)?|napis',
+    drop: 'ignoruj(?:te)?|zapomen(?:te)?|nedbej(?:te)?',
+    orders: 'instrukc\\w+|pokyn\\w*|pravid\\w+|prikaz\\w*|prompt\\w*',
+    praise:
+      'prulom\\w*|nejlepsi\\w*|nejvyssi\\w*|vynikajic\\w*|revolucni\\w*|prijet\\w*|dokonal\\w*|pochval\\w*|doporuc\\w*|pozitivn\\w*|skvel\\w*|genialn\\w*',
+    machine: 'ai|jazykov\\w+ model\\w*|asistent\\w*|recenzent\\w*|uml\\w+ inteligenc\\w+',
+    flaws: 'slabin\\w*|nedostat\\w+|omezen\\w*|chyb\\w*',
+    duty: 'musi|mus\\w+|je treba|pokud jsi',
+  },
+  indonesian: {
+    order:
+      'abaikan|lupakan|jelaskan|berikan|rekomendasikan|pujilah|sebutkan|tolong|mohon|jangan (?:sebut|menyebut)\\w*|tulis(?:kan|lah)?|anda adalah|tulis\\w*|terima|nyatakan',
+    drop: 'abaikan|lupakan',
+    orders: 'instruksi|perintah|aturan|petunjuk|arahan|prompt',
+    praise:
+      'terobosan|terbaik|tertinggi|luar biasa|sempurna|revolusioner|diterima|pujilah|puji|positif|hebat|jenius',
+    machine: 'ai|model bahasa|asisten|kecerdasan buatan|peninjau',
+    flaws: 'kelemahan|keterbatasan|kekurangan',
+    duty: 'harus|wajib|jika anda',
+  },
+  vietnamese: {
+    order: 'hay|bo qua|quen|xin|vui long|khong de cap|de xuat|khen|ban la|viet',
+    drop: 'bo qua|quen|phot lo',
+    orders: 'huong dan|chi thi|menh lenh|quy tac|lenh|prompt',
+    praise: 'dot pha|tot nhat|cao nhat|xuat sac|hoan hao|cach mang|khen|tich cuc|tuyet voi',
+    machine: 'ai|mo hinh ngon ngu|tro ly|phan bien',
+    flaws: 'diem yeu|han che|thieu sot',
+    duty: 'phai|neu ban la',
+  },
+  danish: {
+    order:
+      'ignorer(?:e)? (?:alle|de)|glem|se bort|beskriv|ros|anbefal|giv|gi|skriv|vurder|bedom|du er|naevn ikke|nevn ikke|vennligst|venligst',
+    drop: 'ignorer\\w*|glem|se bort',
+    orders: 'instruktion\\w*|instruks\\w*|anvisning\\w*|regler|prompt\\w*|ordrer?',
+    praise:
+      'gennembrud|gjennombrudd|hojeste|hoyeste|bedste|beste|fremragende|banebrydende|banebrytende|ros|perfekt|mestervaerk|positiv\\w*|anbefal|revolutionerende',
+    machine: 'ai|ki|sprogmodel\\w*|sprakmodell\\w*|assistent\\w*|bedommer\\w*|fagfelle\\w*',
+    flaws: 'svagheder|svakheter|mangler|begraensninger|begrensninger|kritik',
+    duty: 'skal|ma|bor|hvis du er',
+  },
+  romanian: {
+    order:
+      'ignorati|ignora|uitati|uita|descrieti|descrie|laudati|lauda|recomandati|recomanda|acordati|acorda|scrieti|scrie|nu mentionati|nu mentiona|va rog|te rog|esti|sunteti',
+    drop: 'ignor\\w+|uit[ai]\\w*',
+    orders: 'instructiun\\w+|reguli\\w*|indicatii\\w*|comenzi\\w*|prompt\\w*',
+    praise:
+      'revolutionar\\w*|excelent\\w*|maxim\\w*|cel mai bun|cea mai buna|descoperire majora|pozitiv\\w*|laud\\w*|perfect\\w*|recomand\\w*',
+    machine: 'ia|model\\w* (?:de limba|lingvistic)\\w*|asistent\\w*|recenz\\w+',
+    flaws: 'slabiciun\\w+|limitar\\w+|defecte\\w*|critic\\w*',
+    duty: 'trebuie|daca esti',
+  },
+  hungarian: {
+    order:
+      'hagyd|hagyja|felejtsd|felejtse|dicserd|dicserje|ajanld|ajanlja|irj|irja|adj|adjon|ertekeld|ertekelje|ird|kerem|kerlek|ne emlitsd|ne emlitse|te egy',
+    drop: 'figyelmen kivul|hagyd|felejts\\w*',
+    orders: 'utasitas\\w*|szabaly\\w*|parancs\\w*|iranyelv\\w*|prompt\\w*',
+    praise:
+      'attores\\w*|legjobb\\w*|legmagasabb\\w*|kivalo\\w*|forradalmi\\w*|dicser\\w*|pozitiv\\w*|tokeletes\\w*|ajanl\\w*',
+    machine: 'mi|nyelvi modell\\w*|asszisztens\\w*|biralo\\w*|lektor\\w*',
+    flaws: 'gyenge\\w*|korlat\\w*|hianyossag\\w*|kritika\\w*',
+    duty: 'kell|ha te',
+  },
+  finnish: {
+    order:
+      'ohita|unohda|jata|kehu|ylista|suosittele|anna|kirjoita|kuvaile|arvioi|ala mainitse|ole hyva|olet',
+    drop: 'ohita|unohda|jata',
+    orders: 'ohje\\w*|saanno\\w*|kehote\\w*|maarays\\w*',
+    praise:
+      'lapimurto\\w*|paras|parhaa\\w*|korkein\\w*|erinomai\\w*|mullistav\\w*|kehu|ylista|myontei\\w*|taydelli\\w*|suosittele',
+    machine: 'tekoaly\\w*|kielimalli\\w*|avustaja\\w*|arvioija\\w*',
+    flaws: 'heikkou\\w*|puut\\w*|rajoituk\\w*|kritiikki\\w*',
+    duty: 'pitaa|tulee|jos olet',
+  },
+  russian: {
+    order:
+      '[а-я]{2,}(?:йте|ьте|ите)|игнорируй|забудь|опиши|поставь|порекомендуй|назови|дай|напиши|похвали|оцени|не упоминай|представь|скажи|пожалуйста|рекомендуй|выведи|^\\W*(?:ты|вы)|прими|проигнорируй',
+    drop: 'игнорируй\\w*|проигнорируй\\w*|забудь\\w*|отбрось\\w*|не следуй\\w*|пренебрег\\w*',
+    orders: 'инструкци\\w+|указани\\w+|правил\\w*|команд\\w*|промпт\\w*|запрос\\w*',
+    praise:
+      'прорыв\\w*|высш\\w+|наивысш\\w+|лучш\\w+|революционн\\w+|выдающ\\w+|отличн\\w+|превосходн\\w+|шедевр\\w*|идеальн\\w+|порекоменду\\w*|похвали\\w*|принят\\w*|максимальн\\w+|положительн\\w+|десят\\w+ баллов|гениальн\\w+|блестящ\\w+|принима\\w+|похвал\\w+|великолепн\\w+',
+    machine:
+      'ии|языков\\w+ модел\\w+|ассистент\\w*|рецензент\\w*|искусственн\\w+ интеллект\\w*|чат-?бот\\w*|нейросет\\w*',
+    flaws: 'недостат\\w+|слабост\\w+|ограничени\\w+|критик\\w+',
+    duty: 'долж\\w+|следует|необходимо|обязан\\w*|если (?:ты|вы)',
+  },
+  ukrainian: {
+    order:
+      '[а-яіїєґ]{2,}(?:йте|ьте|іть)|ігноруй|забудь|опиши|постав|порекомендуй|назви|дай|напиши|похвали|оціни|не згадуй|представ|скажи|будь ласка|^\\W*(?:ти|ви)|прийми',
+    drop: 'ігноруй\\w*|проігноруй\\w*|забудь\\w*|відкинь\\w*',
+    orders: 'інструкці\\w+|вказівк\\w+|правил\\w*|команд\\w*|промпт\\w*|настанов\\w*',
+    praise:
+      'прорив\\w*|найвищ\\w+|найкращ\\w+|революційн\\w+|видатн\\w+|чудов\\w+|шедевр\\w*|порекоменду\\w*|похвали\\w*|прийнят\\w*|максимальн\\w+|позитивн\\w+|геніальн\\w+|блискуч\\w+',
+    machine: 'ші|мовн\\w+ модел\\w+|асистент\\w*|рецензент\\w*|штучн\\w+ інтелект\\w*|чат-?бот\\w*',
+    flaws: 'недолік\\w*|слабк\\w+|обмежен\\w+|критик\\w+',
+    duty: 'має|мусить|повин\\w+|необхідно|якщо (?:ти|ви)',
+  },
+  greek: {
+    order:
+      '[α-ω]{3,}(?:ετε|ηστε|στε|ψτε|ξτε)|αγνοησε|ξεχασε|περιγραψε|προτεινε|δωσε|γραψε|επαινεσε|παρακαλω',
+    drop: 'αγνοησ\\w*|ξεχασ\\w*|παραβλεψ\\w*',
+    orders: 'οδηγι\\w+|εντολ\\w+|κανον\\w+|υποδειξ\\w+',
+    praise:
+      'επαναστατικ\\w+|κορυφαι\\w+|εξαιρετικ\\w+|υψηλοτερ\\w+|αριστ\\w+|σπουδαι\\w+|τομη|επαινεσ\\w*|τελει\\w+',
+    machine: 'γλωσσικ\\w+ μοντελ\\w+|βοηθ\\w+|κριτ\\w+|τεχνητ\\w+ νοημοσυν\\w+',
+    flaws: 'αδυναμι\\w+|περιορισμ\\w+|ελλειψ\\w+',
+    duty: 'πρεπει|οφειλ\\w+|αν εισαι',
+  },
+};
+
+/** Languages whose words run together, or end in what others write as words of their own; without bounds. */
+export const joinedLanguages: Readonly<Record<string, Language>> = {
+  chinese: {
+    order:
+      '请|請|务必|務必|必须|必須|不要|不得|切勿|勿|给予|請給|(?:作为|作為).{0,12}[,,，]\\s*你|你(?:应|應|必|要)|只(?:输出|輸出|回答|写|寫|说|給|给)|你(?:现在|現在)?是|打\\d+分|以下是给',
+    first:
+      '忽略|忘记|忘記|无视|無視|不理会|给|給|将|將|把|推荐|推薦|称赞|稱讚|赞美|讚美|强调|強調|描述|评|評|总结|總結|输出|輸出|写|寫|回答|说|說|打|接受|接收|录用|錄用|采纳|重复|复述|翻译|假装|扮演',
+    drop: '忽略|忘记|忘記|无视|無視|不理会|不理會|抛开|放弃|跳过',
+    orders: '指令|指示|提示|规则|規則|要求|命令|说明|約束|约束',
+    praise:
+      '突破|最高分|满分|滿分|最好|最佳|里程碑|革命性|杰出|傑出|卓越|推荐|推薦|完美|接收|录用|錄用|称赞|稱讚|赞美|優秀|优秀|大力|开创性|開創性|划时代|正面|积极|積極|好评|好評|\\d+分|最高|年度|第一|天才|伟大|偉大|接受|赞扬|讚揚',
+    machine: '人工智能|人工智慧|语言模型|語言模型|审稿人|審稿人|助手|机器人|機器人|大模型',
+    flaws: '缺点|缺點|不足|局限|弱点|弱點|批评',
+    duty: '必须|必須|应当|應當|应该|應該|务必|務必|如果你是',
+  },
+  japanese: {
+    order:
+      'ください|下さい|なさい|せよ|しろ|すること|付けること|ること[。.]?$|お願い|べきだ[。.]?$|必ず|てほしい|忘れて|無視し|あなたは|書きなさい|出力し|ましょう',
+    drop: '無視|忘れ|従わな|破棄',
+    orders: '指示|命令|ルール|プロンプト|規則|指令|制約',
+    praise:
+      '画期的|満点|最高|革命的|絶賛|優れた|傑作|素晴らし|賞賛|称賛|推薦|採択|完璧|偉大|飛躍的|肯定的|好意的|高く評価|天才|世界一|年間最優秀|ブレークスルー|10点|十点',
+    machine: 'ai|査読者|言語モデル|アシスタント|人工知能|要約者|ボット',
+    flaws: '欠点|弱点|限界|短所|批判',
+    duty: 'べき|ねばならない|なければならない|必ず|あなたが',
+  },
+  korean: {
+    order:
+      '하십시오|하세요|하시오|해라|하라|해 ?주세요|주십시오|주세요|쓰세요|말아라|마십시오|마세요|바랍니다|할 것|줄 것|무시하고|잊고|당신은|너는|하여라|말할 것|할것|세요',
+    drop: '무시|잊|따르지',
+    orders: '지시|지침|명령|규칙|프롬프트|안내',
+    praise:
+      '획기적|최고|만점|혁명적|뛰어난|걸작|극찬|칭찬|추천|채택|완벽|훌륭|혁신적|위대|긍정|호의|천재|10점|대단|돌파구|우수',
+    machine: 'ai|심사위원|언어 ?모델|인공지능|조수|챗봇|어시스턴트|리뷰어',
+    flaws: '약점|단점|한계|결점|비판',
+    duty: '해야|반드시|만약 당신',
+  },
+  arabic: {
+    order:
+      'تجاهل|انس|انسي|صف|صفي|اوص|اوصي|امدح|اكتب|اذكر|قيم|امنح|اعط|لا تذكر|يرجي|من فضلك|لخص|قل|تجاهلوا|انت|انتم|اقبل|اوصوا|وصف|وامدح|واوص|قدم',
+    drop: 'تجاهل|انس',
+    orders: 'تعليمات|التعليمات|اوامر|الاوامر|القواعد|توجيهات|التوجيهات|الموجه',
+    praise:
+      'انجاز|ثوري|ثوريه|ثورية|افضل|ممتاز|رائع|عظيم|اعلي|امدح|بقبول|مثالي|استثنائي|ايجابي\\w*|عبقري|درجه|مذهل',
+    machine: 'الذكاء الاصطناعي|نموذج اللغه|نموذج لغوي|المساعد|المراجع|مراجعي|روبوت',
+    flaws: 'عيوب|قيود|نقاط الضعف|ضعف|سلبيات',
+    duty: 'يجب|ينبغي|لا بد|اذا كنت',
+  },
+  persian: {
+    order: 'نادیده بگیر|نادیده بگیرید|فراموش کن|توصیف کن|توصیه کن|ستایش کن|بنویس|لطفا|بدهید',
+    drop: 'نادیده|فراموش',
+    orders: 'دستور|دستورات|دستورالعمل|قوانین|راهنما',
+    praise: 'انقلابی|بهترین|عالی|برجسته|شاهکار|بی نظیر|پیشرفت بزرگ|ستایش',
+    machine: 'هوش مصنوعی|مدل زبانی|دستیار|داور',
+    flaws: 'ضعف|کاستی|محدودیت',
+    duty: 'باید|اگر شما',
+  },
+  hebrew: {
+    order: 'התעלם|התעלמי|התעלמו|שכח|תאר|המלץ|שבח|כתוב|תן|אנא|דרג|אל תזכיר',
+    drop: 'התעלם|התעלמי|התעלמו|שכח',
+    orders: 'הוראות|ההוראות|הנחיות|ההנחיות|כללים|פקודות',
+    praise: 'פורץ דרך|מהפכני|מצוין|הטוב ביותר|מופת|פריצת דרך|גבוה ביותר|שבח|מושלם',
+    machine: 'בינה מלאכותית|מודל שפה|עוזר|סוקר',
+    flaws: 'חולשות|מגבלות|חסרונות',
+    duty: 'חייב|צריך|אם אתה',
+  },
+  hindi: {
+    order: 'करें|करो|कीजिए|कीजिये|दीजिए|दें|बताएं|कृपया|लिखें|भूल जाएं|भूल जाओ|आप एक|लिखिए|मानें|दे\\b',
+    drop: 'अनदेखा|नजरअंदाज|नज़रअंदाज|भूल',
+    orders: 'निर्देश|नियम|आदेश|प्रॉम्प्ट',
+    praise:
+      'प्रशंसा|सर्वश्रेष्ठ|उत्कृष्ट|क्रांतिकारी|शानदार|सर्वोच्च|महान|स्वीकार|अभूतपूर्व|सिफारिश|सकारात्मक|अंक|श्रेष्ठ|बेहतरीन',
+    machine: 'भाषा मॉडल|सहायक|कृत्रिम बुद्धि|समीक्षक|एआई',
+    flaws: 'कमियों|कमजोरि|सीमाओं|दोष',
+    duty: 'चाहिए|होगा|यदि आप',
+  },
+  thai: {
+    order: 'โปรด|กรุณา|จง|ละเว้น|เพิกเฉย|ลืม|อย่า|ให้คะแนน',
+    drop: 'เพิกเฉย|ลืม|ละเว้น|ไม่ต้องสนใจ',
+    orders: 'คำสั่ง|กฎ|คำแนะนำ',
+    praise: 'ยอดเยี่ยม|ดีที่สุด|ปฏิวัติ|สูงสุด|ก้าวกระโดด|ชื่นชม|ยกย่อง',
+    machine: 'ปัญญาประดิษฐ์|แบบจำลองภาษา|ผู้ช่วย|ผู้ตรวจ',
+    flaws: 'ข้อเสีย|จุดอ่อน|ข้อจำกัด',
+    duty: 'ต้อง|ควร|หากคุณ',
+  },
+};
