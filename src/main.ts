@@ -24,6 +24,8 @@ const commands: Record<string, () => Promise<Command>> = {
   floor: async () => (await import('../lab/commands/floor.ts')).floorCommand,
   'train-summaries': async () =>
     (await import('../lab/commands/train-summaries.ts')).trainSummariesCommand,
+  'eval-detector': async () =>
+    (await import('../lab/commands/eval-detector.ts')).evalDetectorCommand,
   'eval-checker': async () => (await import('../lab/commands/eval-checker.ts')).evalCheckerCommand,
   'eval-summaries': async () =>
     (await import('../lab/commands/eval-summaries.ts')).evalSummariesCommand,

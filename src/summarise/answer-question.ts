@@ -7,11 +7,14 @@ import { loadPrompt, renderPrompt } from '../llm/prompt-file.ts';
 import { untrustedText } from '../llm/untrusted-text.ts';
 import type { Paper, SummaryLanguage } from '../paper.ts';
 import { addressesAiReader } from './addresses-ai-reader.ts';
-import { linkOrMention, plainText } from './check-summary.ts';
+import { claimFault, hasLinkOrMention, plainText } from './check-summary.ts';
+import { anchoredSentences } from './evidence/anchored.ts';
+import { contentStems } from './evidence/content-stems.ts';
 import { languageOf } from './evidence/language-of.ts';
-import { sentenceFault } from './evidence/sentence-fault.ts';
+import { praiseFault } from './evidence/praise-fault.ts';
 import { splitSentences } from './split-sentences.ts';
 import { languageInput } from './summary-language.ts';
+import { numberedSentences, suspiciousSentences } from './suspicious-sentences.ts';
 
 /** Sentences that an answer from the text quotes at most. */
 const mostQuoted = 2;
@@ -40,12 +43,13 @@ export function answerFromText(
     const holders = terms.filter((held) => held.has(word)).length;
     return holders === 0 ? 0 : Math.log(1 + sentences.length / holders);
   };
+  const suspicious = suspiciousSentences(sentences);
   const weights = new Map([...words].map((word) => [word, weightOf(word)]));
   return sentences
     .map((text, at) => {
       const held = terms[at] ?? new Set();
       const score = sum([...weights].map(([word, weight]) => (held.has(word) ? weight : 0)));
-      return { number: at + 1, text, score };
+      return { number: at + 1, text, score: suspicious[at] ? 0 : score };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.number - b.number)
@@ -85,6 +89,27 @@ interface Asked {
   language: SummaryLanguage | null;
 }
 
+/** "Not", as languages say it; all that an answer may say without a place in the text is that there is none. */
+const negation =
+  /(?<!\p{L})(?:not?|nothing|none|neither|cannot|without|never|nicht|kein\w*|nichts|pas|aucune?|rien|non|nessun\w*|não|nada|nao|sin|niet|geen|nie|не|нет|ikke|inte|ingen)(?!\p{L})|n['’]t(?!\p{L})|不|没|沒|未|ない|ません|않|없|لا|لم|नहीं/iu;
+const aboutTexts = new Set(
+  'abstract title paper text say mention tell report name describ stat giv specif discus information author provid explicit indicat contain question answer'.split(
+    ' ',
+  ),
+);
+const mostOwnWords = 4;
+
+/** Whether a sentence says only that a text does not tell what was asked. */
+function saysNothing(sentence: string, { title }: Paper, question: string): boolean {
+  if (!negation.test(sentence) || praiseFault(sentence, `${title}. ${question}`) !== null)
+    return false;
+  const known = new Set(contentStems(`${title} ${question}`).map(({ stem }) => stem));
+  const own = contentStems(sentence).filter(
+    ({ stem }) => !known.has(stem) && !aboutTexts.has(stem.replace(/e$/, '')),
+  );
+  return own.length <= mostOwnWords;
+}
+
 /** Why the answer must not be shown, or `null`. It may name what the question names. */
 function faultOf(
   answer: z.infer<typeof PaperAnswer>,
@@ -97,7 +122,7 @@ function faultOf(
   if (answer.sentences.length < 1 || answer.sentences.length > limits.sentences)
     return `${about} was not one to four sentences.`;
   if (text.trim() === '' || text.length > limits.answer) return `${about} was empty or too long.`;
-  if (linkOrMention.test(text)) return `${about} held a link or a mention.`;
+  if (hasLinkOrMention(text)) return `${about} held a link or a mention.`;
   if (
     answer.quotes.some(
       (number) => !Number.isInteger(number) || number < 1 || number > abstract.length,
@@ -106,6 +131,14 @@ function faultOf(
     return `${about} quoted a sentence that is not there.`;
   if (answer.answered === (answer.quotes.length === 0))
     return `${about} did not tell where it stands.`;
+  const [suspicious, anchored] = [
+    suspiciousSentences(abstract),
+    anchoredSentences(abstract, paper.title),
+  ];
+  if (answer.quotes.some((at) => suspicious[at - 1] || !anchored[at - 1]))
+    return `${about} rested on a sentence that may speak to its reader.`;
+  if (!answer.answered && !answer.sentences.every((one) => saysNothing(one, paper, question)))
+    return `${about} said something without telling where it stands.`;
   // Without quotes it says that the text does not tell.
   const cited = answer.quotes.length > 0 ? answer.quotes.map((at) => abstract[at - 1]) : abstract;
   const known = { title: paper.title, abstract: `${paper.abstract} ${question}` };
@@ -113,11 +146,7 @@ function faultOf(
     const written = languageOf(sentence);
     if (written === null || (language !== null && written !== language))
       return `${about} was in another language than asked.`;
-    const claim = sentenceFault({
-      sentence,
-      cited: `${cited.join(' ')} ${question}`,
-      paper: known,
-    });
+    const claim = claimFault(sentence, `${cited.join(' ')} ${question}`, known);
     if (claim !== null) return `${about} claimed what its text does not: ${claim}.`;
   }
   return null;
@@ -130,13 +159,12 @@ async function ask(
 ): Promise<ModelAnswer> {
   const prompt = loadPrompt('answer-question');
   const sentences = splitSentences(paper.abstract);
-  const numbered = sentences.map((sentence, at) => `(${at + 1}) ${sentence}`).join(' ');
   const asked = untrustedText(question, limits.question);
   const given = await llm.ask({
     ...renderPrompt(prompt, {
       id: paper.id,
       title: untrustedText(paper.title, limits.title),
-      abstract: untrustedText(numbered, limits.abstract),
+      abstract: untrustedText(numberedSentences(sentences), limits.abstract),
       question: asked,
       ...languageInput(prompt, language),
     }),

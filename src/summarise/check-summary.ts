@@ -2,19 +2,25 @@ import { inLanguage } from '../lib/language/language.ts';
 import { t } from '../lib/language/t.ts';
 import { visibleText } from '../llm/untrusted-text.ts';
 import type { Paper, SummaryLanguage } from '../paper.ts';
-import { addressesAiReader } from './addresses-ai-reader.ts';
+import { anchoredSentences } from './evidence/anchored.ts';
 import { languageOf } from './evidence/language-of.ts';
+import { praiseFault, scriptFault } from './evidence/praise-fault.ts';
 import { sentenceFault } from './evidence/sentence-fault.ts';
 import { nameOfPaper } from './paper-name.ts';
 import { shortFormsOf } from './shorten.ts';
 import { languageInEnglish } from './summary-language.ts';
+import { suspiciousSentences } from './suspicious-sentences.ts';
 
 /** Longest summary of a model in UTF-16 units, as its prompt asks. */
 const summaryLimit = 420;
 
-/** Links and Slack's mentions, which a model's answer must not have. */
-export const linkOrMention =
-  /https?:|www\.|\b[\w-]+\.(?:com|org|net|io|ai|dev|co)\b|<[@!#]|[@#]\p{L}|\]\(/iu;
+/** Links, bare domains, other addresses and Slack's mentions, which a model's answer must not have. */
+const links =
+  /\b[a-z][a-z\d+.-]*:\/\/|\b(?:mailto|tel|sms|slack|javascript|data):\S|www\.|(?<![\p{L}\d.])[\p{L}\d-]{2,}(?:\.[\p{L}\d-]{2,})*\.(?!(?:js|jl|cpp|json|yaml|csv|txt)\b)\p{Ll}{2,}(?![\p{L}.])|<[@!#/a-z]|[@#]\p{L}|\]\s?\(/iu;
+
+/** Whether a text holds a link or a mention, or what Slack or a reader could take for one. */
+export const hasLinkOrMention = (text: string): boolean =>
+  links.test(text.replace(/\bpass@\w+|\b(?:e\.g|i\.e|et al|vs|cf)\./gi, ''));
 
 /** A sentence of a model, and the numbers (from 1) of the abstract's sentences that it rests on. */
 export interface CitingSentence {
@@ -38,9 +44,17 @@ export interface WrittenFrom {
   language: SummaryLanguage | null;
 }
 
-/** Without what nobody sees, and without the marks of emphasis and code. */
+/** Without what nobody sees, without HTML and the marks of emphasis, code, headings and quotations. */
 export const plainText = (text: string): string =>
-  visibleText(text.normalize('NFKC')).replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, '');
+  visibleText(text.normalize('NFKC'))
+    .replace(
+      /<\/?(?:a|b|i|u|s|p|br|em|strong|code|pre|span|font|div|img|sub|sup|h\d)\b[^<>]*>/gi,
+      '',
+    )
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+    .replace(/^\s*(?:[#>•-]+|\d+[.)])\s+/, '')
+    .replace(/[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}/g, '')
+    .trim();
 
 /** Why nothing of an answer can be used, as a sentence; `null` when its sentences may be looked at one by one. */
 function faultOfAnswer(
@@ -57,6 +71,26 @@ function faultOfAnswer(
   return null;
 }
 
+/** What of the sentences that were numbered for the model can be cited. */
+interface Citable {
+  /** May be notes to machines. */
+  suspicious: readonly boolean[];
+  /** Have to do with the others. */
+  anchored: readonly boolean[];
+}
+
+/** By the sentences: each of an answer asks for the same. */
+const citable = new WeakMap<readonly string[], Citable>();
+
+function citableOf(title: string, abstract: readonly string[]): Citable {
+  const known = citable.get(abstract) ?? {
+    suspicious: suspiciousSentences(abstract),
+    anchored: anchoredSentences(abstract, title),
+  };
+  citable.set(abstract, known);
+  return known;
+}
+
 /**
  * What is wrong with one sentence, in a few words; `null` when it may be shown.
  */
@@ -66,17 +100,34 @@ export function faultOfSentence(
   { abstract, language }: WrittenFrom,
 ): string | null {
   if (!/[\p{L}\p{N}].*[.!?。！？]["”’')]?$/u.test(text)) return 'it is not a sentence';
-  if (linkOrMention.test(text.replace(/\bpass@\d+/gi, ''))) return 'it holds a link or a mention';
+  if (hasLinkOrMention(text)) return 'it holds a link or a mention';
   const written = languageOf(text);
   if (written === null || (language !== null && written !== language))
     return `it is not in ${language === null ? 'English or German' : languageInEnglish[language]}`;
   const cited = cites.map((number) => abstract[number - 1]);
   if (cited.length === 0 || cited.includes(undefined))
     return 'it does not say which sentences it rests on';
-  if (cited.some((sentence) => addressesAiReader(sentence ?? '')))
-    return 'it rests on a sentence that speaks to its reader';
-  const claim = sentenceFault({ sentence: text, cited: cited.join(' '), paper });
+  const { suspicious, anchored } = citableOf(paper.title, abstract);
+  if (cites.some((number) => suspicious[number - 1]))
+    return 'it rests on a sentence that may speak to its reader';
+  if (!cites.some((number) => anchored[number - 1]))
+    return 'it rests on a sentence that has nothing to do with the others';
+  const claim = claimFault(text, cited.join(' '), paper);
   return claim === null ? null : `the text does not have ${claim}`;
+}
+
+/** What a sentence claims, praises or spells that what it rests on does not, in a few words; `null` for nothing. */
+export function claimFault(
+  sentence: string,
+  cited: string,
+  paper: Pick<Paper, 'title' | 'abstract'>,
+): string | null {
+  const source = `${paper.title}. ${cited}`;
+  const praise = praiseFault(sentence, source);
+  if (praise !== null) return `the praise or order of “${praise}”`;
+  const letters = scriptFault(sentence, source);
+  if (letters !== null) return `the letters “${letters}”`;
+  return sentenceFault({ sentence, cited, paper });
 }
 
 /** The abstract's own sentence in the place of a model's: the first that it cites and that speaks of the work. */
@@ -85,9 +136,9 @@ function replacement(
   { title }: Paper,
   { abstract, language }: WrittenFrom,
 ): string | null {
-  const own = cites
-    .map((number) => abstract[number - 1])
-    .find((sentence) => sentence !== undefined && !addressesAiReader(sentence));
+  const { suspicious, anchored } = citableOf(title, abstract);
+  const at = cites.find((number) => suspicious[number - 1] === false && anchored[number - 1]);
+  const own = at === undefined ? undefined : abstract[at - 1];
   if (own === undefined) return null;
   const short = shortFormsOf(own, nameOfPaper(title, abstract.join(' ')))[0] ?? own;
   return languageOf(own) === language || language === 'en' || language === null

@@ -7,11 +7,11 @@ import { hasVerb } from './cut-clauses.ts';
 import { nameOfPaper } from './paper-name.ts';
 import { abstractCues, type SentenceCues, sentenceCues } from './sentence-cues.ts';
 import { shortFormsOf } from './shorten.ts';
-import { splitSentences } from './split-sentences.ts';
+import { unsuspiciousSentences } from './suspicious-sentences.ts';
 import { shippedProbabilities } from './word-model-file.ts';
 
 /** Changes when the same abstract would be summarised otherwise. */
-export const extractiveVersion = 'extract-5';
+export const extractiveVersion = 'extract-6';
 
 /** Longest summary in UTF-16 units; half of them have about 300. */
 export const summaryLimit = 600;
@@ -167,8 +167,11 @@ export const extractSummary = (paper: Pick<Paper, 'title' | 'abstract'>): string
 /** The same in steps of some milliseconds, a sentence each. */
 export function* summaryInSteps(paper: Pick<Paper, 'title' | 'abstract'>): Generator<void, string> {
   const abstract = paper.abstract.replace(linkAtTheEnd, '');
-  const sentences = splitSentences(abstract).flatMap(itemsOf);
-  if (sentences.length === 0) return 'The source gives no abstract.';
+  const sentences = unsuspiciousSentences(abstract).flatMap(itemsOf);
+  if (sentences.length === 0)
+    return abstract.trim() === ''
+      ? 'The source gives no abstract.'
+      : 'The abstract reads like a note to language models and is left out here.';
   const name = nameOfPaper(paper.title, abstract);
   const words = abstractWords(shippedProbabilities({ title: paper.title, sentences }));
   yield;

@@ -7,7 +7,7 @@ import { linesOf } from './line-ends.ts';
 import { nameOfPaper } from './paper-name.ts';
 import { abstractCues, type SentenceCues } from './sentence-cues.ts';
 import { shortFormsOf } from './shorten.ts';
-import { splitSentences } from './split-sentences.ts';
+import { unsuspiciousSentences } from './suspicious-sentences.ts';
 import { shippedProbabilities } from './word-model-file.ts';
 
 /** Says nothing of a paper alone: everybody's method is new and effective. */
@@ -114,7 +114,7 @@ const [fewestWords, mostWords] = [3, 14];
 
 /** What a model's German summary begins with, up to where the sentence could end: our rules for lines know English alone. */
 function germanLine(paper: TitledText, source: string): string | null {
-  const first = (splitSentences(source)[0] ?? '').replace(/[.!]$/, '');
+  const first = (unsuspiciousSentences(source)[0] ?? '').replace(/[.!]$/, '');
   const name = nameOfPaper(paper.title, paper.abstract);
   const behindName =
     name !== null && first.startsWith(`${name} `) ? first.slice(name.length + 1) : first;
@@ -129,7 +129,7 @@ type TitledText = Pick<Paper, 'title' | 'abstract'>;
 const ofAbstracts = new WeakMap<TitledText, string | null>();
 
 function lineFrom(paper: TitledText, source: string): string | null {
-  const sentences = splitSentences(source);
+  const sentences = unsuspiciousSentences(source);
   const name = nameOfPaper(paper.title, source);
   const weigh = weighing(paper, sentences);
   const cues = abstractCues(sentences, name);

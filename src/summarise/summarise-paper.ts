@@ -12,6 +12,7 @@ import { checkSummary } from './check-summary.ts';
 import { extractiveVersion, summaryInSteps } from './extract-summary.ts';
 import { splitSentences } from './split-sentences.ts';
 import { languageInEnglish } from './summary-language.ts';
+import { numberedSentences } from './suspicious-sentences.ts';
 
 export interface SummariseTools {
   store: Pick<Store, 'summaries'>;
@@ -50,12 +51,11 @@ async function askModel(
   paper: Paper,
   { sentences, language }: { sentences: readonly string[]; language: SummaryLanguage },
 ): Promise<z.infer<typeof PaperSummary>> {
-  const numbered = sentences.map((sentence, at) => `(${at + 1}) ${sentence}`).join(' ');
   return llm.ask({
     ...renderPrompt(prompt, {
       id: paper.id,
       title: untrustedText(paper.title, titleLimit),
-      abstract: untrustedText(numbered, abstractLimit),
+      abstract: untrustedText(numberedSentences(sentences), abstractLimit),
       ...(knowsLanguage(prompt) ? { language: languageInEnglish[language] } : {}),
     }),
     use: 'summary',

@@ -103,7 +103,7 @@ describe('with a language model', () => {
     ['four sentences', { ...good, sentences: [...sentences, ...sentences] }, /two or three/],
     ['too much', { ...good, sentences: [sentences[0], citing('nine '.repeat(90))] }, /too long/],
     ['thoughts', { ...good, sentences: [citing('<think>hm</think> A.'), sentences[1]] }, /though/],
-    ['praise', { ...good, sentences: texts.map(() => citing('Superb, read it.')) }, /nothing that/],
+    ['praise', { ...good, sentences: texts.map(() => citing('Superb, read it.')) }, /praise/],
   ])('takes the abstract after %s, and does not pay for it again', async (_, reply, problem) => {
     const llm = scriptedLlm([reply]);
     const tools = toolsWith(llm);

@@ -1,4 +1,4 @@
-import type { TextSigns } from './scan-text.ts';
+import type { TextSigns } from './text-signs.ts';
 
 /** Words by which a text is known to be English; most sentences have one. */
 const common =

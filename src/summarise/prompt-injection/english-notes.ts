@@ -26,7 +26,7 @@ const has = {
   myOpinion:
     /\b(?:the|your|its) (?:\w+ )?(?:rating|score|verdict|recommendation|review|grade|summary)\b|\b(?:accept|copy|full marks)\b/,
   machine: word(machineReader),
-  you: /\b(?:you|your)\b/,
+  you: /\b(?:you(?! only \w+ once)|your)\b/,
   hype: word(hype),
 };
 
@@ -72,8 +72,9 @@ const addressed: readonly RegExp[] = [
 /** Sentences that say what machines have to do, notes where they are about this paper and praise. */
 const aboutThis: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:${machineReader}|assistants?|reviewers?|referees?|readers?)\\b.{0,70}\\b${duty} ${rate}\\b`,
+    `\\b(?:assistants?|reviewers?|referees?|readers?)\\b.{0,70}\\b${duty} ${rate}\\b.{0,40}\\b(?:this|our|said|present|the authors)\\b`,
   ),
+  new RegExp(`\\b${machineReader}\\b.{0,70}\\b${duty} ${rate}\\b`),
   new RegExp(
     `\\b${machineReader}\\b.{0,40}\\b(?:reads?|reading|evaluat\\w+|review\\w*|summari\\w+|process\\w*|grad\\w+)\\b.{0,80}\\b(?:${duty}|correct|verdict)\\b`,
   ),
@@ -187,8 +188,12 @@ const machineMust = new RegExp(
 const toReadOrJudge =
   /\b(?:critici[sz]\w*|reject\w*|accept\w*|prais\w*|recommend\w*|endors\w*|rate|score|upvote|speak (?:highly|well)|doubt\w*|post|promote)\b/;
 
-/** How surely an English sentence is a note to a machine. @param sentence folded, its quotations of others taken out. */
-export function englishSuspicion(sentence: string): Suspicion {
+/**
+ * How surely an English sentence is a note to a machine.
+ * @param sentence folded, its quotations of others taken out.
+ * @param whole with them: what it asks for may be quoted.
+ */
+export function englishSuspicion(sentence: string, whole = sentence): Suspicion {
   if (clear.some((pattern) => pattern.test(sentence))) return 2;
   if (wire.test(sentence) || authority.test(sentence)) return 2;
   const isTopic = topic.test(sentence);
@@ -197,7 +202,7 @@ export function englishSuspicion(sentence: string): Suspicion {
     (one) => one.isPlain && (!isTopic || has.you.test(sentence) || one.isForPraise),
   );
   if (isPlain) return 2;
-  const isPraising = has.praise.test(sentence);
+  const isPraising = has.praise.test(whole);
   const isOfPaper = has.thisPaper.test(sentence);
   if (!isTopic && isPraising && !ownReport.test(sentence)) {
     if (isOfPaper && aboutThis.some((pattern) => pattern.test(sentence))) return 2;

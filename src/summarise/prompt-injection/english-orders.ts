@@ -172,6 +172,7 @@ export const ordersIn = (sentence: string): Order[] =>
         isFirst ||
         clearLead.test(lead) ||
         /(?:[:;!“‘(\]—–]|(?:^|\s)["'])\s*$/.test(lead) ||
+        /^(?:before|after|when|while|once|on|by) \w+ing(?: [^,]{0,30})?,\s*$/.test(lead) ||
         /^(?:when(?:ever)?|if|once|should|in case)\b[^,]*\b(?:asks?|asked|summari\w+|review\w*|machine|users?|someone|you)\b[^,]*,\s*$/.test(
           lead,
         ) ||

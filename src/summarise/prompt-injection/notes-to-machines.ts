@@ -5,7 +5,8 @@ import { englishSuspicion, type Suspicion } from './english-notes.ts';
 import { hiddenTexts } from './hidden-text.ts';
 import { asLatin, turnedOver } from './latin-lookalikes.ts';
 import { otherSuspicion } from './other-notes.ts';
-import { bits, scanText, type TextSigns } from './scan-text.ts';
+import { bits, scanText } from './scan-text.ts';
+import type { TextSigns } from './text-signs.ts';
 import { unhyphen, unleet, unscramble } from './unleet.ts';
 
 export type { Suspicion } from './english-notes.ts';
@@ -34,7 +35,10 @@ function withoutQuotations(sentence: string): string {
   if (!/["“„«「『`'‘]/.test(sentence)) return sentence;
   const outside = sentence.replace(quotation, ' qqq ');
   const words = outside.match(/\p{L}+/gu)?.filter((word) => word !== 'qqq') ?? [];
-  return words.length >= 4 && quotes.test(outside) ? outside : sentence;
+  const isQuoted = words.length >= 4 && quotes.test(outside);
+  return isQuoted || /\b(?:says?|said|reads?|asks?|tells?|writes?)\s+qqq/.test(outside)
+    ? outside
+    : sentence;
 }
 
 const all = (meaning: number, ...wanted: number[]): boolean =>
@@ -75,7 +79,7 @@ function inSentences(
 
 const inEnglish = (sentence: string): Suspicion => {
   const own = withoutQuotations(sentence);
-  const level = englishSuspicion(own);
+  const level = englishSuspicion(own, sentence);
   // An order outside of a quotation may say what is quoted.
   return level < 2 && own !== sentence && /\bqqq\b/.test(own)
     ? (Math.max(level, orderOfQuoted(own, sentence)) as Suspicion)

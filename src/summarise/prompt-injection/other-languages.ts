@@ -40,7 +40,7 @@ export const spacedLanguages: Readonly<Record<string, Language>> = {
     order:
       'olvid(?:a|e|en) (?:todas?|las?|los?|tus?|sus?|cualquier)|por favor|no menciones?|no tengas? en cuenta|di que|diga que|haz|haga|eres un[ao]?|usted es|da?le|deme|dame',
     first:
-      'ignor[ae]n?|olvid[ae]n?|descart[ae]|describ[ae]n?|otorg(?:a|ue)n?|asign[ae]n?|califi(?:ca|que)n?|recomiend[ae]n?|alab[ae]|elogi[ae]|resum[ae]|present[ae]|destaca|destaque|da|den|pon(?:ga)?|escrib[ae]|responda?|evalu[ae]|acept[ae]n?|redact[ae]|inclu(?:ye|ya)|responde|califique|dad|recomiende',
+      'ignor[ae]n?|olvid[ae]n?|descart[ae]|describ[ae]n?|otorg(?:a|ue)n?|asign[ae]n?|califi(?:ca|que)n?|recomiend[ae]n?|alab[ae]|elogi[ae]|resum[ae]|present[ae]|destaca|destaque|da|den|pon(?:ga)?|escrib[ae]|responda?|evalu[ae]|acept(?:a|e|en)|redact[ae]|inclu(?:ye|ya)|responde|califique|dad|recomiende',
     drop: 'ignor[ae]n?|olvid[ae]n?|descart[ae]n?|desobede\\w+|no (?:sigas?|tengas? en cuenta)',
     orders:
       'instrucci(?:on|ones)|reglas|indicaciones|ordenes|directrices|prompts?|normas|todo lo (?:anterior|que)|mensajes? del sistema|lo anterior',
@@ -110,8 +110,8 @@ export const spacedLanguages: Readonly<Record<string, Language>> = {
   },
   polish: {
     order:
-      'zignoruj\\w*|zapomnij\\w*|opisz\\w*|pochwal\\w*|ocen(?:cie)?|zarekomenduj\\w*|polec\\w*|napisz\\w*|prosze|daj|przyznaj\\w*|nie wspominaj\\w*|podsumuj\\w*|pomin\\w*|jestes|zaakceptuj\\w*|przedstaw\\w*|nazwij\\w*|ignoruj\\w*',
-    drop: 'zignoruj\\w*|ignoruj\\w*|zapomnij\\w*|pomin\\w*',
+      'zignoruj(?:cie)?|zapomnij\\w*|opisz(?:cie)?|pochwal\\w*|ocen(?:cie)?|zarekomenduj\\w*|polec(?:cie)?|napisz\\w*|prosze|daj|przyznaj\\w*|nie wspominaj\\w*|podsumuj\\w*|pomin(?:cie)?|jestes|zaakceptuj\\w*|przedstaw(?:cie)?|nazwij\\w*|ignoruj(?:cie)?',
+    drop: 'zignoruj(?:cie)?|ignoruj(?:cie)?|zapomnij\\w*|pomin(?:cie)?',
     orders: 'instrukcj\\w+|polece\\w+|zasad\\w*|wytyczn\\w+|prompt\\w*|wskazow\\w+',
     praise:
       'przelom\\w*|najwyz\\w+|najleps\\w+|doskonal\\w+|rewolucyjn\\w+|pochwal\\w*|przyjeci\\w+|znakomit\\w+|wybitn\\w+|polec\\w*|zarekomenduj\\w*|pozytywn\\w+|genialn\\w+|wspanial\\w+|zaakceptuj\\w*|arcydziel\\w*',
@@ -165,7 +165,8 @@ export const spacedLanguages: Readonly<Record<string, Language>> = {
     duty: 'harus|wajib|jika anda',
   },
   vietnamese: {
-    order: 'hay|bo qua|quen|xin|vui long|khong de cap|de xuat|khen|ban la|viet',
+    order:
+      'descrivi|scrivi|riassumi|definisci|hay|bo qua|quen|xin|vui long|khong de cap|de xuat|khen|ban la|viet',
     drop: 'bo qua|quen|phot lo',
     orders: 'huong dan|chi thi|menh lenh|quy tac|lenh|prompt',
     praise: 'dot pha|tot nhat|cao nhat|xuat sac|hoan hao|cach mang|khen|tich cuc|tuyet voi',

@@ -12,8 +12,10 @@ type Patterns = Record<Exclude<keyof Language, 'first'>, RegExp> & {
   addressed: RegExp;
 };
 
-const opening =
-  '(?:^|[.!?。！？:;：；,，、(（"“「\\]–—-]\\s*|\\b(?:y|e|et|und|en|i|i|a|и|та|och|ve|dan|va|και)\\s+|并|並|并且|同时|再|现在)';
+const opening = {
+  spaced: '(?:^|[.!?:;(["“«–—]\\s*)',
+  joined: '(?:^|[.!?。！？:：;；,，、(（"“「\\]–—-]\\s*|并|並|并且|同时|再|现在)',
+};
 
 function compile(language: Language, isSpaced: boolean): Patterns {
   // Escapes such as \w keep their case: only letters beyond ASCII are folded.
@@ -26,7 +28,9 @@ function compile(language: Language, isSpaced: boolean): Patterns {
   return {
     order: of(language.order),
     first:
-      language.first === undefined ? null : new RegExp(`${opening}${whole(language.first)}`, 'u'),
+      language.first === undefined
+        ? null
+        : new RegExp(`${isSpaced ? opening.spaced : opening.joined}${whole(language.first)}`, 'u'),
     drop: of(language.drop),
     orders: of(language.orders),
     praise: new RegExp(`${whole(language.praise)}|${fullMarks}`, 'u'),

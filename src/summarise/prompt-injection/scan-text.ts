@@ -1,26 +1,7 @@
 import { cipherWords } from './decode-text.ts';
 import { foreignWords } from './other-notes.ts';
+import type { TextSigns } from './text-signs.ts';
 import { buildTrie, rootState } from './word-trie.ts';
-
-/** What a look at each sign of a text tells, so that nearly all texts are spared the patterns. */
-export interface TextSigns {
-  /** Where words stand that may be of a note. */
-  places: number[];
-  /** What each of them may be, as `bits`. */
-  meanings: number[];
-  /** Words that are English only when decoded. */
-  hasCipher: boolean;
-  /** A row of 24 letters, digits and signs, or many short ones: bytes may be written so. */
-  hasLongWord: boolean;
-  /** Letters that stand alone, one after the other. */
-  hasSpacedLetters: boolean;
-  /** Three words or more with digits before or among their letters. */
-  hasLeet: boolean;
-  /** Words in pieces, with hyphens or dots between them. */
-  hasPieces: boolean;
-  /** A word of orders with its letters in another order. */
-  isScrambled: boolean;
-}
 
 const words = (list: string): string[] => list.trim().split(/\s+/);
 
@@ -92,7 +73,7 @@ const lists: readonly (readonly [words: readonly string[], bit: number])[] = [
     words(`breakthrough* groundbreaking revolution* masterpiece flawless* perfect* brilliant* genius* triumph historic milestone
       landmark unprecedented astonishing* unparalleled unmatched unrivaled unrivalled legendary finest greatest sensation* stunning*
       phenomenal magnificent superb* extraordinar* spectacular* monumental everybody everyone obsolete accept acceptance award awards
-      criticis* criticiz* upvote absolutely truly doubt centuries`),
+      criticis* criticiz* upvote void cancelled canceled invalid revoked superseded absolutely truly doubt centuries`),
     bits.hype,
   ],
   [
