@@ -2,7 +2,6 @@ import { stopWords } from '../../lib/text/stop-words.ts';
 import { earlier, ordersIn } from './english-orders.ts';
 import {
   hype,
-  machine,
   machineReader,
   opinion,
   paper,
@@ -16,6 +15,10 @@ export type Suspicion = 0 | 1 | 2;
 
 const word = (pattern: string): RegExp => new RegExp(`\\b${pattern}(?![\\w-])`);
 
+/** The programs that read, each as one word: what a pattern would otherwise spell out again and again. */
+const everyMachine = new RegExp(`\\b${machineReader}(?![\\w-])`, 'g');
+const withMachines = (sentence: string): string => sentence.replace(everyMachine, 'zzmachine');
+
 const has = {
   paper: word(paper),
   thisPaper:
@@ -25,7 +28,7 @@ const has = {
   /** Of whoever reads, now. */
   myOpinion:
     /\b(?:the|your|its) (?:\w+ )?(?:rating|score|verdict|recommendation|review|grade|summary)\b|\b(?:accept|copy|full marks)\b/,
-  machine: word(machineReader),
+  machine: word('zzmachine'),
   you: /\b(?:you(?! only \w+ once)|your)\b/,
   hype: word(hype),
 };
@@ -45,18 +48,10 @@ const subject =
 const clear: readonly RegExp[] = [
   opinionMust,
   /\b(?:new|your|the only valid) (?:task|instructions?|goal|job) (?:is|are)(?: now)? to\b/,
-  new RegExp(
-    `\\b(?:if|when|since|because|as long as|falls?) (?:you are|you're|you act as) (?:an? |the )?(?:(?<=an? |the )(?:\\w+ ){1,2})?${machine}\\b`,
-  ),
-  new RegExp(
-    `(?:^|[,:;] )(?:you are|act as|behave as|pretend to be|imagine you are|(?:assistant|ai|you),? you (?:will|are)) (?:now )?(?:behave as |act as |be )?(?:an? |the )?(?:\\w+ ){0,3}(?:${machine}|reviewer|referee|assistant|summari[sz]er|judge|admirer|fan|critic)\\b`,
-  ),
-  new RegExp(
-    `^\\W*(?:please )?(?:notes?|notice|message|memo|reminder|hint|instructions?|attention|attn|psa|warning|important|request|remark)(?: (?:to|for|of|all|any|the|every|future|you|our))*:? (?:\\w+ ){0,1}(?:${machineReader}|(?:\\w+ and )?summari[sz]ation tools?)(?: and ${machineReader})?\\s*[:,!–—-]`,
-  ),
-  new RegExp(
-    `^\\W*(?:to|for) (?:all|any|every|each|whichever|whatever|whoever) ${machineReader}(?: \\w+){0,5}\\s*[:!]`,
-  ),
+  /\b(?:if|when|since|because|as long as|falls?) (?:you are|you're|you act as) (?:an? |the )?(?:(?<=an? |the )(?:\w+ ){1,2})?zzmachine\b/,
+  /(?:^|[,:;] )(?:you are|act as|behave as|pretend to be|imagine you are|(?:assistant|zzmachine|you),? you (?:will|are)) (?:now )?(?:behave as |act as |be )?(?:an? |the )?(?:\w+ ){0,3}(?:zzmachine|reviewer|referee|assistant|summari[sz]er|judge|admirer|fan|critic)\b/,
+  /^\W*(?:please )?(?:notes?|notice|message|memo|reminder|hint|instructions?|attention|attn|psa|warning|important|request|remark)(?: (?:to|for|of|all|any|the|every|future|you|our))*:? (?:\w+ ){0,1}(?:zzmachine|(?:\w+ and )?summari[sz]ation tools?)(?: and zzmachine)?\s*[:,!–—-]/,
+  /^\W*(?:to|for) (?:all|any|every|each|whichever|whatever|whoever) zzmachine(?: \w+){0,5}\s*[:!]/,
   /^\W*end of (?:the )?(?:abstract|paper|input|document|text|prompt)\b\s*[.:\n-]|\b(?:begin|new|start of|updated) (?:new |system )?(?:prompt|instructions?)\s*:/,
   /<\/?\s*(?:system|instructions?|paper|abstract|prompt)\s*>|\[\/?(?:inst|system|assistant)\]|<\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id|end_header_id|begin_of_text)\|>|<<\/?sys>>|#{2,}\s*(?:instructions?|response|system|human|assistant)\b/,
   /\b(?:system|assistant|developer|admin(?:istrator)?) (?:message|prompt|note|override|instructions?|update|command)\s*[:\]]/,
@@ -64,9 +59,7 @@ const clear: readonly RegExp[] = [
 
 /** Sentences that speak to a machine, which a playful title may do. */
 const addressed: readonly RegExp[] = [
-  new RegExp(
-    `^(?:\\W*)(?:dear|hello|hi|hey|greetings,?|o) (?:\\w+ ){0,2}(?:${machineReader}|models?|assistants?|reviewers?|referees?|bots?|systems?|agents?)\\b`,
-  ),
+  /^(?:\W*)(?:dear|hello|hi|hey|greetings,?|o) (?:\w+ ){0,2}(?:zzmachine|models?|assistants?|reviewers?|referees?|bots?|systems?|agents?)\b/,
 ];
 
 /** Sentences that say what machines have to do, notes where they are about this paper and praise. */
@@ -74,9 +67,9 @@ const aboutThis: readonly RegExp[] = [
   new RegExp(
     `\\b(?:assistants?|reviewers?|referees?|readers?)\\b.{0,70}\\b${duty} ${rate}\\b.{0,40}\\b(?:this|our|said|present|the authors)\\b`,
   ),
-  new RegExp(`\\b${machineReader}\\b.{0,70}\\b${duty} ${rate}\\b`),
+  new RegExp(`\\bzzmachine\\b.{0,70}\\b${duty} ${rate}\\b`),
   new RegExp(
-    `\\b${machineReader}\\b.{0,40}\\b(?:reads?|reading|evaluat\\w+|review\\w*|summari\\w+|process\\w*|grad\\w+)\\b.{0,80}\\b(?:${duty}|correct|verdict)\\b`,
+    `\\bzzmachine\\b.{0,40}\\b(?:reads?|reading|evaluat\\w+|review\\w*|summari\\w+|process\\w*|grad\\w+)\\b.{0,80}\\b(?:${duty}|correct|verdict)\\b`,
   ),
   new RegExp(
     `\\b(?:this|our|the present) ${subject} (?:\\w+ )?${duty}(?: always)? be (?:\\w+ )?${rated}\\b`,
@@ -84,22 +77,18 @@ const aboutThis: readonly RegExp[] = [
   new RegExp(
     `\\b(?:summar(?:y|ies)|reviews?|answers?|ratings?|reports?) (?:of|for|about|on) this ${subject}.{0,30}\\b${duty}\\b`,
   ),
+  /\bit is (?:mandatory|required|necessary|imperative|obligatory|essential) (?:for|that) (?:\w+ ){0,2}zzmachine\b/,
   new RegExp(
-    `\\bit is (?:mandatory|required|necessary|imperative|obligatory|essential) (?:for|that) (?:\\w+ ){0,2}${machineReader}\\b`,
-  ),
-  new RegExp(
-    `\\b(?:if|when|in case|should|were|whenever|as long as)\\b.{0,60}\\b${machineReader}\\b.{0,140}\\b(?:${duty}|verdict|copy|rating|score|recommend|increase|raise)`,
+    `\\b(?:if|when|in case|should|were|whenever|as long as)\\b.{0,60}\\bzzmachine\\b.{0,140}\\b(?:${duty}|verdict|copy|rating|score|recommend|increase|raise)`,
   ),
 ];
 
 /** Beginnings of a machine's part in a conversation, notes where praise or marks follow. */
 const withPraise: readonly RegExp[] = [
   new RegExp(
-    `^\\W*(?:as|being) (?:an? )?(?:\\w+ )?(?:${machineReader}|${reader})\\b, ?(?:you|please|\\w+)\\b`,
+    `^\\W*(?:as|being) (?:an? )?(?:\\w+ )?(?:zzmachine|${reader})\\b, ?(?:you|please|\\w+)\\b`,
   ),
-  new RegExp(
-    `^\\W*(?:system|assistant|user|developer|admin|${machineReader}|reviewers?|referees?|assistant)\\s*\\]?\\s*[:,] `,
-  ),
+  /^\W*(?:system|assistant|user|developer|admin|zzmachine|reviewers?|referees?|assistant)\s*\]?\s*[:,] /,
 ];
 
 /** Earlier orders that are said to be over. */
@@ -143,7 +132,7 @@ function isHollowPraise(sentence: string): boolean {
 
 /** What stands before a colon where somebody else's answer is written for them. */
 const label =
-  /(?:^|[.!?]\s)\W*(?:(?:the )?(?:correct|only|right|proper|fair|ideal|expected|acceptable|official|suggested|recommended|final) )?(?:summary|tl;?dr|score|rating|verdict|recommendation|review|decision|grade)s?\b(?:[^.:]{0,50}\b(?:machines?|llms?|ai|models?|bots?|verbatim)\b[^.:]{0,12})?(?: of this \w+)?(?: is| would be)?\s*:/;
+  /(?:^|[.!?]\s)\W*(?:(?:the )?(?:correct|only|right|proper|fair|ideal|expected|acceptable|official|suggested|recommended|final) )?(?:summary|tl;?dr|score|rating|verdict|recommendation|review|decision|grade)s?\b(?:[^.:]{0,50}\b(?:zzmachine|models?|verbatim)\b[^.:]{0,12})?(?: of this \w+)?(?: is| would be)?\s*:/;
 const rightAnswer =
   /\b(?:correct|only (?:correct|acceptable|right)|right|proper|fair|ideal|acceptable|honest) (?:summary|review|reviewer|verdict|answer|rating|score|description|assessment)\b.{0,24}\b(?:is|would|must|says?)\b/;
 /** Somebody who says whom the reader obeys. */
@@ -182,9 +171,8 @@ function speaksToReader(sentence: string): boolean {
 }
 const mustDo =
   /\b(?:must|should|shall|have to|has to|need to|needs to|ought to|will|are (?:not )?(?:allowed|to|asked|required|instructed|supposed)|cannot|may not|wants?|asked)\b/;
-const machineMust = new RegExp(
-  `\\b${machineReader}\\b.{0,30}\\b(?:must|should|shall|have to|has to|needs? to|ought to|will|(?:is|are) (?:not )?(?:allowed|asked|required|instructed|supposed|invited|encouraged))\\b|\\b(?:must|should|shall|may|can)\\b.{0,30}\\bby (?:an?|any|every|all) (?:\\w+ )?${machineReader}\\b|\\b(?:we|i) (?:kindly |strongly )?(?:ask|urge|request|want|instruct|beg|invite)\\b.{0,20}${machineReader}\\b|\\blet it be known\\b.{0,20}${machineReader}\\b`,
-);
+const machineMust =
+  /\bzzmachine\b.{0,30}\b(?:must|should|shall|have to|has to|needs? to|ought to|will|(?:is|are) (?:not )?(?:allowed|asked|required|instructed|supposed|invited|encouraged))\b|\b(?:must|should|shall|may|can)\b.{0,30}\bby (?:an?|any|every|all) (?:\w+ )?zzmachine\b|\b(?:we|i) (?:kindly |strongly )?(?:ask|urge|request|want|instruct|beg|invite)\b.{0,20}zzmachine\b|\blet it be known\b.{0,20}zzmachine\b/;
 const toReadOrJudge =
   /\b(?:critici[sz]\w*|reject\w*|accept\w*|prais\w*|recommend\w*|endors\w*|rate|score|upvote|speak (?:highly|well)|doubt\w*|post|promote)\b/;
 
@@ -194,7 +182,8 @@ const toReadOrJudge =
  * @param whole with them: what it asks for may be quoted.
  */
 export function englishSuspicion(sentence: string, whole = sentence): Suspicion {
-  if (clear.some((pattern) => pattern.test(sentence))) return 2;
+  const marked = withMachines(sentence);
+  if (clear.some((pattern) => pattern.test(marked))) return 2;
   if (wire.test(sentence) || authority.test(sentence)) return 2;
   const isTopic = topic.test(sentence);
   const found = ordersIn(sentence);
@@ -205,22 +194,22 @@ export function englishSuspicion(sentence: string, whole = sentence): Suspicion 
   const isPraising = has.praise.test(whole);
   const isOfPaper = has.thisPaper.test(sentence);
   if (!isTopic && isPraising && !ownReport.test(sentence)) {
-    if (isOfPaper && aboutThis.some((pattern) => pattern.test(sentence))) return 2;
+    if (isOfPaper && aboutThis.some((pattern) => pattern.test(marked))) return 2;
     if (
       (isOfPaper || has.myOpinion.test(sentence)) &&
-      withPraise.some((pattern) => pattern.test(sentence))
+      withPraise.some((pattern) => pattern.test(marked))
     )
       return 2;
     if (
       (rightAnswer.test(sentence) &&
         (isOfPaper || has.hype.test(sentence) || verdict.test(sentence))) ||
-      (label.test(sentence) && (has.hype.test(sentence) || verdict.test(sentence)))
+      (label.test(marked) && (has.hype.test(sentence) || verdict.test(sentence)))
     )
       return 2;
     if (isOfPaper && inOneBreath.test(sentence)) return 2;
   }
-  if (!isTopic && speaksToReader(sentence)) return 2;
-  if (addressed.some((pattern) => pattern.test(sentence)))
+  if (!isTopic && speaksToReader(marked)) return 2;
+  if (addressed.some((pattern) => pattern.test(marked)))
     return has.paper.test(sentence) || isPraising || has.opinion.test(sentence) ? 2 : 1;
   if (isOver.test(sentence) && (earlier.test(sentence) || has.you.test(sentence))) return 2;
   if (isHollowPraise(sentence)) return 2;

@@ -1,6 +1,8 @@
 import { fold } from '../../lib/text/fold.ts';
 import type { Suspicion } from './english-notes.ts';
-import { joinedLanguages, type Language, spacedLanguages } from './other-languages.ts';
+import type { Language } from './language-words.ts';
+import { latinLanguages } from './latin-languages.ts';
+import { cyrillicAndGreek, joinedLanguages } from './other-languages.ts';
 
 /** Ten of ten in digits, as every language writes it. */
 const fullMarks =
@@ -49,7 +51,7 @@ interface Script {
 const scriptOf = (letters: string, names: readonly string[]): Script => ({
   letters: new RegExp(letters, 'u'),
   languages: names.map((name) => {
-    const spaced = spacedLanguages[name];
+    const spaced = cyrillicAndGreek[name];
     return compile((spaced ?? joinedLanguages[name]) as Language, spaced !== undefined);
   }),
 });
@@ -99,7 +101,7 @@ const latin: readonly (readonly [words: RegExp, language: Patterns])[] = Object.
   littleWords,
 ).map(([name, words]) => [
   new RegExp(`(?<!\\p{L})(?:${words.replaceAll('\\w', '\\p{L}')})(?!\\p{L})`, 'gu'),
-  compile(spacedLanguages[name] as Language, true),
+  compile(latinLanguages[name] as Language, true),
 ]);
 
 /** Words that English has too, or names. */
