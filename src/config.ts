@@ -93,6 +93,18 @@ export const variables = {
       './data',
       z.string().default('./data'),
     ),
+    DATABASE_URL: variable(
+      'Address of a PostgreSQL database (15 or newer) that holds the store instead of the file; the folder above keeps what is of this machine alone.',
+      'whoever runs your PostgreSQL: postgres://name:password@host:5432/database; docs/operations.md tells how to make one',
+      '',
+      z
+        .url({
+          protocol: /^postgres(ql)?$/,
+          error: 'it must be an address such as postgres://name:password@host:5432/database',
+        })
+        .nullable()
+        .default(null),
+    ),
     PAPERLOOP_SCORE_DAYS: variable(
       'Days for which the scores of all papers of a digest are kept; after that only those of the best 50.',
       'any whole number from 1; picks, votes and how likely a pick was are kept for ever',

@@ -22,7 +22,7 @@ export const offPolicyUsage = `Usage: npm run replay -- --off-policy [options]
 Estimates from a team's own history how many liked picks a day another ranker would have had: each day it
 picks from the same candidates, knowing the votes of the days before. Where the log cannot know, it says so.
 
-  --store DIR      a bot's data folder (default PAPERLOOP_DATA_DIR); the bot must not be running
+  --store DIR      a bot's data folder (default DATABASE_URL or PAPERLOOP_DATA_DIR); the bot must not be running
   --channel ID     only this channel of it (default all, together)
   --log FILE       instead of a store: logged digests, one JSON object a line, plain or gzip
   --papers FILE…   with --log: the papers it names, and the past
@@ -41,11 +41,15 @@ const optionTypes = {
   json: { type: 'string' },
 } satisfies ParseArgsOptionsConfig;
 
-async function readStore(folder: string, channel: string | null): Promise<LoggedChannel[]> {
+async function readStore(
+  folder: string,
+  databaseUrl: string | null,
+  channel: string | null,
+): Promise<LoggedChannel[]> {
   // Opening would make a folder that was only mistyped.
-  if (!existsSync(join(folder, 'paperloop.sqlite')))
+  if (databaseUrl === null && !existsSync(join(folder, 'paperloop.sqlite')))
     throw new InputError(`There is no store in ${folder}. Give --store the data folder of a bot.`);
-  const store = await openStore(folder);
+  const store = await openStore(folder, databaseUrl);
   try {
     return await logFromStore(store, channel);
   } finally {
@@ -77,9 +81,9 @@ export async function runOffPolicy(args: string[], env: Environment): Promise<nu
     throw new UsageError(`Give either --log or --store and --channel.\n\n${offPolicyUsage}`);
   const chosen = chosenRankers(values.ranker, values.model);
   await using json = await openOutput(values.json ?? null);
-  const folder = () => store ?? readConfig(['store'], env).store.PAPERLOOP_DATA_DIR;
+  const { PAPERLOOP_DATA_DIR: folder, DATABASE_URL: url } = readConfig(['store'], env).store;
   const channels = await (log === undefined
-    ? readStore(folder(), channel ?? null)
+    ? readStore(store ?? folder, store === undefined ? url : null, channel ?? null)
     : readFiles(log, [...values.papers, ...positionals]));
   const progress = startProgress('Estimating', chosen.length, process.stderr);
   const reports: OffPolicyReport[] = [];

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts';
 import { startProgress } from '../lib/progress.ts';
 import { backupStore } from '../store/backup-and-restore.ts';
 import { type Command, parseOptions, sizeText, utcStamp } from './command.ts';
+import { refusePostgres } from './refuse-postgres.ts';
 
 const usage = `npm run backup -- [--to PATH] [--keep N]
 
@@ -32,7 +33,11 @@ async function run(args: string[], env: Environment): Promise<number> {
   const options = { to: { type: 'string' }, keep: { type: 'string' } } as const;
   const { to, keep: given } = parseOptions(args, options, usage);
   const keep = readKeep(given);
-  const { PAPERLOOP_DATA_DIR: dataDir } = readConfig(['store'], env).store;
+  const { PAPERLOOP_DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = readConfig(
+    ['store'],
+    env,
+  ).store;
+  refusePostgres('backup', databaseUrl, 'back it up with pg_dump');
   const isFolder = to === undefined || (existsSync(to) && statSync(to).isDirectory());
   if (!isFolder && given !== undefined)
     throw new UsageError(`--keep goes with a folder, and ${to} is a file.\n\n${usage}`);

@@ -61,7 +61,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   const [groups, month] = [readGroups(by), readMonth(typed, now)];
   const { store: place, llm } = readConfig(['store', 'llm'], env);
   overridePrompts(llm.PAPERLOOP_PROMPTS_DIR);
-  const store = await openStore(place.PAPERLOOP_DATA_DIR);
+  const store = await openStore(place.PAPERLOOP_DATA_DIR, place.DATABASE_URL);
   try {
     const all = await store.llmCalls.spending(0, Number.MAX_SAFE_INTEGER);
     const rows = all.filter(({ date }) => date.startsWith(month));

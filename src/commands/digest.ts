@@ -120,7 +120,7 @@ async function run(args: string[], env: Environment): Promise<number> {
     throw new UsageError(`--interest needs --channel.\n\n${usage}`);
   const config = readConfig(groups, env);
   setProxies(config.network);
-  const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
+  const store = await openStore(config.store.PAPERLOOP_DATA_DIR, config.store.DATABASE_URL);
   try {
     return await postAll(store, config, channel, interest);
   } finally {

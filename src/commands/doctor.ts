@@ -7,6 +7,7 @@ import { setProxies } from '../lib/network/proxies.ts';
 import { redactSecrets } from '../log.ts';
 import type { Channel } from '../paper.ts';
 import { openStore } from '../store/open-store.ts';
+import { placeOf } from '../store/postgres/failure.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Command } from './command.ts';
 import { carefulLookup } from './doctor/careful-lookup.ts';
@@ -43,20 +44,24 @@ interface Stored {
 }
 
 /** Opens and closes the store; its counts show whether anything came in. */
-async function checkStore(dataDir: string): Promise<Stored> {
+async function checkStore(dataDir: string, databaseUrl: string | null): Promise<Stored> {
+  const where = databaseUrl === null ? dataDir : placeOf(databaseUrl);
   try {
-    const store = await openStore(dataDir);
+    const store = await openStore(dataDir, databaseUrl);
     try {
       const channels = await store.channels.list();
-      const detail = `${await store.papers.count()} papers and ${channels.length} subscribed channels in ${dataDir}`;
+      const detail = `${await store.papers.count()} papers and ${channels.length} subscribed channels in ${where}`;
       return { findings: [ok('Store', detail)], channels };
     } finally {
       await store.close();
     }
   } catch (error) {
     if (!(error instanceof PaperloopError)) throw error;
-    const hint =
-      'if the bot is running that is normal; otherwise set PAPERLOOP_DATA_DIR to a folder you can write to';
+    const hint = `if the bot is running that is normal; otherwise set ${
+      databaseUrl === null
+        ? 'PAPERLOOP_DATA_DIR to a folder you can write to'
+        : 'DATABASE_URL to a database that you can reach'
+    }`;
     return { findings: [problem('Store', error.message, hint)], channels: null };
   }
 }
@@ -83,7 +88,8 @@ export function examine({ env, now, timeUp, lookup }: Conditions): Promise<Findi
   setProxies(network.values ?? noProxies, lookup);
   const proxies = network.values ? checkProxies(network.values, lookup) : Promise.resolve([]);
   const dataDir = store.values?.PAPERLOOP_DATA_DIR;
-  const stored = dataDir === undefined ? noStore : checkStore(dataDir);
+  const stored =
+    dataDir === undefined ? noStore : checkStore(dataDir, store.values?.DATABASE_URL ?? null);
   const wait = createPatience(
     timeUp,
     networkHint(slack.values?.SLACK_API_URL ?? 'https://slack.com/api/'),

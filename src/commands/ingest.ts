@@ -21,7 +21,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   if (papers.length === 0)
     throw new UsageError(`Say which file to load with --papers FILE.\n\n${usage}`);
   const config = readConfig(['store'], env);
-  const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
+  const store = await openStore(config.store.PAPERLOOP_DATA_DIR, config.store.DATABASE_URL);
   try {
     const loaded = await loadArchives(store, papers, process.stderr);
     const file = papers[loaded.findIndex(({ rows, malformed }) => rows === 0 && malformed > 0)];

@@ -77,7 +77,10 @@ async function run(args: string[], env: Environment): Promise<number> {
   const width = values['rl-width'];
   const settings = width === undefined ? {} : { rlWidth: readWidth(width) };
   const files = values.papers ?? [];
-  const store = await openStore(files.length > 0 ? ':memory:' : config.store.PAPERLOOP_DATA_DIR);
+  const store = await openStore(
+    files.length > 0 ? ':memory:' : config.store.PAPERLOOP_DATA_DIR,
+    config.store.DATABASE_URL,
+  );
   try {
     await loadArchives(store, files, process.stderr);
     const sources =

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import { startProgress } from '../lib/progress.ts';
 import { restoreStore } from '../store/backup-and-restore.ts';
 import { type Command, parseOptions, utcStamp } from './command.ts';
+import { refusePostgres } from './refuse-postgres.ts';
 
 const usage = `npm run restore -- --from FILE
 
@@ -14,7 +15,11 @@ then may be posted again.
 async function run(args: string[], env: Environment): Promise<number> {
   const { from } = parseOptions(args, { from: { type: 'string' } } as const, usage);
   if (!from) throw new UsageError(`Say which backup to restore with --from FILE.\n\n${usage}`);
-  const { PAPERLOOP_DATA_DIR: dataDir } = readConfig(['store'], env).store;
+  const { PAPERLOOP_DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = readConfig(
+    ['store'],
+    env,
+  ).store;
+  refusePostgres('restore', databaseUrl, 'put a backup back with pg_restore');
   const progress = startProgress('Copying', 100, process.stderr);
   const { file, check, setAside } = await restoreStore(
     dataDir,

@@ -19,7 +19,7 @@ const usage = `npm run search -- [--papers FILE]… [--json] [--limit N] "words"
 npm run search -- [--papers FILE]… [--json] [--limit N] --queries FILE
 npm run search:rebuild
 
-Searches the store in PAPERLOOP_DATA_DIR as /papers search does, and prints what it finds, best first. Nobody else may
+Searches the store (PAPERLOOP_DATA_DIR or DATABASE_URL) as /papers search does, and prints what it finds, best first. Nobody else may
 have the store open.
   --papers   search the papers of these archive files (plain or .gz) instead; their index is made first
              (a minute for 90,000 papers) and not kept
@@ -63,8 +63,8 @@ function readQueries(file: string): string[] {
 const count = (papers: number) =>
   `${papers.toLocaleString('en-US')} ${papers === 1 ? 'paper' : 'papers'}`;
 
-async function rebuild(dataDir: string): Promise<number> {
-  const store = await openStore(dataDir);
+async function rebuild(dataDir: string, databaseUrl: string | null): Promise<number> {
+  const store = await openStore(dataDir, databaseUrl);
   try {
     await removeIndex(dataDir);
     await indexPapers(createFileSearch(store, dataDir), process.stderr);
@@ -118,15 +118,18 @@ function chooseQueries(words: readonly string[], file: string | undefined): stri
 async function run(args: string[], env: Environment): Promise<number> {
   const { values, positionals } = parseWords(args, options, usage);
   const { papers: files = [], json = false } = values;
-  const dataDir = readConfig(['store'], env).store.PAPERLOOP_DATA_DIR;
+  const { PAPERLOOP_DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = readConfig(
+    ['store'],
+    env,
+  ).store;
   if (values.rebuild) {
     if (positionals.length + files.length > 0 || values.queries !== undefined)
       throw new UsageError(`--rebuild stands alone.\n\n${usage}`);
-    return rebuild(dataDir);
+    return rebuild(dataDir, databaseUrl);
   }
   const limit = readLimit(values.limit, json);
   const queries = chooseQueries(positionals, values.queries);
-  const store = await openStore(files.length > 0 ? ':memory:' : dataDir);
+  const store = await openStore(files.length > 0 ? ':memory:' : dataDir, databaseUrl);
   try {
     await loadArchives(store, files, process.stderr);
     const archive =

@@ -60,12 +60,13 @@ async function launch(
   setProxies(config.network);
   const log = createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId());
   logRawOutput(log);
-  const store = await openStore(config.store.PAPERLOOP_DATA_DIR);
-  const archive = createThreadSearch(config.store.PAPERLOOP_DATA_DIR, store, log);
+  const { PAPERLOOP_DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config.store;
+  const store = await openStore(dataDir, databaseUrl);
+  const archive = createThreadSearch(dataDir, store, log, databaseUrl);
   const { sources, lookUp, fullTexts } = createOutside(config.sources, {
     now: clock.now,
-    nextStart: openRequestGapFile(config.store.PAPERLOOP_DATA_DIR),
-    fullTextFolder: join(config.store.PAPERLOOP_DATA_DIR, 'full-text'),
+    nextStart: openRequestGapFile(dataDir),
+    fullTextFolder: join(dataDir, 'full-text'),
     onProblem: (error) => log.warn({ error }, 'A full text could not be read or kept'),
   });
   try {
@@ -83,8 +84,8 @@ async function launch(
         alertChannel: config.health.PAPERLOOP_ALERT_CHANNEL,
       },
       archive,
-      pastIndexPath: pastIndexFile(config.store.PAPERLOOP_DATA_DIR),
-      sockets: { inboxPath: join(config.store.PAPERLOOP_DATA_DIR, 'inbox.jsonl') },
+      pastIndexPath: pastIndexFile(dataDir),
+      sockets: { inboxPath: join(dataDir, 'inbox.jsonl') },
       onDead: fail,
     });
     const close = async () => {
@@ -154,7 +155,13 @@ async function startInPlayground(env: Environment): Promise<number> {
     say: (line) => process.stdout.write(`${line}\n`),
     launch: ({ env: own, ...clock }) =>
       launch(
-        { PAPERLOOP_LOG_LEVEL: 'warn', ...env, ...own, PAPERLOOP_DATA_DIR: dataDir },
+        {
+          PAPERLOOP_LOG_LEVEL: 'warn',
+          ...env,
+          ...own,
+          PAPERLOOP_DATA_DIR: dataDir,
+          DATABASE_URL: undefined,
+        },
         clock,
         stop,
       ),

@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts';
 import { checkStoreFile } from '../store/sqlite/file/check-store-file.ts';
 import { storeFile } from '../store/sqlite/file/store-file.ts';
 import { type Command, parseWords, sizeText } from './command.ts';
+import { refusePostgres } from './refuse-postgres.ts';
 
 const usage = `npm run verify [-- FILE]
 
@@ -13,7 +14,13 @@ nothing, and works while the bot runs. Without FILE: the store in PAPERLOOP_DATA
 async function run(args: string[], env: Environment): Promise<number> {
   const [given, ...more] = parseWords(args, {}, usage).positionals;
   if (more.length > 0) throw new UsageError(`verify takes one file.\n\n${usage}`);
-  const file = given ?? storeFile(readConfig(['store'], env).store.PAPERLOOP_DATA_DIR);
+  const { PAPERLOOP_DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = readConfig(
+    ['store'],
+    env,
+  ).store;
+  if (given === undefined)
+    refusePostgres('verify', databaseUrl, 'check it with pg_amcheck, or give a FILE');
+  const file = given ?? storeFile(dataDir);
   const { schema, faults, rows } = checkStoreFile(file);
   const print = (line: string) => process.stdout.write(`${line}\n`);
   print(`${file}: ${sizeText(statSync(file).size)}, schema ${schema}`);

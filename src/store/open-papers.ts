@@ -1,3 +1,6 @@
+import { connectPostgres } from './postgres/database.ts';
+import { postgresPaperChanges } from './postgres/paper-changes.ts';
+import { postgresPapers } from './postgres/papers.ts';
 import { openDatabase } from './sqlite/database.ts';
 import { storeFile } from './sqlite/file/store-file.ts';
 import { sqlitePaperChanges } from './sqlite/paper-changes.ts';
@@ -8,20 +11,32 @@ import type { PaperChangeStore, PaperStore } from './store.ts';
 export interface PapersToRead {
   papers: Pick<PaperStore, 'getMany' | 'count'>;
   paperChanges: PaperChangeStore;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
  * Opens a store's papers only to read them, in another thread or beside its process: nothing is locked or migrated.
+ * @param databaseUrl where they are in PostgreSQL; `null` for the file in the folder.
  * @throws StoreError when there is no store of this version in the folder.
  */
-export function openPapersToRead(dataDir: string): PapersToRead {
+export function openPapersToRead(dataDir: string, databaseUrl: string | null = null): PapersToRead {
+  if (databaseUrl !== null) return papersOfDatabase(databaseUrl);
   const database = openDatabase(storeFile(dataDir), { readOnly: true });
   database.script('PRAGMA cache_size = -4096');
   const papers = sqlitePapers(database);
   return {
     papers,
     paperChanges: sqlitePaperChanges(database, papers),
+    close: async () => database.close(),
+  };
+}
+
+function papersOfDatabase(url: string): PapersToRead {
+  const database = connectPostgres(url);
+  const papers = postgresPapers(database, 'reads only');
+  return {
+    papers,
+    paperChanges: postgresPaperChanges(database, papers),
     close: database.close,
   };
 }

@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openPapersToRead } from '../../store/open-papers.ts';
 import { createFileSearch } from './file-search.ts';
-import type { Asked, FromThread, ToThread, Unsaved } from './thread-search.ts';
+import type { Asked, FromThread, ThreadData, ToThread, Unsaved } from './thread-search.ts';
 
 type Answer = Omit<FromThread, 'number'>;
 
 // The search in a thread of its own, over a connection of its own that only reads.
 if (parentPort) {
   const port = parentPort;
-  const dataDir = workerData as string;
-  const store = openPapersToRead(dataDir);
+  const { dataDir, databaseUrl } = workerData as ThreadData;
+  const store = openPapersToRead(dataDir, databaseUrl);
   const tell = (message: FromThread | Unsaved) => port.postMessage(message);
   const search = createFileSearch(store, dataDir, (error) =>
     tell({ unsaved: error instanceof Error ? error.message : `${error}` }),

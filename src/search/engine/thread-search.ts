@@ -35,6 +35,13 @@ export interface FromThread {
   error?: string;
 }
 
+/** Where the thread finds the papers, and keeps its index. */
+export interface ThreadData {
+  dataDir: string;
+  /** `null`: the papers are in the folder's file. */
+  databaseUrl: string | null;
+}
+
 /** Told once when the index cannot be kept in its files. */
 export interface Unsaved {
   unsaved: string;
@@ -50,16 +57,19 @@ interface Waiting {
   failed(error: Error): void;
 }
 
-interface ThreadTools {
-  dataDir: string;
+interface ThreadTools extends ThreadData {
   log: Log;
   waiting: Map<number, Waiting>;
 }
 
 /** Starts the thread; whatever waits for it fails when it ends. */
-function startThread({ dataDir, log, waiting }: ThreadTools, onEnd: () => void): Worker {
+function startThread(
+  { dataDir, databaseUrl, log, waiting }: ThreadTools,
+  onEnd: () => void,
+): Worker {
+  const workerData: ThreadData = { dataDir, databaseUrl };
   const worker = new Worker(new URL('./search-thread.ts', import.meta.url), {
-    workerData: dataDir,
+    workerData,
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   // A question keeps the process alive, the thread does not.
@@ -90,12 +100,13 @@ export function createThreadSearch(
   dataDir: string,
   { paperChanges }: Pick<Store, 'paperChanges'>,
   log: Log,
+  databaseUrl: string | null = null,
 ): ArchiveSearch {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let next = 0;
   const send = (asked: Asked): Promise<FromThread> => {
-    worker ??= startThread({ dataDir, log, waiting }, () => {
+    worker ??= startThread({ dataDir, databaseUrl, log, waiting }, () => {
       worker = null;
     });
     const { promise, resolve, reject } = Promise.withResolvers<FromThread>();

@@ -1,24 +1,30 @@
 import pg from 'pg';
-import { StoreError, StoreFullError } from '../../errors.ts';
 import { type Row, storableText, type Value } from '../rows/row.ts';
+import { closed, failureOf } from './failure.ts';
+
+/** What takes the place of a `?`: a value, or a list of them for `= ANY(?)` and `unnest(?)`. */
+export type Given = Value | readonly Value[];
 
 /** Runs statements, each value in the place of a `?`. Columns come back as we name them: `paper_id` as `paperId`. */
 export interface Queries {
-  all(sql: string, ...values: Value[]): Promise<Row[]>;
-  get(sql: string, ...values: Value[]): Promise<Row | null>;
+  all(sql: string, ...values: Given[]): Promise<Row[]>;
+  get(sql: string, ...values: Given[]): Promise<Row | null>;
   /** @returns how many rows it changed. */
-  run(sql: string, ...values: Value[]): Promise<number>;
+  run(sql: string, ...values: Given[]): Promise<number>;
 }
 
 /** The connections to one PostgreSQL database. Every failure of the server comes out as a `StoreError`. */
 export interface PostgresDatabase extends Queries {
   /**
    * Runs `work` as one transaction over one connection; when it throws, nothing of it is kept. Under READ COMMITTED: what
-   * is read and then written needs a lock (`FOR UPDATE`, or `lockOf`).
+   * is read and then written needs a lock (`FOR UPDATE`, or `lock`).
    */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** The sentence of the last fault of the connection or the disk; `null` once a statement succeeded after it. */
+  /** Runs `work`, which only reads, and all of it sees the database as it is at one moment. */
+  snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  /** The sentence of the last fault of the connection, the server or its disk; `null` once a statement succeeded after it. */
   fault(): string | null;
+  /** Ends the connections once what runs is done. A second call does nothing. */
   close(): Promise<void>;
 }
 
@@ -34,30 +40,36 @@ const types = {
     oid === int8 ? Number : pg.types.getTypeParser(oid, format),
 };
 
-/**
- * Opens connections to the database; the first one when it is needed.
- * @param url `postgres://user:password@host:port/name`, with the parameters that libpq knows (sslmode).
- */
+/** How every connection is made. @param url `postgres://user:password@host:port/name`, with what libpq knows (sslmode). */
+export const connectionTo = (url: string) => ({
+  connectionString: url,
+  connectionTimeoutMillis: patienceMs,
+  application_name: 'paperloop',
+  types,
+});
+
+/** Opens connections to the database; the first one when it is needed. */
 export function connectPostgres(url: string): PostgresDatabase {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: mostConnections,
-    connectionTimeoutMillis: patienceMs,
-    application_name: 'paperloop',
-    types,
-  });
+  const pool = new pg.Pool({ ...connectionTo(url), max: mostConnections });
   let fault: string | null = null;
+  let isClosed = false;
+  const running = new Set<Promise<unknown>>();
   // A connection that breaks while it is idle is replaced by the pool.
   pool.on('error', () => undefined);
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (isClosed) throw closed();
+    const run = work();
+    running.add(run);
     try {
-      const result = await work();
+      const result = await run;
       fault = null;
       return result;
     } catch (error) {
-      const failure = failureOf(error, url);
-      if (failure instanceof StoreError) fault = failure.message;
+      const { failure, isOfServer } = failureOf(error, url);
+      if (isOfServer) fault = (failure as Error).message;
       throw failure;
+    } finally {
+      running.delete(run);
     }
   };
   const own = queriesOf(pool);
@@ -65,43 +77,61 @@ export function connectPostgres(url: string): PostgresDatabase {
     all: (sql, ...values) => guarded(() => own.all(sql, ...values)),
     get: (sql, ...values) => guarded(() => own.get(sql, ...values)),
     run: (sql, ...values) => guarded(() => own.run(sql, ...values)),
-    transaction: (work) => guarded(() => inTransaction(pool, work)),
+    transaction: (work) => guarded(() => inTransaction(pool, 'BEGIN', work)),
+    snapshot: (work) => guarded(() => inTransaction(pool, beginSnapshot, work)),
     fault: () => fault,
     close: async () => {
-      if (!pool.ended) await pool.end();
+      isClosed = true;
+      // The pool would forget what waits for a connection.
+      await Promise.allSettled(running);
+      if (!pool.ending) await pool.end();
     },
   };
 }
+
+const beginSnapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 type Client = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
 function queriesOf(client: Client): Queries {
-  const query = (sql: string, values: readonly Value[]) =>
+  const query = (sql: string, values: readonly Given[]) =>
     client.query<Row, unknown[]>(numbered(sql), values.map(storable));
+  const rowsOf = async (sql: string, values: readonly Given[]) => {
+    const { rows, fields } = await query(sql, values);
+    return named(
+      rows,
+      fields.map(({ name }) => name),
+    );
+  };
   return {
-    all: async (sql, ...values) => (await query(sql, values)).rows.map(named),
-    get: async (sql, ...values) => {
-      const [row] = (await query(sql, values)).rows;
-      return row ? named(row) : null;
-    },
+    all: (sql, ...values) => rowsOf(sql, values),
+    get: async (sql, ...values) => (await rowsOf(sql, values))[0] ?? null,
     run: async (sql, ...values) => (await query(sql, values)).rowCount ?? 0,
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (queries: Queries) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (queries: Queries) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // Without a listener, a connection that breaks between two statements would end the process.
+  const noteBroken = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', noteBroken);
   try {
-    await client.query('BEGIN');
+    await client.query(begin);
     const result = await work(queriesOf(client));
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((cause: Error) => {
-      broken = cause;
-    });
+    await client.query('ROLLBACK').catch(noteBroken);
     throw error;
   } finally {
+    client.off('error', noteBroken);
     client.release(broken);
   }
 }
@@ -118,58 +148,38 @@ function numbered(sql: string): string {
   return text;
 }
 
-const storable = (value: Value): unknown => {
+function storable(value: Given): unknown {
   if (typeof value === 'string') return storableText(value);
-  return value instanceof Uint8Array
-    ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
-    : value;
-};
+  if (value instanceof Uint8Array)
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  return Array.isArray(value) ? value.map(storable) : value;
+}
 
 const nameOf = (column: string): string =>
   column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-const named = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [nameOf(column), value]));
-
-/** What a person can do about a failure, by PostgreSQL's SQLSTATE or its class, and by Node's code of a socket. */
-const hints: Record<string, string> = {
-  '28': 'the user or the password is refused; check them in DATABASE_URL',
-  '3D000': 'there is no database of that name; make it with "createdb", or check DATABASE_URL',
-  '42501': 'the user may not do this; give it the rights to the database and its schema "public"',
-  '53100': 'the disk of the server is full; free some space there and it goes on by itself',
-  '53300': 'the server has no connection left; raise its max_connections, or end what holds them',
-  '57P': 'the server is stopping or starting; it is tried again',
-  ECONNREFUSED: 'nobody answers there; start PostgreSQL, or check host and port in DATABASE_URL',
-  ENOTFOUND: 'its host is not known; check DATABASE_URL',
-  EAI_AGAIN: 'its host cannot be looked up; check the network and DATABASE_URL',
-  ECONNRESET: 'the connection broke off; it is tried again',
-  ETIMEDOUT: 'it does not answer; check the network and the firewall',
-};
-
-const hintOf = (code: string): string | undefined =>
-  hints[code] ?? hints[code.slice(0, 3)] ?? hints[code.slice(0, 2)];
-
-/** Host and name alone: an address holds a password. */
-export function placeOf(url: string): string {
-  try {
-    const { host, pathname } = new URL(url);
-    return `${host}${pathname}`;
-  } catch {
-    return 'at DATABASE_URL';
-  }
+function named(rows: Row[], columns: readonly string[]): Row[] {
+  const names = columns.map((column) => [column, nameOf(column)] as const);
+  if (names.every(([column, name]) => column === name)) return rows;
+  return rows.map((row) => {
+    const given: Row = {};
+    for (const [column, name] of names) given[name] = row[column];
+    return given;
+  });
 }
 
-/** The failure as a `StoreError` with a hint; what is not the server's passes. */
-function failureOf(error: unknown, url: string): unknown {
-  if (error instanceof StoreError || !(error instanceof Error)) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
-  const isOfServer = error instanceof pg.DatabaseError;
-  const isOfConnection =
-    (code !== undefined && code in hints) || /connection|timeout|pool/i.test(message);
-  if (!isOfServer && !isOfConnection) return error;
-  if (/after calling end on the pool/.test(message))
-    return new StoreError('The store is closed; open it again to use it.', { cause: error });
-  const hint = (code && hintOf(code)) ?? `PostgreSQL refused: ${message}`;
-  const Failure = code === '53100' ? StoreFullError : StoreError;
-  return new Failure(`The store ${placeOf(url)} failed: ${hint}.`, { cause: error });
-}
+/**
+ * Holds everybody else who asks for the same names until the transaction ends; names are taken in one order, so that two
+ * who want the same ones do not wait for each other.
+ */
+export const lock = (queries: Queries, ...names: string[]): Promise<unknown> =>
+  queries.all(
+    `WITH keys AS MATERIALIZED (
+      SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(?::text[]) AS name ORDER BY key
+    )
+    SELECT pg_advisory_xact_lock(key) FROM keys`,
+    names,
+  );
+
+/** The values of one column of many rows, for `unnest`. */
+export const column = <T>(rows: readonly T[], of: (row: T) => Value): Value[] => rows.map(of);

@@ -8,3 +8,6 @@ const sentence = z.object({
 }) satisfies z.ZodType<SynthesisSentence>;
 
 export const synthesisRow = z.object({ sentences: json(z.array(sentence)) });
+
+/** For how many days the sentences are kept: a recap that cannot be posted is tried for hours. */
+export const keptDays = 14;

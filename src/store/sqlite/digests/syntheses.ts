@@ -1,11 +1,8 @@
 import { addDays } from '../../../lib/time/day.ts';
 import { readRow } from '../../rows/row.ts';
-import { synthesisRow } from '../../rows/synthesis-row.ts';
+import { keptDays, synthesisRow } from '../../rows/synthesis-row.ts';
 import type { SynthesisStore } from '../../store.ts';
 import type { Database } from '../database.ts';
-
-/** For how many days the sentences are kept: a recap that cannot be posted is tried for hours. */
-const keptDays = 14;
 
 export const sqliteSyntheses = (database: Database): SynthesisStore => ({
   get: async ({ workspaceId, channelId, day }) => {

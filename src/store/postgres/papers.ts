@@ -1,0 +1,61 @@
+import type { Day } from '../../paper.ts';
+import { noteWrites } from '../note-writes.ts';
+import { newestDayRow, paperCountRow, paperIdRow, versionRow } from '../rows/paper-row.ts';
+import { readRow, readRows } from '../rows/row.ts';
+import type { PaperStore } from '../store.ts';
+import type { Given, PostgresDatabase } from './database.ts';
+import { readPapers } from './read-papers.ts';
+import { searchPapers } from './search/search-papers.ts';
+import { upsertPapers } from './upsert-papers.ts';
+
+/** @param run names this run of the bot, for the tickets of changes. */
+export function postgresPapers(database: PostgresDatabase, run: string): PaperStore {
+  const papers = (clause: string, ...values: Given[]) => readPapers(database, clause, ...values);
+  const { note, writtenSince } = noteWrites();
+  return {
+    writtenSince,
+    upsert: async (given, seenOn?: Day) => {
+      const { counts, written } = await upsertPapers(database, given, {
+        seenOn: seenOn ?? null,
+        run,
+      });
+      for (const one of written) note(one);
+      return counts;
+    },
+    get: async (id) => (await papers('WHERE paper.id = ?', id))[0] ?? null,
+    getMany: async (ids) => {
+      const found = await papers('WHERE paper.id = ANY(?)', [...new Set(ids)]);
+      const byId = new Map(found.map((paper) => [paper.id, paper]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+    between: (from, to) =>
+      papers('WHERE paper.day BETWEEN ? AND ? ORDER BY paper.day, paper.id', from, to),
+    before: async (day, limit) => {
+      const newestFirst = 'ORDER BY paper.day DESC, paper.id DESC LIMIT ?';
+      return (
+        await papers(`WHERE paper.day < ? ${newestFirst}`, day, Math.max(0, limit))
+      ).reverse();
+    },
+    newestDay: async (day) => {
+      const row = await database.get('SELECT max(day) AS day FROM paper WHERE day <= ?', day);
+      return readRow('paper', newestDayRow, row ?? {}).day;
+    },
+    versions: async (id) => {
+      const rows = await database.all(
+        `SELECT text.version, text.title, text.abstract, text.day FROM paper_version AS text
+        JOIN paper ON paper.number = text.paper_number WHERE paper.id = ? ORDER BY text.version`,
+        id,
+      );
+      return readRows('paper_version', versionRow, rows);
+    },
+    withdrawn: async () => {
+      const rows = await database.all('SELECT id FROM paper WHERE withdrawn = 1 ORDER BY number');
+      return readRows('paper', paperIdRow, rows).map(({ id }) => id);
+    },
+    search: (words, limit) => searchPapers(database, words, limit),
+    count: async () => {
+      const row = await database.get('SELECT count(*) AS papers FROM paper');
+      return readRow('paper', paperCountRow, row ?? {}).papers;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { Store } from '../store.ts';
+import { postgresChannels } from './channels/channels.ts';
+import { connectPostgres, type PostgresDatabase } from './database.ts';
+import { postgresAssessments } from './digests/assessments.ts';
+import { postgresDigests } from './digests/digests.ts';
+import { postgresSyntheses } from './digests/syntheses.ts';
+import { postgresInstallations } from './installations.ts';
+import { postgresLlmCalls } from './llm-calls.ts';
+import { migratePostgres } from './migrate.ts';
+import { postgresMigrations } from './migrations/index.ts';
+import { postgresPaperChanges } from './paper-changes.ts';
+import { postgresPapers } from './papers.ts';
+import { postgresPosts } from './posts.ts';
+import { postgresSaved } from './saved.ts';
+import { postgresShared } from './shared.ts';
+import { postgresSourceStates } from './source-states.ts';
+import { postgresSummaries } from './summaries.ts';
+import { postgresVectors } from './vectors.ts';
+import { postgresVotes } from './votes.ts';
+import { postgresWeekVotes } from './week-votes.ts';
+
+/**
+ * The store in one PostgreSQL database, which is brought up to this version.
+ * @param own what else tells of faults, and is called once the connections are closed.
+ */
+export async function postgresStore(
+  url: string,
+  own: { fault(): string | null; release(): Promise<void> } = {
+    fault: () => null,
+    release: async () => undefined,
+  },
+): Promise<Store> {
+  const database = connectPostgres(url);
+  try {
+    await migratePostgres(database, postgresMigrations, url);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const { votes, settle } = postgresVotes(database);
+  let release: typeof own.release | null = own.release;
+  return {
+    ...groups(database),
+    votes,
+    fault: async () => own.fault() ?? database.fault(),
+    close: async () => {
+      await settle();
+      await database.close();
+      const once = release;
+      release = null;
+      await once?.();
+    },
+  };
+}
+
+function groups(database: PostgresDatabase): Omit<Store, 'close' | 'fault' | 'votes'> {
+  const papers = postgresPapers(database, randomBytes(8).toString('hex'));
+  return {
+    papers,
+    channels: postgresChannels(database),
+    digests: postgresDigests(database),
+    posts: postgresPosts(database),
+    summaries: postgresSummaries(database),
+    assessments: postgresAssessments(database),
+    syntheses: postgresSyntheses(database),
+    llmCalls: postgresLlmCalls(database),
+    vectors: postgresVectors(database),
+    paperChanges: postgresPaperChanges(database, papers),
+    saved: postgresSaved(database),
+    shared: postgresShared(database),
+    weekVotes: postgresWeekVotes(database),
+    sourceStates: postgresSourceStates(database),
+    installations: postgresInstallations(database),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Post } from '../../paper.ts';
+import { paperIdRow } from '../rows/paper-row.ts';
+import { byDayAndPlace, byPlace, neverBegun, postRow } from '../rows/post-row.ts';
+import { readRow, readRows } from '../rows/row.ts';
+import type { PostStore } from '../store.ts';
+import type { Given, PostgresDatabase } from './database.ts';
+
+const columns = 'workspace_id, channel_id, day, slot, paper_id, ts, attempted_at';
+const ofChannel = 'WHERE workspace_id = ? AND channel_id = ?';
+const ofSlot = `${ofChannel} AND day = ? AND slot = ?`;
+
+/** Begins a post in one statement, or reads the one that was begun before: one of many who ask at once is told that it is new. */
+const begin = `INSERT INTO post (workspace_id, channel_id, day, slot, paper_id, attempted_at)
+VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (workspace_id, channel_id, day, slot) DO UPDATE SET attempted_at = post.attempted_at
+RETURNING ${columns}, (xmax = 0) AS is_new`;
+
+type ReadingMethods = Exclude<keyof PostStore, 'begin' | 'confirm' | 'withdraw'>;
+
+function readPosts(database: PostgresDatabase): Pick<PostStore, ReadingMethods> {
+  const posts = async (clause: string, ...values: Given[]): Promise<Post[]> =>
+    readRows(
+      'post',
+      postRow,
+      await database.all(`SELECT ${columns} FROM post ${clause}`, ...values),
+    );
+  return {
+    findByTs: async (...key) => (await posts(`${ofChannel} AND ts = ?`, ...key))[0] ?? null,
+    open: (...key) => posts(`${ofChannel} AND ts IS NULL ORDER BY attempted_at, slot`, ...key),
+    ofPaper: (...key) =>
+      posts(
+        `WHERE workspace_id = ? AND paper_id = ? AND ts IS NOT NULL
+        ORDER BY day, channel_id, slot`,
+        ...key,
+      ),
+    ofDay: async (...key) => (await posts(`${ofChannel} AND day = ?`, ...key)).sort(byPlace),
+    picksBetween: async (workspaceId, channelId, { from, to }) => {
+      const ofPapers = `${ofChannel} AND day BETWEEN ? AND ? AND paper_id IS NOT NULL`;
+      return (await posts(ofPapers, workspaceId, channelId, from, to)).sort(byDayAndPlace);
+    },
+    hasPaper: async (...key) => {
+      const sql = `SELECT 1 AS one FROM post ${ofChannel} AND paper_id = ? LIMIT 1`;
+      return (await database.get(sql, ...key)) !== null;
+    },
+    hadPicks: async (...key) => {
+      const sql = `SELECT 1 AS one FROM post JOIN pick USING (workspace_id, channel_id, day)
+        WHERE workspace_id = ? AND channel_id = ? AND day < ? AND slot = 'header' LIMIT 1`;
+      return (await database.get(sql, ...key)) !== null;
+    },
+    paperIdsSince: async (...key) => {
+      const sql = `SELECT paper_id AS id FROM post ${ofChannel} AND day >= ?
+        AND paper_id IS NOT NULL GROUP BY paper_id ORDER BY min(day), paper_id`;
+      return readRows('post', paperIdRow, await database.all(sql, ...key)).map(({ id }) => id);
+    },
+  };
+}
+
+export function postgresPosts(database: PostgresDatabase): PostStore {
+  return {
+    ...readPosts(database),
+    begin: async ({ workspaceId, channelId, day, slot, paperId, attemptedAt }) => {
+      const key = [workspaceId, channelId, day, slot] as const;
+      const { isNew, ...row } = (await database.get(begin, ...key, paperId, attemptedAt)) ?? {};
+      return { post: readRow('post', postRow, row), isNew: isNew === true };
+    },
+    confirm: async (post, ts) => {
+      const { workspaceId, channelId, day, slot } = post;
+      const update = `UPDATE post SET ts = ? ${ofSlot}`;
+      if ((await database.run(update, ts, workspaceId, channelId, day, slot)) === 0)
+        throw neverBegun(post, ts);
+    },
+    withdraw: async ({ workspaceId, channelId, day, slot }) => {
+      const withdrawn = `DELETE FROM post ${ofSlot} AND ts IS NULL`;
+      await database.run(withdrawn, workspaceId, channelId, day, slot);
+    },
+  };
+}

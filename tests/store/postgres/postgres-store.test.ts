@@ -1,0 +1,14 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
+import { storeContract } from '../store-contract.ts';
+import { emptyDatabases } from './empty-databases.ts';
+
+let server: PostgresServer;
+let databases: ReturnType<typeof emptyDatabases>;
+beforeAll(async () => {
+  server = await startPostgres();
+  databases = emptyDatabases(server);
+});
+afterAll(() => server?.close());
+
+storeContract('PostgreSQL', () => databases.open());

@@ -1,0 +1,178 @@
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { foldGestures } from '../../../src/store/fold-gestures.ts';
+import { postgresStore } from '../../../src/store/postgres/postgres-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { aChannel, aDigest, aGesture, aPaper, aPost } from '../../builders.ts';
+import { eventually } from '../../fakes/eventually.ts';
+import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
+import { emptyDatabases } from './empty-databases.ts';
+
+let server: PostgresServer;
+let databases: ReturnType<typeof emptyDatabases>;
+let url = '';
+let stores: Store[] = [];
+beforeAll(async () => {
+  server = await startPostgres();
+  databases = emptyDatabases(server);
+});
+afterAll(() => server?.close());
+
+/** Three stores on one database, as three processes have them: they share nothing but it. */
+beforeEach(async () => {
+  url = await databases.take();
+  stores = await Promise.all([postgresStore(url), postgresStore(url), postgresStore(url)]);
+});
+afterEach(async () => {
+  await Promise.all(stores.map((store) => store.close()));
+  databases.giveBack(url);
+});
+const one = (at: number): Store => stores[at % stores.length] as Store;
+
+describe('several stores on one PostgreSQL', () => {
+  it('make the tables once when they start at the same moment', async () => {
+    const fresh = await server.createDatabase('fresh');
+    const opened = await Promise.all([1, 2, 3, 4].map(() => postgresStore(fresh)));
+    expect(await Promise.all(opened.map((store) => store.papers.count()))).toEqual([0, 0, 0, 0]);
+    await Promise.all(opened.map((store) => store.close()));
+  });
+
+  it('fold 500 gestures that come at once, and no vote is wrong', async () => {
+    const gestures = Array.from({ length: 500 }, (_, at) =>
+      aGesture({
+        memberId: `U${at % 5}`,
+        paperId: `p${at % 2}`,
+        value: at % 3 === 0 ? 'down' : 'up',
+        at: 1000 + ((at * 7919) % 500),
+        key: `k${at}`,
+      }),
+    );
+    const recorded = await Promise.all(
+      gestures.map((gesture, at) => one(at).votes.record(gesture)),
+    );
+    expect(recorded.every(({ repeated }) => !repeated)).toBe(true);
+    const pairs = Map.groupBy(gestures, ({ memberId, paperId }) => `${memberId} ${paperId}`);
+    for (const [pair, own] of pairs) {
+      const [memberId = '', paperId = ''] = pair.split(' ');
+      const vote = await one(0).votes.get('T001', memberId, paperId);
+      expect(vote, pair).toMatchObject(foldGestures(own));
+      expect(await one(1).votes.history('T001', memberId, paperId)).toHaveLength(own.length);
+    }
+  });
+
+  it('tell one of them alone that a gesture is new', async () => {
+    const gesture = aGesture();
+    const recorded = await Promise.all(stores.map((store) => store.votes.record(gesture)));
+    expect(recorded.filter(({ repeated }) => !repeated)).toHaveLength(1);
+  });
+
+  it('change one channel at once, and no change is lost', async () => {
+    await one(0).channels.subscribe(aChannel());
+    const topics = Array.from({ length: 30 }, (_, at) => `topic ${at}`);
+    await Promise.all(
+      topics.map((topic, at) =>
+        one(at).channels.update('T001', 'C001', ({ mutedTopics }) => ({
+          mutedTopics: [...mutedTopics, topic],
+        })),
+      ),
+    );
+    const channel = await one(0).channels.get('T001', 'C001');
+    expect(channel?.mutedTopics.toSorted()).toEqual(topics.toSorted());
+  });
+
+  it('subscribe a channel under one workspace', async () => {
+    const asked = stores.map((store, at) =>
+      store.channels.subscribe(aChannel({ workspaceId: `T${at}` })),
+    );
+    const outcomes = await Promise.allSettled(asked);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await one(0).channels.list()).toHaveLength(1);
+  });
+
+  it('begin a post once and save a digest once', async () => {
+    const { ts: _, ...post } = aPost();
+    const begun = await Promise.all(stores.map((store) => store.posts.begin(post)));
+    expect(begun.filter(({ isNew }) => isNew)).toHaveLength(1);
+    const saved = await Promise.all(
+      stores.map((store, at) => store.digests.saveOnce(aDigest({ rankerName: `${at}` }))),
+    );
+    expect(new Set(saved.map(({ rankerName }) => rankerName)).size).toBe(1);
+  });
+
+  it('end a subscription once and toggle a vote of the week in turn', async () => {
+    await one(0).channels.subscribe(aChannel());
+    const mark = (await one(0).channels.mark('T001', 'C001')) ?? '';
+    const ended = await Promise.all(
+      stores.map((store) => store.channels.end('T001', 'C001', { mark, at: 5 })),
+    );
+    expect(ended.filter((one) => one !== null)).toHaveLength(1);
+    const week = { workspaceId: 'T001', channelId: 'C001', day: '2026-03-20' } as const;
+    const stands = await Promise.all(
+      Array.from({ length: 9 }, (_, at) => one(at).weekVotes.toggle(week, 'U1', 'A')),
+    );
+    expect(stands.filter((stood) => stood)).toHaveLength(5);
+  });
+
+  it('give a ticket only when every smaller one can be seen', async () => {
+    // Whoever gets the next ticket then waits for this client, in the middle of the transaction.
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query(
+      "INSERT INTO change_run SELECT nextval(pg_get_serial_sequence('paper_change', 'ticket')) + 1, 'slow'",
+    );
+    const slow = one(0).papers.upsert([aPaper({ id: 'slow' })]);
+    await eventually('the first one waits', async () => {
+      const { rows } = await client.query('SELECT 1 FROM pg_locks WHERE NOT granted');
+      return rows.length > 0;
+    });
+    const quick = one(1).papers.upsert([aPaper({ id: 'quick' })]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const early = await one(2).paperChanges.since(0, 5);
+    await client.query('ROLLBACK');
+    await client.end();
+    await Promise.all([slow, quick]);
+    expect(early).toEqual([]);
+    const changes = await one(2).paperChanges.since(0, 5);
+    expect(changes.map(({ paper }) => paper.id)).toEqual(['slow', 'quick']);
+  });
+
+  it('tell everybody who follows the changes of every paper', async () => {
+    const seen = new Set<string>();
+    let isDone = false;
+    let last = 0;
+    const follow = async () => {
+      while (!isDone || (await one(2).paperChanges.waiting(last)) > 0) {
+        for (const { paper, ticket } of await one(2).paperChanges.since(last, 50)) {
+          seen.add(paper.id);
+          last = Math.max(last, ticket);
+        }
+      }
+    };
+    const following = follow();
+    const ids = Array.from({ length: 60 }, (_, at) => `p${at}`);
+    await Promise.all(
+      ids.map((id, at) =>
+        one(at).papers.upsert([aPaper({ id }), ...(at % 3 ? [] : [aPaper({ id: `${id}b` })])]),
+      ),
+    );
+    isDone = true;
+    await following;
+    expect(seen.size).toBe(80);
+    const runs = await Promise.all(stores.map((store) => store.paperChanges.runOf(last)));
+    expect(new Set(runs).size).toBe(1);
+  });
+
+  it('write the same vectors and papers in any order without waiting for each other for ever', async () => {
+    const keys = Array.from({ length: 40 }, (_, at) => `k${at}`);
+    const vectors = (names: string[]) => new Map(names.map((key) => [key, Float32Array.of(1)]));
+    await Promise.all([
+      one(0).vectors.saveMany(vectors(keys), 1),
+      one(1).vectors.saveMany(vectors(keys.toReversed()), 2),
+      one(0).papers.upsert(keys.map((id) => aPaper({ id }))),
+      one(1).papers.upsert(keys.toReversed().map((id) => aPaper({ id, title: 'Other' }))),
+    ]);
+    expect(await one(2).papers.count()).toBe(40);
+    expect((await one(2).vectors.getMany(keys)).size).toBe(40);
+  });
+});
