@@ -8,6 +8,7 @@ describe('readConfig', () => {
     expect(readConfig(['store'], { PORT: 'nonsense' })).toEqual({
       store: {
         PAPERLOOP_DATA_DIR: './data',
+        DATABASE_URL: null,
         PAPERLOOP_SCORE_DAYS: 30,
         PAPERLOOP_LOG_LEVEL: 'info',
       },
