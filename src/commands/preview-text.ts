@@ -1,3 +1,4 @@
+import { t } from '../lib/language/t.ts';
 import { paperUrl } from '../lib/text/paper-id.ts';
 import { spellDay } from '../lib/time/spell-day.ts';
 import type { Digest, Interest, Paper } from '../paper.ts';
@@ -38,7 +39,12 @@ export function previewText(
     const paper = byId.get(pick.paperId);
     if (!paper) return [];
     const compared = assessmentText(digest, paper.id);
-    const facts = [authorsLine(paper.authors), paper.categories[0], paperUrl(paper.id) ?? paper.id];
+    const facts = [
+      authorsLine(paper.authors),
+      paper.categories[0],
+      paperUrl(paper.id) ?? paper.id,
+      ...(pick.summary.method === 'llm' ? [t`summary by a language model`] : []),
+    ];
     return [
       [
         wrap(`${pick.position}. ${paper.title}`, '').replace(/\n/g, '\n   '),
@@ -70,6 +76,7 @@ export function previewJson(
     why: reasonPlain(reason),
     reason,
     summary: summary.text,
+    summaryBy: summary.method,
   }));
   const { day, notices, remarks, candidates, leftOut, rankerName, rankerVersion } = digest;
   const ranker = { name: rankerName, version: rankerVersion };
