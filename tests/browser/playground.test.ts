@@ -272,10 +272,16 @@ describe('the playground', () => {
     await page.getByTestId('unfurl').getByText('was posted here on').waitFor();
     await command(`@Paperloop what do they train? ${href}`);
     await page.getByText('1 reply').last().click();
-    await page
-      .getByText(/From the abstract of|I found nothing about that/)
-      .last()
-      .waitFor();
+    await page.getByText('From the full text of').last().waitFor();
+    expect(await findPageFaults(page)).toEqual([]);
+  });
+
+  it('posts a paper in depth in its thread', async () => {
+    const chosen = pick(reasoning).first();
+    await chosen.getByTestId('action-paper_in_depth').click();
+    await chosen.getByText('1 reply').click();
+    await page.getByText('limited to one model family and to mathematics').waitFor();
+    await page.getByRole('link', { name: '4 Conclusion and Limitations' }).waitFor();
     expect(await findPageFaults(page)).toEqual([]);
   });
 

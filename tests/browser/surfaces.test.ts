@@ -144,7 +144,7 @@ describe('surfaces of the playground', () => {
     await command('hello');
     await page.getByText('Ask me about a paper in the thread under a pick').waitFor();
     await command('what is trained? https://arxiv.org/abs/2507.19766');
-    await page.getByText('I can only quote the abstract').waitFor();
+    await page.getByText('I quote the sentences that are nearest').waitFor();
     await command('/papers export zotero');
     await note('No Zotero group is set');
     await command('/papers saved remind');

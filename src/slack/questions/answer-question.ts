@@ -105,7 +105,12 @@ async function answerTo(
   const channel = await tools.store.channels.get(workspaceId, asked.channel);
   const language = channel?.summaryLanguage ?? null;
   const model = { ...tools.digest, language, llm: chargeTo(tools.digest.llm, payer) };
-  await reply.answer(await answerAbout(tools, paper, question, { model, reply }));
+  try {
+    await reply.answer(await answerAbout(tools, paper, question, { model, reply }));
+  } catch (error) {
+    await reply.fail(say(t`I could not answer this; please ask again in a moment.`));
+    throw error;
+  }
 }
 
 /** Whether another bot wrote a message, or a workflow: nobody has asked. */

@@ -13,6 +13,8 @@ export interface Reply {
   /** Shows that the work takes a moment; the answer takes its place. */
   progress(message: Message): void;
   answer(message: Message): Promise<void>;
+  /** Puts a message in the place of the progress, where that was shown: the work has failed. */
+  fail(message: Message): Promise<void>;
 }
 
 /** A reply in a channel, or in one of its threads. */
@@ -30,6 +32,8 @@ export function replyInPlace(
       unfurl_links: false,
       unfurl_media: false,
     });
+  const update = (ts: string, { text, blocks }: Message) =>
+    client.chat.update({ channel, ts, text: fallbackText(text), blocks });
   return {
     progress: (message) => {
       shown ??= post(message).then(
@@ -42,11 +46,11 @@ export function replyInPlace(
     },
     answer: async (message) => {
       const ts = await shown;
-      if (!ts) return void (await post(message));
-      const { text, blocks } = message;
-      await client.chat
-        .update({ channel, ts, text: fallbackText(text), blocks })
-        .catch(() => post(message));
+      await (ts ? update(ts, message).catch(() => post(message)) : post(message));
+    },
+    fail: async (message) => {
+      const ts = await shown;
+      if (ts) await update(ts, message).catch(() => undefined);
     },
   };
 }

@@ -71,6 +71,19 @@ describe('a question in a thread', () => {
     expect(shown).toContain('needs few trials');
   });
 
+  it('does not go on reading when something fails', async () => {
+    const broken: FullTexts = {
+      ...textsOf(none('no-page')),
+      read: async (_, onFetch) => {
+        onFetch?.();
+        throw new TypeError('a bug');
+      },
+    };
+    const { reply, replies } = await asked(question, broken);
+    await reply('please ask again in a moment');
+    expect(replies()).toHaveLength(1);
+  });
+
   it('says that the paper does not say', async () => {
     const { text } = await playgroundText();
     const { reply } = await asked('What about quantum chemistry?', textsOf({ text }));

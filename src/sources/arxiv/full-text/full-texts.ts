@@ -25,6 +25,8 @@ export interface FullTextOptions {
   onProblem?: (error: unknown) => void;
 }
 
+/** Pages that are fetched or waited for at a time: behind them the day's papers would have to wait. */
+const mostAtOnce = 4;
 /** Texts that are kept in memory: those of which there is talk. */
 const inMemory = 4;
 
@@ -44,9 +46,11 @@ export function createFullTexts(options: FullTextOptions): FullTexts {
   const { fetch, cache, patienceMs, onProblem } = options;
   const known = new LRUCache<string, FullTextAnswer>({ max: inMemory });
   const shared = createSingleFlight<FullTextAnswer>();
+  const underWay = new Set<string>();
 
   const fetchAndKeep = async (key: string, paper: TextOf): Promise<FullTextAnswer> => {
-    const answer = await fetch(paper);
+    underWay.add(key);
+    const answer = await fetch(paper).finally(() => underWay.delete(key));
     if (!isKept(answer)) return answer;
     if (answer.text !== null) known.set(key, answer);
     await cache?.put(paper, answer).catch((error: unknown) => onProblem?.(error));
@@ -61,6 +65,8 @@ export function createFullTexts(options: FullTextOptions): FullTexts {
         if (kept.text !== null) known.set(key, kept);
         return kept;
       }
+      if (underWay.size >= mostAtOnce && !underWay.has(key))
+        return { text: null, why: 'failed', fault: t`I am reading several papers already` };
       onFetch?.();
       const work = shared(key, () => fetchAndKeep(key, paper)).catch(
         (error: unknown): FullTextAnswer => {

@@ -204,6 +204,19 @@ describe('full texts', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('are fetched four at a time, so that the day’s papers need not wait for many', async () => {
+    const { promise, resolve } = Promise.withResolvers<FullTextAnswer>();
+    const texts = createFullTexts({ cache: null, patienceMs: 5000, fetch: () => promise });
+    const ids = [1, 2, 3, 4].map((n) => `2508.0000${n}`);
+    const first = ids.map((id) => texts.read({ id, version: 1 }));
+    const more = await texts.read({ id: '2508.00009', version: 1 });
+    expect(more).toEqual(failed('several papers'));
+    const same = texts.read({ id: '2508.00001', version: 1 });
+    resolve(noPage);
+    expect(await Promise.all([...first, same])).toEqual(Array(5).fill(noPage));
+    expect(await texts.read({ id: '2508.00009', version: 1 })).toEqual(noPage);
+  });
+
   it('never reject, and keep nobody waiting for ever', async () => {
     const problems: unknown[] = [];
     const options = { cache: null, onProblem: (error: unknown) => problems.push(error) };
