@@ -584,7 +584,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         const compared = { asked: ['a', 'b'], order: ['b'] };
         const place = { workspaceId: 'T001', channelId: 'C001', day: post.day };
         await store.assessments.save(place, 'v', compared, 1);
+        const payer = { workspaceId: 'T001', channelId: 'C001', day: null };
+        await store.llmCalls.save(anLlmCall({ payer }));
         await store.channels.changeId('T001', 'C001', 'C00NEW');
+        const [spent] = await store.llmCalls.spending(0, Number.MAX_SAFE_INTEGER);
+        expect(spent?.payer?.channelId).toBe('C00NEW');
         const moved = { ...place, channelId: 'C00NEW' };
         expect(await store.assessments.get(moved, 'v')).toEqual(compared);
         expect(await store.channels.list()).toEqual([
