@@ -14,13 +14,18 @@ import { suspiciousSentences } from './suspicious-sentences.ts';
 /** Longest summary of a model in UTF-16 units, as its prompt asks. */
 const summaryLimit = 420;
 
-/** Links, bare domains, other addresses and Slack's mentions, which a model's answer must not have. */
+/** Links, other addresses and Slack's mentions, which a model's answer must not have. */
 const links =
-  /\b[a-z][a-z\d+.-]*:\/\/|\b(?:mailto|tel|sms|slack|javascript|data):\S|www\.|(?<![\p{L}\d.])[\p{L}\d-]{2,}(?:\.[\p{L}\d-]{2,})*\.(?!(?:js|jl|cpp|json|yaml|csv|txt)\b)\p{Ll}{2,}(?![\p{L}.])|<[@!#/a-z]|[@#]\p{L}|\]\s?\(/iu;
+  /\b[a-z][a-z\d+.-]{0,20}:\/\/|\b(?:mailto|tel|sms|slack|javascript|data):\S|www\.|<[@!#/a-z]|[@#]\p{L}|\]\s?\(|\.(?:com|org|net|io|ai|dev|co)\b/iu;
+/** Bare domains; a sentence that begins without a blank before it has a capital. */
+const domains =
+  /(?<![\p{L}\d.-])[\p{L}\d-]{2,63}(?:\.[\p{L}\d-]{2,63}){0,4}\.(?!(?:js|jl|cpp|json|yaml|csv|txt)(?!\p{L}))\p{Ll}{2,24}(?!\p{L}|\.\p{L})/u;
 
 /** Whether a text holds a link or a mention, or what Slack or a reader could take for one. */
-export const hasLinkOrMention = (text: string): boolean =>
-  links.test(text.replace(/\bpass@\w+|\b(?:e\.g|i\.e|et al|vs|cf)\./gi, ''));
+export function hasLinkOrMention(text: string): boolean {
+  const plain = text.replace(/\bpass@\w+|\b(?:e\.g|i\.e|et al|vs|cf)\./gi, '');
+  return links.test(plain) || domains.test(plain);
+}
 
 /** A sentence of a model, and the numbers (from 1) of the abstract's sentences that it rests on. */
 export interface CitingSentence {
@@ -44,16 +49,20 @@ export interface WrittenFrom {
   language: SummaryLanguage | null;
 }
 
-/** Without what nobody sees, without HTML and the marks of emphasis, code, headings and quotations. */
+const tags =
+  /<\/?(?:a|b|i|u|s|p|br|em|strong|code|pre|span|font|div|img|sub|sup|h\d)\b[^<>]{0,300}>/gi;
+/** Marks of emphasis and code around words; an underscore in a name and the star of A* are none. */
+const emphasis =
+  /(\*{1,3}|`{1,3}|~~|(?<![\p{L}\d])_{1,3})(?=\S)([^*`~]{1,400}?)(?<=\S)\1(?![\p{L}\d])/gu;
+
+/** Without what nobody sees, without HTML and the marks of emphasis, code, headings and lists. */
 export const plainText = (text: string): string =>
   visibleText(text.normalize('NFKC'))
-    .replace(
-      /<\/?(?:a|b|i|u|s|p|br|em|strong|code|pre|span|font|div|img|sub|sup|h\d)\b[^<>]*>/gi,
-      '',
-    )
+    .replace(tags, '')
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .replace(/^\s*(?:[#>•-]+|\d+[.)])\s+/, '')
-    .replace(/[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}/g, '')
+    .replace(emphasis, '$2')
+    .replace(/\*{2,3}|`+/g, '')
     .trim();
 
 /** Why nothing of an answer can be used, as a sentence; `null` when its sentences may be looked at one by one. */

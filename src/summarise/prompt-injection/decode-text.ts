@@ -8,7 +8,7 @@ const common =
 function isReadable(text: string): boolean {
   if (text.length < 8 || /[\ufffd\p{Cc}]/u.test(text.replace(/[\r\n\t]/g, ' '))) return false;
   const letters = text.match(/[\p{L} ]/gu)?.length ?? 0;
-  return letters / [...text].length > 0.75 && /\p{L}{2,}\P{L}+\p{L}{2,}|\p{Lo}{6}/u.test(text);
+  return letters / [...text].length > 0.75 && /\p{L}{2}\P{L}{1,3}\p{L}{2}|\p{Lo}{6}/u.test(text);
 }
 
 const ofBytes = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
@@ -31,7 +31,7 @@ const codes: readonly (readonly [RegExp, (row: string) => string])[] = [
       ),
   ],
   [
-    /(?:%[0-9a-f]{2}[\w.]*){6,}/gi,
+    /(?:%[0-9a-f]{2}[\w.]{0,12}){6,600}/gi,
     (row) =>
       row.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
   ],

@@ -27,7 +27,7 @@ const unseen = [
   /\\[hv]?phantom\s*\{([^{}]*)/gi,
   /\\(?:fontsize\s*\{(?:0(?:\.\d+)?|1)(?:pt)?\}\s*\{[^{}]*\}\s*\\selectfont|pdftooltip\{[^{}]*\})\s*\{?([^{}]*)/gi,
   /<!--(.*?)(?:-->|$)/gs,
-  /<\w+[^>]*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|color\s*:\s*(?:white|#fff\w*)|\bhidden\b)[^>]*>([^<]*)/gi,
+  /<\w{1,20}[^<>]{0,300}?(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|color\s*:\s*(?:white|#fff\w*)|\bhidden\b)[^<>]{0,300}>([^<]*)/gi,
 ];
 
 /** Signs without which nothing is hidden. */

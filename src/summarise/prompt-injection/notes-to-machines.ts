@@ -55,6 +55,12 @@ const mayBeNote = (meaning: number): boolean =>
   all(meaning, bits.praise, bits.paper, bits.duty) ||
   all(meaning, bits.praise, bits.address);
 
+/** No sentence is longer, but what has no full stop. */
+const longest = 1200;
+
+const piecesOf = (sentence: string): string[] =>
+  sentence.length <= longest ? [sentence] : (sentence.match(/.{1,1200}(?:\s|$)|.{1200}/gu) ?? []);
+
 /** The worst of the sentences whose words, taken together, may make a note. */
 function inSentences(
   folded: string,
@@ -63,7 +69,7 @@ function inSentences(
 ): Suspicion {
   let most: Suspicion = 0;
   let [start, next] = [0, 0];
-  for (const sentence of folded.split(ends)) {
+  for (const sentence of folded.split(ends).flatMap(piecesOf)) {
     const begin = folded.indexOf(sentence, start);
     start = begin + sentence.length;
     let meaning = 0;
