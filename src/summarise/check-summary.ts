@@ -100,12 +100,10 @@ function citableOf(title: string, abstract: readonly string[]): Citable {
   return known;
 }
 
-/**
- * What is wrong with one sentence, in a few words; `null` when it may be shown.
- */
-export function faultOfSentence(
+/** What is wrong with a sentence's form, its language or what it cites, in a few words; `null` for nothing. */
+export function faultOfForm(
   { text, cites }: CitingSentence,
-  paper: Pick<Paper, 'title' | 'abstract'>,
+  title: string,
   { abstract, language }: WrittenFrom,
 ): string | null {
   if (!/[\p{L}\p{N}].*[.!?。！？]["”’')]?$/u.test(text)) return 'it is not a sentence';
@@ -113,15 +111,24 @@ export function faultOfSentence(
   const written = languageOf(text);
   if (written === null || (language !== null && written !== language))
     return `it is not in ${language === null ? 'English or German' : languageInEnglish[language]}`;
-  const cited = cites.map((number) => abstract[number - 1]);
-  if (cited.length === 0 || cited.includes(undefined))
+  if (cites.length === 0 || cites.some((number) => abstract[number - 1] === undefined))
     return 'it does not say which sentences it rests on';
-  const { suspicious, anchored } = citableOf(paper.title, abstract);
+  const { suspicious, anchored } = citableOf(title, abstract);
   if (cites.some((number) => suspicious[number - 1]))
     return 'it rests on a sentence that may speak to its reader';
   if (!cites.some((number) => anchored[number - 1]))
     return 'it rests on a sentence that has nothing to do with the others';
-  const claim = claimFault(text, cited.join(' '), paper);
+  return null;
+}
+
+/**
+ * What is wrong with one sentence, in a few words; `null` when it may be shown.
+ */
+function faultOfSentence(sentence: CitingSentence, paper: Paper, from: WrittenFrom): string | null {
+  const fault = faultOfForm(sentence, paper.title, from);
+  if (fault !== null) return fault;
+  const cited = sentence.cites.map((number) => from.abstract[number - 1]);
+  const claim = claimFault(sentence.text, cited.join(' '), paper);
   return claim === null ? null : `the text does not have ${claim}`;
 }
 

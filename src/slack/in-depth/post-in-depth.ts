@@ -16,7 +16,7 @@ import type { ReplyTools } from '../questions/reply-in-place.ts';
 import { inDepthMessage } from './in-depth-message.ts';
 
 export interface InDepthTools extends ReplyTools, SendTools {
-  store: Pick<Store, 'papers' | 'posts'>;
+  store: Pick<Store, 'papers' | 'posts' | 'channels'>;
   client: SendTools['client'];
   log: Log;
   /** Has the language model, where there is one. */
@@ -76,7 +76,9 @@ async function write(tools: InDepthTools, where: PaperThread, intent: Intent): P
   const { workspaceId, channelId, thread, paper } = where;
   const found = await (tools.fullTexts?.read(paper) ?? null);
   const payer = { workspaceId, channelId, day: null };
-  const model = { ...tools.digest, llm: chargeTo(tools.digest.llm, payer) };
+  const channel = await tools.store.channels.get(workspaceId, channelId);
+  const language = channel?.summaryLanguage ?? null;
+  const model = { ...tools.digest, language, llm: chargeTo(tools.digest.llm, payer) };
   const form = await writeLongForm(model, paper, found?.text ?? null);
   const why = found && found.text === null ? whyNoText(found) : null;
   return sendOnce(tools, intent, inDepthMessage(paper, form, why), thread);

@@ -6,7 +6,7 @@ import type {
   TextSection,
 } from '../../sources/arxiv/full-text/full-text.ts';
 import { addressesAiReader } from '../addresses-ai-reader.ts';
-import { splitSentences } from '../split-sentences.ts';
+import { unsuspiciousSentences } from '../suspicious-sentences.ts';
 
 /** Some sentences that stand together in a paper. */
 export interface Passage {
@@ -20,14 +20,9 @@ export interface Passage {
 const usual = 900;
 const longestSentence = 700;
 
-/** Pure: the paragraph's sentences but for those that speak to a machine that reads them. */
-function harmless(text: string): string[] {
-  const sentences = splitSentences(text).map((sentence) => sentence.slice(0, longestSentence));
-  if (!addressesAiReader(text)) return sentences;
-  const kept = sentences.filter((sentence) => !addressesAiReader(sentence));
-  // What it says only in several sentences together cannot be taken out of it.
-  return addressesAiReader(kept.join(' ')) ? [] : kept;
-}
+/** Pure: the paragraph's sentences but for those that may speak to a machine that reads them. */
+const harmless = (text: string): string[] =>
+  unsuspiciousSentences(text).map((sentence) => sentence.slice(0, longestSentence));
 
 const lengthOf = (sentences: readonly string[]) => sentences.join(' ').length;
 

@@ -1,5 +1,5 @@
 import type { Paper, SummaryLanguage } from '../../paper.ts';
-import { type CitingSentence, faultOfSentence } from '../check-summary.ts';
+import { type CitingSentence, claimFault, faultOfForm } from '../check-summary.ts';
 import type { Passage } from './passages.ts';
 
 /** A sentence of a paper, with its number among those that a model was given, and where it stands. */
@@ -29,6 +29,8 @@ export interface Evidence {
   text: string;
   /** By their numbers, from 1. */
   sentences: GivenSentence[];
+  /** The same without where they stand. */
+  texts: string[];
 }
 
 /** Numbers the sentences of passages. */
@@ -43,7 +45,7 @@ export function numberSentences(passages: readonly Passage[]): Evidence {
     });
     return `[${heading(passage.section)}] ${numbered.join(' ')}`;
   });
-  return { text: texts.join(' '), sentences };
+  return { text: texts.join(' '), sentences, texts: sentences.map(({ text }) => text) };
 }
 
 interface Asked {
@@ -61,11 +63,18 @@ interface Asked {
 export function faultOfCiting(
   sentence: CitingSentence,
   paper: Pick<Paper, 'title' | 'abstract'>,
-  { sentences }: Evidence,
+  { sentences, texts }: Evidence,
   { question = '', language = null }: Asked = {},
 ): string | null {
-  const around = new Set(sentence.cites.map((number) => sentences[number - 1]?.around ?? ''));
-  const abstract = [paper.abstract, ...around, question].join(' ');
-  const texts = sentences.map(({ text }) => `${text} ${question}`.trim());
-  return faultOfSentence(sentence, { title: paper.title, abstract }, { abstract: texts, language });
+  const { cites } = sentence;
+  const around = new Set(cites.map((number) => sentences[number - 1]?.around ?? ''));
+  const known = {
+    title: paper.title,
+    abstract: [paper.abstract, ...around, question].join(' '),
+  };
+  const fault = faultOfForm(sentence, paper.title, { abstract: texts, language });
+  if (fault !== null) return fault;
+  const cited = cites.map((number) => texts[number - 1]).join(' ');
+  const claim = claimFault(sentence.text, `${cited} ${question}`, known);
+  return claim === null ? null : `the text does not have ${claim}`;
 }

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { LlmError } from '../../errors.ts';
-import { currentLanguage } from '../../lib/language/language.ts';
+import { inLanguage } from '../../lib/language/language.ts';
+import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { Llm } from '../../llm/llm.ts';
 import { loadPrompt, renderPrompt } from '../../llm/prompt-file.ts';
 import { untrustedText } from '../../llm/untrusted-text.ts';
-import type { Paper } from '../../paper.ts';
+import type { Paper, SummaryLanguage } from '../../paper.ts';
 import { type CitingSentence, plainText } from '../check-summary.ts';
 import type { Passage } from '../full-text/passages.ts';
 import {
   type Evidence,
   faultOfCiting,
+  longestQuote,
   numberSentences,
-  type PlacedSentence,
 } from '../full-text/placed-sentence.ts';
+import { languageInEnglish } from '../summary-language.ts';
 import { type FormPart, type FormSentence, formParts, type LongForm } from './form.ts';
 import type { RankedSentence } from './rank-sentences.ts';
 
@@ -51,23 +53,44 @@ const placesOf = (cites: readonly number[], { sentences: all }: Evidence): Passa
   ...new Set(cites.flatMap((number) => all[number - 1]?.section ?? [null])),
 ];
 
-/** The paper's own sentence in the place of one of the model's that failed. */
-function ownSentence({ cites }: CitingSentence, evidence: Evidence): FormSentence | null {
-  const own: PlacedSentence | undefined = cites
+/** What a long form is written with. */
+export interface FormWriter {
+  llm: Llm;
+  language: SummaryLanguage;
+  onProblem?: ((sentence: string) => void) | undefined;
+}
+
+/** The paper's own sentence in the place of one of the model's that failed: the first of those it cites that may be cited. */
+function ownSentence(
+  { cites }: CitingSentence,
+  paper: Paper,
+  evidence: Evidence,
+  language: SummaryLanguage,
+): FormSentence | null {
+  const own = cites
     .map((number) => evidence.sentences[number - 1])
-    .find((one) => one !== undefined && !one.text.includes(' | '));
-  return own ? { text: cutAtWord(own.text, 250), places: [own.section] } : null;
+    .find(
+      (one) =>
+        one !== undefined &&
+        !one.text.includes(' | ') &&
+        faultOfCiting({ text: one.text, cites: [one.number] }, paper, evidence) === null,
+    );
+  if (!own) return null;
+  const short = cutAtWord(own.text, longestQuote);
+  const text =
+    language === 'en' ? short : inLanguage(language, () => t`In the paper's words: “${short}”`);
+  return { text, places: [own.section] };
 }
 
 /** Asks a model for a long form. @throws LlmError where nothing of its answer can be used. */
 export async function askLongForm(
-  { llm, onProblem }: { llm: Llm; onProblem?: (sentence: string) => void },
+  { llm, language, onProblem }: FormWriter,
   paper: Paper,
   passages: readonly Passage[],
   ranked: ReadonlyMap<FormPart, RankedSentence[]>,
 ): Promise<LongForm['parts']> {
   const evidence = numberSentences(passagesFor(passages, ranked));
-  const answer = await ask(llm, paper, evidence.text);
+  const answer = await ask(llm, paper, { passages: evidence.text, language });
   if (answer.id !== paper.id)
     throw new LlmError(
       `The language model's long form of "${paper.title}" was about another paper.`,
@@ -78,14 +101,14 @@ export async function askLongForm(
     const wrong =
       sentence.text.length > limits.sentence
         ? 'it is too long'
-        : faultOfCiting(sentence, paper, evidence);
+        : faultOfCiting(sentence, paper, evidence, { language });
     if (wrong === null) {
       used++;
       return { text: sentence.text, places: placesOf(sentence.cites, evidence) };
     }
     unused++;
     onProblem?.(`A sentence about "${paper.title}" was not used: ${wrong}.`);
-    return ownSentence(sentence, evidence);
+    return ownSentence(sentence, paper, evidence, language);
   };
   const partOf = (part: FormPart): FormSentence[] => {
     const found = answer[part].slice(0, limits.sentences).map(checked);
@@ -105,17 +128,17 @@ export async function askLongForm(
   throw new LlmError(`The language model's long form of "${paper.title}" was not used.`);
 }
 
-/** Its name in English, as the prompt is: German. */
-const languageInEnglish = (): string =>
-  new Intl.DisplayNames(['en'], { type: 'language' }).of(currentLanguage()) ?? 'English';
-
-async function ask(llm: Llm, paper: Paper, passages: string): Promise<z.infer<typeof PaperForm>> {
+async function ask(
+  llm: Llm,
+  paper: Paper,
+  { passages, language }: { passages: string; language: SummaryLanguage },
+): Promise<z.infer<typeof PaperForm>> {
   const prompt = loadPrompt('long-form');
   return llm.ask({
     ...renderPrompt(prompt, {
       id: paper.id,
       title: untrustedText(paper.title, limits.title),
-      language: languageInEnglish(),
+      language: languageInEnglish[language],
       passages: untrustedText(passages, limits.passages),
     }),
     use: 'long-form',

@@ -5,6 +5,7 @@ import { addressesAiReader } from '../addresses-ai-reader.ts';
 import type { AnswerTools } from '../answer-question.ts';
 import { contentWords } from '../content-words.ts';
 import { abstractPassage, passagesOf } from '../full-text/passages.ts';
+import { summaryLanguageOf } from '../summary-language.ts';
 import { askLongForm } from './ask-long-form.ts';
 import { type FormPart, formParts, type LongForm } from './form.ts';
 import { type RankedSentence, rankSentences } from './rank-sentences.ts';
@@ -59,7 +60,9 @@ export async function writeLongForm(
   const ranked = await rankSentences(paper, passages);
   if (tools.llm && !addressesAiReader(`${paper.title}. ${paper.abstract}`)) {
     try {
-      const parts = await askLongForm({ ...tools, llm: tools.llm }, paper, passages, ranked);
+      const { llm, onProblem } = tools;
+      const language = tools.language ?? summaryLanguageOf(null);
+      const parts = await askLongForm({ llm, language, onProblem }, paper, passages, ranked);
       return { basis, isOfModel: true, parts };
     } catch (error) {
       tools.onProblem?.(
