@@ -27,6 +27,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'eval-detector': async () =>
     (await import('../lab/commands/eval-detector.ts')).evalDetectorCommand,
   'eval-checker': async () => (await import('../lab/commands/eval-checker.ts')).evalCheckerCommand,
+  'eval-topics': async () => (await import('../lab/commands/eval-topics.ts')).evalTopicsCommand,
   'eval-summaries': async () =>
     (await import('../lab/commands/eval-summaries.ts')).evalSummariesCommand,
   texts: async () => (await import('../lab/commands/texts.ts')).textsCommand,

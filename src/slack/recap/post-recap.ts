@@ -9,6 +9,7 @@ import { type PictureTools, uploadPicture } from '../delivery/upload-picture.ts'
 import { tastePicture } from '../taste/taste-picture.ts';
 import { readTrends, type TrendTools } from '../trends/read-trends.ts';
 import { readRecap } from './read-recap.ts';
+import { countWeek, readSynthesis, type SynthesisTools } from './read-synthesis.ts';
 import type { Recap } from './recap.ts';
 import { recapMessage } from './recap-message.ts';
 import { weeksChart } from './weeks-chart.ts';
@@ -18,7 +19,8 @@ export type PostRecapTools = SendTools &
     store: Pick<Store, 'papers' | 'posts' | 'votes' | 'digests' | 'weekVotes'>;
     client: SendTools['client'] & PictureTools['client'];
     explanations: Pick<Explanations, 'taste'>;
-  } & Pick<TrendTools, 'archive'>;
+  } & Pick<TrendTools, 'archive'> &
+  SynthesisTools;
 
 /** Charts of a recap, by the names of their files. */
 type NamedChart = { name: string; chart: Chart };
@@ -60,7 +62,8 @@ async function prepareRecap(tools: PostRecapTools, channel: Channel, day: Day) {
   if (!recap) return null;
   const votes = await store.weekVotes.ofWeek(channel.workspaceId, channel.id, day);
   const charts = await readCharts(tools, channel, recap);
-  return { recap, votes, charts, trends: await readTrends(tools, channel) };
+  const trends = await readTrends(tools, channel);
+  return { recap, votes, charts, trends, counted: await countWeek(tools, channel, day) };
 }
 
 /** Slack refuses a picture that it has not processed yet; a moment later it takes it. */
@@ -89,7 +92,8 @@ export async function postRecap(
   if (earlier.some(({ slot, ts }) => slot === 'recap' && ts !== null)) return false;
   const prepared = await inTurn(() => prepareRecap(tools, channel, day));
   if (!prepared) return false;
-  const { recap, votes, charts, trends } = prepared;
+  const { recap, votes, charts, trends, counted } = prepared;
+  const synthesis = await readSynthesis(tools, channel, day, counted);
   const pictures = await uploadCharts(tools, charts);
   const attemptedAt = now().getTime();
   const intent = {
@@ -101,7 +105,12 @@ export async function postRecap(
     attemptedAt,
   };
   const send = (shown: readonly ImageBlock[]) =>
-    sendOnce(tools, intent, recapMessage(recap, votes, shown, trends), null);
+    sendOnce(
+      tools,
+      intent,
+      recapMessage(recap, { votes, pictures: shown, trends, synthesis }),
+      null,
+    );
   try {
     await send(pictures);
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { ImageBlock, KnownBlock } from '@slack/types';
 import { plural, t } from '../../lib/language/t.ts';
+import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { VoteCounts, WeekVote } from '../../paper.ts';
 import type { Trends } from '../../search/engine/search-request.ts';
@@ -8,7 +9,9 @@ import { contextBlock, type Message, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { trendLine } from '../trends/trends-text.ts';
 import { ballotBlocks } from './ballot.ts';
+import type { Synthesis } from './read-synthesis.ts';
 import type { Recap, VotedPaper } from './recap.ts';
+import { synthesisText } from './synthesis-text.ts';
 
 const thumbs = ({ up, down }: VoteCounts): string => `:thumbsup: ${up} · :thumbsdown: ${down}`;
 const line = ({ paper, counts }: VotedPaper): string =>
@@ -41,12 +44,18 @@ function weekLine({ posted, thumbs: { up, down }, voters }: Recap): string {
   return t`${papers} posted, ${thumbsUp} and ${down} down by ${members}`;
 }
 
+/** What is told beside the sums of the week. */
+export interface RecapParts {
+  votes: readonly WeekVote[];
+  pictures: readonly ImageBlock[];
+  trends: Trends | null;
+  synthesis: Synthesis | null;
+}
+
 /** A channel's week: what stood out, how the picks fit, and a vote for what to read together. */
 export function recapMessage(
   recap: Recap,
-  votes: readonly WeekVote[],
-  pictures: readonly ImageBlock[],
-  trends: Trends | null,
+  { votes, pictures, trends, synthesis }: RecapParts,
 ): Message {
   const title = t`The week up to ${spellDay(recap.to)}`;
   return checkMessage({
@@ -55,6 +64,7 @@ export function recapMessage(
       { type: 'header', text: { type: 'plain_text', text: title } },
       contextBlock(weekLine(recap)),
       ...highlights(recap),
+      ...(synthesis ? [sectionBlock(cutAtWord(synthesisText(synthesis), 3000))] : []),
       ...(trends ? [sectionBlock(trendLine(trends))] : []),
       ...pictures,
       { type: 'divider' },

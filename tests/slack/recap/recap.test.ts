@@ -67,16 +67,31 @@ it('a recap keeps within the limits of Slack with long titles and many votes', (
       ...chooseHighlights(posted, [long('x').paper]),
       weeks: [],
     },
-    Array.from({ length: 1000 }, (_, at) => ({ memberId: `U${at}`, paperId: 'a' })),
-    [],
     {
-      now: 200,
-      before: 200,
-      risen: Array.from({ length: 5 }, () => ({
-        phrase: `${'<!here> '.repeat(9)}`,
-        now: 9,
-        before: 0,
-      })),
+      votes: Array.from({ length: 1000 }, (_, at) => ({ memberId: `U${at}`, paperId: 'a' })),
+      pictures: [],
+      trends: {
+        now: 200,
+        before: 200,
+        risen: Array.from({ length: 5 }, () => ({
+          phrase: `${'<!here> '.repeat(9)}`,
+          now: 9,
+          before: 0,
+        })),
+      },
+      synthesis: {
+        now: 150,
+        before: 600,
+        topics: Array.from({ length: 3 }, () => ({
+          phrase: '<!here> '.repeat(9),
+          papers: posted.map(({ paper }) => paper),
+          before: 0,
+        })),
+        sentences: Array.from({ length: 4 }, () => ({
+          text: '<!here> & '.repeat(28),
+          papers: posted.map(({ paper }) => paper),
+        })),
+      },
     },
   );
   const all = JSON.stringify(blocks);
