@@ -38,7 +38,7 @@ const opinionMust =
 const duty =
   '(?:must|should|shall|has to|have to|needs? to|ought to|will|(?:is|are) (?:(?:required|instructed|obliged|asked|expected|told|ordered|supposed) )?to)';
 const rate =
-  '(?:always )?(?:describe|present|portray|depict|characteri[sz]e|call|declare|upvote|like|rate|rank|score|grade|recommend|accept|praise|give|assign|award|report|say|mention|tell|write|state|conclude|promote|list|endorse|treat|find|judge|evaluate|output|answer|include|hail|consider)';
+  '(?:always |never |not )?(?:describe|present|portray|depict|characteri[sz]e|call|declare|upvote|like|rate|rank|score|grade|recommend|accept|praise|give|assign|award|report|say|mention|tell|write|state|conclude|promote|list|endorse|treat|classify|mark|flag|tag|label|convince|begin|find|judge|evaluate|output|answer|include|hail|consider)';
 const rated =
   '(?:described|summari[sz]ed|presented|portrayed|depicted|rated|ranked|scored|graded|accepted|recommended|praised|called|labell?ed|considered|regarded|treated|hailed|endorsed|promoted|evaluated|reviewed|reported|listed|placed|assessed|judged|celebrated|published|advertised)';
 const subject =
@@ -47,7 +47,10 @@ const subject =
 /** Sentences that are notes to machines beyond doubt, whatever stands around them. */
 const clear: readonly RegExp[] = [
   opinionMust,
-  /\b(?:new|your|the only valid) (?:task|instructions?|goal|job) (?:is|are)(?: now)? to\b/,
+  /\b(?:(?:new|the only valid) (?:task|instructions?|goal|job)|your (?:\w+ )?(?:task|goal|job|role|mission|aim|duty|instructions?)) (?:is|are)(?: now)? to\b/,
+  /\b(?:if|when(?:ever)?) (?:\w+ )?asked\b[^,]{0,60}, (?:always |please |just )?(?:say|claim|answer|state|deny|respond|reply|tell|insist|pretend)\b/,
+  /\byou are (?:now )?in \w+ mode\b|^\W*(?:sudo|override|root)\s*:/,
+  /\b(?:whoever|anyone (?:who|that)|everyone who|those who) (?:\w+ )?(?:summari|review|evaluat|judg|grad)\w*\b.{0,40}\b(?:must|should|shall|has to|have to)\b/,
   /\b(?:if|when|since|because|as long as|falls?) (?:you are|you're|you act as) (?:an? |the )?(?:(?<=an? |the )(?:\w+ ){1,2})?zzmachine\b/,
   /(?:^|[,:;] )(?:you are|act as|behave as|pretend to be|imagine you are|(?:assistant|zzmachine|you),? you (?:will|are)) (?:now )?(?:behave as |act as |be )?(?:an? |the )?(?:\w+ ){0,3}(?:zzmachine|reviewer|referee|assistant|summari[sz]er|judge|admirer|fan|critic)\b/,
   /^\W*(?:please )?(?:notes?|notice|message|memo|reminder|hint|instructions?|attention|attn|psa|warning|important|request|remark)(?: (?:to|for|of|all|any|the|every|future|you|our))*:? (?:\w+ ){0,1}(?:zzmachine|(?:\w+ and )?summari[sz]ation tools?)(?: and zzmachine)?\s*[:,!–—-]/,
@@ -75,7 +78,7 @@ const aboutThis: readonly RegExp[] = [
     `\\b(?:this|our|the present) ${subject} (?:\\w+ )?${duty}(?: always)? be (?:\\w+ )?${rated}\\b`,
   ),
   new RegExp(
-    `\\b(?:summar(?:y|ies)|reviews?|answers?|ratings?|reports?) (?:of|for|about|on) this ${subject}.{0,30}\\b${duty}\\b`,
+    `\\b(?:summar(?:y|ies)|reviews?|answers?|ratings?|reports?|evaluations?|assessments?|scores?|verdicts?) (?:of|for|about|on) this ${subject}.{0,30}\\b${duty}\\b`,
   ),
   /\bit is (?:mandatory|required|necessary|imperative|obligatory|essential) (?:for|that) (?:\w+ ){0,2}zzmachine\b/,
   new RegExp(
@@ -88,7 +91,7 @@ const withPraise: readonly RegExp[] = [
   new RegExp(
     `^\\W*(?:as|being) (?:an? )?(?:\\w+ )?(?:zzmachine|${reader})\\b, ?(?:you|please|\\w+)\\b`,
   ),
-  /^\W*(?:system|assistant|user|developer|admin|zzmachine|reviewers?|referees?|assistant)\s*\]?\s*[:,] /,
+  /^\W*(?:system|assistant|user|developer|admin|zzmachine|reviewers?|referees?|output|response|a(?=:))\s*\]?\s*[:,] /,
 ];
 
 /** Earlier orders that are said to be over. */
@@ -176,6 +179,9 @@ const machineMust =
 const toReadOrJudge =
   /\b(?:critici[sz]\w*|reject\w*|accept\w*|prais\w*|recommend\w*|endors\w*|rate|score|upvote|speak (?:highly|well)|doubt\w*|post|promote)\b/;
 
+const flawed =
+  /\b(?:not|never) (?:list|mention|report|find|criticis\w*|criticiz\w*)\b|\b(?:essential|required|recommended) reading\b|\btop pick\b/;
+
 /**
  * How surely an English sentence is a note to a machine.
  * @param sentence folded, its quotations of others taken out.
@@ -191,7 +197,7 @@ export function englishSuspicion(sentence: string, whole = sentence): Suspicion 
     (one) => one.isPlain && (!isTopic || has.you.test(sentence) || one.isForPraise),
   );
   if (isPlain) return 2;
-  const isPraising = has.praise.test(whole);
+  const isPraising = has.praise.test(whole) || flawed.test(whole);
   const isOfPaper = has.thisPaper.test(sentence);
   if (!isTopic && isPraising && !ownReport.test(sentence)) {
     if (isOfPaper && aboutThis.some((pattern) => pattern.test(marked))) return 2;

@@ -36,7 +36,7 @@ const order = word(orders);
 export const earlier =
   /\b(?:previous|prior|above|earlier|preceding|former|system|initial|original|your|you (?:were|have been|are|received|got)|given (?:above|before|to you)|what(?:ever)? (?:the|you|was|has)|everything|anything|all (?:other|of (?:your|the)|(?:the )?(?:rules|instructions|prompts|guidelines)))\b/;
 const beforeThis =
-  /^\S+(?: \S+){0,2} (?:(?:all|everything|anything|whatever|what)(?: of)?(?: \w+){0,3} (?:above|before|previously|earlier|you (?:were|have been)|was said)|the above|your (?:\w+ ){0,2}(?:instructions?|guidelines?|rules|prompts?|programming|task|training))\b/;
+  /^\S+(?: \S+){0,2} (?:(?:all|everything|anything|whatever|what)(?: of)?(?: \w+){0,3} (?:above|before|previously|earlier|you (?:were|have been|are|learned|learnt)|was said)|the above|your (?:\w+ ){0,2}(?:instructions?|guidelines?|rules|prompts?|programming|task|training))\b/;
 
 /** Verbs of which engineers make much use. */
 const weakDrop =
@@ -102,6 +102,11 @@ const itsTask = new RegExp(
 );
 const getsAccepted =
   /^(?:do|get|make|help|ensure|let|see)\b.{0,40}\bthis (?:paper|work|manuscript|submission|article)\b.{0,20}\b(?:accepted|published|shown|wins?|selected|first)\b/;
+/** To put this paper before others, where a reader ranks. */
+const ranks =
+  /^(?:choose|select|pick|prefer|rank|put|place|consider|treat|set|assign|give|boost|post|show)\b.{0,30}\b(?:(?:this|our|the present) (?:paper|one|work|article|submission|manuscript)(?:$|[.!]| (?:over|above|before|first|as (?:flawless|the|a top|your)|in (?:the|every))\b)|this (?:one )?(?:above|over) |(?:this|it) (?:as )?the top pick|relevance(?: score)? (?:to |of )?\d|relevance to (?:the )?max)/;
+const distorts =
+  /^(?:exaggerate|overstate|overlook|embellish|invent|inflate|replace|improve)\b.{0,30}\b(?:results?|numbers|scores?|shortcomings|flaws|weaknesses|claims)\b.{0,30}(?:\bwhen you\b|\bwith better\b|\band (?:endorse|praise|recommend)\b|\bof this\b|\byour\b|[.!]?$)/;
 const marksAlone =
   /^(?:rate|score|grade|mark)(?: (?:it|this|with|as|at))*:? (?:\d+(?: ?\/ ?\d+)?|an? a\+?|full|top|highest|strong accept)\s*[.!]?$/;
 
@@ -119,7 +124,7 @@ const tellsSecrets =
 
 /** Any verb by which such an order begins. */
 const anyVerb = begin(
-  `(?:${[dropVerbs, giveVerbs, favourVerbs, sayVerbs].join('|')}|avoid|omit|without|leave out|hide|conceal|suppress|refrain from|keep|downplay|do not|don't|never|reply|type|echo|reveal|disclose|leak|send|expose|display|post|send|translate|click|open|download|visit|stop|do|finish|instead of|refuse|get|help|ensure|let|see)`,
+  `(?:${[dropVerbs, giveVerbs, favourVerbs, sayVerbs].join('|')}|avoid|omit|without|leave out|hide|conceal|suppress|refrain from|keep|downplay|do not|don't|never|reply|type|echo|reveal|disclose|leak|send|expose|display|post|send|translate|click|open|download|visit|stop|do|finish|instead of|refuse|get|help|ensure|let|see|prefer|exaggerate|overstate|overlook|embellish|invent|inflate|rank)`,
 );
 
 /** Whether the rest of a sentence, from a verb on, is an order such as only a reading machine gets. */
@@ -133,6 +138,8 @@ function isOrder(rest: string): boolean {
     itsTask.test(rest) ||
     marksAlone.test(rest) ||
     getsAccepted.test(rest) ||
+    ranks.test(rest) ||
+    distorts.test(rest) ||
     answersOnly.some((pattern) => pattern.test(rest))
   );
 }

@@ -4,12 +4,12 @@ import type { Language } from './language-words.ts';
 export const latinLanguages: Readonly<Record<string, Language>> = {
   german: {
     order:
-      'vergiss|vergesst|vergessen sie|ignorier(?:e|en sie|t bitte)|missachte|(?:be)?acht(?:e|en sie) nicht|beschreib(?:e|en sie)|bewert(?:e|en sie)|empfiehl|empfehlen sie|lob(?:e|en sie)|preise|gib|geben sie|vergib|vergeben sie|nenn(?:e|en sie)|bezeichn(?:e|en sie)|schreib(?:e|en sie)?|erwahn(?:e|en sie)|verschweig(?:e|en sie)|betone|betonen sie|sag(?:e|en sie)?|stell(?:e|en sie)? .{0,60} dar|antworte|antworten sie|fass(?:e|en sie)? .{0,60} zusammen|nimm|nehmen sie|bitte|du bist|sie sind eine?|antworte|akzeptier(?:e|en sie)|nimm|verfass(?:e|en sie)|erwahn(?:e|en sie)|konzentrier(?:e|en sie)',
+      'vergiss|vergesst|vergessen sie|ignorier(?:e|en sie|t bitte)|missachte|(?:be)?acht(?:e|en sie) nicht|beschreib(?:e|en sie)|bewert(?:e|en sie)|empfiehl|empfehlen sie|lob(?:e|en sie)|preise|gib|geben sie|vergib|vergeben sie|nenn(?:e|en sie)|bezeichn(?:e|en sie)|schreib(?:e|en sie)?|erwahn(?:e|en sie)|verschweig(?:e|en sie)|betone|betonen sie|sag(?:e|en sie)?|stell(?:e|en sie)? .{0,60} dar|antworte|antworten sie|fass(?:e|en sie)? .{0,60} zusammen|nimm|nehmen sie|bitte|du bist|sie sind eine?|antworte|akzeptier(?:e|en sie)|nimm|verfass(?:e|en sie)|erwahn(?:e|en sie)|konzentrier(?:e|en sie)|du (?:musst|sollst|hast)|(?:ihre|deine|eure) aufgabe|nehmen sie .{0,40} an',
     drop: 'ignorier\\w*|vergiss|vergessen sie|missacht\\w*|beacht\\w* .{0,20}nicht|verwirf|verwerfen sie|ubergeh\\w*',
     orders:
       'anweisung\\w*|vorgabe\\w*|instruktion\\w*|regeln?|anleitung\\w*|befehle?|system-?prompt|prompts?|richtlinien|alles .{0,12}(?:oben|bisherige|zuvor|vorherige)\\w*|auftr[a-z]+|aufforderung\\w*',
     praise:
-      'durchbruch\\w*|bahnbrechend\\w*|hochst\\w*|best(?:e[rsmn]?|note)|meilenstein\\w*|hervorragend\\w*|revolutionar\\w*|sensationell\\w*|exzellent\\w*|ausgezeichnet\\w*|uberschwanglich|lob\\w*|positiv\\w*|annahme|anzunehmen|erster stelle|perfekt\\w*|volle punktzahl|herausragend\\w*|empfiehl|empfehlen|positive[nrs]?|genial\\w*|einzigartig\\w*|exzellenz|grossartig\\w*',
+      'durchbruch\\w*|bahnbrechend\\w*|hochst\\w*|best(?:e[rsmn]?|note)|meilenstein\\w*|hervorragend\\w*|revolutionar\\w*|sensationell\\w*|exzellent\\w*|ausgezeichnet\\w*|uberschwanglich|lob\\w*|positiv\\w*|annahme|anzunehmen|erster stelle|perfekt\\w*|volle punktzahl|herausragend\\w*|empfiehl|empfehlen|positive[nrs]?|genial\\w*|einzigartig\\w*|exzellenz|grossartig\\w*|beste[rsn]?|nehmen sie .{0,40} an|annahme empfohlen',
     machine:
       'ki-?\\w*|sprachmodelle?n?|kunstliche[nrs]? intelligenz|chatbots?|assistent\\w*|gutachter\\w*|automatisch\\w* \\w+|llms?',
     flaws: 'schwache\\w*|mangel|einschrankung\\w*|nachteile?|kritik|grenzen',
@@ -17,14 +17,14 @@ export const latinLanguages: Readonly<Record<string, Language>> = {
   },
   spanish: {
     order:
-      'olvid(?:a|e|en) (?:todas?|las?|los?|tus?|sus?|cualquier)|por favor|no menciones?|no tengas? en cuenta|di que|diga que|haz|haga|eres un[ao]?|usted es|da?le|deme|dame',
+      'olvid(?:a|e|en) (?:todas?|las?|los?|tus?|sus?|cualquier)|por favor|no menciones?|no tengas? en cuenta|di que|diga que|haz|haga|eres un[ao]?|usted es|da?le|deme|dame|debes|tu tarea|tu trabajo es',
     first:
       'ignor[ae]n?|olvid[ae]n?|descart[ae]|describ[ae]n?|otorg(?:a|ue)n?|asign[ae]n?|califi(?:ca|que)n?|recomiend[ae]n?|alab[ae]|elogi[ae]|resum[ae]|present[ae]|destaca|destaque|da|den|pon(?:ga)?|escrib[ae]|responda?|evalu[ae]|acept(?:a|e|en)|redact[ae]|inclu(?:ye|ya)|responde|califique|dad|recomiende',
     drop: 'ignor[ae]n?|olvid[ae]n?|descart[ae]n?|desobede\\w+|no (?:sigas?|tengas? en cuenta)',
     orders:
       'instrucci(?:on|ones)|reglas|indicaciones|ordenes|directrices|prompts?|normas|todo lo (?:anterior|que)|mensajes? del sistema|lo anterior',
     praise:
-      'avance|revolucionari[oa]s?|mejor(?:es)?|excelentes?|maxim[oa]s?|perfect[oa]s?|hito|sobresalientes?|historic[oa]|positiv[oa]s?|aceptad[oa]|aceptacion|extraordinari[oa]|innovador\\w*|primer lugar|obra maestra|pionero|mas alt[ao]|positiv[oa]|genial(?:es)?|brillantes?|impecables?|sobresaliente|nota maxima',
+      'avance|revolucionari[oa]s?|mejor(?:es)?|excelentes?|maxim[oa]s?|perfect[oa]s?|hito|sobresalientes?|historic[oa]|positiv[oa]s?|aceptad[oa]|aceptacion|extraordinari[oa]|innovador\\w*|primer lugar|obra maestra|pionero|mas alt[ao]|positiv[oa]|genial(?:es)?|brillantes?|impecables?|sobresaliente|nota maxima|alabar|elogiar|recomendar',
     machine:
       'ia|modelos? de lenguaje|asistentes?|inteligencia artificial|revisor(?:es)?|chatbots?|llms?',
     flaws: 'limitaciones|debilidades|defectos|criticas|puntos debiles',
@@ -32,14 +32,14 @@ export const latinLanguages: Readonly<Record<string, Language>> = {
   },
   french: {
     order:
-      '(?!(?:chez|assez|nez|rez|allez)\\b)[a-z]{3,}ez|ne mentionne pas|ne dis pas|s.il (?:te|vous) plait|tu es|vous etes',
+      '(?!(?:chez|assez|nez|rez|allez)\\b)[a-z]{3,}ez|ne mentionne pas|ne dis pas|s.il (?:te|vous) plait|tu es|vous etes|vous devez|tu dois|(?:votre|ta) tache',
     first:
       'ignore|oublie|decris|donne|attribue|recommande|loue|resume|presente|dis|ecris|reponds|qualifie|note|evalue|fais|neglige|accepte|redige|rends|mets|inclus|repete|donne',
     drop: 'ignor(?:e|ez)|oubli(?:e|ez)|neglig(?:e|ez)|ne (?:tiens|tenez) (?:pas|aucun) compte|desobei\\w+|abandonn(?:e|ez)',
     orders:
       'instructions?|consignes?|regles|directives?|invites?|prompts?|ordres|tout ce qui precede|systeme',
     praise:
-      'percee|revolutionnaires?|excellente?s?|maximale?s?|meilleure?s?|parfaite?s?|vivement|eloges?|exceptionnel\\w*|remarquables?|positi(?:f|ve)s?|historique|chef-d.oeuvre|accepte[re]?|acceptation|extraordinaires?|majeure?|geniale?s?|brillante?s?|avis positif|acceptee?|meilleure note|chef d.oeuvre|sensationnel\\w*',
+      'percee|revolutionnaires?|excellente?s?|maximale?s?|meilleure?s?|parfaite?s?|vivement|eloges?|exceptionnel\\w*|remarquables?|positi(?:f|ve)s?|historique|chef-d.oeuvre|accepte[re]?|acceptation|extraordinaires?|majeure?|geniale?s?|brillante?s?|avis positif|acceptee?|meilleure note|chef d.oeuvre|sensationnel\\w*|recommander|louer',
     machine:
       'ia|modeles? de langage|assistante?s?|intelligence artificielle|relecteurs?|chatbots?|llms?|evaluateurs?',
     flaws: 'faiblesses|limites|limitations|defauts|critiques',
@@ -47,14 +47,14 @@ export const latinLanguages: Readonly<Record<string, Language>> = {
   },
   italian: {
     order:
-      'per favore|non menzionare|non citare|di. che|consiglialo|ignorate|dimenticate|descrivete|assegnate|sei un[ao]?|dalle|dagli',
+      'per favore|non menzionare|non citare|di. che|consiglialo|ignorate|dimenticate|descrivete|assegnate|sei un[ao]?|dalle|dagli|devi|il tuo compito',
     first:
       'ignora(?:te)?|dimentica(?:te)?|trascura(?:te)?|descrivi|scrivi|assegna|raccomanda|consiglia|loda|elogia|presenta|riassumi|valuta|da.|rispondi|definisci|gentile .{0,40}descrivi|accetta|redigi|includi|dai|dare|parla|attribuisci|metti',
     drop: 'ignora(?:te)?|dimentica(?:te)?|trascura(?:te)?|non (?:seguire|considerare)',
     orders:
       'istruzion[ei]|regole|indicazioni|direttive|comandi|prompt|ordini|tutto cio|quanto sopra|quanto precede',
     praise:
-      'straordinari[oa]|massim[oa]|eccellent[ei]|rivoluzionari[oa]|migliore?|perfett[oa]|svolta|pietra miliare|a tutti|positiv[oa]|eccezional[ei]|accettat[oa]|capolavoro|storic[oa]|genial[ei]|brillant[ei]|dieci|positiva|accettazione|voto piu alto|ottim[oa]',
+      'straordinari[oa]|massim[oa]|eccellent[ei]|rivoluzionari[oa]|migliore?|perfett[oa]|svolta|pietra miliare|a tutti|positiv[oa]|eccezional[ei]|accettat[oa]|capolavoro|storic[oa]|genial[ei]|brillant[ei]|dieci|positiva|accettazione|voto piu alto|ottim[oa]|miglior[ei]?|lodare|raccomandare',
     machine:
       'ia|modell[oi] linguistic[oi]|assistent[ei]|intelligenza artificiale|revisor[ei]|chatbot|llm',
     flaws: 'limit[ei]|limitazioni|debolezze|difetti|critiche|punti deboli',
@@ -62,14 +62,14 @@ export const latinLanguages: Readonly<Record<string, Language>> = {
   },
   portuguese: {
     order:
-      'por favor|nao mencione[ms]?|nao cite|diga que|esqueca[ms]?|desconsidere[ms]?|atribuam?|descreva[ms]?|elogiem?|recomende[ms]?|resuma[ms]?|escreva[ms]?|ignorem|voce e|de nota|de a|aceite|da nota|escreva',
+      'por favor|nao mencione[ms]?|nao cite|diga que|esqueca[ms]?|desconsidere[ms]?|atribuam?|descreva[ms]?|elogiem?|recomende[ms]?|resuma[ms]?|escreva[ms]?|ignorem|voce e|de nota|de a|aceite|da nota|escreva|voce deve|(?:sua|tua) tarefa',
     first:
       'ignor[ae]m?|esque[cç](?:a|e)|descreva|elogie|recomende|avalie|apresente|destaque|responda|diga|de|da|redija|inclua|escreve|classifique',
     drop: 'ignor[ae]m?|esqueca[ms]?|esquece|desconsidere[ms]?|nao siga[ms]?',
     orders:
       'instruc(?:ao|oes)|regras|orientacoes|diretrizes|comandos|prompts?|ordens|tudo o que|o que foi dito|acima',
     praise:
-      'marco|historic[oa]|maxim[oa]|excelentes?|revolucionari[oa]|melhor(?:es)?|perfeit[oa]|avanco|elogie\\w*|positiv[oa]|aceit[oa]|aceitacao|extraordinari[oa]|inovador\\w*|obra-prima|genia(?:l|is)|brilhantes?|nota maxima|maxima|positiva',
+      'marco|historic[oa]|maxim[oa]|excelentes?|revolucionari[oa]|melhor(?:es)?|perfeit[oa]|avanco|elogie\\w*|positiv[oa]|aceit[oa]|aceitacao|extraordinari[oa]|inovador\\w*|obra-prima|genia(?:l|is)|brilhantes?|nota maxima|maxima|positiva|elogiar|recomendar',
     machine:
       'ia|modelos? de linguagem|assistentes?|inteligencia artificial|revisor(?:es)?|chatbots?|llms?',
     flaws: 'limitacoes|fraquezas|defeitos|criticas|pontos fracos',

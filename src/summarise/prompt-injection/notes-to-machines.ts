@@ -48,10 +48,10 @@ const all = (meaning: number, ...wanted: number[]): boolean =>
 const mayBeNote = (meaning: number): boolean =>
   (meaning & (bits.order | bits.you)) !== 0 ||
   (meaning & bits.hype) !== 0 ||
-  all(meaning, bits.machine, bits.duty, bits.paper) ||
   all(meaning, bits.machine, bits.turn, bits.address) ||
   all(meaning, bits.machine, bits.turn, bits.paper) ||
   all(meaning, bits.machine, bits.turn, bits.hype) ||
+  all(meaning, bits.machine, bits.duty, bits.paper) ||
   all(meaning, bits.praise, bits.paper, bits.duty) ||
   all(meaning, bits.praise, bits.address);
 

@@ -41,7 +41,7 @@ const lists: readonly (readonly [words: readonly string[], bit: number])[] = [
       tell mention state say claim assert affirm announce conclude emphasize emphasise stress highlight underline insist convince
       persuade inform explain include insert append repeat copy print begin start open end finish close be sound act behave speak
       respond reply answer pretend show confirm find remind avoid omit without hide conceal suppress refrain keep downplay type
-      echo reveal disclose leak send expose display post translate click download visit instead refuse get help ensure let see`),
+      echo reveal disclose leak send expose display post translate click download visit instead refuse get help ensure let see prefer exaggerate overstate overlook embellish invent inflate`),
     bits.verb,
   ],
   [words('please kindly now'), bits.lead],
@@ -73,7 +73,7 @@ const lists: readonly (readonly [words: readonly string[], bit: number])[] = [
     words(`breakthrough* groundbreaking revolution* masterpiece flawless* perfect* brilliant* genius* triumph historic milestone
       landmark unprecedented astonishing* unparalleled unmatched unrivaled unrivalled legendary finest greatest sensation* stunning*
       phenomenal magnificent superb* extraordinar* spectacular* monumental everybody everyone obsolete accept acceptance award awards
-      criticis* criticiz* upvote void cancelled canceled invalid revoked superseded absolutely truly doubt centuries`),
+      criticis* criticiz* upvote void cancelled canceled invalid revoked superseded whoever sudo absolutely truly doubt centuries`),
     bits.hype,
   ],
   [
