@@ -6,9 +6,10 @@ import { loadPrompt, renderPrompt } from '../llm/prompt-file.ts';
 import { untrustedText } from '../llm/untrusted-text.ts';
 import type { Paper, SummaryLanguage, SynthesisSentence } from '../paper.ts';
 import { addressesAiReader } from './addresses-ai-reader.ts';
-import { type CitingSentence, faultOfSentence, plainText } from './check-summary.ts';
-import { splitSentences } from './split-sentences.ts';
+import { type CitingSentence, claimFault, hasLinkOrMention, plainText } from './check-summary.ts';
+import { languageOf } from './evidence/language-of.ts';
 import { languageInEnglish } from './summary-language.ts';
+import { unsuspiciousSentences } from './suspicious-sentences.ts';
 
 /** How many papers a model is shown, and the fewest of which it can say something. */
 const mostPapers = 24;
@@ -31,7 +32,7 @@ export interface SynthesisTools {
 
 /** The sentence in which authors say what they do; else the first. */
 function mainSentence(abstract: string): string {
-  const sentences = splitSentences(abstract);
+  const sentences = unsuspiciousSentences(abstract);
   const own = sentences.find((sentence) =>
     /\b(?:we|this (?:paper|work)|here, we)\b.*\b(?:propos|present|introduc|develop|show|study|train|build|investigat|describe|release)/i.test(
       sentence,
@@ -44,6 +45,10 @@ function mainSentence(abstract: string): string {
 const comparesTimes =
   /\b(?:trend\w*|surg\w+|(?:on the )?ris(?:e|es|ing)|growing|increasingly|momentum|last (?:week|month)|previous weeks?|than before|zunehmend|immer mehr|Trend\w*|im Kommen|letzte[nr]? (?:Woche|Monat))\b/i;
 
+/** What a paper says, without sentences that may be notes to machines. */
+const evidenceOf = ({ title, abstract }: Paper): string =>
+  [`${title}.`, ...unsuspiciousSentences(abstract)].join(' ');
+
 /** What is wrong with one sentence; the papers that it cites are its evidence, and their number may be named. */
 function faultOf(
   { text, cites }: CitingSentence,
@@ -55,13 +60,13 @@ function faultOf(
     return 'it does not say on which papers it rests';
   if (text.length > limits.written) return 'it is too long';
   if (comparesTimes.test(text)) return 'it says how it was before';
+  if (!/[\p{L}\p{N}].*[.!?]["”’')]?$/u.test(text)) return 'it is not a sentence';
+  if (hasLinkOrMention(text)) return 'it holds a link or a mention';
+  if (languageOf(text) !== language) return `it is not in ${languageInEnglish[language]}`;
   const known = cited.filter((paper) => paper !== undefined);
-  const source = [
-    `${known.length} papers.`,
-    ...known.map(({ title, abstract }) => `${title}. ${abstract}`),
-  ].join(' ');
-  const paper = { title: '', abstract: source };
-  return faultOfSentence({ text, cites: [1] }, paper, { abstract: [source], language });
+  const source = [`${known.length} papers.`, ...known.map(evidenceOf)].join(' ');
+  const claim = claimFault(text, source, { title: '', abstract: source });
+  return claim === null ? null : `the papers do not have ${claim}`;
 }
 
 async function ask(
