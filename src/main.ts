@@ -36,6 +36,7 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  'store-copy': async () => (await import('./commands/store-copy.ts')).storeCopyCommand,
 };
 
 async function helpText(): Promise<string> {

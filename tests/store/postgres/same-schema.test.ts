@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copiedTables } from '../../../src/store/copy/copied-tables.ts';
 import { connectPostgres } from '../../../src/store/postgres/database.ts';
 import { postgresMigrations } from '../../../src/store/postgres/migrations/index.ts';
 import { postgresStore } from '../../../src/store/postgres/postgres-store.ts';
@@ -70,6 +71,12 @@ describe('the two engines', () => {
     const url = await server.createDatabase('columns');
     await (await postgresStore(url)).close();
     expect(await postgresColumns(url)).toEqual(sqliteColumns());
+  });
+
+  it('have every table among those that are copied', () => {
+    const tables = new Set(sqliteColumns().map((line) => line.split('.')[0] ?? ''));
+    tables.delete('migration');
+    expect(copiedTables.map(({ name }) => name).sort()).toEqual([...tables].sort());
   });
 
   it('put every text of a key in the same order', async () => {
