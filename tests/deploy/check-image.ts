@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { eventually } from '../fakes/eventually.ts';
 import { freePort } from '../fakes/free-port.ts';
+import { startPostgres } from '../fakes/postgres-server.ts';
 import { openOutside } from '../fakes/start-outside.ts';
 import { type Built, buildInFolder } from './build-in-folder.ts';
 import { lastOf, variablesOf } from './read-dockerfile.ts';
 
 // `npm run check:image`: does what the Dockerfile says in an empty folder, starts what came of it as the image would,
-// against the look-alike of Slack, waits until its own health check is content, and stops it as an engine does. Needs
+// against the look-alike of Slack, on SQLite and on PostgreSQL, waits until its own health check is content, and stops it as an engine does. Needs
 // npm's registry, but no container engine.
 
 const repository = resolve(import.meta.dirname, '../..');
@@ -60,12 +61,13 @@ function startIn({ root, stage, bin }: Built, given: Record<string, string>) {
   return { bot, log: () => log, ended, isHealthy };
 }
 
-async function tryIt(built: Built): Promise<void> {
+async function tryIt(built: Built, given: Record<string, string>): Promise<void> {
   const outside = await openOutside();
   const port = await freePort();
   const before = listing(built.root);
   const { bot, log, ended, isHealthy } = startIn(built, {
     ...outside.env,
+    ...given,
     PAPERLOOP_LOG_LEVEL: 'info',
     PAPERLOOP_HEALTH_PORT: String(port),
   });
@@ -91,7 +93,16 @@ async function tryIt(built: Built): Promise<void> {
 
 try {
   const files = { dockerfile: read('Dockerfile'), dockerignore: read('.dockerignore') };
-  await tryIt(buildInFolder(repository, folder, files, say));
+  const built = buildInFolder(repository, folder, files, say);
+  say('\nOn SQLite');
+  await tryIt(built, {});
+  say('\nOn PostgreSQL');
+  const postgres = await startPostgres();
+  try {
+    await tryIt(built, { DATABASE_URL: await postgres.createDatabase('paperloop') });
+  } finally {
+    await postgres.close();
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

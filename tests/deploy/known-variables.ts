@@ -1,8 +1,8 @@
 import { variables } from '../../src/config.ts';
 
 const known = new Set(Object.values(variables).flatMap((group) => Object.keys(group)));
-/** Node's own, and one that the bot will read with the store on PostgreSQL. */
-const nodes = new Set(['NODE_ENV', 'NODE_COMPILE_CACHE', 'TZ', 'DATABASE_URL']);
+/** Node's own. */
+const nodes = new Set(['NODE_ENV', 'NODE_COMPILE_CACHE', 'TZ']);
 
 /** Variables that neither the bot nor Node reads. */
 export const unknownAmong = (names: Iterable<string>): string[] =>

@@ -38,8 +38,12 @@ function untilReady(server: ChildProcess): Promise<void> {
 /**
  * Starts a real server on loopback in a folder that is removed with it.
  * @param flags more of its own, for example `-c max_connections=20`.
+ * @param programs the folder of another PostgreSQL's programs, which every user may run.
  */
-export async function startPostgres(flags: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgres(
+  flags: readonly string[] = [],
+  programs?: string,
+): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-postgres-'));
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
@@ -49,7 +53,7 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
     chownSync(data, nobody.uid, nobody.gid);
   }
   const as = { cwd: folder, ...(isRoot ? nobody : {}) };
-  const bin = postgresBinaries(folder, isRoot);
+  const bin = programs ?? postgresBinaries(folder, isRoot);
   const make = ['-D', data, '-U', 'paperloop', '-A', 'trust', '-E', 'UTF8', ...collation, '-N'];
   execFileSync(join(bin, 'initdb'), make, { ...as, stdio: 'pipe' });
   const port = await freePort();
