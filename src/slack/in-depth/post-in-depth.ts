@@ -1,12 +1,16 @@
+import { LRUCache } from 'lru-cache';
 import { createSingleFlight } from '../../lib/async/single-flight.ts';
+import { currentLanguage } from '../../lib/language/language.ts';
 import { t } from '../../lib/language/t.ts';
 import { utcDay } from '../../lib/time/day.ts';
-import { chargeTo } from '../../llm/llm.ts';
+import { chargeTo, type Llm } from '../../llm/llm.ts';
 import type { Log } from '../../log.ts';
 import type { Paper, Post } from '../../paper.ts';
+import type { FullText } from '../../sources/arxiv/full-text/full-text.ts';
 import type { FullTexts } from '../../sources/arxiv/full-text/full-texts.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerTools } from '../../summarise/answer-question.ts';
+import type { LongForm } from '../../summarise/long-form/form.ts';
 import { writeLongForm } from '../../summarise/long-form/long-form.ts';
 import { type Message, say, sectionBlock } from '../blocks/message.ts';
 import { mrkdwnLink } from '../blocks/mrkdwn.ts';
@@ -72,14 +76,37 @@ async function alreadyThere(
 /** Those that are being written, so that two presses at once make one. */
 const underWay = createSingleFlight<string>();
 
+/** What a model wrote last, by bot: a paper that several channels want in depth is paid for once. */
+const written = new WeakMap<Llm, LRUCache<string, LongForm>>();
+const mostKept = 100;
+
+/** @param tools whose `of` is the model as the bot has it, and `llm` the same for who pays. */
+async function knownOrWritten(
+  { of, ...tools }: AnswerTools & { of: Llm | null },
+  paper: Paper,
+  text: FullText | null,
+): Promise<LongForm> {
+  if (of === null) return writeLongForm(tools, paper, text);
+  const kept = written.get(of) ?? new LRUCache<string, LongForm>({ max: mostKept });
+  written.set(of, kept);
+  const language = tools.language ?? currentLanguage();
+  const key = `${paper.id}v${paper.version} ${language} ${text === null ? 'abstract' : 'text'}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const form = await writeLongForm(tools, paper, text);
+  if (form.isOfModel) kept.set(key, form);
+  return form;
+}
+
 async function write(tools: InDepthTools, where: PaperThread, intent: Intent): Promise<string> {
   const { workspaceId, channelId, thread, paper } = where;
   const found = await (tools.fullTexts?.read(paper) ?? null);
   const payer = { workspaceId, channelId, day: null };
   const channel = await tools.store.channels.get(workspaceId, channelId);
   const language = channel?.summaryLanguage ?? null;
-  const model = { ...tools.digest, language, llm: chargeTo(tools.digest.llm, payer) };
-  const form = await writeLongForm(model, paper, found?.text ?? null);
+  const { llm } = tools.digest;
+  const model = { ...tools.digest, language, of: llm, llm: chargeTo(llm, payer) };
+  const form = await knownOrWritten(model, paper, found?.text ?? null);
   const why = found && found.text === null ? whyNoText(found) : null;
   return sendOnce(tools, intent, inDepthMessage(paper, form, why), thread);
 }

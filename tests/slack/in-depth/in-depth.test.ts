@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { inDepthMessage } from '../../../src/slack/in-depth/in-depth-message.ts';
 import type { FullTextAnswer } from '../../../src/sources/arxiv/full-text/full-text.ts';
-import { aPaper } from '../../builders.ts';
+import { aPaper, aSighting } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import type { TestBotOptions } from '../../fakes/launch-test-bot.ts';
 import { startTestBot } from '../../fakes/start-test-bot.ts';
+import { responseBody, startFakeOpenAi } from '../../llm/fake-openai-server.ts';
 import { playgroundText } from '../../summarise/full-text/playground-text.ts';
 
 /** A bot that has posted its picks, and what can be done about the first. */
@@ -107,6 +108,42 @@ describe('the words “in depth” in a thread', () => {
       expect(forms()).toHaveLength(1);
     },
   );
+});
+
+describe('a model', () => {
+  it('writes a paper’s long form once for all threads, and is told the channel', async () => {
+    const { text } = await playgroundText();
+    const id = '2401.00042';
+    const abstract =
+      'Long answers leave GPUs idle. We continue answers. Throughput rises by 22.5%.';
+    const said = (sentence: string, cite: number) => [{ text: sentence, cites: [cite] }];
+    const form = {
+      id,
+      problem: said('Long answers leave GPUs idle.', 1),
+      method: said('Answers are continued.', 2),
+      results: said('Throughput rises by 22.5%.', 3),
+      limits: [],
+    };
+    const content = { type: 'output_text', text: JSON.stringify(form), annotations: [] };
+    const server = await startFakeOpenAi([responseBody([content])]);
+    onTestFinished(() => server.close());
+    const test = await startTestBot({
+      fullTexts: { read: async () => ({ text }), prune: async () => undefined },
+      lookUp: async () => aSighting({ id, title: 'Idle GPUs', abstract }),
+      env: { OPENAI_API_KEY: 'key', OPENAI_BASE_URL: server.baseUrl },
+    });
+    const memberId = test.slack.memberIds[0] ?? '';
+    const { id: channelId } = test.channel;
+    const words = `@Paperloop in depth https://arxiv.org/abs/${id}`;
+    const forms = () => test.posts().filter((one) => one.text === 'In depth: Idle GPUs');
+    for (const count of [1, 2]) {
+      await test.slack.say({ memberId, channelId, text: words });
+      await eventually(`${count} long forms`, () => (forms().length === count ? count : undefined));
+    }
+    expect(new Set(forms().map((one) => one.threadTs)).size).toBe(2);
+    expect(JSON.stringify(forms()[1]?.blocks)).toContain('Written by a language model');
+    expect(server.requests).toHaveLength(1);
+  });
 });
 
 describe('a long form', () => {
