@@ -124,7 +124,11 @@ export function faultOfForm(
 /**
  * What is wrong with one sentence, in a few words; `null` when it may be shown.
  */
-function faultOfSentence(sentence: CitingSentence, paper: Paper, from: WrittenFrom): string | null {
+export function faultOfSentence(
+  sentence: CitingSentence,
+  paper: Pick<Paper, 'title' | 'abstract'>,
+  from: WrittenFrom,
+): string | null {
   const fault = faultOfForm(sentence, paper.title, from);
   if (fault !== null) return fault;
   const cited = sentence.cites.map((number) => from.abstract[number - 1]);
