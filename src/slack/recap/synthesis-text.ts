@@ -34,10 +34,8 @@ export function synthesisText({ now, before, topics, sentences }: Synthesis): st
   );
   return [
     t`*What this week was about*, in the ${now} papers nearest to what is read here (${before} in the four weeks before)`,
-    ...written,
     ...topics.map(topicLine),
-    ...(written.length > 0
-      ? [t`_Sentences without counts are a language model's, from titles and abstracts._`]
-      : []),
+    ...(written.length > 0 ? [t`_By a language model, from titles and abstracts:_`] : []),
+    ...written,
   ].join('\n');
 }
