@@ -60,6 +60,7 @@ export async function startPostgres(
   // Nothing of it outlives the tests, so that it need not wait for the disk.
   const own = [
     'fsync=off',
+    'shared_buffers=16MB',
     'listen_addresses=127.0.0.1',
     `port=${port}`,
     'unix_socket_directories=',

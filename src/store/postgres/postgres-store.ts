@@ -13,6 +13,7 @@ import { postgresPaperChanges } from './paper-changes.ts';
 import { postgresPapers } from './papers.ts';
 import { postgresPosts } from './posts.ts';
 import { postgresSaved } from './saved.ts';
+import type { Hold } from './session-lock.ts';
 import { postgresShared } from './shared.ts';
 import { postgresSourceStates } from './source-states.ts';
 import { postgresSummaries } from './summaries.ts';
@@ -22,16 +23,15 @@ import { postgresWeekVotes } from './week-votes.ts';
 
 /**
  * The store in one PostgreSQL database, which is brought up to this version.
- * @param own what else tells of faults, and is called once the connections are closed.
+ * @param own what else tells of faults, and is released once the connections are closed.
+ * @param connect opens the connections.
  */
 export async function postgresStore(
   url: string,
-  own: { fault(): string | null; release(): Promise<void> } = {
-    fault: () => null,
-    release: async () => undefined,
-  },
+  own: Hold = { fault: () => null, release: async () => undefined },
+  connect: (url: string) => PostgresDatabase = connectPostgres,
 ): Promise<Store> {
-  const database = connectPostgres(url);
+  const database = connect(url);
   try {
     await migratePostgres(database, postgresMigrations, url);
   } catch (error) {

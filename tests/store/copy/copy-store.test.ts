@@ -29,6 +29,7 @@ beforeAll(async () => {
   databases = emptyDatabases(server);
 });
 afterAll(async () => {
+  await databases?.close();
   await server?.close();
   rmSync(root, { recursive: true });
 });

@@ -23,6 +23,7 @@ beforeAll(async () => {
   databases = emptyDatabases(server);
 });
 afterAll(async () => {
+  await databases?.close();
   await server?.close();
   rmSync(root, { recursive: true });
 });
@@ -48,6 +49,8 @@ describe('openStore with DATABASE_URL', () => {
     expect(change?.paper).toEqual(aPaper());
     await beside.close();
     await first.close();
+    await expect(first.papers.count()).rejects.toThrow(/The store is closed/);
+    await expect(first.votes.record(aGesture())).rejects.toThrow(/The store is closed/);
     await first.close();
     const second = await openStore(folder(), url);
     expect(await second.papers.search(['critics'], 5)).toEqual([aPaper()]);

@@ -9,6 +9,9 @@ beforeAll(async () => {
   server = await startPostgres();
   databases = emptyDatabases(server);
 });
-afterAll(() => server?.close());
+afterAll(async () => {
+  await databases?.close();
+  await server?.close();
+});
 
 storeContract('PostgreSQL', () => databases.open());

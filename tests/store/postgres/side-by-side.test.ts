@@ -17,7 +17,10 @@ beforeAll(async () => {
   server = await startPostgres();
   databases = emptyDatabases(server);
 });
-afterAll(() => server?.close());
+afterAll(async () => {
+  await databases?.close();
+  await server?.close();
+});
 
 /** Three stores on one database, as three processes have them: they share nothing but it. */
 beforeEach(async () => {
