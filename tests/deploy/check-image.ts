@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { eventually } from '../fakes/eventually.ts';
 import { freePort } from '../fakes/free-port.ts';
 import { startPostgres } from '../fakes/postgres-server.ts';
@@ -66,6 +67,8 @@ async function tryIt(built: Built, given: Record<string, string>): Promise<void>
   const port = await freePort();
   const before = listing(built.root);
   const { bot, log, ended, isHealthy } = startIn(built, {
+    // As a newcomer has it: all variables of the example, most of them empty.
+    ...(parseEnv(read('.env.example')) as Record<string, string>),
     ...outside.env,
     ...given,
     PAPERLOOP_LOG_LEVEL: 'info',
