@@ -22,14 +22,16 @@ function leadOf(paper: Paper, answer: PlacedAnswer): string[] {
     ? [
         t`The paper does not say: no passage of the full text of ${title} that is near to your question answers it.`,
       ]
-    : [t`The paper does not say: nothing in the full text of ${title} is near to your question.`];
+    : [t`I found no sentence in the full text of ${title} that is near to your question.`];
 }
 
 /** How the answer came about. */
-function noteOf({ isOfModel, says, quoted }: PlacedAnswer): string {
+function noteOf({ isOfModel, says, quoted, isByPart }: PlacedAnswer): string {
   if (isOfModel && !says) return t`_A language model read the passages that are nearest._`;
   if (isOfModel)
     return t`_Written by a language model from passages of the full text, and compared with them._`;
+  if (quoted.length > 0 && isByPart)
+    return t`_I quote sentences of the part of the paper that you ask about; it may say more._`;
   return quoted.length > 0
     ? t`_I quote the sentences that are nearest to your question; the paper may say more._`
     : t`_Without a language model I go by words: ask in those that the paper may use._`;
@@ -44,7 +46,9 @@ export function fullAnswerMessage(paper: Paper, answer: PlacedAnswer): Message {
     text:
       answer.text ??
       (answer.quoted.map(({ text }) => cutAtWord(text, longestQuote)).join(' ') ||
-        t`The paper does not say.`),
+        (answer.isOfModel
+          ? t`The paper does not say.`
+          : t`I found nothing near to your question.`)),
     blocks: [sectionBlock(cutAtWord([...(mark ? [mark] : []), ...lines, note].join('\n'), 3000))],
   });
 }

@@ -8,6 +8,9 @@ import type { FullText } from '../../sources/arxiv/full-text/full-text.ts';
 import { addressesAiReader } from '../addresses-ai-reader.ts';
 import type { AnswerTools } from '../answer-question.ts';
 import { plainText } from '../check-summary.ts';
+import type { FormPart } from '../long-form/form.ts';
+import { partOfQuestion } from '../long-form/part-of-question.ts';
+import { type RankedSentence, rankSentences } from '../long-form/rank-sentences.ts';
 import { languageInput } from '../summary-language.ts';
 import { passagesForModel, quotesFor } from './choose-passages.ts';
 import { abstractPassage, type Passage, passagesOf } from './passages.ts';
@@ -36,6 +39,8 @@ export interface PlacedAnswer {
   says: boolean;
   /** Sentences of the paper, with where they stand. */
   quoted: PlacedSentence[];
+  /** Whether they were chosen because they are of the part that is asked about ("the limits"), and not by their words. */
+  isByPart: boolean;
   /** Whether a model said so, be it that the paper does not tell. */
   isOfModel: boolean;
 }
@@ -87,7 +92,13 @@ async function modelAnswer(
   question: string,
 ): Promise<PlacedAnswer> {
   const asked = untrustedText(question, limits.question);
-  const chosen = await passagesForModel(passages, question);
+  const asks = partOfQuestion(question);
+  const ofPart = await sentencesOf(asks?.part, paper, passages);
+  const chosen = await passagesForModel(
+    passages,
+    question,
+    ofPart.map(({ passage }) => passage),
+  );
   const evidence = numberSentences([abstractPassage(paper.abstract), ...chosen]);
   const answer = await askModel(llm, paper, {
     passages: evidence.text,
@@ -96,7 +107,8 @@ async function modelAnswer(
   });
   const fault = faultOfAnswer(answer, paper);
   if (fault) throw new LlmError(fault);
-  if (!answer.says) return { text: null, says: false, quoted: [], isOfModel: true };
+  if (!answer.says)
+    return { text: null, says: false, quoted: [], isByPart: false, isOfModel: true };
   const kept = answer.sentences
     .map((sentence) => ({ ...sentence, text: plainText(sentence.text).trim() }))
     .filter((sentence) => {
@@ -116,8 +128,43 @@ async function modelAnswer(
     text: kept.map(({ text }) => text).join(' '),
     says: true,
     quoted: evidence.sentences.filter(({ number }) => cited.includes(number)),
+    isByPart: false,
     isOfModel: true,
   };
+}
+
+/** The best sentences of a part of a paper, in its order. */
+async function sentencesOf(
+  part: FormPart | undefined,
+  paper: Paper,
+  passages: readonly Passage[],
+): Promise<RankedSentence[]> {
+  if (part === undefined) return [];
+  const ranked = (await rankSentences(paper, passages)).get(part) ?? [];
+  return ranked.slice(0, limits.quotes).sort((a, b) => a.at - b.at);
+}
+
+/**
+ * The paper's own sentences: those of the part that is asked about in general words, or else those near to the question, or
+ * else those of the part after all.
+ */
+async function ownSentences(
+  paper: Paper,
+  passages: readonly Passage[],
+  question: string,
+): Promise<PlacedAnswer> {
+  const asked = partOfQuestion(question);
+  const near = asked?.isAll ? [] : await quotesFor(passages, question);
+  const ofPart = near.length === 0 ? await sentencesOf(asked?.part, paper, passages) : [];
+  const isByPart = ofPart.length > 0;
+  const quoted = ofPart.map(({ text, passage: { section } }, at) => ({
+    number: at + 1,
+    text,
+    section,
+  }));
+  if (isByPart) return { text: null, says: true, quoted, isByPart, isOfModel: false };
+  const last = asked?.isAll ? await quotesFor(passages, question) : near;
+  return { text: null, says: last.length > 0, quoted: last, isByPart, isOfModel: false };
 }
 
 /**
@@ -148,6 +195,5 @@ export async function askFullText(
       );
     }
   }
-  const quoted = await quotesFor([abstractPassage(paper.abstract), ...passages], question);
-  return { text: null, says: quoted.length > 0, quoted, isOfModel: false };
+  return ownSentences(paper, [abstractPassage(paper.abstract), ...passages], question);
 }

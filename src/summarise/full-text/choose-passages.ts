@@ -27,22 +27,26 @@ async function nearestFirst(passages: readonly Passage[], question: string) {
     .sort((a, b) => b.score - a.score || a.at - b.at);
 }
 
-/** The passages nearest to a question that a model can be given, in the order of the paper. */
+/**
+ * The passages that a model can be given, in the order of the paper: those nearest to a question.
+ * @param first passages that come before all others.
+ */
 export async function passagesForModel(
   passages: readonly Passage[],
   question: string,
+  first: readonly Passage[] = [],
 ): Promise<Passage[]> {
-  const ordered = await nearestFirst(passages, question);
-  const chosen: typeof ordered = [];
+  const ordered = (await nearestFirst(passages, question)).map(({ passage }) => passage);
+  const chosen = new Set<Passage>();
   let left = mostCharacters;
-  for (const one of ordered) {
-    const length = textOf(one.passage).length;
-    if (chosen.length === mostPassages) break;
+  for (const passage of new Set([...first, ...ordered])) {
+    const { length } = textOf(passage);
+    if (chosen.size === mostPassages) break;
     if (length > left) continue;
     left -= length;
-    chosen.push(one);
+    chosen.add(passage);
   }
-  return chosen.sort((a, b) => a.at - b.at).map(({ passage }) => passage);
+  return passages.filter((passage) => chosen.has(passage));
 }
 
 /** What can be quoted: whole short sentences of the text, no rows of a table. */

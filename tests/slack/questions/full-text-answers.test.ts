@@ -84,10 +84,12 @@ describe('a question in a thread', () => {
     expect(replies()).toHaveLength(1);
   });
 
-  it('says that the paper does not say', async () => {
+  it('says that it found nothing, and not that there is nothing', async () => {
     const { text } = await playgroundText();
     const { reply } = await asked('What about quantum chemistry?', textsOf({ text }));
-    expect((await reply('The paper does not say')).text).toBe('The paper does not say.');
+    const found = await reply('I found no sentence in the full text of');
+    expect(found.text).toBe('I found nothing near to your question.');
+    expect(JSON.stringify(found)).not.toContain('does not say');
   });
 });
 
@@ -102,6 +104,7 @@ describe('an answer from the full text', () => {
       text: null,
       says: true,
       quoted,
+      isByPart: false,
       isOfModel: false,
     });
     const shown = JSON.stringify(blocks);
@@ -112,11 +115,17 @@ describe('an answer from the full text', () => {
   });
 
   it('tells what a model wrote', () => {
-    const answer = { text: 'It falls <@U1>.', says: true, quoted: [], isOfModel: true };
+    const answer = {
+      text: 'It falls <@U1>.',
+      says: true,
+      quoted: [],
+      isByPart: false,
+      isOfModel: true,
+    };
     const shown = JSON.stringify(fullAnswerMessage(paper, answer).blocks);
     expect(shown).toContain('It falls &lt;@U1&gt;.');
     expect(shown).toContain('Written by a language model from passages of the full text');
-    const silent = { text: null, says: false, quoted: [], isOfModel: true };
+    const silent = { text: null, says: false, quoted: [], isByPart: false, isOfModel: true };
     expect(JSON.stringify(fullAnswerMessage(paper, silent).blocks)).toContain('does not say');
   });
 

@@ -85,7 +85,7 @@ describe('an answer from the full text', () => {
 
   it('may be that the paper does not say', async () => {
     const { answer } = await answered('', '', { says: false, sentences: [] });
-    expect(answer).toEqual({ text: null, says: false, quoted: [], isOfModel: true });
+    expect(answer).toMatchObject({ text: null, says: false, quoted: [], isOfModel: true });
   });
 
   it.each([
@@ -174,5 +174,33 @@ describe('a text that speaks to machines', () => {
     await askFullText({ llm }, paper, hostile, 'stale answers dropped staleness');
     expect(llm.calls[0]?.user.match(/<\/passages>/g)).toHaveLength(1);
     expect(llm.calls[0]?.user).not.toContain('[1]');
+  });
+});
+
+describe('a question about a part of the paper, in words that the paper does not use', () => {
+  it.each([
+    ['What are the limits of the method?', /limit|only|not tested|never|restrict|assum/i],
+    ['Any drawbacks or weaknesses?', /limit|only|not tested|never|restrict|assum/i],
+    ['Was sind die Grenzen der Methode?', /limit|only|not tested|never|restrict|assum/i],
+    ['What do they find?', /\d/],
+    ['Welche Ergebnisse gibt es?', /\d/],
+    ['What are the limits?', /only evaluated/],
+    ['What is the problem?', /./],
+    ['How does it work?', /./],
+  ])('is answered by sentences of that part: %s', async (asked, says) => {
+    const { paper, text } = await playgroundText();
+    const answer = await askFullText({ llm: null }, paper, text, asked);
+    expect(answer.quoted.length).toBeGreaterThan(0);
+    expect(answer.quoted.map((one) => one.text).join(' ')).toMatch(says);
+  });
+
+  it('gives a model passages of that part too', async () => {
+    const { paper, text } = await playgroundText();
+    const filler = Array.from({ length: 300 }, (_, at) => `The weaknesses of method ${at} grow.`);
+    const long = withSection(text, '9 More', filler.join(' '));
+    const limits = await askFullText({ llm: null }, paper, text, 'What are the limits?');
+    const llm = scriptedLlm({ id: paper.id, says: false, sentences: [] });
+    await askFullText({ llm }, paper, long, 'What are the weaknesses of the method?');
+    expect(llm.calls[0]?.user).toContain(limits.quoted[0]?.text);
   });
 });
