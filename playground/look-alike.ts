@@ -9,6 +9,7 @@ import type {
   ShortcutGesture,
   SubmitGesture,
 } from './client-api.ts';
+import type { Grant } from './slack/oauth/token-book.ts';
 
 /** What a gesture led to: the bot's acknowledgement of the envelope, or none within 3 seconds. */
 export interface Acknowledgement {
@@ -105,6 +106,13 @@ export interface LookAlike {
   removeMember(channelId: string, memberId: string): void;
   /** From now on the person is a member of another workspace, and the channels they are in are shared with it. */
   moveToWorkspace(memberId: string, teamId: string): void;
+  /** The app's installations: whoever opens `/oauth/v2/authorize` has allowed it. */
+  oauth: {
+    /** From now on tokens hold so many seconds and come with a refresh token; `null`: for good. */
+    rotateTokens(seconds: number | null): void;
+    /** Who installs the app next; at first the team. */
+    nextInstall(grant: Grant): void;
+  };
   /** The blocks of what single members were shown since. */
   privateMessages(): unknown[];
   /** Forgets calls, deliveries, private messages and modals, and renews what was used up: for runs of many thousands. */

@@ -38,8 +38,16 @@ const dimensions = z.coerce
   .int('it must be a whole number')
   .min(8, 'it must be at least 8')
   .max(8192, 'it must be at most 8192');
-const token = (prefix: string) =>
-  z.string({ error: 'it is missing' }).startsWith(prefix, `it must begin with ${prefix}`);
+const token = (prefix: string, faultOf: (given: string) => string | null = () => null) =>
+  z.string({ error: 'it is missing' }).startsWith(prefix, {
+    error: ({ input }) => faultOf(String(input)) ?? `it must begin with ${prefix}`,
+  });
+/** A token that expires would need its refresh token, of which each is used once: only installations are renewed. */
+const botToken = token('xoxb-', (given) =>
+  given.startsWith('xoxe')
+    ? 'it is one that expires (Slack calls it token rotation), and such a token is renewed only for a bot of many workspaces: set SLACK_CLIENT_ID and install the app at /slack/install (docs/operations.md, "Many workspaces"), or make an app without token rotation, whose token begins with xoxb-'
+    : null,
+);
 const categoryList = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
@@ -351,7 +359,7 @@ export const variables = {
       'Bot token of your Slack app.',
       `${slackApps} → OAuth & Permissions → Bot User OAuth Token`,
       '',
-      token('xoxb-').nullable().default(null),
+      botToken.nullable().default(null),
     ),
     SLACK_APP_TOKEN: variable(
       'App-level token with connections:write, for Socket Mode; not needed over HTTP.',
@@ -386,6 +394,16 @@ export const variables = {
     PAPERLOOP_TOKEN_KEY: variable(
       "Key that encrypts the workspaces' tokens in the database: 64 hexadecimal digits; keep it apart from the database.",
       'openssl rand -hex 32',
+      '',
+      z
+        .string()
+        .regex(/^[0-9a-f]{64}$/i, 'it must be 64 hexadecimal digits')
+        .nullable()
+        .default(null),
+    ),
+    PAPERLOOP_TOKEN_KEY_OLD: variable(
+      'The former key, while the tokens in the database may still be encrypted with it.',
+      'docs/operations.md, "Another token key"',
       '',
       z
         .string()
@@ -440,10 +458,10 @@ function proxyPasswords(env: Environment): [string, string][] {
   return found;
 }
 
-/** The secrets in an environment by variable: those whose names end in TOKEN, SECRET, KEY or PASSWORD. */
+/** The secrets in an environment by variable: those whose names end in TOKEN, SECRET, KEY, KEY_OLD or PASSWORD. */
 export function secretsIn(env: Environment): Map<string, string> {
   const names = Object.values(variables).flatMap((group) => Object.keys(group));
-  const secret = names.filter((name) => /(TOKEN|SECRET|KEY|PASSWORD)$/.test(name));
+  const secret = names.filter((name) => /(TOKEN|SECRET|KEY|KEY_OLD|PASSWORD)$/.test(name));
   const named = secret.flatMap((name) => {
     const value = env[name]?.trim();
     return value ? [[name, value] as const] : [];

@@ -35,6 +35,9 @@ const commands: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  'rotate-key': async () => (await import('./commands/rotate-key.ts')).rotateKeyCommand,
+  'workspace-delete': async () =>
+    (await import('./commands/delete-workspace.ts')).deleteWorkspaceCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   'store-copy': async () => (await import('./commands/store-copy.ts')).storeCopyCommand,
 };

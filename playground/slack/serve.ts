@@ -67,6 +67,14 @@ function serveFile(api: ApiServer, response: ServerResponse, id: string) {
   response.end(file.content);
 }
 
+/** As if the person had pressed "Allow": back to the app, at the address that it is known at, with a code. */
+function authorize(api: ApiServer, response: ServerResponse, { searchParams }: URL) {
+  const code = api.tokens.book.code(api.installGrant());
+  const query = new URLSearchParams({ code, state: searchParams.get('state') ?? '' });
+  const back = searchParams.get('redirect_uri') ?? '/slack/oauth_redirect';
+  response.writeHead(302, { location: `${back}?${query}` }).end();
+}
+
 /** Sends a request to the Web API, a `response_url`, the client's side or the page. */
 export async function serve(
   parts: { api: ApiServer; client: ClientServer; pageDir: string | null },
@@ -77,6 +85,7 @@ export async function serve(
   const address = new URL(request.url ?? '/', 'http://127.0.0.1');
   const { pathname } = address;
   if (pathname.startsWith('/api/')) return serveApi(parts.api, request, response, address);
+  if (pathname === '/oauth/v2/authorize') return authorize(parts.api, response, address);
   const hook = /^\/(?:actions|commands)\/[^/]+\/\d+\/([^/]+)$/.exec(pathname)?.[1];
   if (hook && request.method === 'POST') return serveHook(parts.api, request, response, hook);
   const upload = /^\/upload\/v1\/(\w+)$/.exec(pathname)?.[1];

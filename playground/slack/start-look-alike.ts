@@ -23,6 +23,7 @@ import { shortcut } from './gestures/shortcut.ts';
 import type { Json } from './json.ts';
 import { listen } from './listen.ts';
 import type { LiveSlack } from './live-slack.ts';
+import { createTokenBook, type Grant } from './oauth/token-book.ts';
 import { channelIds, seedTeam } from './seed-team.ts';
 import { serve } from './serve.ts';
 import { deliverAgain } from './socket-mode/deliver.ts';
@@ -90,7 +91,8 @@ function createParts(options: StartOptions) {
     closing: closing.signal,
   };
   const tickets = createTickets(live);
-  const tokens = { bot: `xoxb-${randomUUID()}`, app: `xapp-${randomUUID()}` };
+  const book = createTokenBook(options.now);
+  const tokens = { bot: `xoxb-${randomUUID()}`, app: `xapp-${randomUUID()}`, book };
   const calls: ApiCall[] = [];
   const api: ApiServer = {
     live,
@@ -99,6 +101,7 @@ function createParts(options: StartOptions) {
     faultRule: null,
     rateLimits: null,
     tokenRefusal: null,
+    installGrant: () => ({ team: state.team, organisation: null, isOrganisationWide: false }),
     connect: tickets.connect,
   };
   const gestures = gesturesOf(live, options.onNextDay ?? null);
@@ -132,6 +135,14 @@ const backstage = (live: LiveSlack, api: ApiServer) => ({
     const channel = live.state.channels.find(({ id }) => id === channelId);
     if (channel) channel.memberIds = channel.memberIds.filter((id) => id !== memberId);
     live.changed();
+  },
+  oauth: {
+    rotateTokens: (seconds: number | null) => {
+      api.tokens.book.expiresInSeconds = seconds;
+    },
+    nextInstall: (grant: Grant) => {
+      api.installGrant = () => grant;
+    },
   },
   moveToWorkspace: (memberId: string, teamId: string) => {
     // The people of the seed are shared by all worlds.

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Digest } from '../paper.ts';
 import type { Store } from '../store/store.ts';
+import { forgetDeleted } from './forget-deleted.ts';
 
 /** A digest has all its candidates. Those that are voted on are few: the newest of some channels. */
 const mostDigests = 10;
@@ -22,17 +23,15 @@ export function cacheDigests(store: Store): Store {
     if (digest && readAt === changes) known.set(key, digest);
     return digest;
   };
-  const forget = () => {
+  const forget = (part = ' ') => {
     changes += 1;
-    known.clear();
+    for (const key of [...known.keys()]) if (key.includes(part)) known.delete(key);
   };
-  const forgetChannel = ({ workspaceId, channelId }: Pick<Digest, 'workspaceId' | 'channelId'>) => {
-    changes += 1;
-    for (const key of [...known.keys()])
-      if (key.includes(` ${workspaceId} ${channelId} `)) known.delete(key);
-  };
+  const forgetChannel = ({ workspaceId, channelId }: Pick<Digest, 'workspaceId' | 'channelId'>) =>
+    forget(` ${workspaceId} ${channelId} `);
   return {
     ...store,
+    workspaces: forgetDeleted(store.workspaces, forget),
     digests: {
       ...digests,
       get: (...of) => remember(`of ${of.join(' ')}`, () => digests.get(...of)),
@@ -46,9 +45,9 @@ export function cacheDigests(store: Store): Store {
         known.set(`of ${stands.workspaceId} ${stands.channelId} ${stands.day}`, stands);
         return stands;
       },
-      replace: async (digest) => {
+      replace: (digest) => {
         forgetChannel(digest);
-        await digests.replace(digest).finally(() => forgetChannel(digest));
+        return digests.replace(digest).finally(() => forgetChannel(digest));
       },
       // What was saved may have more digits than what is kept (`store/pack-scores.ts`): the same is told as after a restart.
       markPosted: async (workspaceId, channelId, ...when) => {

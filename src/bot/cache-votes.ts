@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Vote } from '../paper.ts';
 import type { Store } from '../store/store.ts';
+import { forgetDeleted } from './forget-deleted.ts';
 
 /** Channels whose votes are kept; a thousand votes are about 100 kB. */
 const mostChannels = 50;
@@ -106,6 +107,7 @@ export function cacheVotes(store: Store): Store {
   const known = new KnownVotes();
   return {
     ...store,
+    workspaces: forgetDeleted(store.workspaces, () => known.forget()),
     votes: {
       ...votes,
       inChannel: (workspaceId, channelId, before) => {

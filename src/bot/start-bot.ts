@@ -113,6 +113,7 @@ function compose(
     reminders: { ...shared, timezone },
     alerts: { ...shared, alertChannel: options.health.alertChannel },
     archive,
+    renewTokens: connected.renew,
     scoreDays: config.store.PAPERLOOP_SCORE_DAYS,
     savePast: options.savePast,
     releaseCaches: () => listeners.explanations.releaseCache(),

@@ -1,5 +1,6 @@
 import { namePort } from '../lib/busy-port.ts';
 import type { SlackConnection } from '../slack/connection/create-app.ts';
+import { hintOf } from '../slack/delivery/error-policy.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,14 @@ interface ReadinessTools {
   lastDigest(): number | null;
   sources: readonly { name: string }[];
   workspaces: Pick<StoppableWorkspaces, 'stopped' | 'isAllStopped'>;
+}
+
+/** Each code once, with how often it was given and what to do. */
+function stoppedText(codes: readonly string[]): string {
+  const counts = Map.groupBy(codes, (code) => code);
+  return [...counts]
+    .map(([code, { length }]) => `${code}${length > 1 ? ` (${length})` : ''}: ${hintOf(code)}`)
+    .join(' ');
 }
 
 /**
@@ -36,7 +45,7 @@ async function readReadiness(tools: ReadinessTools): Promise<Readiness> {
     isReady: connected && papers !== null && fault === null && !workspaces.isAllStopped(),
     parts: {
       slack: connected ? 'connected' : 'not connected',
-      ...(stopped.length > 0 ? { 'stopped workspaces': stopped.join(', ') } : {}),
+      ...(stopped.length > 0 ? { 'stopped workspaces': stoppedText(stopped) } : {}),
       store: papers === null ? 'does not answer' : (fault ?? `${papers} papers`),
       'last digest': last === null ? 'none since the start' : new Date(last).toISOString(),
       ...Object.fromEntries(states),

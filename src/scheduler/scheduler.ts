@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { inBackground } from '../slack/rate-limit/priority.ts';
 import { undoMs } from '../slack/settings/end-subscription.ts';
 import type { Store } from '../store/store.ts';
+import { createDeleteDeparted } from './delete-departed.ts';
 import { createDropScores } from './drop-scores.ts';
 import { createDueDigests, type DueDigestTools } from './run-due-digests.ts';
 import { createDueRecaps, type DueRecapTools } from './run-due-recaps.ts';
@@ -19,6 +20,8 @@ export interface SchedulerTools {
   reminders: DueReminderTools;
   alerts: LateAlertTools;
   workspaces: { askAgain(): Promise<void> };
+  /** Renews tokens of workspaces that are about to expire. */
+  renewTokens(): Promise<void>;
   archive: { refresh(): Promise<void> };
   /** Lets go of what was kept for a burst of votes. */
   releaseCaches(): Promise<void>;
@@ -29,6 +32,7 @@ export interface SchedulerTools {
   store: Parameters<typeof watchStore>[0]['store'] & {
     channels: Pick<Store['channels'], 'forgetEnded'>;
     digests: Pick<Store['digests'], 'dropScores'>;
+    workspaces: Pick<Store['workspaces'], 'deleteDeparted'>;
   };
   /** For so many days the scores of all candidates are kept. */
   scoreDays: number;
@@ -62,6 +66,7 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
   let nextMinute = Promise.withResolvers<void>();
   const alert = createLateAlerts(tools.alerts);
   const loop = createMinuteLoop(log, {
+    tokens: tools.renewTokens,
     digests: () => {
       posting = postDue();
       return posting;
@@ -80,6 +85,7 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
       await tools.savePast?.();
     },
     'ended channels': () => store.channels.forgetEnded(now().getTime() - undoMs),
+    'departed workspaces': createDeleteDeparted(tools),
     'old full texts': onceADay(now, async () => tools.pruneTexts?.()),
     calendar: watchCalendar({ log, now }),
     store: watchStore({ log, store }),

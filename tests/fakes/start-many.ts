@@ -8,6 +8,7 @@ import { signRequest } from '../../playground/slack/sign-request.ts';
 import { startBot } from '../../src/bot/start-bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { aChannel, anInterest } from '../builders.ts';
 import { freePort } from './free-port.ts';
 import { themedPapers } from './themed-papers.ts';
@@ -90,7 +91,14 @@ export async function startApi() {
 }
 
 /** The bot of many workspaces, reached over HTTP, with what Slack would send it. */
-export async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>>> | null = null) {
+export async function startMany(
+  api: Partial<Awaited<ReturnType<typeof startApi>>> | null = null,
+  {
+    env = {} as Record<string, string>,
+    at = '2026-03-17T09:30:00Z',
+    fill = null as Store | null,
+  } = {},
+) {
   const {
     apiUrl = '',
     calls = [],
@@ -102,11 +110,13 @@ export async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>
   const folder = mkdtempSync(join(tmpdir(), 'paperloop-many-'));
   const store = await openStore(folder);
   await store.papers.upsert(themedPapers());
+  // The installations of an earlier bot.
+  for (const row of (await fill?.installations.list()) ?? []) await store.installations.save(row);
   const port = await freePort();
   const problems: string[] = [];
   const quiet = () => undefined;
   const note = (_: object, sentence: string) => void problems.push(sentence);
-  const now = { at: '2026-03-17T09:30:00Z' };
+  const now = { at };
   const bot = await startBot({
     config: readConfig(['store', 'rank', 'llm', 'slack', 'zotero'], {
       SLACK_CLIENT_ID: '1.2',
@@ -116,6 +126,7 @@ export async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>
       PORT: String(port),
       SLACK_API_URL: apiUrl,
       PAPERLOOP_SLACK_PACE: '1000',
+      ...env,
     }),
     store,
     sources: [],
@@ -146,11 +157,26 @@ export async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>
       },
     });
   };
+  /** The page of an installation, the address behind its button, and the cookie of its state. */
+  const begin = async () => {
+    const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
+    const page = await begun.text();
+    const link = /href="([^"]*\/oauth\/v2\/authorize[^"]*)"/.exec(page)?.[1] ?? '';
+    const location = new URL(begun.headers.get('location') ?? link.replaceAll('&amp;', '&'));
+    const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    return { page, location, cookie };
+  };
+  /** By way of the page on which a Slack of ours allows it. */
+  const installAt = async () => {
+    const { location, cookie } = await begin();
+    const allowed = await fetch(location, { redirect: 'manual' });
+    const back = new URL(allowed.headers.get('location') ?? '', url);
+    return fetch(back, { headers: { cookie } });
+  };
   /** As a person in a browser: allow the app, and come back with the code. */
   const open = async (team: string) => {
-    const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
-    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state');
-    const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const { location, cookie } = await begin();
+    const state = location.searchParams.get('state');
     const back = `${url}/slack/oauth_redirect?code=${team}&state=${state}`;
     return fetch(back, { headers: { cookie } });
   };
@@ -182,6 +208,8 @@ export async function startMany(api: Partial<Awaited<ReturnType<typeof startApi>
     apiUrl,
     send,
     install,
+    installAt,
+    begin,
     open,
     subscribe,
     tokensOf,

@@ -389,6 +389,113 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await installations.get('T002')).toBeNull();
       });
 
+      it('installations change only where they are as they were read, and all at once', async () => {
+        const { installations } = store;
+        const one = { workspaceId: 'T001', encrypted: 'v1.x', installedAt: 5 };
+        await installations.save(one);
+        await installations.save({ ...one, workspaceId: 'T002' });
+        expect(await installations.replace(one, 'v1.y')).toBe(true);
+        expect(await installations.replace(one, 'v1.z')).toBe(false);
+        expect(await installations.replace({ ...one, workspaceId: 'T003' }, 'v1.z')).toBe(false);
+        const changed = await installations.replaceAll(({ encrypted }) =>
+          encrypted === 'v1.y' ? 'v2.y' : null,
+        );
+        expect(changed).toEqual({ changed: 1, left: ['T002'] });
+        const texts = async () => (await installations.list()).map(({ encrypted }) => encrypted);
+        expect(await texts()).toEqual(['v2.y', 'v1.x']);
+        const failing = installations.replaceAll(({ workspaceId }) => {
+          if (workspaceId === 'T002') throw new Error('in the middle');
+          return 'v3';
+        });
+        await expect(failing).rejects.toThrow('in the middle');
+        expect(await texts()).toEqual(['v2.y', 'v1.x']);
+      });
+
+      it('a workspace that left is deleted at its time, unless it came back', async () => {
+        const { installations, workspaces, channels } = store;
+        for (const id of ['T001', 'T002', 'T003']) {
+          await channels.upsertWorkspace(aWorkspace({ id }));
+          await channels.subscribe(aChannel({ workspaceId: id, id: `C${id}` }));
+          await installations.save({ workspaceId: id, encrypted: 'v1.x', installedAt: 5 });
+        }
+        await workspaces.leave({ workspaceId: 'T001', deleteAt: 100 });
+        await workspaces.leave({ workspaceId: 'T001', deleteAt: 900 });
+        await workspaces.leave({ workspaceId: 'T002', deleteAt: 100 });
+        expect((await installations.list()).map((one) => one.workspaceId)).toEqual(['T003']);
+        await workspaces.comeBack('T002');
+        expect(await workspaces.departures()).toEqual([{ workspaceId: 'T001', deleteAt: 100 }]);
+        expect(await workspaces.deleteDeparted(99)).toEqual([]);
+        expect(await workspaces.deleteDeparted(100)).toEqual(['T001']);
+        expect(await workspaces.deleteDeparted(100)).toEqual([]);
+        expect(await workspaces.departures()).toEqual([]);
+        expect((await channels.list()).map(({ workspaceId }) => workspaceId)).toEqual([
+          'T002',
+          'T003',
+        ]);
+        expect((await channels.workspaces()).map(({ id }) => id)).toEqual(['T002', 'T003']);
+      });
+
+      it('everything of a workspace is deleted, and nothing of another', async () => {
+        const fill = async (workspaceId: string) => {
+          const { day, channelId } = aDigest();
+          const place = { workspaceId, channelId, day };
+          const { ts: _, ...post } = aPost({ workspaceId });
+          await store.channels.upsertWorkspace(aWorkspace({ id: workspaceId }));
+          await store.channels.upsertMember({ ...aMember(), workspaceId });
+          await store.votes.record(aGesture({ workspaceId }));
+          await store.digests.saveOnce(aDigest({ workspaceId }));
+          await store.posts.begin(post);
+          await store.saved.add(workspaceId, 'U001', 'A', 1);
+          await store.weekVotes.toggle(place, 'U001', 'A');
+          await store.llmCalls.save(
+            anLlmCall({ payer: { workspaceId, channelId, day }, inputTokens: 5, outputTokens: 2 }),
+          );
+        };
+        await store.channels.subscribe(aChannel({ workspaceId: 'T001', id: 'C001' }));
+        for (const id of ['T001', 'T002']) await fill(id);
+        const deleted = await store.workspaces.deleteAll('T001');
+        expect(Object.fromEntries(deleted)).toEqual({
+          pick: aDigest().picks.length,
+          digest: 1,
+          post: 1,
+          week_vote: 1,
+          vote: 1,
+          gesture: 1,
+          saved: 1,
+          interest: aChannel().interests.length,
+          channel: 1,
+          member: 1,
+          workspace: 1,
+        });
+        expect(await store.workspaces.deleteAll('T001')).toEqual(new Map());
+        const { day, channelId } = aDigest();
+        const gesture = aGesture();
+        for (const [id, isThere] of [
+          ['T001', false],
+          ['T002', true],
+        ] as const) {
+          expect((await store.digests.get(id, channelId, day)) !== null).toBe(isThere);
+          expect((await store.saved.list(id, 'U001')).length > 0).toBe(isThere);
+          const vote = await store.votes.get(id, gesture.memberId, gesture.paperId);
+          expect(vote !== null).toBe(isThere);
+        }
+        // What models took stays in the sums, under nobody's name.
+        expect((await store.llmCalls.spentSince(0)).tokens).toBe(14);
+        const spending = await store.llmCalls.spending(0, Number.MAX_SAFE_INTEGER);
+        expect(spending.map(({ payer }) => payer?.workspaceId ?? null)).toEqual([null, 'T002']);
+      });
+
+      it('a workspace belongs to an organisation, or to none', async () => {
+        const { channels, workspaces } = store;
+        await channels.upsertWorkspace(aWorkspace({ id: 'T001' }));
+        await workspaces.setOrganisation('T001', 'E001');
+        await workspaces.setOrganisation('T009', 'E001');
+        await channels.upsertWorkspace(aWorkspace({ id: 'T001', name: 'Other' }));
+        expect(await workspaces.organisations()).toEqual(new Map([['T001', 'E001']]));
+        await workspaces.setOrganisation('T001', null);
+        expect(await workspaces.organisations()).toEqual(new Map());
+      });
+
       it('hold a paper once, newest first, with note and read mark, each member alone', async () => {
         const { saved } = store;
         expect(await saved.add('T001', 'U001', 'A', 100)).toBe(true);

@@ -1,11 +1,15 @@
 import { ApiRefusal, refusalAnswer } from '../api-refusal.ts';
 import type { Json } from '../json.ts';
+import { authTeamsList, requireTeam } from '../oauth/organisation-rules.ts';
+import type { TokenBook } from '../oauth/token-book.ts';
 import type { ApiContext } from './api-context.ts';
 import { methods } from './methods.ts';
 
 export interface Tokens {
   bot: string;
   app: string;
+  /** Those of workspaces and organisations that installed the app. */
+  book: TokenBook;
 }
 
 /** Where a method has a scope for each kind of channel, the one for this channel. */
@@ -29,12 +33,16 @@ function run(
   method: string,
   connect: () => Json,
 ) {
+  if (method === 'oauth.v2.access') return tokens.book.access(context.args);
+  const grant = tokens.book.grantOf(token);
+  if (grant && method === 'auth.teams.list') return authTeamsList(grant, context.args);
   const known = Object.hasOwn(methods, method) ? methods[method] : undefined;
   const isConnect = method === 'apps.connections.open';
   if (!known && !isConnect) throw new ApiRefusal('unknown_method', [], { req_method: method });
   if (token === '') throw new ApiRefusal('not_authed');
-  if (token !== tokens.bot && token !== tokens.app) throw new ApiRefusal('invalid_auth');
-  if (token !== (isConnect ? tokens.app : tokens.bot)) {
+  if (grant) requireTeam(grant, method, context.args);
+  else if (token !== tokens.bot && token !== tokens.app) throw new ApiRefusal('invalid_auth');
+  if (!(grant && !isConnect) && token !== (isConnect ? tokens.app : tokens.bot)) {
     throw new ApiRefusal('not_allowed_token_type');
   }
   if (!known) return connect();

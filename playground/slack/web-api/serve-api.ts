@@ -4,6 +4,7 @@ import { ApiRefusal, refusalAnswer } from '../api-refusal.ts';
 import type { Json } from '../json.ts';
 import { stringOf } from '../json.ts';
 import type { LiveSlack } from '../live-slack.ts';
+import type { Grant } from '../oauth/token-book.ts';
 import { readBody } from '../read-body.ts';
 import { deliverEvent } from '../socket-mode/deliver.ts';
 import { carryOut, type Tokens } from './carry-out.ts';
@@ -21,6 +22,8 @@ export interface ApiServer {
   rateLimits: RateLimits | null;
   /** What every call of the bot token is refused with. */
   tokenRefusal: string | null;
+  /** For whom the next installation is. */
+  installGrant(): Grant;
   /** Answers `apps.connections.open` with a fresh socket address. */
   connect: () => Json;
 }

@@ -8,6 +8,8 @@ import {
   channelOfEvent,
   eventOf,
   interactionOf,
+  organisationOfInteraction,
+  organisationOfRemoval,
   workspaceOfCommand,
   workspaceOfEvent,
   workspaceOfInteraction,
@@ -20,6 +22,10 @@ import {
 type ReadDelivery =
   | {
       workspaceId: string;
+      /** The organisation that Slack names beside it. */
+      organisationId: string | null;
+      /** The organisation that removed the app, which may have installed it as one. */
+      removedBy?: string | null;
       place: DeliveredPlace | null;
       bodyFor(workspaceId: string): Record<string, unknown>;
     }
@@ -41,6 +47,9 @@ const noWorkspace = {
   refused: 'the workspace: only an organisation is named; install the app in a workspace of it',
 };
 
+/** What a workspace or a whole organisation says when it removes the app. */
+const isRemoval = (type: string) => type === 'app_uninstalled' || type === 'tokens_revoked';
+
 function readEvent(body: unknown): ReadDelivery {
   const read = eventEnvelope.safeParse(body);
   if (!read.success) return { refused: whyOf(read.error) };
@@ -48,11 +57,14 @@ function readEvent(body: unknown): ReadDelivery {
   if (!Object.hasOwn(eventSchemas, type)) return { ignored: `event ${type.slice(0, 60)}` };
   const event = eventSchemas[type as keyof typeof eventSchemas].safeParse(read.data.event);
   if (!event.success) return { refused: `event.${whyOf(event.error)}` };
-  const workspaceId = workspaceOfEvent(read.data);
+  const removedBy = isRemoval(type) ? organisationOfRemoval(read.data) : null;
+  const workspaceId = workspaceOfEvent(read.data) ?? removedBy;
   if (workspaceId === null) return noWorkspace;
   const channelId = read.data.is_ext_shared_channel ? channelOfEvent(event.data) : null;
   return {
     workspaceId,
+    organisationId: read.data.enterprise_id ?? null,
+    removedBy,
     place: channelId === null ? null : { workspaceId, channelId, told: 'shared' },
     bodyFor: (owner) => ({ ...eventOf(read.data, owner), event: event.data }),
   };
@@ -64,7 +76,8 @@ function readCommand({ command }: Schemas, body: unknown): ReadDelivery {
   const workspaceId = workspaceOfCommand(read.data);
   if (workspaceId === null) return noWorkspace;
   const mine = { ...read.data, enterprise_id: null, is_enterprise_install: false };
-  return { workspaceId, place: null, bodyFor: (team_id) => ({ ...mine, team_id }) };
+  const organisationId = read.data.enterprise_id ?? null;
+  return { workspaceId, organisationId, place: null, bodyFor: (team_id) => ({ ...mine, team_id }) };
 }
 
 type InteractionSchema = Schemas['press' | 'viewPress' | 'form' | 'shortcut'];
@@ -76,6 +89,7 @@ function parse(schema: InteractionSchema, body: unknown): ReadDelivery {
   if (workspaceId === null) return noWorkspace;
   return {
     workspaceId,
+    organisationId: organisationOfInteraction(read.data),
     place: placeOfPress(read.data, workspaceId),
     bodyFor: (owner) => interactionOf(read.data, owner),
   };
@@ -134,6 +148,8 @@ function slacksAddresses(apiUrl: string): (address: string) => boolean {
 /** The workspaces that are worked for. */
 export interface Reach {
   hasWorkspace(workspaceId: string): boolean;
+  /** Slack delivers for a workspace of that organisation (Enterprise Grid), which may have installed the app as a whole. */
+  meet?(workspaceId: string, organisationId: string): void;
   /** The workspace that something done in a channel counts for. */
   ownerOf(place: DeliveredPlace): Promise<string>;
   /** Why nothing of another workspace is taken, for the log. */
@@ -176,7 +192,9 @@ export class CheckedApp extends App {
   refusalOfCommand(body: unknown): string | null {
     if (!isObject(body) || body.command === undefined || this.#reach === null) return null;
     const read = this.#read(body);
-    if (!('workspaceId' in read) || this.#reach.hasWorkspace(read.workspaceId)) return null;
+    if (!('workspaceId' in read)) return null;
+    this.#meet(read);
+    if (this.#reach.hasWorkspace(read.workspaceId)) return null;
     this.#log.warn({ why: this.#reach.others }, 'A delivery was refused');
     return notInstalledSentence();
   }
@@ -201,15 +219,24 @@ export class CheckedApp extends App {
     await super.processEvent({ ...event, ack, body: mine.body });
   }
 
+  #meet({ workspaceId, organisationId }: { workspaceId: string; organisationId: string | null }) {
+    if (organisationId !== null && organisationId !== workspaceId)
+      this.#reach?.meet?.(workspaceId, organisationId);
+  }
+
   async #bodyOf({
     workspaceId,
+    organisationId,
+    removedBy = null,
     place,
     bodyFor,
   }: Exclude<ReadDelivery, { refused: string } | { ignored: string }>): Promise<
     { body: Record<string, unknown> } | { refused: string }
   > {
     if (this.#reach === null) return { body: bodyFor(workspaceId) };
+    this.#meet({ workspaceId, organisationId });
     const { hasWorkspace, ownerOf, others } = this.#reach;
+    if (removedBy !== null && hasWorkspace(removedBy)) return { body: bodyFor(removedBy) };
     const owner = place ? await ownerOf(place) : workspaceId;
     return hasWorkspace(owner) ? { body: bodyFor(owner) } : { refused: others };
   }

@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Config } from '../../config.ts';
 import { SlackError } from '../../errors.ts';
 import { inLanguage } from '../../lib/language/language.ts';
@@ -8,9 +8,10 @@ import type { Store } from '../../store/store.ts';
 import { say } from '../blocks/message.ts';
 import { errorCode, isOwnFault, retryUnanswered } from '../delivery/error-policy.ts';
 import { whyUnanswered } from '../delivery/why-unanswered.ts';
-import { createInstallations } from '../workspaces/installations.ts';
-import { createSign, createTokenEncryption, deriveKey } from '../workspaces/keys.ts';
+import { createSign, deriveKey } from '../workspaces/keys.ts';
 import { createLanguages, type Languages } from '../workspaces/languages.ts';
+import { openWorkspaces } from '../workspaces/open-workspaces.ts';
+import { rotateKeyAtStart } from '../workspaces/rotate-key.ts';
 import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
 import { createChannelOwner } from './channel-owner.ts';
@@ -45,7 +46,7 @@ export async function identifyWorkspace(client: Pick<WebClient, 'auth'>): Promis
 }
 
 export interface ConnectTools {
-  store: Pick<Store, 'installations' | 'channels'>;
+  store: Pick<Store, 'installations' | 'channels' | 'workspaces'>;
   log: Log;
   now(): Date;
   sleep(milliseconds: number): Promise<void>;
@@ -63,12 +64,11 @@ export interface Connected {
   sign(text: string): string;
   /** Asks Slack which workspaces there are. @throws SlackError when a token is not accepted. */
   identify(): Promise<void>;
+  /** Renews tokens that are about to expire, and asks for the workspaces of organisations; to be called each minute. */
+  renew(): Promise<void>;
 }
 
-/**
- * Listens to a workspace removing the app: work for it stops, and its stored token is deleted. Its channels and votes stay,
- * should it come back.
- */
+/** Listens to a workspace removing the app. */
 function onUninstall({ app }: SlackConnection, leave: (workspaceId: string) => Promise<void>) {
   app.event('app_uninstalled', async ({ body }) => leave(body.team_id));
   app.event('tokens_revoked', async ({ event, body }) => {
@@ -99,11 +99,13 @@ function connectOne(
     languages,
     hasWorkspace: own.has,
     installerOf: async () => null,
+    renew: async () => undefined,
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
       const team = await retryUnanswered({ log, sleep }, () => identifyWorkspace(client));
       await retryUnanswered({ log, sleep }, () => slack.app.init());
       await store.channels.upsertWorkspace(team);
+      await store.workspaces.comeBack(team.id);
       await languages.load();
       own.set(team.id, client);
       const { has: hasWorkspace } = own;
@@ -121,7 +123,7 @@ function connectOne(
 
 function connectMany(
   config: Config<'slack'>['slack'],
-  { store, log, now }: ConnectTools,
+  { store, log, now, sleep }: ConnectTools,
   sockets: SocketOptions,
 ): Connected {
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
@@ -129,28 +131,19 @@ function connectMany(
   const languages = createLanguages(store);
   const all = manyWorkspaces();
   const workspaces = stoppable(languages.in(all), { log, now });
-  const installations = createInstallations({
-    store,
-    // The use is part of the key: another word would make stored tokens unreadable.
-    encryption: createTokenEncryption(deriveKey(key, 'seal')),
-    clients: workspaces,
-    log,
-    now,
-    clientFor: (token) => new WebClient(token, clients.options),
-  });
-  const slack = createApp(
-    config,
-    log,
-    sockets,
-    { installations, stateSecret: deriveKey(key, 'state') },
-    clients,
-  );
+  const { options } = clients;
+  const many = openWorkspaces(config, { store, log, now, sleep, options, workspaces });
+  const { installations, organisations, rotation } = many;
+  const installer = { installations, stateSecret: deriveKey(key, 'state') };
+  const slack = createApp(config, log, sockets, installer, clients);
   workForWorkspace(slack, workspaces);
   onUninstall(slack, installations.remove);
   const { has: hasWorkspace } = all;
   const { client } = workspaces;
   slack.app.workFor({
-    hasWorkspace,
+    // An organisation removes the app as one.
+    hasWorkspace: (id) => hasWorkspace(id) || many.holders.organisations().includes(id),
+    meet: organisations.meet,
     ownerOf: createChannelOwner({ store, workspaces, client, hasWorkspace, log }),
     others: 'the workspace: the app is not installed in it',
     sendDirect: null,
@@ -162,9 +155,15 @@ function connectMany(
     hasWorkspace,
     installerOf: installations.installerOf,
     sign: createSign(deriveKey(key, 'sign')),
+    renew: async () => {
+      await rotation.renewDue();
+      await organisations.refreshAll();
+    },
     identify: async () => {
       await slack.app.init();
       await languages.load();
+      const former = config.PAPERLOOP_TOKEN_KEY_OLD;
+      if (former !== null) await rotateKeyAtStart(store.installations, { key, former }, log);
       log.info({ workspaces: await installations.openAll() }, 'Installations were opened');
     },
   };

@@ -10,7 +10,7 @@ export const slackTimeoutMs = 15_000;
 
 /** What all clients of a process have in common. */
 export interface ClientSetup {
-  options: WebClientOptions;
+  options: WebClientOptions & { fetch: typeof globalThis.fetch };
   /** Calls of Slack that wait for the rate limiter. */
   waiting(): number;
 }

@@ -187,6 +187,7 @@ export const eventSchemas = {
 export const eventEnvelope = z.object({
   type: z.literal('event_callback'),
   team_id: id.nullish(),
+  enterprise_id: id.nullish(),
   context_team_id: id.nullish(),
   is_ext_shared_channel: z.boolean().nullish(),
   event_id: z.string({ error: 'it is missing or no text' }).min(1, 'it is empty').max(200),

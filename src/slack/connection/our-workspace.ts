@@ -10,8 +10,16 @@ const firstWorkspace = (...ids: Id[]): string | null =>
 
 interface EventBody {
   team_id?: Id;
+  enterprise_id?: Id;
   context_team_id?: Id;
-  authorizations?: { team_id?: Id; user_id?: Id }[] | undefined;
+  authorizations?:
+    | {
+        team_id?: Id;
+        user_id?: Id;
+        enterprise_id?: Id;
+        is_enterprise_install?: boolean | null | undefined;
+      }[]
+    | undefined;
 }
 
 /** The workspace in which a command was typed. */
@@ -21,9 +29,17 @@ export const workspaceOfCommand = ({ team_id }: { team_id: string }) => firstWor
 export const workspaceOfEvent = ({ authorizations, context_team_id, team_id }: EventBody) =>
   firstWorkspace(authorizations?.[0]?.team_id, context_team_id, team_id);
 
+/** The organisation that removed the app, where it was installed for the whole of it; else `null`. */
+export function organisationOfRemoval(body: EventBody): string | null {
+  const [authorization] = body.authorizations ?? [];
+  const isWhole = authorization?.is_enterprise_install === true || workspaceOfEvent(body) === null;
+  return isWhole ? (authorization?.enterprise_id ?? body.enterprise_id ?? null) : null;
+}
+
 interface InteractionBody {
   type: string;
-  team: { id: string } | null;
+  team: { id: string; enterprise_id?: Id } | null;
+  enterprise?: { id?: unknown } | null | undefined;
   user: { team_id?: Id };
   view?: { app_installed_team_id?: Id };
   message?: { team?: Id } | undefined;
@@ -37,6 +53,12 @@ export const workspaceOfInteraction = ({ type, view, message, team, user }: Inte
     team?.id,
     user.team_id,
   );
+
+/** The organisation of the workspace whose form, button or shortcut was used. */
+export function organisationOfInteraction({ enterprise, team }: InteractionBody): string | null {
+  const id = enterprise?.id ?? team?.enterprise_id;
+  return typeof id === 'string' ? id : null;
+}
 
 /** The channel of an event; `null` for one that is of no channel. */
 export function channelOfEvent(event: Record<string, unknown>): string | null {

@@ -28,6 +28,10 @@ const archived = () => t`That channel is archived: unarchive it, or pause its pa
 const gone = () => t`The app was removed from the workspace: an admin must install it again.`;
 const invalid = () =>
   t`My token is not valid: an admin must install the app again and set SLACK_BOT_TOKEN.`;
+const expired = () =>
+  t`My token has expired and Slack does not renew it: an admin must install the app again (at /slack/install where it was installed there).`;
+const wrongSecret = () =>
+  t`Slack does not renew my token because SLACK_CLIENT_ID or SLACK_CLIENT_SECRET is not the app's: whoever runs me must set both.`;
 const revoked = () =>
   t`My token was revoked: an admin must install the app again and set SLACK_BOT_TOKEN.`;
 
@@ -50,7 +54,10 @@ export const errorPolicy: Readonly<Record<string, Refusal>> = {
   invalid_auth: of('workspace', invalid),
   not_authed: of('workspace', invalid),
   token_revoked: of('workspace', revoked),
-  token_expired: of('workspace', invalid),
+  token_expired: of('workspace', expired),
+  invalid_refresh_token: of('workspace', expired),
+  invalid_client_id: of('workspace', wrongSecret),
+  bad_client_secret: of('workspace', wrongSecret),
   account_inactive: of('workspace', gone),
   app_uninstalled: of('workspace', gone),
   team_access_not_granted: of('workspace', gone),

@@ -2,10 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SlackError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 
-/** What whoever installs the app in a whole organisation reads. */
-export const organisationSentence = (): string =>
-  t`Paperloop is installed in single workspaces, not in a whole organisation. Open the installation page again and choose a workspace at the top right; repeat this for each one that should get papers. If the app is already installed in the organisation, an owner must remove it there first (Organization settings, Apps).`;
-
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

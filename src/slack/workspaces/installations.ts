@@ -1,72 +1,52 @@
 import type { Installation, InstallationStore } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import { SlackError } from '../../errors.ts';
+import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
-import type { EncryptedInstallation, Store } from '../../store/store.ts';
-import { readJsonValue } from '../blocks/read-json-value.ts';
-import { organisationSentence } from './install-failure-page.ts';
+import type { Store } from '../../store/store.ts';
+import { deleteAtOf } from './departed.ts';
+import type { Holders } from './holders.ts';
 import type { TokenEncryption } from './keys.ts';
-import type { WorkspaceClients } from './workspace-clients.ts';
-
-/** The fields that are needed to work for the workspace; what is stored is all that Slack sent. */
-const installationSchema = z.looseObject({
-  user: z.looseObject({ id: z.string() }).optional(),
-  team: z.object({ id: z.string(), name: z.string().optional() }),
-  bot: z.object({ token: z.string(), id: z.string().optional(), userId: z.string() }),
-});
-type KnownInstallation = z.infer<typeof installationSchema>;
+import { holderOf, installationSchema, openInstallation } from './known-installation.ts';
+import type { Organisations } from './organisations.ts';
+import type { TokenRotation } from './token-rotation.ts';
 
 export interface InstallationTools {
   store: {
     installations: Store['installations'];
     channels: Pick<Store['channels'], 'upsertWorkspace'>;
+    workspaces: Pick<Store['workspaces'], 'leave' | 'comeBack'>;
   };
   encryption: TokenEncryption;
-  clients: Pick<WorkspaceClients, 'set' | 'remove'>;
+  holders: Holders;
+  organisations: Organisations;
+  rotation: Pick<TokenRotation, 'take' | 'forget'>;
   log: Log;
   now(): Date;
-  /** A client with the bot's own options. */
-  clientFor(token: string): WebClient;
 }
 
-/** Installations as the rest of the bot needs them; their tokens leave this file only to clients. */
+/** Installations as the rest of the bot needs them; their tokens leave this folder only to clients. */
 export interface Installations {
   /** For Bolt's installer. */
   boltStore: InstallationStore;
-  /** Deletes the installation of a workspace that removed the app. */
-  remove(workspaceId: string): Promise<void>;
+  /** Deletes the installation of a workspace or an organisation that removed the app, and notes when the rest is deleted. */
+  remove(holderId: string): Promise<void>;
   /** The member who installed the app; `null` where that is not known. */
   installerOf(workspaceId: string): Promise<string | null>;
   /** Creates the clients of all workspaces, which the scheduler needs. Returns how many installations there are. */
   openAll(): Promise<number>;
 }
 
-function decrypt(
-  { encryption, log }: InstallationTools,
-  { workspaceId, encrypted }: EncryptedInstallation,
-): KnownInstallation | null {
-  const text = encryption.decrypt(encrypted);
-  const installation = text === null ? null : readJsonValue(installationSchema, text);
-  if (!installation)
-    log.error(
-      { workspaceId },
-      'An installation cannot be decrypted: was PAPERLOOP_TOKEN_KEY changed?',
-    );
-  return installation;
-}
-
-/** What Bolt reads of an installation. */
+/** What Bolt reads of an installation. The refresh token is not told: the bot renews tokens itself, once (`token-rotation.ts`). */
 async function find(
   tools: InstallationTools,
-  workspaceId: string | undefined,
+  workspaceId: string,
 ): Promise<Installation<'v2', false>> {
-  const row = workspaceId ? await tools.store.installations.get(workspaceId) : null;
-  const installation = row && decrypt(tools, row);
+  const row = await tools.store.installations.get(tools.holders.holderOf(workspaceId));
+  const installation = row && openInstallation(tools, row);
   if (installation) {
     const { team, bot, user } = installation;
     return {
-      team: { id: team.id, ...(team.name === undefined ? {} : { name: team.name }) },
+      team: { id: workspaceId, ...(team?.name === undefined ? {} : { name: team.name }) },
       enterprise: undefined,
       bot: { token: bot.token, id: bot.id ?? '', userId: bot.userId, scopes: [] },
       user: { id: user?.id ?? '', token: undefined, scopes: undefined },
@@ -75,48 +55,56 @@ async function find(
   throw new SlackError(`The app is not installed in the workspace ${workspaceId}.`);
 }
 
-async function save(
-  tools: InstallationTools,
-  installation: Pick<Installation, 'isEnterpriseInstall'>,
-): Promise<void> {
-  const { store, encryption, clients, log, now, clientFor } = tools;
+async function save(tools: InstallationTools, installation: unknown): Promise<void> {
+  const { store, encryption, rotation, organisations, log, now } = tools;
   const known = installationSchema.safeParse(installation);
-  if (!known.success || installation.isEnterpriseInstall)
-    throw new SlackError(organisationSentence());
-  const { id, name = id } = known.data.team;
+  const holder = known.success ? holderOf(known.data) : null;
+  if (!known.success || holder === null)
+    throw new SlackError(t`Slack did not say which workspace the app was installed in.`);
+  const { id, name = id } = holder;
   const encrypted = encryption.encrypt(JSON.stringify(installation));
   await store.installations.save({ workspaceId: id, encrypted, installedAt: now().getTime() });
-  await store.channels.upsertWorkspace({ id, name });
-  clients.set(id, clientFor(known.data.bot.token));
+  await store.workspaces.comeBack(id);
+  if (!known.data.isEnterpriseInstall) await store.channels.upsertWorkspace({ id, name });
+  rotation.take(id, known.data);
   log.info({ workspaceId: id }, 'A workspace installed the app');
+  if (known.data.isEnterpriseInstall) await organisations.refresh(id);
 }
 
 /** Stores installations encrypted, and keeps the clients of the workspaces up to date with them. */
 export function createInstallations(tools: InstallationTools): Installations {
-  const { store, clients, log, clientFor } = tools;
-  const remove = async (workspaceId: string): Promise<void> => {
-    await store.installations.remove(workspaceId);
-    clients.remove(workspaceId);
-    log.info({ workspaceId }, 'A workspace removed the app');
+  const { store, holders, organisations, rotation, log, now } = tools;
+  const remove = async (holderId: string): Promise<void> => {
+    const deleteAt = deleteAtOf(now());
+    const left = new Set([holderId, ...holders.workspacesOf(holderId)]);
+    for (const workspaceId of left) await store.workspaces.leave({ workspaceId, deleteAt });
+    rotation.forget(holderId);
+    holders.onGone(holderId);
+    log.info(
+      { workspaceId: holderId, deleteAt: new Date(deleteAt).toISOString() },
+      'A workspace removed the app: its token is deleted now, all else of it later, unless it installs the app again',
+    );
   };
   return {
     remove,
     installerOf: async (workspaceId) => {
-      const row = await store.installations.get(workspaceId);
-      return (row && decrypt(tools, row))?.user?.id ?? null;
+      const row = await store.installations.get(holders.holderOf(workspaceId));
+      return (row && openInstallation(tools, row))?.user?.id ?? null;
     },
     boltStore: {
       storeInstallation: (installation) => save(tools, installation),
-      fetchInstallation: ({ teamId }) => find(tools, teamId),
-      deleteInstallation: async ({ teamId }) => {
-        if (teamId !== undefined) await remove(teamId);
+      fetchInstallation: ({ teamId = '' }) => find(tools, teamId),
+      deleteInstallation: async ({ teamId, enterpriseId, isEnterpriseInstall }) => {
+        const holderId = isEnterpriseInstall ? enterpriseId : teamId;
+        if (holderId !== undefined) await remove(holderId);
       },
     },
     openAll: async () => {
+      await organisations.load();
       const rows = await store.installations.list();
       for (const row of rows) {
-        const installation = decrypt(tools, row);
-        if (installation) clients.set(row.workspaceId, clientFor(installation.bot.token));
+        const installation = openInstallation(tools, row);
+        if (installation) rotation.take(row.workspaceId, installation);
       }
       return rows.length;
     },

@@ -20,6 +20,19 @@ export interface TokenEncryption {
   decrypt(encrypted: string): string | null;
 }
 
+/**
+ * The encryption of stored installations. The use is part of the key: another word would make stored tokens unreadable.
+ * @param formerKey opens what was encrypted with it; `null`: there is none.
+ */
+export function sealWith(key: string, formerKey: string | null): TokenEncryption {
+  const seal = createTokenEncryption(deriveKey(key, 'seal'));
+  const former = formerKey === null ? null : createTokenEncryption(deriveKey(formerKey, 'seal'));
+  return {
+    encrypt: seal.encrypt,
+    decrypt: (encrypted) => seal.decrypt(encrypted) ?? former?.decrypt(encrypted) ?? null,
+  };
+}
+
 /** @param key 32 bytes, hexadecimal. */
 export function createTokenEncryption(key: string): TokenEncryption {
   const secret = Buffer.from(key, 'hex');

@@ -29,4 +29,28 @@ export const postgresInstallations = (database: PostgresDatabase): InstallationS
       installationRow,
       await database.all(`${select} ORDER BY workspace_id`),
     ),
+  replace: async ({ workspaceId, encrypted: read }, encrypted) =>
+    (await database.run(
+      'UPDATE installation SET encrypted = ? WHERE workspace_id = ? AND encrypted = ?',
+      encrypted,
+      workspaceId,
+      read,
+    )) > 0,
+  replaceAll: (change) =>
+    database.transaction(async (queries) => {
+      const left: string[] = [];
+      const found = await queries.all(`${select} ORDER BY workspace_id FOR UPDATE`);
+      const rows = readRows('installation', installationRow, found);
+      for (const row of rows) {
+        const encrypted = change(row);
+        if (encrypted === null) left.push(row.workspaceId);
+        else
+          await queries.run(
+            'UPDATE installation SET encrypted = ? WHERE workspace_id = ?',
+            encrypted,
+            row.workspaceId,
+          );
+      }
+      return { changed: rows.length - left.length, left };
+    }),
 });

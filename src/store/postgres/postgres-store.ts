@@ -20,6 +20,7 @@ import { postgresSummaries } from './summaries.ts';
 import { postgresVectors } from './vectors.ts';
 import { postgresVotes } from './votes.ts';
 import { postgresWeekVotes } from './week-votes.ts';
+import { postgresWorkspaces } from './workspaces.ts';
 
 /**
  * The store in one PostgreSQL database, which is brought up to this version.
@@ -72,5 +73,6 @@ function groups(database: PostgresDatabase): Omit<Store, 'close' | 'fault' | 'vo
     weekVotes: postgresWeekVotes(database),
     sourceStates: postgresSourceStates(database),
     installations: postgresInstallations(database),
+    workspaces: postgresWorkspaces(database),
   };
 }

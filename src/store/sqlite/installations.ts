@@ -7,6 +7,8 @@ const select =
   'SELECT workspace_id AS workspaceId, encrypted, installed_at AS installedAt FROM installation';
 
 export function sqliteInstallations(database: Database): InstallationStore {
+  const list = () =>
+    readRows('installation', installationRow, database.all(`${select} ORDER BY workspace_id`));
   return {
     save: async ({ workspaceId, encrypted, installedAt }) => {
       database.run(
@@ -25,7 +27,29 @@ export function sqliteInstallations(database: Database): InstallationStore {
     remove: async (workspaceId) => {
       database.run('DELETE FROM installation WHERE workspace_id = ?', workspaceId);
     },
-    list: async () =>
-      readRows('installation', installationRow, database.all(`${select} ORDER BY workspace_id`)),
+    list: async () => list(),
+    replace: async ({ workspaceId, encrypted: read }, encrypted) =>
+      database.run(
+        'UPDATE installation SET encrypted = ? WHERE workspace_id = ? AND encrypted = ?',
+        encrypted,
+        workspaceId,
+        read,
+      ).changes > 0,
+    replaceAll: async (change) =>
+      database.transaction(() => {
+        const left: string[] = [];
+        const rows = list();
+        for (const row of rows) {
+          const encrypted = change(row);
+          if (encrypted === null) left.push(row.workspaceId);
+          else
+            database.run(
+              'UPDATE installation SET encrypted = ? WHERE workspace_id = ?',
+              encrypted,
+              row.workspaceId,
+            );
+        }
+        return { changed: rows.length - left.length, left };
+      }),
   };
 }

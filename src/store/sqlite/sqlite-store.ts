@@ -21,6 +21,7 @@ import { sqliteSummaries } from './summaries.ts';
 import { sqliteVectors } from './vectors.ts';
 import { sqliteVotes } from './votes.ts';
 import { sqliteWeekVotes } from './week-votes.ts';
+import { sqliteWorkspaces } from './workspaces.ts';
 
 /**
  * WAL lets a backup read while we write; FULL makes every answered write survive a power cut. The
@@ -88,4 +89,5 @@ const groups = (
   weekVotes: sqliteWeekVotes(database),
   sourceStates: sqliteSourceStates(database),
   installations: sqliteInstallations(database),
+  workspaces: sqliteWorkspaces(database),
 });

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { aChannel } from '../../builders.ts';
 import { dumpStore } from '../../fakes/dump-store.ts';
-import { eventually } from '../../fakes/eventually.ts';
 import { startMany } from '../../fakes/start-many.ts';
 
 // Two workspaces, A and B, have the app and share the channel CA, which A subscribed. U5 is of B, U9 of a workspace
@@ -270,16 +269,4 @@ it('refuses with a sentence what names an organisation alone', async () => {
   const form = { type: 'view_submission', ...nobody, trigger_id: 'form', view };
   expect(await bot.deliver(form)).toMatchObject({ response_action: 'update' });
   expect(dumpStore(folder)).toEqual(before);
-});
-
-it('refuses to be installed in a whole organisation, with a page that says what to do', async () => {
-  const { open, store } = await startMany();
-  const page = await open('ORGC');
-  expect(page.status).toBe(400);
-  const html = await page.text();
-  expect(html).toContain('Paperloop was not installed');
-  expect(html).toContain('choose a workspace at the top right');
-  expect(html).toContain('href="/slack/install"');
-  expect(await store.installations.list()).toEqual([]);
-  await eventually('still there', async () => (await open('A')).status === 200);
 });

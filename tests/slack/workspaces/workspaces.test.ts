@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmulator } from 'emulate';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createTokenEncryption } from '../../../src/slack/workspaces/keys.ts';
+import { createTokenEncryption, sealWith } from '../../../src/slack/workspaces/keys.ts';
 import { manyWorkspaces } from '../../../src/slack/workspaces/workspace-clients.ts';
 import { dumpStore } from '../../fakes/dump-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
@@ -146,6 +146,47 @@ describe('a bot of many workspaces', () => {
     expect(problems).not.toContain('A digest is a quarter of an hour late');
   });
 
+  it('keeps all but the token of a workspace that removed the app for a month, and then deletes it', async () => {
+    const { install, subscribe, bot, store, now, problems } = await startMany();
+    for (const team of ['A', 'B', 'C']) {
+      await install(team);
+      await subscribe(team);
+    }
+    const removed = (team_id: string) =>
+      bot.deliver({
+        type: 'event_callback',
+        team_id,
+        event_id: `Ev${team_id}`,
+        event: { type: 'tokens_revoked', tokens: { bot: ['UBOT'] } },
+      });
+    for (const id of ['TB', 'TC']) await removed(id);
+    expect((await store.installations.list()).map((one) => one.workspaceId)).toEqual(['TA']);
+    // The one comes back, as after a removal by mistake.
+    await install('C');
+    const subscribed = async () =>
+      (await store.channels.list()).map(({ workspaceId }) => workspaceId);
+    now.at = '2026-04-16T09:00:00Z';
+    await bot.wake();
+    expect(await subscribed()).toEqual(['TA', 'TB', 'TC']);
+    now.at = '2026-04-16T09:31:00Z';
+    await bot.wake();
+    expect(await subscribed()).toEqual(['TA', 'TC']);
+    expect((await store.channels.workspaces()).map(({ id }) => id)).toEqual(['TA', 'TC']);
+    expect(problems).not.toContain('What was due failed');
+  });
+
+  it('starts with the former key too, and encrypts all anew', async () => {
+    const first = await startMany();
+    await first.install('A');
+    const env = { PAPERLOOP_TOKEN_KEY: 'cd'.repeat(32), PAPERLOOP_TOKEN_KEY_OLD: tokenKey };
+    const second = await startMany(null, { env, fill: first.store });
+    const [row] = await second.store.installations.list();
+    expect(sealWith('cd'.repeat(32), null).decrypt(row?.encrypted ?? '')).toContain('xoxb-of-A');
+    await second.subscribe('A');
+    await second.bot.wake();
+    expect(second.tokensOf('chat.postMessage', 'CA')).toEqual(['xoxb-of-A']);
+  });
+
   it('speaks to each workspace in the language that its admins chose, from the next sentence on', async () => {
     const { install, subscribe, bot, calls, apiUrl, store } = await startMany();
     for (const team of ['A', 'B']) {
@@ -237,9 +278,8 @@ describe('a bot of many workspaces', () => {
   });
 
   it('refuses a code that comes without the cookie of its state, and an unknown workspace', async () => {
-    const { url, store, install, send, calls, apiUrl } = await startMany();
-    const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
-    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state');
+    const { url, store, install, send, calls, apiUrl, begin } = await startMany();
+    const state = (await begin()).location.searchParams.get('state');
     const back = await fetch(`${url}/slack/oauth_redirect?code=A&state=${state}`);
     expect(back.status).toBeGreaterThanOrEqual(400);
     expect(await store.installations.list()).toEqual([]);
@@ -293,9 +333,8 @@ it('is installed by way of a Slack that we did not write', async () => {
   });
   onTestFinished(() => emulator.close());
   const origin = `http://127.0.0.1:${port}`;
-  const { url, store } = await startMany({ apiUrl: `${origin}/api/` });
-  const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
-  const location = new URL(begun.headers.get('location') ?? '');
+  const { url, store, begin } = await startMany({ apiUrl: `${origin}/api/` });
+  const { location, cookie } = await begin();
   expect(location.href).toContain(`${origin}/oauth/v2/authorize?`);
   expect(location.searchParams.get('scope')).toContain('chat:write');
   const page = await (await fetch(location)).text();
@@ -311,7 +350,6 @@ it('is installed by way of a Slack that we did not write', async () => {
       client_id: '1.2',
     }),
   });
-  const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const back = await fetch(allowed.headers.get('location') ?? '', { headers: { cookie } });
   expect(back.status).toBe(200);
   const [installed] = await store.installations.list();

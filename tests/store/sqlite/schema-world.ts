@@ -45,6 +45,7 @@ const week = { workspaceId, channelId, day: '2026-03-20' as const };
 const synthesis = [{ text: 'Two papers learn from logs.', paperIds: [paperId] }];
 const compared = { asked: [paperId, second.id], order: [second.id] };
 const installation = { workspaceId, encrypted: 'sealed-bytes', installedAt: 12 };
+const departure = { workspaceId: 'T009', deleteAt: 99 };
 const reading = aSourceReading({ notice: 'arXiv was late.', caughtUp: [day] });
 const vector = Float32Array.of(1, 2.5, -3);
 const quiet = aChannel({ id: 'C002', name: 'quiet', paused: true });
@@ -98,6 +99,8 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.saved.remind(workspaceId, 'U001', reminder.since);
   await store.weekVotes.toggle(week, 'U001', paperId);
   await store.installations.save(installation);
+  await store.workspaces.leave(departure);
+  await store.workspaces.setOrganisation(workspaceId, 'E001');
 }
 
 /** What is read from a store that was made by that schema, beside what it must be. */
@@ -125,6 +128,11 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
     posts: [await store.posts.ofDay(workspaceId, channelId, day), posts],
     summaries: [await store.summaries.get(paperId, 'extractive', 'extractive-1'), aSummary()],
     syntheses: [await store.syntheses.get(week), schema >= 23 ? synthesis : null],
+    departures: [await store.workspaces.departures(), inSchema(24, [departure])],
+    organisations: [
+      [...(await store.workspaces.organisations())],
+      inSchema(24, [[workspaceId, 'E001']]),
+    ],
     'orders of the model': [await store.assessments.get(week, 'v'), schema >= 22 ? compared : null],
     'calls of the model': [(await store.llmCalls.spentSince(0)).tokens, inputTokens + outputTokens],
     'source states': [await store.sourceStates.get('arxiv'), aSourceState()],

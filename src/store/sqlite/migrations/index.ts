@@ -22,6 +22,7 @@ import { venues } from './0020-venues.ts';
 import { llmSpending } from './0021-llm-spending.ts';
 import { assessments } from './0022-assessments.ts';
 import { summaryLanguagesAndSyntheses } from './0023-summary-languages-and-syntheses.ts';
+import { departures } from './0024-departures.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   llmSpending,
   assessments,
   summaryLanguagesAndSyntheses,
+  departures,
 ];
