@@ -15,6 +15,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'workspace', key: ['id'] },
   { name: 'member', key: ['workspace_id', 'id'] },
   { name: 'installation', key: ['workspace_id'] },
+  { name: 'departure', key: ['workspace_id'] },
   { name: 'channel', key: ['workspace_id', 'id'] },
   { name: 'interest', key: [...channel, 'position'] },
   { name: 'paper', key: ['number'] },
