@@ -3,7 +3,12 @@ import { type ListenerTools, registerListeners } from '../../src/slack/register-
 
 /** What the bot registers listeners for, without a bot. */
 export function registered() {
-  const found = { command: [] as string[], event: [] as string[], shortcut: [] as string[] };
+  const found = {
+    command: [] as string[],
+    event: [] as string[],
+    shortcut: [] as string[],
+    view: [] as string[],
+  };
   const app = {
     command: (name: string) => found.command.push(name),
     // Of messages only those in direct messages are asked for.
@@ -11,7 +16,7 @@ export function registered() {
     shortcut: (constraints: { callback_id: string }) =>
       found.shortcut.push(constraints.callback_id),
     action: () => undefined,
-    view: () => undefined,
+    view: (constraints: { callback_id: string }) => found.view.push(constraints.callback_id),
   };
   const actionIds = registerListeners(app as unknown as App, { log: {} } as ListenerTools);
   return { ...found, actionIds };

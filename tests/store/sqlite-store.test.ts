@@ -14,6 +14,7 @@ import {
   aSummary,
 } from '../builders.ts';
 import { storeContract } from './store-contract.ts';
+import { storeIsolation } from './store-isolation.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paperloop-store-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -25,6 +26,7 @@ const newFolder = () => {
 
 storeContract('SQLite in memory', () => openStore(':memory:'));
 storeContract('SQLite in a file', () => openStore(newFolder()));
+storeIsolation('SQLite', () => openStore(':memory:'));
 
 describe('a store opened again', () => {
   it('holds what every group was given', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
 import { storeContract } from '../store-contract.ts';
+import { storeIsolation } from '../store-isolation.ts';
 import { emptyDatabases } from './empty-databases.ts';
 
 let server: PostgresServer;
@@ -15,3 +16,4 @@ afterAll(async () => {
 });
 
 storeContract('PostgreSQL', () => databases.open());
+storeIsolation('PostgreSQL', () => databases.open());
