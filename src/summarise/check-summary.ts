@@ -7,6 +7,7 @@ import { languageOf } from './evidence/language-of.ts';
 import { praiseFault, scriptFault } from './evidence/praise-fault.ts';
 import { sentenceFault } from './evidence/sentence-fault.ts';
 import { nameOfPaper } from './paper-name.ts';
+import { sentenceCues } from './sentence-cues.ts';
 import { shortFormsOf } from './shorten.ts';
 import { languageInEnglish } from './summary-language.ts';
 import { suspiciousSentences } from './suspicious-sentences.ts';
@@ -166,6 +167,26 @@ function replacement(
     : inLanguage(language, () => t`In the abstract's words: “${short}”`);
 }
 
+/** A sentence of a summary as it would be shown. */
+interface Shown {
+  text: string;
+  isOfModel: boolean;
+}
+
+const pointingInGerman =
+  /^(?:es|sie|er|dies\w*|dabei|dadurch|damit|dazu|daher|deshalb|somit|außerdem|zudem|ferner)\b/iu;
+
+/** Without those at the beginning that point at a sentence which is not shown: "It also …". */
+function withoutPointing(shown: readonly Shown[], reject: (why: string) => void): Shown[] {
+  const first = shown.findIndex(
+    ({ text }) => !sentenceCues(text).dangling && !pointingInGerman.test(text),
+  );
+  const at = first === -1 ? shown.length : first;
+  for (const { isOfModel } of shown.slice(0, at))
+    if (isOfModel) reject('it points at a sentence that is not shown');
+  return shown.slice(at);
+}
+
 /**
  * A model's summary, each sentence checked against those of the abstract that it cites: one that claims what they do not say is replaced
  * by the abstract's own, which is said to be the abstract's where the summary is in another language.
@@ -179,16 +200,20 @@ export function checkSummary(
   const fault = faultOfAnswer(answer, paper);
   if (fault !== null) return { fault };
   const faults: string[] = [];
-  let isOfModel = false;
-  const texts = answer.sentences.flatMap((given) => {
+  const reject = (why: string) =>
+    void faults.push(`A sentence about "${paper.title}" was not used: ${why}.`);
+  const shown = answer.sentences.flatMap((given): Shown[] => {
     const sentence = { ...given, text: plainText(given.text) };
     const wrong = faultOfSentence(sentence, paper, from);
-    if (wrong === null) {
-      isOfModel = true;
-      return [sentence.text];
-    }
-    faults.push(`A sentence about "${paper.title}" was not used: ${wrong}.`);
-    return replacement(sentence, paper, from) ?? [];
+    if (wrong === null) return [{ text: sentence.text, isOfModel: true }];
+    reject(wrong);
+    const own = replacement(sentence, paper, from);
+    return own === null ? [] : [{ text: own, isOfModel: false }];
   });
-  return { text: [...new Set(texts)].join(' '), faults, isOfModel };
+  const kept = withoutPointing(shown, reject);
+  return {
+    text: [...new Set(kept.map(({ text }) => text))].join(' '),
+    faults,
+    isOfModel: kept.some((one) => one.isOfModel),
+  };
 }

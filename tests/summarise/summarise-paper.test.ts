@@ -54,6 +54,26 @@ describe('without a language model', () => {
 });
 
 describe('with a language model', () => {
+  it.each([
+    ['It also needs few logs.', 'The authors train a policy offline from few logs.'],
+    ['This keeps a critic near the data.', 'A critic keeps it near the data.'],
+  ])(
+    'does not begin with what points at a sentence that is not shown: %s',
+    async (pointing, rest) => {
+      const reply = { ...good, sentences: [citing(pointing), citing(rest)] };
+      const { text, method } = await summarisePaper(toolsWith(scriptedLlm(reply)), paper);
+      expect(method === 'llm' ? text : '').not.toContain(pointing);
+      expect(problems.join()).toContain('points at');
+    },
+  );
+
+  it('keeps what points at the sentence before it', async () => {
+    const second = 'It also needs few logs.';
+    const reply = { ...good, sentences: [sentences[0], citing(second)] };
+    const { text } = await summarisePaper(toolsWith(scriptedLlm(reply)), paper);
+    expect(text).toBe(`${texts[0]} ${second}`);
+  });
+
   it('takes its checked answer', async () => {
     const summary = await summarisePaper(toolsWith(scriptedLlm(good)), paper);
     expect(summary).toEqual({

@@ -33,9 +33,18 @@ export function synthesisText({ now, before, topics, sentences }: Synthesis): st
       `• ${escapeMrkdwn(text)}${papers.length > 0 ? ` (${links(papers)})` : ''}`,
   );
   return [
-    t`*What this week was about*, in the ${now} papers nearest to what is read here (${before} in the four weeks before)`,
-    ...topics.map(topicLine),
-    ...(written.length > 0 ? [t`_By a language model, from titles and abstracts:_`] : []),
+    t`*What this week was about*`,
     ...written,
+    ...(written.length > 0
+      ? [
+          t`_By a language model, from titles and abstracts of papers that are near to what is read here._`,
+        ]
+      : []),
+    ...topics.map(topicLine),
+    ...(topics.length > 0
+      ? [
+          t`_Counted in the papers nearest to what is read here: ${now} this week, ${before} in the four weeks before._`,
+        ]
+      : []),
   ].join('\n');
 }
