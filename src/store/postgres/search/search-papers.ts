@@ -11,6 +11,8 @@ import { type Archive, type Form, isWhole, type SearchedText, scoreText } from '
 const mostWords = 32;
 /** Papers that are put in order for one search; of more, those with the words in the title and the newest. */
 const mostCandidates = 2000;
+/** Papers whose titles are looked at for that; of more, the newest are taken. */
+const mostLookedAt = 10_000;
 
 /** A word in all forms in which it may be indexed; one is enough. */
 type Word = string[];
@@ -66,15 +68,25 @@ async function countForms(queries: Queries, words: readonly Word[]): Promise<For
   return readRows('paper_text', formRow, rows);
 }
 
-/** The rarest words, as long as the papers that hold them can all be put in order; the rarest in any case. */
-function rarest(words: readonly Word[], forms: readonly Form[]): Word[] {
+/** In how many papers a word occurs, at least. */
+function papersWith(word: Word, forms: readonly Form[]): number {
   const countOf = new Map(forms.map(({ text, papers }) => [text, papers]));
-  const papersOf = (word: Word) => Math.max(...word.map((form) => countOf.get(form) ?? 0));
+  return Math.max(...word.map((form) => countOf.get(form) ?? 0));
+}
+
+/** Whether one of the words is so rare that all papers with it can be looked at. */
+const isRare = (words: readonly Word[], forms: readonly Form[]): boolean =>
+  words.some((word) => papersWith(word, forms) <= mostLookedAt);
+
+/** The rarest words, as long as the papers that hold them can all be put in order, and more where those are too few. */
+function rarest(words: readonly Word[], { forms, limit }: Search): Word[] {
+  const papersOf = (word: Word) => papersWith(word, forms);
   const byRarity = words.toSorted((a, b) => papersOf(a) - papersOf(b));
   let papers = 0;
-  return byRarity.filter((word, at) => {
+  return byRarity.filter((word) => {
+    const isTooFew = papers < limit;
     papers += papersOf(word);
-    return at === 0 || papers <= mostCandidates;
+    return isTooFew || papers <= mostCandidates;
   });
 }
 
@@ -91,13 +103,14 @@ async function best(
   words: readonly Word[],
   join: '&' | '|',
 ): Promise<string[]> {
+  const inTitle = isRare(words, forms) ? 'found.words @@ ?::tsquery DESC, ' : '';
   const rows = await queries.all(
     `SELECT paper.id, found.title, found.abstract, found.authors, found.length
     FROM paper_text AS found JOIN paper ON paper.number = found.paper_number
     WHERE found.words @@ ?::tsquery
-    ORDER BY found.words @@ ?::tsquery DESC, found.paper_number DESC LIMIT ?`,
+    ORDER BY ${inTitle}found.paper_number DESC LIMIT ?`,
     joined(words, join),
-    joined(words, join, 'A'),
+    ...(inTitle ? [joined(words, join, 'A')] : []),
     mostCandidates,
   );
   return readRows('paper_text', textRow, rows)
@@ -126,7 +139,7 @@ export async function searchPapers(
   const ids = await best(search, words, '&');
   if (ids.length < limit && words.length > 1) {
     const known = new Set(ids);
-    const more = await best(search, rarest(words, forms), '|');
+    const more = await best(search, rarest(words, search), '|');
     ids.push(...more.filter((id) => !known.has(id)));
   }
   const found = await readPapers(queries, 'WHERE paper.id = ANY(?)', ids.slice(0, limit));
