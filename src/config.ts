@@ -329,6 +329,12 @@ export const variables = {
       '200000',
       count.default(200_000),
     ),
+    PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS: variable(
+      'Most tokens of a day for one workspace, so that none spends what all have; left out, a quarter of PAPERLOOP_LLM_DAILY_TOKENS in a bot of many workspaces.',
+      'any whole number',
+      '',
+      count.nullable().default(null),
+    ),
     PAPERLOOP_LLM_MONTHLY_TOKENS: variable(
       'Most tokens to spend on a language model in a month; left out, only the day has a cap.',
       'any whole number',

@@ -53,6 +53,7 @@ export function createDigestTools(
             monthlyTokenCap: config.llm.PAPERLOOP_LLM_MONTHLY_TOKENS,
             dailyUsdCap: config.llm.PAPERLOOP_LLM_DAILY_USD,
             monthlyUsdCap: config.llm.PAPERLOOP_LLM_MONTHLY_USD,
+            workspaceDailyTokenCap: config.llm.PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS,
             prices: config.llm.PAPERLOOP_LLM_PRICE,
             store,
             now: clock,

@@ -38,6 +38,17 @@ const settleMs = 6000;
 /** The same for the counts of the last votes. */
 const countsWithinMs = 1000;
 
+/** Of the day's tokens, what one of many workspaces may take where that is not set. */
+const shareOfDay = 1 / 4;
+
+/** The settings with a cap for each workspace, where there are many. */
+function withShares(config: BotOptions['config']): BotOptions['config'] {
+  const { PAPERLOOP_LLM_DAILY_TOKENS: day, PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS: set } = config.llm;
+  if (set !== null || config.slack.SLACK_CLIENT_ID === null) return config;
+  const share = Math.floor(day * shareOfDay);
+  return { ...config, llm: { ...config.llm, PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS: share } };
+}
+
 /** What posting and answering share. */
 function sharedTools(
   { config, log, now, sleep, health: { alertChannel } }: BotOptions,
@@ -48,7 +59,7 @@ function sharedTools(
   const { store, sources } = health;
   const { client } = workspaces;
   const onProblem = (problem: string) => log.warn({ problem }, 'A model was not used');
-  const digest = createDigestTools(config, { store, sources, now, onProblem });
+  const digest = createDigestTools(withShares(config), { store, sources, now, onProblem });
   const post = { store, client, now, sleep };
   const refreshCounts = createRefreshCounts({ store, client, log, sleep });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
@@ -111,7 +122,11 @@ function compose(
     digests,
     recaps: { ...shared, recap: listeners },
     reminders: { ...shared, timezone },
-    alerts: { ...shared, alertChannel: options.health.alertChannel },
+    alerts: {
+      ...shared,
+      alertChannel: options.health.alertChannel,
+      installerOf: config.slack.SLACK_CLIENT_ID === null ? null : connected.installerOf,
+    },
     archive,
     renewTokens: connected.renew,
     scoreDays: config.store.PAPERLOOP_SCORE_DAYS,

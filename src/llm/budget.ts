@@ -13,7 +13,13 @@ export interface BudgetOptions {
   /** Most US dollars, for texts and vectors together. */
   dailyUsdCap?: number | null;
   monthlyUsdCap?: number | null;
-  store: { llmCalls: { spentSince(at: number, kind?: LlmCallKind): Promise<LlmSpent> } };
+  /** Most tokens of the day for what one workspace asked for; left out or `null`, there is no such cap. */
+  workspaceDailyTokenCap?: number | null;
+  store: {
+    llmCalls: {
+      spentSince(at: number, kind?: LlmCallKind, workspaceId?: string): Promise<LlmSpent>;
+    };
+  };
   now: () => number;
 }
 
@@ -24,7 +30,10 @@ const words: Record<LlmCallKind, { model: string; tokens: string }> = {
 };
 
 /** The parts of a request that bound its tokens. */
-type Measured = Pick<LlmRequest<unknown>, 'system' | 'user' | 'maxOutputTokens' | 'model'>;
+type Measured = Pick<
+  LlmRequest<unknown>,
+  'system' | 'user' | 'maxOutputTokens' | 'model' | 'payer'
+>;
 
 /** Tokens and dollars of one call, or of those under way. */
 interface Amount {
@@ -62,6 +71,38 @@ const unpriced = (model: string, setting: string): LlmError =>
   );
 
 /**
+ * Holds what one workspace may take of the day's tokens, so that none can spend what all of them have. What is done for
+ * nobody in particular has no share.
+ * @returns for a workspace a function that reserves tokens, and throws an LlmError where they would exceed it.
+ */
+function createShare(
+  { workspaceDailyTokenCap: cap, store, now }: BudgetOptions,
+  kind: LlmCallKind,
+) {
+  const reserved = new Map<string, number>();
+  return async (workspaceId: string | null): Promise<(tokens: number) => () => void> => {
+    if (cap == null || workspaceId === null) return () => () => undefined;
+    const start = periodStarts(now()).daily;
+    const { tokens: spent } = await store.llmCalls.spentSince(start, kind, workspaceId);
+    return (tokens) => {
+      const underWay = reserved.get(workspaceId) ?? 0;
+      if (spent + underWay + tokens > cap)
+        throw usedUp(
+          'daily',
+          `${cap} tokens for one workspace`,
+          'PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS',
+        );
+      reserved.set(workspaceId, underWay + tokens);
+      return () => {
+        const left = (reserved.get(workspaceId) ?? 0) - tokens;
+        if (left > 0) reserved.set(workspaceId, left);
+        else reserved.delete(workspaceId);
+      };
+    };
+  };
+}
+
+/**
  * Reserves tokens and dollars of the budgets of the day and the month before a call; calls under way count with the most
  * they may take. Texts and vectors have tokens each, and dollars together. Returns the function that ends the reservation.
  * @throws LlmError (from the returned function) for a call that could exceed a budget, or whose price is not known.
@@ -97,6 +138,8 @@ export function createBudget(
     };
   };
 
+  const holdShare = createShare(options, kind);
+
   return async (request: Measured): Promise<() => void> => {
     // Three characters a token overestimates; a cap must hold.
     const input = Math.ceil((request.system.length + request.user.length) / 3);
@@ -107,11 +150,14 @@ export function createBudget(
       await check('daily', request.model, most),
       await check('monthly', request.model, most),
     ];
+    const share = await holdShare(request.payer?.workspaceId ?? null);
     // From here to the reservation nothing else runs.
     for (const hold of checks) hold();
+    const release = share(most.tokens);
     reserved.tokens += most.tokens;
     reserved.usd += most.usd;
     return () => {
+      release();
       reserved.tokens -= most.tokens;
       reserved.usd -= most.usd;
     };

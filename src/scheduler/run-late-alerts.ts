@@ -1,7 +1,9 @@
+import type { WebClient } from '@slack/web-api';
 import { t } from '../lib/language/t.ts';
 import { instantOf } from '../lib/time/local-time.ts';
 import { spellDay } from '../lib/time/spell-day.ts';
 import type { Log } from '../log.ts';
+import type { Channel, Day } from '../paper.ts';
 import { say } from '../slack/blocks/message.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
@@ -9,21 +11,65 @@ import type { Store } from '../store/store.ts';
 import { activeChannels, channelKey, dueDay, isDayDone } from './due.ts';
 
 export interface LateAlertTools extends SendTools {
+  client: SendTools['client'] & Pick<WebClient, 'conversations'>;
   store: Pick<Store, 'channels' | 'digests' | 'posts'>;
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
   log: Log;
   /** The channel of those who run the bot; `null`: it is only logged. */
   alertChannel: string | null;
+  /**
+   * The member who installed the app in a workspace, in a bot of many: that channel is in one of them, so that in the others
+   * a member is told. `null`: there is one workspace.
+   */
+  installerOf: ((workspaceId: string) => Promise<string | null>) | null;
 }
 
 const lateMs = 15 * 60_000;
 
+/** Whoever changed the channel's settings last, or installed the app, hears of it in a direct message. */
+async function alertMember(tools: LateAlertTools, channel: Channel, day: Day): Promise<void> {
+  if (tools.installerOf === null) return;
+  const member = channel.lastEditor ?? (await tools.installerOf(channel.workspaceId));
+  if (member === null) return;
+  const opened = await tools.client.conversations.open({ users: member });
+  const direct = opened.channel?.id;
+  const text = t`The papers of ${spellDay(day, 'short')} for #${channel.name} are 15 minutes late. I go on trying.`;
+  if (direct) await send(tools, direct, channel, day, text);
+}
+
+async function send(
+  tools: LateAlertTools,
+  channelId: string,
+  { workspaceId, id }: Channel,
+  day: Day,
+  text: string,
+): Promise<void> {
+  const slot = `notice-late-${id}` as const;
+  const attemptedAt = tools.now().getTime();
+  const intent = { workspaceId, channelId, day, slot, paperId: null, attemptedAt };
+  await sendOnce(tools, intent, say(text), null);
+}
+
+/** With the token of the late channel's workspace: no other one learns its channel's name. */
+async function alert(tools: LateAlertTools, channel: Channel, day: Day): Promise<void> {
+  const { alertChannel, installerOf } = tools;
+  if (alertChannel === null) return alertMember(tools, channel, day);
+  const text = t`The papers of ${spellDay(day, 'short')} for #${channel.name} are 15 minutes late. The log says why.`;
+  try {
+    await send(tools, alertChannel, channel, day, text);
+  } catch (error) {
+    if (installerOf === null) throw error;
+    await alertMember(tools, channel, day);
+  }
+}
+
 /**
- * Alerts those who run the bot when a scheduled digest is a quarter of an hour late, once for a channel and a day; after
- * a restart it is logged again. A channel that was subscribed after its time is not late.
+ * Alerts when a scheduled digest is a quarter of an hour late, once for a channel and a day: those who run the bot, and in
+ * a workspace that their channel is not in, a member. After a restart it is logged again. A channel that was subscribed
+ * after its time is not late.
  */
 export function createLateAlerts(tools: LateAlertTools): () => Promise<void> {
-  const { store, workspaces, log, now, alertChannel } = tools;
+  const { store, workspaces, log, now } = tools;
   const alerted = new Set<string>();
   return async () => {
     for (const channel of await activeChannels(tools)) {
@@ -35,22 +81,9 @@ export function createLateAlerts(tools: LateAlertTools): () => Promise<void> {
       if (since > due || now().getTime() - due < lateMs) continue;
       if (await isDayDone(store, channel, day)) continue;
       alerted.add(key);
-      log.error({ channelId: id, day }, 'A digest is a quarter of an hour late');
-      if (alertChannel === null) continue;
-      const intent = {
-        workspaceId,
-        channelId: alertChannel,
-        day,
-        slot: `notice-late-${id}` as const,
-        paperId: null,
-        attemptedAt: now().getTime(),
-      };
-      // With the token of the late channel's workspace: no other one learns its channel's name.
+      log.error({ workspaceId, channelId: id, day }, 'A digest is a quarter of an hour late');
       await workspaces
-        .inWorkspace(workspaceId, () => {
-          const text = t`The papers of ${spellDay(day, 'short')} for #${channel.name} are 15 minutes late. The log says why.`;
-          return sendOnce(tools, intent, say(text), null);
-        })
+        .inWorkspace(workspaceId, () => alert(tools, channel, day))
         .catch((error: unknown) => log.warn({ error }, 'An alert could not be posted'));
     }
   };

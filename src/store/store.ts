@@ -288,8 +288,8 @@ export interface LlmCallStore {
   save(call: LlmCall): Promise<void>;
   /** Notes on the last answer for that use and paper that sentences of it were not used; without such a call nothing. */
   reject(rejection: LlmRejection): Promise<void>;
-  /** What the calls at or after the instant took: all, or those of one kind. */
-  spentSince(at: number, kind?: LlmCallKind): Promise<LlmSpent>;
+  /** What the calls at or after the instant took: all, or those of one kind, or of one workspace. */
+  spentSince(at: number, kind?: LlmCallKind, workspaceId?: string): Promise<LlmSpent>;
   /** The calls from an instant on and before another, by day (UTC), payer, use and model. */
   spending(from: number, to: number): Promise<LlmSpending[]>;
 }

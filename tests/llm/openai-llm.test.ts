@@ -36,7 +36,13 @@ function makeLlm(baseUrl: string, options: Partial<OpenAiLlmOptions> = {}) {
     llmCalls: {
       save: async (call: LlmCall) => void calls.push(call),
       reject: async () => undefined,
-      spentSince: async (at: number) => spentBy(calls.filter((call) => call.at >= at)),
+      spentSince: async (at: number, _?: string, workspaceId?: string) =>
+        spentBy(
+          calls.filter(
+            (call) =>
+              call.at >= at && (workspaceId ?? call.payer?.workspaceId) === call.payer?.workspaceId,
+          ),
+        ),
     },
   };
   const clock = { now: noon };
@@ -490,4 +496,28 @@ describe('a model that thinks before it answers', () => {
     expect(server.requests[0]?.body).toMatchObject(has);
     expect(server.requests[0]?.body).not.toHaveProperty(hasNot);
   });
+});
+
+it('lets one workspace take no more than its part of the day, and the others theirs', async () => {
+  const { baseUrl } = await stub(
+    ...Array.from({ length: 6 }, () =>
+      responseBody([{ type: 'output_text', text: good, annotations: [] }]),
+    ),
+  );
+  const { llm, clock } = makeLlm(baseUrl, { workspaceDailyTokenCap: 1300 });
+  const of = (workspaceId: string | null) =>
+    llm.ask({
+      ...request,
+      maxOutputTokens: 600,
+      ...(workspaceId === null ? {} : { payer: { workspaceId, channelId: null, day: null } }),
+    });
+  const cap = 'budget of 1300 tokens for one workspace';
+  // Calls under way count with the most that they may take.
+  const asked = await Promise.allSettled([of('TA'), of('TA'), of('TA')]);
+  expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  await expect(of('TB')).resolves.toMatchObject({ count: 3 });
+  await expect(of(null)).resolves.toMatchObject({ count: 3 });
+  clock.now += 24 * 3_600_000;
+  await expect(of('TA')).resolves.toMatchObject({ count: 3 });
+  expect(String((asked[2] as PromiseRejectedResult).reason)).toContain(cap);
 });

@@ -1527,6 +1527,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await store.llmCalls.spentSince(201)).tokens).toBe(0);
       });
 
+      it('sums what one workspace asked for', async () => {
+        const payer = { workspaceId: 'T001', channelId: 'C001', day: null };
+        for (const one of [payer, { ...payer, workspaceId: 'T002' }, null])
+          await store.llmCalls.save(
+            anLlmCall({ at: 10, payer: one, inputTokens: 5, outputTokens: 2 }),
+          );
+        expect((await store.llmCalls.spentSince(0, 'text', 'T001')).tokens).toBe(7);
+        expect((await store.llmCalls.spentSince(11, 'text', 'T001')).tokens).toBe(0);
+        expect((await store.llmCalls.spentSince(0, undefined, 'T003')).tokens).toBe(0);
+        expect((await store.llmCalls.spentSince(0)).tokens).toBe(21);
+      });
+
       it('sums the tokens of texts and of vectors apart', async () => {
         await store.llmCalls.save(anLlmCall({ at: 100, inputTokens: 5, outputTokens: 2 }));
         const vectors = anLlmCall({

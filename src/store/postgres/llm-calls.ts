@@ -40,13 +40,16 @@ export const postgresLlmCalls = (database: PostgresDatabase): LlmCallStore => ({
       paperId,
     );
   },
-  spentSince: async (at: number, kind?: LlmCallKind) => {
+  spentSince: async (at: number, kind?: LlmCallKind, workspaceId?: string) => {
     const row = await database.get(
       `SELECT ${spentSums} FROM llm_call
-      WHERE at >= ? AND (?::text IS NULL OR (use = 'embedding') = (?::text = 'embedding'))`,
+      WHERE at >= ? AND (?::text IS NULL OR (use = 'embedding') = (?::text = 'embedding'))
+        AND (?::text IS NULL OR workspace_id = ?::text)`,
       at,
       kind ?? null,
       kind ?? null,
+      workspaceId ?? null,
+      workspaceId ?? null,
     );
     return readRow('llm_call', spentRow, row ?? {});
   },

@@ -37,13 +37,16 @@ export function sqliteLlmCalls(database: Database): LlmCallStore {
         paperId,
       );
     },
-    spentSince: async (at: number, kind?: LlmCallKind) => {
+    spentSince: async (at: number, kind?: LlmCallKind, workspaceId?: string) => {
       const row = database.get(
         `SELECT ${spentSums} FROM llm_call
-        WHERE at >= ? AND (? IS NULL OR (use = 'embedding') = (? = 'embedding'))`,
+        WHERE at >= ? AND (? IS NULL OR (use = 'embedding') = (? = 'embedding'))
+          AND (? IS NULL OR workspace_id = ?)`,
         at,
         kind ?? null,
         kind ?? null,
+        workspaceId ?? null,
+        workspaceId ?? null,
       );
       return readRow('llm_call', spentRow, row ?? {});
     },

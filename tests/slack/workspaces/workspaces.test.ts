@@ -240,6 +240,24 @@ describe('a bot of many workspaces', () => {
     expect(tokensOf('chat.postMessage', 'CALERT').toSorted()).toEqual(['xoxb-of-A', 'xoxb-of-B']);
   });
 
+  it('tells a member of the workspace of a late digest where the alert channel is not in it', async () => {
+    const { install, subscribe, bot, calls, refuse } = await startMany();
+    for (const team of ['A', 'B']) {
+      await install(team);
+      await subscribe(team);
+      refuse(`C${team}`, 'service_unavailable');
+    }
+    refuse('CALERT', 'channel_not_found');
+    await bot.wake();
+    const late = calls.filter(
+      ({ method, args }) =>
+        method === 'chat.postMessage' &&
+        /^D/.test(String(args.channel)) &&
+        String(args.text).includes('15 minutes late'),
+    );
+    expect(late.map(({ token }) => token).toSorted()).toEqual(['xoxb-of-A', 'xoxb-of-B']);
+  });
+
   it('tells whoever installed the app that it lacks a permission, once for all channels', async () => {
     const { install, subscribe, bot, refuse, calls, store } = await startMany();
     await install('A');
