@@ -56,6 +56,7 @@ export async function writeTexts(
   papers: readonly Paper[],
   numberOf: (id: string) => number,
 ): Promise<void> {
+  if (papers.length === 0) return;
   const rows = papers.map((paper) => textOf(paper, numberOf(paper.id)));
   await queries.run(
     `INSERT INTO paper_text (paper_number, title, abstract, authors, length, words)
@@ -71,4 +72,6 @@ export async function writeTexts(
     column(rows, ({ length }) => length),
     column(rows, ({ words }) => words),
   );
+  // At once, for a search goes through all that waits; one by one words would take many times as long.
+  await queries.get("SELECT gin_clean_pending_list('paper_text_by_word') AS pages");
 }
