@@ -444,7 +444,8 @@ export interface SharedPaper {
   workspaceId: string;
   channelId: string;
   paperId: string;
-  memberId: string;
+  /** `null`: a member who had themselves forgotten. */
+  memberId: string | null;
   at: number;
 }
 

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Digest } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { forgetDeleted } from './forget-deleted.ts';
+import { forgetMembers } from './forget-members.ts';
 
 /** A digest has all its candidates. Those that are voted on are few: the newest of some channels. */
 const mostDigests = 10;
@@ -32,6 +33,7 @@ export function cacheDigests(store: Store): Store {
   return {
     ...store,
     workspaces: forgetDeleted(store.workspaces, forget),
+    members: forgetMembers(store.members, forget),
     digests: {
       ...digests,
       get: (...of) => remember(`of ${of.join(' ')}`, () => digests.get(...of)),

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Vote } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { forgetDeleted } from './forget-deleted.ts';
+import { forgetMembers } from './forget-members.ts';
 
 /** Channels whose votes are kept; a thousand votes are about 100 kB. */
 const mostChannels = 50;
@@ -126,6 +127,7 @@ export function cacheVotes(store: Store): Store {
         return answer;
       },
     },
+    members: forgetMembers(store.members, () => known.forget()),
     channels: {
       ...channels,
       changeId: async (...ids) => {

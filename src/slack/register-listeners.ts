@@ -28,6 +28,7 @@ import { muteActionIds, onMuteTopic } from './paper-menu/less-like-this.ts';
 import { exampleActionId, onExample } from './paper-menu/more-like-this.ts';
 import { onPaperMenu, type PaperMenuTools } from './paper-menu/on-paper-menu.ts';
 import { paperMenuActionId } from './paper-menu/paper-menu.ts';
+import { type ForgetMeTools, forgetActionId, onForgetMe } from './privacy/forget-me.ts';
 import { onDirectMessage, onMention, type QuestionTools } from './questions/answer-question.ts';
 import { onStopReminding, stopRemindingActionId } from './reading-list/reminder.ts';
 import { onSave, saveActionIds } from './reading-list/save-button.ts';
@@ -72,6 +73,7 @@ export type ListenerTools = CommandTools &
   BallotTools &
   SessionTools &
   PostRecapTools &
+  ForgetMeTools &
   ShortcutTools & { lastNotes: LastNotes };
 
 type ActionArgs<Element extends BlockElementAction> = SlackActionMiddlewareArgs<
@@ -140,6 +142,7 @@ export function registerListeners(app: App, tools: ListenerTools): ReadonlySet<s
   button(muteActionIds, onMuteTopic(tools));
   button([ballotActionId], onBallot(tools));
   button([planActionId], onPlanSession(tools));
+  button([forgetActionId], onForgetMe(tools));
   button([stopRemindingActionId], onStopReminding(tools));
   button([interestsActionIds.suggest], onSuggestExamples(tools));
   button([interestsActionIds.advanced], onOpenAdvanced(tools));

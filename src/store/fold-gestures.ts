@@ -20,7 +20,11 @@ const sameReaction = (a: Gesture, b: Gesture) => a.emoji === b.emoji && a.channe
  * The order of the array does not matter.
  * @throws RangeError without a gesture.
  */
-export function foldGestures(gestures: readonly Gesture[]): StandingVote {
+export const foldGestures = (gestures: readonly Gesture[]): StandingVote =>
+  foldState(gestures).vote;
+
+/** What a later gesture goes on from: the vote, and the reactions that are still held, by when they were made. */
+export function foldState(gestures: readonly Gesture[]): { vote: StandingVote; held: Gesture[] } {
   const [first, ...rest] = gestures.toSorted(byMaking);
   if (!first) throw new RangeError('A vote is folded from at least one gesture.');
   const held: Gesture[] = [];
@@ -40,7 +44,7 @@ export function foldGestures(gestures: readonly Gesture[]): StandingVote {
       vote = { ...standing(newest ?? gesture, newest?.value ?? 'none'), at: gesture.at };
     }
   }
-  return vote;
+  return { vote, held };
 }
 
 const standing = (gesture: Gesture, value: Vote['value']): StandingVote => ({

@@ -3,6 +3,7 @@ import type {
   Day,
   Digest,
   Gesture,
+  Interest,
   KeptOrder,
   KeptSummary,
   LlmCall,
@@ -363,6 +364,95 @@ export interface SharedStore {
   inChannel(workspaceId: string, channelId: string): Promise<SharedPaper[]>;
 }
 
+/** A member of a workspace. */
+export interface WhoseData {
+  workspaceId: string;
+  memberId: string;
+  /** Ids of the member's own conversation with the bot, as Slack tells them. */
+  own: readonly string[];
+}
+
+/** Which paper, in which channel. */
+interface PaperOfChannel {
+  channelId: string;
+  paperId: string;
+}
+
+/** Everything that is kept under a member's id in a workspace, oldest first. */
+export interface MemberData {
+  /** Whether the id is among those that voted. */
+  isListed: boolean;
+  votes: Vote[];
+  gestures: Gesture[];
+  saved: SavedPaper[];
+  reminders: Reminder[];
+  weekVotes: (PaperOfChannel & { day: Day })[];
+  shared: (PaperOfChannel & { at: number })[];
+  /** Channels whose list of editors names the member, and those whose settings they changed last. */
+  editorOf: string[];
+  lastEditorOf: string[];
+  /** The settings of personal picks, running or ended. */
+  personal: {
+    channelId: string;
+    interests: Interest[];
+    examples: string[];
+    mutedTopics: string[];
+    followedAuthors: string[];
+    categories: string[];
+    days: number[];
+    time: string;
+    timezone: string;
+  }[];
+  /** The days of personal picks, and what was picked. */
+  digests: { channelId: string; day: Day }[];
+  picks: (PaperOfChannel & { day: Day; position: number })[];
+  /** The bot's messages in the member's own conversation: when, what for, and Slack's id; no text. */
+  messages: {
+    channelId: string;
+    day: Day;
+    slot: string;
+    paperId: string | null;
+    ts: string | null;
+  }[];
+}
+
+export interface MemberStore {
+  /** Everything that is kept under the member's id. */
+  data(who: WhoseData): Promise<MemberData>;
+  /**
+   * Deletes it in one transaction. What the member shared stays without them, and a list of editors that named them
+   * alone leaves the settings to the admins.
+   * @returns what was kept until then; a second call finds nothing.
+   */
+  forget(who: WhoseData): Promise<MemberData>;
+}
+
+/** A member's history on a paper. */
+export interface HistoryPlace {
+  workspaceId: string;
+  memberId: string;
+  paperId: string;
+}
+
+/** What is kept for a time only. Each call is one transaction over a few rows. */
+export interface RetentionStore {
+  /**
+   * Drops gestures that no vote needs any more, from histories whose last gesture is from before the instant: no vote
+   * changes, and none would after a later gesture.
+   * @param after which histories are looked at next; `null`: the first ones.
+   * @returns the last history looked at; `null` when there are no more.
+   */
+  shortenHistories(
+    before: number,
+    after: HistoryPlace | null,
+    most: number,
+  ): Promise<HistoryPlace | null>;
+  /** Deletes summaries that were kept before the instant; how many. */
+  forgetSummaries(before: number, most: number): Promise<number>;
+  /** Deletes from the books the calls of models before the instant; how many. */
+  forgetLlmCalls(before: number, most: number): Promise<number>;
+}
+
 /** What Slack gave when a workspace installed the app, encrypted before it reaches the store. */
 export interface EncryptedInstallation {
   workspaceId: string;
@@ -449,6 +539,8 @@ export interface Store {
   sourceStates: SourceStateStore;
   installations: InstallationStore;
   workspaces: WorkspaceStore;
+  members: MemberStore;
+  retention: RetentionStore;
   /** What kept the last write from it (a full disk), a sentence; `null` while it can be written to. */
   fault(): Promise<string | null>;
   close(): Promise<void>;

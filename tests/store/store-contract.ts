@@ -571,6 +571,124 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    describe('what is kept', () => {
+      it('members are forgotten wholly, and nothing of others', async () => {
+        const own = ['DU001', 'U001'];
+        const who = { workspaceId: 'T001', memberId: 'U001', own };
+        const place = { workspaceId: 'T001', channelId: 'C001', day: aDigest().day };
+        await store.channels.subscribe(aChannel({ editors: ['U001', 'U002'], lastEditor: 'U001' }));
+        const alone = aChannel({ id: 'C002', editors: ['U001'], lastEditor: 'U002' });
+        await store.channels.subscribe(alone);
+        const personal = { memberId: 'U001', channelId: 'C001' };
+        const ownPicks = aChannel({ id: 'DU001', personal, lastEditor: 'U001' });
+        await store.channels.subscribe(ownPicks);
+        await store.digests.saveOnce(aDigest({ channelId: 'DU001' }));
+        await store.digests.saveOnce(aDigest());
+        await store.posts.begin(intent(aPost({ channelId: 'DU001' })));
+        await store.posts.begin(intent(aPost()));
+        const payer = { ...place, channelId: 'DU001' };
+        await store.llmCalls.save(anLlmCall({ payer, inputTokens: 5, outputTokens: 2 }));
+        const fill = async (workspaceId: string, memberId: string) => {
+          await store.channels.upsertMember({ workspaceId, id: memberId });
+          await store.votes.record(aGesture({ workspaceId, memberId, key: `k ${memberId}` }));
+          await store.saved.add(workspaceId, memberId, 'A', 1);
+          await store.saved.remind(workspaceId, memberId, 5);
+          await store.weekVotes.toggle({ ...place, workspaceId }, memberId, 'A');
+          const shared = { workspaceId, channelId: 'C001', paperId: memberId, memberId, at: 1 };
+          await store.shared.addOnce(shared);
+        };
+        await fill('T001', 'U001');
+        await fill('T001', 'U002');
+        await fill('T002', 'U001');
+        const others = [
+          { workspaceId: 'T001', memberId: 'U002', own: [] },
+          { workspaceId: 'T002', memberId: 'U001', own: [] },
+        ];
+        const ofOthers = () => Promise.all(others.map((one) => store.members.data(one)));
+        const before = await ofOthers();
+        // What was done before counts as done before, however it is written.
+        const last = store.votes.record(aGesture({ memberId: 'U001', paperId: 'B', key: 'last' }));
+        const data = await store.members.data(who);
+        const gone = await store.members.forget(who);
+        await last;
+        expect(gone).toEqual(data);
+        expect(gone).toMatchObject({
+          isListed: true,
+          editorOf: ['C001', 'C002'],
+          lastEditorOf: ['C001', 'DU001'],
+          weekVotes: [{ channelId: 'C001', day: place.day, paperId: 'A' }],
+          shared: [{ channelId: 'C001', paperId: 'U001', at: 1 }],
+          personal: [{ channelId: 'DU001', interests: ownPicks.interests }],
+          digests: [{ channelId: 'DU001', day: place.day }],
+        });
+        expect(gone.votes.map(({ paperId }) => paperId).sort()).toEqual(
+          [aGesture().paperId, 'B'].sort(),
+        );
+        expect(gone.gestures).toHaveLength(2);
+        expect(gone.picks).toHaveLength(aDigest().picks.length);
+        expect(gone.messages).toHaveLength(1);
+        const nothing = Object.fromEntries(Object.keys(gone).map((name) => [name, []]));
+        expect(await store.members.data(who)).toEqual({ ...nothing, isListed: false });
+        expect(await store.members.forget(who)).toEqual({ ...nothing, isListed: false });
+        expect(await ofOthers()).toEqual(before);
+        expect((await store.channels.get('T001', 'C001'))?.editors).toEqual(['U002']);
+        expect((await store.channels.get('T001', 'C001'))?.lastEditor).toBeNull();
+        expect((await store.channels.get('T001', 'C002'))?.editors).toBe('admins');
+        expect((await store.channels.get('T001', 'C002'))?.lastEditor).toBe('U002');
+        expect(await store.channels.get('T001', 'DU001')).toBeNull();
+        expect(await store.digests.get('T001', 'DU001', place.day)).toBeNull();
+        expect(await store.digests.get('T001', 'C001', place.day)).not.toBeNull();
+        expect((await store.shared.get('T001', 'C001', 'U001'))?.memberId).toBeNull();
+        expect((await store.llmCalls.spentSince(0)).tokens).toBe(7);
+        // What they do afterwards counts anew, the same delivery too.
+        const again = await store.votes.record(aGesture({ memberId: 'U001', key: 'k U001' }));
+        expect(again).toMatchObject({ before: null, repeated: false, vote: { value: 'up' } });
+      });
+
+      it('histories are shortened, and no vote changes now or later', async () => {
+        const press = (at: number, over: Partial<Gesture> = {}) =>
+          store.votes.record(aGesture({ at, key: `press ${at}`, ...over }));
+        for (const at of [1, 2, 3]) await press(at);
+        await press(4, { paperId: 'B', kind: 'react', emoji: 'heart' });
+        await press(5, { paperId: 'B', kind: 'unreact', emoji: 'heart' });
+        await press(6, { paperId: 'B', kind: 'react', emoji: 'fire', value: 'up' });
+        for (const at of [7, 50, 51]) await press(at, { memberId: 'U002' });
+        const { retention, votes } = store;
+        const before = await votes.inChannel('T001', 'C001');
+        let after = await retention.shortenHistories(40, null, 2);
+        expect(after).not.toBeNull();
+        after = await retention.shortenHistories(40, after, 2);
+        expect(after).toBeNull();
+        expect(await votes.inChannel('T001', 'C001')).toEqual(before);
+        const { paperId } = aGesture();
+        const keys = async (memberId: string, paper: string) =>
+          (await votes.history('T001', memberId, paper)).map(({ key }) => key);
+        expect(await keys('U001', paperId)).toEqual(['press 3']);
+        expect(await keys('U001', 'B')).toEqual(['press 6']);
+        expect(await keys('U002', paperId)).toEqual(['press 7', 'press 50', 'press 51']);
+        expect((await press(60)).vote.value).toBe('none');
+        const off = { paperId: 'B', kind: 'unreact', emoji: 'fire' } as const;
+        expect((await press(61, off)).vote.value).toBe('none');
+      });
+
+      it('old summaries and calls of models go, a few at a time', async () => {
+        const { retention, summaries, llmCalls } = store;
+        for (const at of [1, 2, 3, 50]) {
+          await summaries.save(aSummary({ paperId: `P${at}` }), at);
+          await llmCalls.save(anLlmCall({ at, inputTokens: 1, outputTokens: 0 }));
+        }
+        expect(await retention.forgetSummaries(50, 2)).toBe(2);
+        expect(await retention.forgetSummaries(50, 2)).toBe(1);
+        expect(await retention.forgetSummaries(50, 2)).toBe(0);
+        const { method, version } = aSummary();
+        expect(await summaries.get('P1', method, version)).toBeNull();
+        expect(await summaries.get('P50', method, version)).not.toBeNull();
+        expect(await retention.forgetLlmCalls(50, 2)).toBe(2);
+        expect(await retention.forgetLlmCalls(50, 2)).toBe(1);
+        expect((await llmCalls.spentSince(0)).tokens).toBe(1);
+      });
+    });
+
     describe('channels', () => {
       const { workspaceId, id } = aChannel();
       const full = aChannel({

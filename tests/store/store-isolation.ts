@@ -30,6 +30,7 @@ const intent = (workspaceId: string) => {
 const order = { asked: [paperId], order: [paperId] };
 const sealed = (workspaceId: string) => ({ workspaceId, encrypted: 'sealed of A', installedAt: 1 });
 const endedAt = 500;
+const ada = (workspaceId: string) => ({ workspaceId, memberId, own: [channelId] });
 
 type Call = (store: Store, workspaceId: string) => Promise<unknown>;
 type Reach =
@@ -137,6 +138,11 @@ const functions: Record<string, Reach> = {
   'installations.list': byClock,
   'installations.replace': writes((s, id) => s.installations.replace(sealed(id), 'mine')),
   'installations.replaceAll': byClock,
+  'members.data': reads((s, id) => s.members.data(ada(id))),
+  'members.forget': writes((s, id) => s.members.forget(ada(id))),
+  'retention.shortenHistories': byClock,
+  'retention.forgetSummaries': byClock,
+  'retention.forgetLlmCalls': byClock,
   'workspaces.leave': writes((s, id) => s.workspaces.leave({ workspaceId: id, deleteAt: 9 })),
   'workspaces.comeBack': writes((s, id) => s.workspaces.comeBack(id)),
   'workspaces.departures': byClock,

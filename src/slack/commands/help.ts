@@ -104,12 +104,21 @@ const running = (): HelpGroup => ({
   ],
 });
 
+const privacy = (): HelpGroup => ({
+  title: t`Your data`,
+  lines: [
+    [t`\`/papers my-data\`: everything I keep about you, as a file for you alone`, 'my-data'],
+    [t`\`/papers forget-me\`: delete it; I ask first`, 'forget-me'],
+  ],
+});
+
 export const helpGroups = (): HelpGroup[] => [
   reading(),
   keeping(),
   choosing(),
   timing(),
   running(),
+  privacy(),
 ];
 
 /** The commands by what one wants to do, under a first sentence. */

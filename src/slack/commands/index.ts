@@ -1,3 +1,5 @@
+import { forgetMe } from '../privacy/forget-me.ts';
+import { myData } from '../privacy/my-data.ts';
 import { add } from './add.ts';
 import { canvas } from './canvas.ts';
 import type { Subcommand } from './command-call.ts';
@@ -49,5 +51,7 @@ export const subcommands: Record<string, Subcommand> = {
   subscribe,
   unsubscribe,
   stats,
+  'my-data': myData,
+  'forget-me': forgetMe,
   help: async () => helpMessage(),
 };

@@ -131,7 +131,11 @@ export const sharedMessage = (
   paperMessage(paper, counts, {
     position: null,
     summary: extractSummary(paper),
-    why: { mrkdwn: t`*Suggested by* ${mrkdwnMember(memberId)}`, plain: t`Suggested by a member.` },
+    why: {
+      mrkdwn:
+        memberId === null ? t`Suggested by a member.` : t`*Suggested by* ${mrkdwnMember(memberId)}`,
+      plain: t`Suggested by a member.`,
+    },
     news,
     canFollow: editors === 'members',
   });

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { membersIn } from '../steps/members.ts';
+import { retentionIn } from '../steps/retention.ts';
 import type { Store } from '../store.ts';
 import { postgresChannels } from './channels/channels.ts';
-import { connectPostgres, type PostgresDatabase } from './database.ts';
+import { connectPostgres, type PostgresDatabase, runStepsIn } from './database.ts';
 import { postgresAssessments } from './digests/assessments.ts';
 import { postgresDigests } from './digests/digests.ts';
 import { postgresSyntheses } from './digests/syntheses.ts';
@@ -40,10 +42,13 @@ export async function postgresStore(
     throw error;
   }
   const { votes, settle } = postgresVotes(database);
+  const run = runStepsIn(database);
   let release: typeof own.release | null = own.release;
   return {
     ...groups(database),
     votes,
+    members: membersIn(run, settle),
+    retention: retentionIn(run),
     fault: async () => own.fault() ?? database.fault(),
     close: async () => {
       await settle();
@@ -55,7 +60,9 @@ export async function postgresStore(
   };
 }
 
-function groups(database: PostgresDatabase): Omit<Store, 'close' | 'fault' | 'votes'> {
+function groups(
+  database: PostgresDatabase,
+): Omit<Store, 'close' | 'fault' | 'votes' | 'members' | 'retention'> {
   const papers = postgresPapers(database, randomBytes(8).toString('hex'));
   return {
     papers,

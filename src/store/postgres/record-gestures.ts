@@ -2,6 +2,7 @@ import type { Gesture, Vote } from '../../paper.ts';
 import { foldGestures } from '../fold-gestures.ts';
 import { readRows } from '../rows/row.ts';
 import { gestureRow, voteRow } from '../rows/vote-row.ts';
+import { memberLock } from '../steps/steps.ts';
 import type { VoteStore } from '../store.ts';
 import { column, lock, type Queries } from './database.ts';
 
@@ -96,15 +97,16 @@ async function writeVotes(queries: Queries, votes: readonly Vote[]): Promise<voi
 
 /**
  * Records gestures in their order, and folds each into the member's vote on the paper; in a transaction. Whoever else
- * records one of the same member on the same paper waits, in whatever process: a vote that was folded without the other's
- * gesture would be wrong.
+ * records one of the same member, or forgets the member, waits, in whatever process: a vote that was folded without the
+ * other's gesture, or with one that was deleted, would be wrong.
  */
 export async function recordGestures(
   queries: Queries,
   gestures: readonly Gesture[],
 ): Promise<Recorded[]> {
   const pairs = new Map(gestures.map((gesture) => [nameOf(gesture), gesture]));
-  await lock(queries, ...[...pairs.keys()].map((name) => `vote ${name}`));
+  const members = gestures.map(({ workspaceId, memberId }) => memberLock(workspaceId, memberId));
+  await lock(queries, ...members);
   const standing = await readStanding(queries, pairs);
   const recorded = gestures.map((gesture) => {
     const own = standing.get(nameOf(gesture)) ?? { gestures: [], vote: null };

@@ -16,7 +16,7 @@ export function postgresShared(database: PostgresDatabase): SharedStore {
         workspaceId,
         channelId,
         paperId,
-        memberId,
+        memberId ?? '',
         at,
       );
       return readRow('shared', sharedRow, row ?? {});

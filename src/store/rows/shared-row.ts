@@ -5,7 +5,8 @@ export const sharedRow = z.object({
   workspaceId: z.string(),
   channelId: z.string(),
   paperId: z.string(),
-  memberId: z.string(),
+  // Empty: nobody any more.
+  memberId: z.string().transform((id) => (id === '' ? null : id)),
   at: z.number(),
 }) satisfies z.ZodType<SharedPaper>;
 

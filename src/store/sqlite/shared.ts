@@ -19,7 +19,7 @@ export function sqliteShared(database: Database): SharedStore {
         workspaceId,
         channelId,
         paperId,
-        memberId,
+        memberId ?? '',
         at,
       );
       return ofPaper(workspaceId, channelId, paperId) ?? shared;

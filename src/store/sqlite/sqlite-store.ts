@@ -1,8 +1,10 @@
+import { membersIn } from '../steps/members.ts';
+import { retentionIn } from '../steps/retention.ts';
 import type { Store } from '../store.ts';
 import { sqliteChannels } from './channels.ts';
 import { cleanTexts } from './clean-texts.ts';
 import { type CommitTogether, commitsTogether } from './commit-together.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, openDatabase, runStepsIn } from './database.ts';
 import { detectFullDisk } from './detect-full-disk.ts';
 import { sqliteAssessments } from './digests/assessments.ts';
 import { sqliteDigests } from './digests/digests.ts';
@@ -54,14 +56,20 @@ export function sqliteStore(path: string, release: () => void): Store {
   const watched = detectFullDisk(database, path);
   const { votes, flush } = sqliteVotes(watched.database);
   const commits = commitsTogether(watched.database);
+  const run = runStepsIn(watched.database);
+  const settle = () => {
+    flush();
+    commits.flush();
+  };
   return {
     ...groups(watched.database, commits.together),
     votes,
+    members: membersIn(run, settle),
+    retention: retentionIn(run),
     fault: async () => watched.fault(),
     close: async () => {
       try {
-        flush();
-        commits.flush();
+        settle();
         database.close();
       } finally {
         release();
@@ -73,7 +81,7 @@ export function sqliteStore(path: string, release: () => void): Store {
 const groups = (
   database: Database,
   together: CommitTogether,
-): Omit<Store, 'close' | 'fault' | 'votes'> => ({
+): Omit<Store, 'close' | 'fault' | 'votes' | 'members' | 'retention'> => ({
   papers: sqlitePapers(database),
   channels: sqliteChannels(database),
   digests: sqliteDigests(database, together),
