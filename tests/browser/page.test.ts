@@ -96,7 +96,7 @@ describe('a message', () => {
     await page.getByTestId(member(1)).click();
     await page.getByTestId(id).getByTestId('action-up').click();
     await page.getByTestId(id).getByRole('button', { name: '1' }).waitFor();
-    expect(heard[0]?.body).toMatchObject({ user: { id: slack.memberIds[1] } });
+    await expect.poll(() => heard[0]?.body).toMatchObject({ user: { id: slack.memberIds[1] } });
     const note = page.locator('article', { has: page.getByTestId('ephemeral') }).last();
     expect(await note.textContent()).toContain('Only visible to you');
     expect(await note.textContent()).toContain('Thank you!');
@@ -130,9 +130,11 @@ describe('a message', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(() => heard.length).toBe(1);
-    expect(heard[0]?.body).toMatchObject({
-      actions: [{ action_id: 'more', selected_option: { value: 'bibtex' } }],
-    });
+    await expect
+      .poll(() => heard[0]?.body)
+      .toMatchObject({
+        actions: [{ action_id: 'more', selected_option: { value: 'bibtex' } }],
+      });
     expect(opened.faults).toEqual([]);
   });
 
@@ -246,7 +248,7 @@ describe('the composer', () => {
     await page.keyboard.type('offline');
     await page.keyboard.press('Enter');
     await page.getByText('You asked for search offline.').waitFor();
-    expect(heard[0]).toMatchObject({ action: 'search offline' });
+    await expect.poll(() => heard[0]).toMatchObject({ action: 'search offline' });
     expect(opened.faults).toEqual([]);
   });
 
@@ -284,13 +286,15 @@ describe('a modal', () => {
     const error = await page.getByTestId('modal-error-topics').textContent();
     expect(error).toBe('Please use more words.');
     expect(await modal.getByLabel('Topics').inputValue()).toBe('RL');
-    expect(heard[1]?.body).toMatchObject({
-      topics: { text: { type: 'plain_text_input', value: 'RL' } },
-      time: { at: { type: 'timepicker', selected_time: '17:30' } },
-      zone: { pick: { type: 'static_select', selected_option: { value: 'tokyo' } } },
-      days: { pick: { selected_options: [{ value: 'Monday' }, { value: 'Tuesday' }] } },
-      place: { pick: { type: 'radio_buttons', selected_option: { value: 'Thread' } } },
-    });
+    await expect
+      .poll(() => heard[1]?.body)
+      .toMatchObject({
+        topics: { text: { type: 'plain_text_input', value: 'RL' } },
+        time: { at: { type: 'timepicker', selected_time: '17:30' } },
+        zone: { pick: { type: 'static_select', selected_option: { value: 'tokyo' } } },
+        days: { pick: { selected_options: [{ value: 'Monday' }, { value: 'Tuesday' }] } },
+        place: { pick: { type: 'radio_buttons', selected_option: { value: 'Thread' } } },
+      });
     await modal.getByLabel('Topics').fill('offline RL\nexploration');
     await page.getByTestId('modal-submit').click();
     await modal.waitFor({ state: 'detached' });
@@ -325,7 +329,7 @@ describe('the page around it', () => {
     await page.getByTestId('open-home').click();
     await page.getByTestId('home').getByTestId('action-home_button').click();
     await expect.poll(() => heard.length).toBe(1);
-    expect(heard[0]?.body).toMatchObject({ view: { type: 'home' } });
+    await expect.poll(() => heard[0]?.body).toMatchObject({ view: { type: 'home' } });
     expect(await findPageFaults(page)).toEqual([]);
     expect(opened.faults).toEqual([]);
   });

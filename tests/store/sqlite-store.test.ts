@@ -24,7 +24,6 @@ const newFolder = () => {
   return join(root, String(folders));
 };
 
-storeContract('SQLite in memory', () => openStore(':memory:'));
 storeContract('SQLite in a file', () => openStore(newFolder()));
 storeIsolation('SQLite', () => openStore(':memory:'));
 
