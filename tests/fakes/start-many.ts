@@ -162,7 +162,7 @@ export async function startMany(
     const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
     const page = await begun.text();
     const link = /href="([^"]*\/oauth\/v2\/authorize[^"]*)"/.exec(page)?.[1] ?? '';
-    const location = new URL(begun.headers.get('location') ?? link.replaceAll('&amp;', '&'));
+    const location = new URL(begun.headers.get('location') ?? link.replaceAll('&#38;', '&'));
     const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     return { page, location, cookie };
   };

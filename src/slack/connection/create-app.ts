@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Receiver } from '@slack/bolt';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { namePort } from '../../lib/busy-port.ts';
 import type { Log } from '../../log.ts';
-import { showInstallFailure } from '../workspaces/install-failure-page.ts';
+import { installPage, privacyPage, privacyPath } from '../workspaces/install-page.ts';
+import { showInstalled, showInstallFailure } from '../workspaces/install-result-page.ts';
 import type { Installations } from '../workspaces/installations.ts';
 import { CheckedApp } from './checked-app.ts';
 import { createClientSetup } from './create-client-setup.ts';
@@ -90,6 +92,11 @@ function botScopes(): string[] {
   return manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).oauth_config.scopes.bot;
 }
 
+function showPrivacy(_: unknown, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+  response.end(privacyPage());
+}
+
 function receptionFor(
   config: SlackConfig,
   log: Log,
@@ -100,15 +107,17 @@ function receptionFor(
   if (config.SLACK_SIGNING_SECRET === null || config.PORT === null)
     return bySocket(config, log, sockets, intake);
   const http = { signingSecret: config.SLACK_SIGNING_SECRET, port: config.PORT };
+  const scopes = botScopes();
   const install = installer && {
+    customRoutes: [{ path: privacyPath, method: ['GET'], handler: showPrivacy }],
     clientId: config.SLACK_CLIENT_ID ?? '',
     clientSecret: config.SLACK_CLIENT_SECRET ?? '',
     stateSecret: installer.stateSecret,
-    scopes: botScopes(),
+    scopes,
     installationStore: installer.installations.boltStore,
     installerOptions: {
-      directInstall: true,
-      callbackOptions: { failure: showInstallFailure },
+      renderHtmlForInstallPath: (url: string) => installPage(url, scopes),
+      callbackOptions: { success: showInstalled, failure: showInstallFailure },
       clientOptions: { slackApiUrl: config.SLACK_API_URL },
       ...authorizationUrl(config),
     },

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { type App, HTTPReceiver, type HTTPReceiverOptions, type ReceiverEvent } from '@slack/bolt';
+import { inLanguage } from '../../lib/language/language.ts';
 import type { Log } from '../../log.ts';
 import { say } from '../blocks/message.ts';
+import { languageOfBrowser } from '../workspaces/page.ts';
 import { CheckedApp } from './checked-app.ts';
 import type { Intake } from './intake.ts';
 
@@ -95,7 +97,9 @@ export function createHttpReceiver(
   const listen = receiver.requestListener;
   const listenChecked = async (request: IncomingMessage, response: ServerResponse) => {
     const fault = request.method === 'POST' ? await faultOf(request) : null;
-    if (fault === null) return listen(request, response);
+    // What a browser gets is in its language.
+    if (fault === null)
+      return inLanguage(languageOfBrowser(request), () => listen(request, response));
     const [status, why] = fault;
     log.warn({ status, why }, 'A request was refused');
     response.writeHead(status, { connection: 'close' });
