@@ -1,8 +1,7 @@
 import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
 import { overridePrompts } from '../llm/prompt-file.ts';
-import { openStore } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
+import { type BooksToRead, openBooksToRead } from '../store/open-books.ts';
 import { type Command, parseOptions } from './command.ts';
 import { readBudgets } from './cost/budgets.ts';
 import { type CostReport, costReportText } from './cost/cost-text.ts';
@@ -16,7 +15,7 @@ import {
 
 const usage = `npm run cost -- [--month YYYY-MM] [--by GROUP]… [--json]
 
-Tells what language models took, tokens and dollars, and what is left of the caps. Asks no model.
+Tells what language models took, tokens and dollars, and what is left of the caps. Asks no model, and works beside a running bot.
   --month  a calendar month (UTC); this one unless told
   --by     ${spendingGroups.join(', ')}; may be given several times;
            all but digest unless told, and months are all there are
@@ -46,7 +45,7 @@ function readMonth(typed: string | undefined, now: Date): string {
   throw new UsageError(`--month ${typed} is not a month; write it as 2026-03.`);
 }
 
-async function readNames(store: Pick<Store, 'channels'>): Promise<SpendingNames> {
+async function readNames(store: Pick<BooksToRead, 'channels'>): Promise<SpendingNames> {
   const channels = await store.channels.list();
   const workspaces = await store.channels.workspaces();
   return {
@@ -61,7 +60,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   const [groups, month] = [readGroups(by), readMonth(typed, now)];
   const { store: place, llm } = readConfig(['store', 'llm'], env);
   overridePrompts(llm.PAPERLOOP_PROMPTS_DIR);
-  const store = await openStore(place.PAPERLOOP_DATA_DIR, place.DATABASE_URL);
+  const store = openBooksToRead(place.PAPERLOOP_DATA_DIR, place.DATABASE_URL);
   try {
     const all = await store.llmCalls.spending(0, Number.MAX_SAFE_INTEGER);
     const rows = all.filter(({ date }) => date.startsWith(month));

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { costCommand } from '../../src/commands/cost.ts';
 import type { Environment } from '../../src/config.ts';
 import { UsageError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
 import { aChannel, anLlmCall, aWorkspace } from '../builders.ts';
 import { type CaughtOutput, catchOutput } from '../fakes/catch-output.ts';
 
@@ -42,6 +44,28 @@ const run = (args: string[], env: Environment = {}) =>
   costCommand.run(args, { PAPERLOOP_DATA_DIR: folder, ...env });
 
 describe('npm run cost', () => {
+  it('works beside a bot that has the store', async () => {
+    const store = await openStore(folder);
+    try {
+      await store.llmCalls.save(
+        anLlmCall({ at: Date.UTC(2026, 2, 18), inputTokens: 7, outputTokens: 0 }),
+      );
+      expect(await run(march)).toBe(0);
+      expect(output.out()).toContain('5 calls, 4,607 tokens');
+    } finally {
+      await store.close();
+    }
+  });
+
+  it('says what to do where there is no store, or an old one', async () => {
+    const empty = { PAPERLOOP_DATA_DIR: join(folder, 'none') };
+    await expect(run(march, empty)).rejects.toThrow(/There is no store in .+ Start the bot once/);
+    const file = new DatabaseSync(storeFile(folder));
+    file.exec('DELETE FROM migration WHERE number > 20');
+    file.close();
+    await expect(run(march)).rejects.toThrow(/earlier version \(schema 20\)\. Start the bot/);
+  });
+
   it('prints a month by each group, with what is behind a number', async () => {
     expect(await run([...march, '--by', 'use', '--by', 'channel', '--by', 'month'])).toBe(0);
     const [head, , ...tables] = output.out().split('\n\n');

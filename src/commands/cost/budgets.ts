@@ -4,7 +4,7 @@ import { periodStarts } from '../../llm/budget.ts';
 import { priceOf } from '../../llm/model-prices.ts';
 import { loadPrompt } from '../../llm/prompt-file.ts';
 import type { LlmCallKind } from '../../paper.ts';
-import type { Store } from '../../store/store.ts';
+import type { BooksToRead } from '../../store/open-books.ts';
 
 /** A cap, with what is spent and left of it. */
 export interface Budget {
@@ -32,7 +32,7 @@ export function priceFault(config: LlmConfig): string | null {
 
 /** The caps that are set, and how they stand. */
 export async function readBudgets(
-  store: Pick<Store, 'llmCalls'>,
+  store: Pick<BooksToRead, 'llmCalls'>,
   config: LlmConfig,
   now: number,
 ): Promise<Budget[]> {

@@ -34,6 +34,24 @@ export function checkSchema(
 }
 
 /**
+ * Says whether the file can be read without bringing it up to this version.
+ * @throws StoreError when it is of an earlier or a newer version, or another program's database.
+ */
+export function checkSchemaIsNewest(
+  database: Database,
+  migrations: readonly Migration[],
+  path: string,
+): void {
+  checkSchema(database, migrations, path);
+  const tables = database.all("SELECT name FROM sqlite_schema WHERE name = 'migration'");
+  const applied = tables.length > 0 ? appliedNumber(database) : 0;
+  if (applied < (migrations.at(-1)?.number ?? 0))
+    throw new StoreError(
+      `The store ${path} is of an earlier version (schema ${applied}). Start the bot of this version once, which brings it up to date.`,
+    );
+}
+
+/**
  * Brings the schema up to the newest migration. Each runs in one transaction with the row that says
  * it was applied, so a process killed half-way leaves the version before.
  */

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { StoreError } from '../errors.ts';
+import { postgresChannels } from './postgres/channels/channels.ts';
+import { connectPostgres } from './postgres/database.ts';
+import { postgresLlmCalls } from './postgres/llm-calls.ts';
+import { sqliteChannels } from './sqlite/channels.ts';
+import { openDatabase } from './sqlite/database.ts';
+import { storeFile } from './sqlite/file/store-file.ts';
+import { sqliteLlmCalls } from './sqlite/llm-calls.ts';
+import { checkSchemaIsNewest } from './sqlite/migrate.ts';
+import { migrations } from './sqlite/migrations/index.ts';
+import type { ChannelStore, LlmCallStore } from './store.ts';
+
+/** What was spent on language models, and the names of who spent it. */
+export interface BooksToRead {
+  llmCalls: Pick<LlmCallStore, 'spending' | 'spentSince'>;
+  channels: Pick<ChannelStore, 'list' | 'workspaces'>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a store's books only to read them, also while a bot has the store: nothing is locked or migrated.
+ * @param databaseUrl where they are in PostgreSQL; `null` for the file in the folder.
+ * @throws StoreError when there is no store in the folder, or one of another version.
+ */
+export function openBooksToRead(dataDir: string, databaseUrl: string | null): BooksToRead {
+  if (databaseUrl !== null) {
+    const database = connectPostgres(databaseUrl);
+    return {
+      llmCalls: postgresLlmCalls(database),
+      channels: postgresChannels(database),
+      close: database.close,
+    };
+  }
+  const path = storeFile(dataDir);
+  if (!existsSync(path))
+    throw new StoreError(
+      `There is no store in ${dataDir} yet. Start the bot once, or give PAPERLOOP_DATA_DIR the folder of one.`,
+    );
+  const database = openDatabase(path, { readOnly: true });
+  try {
+    checkSchemaIsNewest(database, migrations, path);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    llmCalls: sqliteLlmCalls(database),
+    channels: sqliteChannels(database),
+    close: async () => database.close(),
+  };
+}
