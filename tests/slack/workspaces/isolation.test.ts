@@ -33,12 +33,20 @@ async function allPayloads() {
     member: memberId,
     ts: pick?.ts ?? '',
   };
+  // Not in every-delivery.ts: whoever sends it has nothing left that the others could be tried on.
+  const press = all.get('press taste_forget')?.payload ?? {};
+  const [action] = press.actions as Json[];
+  const actions = [{ ...action, action_id: 'forget_me' }];
+  all.set('press forget_me', { type: 'interactive', payload: { ...press, actions } });
   const event = all.get('event member_joined_channel')?.payload ?? {};
   for (const one of changesOf(test.channel.id))
     all.set(`event ${one.type}`, { type: 'events_api', payload: { ...event, event: one } });
   await test.close();
   return { all, ids };
 }
+
+/** Made once for all tests of this file. */
+const made = allPayloads();
 
 /** Two workspaces that have the app; A has posted in its channel. */
 async function startTwo() {
@@ -73,8 +81,8 @@ const inOrder = (all: Deliveries) =>
     ([a], [b]) => Number(/app_uninst|revoked/.test(a)) - Number(/app_uninst|revoked/.test(b)),
   );
 
-it('has a payload for every listener: one that is new needs a row in every-delivery.ts', async () => {
-  const { all } = await allPayloads();
+it('has a payload for every listener: one that is new needs a row in every-delivery.ts, or above', async () => {
+  const { all } = await made;
   const { actionIds, command, event, shortcut, view } = registered();
   const names = new Set([...all.keys()].map((name) => name.replace(/^press (\S+).*/, 'press $1')));
   const needed = [
@@ -88,7 +96,7 @@ it('has a payload for every listener: one that is new needs a row in every-deliv
 });
 
 it('lets another workspace read and change nothing by any listener, whatever it sends', async () => {
-  const { all, ids } = await allPayloads();
+  const { all, ids } = await made;
   const two = await startTwo();
   const { bot, calls, folder, apiUrl, ts } = two;
   const from = (payload: Json, team: string): Json => {
@@ -105,9 +113,10 @@ it('lets another workspace read and change nothing by any listener, whatever it 
   const tokens = new Set(calls.flatMap(({ method, token }) => (method === 'answer' ? [] : token)));
   expect([...tokens]).toEqual(['xoxb-of-B']);
   expect(JSON.stringify(calls)).not.toContain(wish);
-  // The same payloads from A itself do both.
+  // Some of the same payloads from A itself do both.
   const shown = calls.length;
-  for (const [, { payload }] of inOrder(all)) await bot.deliver(from(payload, 'TA'));
+  for (const name of ['command interests', 'command settings', 'press vote_up'])
+    await bot.deliver(from(all.get(name)?.payload ?? {}, 'TA'));
   expect(rowsOfA(folder)).not.toEqual(before);
   expect(JSON.stringify(calls.slice(shown))).toContain(wish);
 });
