@@ -115,7 +115,7 @@ it('lets another workspace read and change nothing by any listener, whatever it 
   expect(JSON.stringify(calls)).not.toContain(wish);
   // Some of the same payloads from A itself do both.
   const shown = calls.length;
-  for (const name of ['command interests', 'command settings', 'press vote_up'])
+  for (const name of ['command interests', 'command settings', 'command pause'])
     await bot.deliver(from(all.get(name)?.payload ?? {}, 'TA'));
   expect(rowsOfA(folder)).not.toEqual(before);
   expect(JSON.stringify(calls.slice(shown))).toContain(wish);
