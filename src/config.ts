@@ -92,6 +92,14 @@ const emojiMap = z
 const defaultEmoji = '+1=up,thumbsup=up,heart=up,fire=up,tada=up,-1=down,thumbsdown=down';
 const slackApps = 'api.slack.com/apps → your app';
 
+/** A number of days, at least so many. */
+const days = (least: number, usual: number) =>
+  z.coerce
+    .number({ error: 'it must be a number' })
+    .int('it must be a whole number')
+    .min(least, `it must be ${least} or more`)
+    .default(usual);
+
 /** Every variable the program reads, by the group of commands that need it. */
 export const variables = {
   store: {
@@ -117,11 +125,31 @@ export const variables = {
       'Days for which the scores of all papers of a digest are kept; after that only those of the best 50.',
       'any whole number from 1; picks, votes and how likely a pick was are kept for ever',
       '30',
-      z.coerce
-        .number({ error: 'it must be a number' })
-        .int('it must be a whole number')
-        .min(1, 'it must be 1 or more')
-        .default(30),
+      days(1, 30),
+    ),
+    PAPERLOOP_GESTURE_DAYS: variable(
+      'Days for which every press and reaction is kept; after that those that a vote needs.',
+      'any whole number from 31; votes are kept for ever',
+      '365',
+      days(31, 365),
+    ),
+    PAPERLOOP_SUMMARY_DAYS: variable(
+      'Days for which summaries are kept to be shown again; later they are made anew.',
+      'any whole number from 1',
+      '365',
+      days(1, 365),
+    ),
+    PAPERLOOP_COST_DAYS: variable(
+      'Days for which it is kept what each call of a language model took and cost.',
+      'any whole number from 62, so that the months of caps are whole',
+      '400',
+      days(62, 400),
+    ),
+    PAPERLOOP_FULL_TEXT_DAYS: variable(
+      'Days for which full texts of papers are kept beside the store.',
+      'any whole number from 1',
+      '30',
+      days(1, 30),
     ),
     PAPERLOOP_LOG_LEVEL: variable(
       'How much to log: debug, info, warn or error.',

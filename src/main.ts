@@ -38,6 +38,8 @@ const commands: Record<string, () => Promise<Command>> = {
   'rotate-key': async () => (await import('./commands/rotate-key.ts')).rotateKeyCommand,
   'workspace-delete': async () =>
     (await import('./commands/delete-workspace.ts')).deleteWorkspaceCommand,
+  'workspace-export': async () =>
+    (await import('./commands/export-workspace.ts')).exportWorkspaceCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   'store-copy': async () => (await import('./commands/store-copy.ts')).storeCopyCommand,
 };

@@ -130,6 +130,11 @@ function compose(
     archive,
     renewTokens: connected.renew,
     scoreDays: config.store.PAPERLOOP_SCORE_DAYS,
+    keepDays: {
+      gestures: config.store.PAPERLOOP_GESTURE_DAYS,
+      summaries: config.store.PAPERLOOP_SUMMARY_DAYS,
+      llmCalls: config.store.PAPERLOOP_COST_DAYS,
+    },
     savePast: options.savePast,
     releaseCaches: () => listeners.explanations.releaseCache(),
     ...(options.fullTexts ? { pruneTexts: options.fullTexts.prune } : {}),

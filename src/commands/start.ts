@@ -67,6 +67,7 @@ async function launch(
     now: clock.now,
     nextStart: openRequestGapFile(dataDir),
     fullTextFolder: join(dataDir, 'full-text'),
+    fullTextDays: config.store.PAPERLOOP_FULL_TEXT_DAYS,
     onProblem: (error) => log.warn({ error }, 'A full text could not be read or kept'),
   });
   try {

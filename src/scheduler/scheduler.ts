@@ -8,6 +8,7 @@ import { undoMs } from '../slack/settings/end-subscription.ts';
 import type { Store } from '../store/store.ts';
 import { createDeleteDeparted } from './delete-departed.ts';
 import { createDropScores } from './drop-scores.ts';
+import { createForgetOld, type KeepDays } from './forget-old.ts';
 import { createDueDigests, type DueDigestTools } from './run-due-digests.ts';
 import { createDueRecaps, type DueRecapTools } from './run-due-recaps.ts';
 import { createDueReminders, type DueReminderTools } from './run-due-reminders.ts';
@@ -32,10 +33,12 @@ export interface SchedulerTools {
   store: Parameters<typeof watchStore>[0]['store'] & {
     channels: Pick<Store['channels'], 'forgetEnded'>;
     digests: Pick<Store['digests'], 'dropScores'>;
+    retention: Store['retention'];
     workspaces: Pick<Store['workspaces'], 'deleteDeparted'>;
   };
   /** For so many days the scores of all candidates are kept. */
   scoreDays: number;
+  keepDays: KeepDays;
   log: Log;
   now(): Date;
 }
@@ -90,6 +93,7 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
     calendar: watchCalendar({ log, now }),
     store: watchStore({ log, store }),
     'old scores': createDropScores({ store, now, days: tools.scoreDays }),
+    'old gestures, summaries and books': createForgetOld({ store, now, days: tools.keepDays }),
   });
   const wake = () => {
     nextMinute.resolve();

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSingleFlight } from '../lib/async/single-flight.ts';
 import { createFullTextFetch, pageLimits } from './arxiv/full-text/fetch-full-text.ts';
 import { createFullTexts, type FullTexts } from './arxiv/full-text/full-texts.ts';
-import { createTextCache } from './arxiv/full-text/text-cache.ts';
+import { cacheBounds, createTextCache } from './arxiv/full-text/text-cache.ts';
 import { createArxivSource } from './arxiv/index.ts';
 import { createPaperLookup, type PaperLookup } from './arxiv/look-up-paper.ts';
 import {
@@ -24,6 +24,8 @@ export interface SourceOptions {
   nextStart?: NextStart;
   /** Where full texts are kept; without it in memory alone. */
   fullTextFolder?: string;
+  /** For how many days; 30 when left out. */
+  fullTextDays?: number;
   /** Hears what went wrong with a full text where nobody waits for it. */
   onProblem?: (error: unknown) => void;
 }
@@ -79,7 +81,10 @@ export function createOutside(settings: SourceSettings, options: SourceOptions):
       cache:
         options.fullTextFolder === undefined
           ? null
-          : createTextCache(options.fullTextFolder, () => now().getTime()),
+          : createTextCache(options.fullTextFolder, () => now().getTime(), {
+              ...cacheBounds,
+              days: options.fullTextDays ?? cacheBounds.days,
+            }),
       patienceMs: pageLimits.totalMs,
       ...(options.onProblem ? { onProblem: options.onProblem } : {}),
     }),

@@ -10,6 +10,10 @@ describe('readConfig', () => {
         PAPERLOOP_DATA_DIR: './data',
         DATABASE_URL: null,
         PAPERLOOP_SCORE_DAYS: 30,
+        PAPERLOOP_GESTURE_DAYS: 365,
+        PAPERLOOP_SUMMARY_DAYS: 365,
+        PAPERLOOP_COST_DAYS: 400,
+        PAPERLOOP_FULL_TEXT_DAYS: 30,
         PAPERLOOP_LOG_LEVEL: 'info',
       },
     });

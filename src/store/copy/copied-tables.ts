@@ -44,11 +44,17 @@ export const copiedTables: readonly CopiedTable[] = [
 /** Rows of a table, some at a time. */
 export type Batches = AsyncIterable<Value[][]> | Iterable<Value[][]>;
 
+/** The rows that have the value in the column. */
+export interface OnlyRows {
+  column: string;
+  value: string;
+}
+
 /** A store as it is at one moment, table by table. */
 export interface StoreRows {
   columns(table: string): Promise<string[]>;
   /** In the order of the table's key; the values of a row in the order of the columns. */
-  rows(table: CopiedTable, columns: readonly string[]): Batches;
+  rows(table: CopiedTable, columns: readonly string[], only?: OnlyRows): Batches;
 }
 
 /** A store that rows are written into, in one transaction. */

@@ -60,7 +60,8 @@ async function openTarget(place: string): Promise<Store> {
   }
 }
 
-const read = <T>(place: string, work: (rows: StoreRows) => Promise<T>): Promise<T> =>
+/** Reads a store, a folder or an address of PostgreSQL, as it is at one moment, whether or not a bot uses it. */
+export const readStore = <T>(place: string, work: (rows: StoreRows) => Promise<T>): Promise<T> =>
   isUrl(place) ? readPostgres(place, work) : readSqlite(storeFile(place), work);
 
 const fill = <T>(place: string, work: (rows: WritableRows) => Promise<T>): Promise<T> =>
@@ -81,7 +82,7 @@ export async function copyStore(
   const target = await openTarget(to);
   const names = { from: nameOfPlace(from), to: nameOfPlace(to) };
   try {
-    return await read(from, (rows) =>
+    return await readStore(from, (rows) =>
       fill(to, (writable) => copyRows(rows, writable, names, onTable)),
     );
   } finally {

@@ -1,4 +1,10 @@
-import type { Batches, CopiedTable, StoreRows, WritableRows } from '../copy/copied-tables.ts';
+import type {
+  Batches,
+  CopiedTable,
+  OnlyRows,
+  StoreRows,
+  WritableRows,
+} from '../copy/copied-tables.ts';
 import type { Value } from '../rows/row.ts';
 import { connectPostgres, type Queries } from './database.ts';
 import { readPapers } from './read-papers.ts';
@@ -22,11 +28,14 @@ async function* rowsOf(
   queries: Queries,
   { name, key }: CopiedTable,
   columns: readonly string[],
+  only?: OnlyRows,
 ): AsyncGenerator<Value[][]> {
   const named = columns.map((column, at) => `"${column}" AS c${at}`);
   await queries.run(
     `DECLARE copied NO SCROLL CURSOR FOR
-    SELECT ${named.join(', ')} FROM "${name}" ORDER BY ${quoted(key)}`,
+    SELECT ${named.join(', ')} FROM "${name}"
+    ${only ? `WHERE "${only.column}" = ?` : ''} ORDER BY ${quoted(key)}`,
+    ...(only ? [only.value] : []),
   );
   for (;;) {
     const rows = await queries.all(`FETCH ${batchSize} FROM copied`);
@@ -38,7 +47,7 @@ async function* rowsOf(
 
 const readerOf = (queries: Queries): StoreRows => ({
   columns: async (table) => [...(await typesOf(queries, table)).keys()],
-  rows: (table, columns): Batches => rowsOf(queries, table, columns),
+  rows: (...of): Batches => rowsOf(queries, ...of),
 });
 
 async function insert(

@@ -1,4 +1,10 @@
-import type { Batches, CopiedTable, StoreRows, WritableRows } from '../copy/copied-tables.ts';
+import type {
+  Batches,
+  CopiedTable,
+  OnlyRows,
+  StoreRows,
+  WritableRows,
+} from '../copy/copied-tables.ts';
 import type { Row, Value } from '../rows/row.ts';
 import { type Database, openDatabase } from './database.ts';
 
@@ -19,10 +25,12 @@ function rowsOf(
   database: Database,
   { name, key }: CopiedTable,
   columns: readonly string[],
+  only?: OnlyRows,
 ): Batches {
   const named = columns.map((column, at) => `"${column}" AS c${at}`);
-  const sql = `SELECT ${named.join(', ')} FROM "${name}" ORDER BY ${key.join(', ')}`;
-  return batches(database.iterate(sql), columns.length);
+  const sql = `SELECT ${named.join(', ')} FROM "${name}"
+    ${only ? `WHERE "${only.column}" = ?` : ''} ORDER BY ${key.join(', ')}`;
+  return batches(database.iterate(sql, ...(only ? [only.value] : [])), columns.length);
 }
 
 const readerOf = (database: Database): StoreRows => ({
@@ -30,7 +38,7 @@ const readerOf = (database: Database): StoreRows => ({
     database
       .all('SELECT name FROM pragma_table_info(?) ORDER BY cid', table)
       .map(({ name }) => String(name)),
-  rows: (table, columns) => rowsOf(database, table, columns),
+  rows: (...of) => rowsOf(database, ...of),
 });
 
 const fillIndex = `

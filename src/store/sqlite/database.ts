@@ -12,7 +12,7 @@ export interface Database {
   all(sql: string, ...values: Value[]): Row[];
   get(sql: string, ...values: Value[]): Row | null;
   /** The rows one by one, for those that are too many to be held at once. */
-  iterate(sql: string): Iterable<Row>;
+  iterate(sql: string, ...values: Value[]): Iterable<Row>;
   /** Runs one statement; returns how many rows it changed and the number of the last row inserted. */
   run(sql: string, ...values: Value[]): { changes: number; row: number };
   /** Runs a script of several statements without values. */
@@ -43,7 +43,8 @@ export function openDatabase(path: string, { readOnly = false } = {}): Database 
     all: (sql, ...values) => guarded(path, () => prepared(sql).all(...values.map(storable))),
     get: (sql, ...values) =>
       guarded(path, () => prepared(sql).get(...values.map(storable)) ?? null),
-    iterate: (sql) => guarded(path, () => prepared(sql).iterate()),
+    iterate: (sql, ...values) =>
+      guarded(path, () => prepared(sql).iterate(...values.map(storable))),
     run: (sql, ...values) =>
       guarded(path, () => {
         const { changes, lastInsertRowid } = prepared(sql).run(...values.map(storable));

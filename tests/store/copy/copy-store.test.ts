@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { copyStore } from '../../../src/store/copy/copy-store.ts';
+import { exportWorkspace } from '../../../src/store/copy/export-workspace.ts';
 import { foldGestures } from '../../../src/store/fold-gestures.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { postgresStore } from '../../../src/store/postgres/postgres-store.ts';
@@ -55,6 +56,15 @@ describe('store:copy', () => {
   it('goes from a live file to PostgreSQL and back, and nothing is lost on the way', async () => {
     const there = await copy(folder, url);
     expect(there.isCopied).toBe(true);
+    // An export of a workspace is the same from either.
+    const exports = [newFolder(), newFolder()] as const;
+    const now = new Date(0);
+    await exportWorkspace(folder, 'T001', { folder: exports[0], now });
+    await exportWorkspace(url, 'T001', { folder: exports[1], now });
+    const [ofFile, ofDatabase] = exports.map((one) =>
+      readdirSync(one).map((name) => [name, readFileSync(join(one, name), 'utf8')]),
+    );
+    expect(ofDatabase).toEqual(ofFile);
     const store = await postgresStore(url);
     expect(await lostOf(store, schema)).toEqual([]);
     expect(await store.paperChanges.newest()).toBe(await live.paperChanges.newest());
