@@ -46,6 +46,9 @@ function listLines({ saved, reminders }: MemberData): (string | null)[] {
 /** What is kept under a member's id and would be deleted, a line each, as mrkdwn; empty where nothing is. */
 export function keptLines(data: MemberData): string[] {
   const { editorOf, lastEditorOf, personal, digests, messages, shared, isListed } = data;
+  // Their own conversation is told of as their personal picks.
+  const isOwn = (id: string) => personal.some(({ channelId }) => channelId === id);
+  const changed = lastEditorOf.filter((id) => !isOwn(id));
   const lines = [
     ...voteLines(data),
     ...listLines(data),
@@ -62,8 +65,8 @@ export function keptLines(data: MemberData): string[] {
     editorOf.length > 0
       ? t`your place among those who may change the settings of ${channels(editorOf)}`
       : null,
-    lastEditorOf.length > 0
-      ? t`that you were the last to change the settings of ${channels(lastEditorOf)}`
+    changed.length > 0
+      ? t`that you were the last to change the settings of ${channels(changed)}`
       : null,
     shared.length > 0
       ? plural(

@@ -92,6 +92,7 @@ describe('/papers forget-me', () => {
     expect(question.text).toContain('your vote on a paper');
     expect(question.text).toContain('your personal picks with their settings; they stop');
     expect(question.text).toContain('This cannot be undone');
+    expect(question.text).not.toContain('the last to change');
     expect(await countUp()).toBe(2);
     expect(test.shownCount()).toContain('2');
     await press(question.ts);
