@@ -50,6 +50,16 @@ export class StoreFullError extends StoreError {
   override name = 'StoreFullError';
 }
 
+/** The server of the store cannot be reached or does not do its work at the moment; the same may succeed later. */
+export class StoreAwayError extends StoreError {
+  override name = 'StoreAwayError';
+}
+
+/** Another replica works for the workspace now: whatever was begun here is left to it. */
+export class LeaseLostError extends PaperloopError {
+  override name = 'LeaseLostError';
+}
+
 /** A channel that another workspace shares and has subscribed already. */
 export class SubscribedElsewhereError extends StoreError {
   override name = 'SubscribedElsewhereError';

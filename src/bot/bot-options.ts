@@ -5,12 +5,17 @@ import type { SocketOptions } from '../slack/connection/create-app.ts';
 import type { FullTexts } from '../sources/arxiv/full-text/full-texts.ts';
 import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';
+import type { ReplicaStore } from '../store/replica-store.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a bot is started with. */
 export interface BotOptions {
   config: Config<'store' | 'rank' | 'llm' | 'slack' | 'zotero'>;
   store: Store;
+  /** What processes that share the store need to know of each other; without it this one is alone. */
+  replicas?: ReplicaStore | null;
+  /** Milliseconds for which a process owns a workspace; the usual time when left out. */
+  leaseMs?: number;
   sources: readonly Source[];
   /** Finds papers that members name; `null`: only the archive's. */
   lookUp: PaperLookup | null;

@@ -7,18 +7,20 @@ import { forgetMembers } from './forget-members.ts';
 /** A digest has all its candidates. Those that are voted on are few: the newest of some channels. */
 const mostDigests = 10;
 
+/** Gets what forgets everything. */
+export type OnForget = (forget: () => void) => void;
+
 /**
  * The store with a cache for digests, of which each vote needs one or two. Whoever is given one must not change it;
  * nothing else may write to the store meanwhile, which the store's lock prevents. A channel whose id changes is asked for by
  * the new one from then on.
  */
-export function cacheDigests(store: Store): Store {
+export function cacheDigests(store: Store, onForget: OnForget = () => undefined): Store {
   const { digests } = store;
   const known = new LRUCache<string, Digest>({ max: mostDigests });
   let changes = 0;
   const remember = async (key: string, read: () => Promise<Digest | null>) => {
-    const kept = known.get(key);
-    if (kept) return kept;
+    if (known.has(key)) return known.get(key) ?? null;
     const readAt = changes;
     const digest = await read();
     if (digest && readAt === changes) known.set(key, digest);
@@ -30,6 +32,7 @@ export function cacheDigests(store: Store): Store {
   };
   const forgetChannel = ({ workspaceId, channelId }: Pick<Digest, 'workspaceId' | 'channelId'>) =>
     forget(` ${workspaceId} ${channelId} `);
+  onForget(() => forget());
   return {
     ...store,
     workspaces: forgetDeleted(store.workspaces, forget),

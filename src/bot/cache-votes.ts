@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Vote } from '../paper.ts';
 import type { Store } from '../store/store.ts';
+import type { OnForget } from './cache-digests.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import { forgetMembers } from './forget-members.ts';
 
@@ -101,11 +102,13 @@ class KnownVotes {
 /**
  * The store with a cache for channels' standing votes, and for how many stand in each, of which
  * a note to a voter needs all. Whoever is given them must
- * not change them; nothing else may write to the store meanwhile, which the store's lock prevents.
+ * not change them; nothing else may write to the store meanwhile, which the store's lock prevents, or the lease of the
+ * workspace (`replica/`).
  */
-export function cacheVotes(store: Store): Store {
+export function cacheVotes(store: Store, onForget: OnForget = () => undefined): Store {
   const { votes, channels } = store;
   const known = new KnownVotes();
+  onForget(() => known.forget());
   return {
     ...store,
     workspaces: forgetDeleted(store.workspaces, () => known.forget()),

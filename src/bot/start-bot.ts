@@ -17,6 +17,7 @@ import {
   createRefreshUpdated,
   type SettleCounts,
 } from '../slack/votes/refresh-counts.ts';
+import type { Store } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
 import { cacheDigests } from './cache-digests.ts';
 import { cachePapers } from './cache-papers.ts';
@@ -24,6 +25,9 @@ import { cacheVotes } from './cache-votes.ts';
 import { createDigestTools } from './digest-tools.ts';
 import { listenerTools } from './listener-tools.ts';
 import { keepPastIndex, type PastIndex } from './past-index.ts';
+import { joinReplicas } from './replica/joined-replica.ts';
+import { ownCaches } from './replica/own-caches.ts';
+import { onlyReplica, type Replica, type ReplicaEvents } from './replica/replica.ts';
 
 export interface Bot {
   /** Posts what is due now; the timer calls it each minute. */
@@ -49,31 +53,45 @@ function withShares(config: BotOptions['config']): BotOptions['config'] {
   return { ...config, llm: { ...config.llm, PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS: share } };
 }
 
+/** The process that the bot runs in. */
+interface Process {
+  replica: Replica;
+  isStopping(): boolean;
+}
+
 /** What posting and answering share. */
 function sharedTools(
   { config, log, now, sleep, health: { alertChannel } }: BotOptions,
   { workspaces, installerOf }: Connected,
   health: Health,
-  isStopping: () => boolean,
+  { isStopping, replica }: Process,
 ) {
   const { store, sources } = health;
   const { client } = workspaces;
+  const { checkLease, owns } = replica;
   const onProblem = (problem: string) => log.warn({ problem }, 'A model was not used');
   const digest = createDigestTools(withShares(config), { store, sources, now, onProblem });
-  const post = { store, client, now, sleep };
+  const post = { store, client, now, sleep, checkLease };
+  /** What runs by the clock runs where the workspace is owned. */
+  const owned = { ...workspaces, has: (id: string) => workspaces.has(id) && owns(id) };
   const refreshCounts = createRefreshCounts({ store, client, log, sleep });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const serialise = createSerialiseByKey();
   const notifyFault = createNotifyFault({ ...post, log, alertChannel, installerOf });
   const applyErrorPolicy = createApplyErrorPolicy({ store, workspaces, notifyFault, serialise });
   const onPosted = createOnPosted({ store, log, health, refreshCounts });
-  const shared = { ...post, log, workspaces, applyErrorPolicy };
+  const shared = { ...post, log, workspaces: owned, applyErrorPolicy };
   const posting = { ...shared, digest, onPosted, post, serialise, refreshUpdated };
   return { shared, refreshCounts, digests: { ...posting, health, isStopping } };
 }
 
 /** The store as the bot asks it: what it reads often is kept. */
-function keptStore({ store, log, pastIndexPath }: BotOptions): PastIndex {
+function keptStore(
+  { store, log, pastIndexPath }: BotOptions,
+  replica: Replica,
+): PastIndex & { forget(): void } {
+  const forgets: (() => void)[] = [];
+  const onForget = (forget: () => void) => void forgets.push(forget);
   const cached = cachePapers(store);
   const kept: PastIndex =
     pastIndexPath === undefined
@@ -81,7 +99,14 @@ function keptStore({ store, log, pastIndexPath }: BotOptions): PastIndex {
       : keepPastIndex(cached, pastIndexPath, (error) =>
           log.warn({ error }, 'The words of the past could not be kept in their file'),
         );
-  return { ...kept, store: cacheVotes(cacheDigests(kept.store)) };
+  const all = cacheVotes(cacheDigests(kept.store, onForget), onForget);
+  return {
+    ...kept,
+    store: replica.inbox ? ownCaches(kept.store, all, replica.owns) : all,
+    forget: () => {
+      for (const forget of forgets) forget();
+    },
+  };
 }
 
 /** The listeners and the scheduler, with what they share. */
@@ -89,7 +114,7 @@ function compose(
   options: BotOptions & { savePast: PastIndex['save'] },
   connected: Connected,
   health: Health,
-  isStopping: () => boolean,
+  process: Process,
 ): {
   listeners: ReturnType<typeof listenerTools>;
   scheduler: Scheduler;
@@ -97,7 +122,7 @@ function compose(
 } {
   const { config, timezone } = options;
   const { languages, sign, hasWorkspace } = connected;
-  const { shared, refreshCounts, digests } = sharedTools(options, connected, health, isStopping);
+  const { shared, refreshCounts, digests } = sharedTools(options, connected, health, process);
   const { digest, serialise, client, store } = digests;
   const archive =
     options.archive ??
@@ -108,7 +133,7 @@ function compose(
       yieldToLoop: nextTurn,
     });
   const listeners = listenerTools(options, { ...digest, store }, client, {
-    onChannelChanged: () => void scheduler.wake(),
+    onChannelChanged: () => process.replica.tell({ about: 'settings' }),
     postNow: createPostNow(digests),
     refreshCounts,
     serialise,
@@ -120,7 +145,7 @@ function compose(
   const scheduler = createScheduler({
     ...shared,
     digests,
-    recaps: { ...shared, recap: listeners },
+    recaps: { ...shared, recap: { ...listeners, checkLease: shared.checkLease } },
     reminders: { ...shared, timezone },
     alerts: {
       ...shared,
@@ -154,20 +179,63 @@ async function startSlack({ identify, slack }: Connected, health: Health): Promi
   health.started();
 }
 
-/** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
-export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, log, now, sleep, onDead, sources } = options;
-  const { store, save: savePast } = keptStore(options);
-  const connected = connectSlack(config.slack, { store, log, now, sleep }, options.sockets);
-  const { slack, workspaces, languages } = connected;
-  const { port } = options.health;
+/** What is done when workspaces change hands. */
+const whenShared = (
+  { languages, reload }: Connected,
+  forget: () => void,
+  wake: () => void,
+): ReplicaEvents => ({
+  onGained: async (workspaceIds) => {
+    forget();
+    await languages.load();
+    for (const workspaceId of workspaceIds) await reload(workspaceId);
+  },
+  onInstallation: reload,
+  wake,
+});
+
+/** Slack, for this process among those that share its work. */
+function connect(options: BotOptions, store: Store, replica: Replica): Connected {
+  const { config, log, now, sleep, sockets } = options;
+  const onInstallation = (workspaceId: string) =>
+    replica.tell({ about: 'installation', workspaceId });
+  const tools = { store, log, now, sleep, onInstallation };
+  return connectSlack(config.slack, tools, { ...sockets, shared: replica.inbox });
+}
+
+/** Health of the process, with the sources as they are read for all. */
+function openOwnHealth(
+  { health: { port }, sources, now }: BotOptions,
+  { slack, workspaces, languages }: Connected,
+  { store, replica }: { store: Store; replica: Replica },
+): Promise<Health> {
   // What a source reports is stored for the channels of all workspaces.
   const shared = sources.map((source) => ({
     ...source,
     read: (request: Parameters<typeof source.read>[0]) =>
       languages.inShared(workspaces, () => source.read(request)),
   }));
-  const health = await openHealth({ port, store, sources: shared, slack, now, workspaces });
+  const { state: replicas } = replica;
+  return openHealth({ port, store, sources: shared, slack, now, workspaces, replicas });
+}
+
+/** Ends the bot when the connection to Slack is lost for good. */
+const watch = ({ slack }: Connected, { onDead }: BotOptions) =>
+  watchConnection(
+    slack.isConnected,
+    // Not the wall clock: time for which the machine slept is no silence.
+    () => performance.now(),
+    (silentMs) => onDead(`No socket to Slack for ${Math.round(silentMs / 1000)} seconds.`),
+  );
+
+/** Starts the bot: connects to Slack, listens, and posts what is due each minute. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { log, replicas, leaseMs } = options;
+  const replica = replicas ? joinReplicas(replicas, { log, leaseMs }) : onlyReplica();
+  const { store, save: savePast, forget } = keptStore(options, replica);
+  const connected = connect(options, store, replica);
+  const { slack } = connected;
+  const health = await openOwnHealth(options, connected, { store, replica });
   // First of all: who watches the process must see that it lives while it waits for Slack.
   const healthPort = await health.serve();
   let isStopping = false;
@@ -175,31 +243,25 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     { ...options, savePast },
     connected,
     health,
-    () => isStopping,
+    { replica, isStopping: () => isStopping },
   );
   registerListeners(slack.app, listeners);
   await startSlack(connected, health);
+  await replica.start(whenShared(connected, forget, () => void scheduler.wake()));
   log.info({ healthPort }, 'Connected to Slack');
-  const stopWatching = watchConnection(
-    slack.isConnected,
-    // Not the wall clock: time for which the machine slept is no silence.
-    () => performance.now(),
-    (silentMs) => onDead(`No socket to Slack for ${Math.round(silentMs / 1000)} seconds.`),
-  );
+  const stopWatching = watch(connected, options);
   const stopTimer = wakeEveryMinute(scheduler.wake, log);
-  return {
-    wake: scheduler.wake,
-    deliver: slack.deliver,
-    stop: async () => {
-      isStopping = true;
-      stopTimer();
-      stopWatching();
-      await slack.stop();
-      // Nobody would show them until the next vote.
-      await Promise.race([settleCounts(), wait(countsWithinMs)]);
-      if (!(await scheduler.settle(settleMs)))
-        log.warn({}, 'What was being posted goes on at the next start');
-      await health.close();
-    },
+  const stop = async () => {
+    isStopping = true;
+    stopTimer();
+    stopWatching();
+    await slack.stop();
+    // Nobody would show them until the next vote.
+    await Promise.race([settleCounts(), wait(countsWithinMs)]);
+    if (!(await scheduler.settle(settleMs)))
+      log.warn({}, 'What was being posted goes on at the next start');
+    await replica.stop();
+    await health.close();
   };
+  return { wake: scheduler.wake, deliver: slack.deliver, stop };
 }

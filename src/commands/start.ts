@@ -9,8 +9,10 @@ import { ConfigError } from '../errors.ts';
 import { setProxies } from '../lib/network/proxies.ts';
 import { createLog, type Log, newRunId, redactSecrets } from '../log.ts';
 import { createThreadSearch } from '../search/engine/thread-search.ts';
+import type { NextStart } from '../sources/http/request-gap.ts';
 import { createOutside } from '../sources/index.ts';
-import { openStore } from '../store/open-store.ts';
+import { openSharedStore } from '../store/open-store.ts';
+import type { ReplicaStore } from '../store/replica-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import { pastIndexFile } from '../store/sqlite/file/store-file.ts';
 import type { Command } from './command.ts';
@@ -50,6 +52,13 @@ interface Running {
   close(): Promise<void>;
 }
 
+/** The pace of requests to arXiv: one for all processes on a database, by the machine's own file while that is away. */
+function nextStartOf(dataDir: string, replicas: ReplicaStore | null): NextStart {
+  const byFile = openRequestGapFile(dataDir);
+  if (!replicas) return byFile;
+  return (next) => replicas.nextStart('arxiv', next).catch(() => byFile(next));
+}
+
 /** Opens the store, connects and posts what is due: the same for Slack and for the playground. */
 async function launch(
   env: Environment,
@@ -61,11 +70,11 @@ async function launch(
   const log = createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId());
   logRawOutput(log);
   const { PAPERLOOP_DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config.store;
-  const store = await openStore(dataDir, databaseUrl);
+  const { store, replicas } = await openSharedStore(dataDir, databaseUrl);
   const archive = createThreadSearch(dataDir, store, log, databaseUrl);
   const { sources, lookUp, fullTexts } = createOutside(config.sources, {
     now: clock.now,
-    nextStart: openRequestGapFile(dataDir),
+    nextStart: nextStartOf(dataDir, replicas),
     fullTextFolder: join(dataDir, 'full-text'),
     fullTextDays: config.store.PAPERLOOP_FULL_TEXT_DAYS,
     onProblem: (error) => log.warn({ error }, 'A full text could not be read or kept'),
@@ -74,6 +83,7 @@ async function launch(
     const bot = await startBot({
       config,
       store,
+      replicas,
       sources,
       lookUp,
       fullTexts,

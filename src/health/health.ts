@@ -14,6 +14,8 @@ interface ReadinessTools {
   lastDigest(): number | null;
   sources: readonly { name: string }[];
   workspaces: Pick<StoppableWorkspaces, 'stopped' | 'isAllStopped'>;
+  /** What is known of the processes that share the store; `null`: there is one. */
+  replicas?(): string | null;
 }
 
 /** Each code once, with how often it was given and what to do. */
@@ -31,6 +33,7 @@ function stoppedText(codes: readonly string[]): string {
 async function readReadiness(tools: ReadinessTools): Promise<Readiness> {
   const { store, isConnected, lastDigest, sources, workspaces } = tools;
   const stopped = workspaces.stopped();
+  const replicas = tools.replicas?.() ?? null;
   const connected = isConnected();
   const papers = await store.papers.count().catch(() => null);
   const fault = await store.fault();
@@ -46,6 +49,7 @@ async function readReadiness(tools: ReadinessTools): Promise<Readiness> {
     parts: {
       slack: connected ? 'connected' : 'not connected',
       ...(stopped.length > 0 ? { 'stopped workspaces': stoppedText(stopped) } : {}),
+      ...(replicas === null ? {} : { replicas }),
       store: papers === null ? 'does not answer' : (fault ?? `${papers} papers`),
       'last digest': last === null ? 'none since the start' : new Date(last).toISOString(),
       ...Object.fromEntries(states),
@@ -61,6 +65,7 @@ export interface HealthParts {
   slack: SlackConnection;
   now(): Date;
   workspaces: ReadinessTools['workspaces'];
+  replicas?(): string | null;
 }
 
 /** Store and sources as the bot uses them, counted where a port was given, and what else is counted. */

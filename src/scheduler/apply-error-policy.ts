@@ -1,3 +1,4 @@
+import { LeaseLostError } from '../errors.ts';
 import type { Channel, Day } from '../paper.ts';
 import { errorCode, errorKindOf, isWorkspaceWide } from '../slack/delivery/error-policy.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
@@ -40,6 +41,8 @@ export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolic
       });
     });
   return async (channel, day, error, backoff) => {
+    // Whoever works for the workspace now goes on.
+    if (error instanceof LeaseLostError) return;
     const code = errorCode(error);
     const kind = errorKindOf(code);
     if (kind === 'passing' || code === null) return backoff.failed(channelKey(channel), day, error);

@@ -1,5 +1,6 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import { LeaseLostError } from '../errors.ts';
 import { alternate } from '../lib/alternate.ts';
 import { coalesce } from '../lib/async/coalesce.ts';
 import type { Log } from '../log.ts';
@@ -76,6 +77,8 @@ async function failed(
   { day, error }: { day: Day; error: unknown },
   backoff: Backoff,
 ): Promise<void> {
+  if (error instanceof LeaseLostError)
+    return tools.log.info({ channelId: channel.id, day }, 'A digest is left to another process');
   tools.health.digestFailed();
   tools.log.error({ channelId: channel.id, day, error }, 'A digest could not be posted');
   await tools.applyErrorPolicy(channel, day, error, backoff);

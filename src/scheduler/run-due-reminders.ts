@@ -1,3 +1,4 @@
+import { LeaseLostError } from '../errors.ts';
 import { alternate } from '../lib/alternate.ts';
 import { instantOf } from '../lib/time/local-time.ts';
 import type { Day, Reminder } from '../paper.ts';
@@ -58,6 +59,7 @@ export function createDueReminders(tools: DueReminderTools): () => Promise<void>
   /** What is not worth trying again this week counts as done. */
   const applyErrorPolicy = (error: unknown, reminder: Reminder, day: Day) => {
     const { workspaceId, memberId } = reminder;
+    if (error instanceof LeaseLostError) return;
     log.error({ error, memberId }, 'A reminder could not be sent');
     const code = errorCode(error);
     const kind = errorKindOf(code);

@@ -223,8 +223,11 @@ export interface PostStore {
    * (then `post.ts` tells whether it is known to be sent, and `attemptedAt` stays that of the first try).
    */
   begin(post: Omit<Post, 'ts'>): Promise<{ post: Post; isNew: boolean }>;
-  /** Records Slack's `ts` of a message that was sent. */
-  confirm(post: PostPlace, ts: string): Promise<void>;
+  /**
+   * Records Slack's `ts` of a message that was sent, unless one is known.
+   * @returns the `ts` that stands: another one where another process sent the same message too.
+   */
+  confirm(post: PostPlace, ts: string): Promise<string>;
   /** Forgets an intent that Slack is known to have refused, so that it may be sent again. */
   withdraw(post: PostPlace): Promise<void>;
   /** The post of a message in a channel, or `null` when the message is not ours. */

@@ -5,6 +5,7 @@ import { hostilePart } from './parts/hostile.ts';
 import { httpVotes } from './parts/http-votes.ts';
 import { killParts } from './parts/kills.ts';
 import { migrationKills } from './parts/migrations.ts';
+import { replicasPart } from './parts/replicas.ts';
 import { restoreKills } from './parts/restore-kills.ts';
 import { secretsPart } from './parts/secrets.ts';
 import { slackStates } from './parts/slack-states.ts';
@@ -19,6 +20,7 @@ export const faultParts: readonly FaultPart[] = [
   // The longest first, so that nothing is waited for in the end.
   soakPart,
   ...killParts,
+  replicasPart,
   httpVotes,
   stopsPart,
   storeKills,

@@ -1484,6 +1484,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         );
       });
 
+      it('keeps the first ts of a message, and tells it to whoever comes later with another', async () => {
+        await store.posts.begin(intent(pick(1, { ts: null })));
+        const { slot } = pick(1);
+        const place = { workspaceId: 'T001', channelId: 'C001', day: header.day, slot };
+        expect(await store.posts.confirm(place, '177.5')).toBe('177.5');
+        expect(await store.posts.confirm(place, '177.6')).toBe('177.5');
+        expect(await store.posts.confirm(place, '177.5')).toBe('177.5');
+        expect(await store.posts.findByTs('T001', 'C001', '177.6')).toBeNull();
+      });
+
       it('tells which messages were begun and are not known to be sent', async () => {
         await send(header);
         await store.posts.begin(intent(pick(1, { ts: null })));

@@ -10,6 +10,7 @@ import type { WebClient } from '@slack/web-api';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import { say } from '../blocks/message.ts';
+import { noteFailure } from '../connection/work-again.ts';
 import { explainFailure } from '../delivery/error-policy.ts';
 import { replyEphemeral } from '../delivery/respond.ts';
 import { type CanPostTools, checkCanPost } from './check-can-post.ts';
@@ -118,8 +119,9 @@ export function guard<Args extends GuardedArgs>(
       if (!timely.isSent()) await timely.send();
     } catch (error) {
       tools.log.error({ error }, 'A listener failed');
+      const isDoneAgain = noteFailure(error);
       if (!timely.isSent()) await timely.send().catch(() => undefined);
-      await reply(tools, args, explainFailure(error));
+      if (!isDoneAgain) await reply(tools, args, explainFailure(error));
     }
   };
 }

@@ -50,6 +50,8 @@ export interface ConnectTools {
   log: Log;
   now(): Date;
   sleep(milliseconds: number): Promise<void>;
+  /** Called when a workspace has installed or removed the app. */
+  onInstallation?(workspaceId: string): void;
 }
 
 export interface Connected {
@@ -62,6 +64,8 @@ export interface Connected {
   installerOf(workspaceId: string): Promise<string | null>;
   /** Signs a text as the bot's own. */
   sign(text: string): string;
+  /** Reads the installation of a workspace again: another process may have changed it. */
+  reload(workspaceId: string): Promise<void>;
   /** Asks Slack which workspaces there are. @throws SlackError when a token is not accepted. */
   identify(): Promise<void>;
   /** Renews tokens that are about to expire, and asks for the workspaces of organisations; to be called each minute. */
@@ -100,6 +104,7 @@ function connectOne(
     hasWorkspace: own.has,
     installerOf: async () => null,
     renew: async () => undefined,
+    reload: async () => undefined,
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
       const team = await retryUnanswered({ log, sleep }, () => identifyWorkspace(client));
@@ -123,16 +128,17 @@ function connectOne(
 
 function connectMany(
   config: Config<'slack'>['slack'],
-  { store, log, now, sleep }: ConnectTools,
+  tools: ConnectTools,
   sockets: SocketOptions,
 ): Connected {
+  const { store, log, now } = tools;
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
   const clients = createClientSetup(config, log);
   const languages = createLanguages(store);
   const all = manyWorkspaces();
   const workspaces = stoppable(languages.in(all), { log, now });
   const { options } = clients;
-  const many = openWorkspaces(config, { store, log, now, sleep, options, workspaces });
+  const many = openWorkspaces(config, { ...tools, options, workspaces });
   const { installations, organisations, rotation } = many;
   const installer = { installations, stateSecret: deriveKey(key, 'state') };
   const slack = createApp(config, log, sockets, installer, clients);
@@ -154,6 +160,7 @@ function connectMany(
     languages,
     hasWorkspace,
     installerOf: installations.installerOf,
+    reload: installations.reload,
     sign: createSign(deriveKey(key, 'sign')),
     renew: async () => {
       await rotation.renewDue();

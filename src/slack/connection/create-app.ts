@@ -14,7 +14,9 @@ import { createClientSetup } from './create-client-setup.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { Intake } from './intake.ts';
 import { boltLogger } from './sdk-logger.ts';
+import type { SharedInbox } from './shared-inbox.ts';
 import { type ReceiverSettings, SocketReceiver } from './socket-receiver.ts';
+import { noteFailure } from './work-again.ts';
 
 type SlackConfig = Config<'slack'>['slack'];
 
@@ -49,7 +51,10 @@ export interface SlackConnection {
  */
 export type SocketOptions = { inboxPath: string | null } & Partial<
   Pick<ReceiverSettings, 'sockets' | 'reconnectMs'>
->;
+> & {
+    /** Where processes that share a store keep them; the file is then for when that cannot be written. */
+    shared?: SharedInbox | null;
+  };
 
 /** A socket that Slack closes at once is not asked for again without a pause. */
 const reconnectMs = 2000;
@@ -61,7 +66,7 @@ interface Reception extends Pick<SlackConnection, 'isConnected'> {
 function bySocket(
   config: SlackConfig,
   log: Log,
-  { inboxPath: _, ...options }: SocketOptions,
+  { inboxPath: _, shared: __, ...options }: SocketOptions,
   intake: Intake,
 ): Reception {
   const settings = {
@@ -147,7 +152,7 @@ export function createApp(
   clients = createClientSetup(config, log),
 ): SlackConnection {
   const logger = boltLogger(log);
-  const intake = new Intake(sockets.inboxPath, log);
+  const intake = new Intake(sockets.inboxPath, log, sockets.shared);
   const { receiver, isConnected } = receptionFor(config, log, sockets, installer, intake);
   const options = {
     // Without a token Bolt asks the installer of the receiver whose token answers an envelope.
@@ -162,7 +167,10 @@ export function createApp(
     clientOptions: { ...clients.options },
   };
   const app = new CheckedApp(options, { apiUrl: config.SLACK_API_URL, log });
-  app.error(async (error) => log.error({ error }, 'A listener failed'));
+  app.error(async (error) => {
+    noteFailure(error);
+    log.error({ error }, 'A listener failed');
+  });
   return {
     app,
     isConnected,

@@ -3,13 +3,20 @@ import type { ReceiverEvent } from '@slack/bolt';
 import { inBursts } from '../../lib/async/in-bursts.ts';
 import type { Log } from '../../log.ts';
 import { type Delivery, type Inbox, isWorthRepeating, openInbox } from './inbox.ts';
+import { idOfBody, type SharedInbox, workspaceOfBody } from './shared-inbox.ts';
 import { trimDelivery } from './trim-delivery.ts';
+import { doKept, noteFailure } from './work-again.ts';
 
 /** Slack waits three seconds; a form that is still being checked is closed before. */
 const answerWithinMs = 2700;
 /** How long work that has begun may go on while the bot stops; what is not done then, the next start does. */
 const settleWithinMs = 1000;
 const settleEveryMs = 20;
+/** After this it is tried again to keep or to do what the store could not, and then after twice as long. */
+const againMs = 1000;
+const longestAgainMs = 30_000;
+/** A store that takes longer must not cost the acknowledgement. */
+const keepWithinMs = 1500;
 
 type Process = (event: ReceiverEvent) => Promise<void>;
 
@@ -20,10 +27,13 @@ const needsAnswer = ({ body }: Delivery): boolean =>
 /**
  * What is acknowledged is done, however deliveries come: each is stored on disk before, and worked on when its burst is
  * over (forms wait for the answer of their listener). What a process acknowledged and did not finish, the next one does.
+ * Where several processes share an inbox, the file keeps only what that cannot take at the moment.
  */
 export class Intake {
   readonly #inboxPath: string | null;
+  readonly #shared: SharedInbox | null;
   readonly #log: Log;
+  #isClosed = false;
   /** As texts, which take a fraction of the room: thousands may be waiting. */
   readonly #bursts = inBursts<string>((text) => void this.#process(JSON.parse(text) as Delivery));
   #processEvent: Process = async () => undefined;
@@ -33,9 +43,14 @@ export class Intake {
   #onDone: (seconds: number) => void = () => undefined;
 
   /** @param inboxPath the file that stores deliveries until they are done; `null`: none. */
-  constructor(inboxPath: string | null, log: Log) {
+  constructor(inboxPath: string | null, log: Log, shared: SharedInbox | null = null) {
     this.#inboxPath = inboxPath;
     this.#log = log;
+    this.#shared = shared;
+    shared?.onTaken((delivery) => {
+      if (isWorthRepeating(delivery, Date.now())) this.#work(delivery);
+      else shared.done(delivery.id);
+    });
   }
 
   passTo(processEvent: Process): void {
@@ -72,8 +87,51 @@ export class Intake {
   /** Does what an earlier process left. */
   resume(): void {
     for (const delivery of this.#unfinished.splice(0)) {
-      if (isWorthRepeating(delivery, Date.now())) this.#work(delivery);
-      else this.#inbox?.done(delivery.id);
+      if (!isWorthRepeating(delivery, Date.now())) this.#inbox?.done(delivery.id);
+      else if (this.#shared) void this.#moveToShared(this.#shared, delivery, againMs);
+      else this.#work(delivery);
+    }
+  }
+
+  /** @returns whether this process is to do it, now. */
+  async #keep(delivery: Delivery): Promise<boolean> {
+    if (this.#shared) return this.#keepShared(this.#shared, delivery);
+    await this.#inbox?.keep(delivery);
+    return true;
+  }
+
+  /** What the store does not take in time, or at all, is acknowledged all the same: it is in the file. */
+  async #keepShared(shared: SharedInbox, delivery: Delivery): Promise<boolean> {
+    const keeping = shared.keep(delivery, workspaceOfBody(delivery.body), false);
+    const late = sleep(keepWithinMs, 'late' as const, { ref: false });
+    const who = await Promise.race([keeping, late]).catch((error: unknown) => {
+      this.#log.warn({ error }, 'A delivery is kept in the file until the store can be written');
+      return 'failed' as const;
+    });
+    if (who !== 'late' && who !== 'failed') return who === 'here';
+    await this.#inbox?.keep(delivery);
+    if (who === 'failed') void this.#moveToShared(shared, delivery, againMs);
+    else
+      keeping.then(
+        (kept) => this.#moved(delivery, kept),
+        () => this.#moveToShared(shared, delivery, againMs),
+      );
+    return false;
+  }
+
+  #moved(delivery: Delivery, who: 'here' | 'elsewhere' | 'known'): void {
+    this.#inbox?.done(delivery.id);
+    if (who === 'here') this.#work(delivery);
+  }
+
+  /** Tries until the shared inbox has what is in the file. */
+  async #moveToShared(shared: SharedInbox, delivery: Delivery, waitMs: number): Promise<void> {
+    await sleep(waitMs, undefined, { ref: false });
+    if (this.#isClosed) return;
+    try {
+      this.#moved(delivery, await shared.keep(delivery, workspaceOfBody(delivery.body), false));
+    } catch {
+      void this.#moveToShared(shared, delivery, Math.min(2 * waitMs, longestAgainMs));
     }
   }
 
@@ -84,12 +142,13 @@ export class Intake {
     arrived: Omit<Delivery, 'at'>,
     acknowledge: (answer?: unknown) => Promise<void>,
   ): Promise<void> {
-    const delivery = { ...arrived, body: trimDelivery(arrived.body), at: Date.now() };
+    const id = this.#shared ? idOfBody(arrived.body, arrived.id) : arrived.id;
+    const delivery = { ...arrived, id, body: trimDelivery(arrived.body), at: Date.now() };
     if (needsAnswer(delivery)) return this.#answer(delivery, acknowledge);
     // Stored before it is acknowledged: Slack delivers again only what nobody acknowledged.
-    await this.#inbox?.keep(delivery);
+    const isMine = await this.#keep(delivery);
     await acknowledge();
-    this.#work(delivery);
+    if (isMine) this.#work(delivery);
   }
 
   async #answer(
@@ -107,12 +166,22 @@ export class Intake {
     const answered = await answer.promise;
     clearTimeout(timer);
     // What goes on after the acknowledgement would not come again.
-    if (!isDone) await this.#inbox?.keep(delivery);
+    if (!isDone) await this.#keepBegun(delivery);
     await acknowledge(answered);
+  }
+
+  /** Keeps what is being done here already. */
+  async #keepBegun(delivery: Delivery): Promise<void> {
+    const kept = this.#shared?.keep(delivery, workspaceOfBody(delivery.body), true);
+    if (!kept) return this.#inbox?.keep(delivery);
+    await kept.catch((error: unknown) =>
+      this.#log.warn({ error }, 'A form that is being checked could not be kept'),
+    );
   }
 
   /** Waits a moment for what has begun. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#bursts.flush();
     for (let ms = 0; this.#pending > 0 && ms < settleWithinMs; ms += settleEveryMs)
       await sleep(settleEveryMs);
@@ -125,9 +194,33 @@ export class Intake {
     this.#bursts.add(JSON.stringify(delivery));
   }
 
+  /** Does it; where a store that others keep it for has failed, again and again. */
   async #process(
-    { id, body, retryNum, retryReason, at }: Delivery,
+    delivery: Delivery,
     answer: (payload: unknown) => void = () => undefined,
+  ): Promise<void> {
+    const { id, at } = delivery;
+    if (this.#shared && !needsAnswer(delivery)) await this.#doUntilKept(delivery);
+    else await this.#doOnce(delivery, answer);
+    this.#pending--;
+    (this.#shared ?? this.#inbox)?.done(id);
+    this.#onDone((Date.now() - at) / 1000);
+  }
+
+  async #doUntilKept(delivery: Delivery): Promise<void> {
+    const ignore = () => undefined;
+    for (let waitMs = againMs; ; waitMs = Math.min(2 * waitMs, longestAgainMs)) {
+      const isToDoAgain = await doKept(() => this.#doOnce(delivery, ignore));
+      if (!isToDoAgain || !isWorthRepeating(delivery, Date.now())) return;
+      await sleep(waitMs, undefined, { ref: false });
+      // Another process does it.
+      if (this.#isClosed) return new Promise(ignore);
+    }
+  }
+
+  async #doOnce(
+    { body, retryNum, retryReason }: Delivery,
+    answer: (payload: unknown) => void,
   ): Promise<void> {
     try {
       await this.#processEvent({
@@ -137,10 +230,8 @@ export class Intake {
         ...(retryReason === undefined ? {} : { retryReason }),
       });
     } catch (error) {
+      noteFailure(error);
       this.#log.error({ error }, 'A delivery could not be worked on');
     }
-    this.#pending--;
-    this.#inbox?.done(id);
-    this.#onDone((Date.now() - at) / 1000);
   }
 }

@@ -61,6 +61,8 @@ export interface SendTools {
   client: Pick<WebClient, 'chat' | 'conversations'>;
   now(): Date;
   sleep(milliseconds: number): Promise<void>;
+  /** Where several processes post: whether this one still works for the workspace. @throws LeaseLostError */
+  checkLease?(workspaceId: string): Promise<void>;
 }
 
 const tries = 4;
@@ -134,6 +136,25 @@ interface NextMessage {
 export const sendNext = (tools: SendTools, next: NextMessage): Promise<Sent> =>
   inBackground(() => send(tools, next));
 
+/** Records the `ts`. Where another process has sent the message too, it is one too many and is taken back. */
+async function keepTs(
+  { store, client, sleep }: SendTools,
+  { workspaceId, channelId, day, slot }: Omit<Post, 'ts'>,
+  ts: string,
+): Promise<void> {
+  if ((await store.posts.confirm({ workspaceId, channelId, day, slot }, ts)) === ts) return;
+  for (let count = 0; ; count++) {
+    try {
+      await client.chat.delete({ channel: channelId, ts });
+      return;
+    } catch (error) {
+      if (error instanceof WebAPIPlatformError && error.data.error === 'message_not_found') return;
+      if (count === tries) throw refusal(error, channelId);
+      await sleep(1000 * 2 ** count);
+    }
+  }
+}
+
 async function send(
   tools: SendTools,
   { intent, message, threadTs, after }: NextMessage,
@@ -143,7 +164,7 @@ async function send(
   const [{ post, isNew }] = await Promise.all([store.posts.begin(intent), after?.kept]);
   if (post.ts) return { ts: post.ts, kept: Promise.resolve() };
   const confirm = (ts: string): Sent => {
-    const kept = store.posts.confirm({ workspaceId, channelId, day, slot }, ts);
+    const kept = keepTs(tools, intent, ts);
     // It is waited for a little later: until then a failure must not end the process.
     kept.catch(() => undefined);
     return { ts, kept };
@@ -153,8 +174,10 @@ async function send(
   for (let count = 0; count < tries; count++) {
     const found = inDoubt ? await findOwnMessage(client, post, threadTs) : null;
     if (found) return confirm(found);
+    await tools.checkLease?.(workspaceId);
     const outcome = await attempt(client, intent, message, threadTs).catch(
       async (error: unknown) => {
+        await tools.checkLease?.(workspaceId);
         await store.posts.withdraw({ workspaceId, channelId, day, slot });
         throw refusal(error, channelId);
       },

@@ -19,9 +19,11 @@ export interface InstallationTools {
   encryption: TokenEncryption;
   holders: Holders;
   organisations: Organisations;
-  rotation: Pick<TokenRotation, 'take' | 'forget'>;
+  rotation: Pick<TokenRotation, 'take' | 'forget' | 'holds'>;
   log: Log;
   now(): Date;
+  /** Called when a workspace has installed or removed the app. */
+  onInstallation(workspaceId: string): void;
 }
 
 /** Installations as the rest of the bot needs them; their tokens leave this folder only to clients. */
@@ -32,6 +34,8 @@ export interface Installations {
   remove(holderId: string): Promise<void>;
   /** The member who installed the app; `null` where that is not known. */
   installerOf(workspaceId: string): Promise<string | null>;
+  /** Reads the workspace's installation again, which another process may have changed. */
+  reload(workspaceId: string): Promise<void>;
   /** Creates the clients of all workspaces, which the scheduler needs. Returns how many installations there are. */
   openAll(): Promise<number>;
 }
@@ -67,6 +71,7 @@ async function save(tools: InstallationTools, installation: unknown): Promise<vo
   await store.workspaces.comeBack(id);
   if (!known.data.isEnterpriseInstall) await store.channels.upsertWorkspace({ id, name });
   rotation.take(id, known.data);
+  tools.onInstallation(id);
   log.info({ workspaceId: id }, 'A workspace installed the app');
   if (known.data.isEnterpriseInstall) await organisations.refresh(id);
 }
@@ -80,6 +85,7 @@ export function createInstallations(tools: InstallationTools): Installations {
     for (const workspaceId of left) await store.workspaces.leave({ workspaceId, deleteAt });
     rotation.forget(holderId);
     holders.onGone(holderId);
+    tools.onInstallation(holderId);
     log.info(
       { workspaceId: holderId, deleteAt: new Date(deleteAt).toISOString() },
       'A workspace removed the app: its token is deleted now, all else of it later, unless it installs the app again',
@@ -87,6 +93,16 @@ export function createInstallations(tools: InstallationTools): Installations {
   };
   return {
     remove,
+    reload: async (workspaceId) => {
+      const holderId = holders.holderOf(workspaceId);
+      const row = await store.installations.get(holderId);
+      const installation = row && openInstallation(tools, row);
+      if (installation && !rotation.holds(holderId, installation.bot.token))
+        rotation.take(holderId, installation);
+      if (row !== null) return;
+      rotation.forget(holderId);
+      holders.onGone(holderId);
+    },
     installerOf: async (workspaceId) => {
       const row = await store.installations.get(holders.holderOf(workspaceId));
       return (row && openInstallation(tools, row))?.user?.id ?? null;

@@ -19,6 +19,8 @@ interface Tools {
   /** What all clients have in common. */
   options: WebClientOptions & { fetch: typeof globalThis.fetch };
   workspaces: StoppableWorkspaces;
+  /** Called when a workspace has installed or removed the app. */
+  onInstallation?: ((workspaceId: string) => void) | undefined;
 }
 
 /** What belongs to a bot of many workspaces alone. */
@@ -52,7 +54,7 @@ const createExchange =
 /** Installations, their tokens and the clients made of them. */
 export function openWorkspaces(
   config: Config<'slack'>['slack'],
-  { store, log, now, sleep, options, workspaces }: Tools,
+  { store, log, now, sleep, options, workspaces, onInstallation = () => undefined }: Tools,
 ): ManyWorkspaces {
   const encryption = sealWith(config.PAPERLOOP_TOKEN_KEY ?? '', config.PAPERLOOP_TOKEN_KEY_OLD);
   const holders = createHolders({
@@ -78,6 +80,6 @@ export function openWorkspaces(
     },
   });
   const organisations = createOrganisations({ store, holders, log, now });
-  const tools = { store, encryption, holders, organisations, rotation, log, now };
+  const tools = { store, encryption, holders, organisations, rotation, log, now, onInstallation };
   return { installations: createInstallations(tools), organisations, holders, rotation };
 }

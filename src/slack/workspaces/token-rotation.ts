@@ -97,6 +97,11 @@ export class TokenRotation {
     this.#unsaved.delete(holderId);
   }
 
+  /** Whether that is the token that the holder's clients have. */
+  holds(holderId: string, token: string): boolean {
+    return this.#held.get(holderId)?.token === token;
+  }
+
   /** Whether the holder's token expires. */
   rotates(holderId: string): boolean {
     return this.#held.get(holderId)?.expiresAt != null;

@@ -7,7 +7,7 @@ export type RequestGate = <T>(send: () => Promise<T>) => Promise<T>;
  * Replaces the instant at which the next request may start (epoch milliseconds; 0 at first) by what `next` makes of
  * it, as one step.
  */
-export type NextStart = (next: (free: number) => number) => void;
+export type NextStart = (next: (free: number) => number) => void | Promise<void>;
 
 /** Counts the requests of this process alone. */
 function ownNextStart(): NextStart {
@@ -36,10 +36,10 @@ export function createRequestGap(
   nextStart: NextStart = ownNextStart(),
 ): RequestGate {
   const oneAtATime = pLimit(1);
-  const reserveStart = (): number => {
+  const reserveStart = async (): Promise<number> => {
     const at = now().getTime();
     let wait = 0;
-    nextStart((free) => {
+    await nextStart((free) => {
       wait = waitFor(free, at);
       return at + wait + gapMs;
     });
@@ -47,7 +47,7 @@ export function createRequestGap(
   };
   return (send) =>
     oneAtATime(async () => {
-      const wait = reserveStart();
+      const wait = await reserveStart();
       if (wait > 0) await sleep(wait);
       return send();
     });

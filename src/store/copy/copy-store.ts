@@ -51,7 +51,7 @@ async function requireNewestSchema(place: string): Promise<void> {
 /** Opens the store that is filled for this process alone, which makes its tables. */
 async function openTarget(place: string): Promise<Store> {
   if (!isUrl(place)) return openStore(place);
-  const hold = await holdDatabase(place);
+  const hold = await holdDatabase(place, 'alone');
   try {
     return await postgresStore(place, hold);
   } catch (error) {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { StoreError, StoreFullError } from '../../errors.ts';
+import { StoreAwayError, StoreError, StoreFullError } from '../../errors.ts';
 
 /** What a person can do about a failure, by PostgreSQL's SQLSTATE or its class, and by Node's code of a socket. */
 const hints: Record<string, string> = {
@@ -54,9 +54,10 @@ export function failureOf(error: unknown, url: string): Told {
   if (/after calling end on the pool/.test(message))
     return { failure: closed(error), isOfServer: false };
   const hint = hintOf(code) ?? `PostgreSQL refused: ${message}`;
-  const Failure = code === '53100' ? StoreFullError : StoreError;
+  const isOfServer = isOfConnection || ofServer.test(code);
+  const Failure = code === '53100' ? StoreFullError : isOfServer ? StoreAwayError : StoreError;
   return {
     failure: new Failure(`The store ${placeOf(url)} failed: ${hint}.`, { cause: error }),
-    isOfServer: isOfConnection || ofServer.test(code),
+    isOfServer,
   };
 }

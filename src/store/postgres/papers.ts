@@ -1,9 +1,9 @@
 import type { Day } from '../../paper.ts';
-import { noteWrites } from '../note-writes.ts';
 import { newestDayRow, paperCountRow, paperIdRow, versionRow } from '../rows/paper-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import type { PaperStore } from '../store.ts';
 import type { Given, PostgresDatabase } from './database.ts';
+import { readWritten } from './paper-writes.ts';
 import { readPapers } from './read-papers.ts';
 import { searchPapers } from './search/search-papers.ts';
 import { upsertPapers } from './upsert-papers.ts';
@@ -11,15 +11,10 @@ import { upsertPapers } from './upsert-papers.ts';
 /** @param run names this run of the bot, for the tickets of changes. */
 export function postgresPapers(database: PostgresDatabase, run: string): PaperStore {
   const papers = (clause: string, ...values: Given[]) => readPapers(database, clause, ...values);
-  const { note, writtenSince } = noteWrites();
   return {
-    writtenSince,
+    writtenSince: (mark) => readWritten(database, mark),
     upsert: async (given, seenOn?: Day) => {
-      const { counts, written } = await upsertPapers(database, given, {
-        seenOn: seenOn ?? null,
-        run,
-      });
-      for (const one of written) note(one);
+      const { counts } = await upsertPapers(database, given, { seenOn: seenOn ?? null, run });
       return counts;
     },
     get: async (id) => (await papers('WHERE paper.id = ?', id))[0] ?? null,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ReplicaStore } from '../replica-store.ts';
 import { membersIn } from '../steps/members.ts';
 import { retentionIn } from '../steps/retention.ts';
 import type { Store } from '../store.ts';
@@ -14,6 +15,7 @@ import { postgresMigrations } from './migrations/index.ts';
 import { postgresPaperChanges } from './paper-changes.ts';
 import { postgresPapers } from './papers.ts';
 import { postgresPosts } from './posts.ts';
+import { postgresReplicas } from './replicas/replica-store.ts';
 import { postgresSaved } from './saved.ts';
 import type { Hold } from './session-lock.ts';
 import { postgresShared } from './shared.ts';
@@ -29,11 +31,30 @@ import { postgresWorkspaces } from './workspaces.ts';
  * @param own what else tells of faults, and is released once the connections are closed.
  * @param connect opens the connections.
  */
-export async function postgresStore(
+export const postgresStore = async (
   url: string,
-  own: Hold = { fault: () => null, release: async () => undefined },
-  connect: (url: string) => PostgresDatabase = connectPostgres,
-): Promise<Store> {
+  own?: OwnParts,
+  connect?: (url: string) => PostgresDatabase,
+): Promise<Store> => (await sharedStore(url, own, { connect })).store;
+
+/** What else belongs to the store. */
+type OwnParts = Omit<Hold, 'listen'> & Partial<Pick<Hold, 'listen'>>;
+
+/**
+ * The same, with what processes that share the database need to know of each other.
+ * @param test how the connections are opened, and the clock.
+ */
+export async function sharedStore(
+  url: string,
+  own: OwnParts = { fault: () => null, release: async () => undefined },
+  {
+    connect = connectPostgres,
+    clock,
+  }: {
+    connect?: ((url: string) => PostgresDatabase) | undefined;
+    clock?: Parameters<typeof postgresReplicas>[2];
+  } = {},
+): Promise<{ store: Store; replicas: ReplicaStore }> {
   const database = connect(url);
   try {
     await migratePostgres(database, postgresMigrations, url);
@@ -44,7 +65,7 @@ export async function postgresStore(
   const { votes, settle } = postgresVotes(database);
   const run = runStepsIn(database);
   let release: typeof own.release | null = own.release;
-  return {
+  const store: Store = {
     ...groups(database),
     votes,
     members: membersIn(run, settle),
@@ -58,6 +79,8 @@ export async function postgresStore(
       await once?.();
     },
   };
+  const listen = own.listen ?? (() => undefined);
+  return { store, replicas: postgresReplicas(database, { listen }, clock) };
 }
 
 function groups(

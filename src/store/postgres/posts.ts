@@ -65,9 +65,13 @@ export function postgresPosts(database: PostgresDatabase): PostStore {
     },
     confirm: async (post, ts) => {
       const { workspaceId, channelId, day, slot } = post;
-      const update = `UPDATE post SET ts = ? ${ofSlot}`;
-      if ((await database.run(update, ts, workspaceId, channelId, day, slot)) === 0)
-        throw neverBegun(post, ts);
+      const key = [workspaceId, channelId, day, slot] as const;
+      const update = `UPDATE post SET ts = ? ${ofSlot} AND ts IS NULL`;
+      if ((await database.run(update, ts, ...key)) > 0) return ts;
+      const stored = await database.get(`SELECT ${columns} FROM post ${ofSlot}`, ...key);
+      const stands = stored && readRow('post', postRow, stored).ts;
+      if (stands) return stands;
+      throw neverBegun(post, ts);
     },
     withdraw: async ({ workspaceId, channelId, day, slot }) => {
       const withdrawn = `DELETE FROM post ${ofSlot} AND ts IS NULL`;

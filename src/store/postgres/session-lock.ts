@@ -4,24 +4,38 @@ import { StoreError } from '../../errors.ts';
 import { connectionTo } from './database.ts';
 import { failureOf, placeOf } from './failure.ts';
 
-/** Of the advisory lock that the process holds which uses the database. */
+/** Of the advisory lock that processes share which use the database; who fills it anew holds it alone. */
 const botLock = 7_061_710;
 
 const retryMs = 1000;
 
+/** Whether other processes may use the database meanwhile. */
+export type Use = 'shared' | 'alone';
+
+const lockOf: Record<Use, string> = {
+  shared: 'pg_try_advisory_lock_shared',
+  alone: 'pg_try_advisory_lock',
+};
+
+/** Of what the processes tell each other. */
+export const noticeChannel = 'paperloop';
+
 /**
- * Connects and takes the lock.
+ * Connects, takes the lock and listens.
  * @throws StoreError when another process holds it, or the server cannot be reached.
  */
-async function takeLock(url: string): Promise<pg.Client> {
+async function takeLock(url: string, use: Use): Promise<pg.Client> {
   const client = new pg.Client({ ...connectionTo(url), keepAlive: true });
   // A connection that breaks is told by its end.
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const sql = 'SELECT pg_try_advisory_lock($1) AS held';
+    const sql = `SELECT ${lockOf[use]}($1) AS held`;
     const { rows } = await client.query<{ held: boolean }>(sql, [botLock]);
-    if (rows[0]?.held) return client;
+    if (rows[0]?.held) {
+      await client.query(`LISTEN ${noticeChannel}`);
+      return client;
+    }
     throw new StoreError(
       `The store ${placeOf(url)} is in use by another Paperloop process. Stop it, or give DATABASE_URL another database.`,
     );
@@ -35,15 +49,18 @@ async function takeLock(url: string): Promise<pg.Client> {
 export interface Hold {
   /** Why the database is not held at the moment, a sentence; `null` while it is. */
   fault(): string | null;
+  /** Calls with what was told; `null`: the connection was made again, and something may have been missed. */
+  listen(listener: (text: string | null) => void): void;
   release(): Promise<void>;
 }
 
 /**
- * Holds the database for this process over a connection of its own; the server takes the lock back with the process,
+ * Holds the database over a connection of its own, and hears what other processes tell; the server takes the lock back with the process,
  * however it ends. A connection that breaks is made again.
  * @throws StoreError when another process holds it, or the server cannot be reached.
  */
-export async function holdDatabase(url: string): Promise<Hold> {
+export async function holdDatabase(url: string, use: Use): Promise<Hold> {
+  let tell: (text: string | null) => void = () => undefined;
   const released = new AbortController();
   const { signal } = released;
   const now: { held: pg.Client | null; fault: string | null } = { held: null, fault: null };
@@ -51,23 +68,29 @@ export async function holdDatabase(url: string): Promise<Hold> {
   const watch = (client: pg.Client) => {
     now.held = client;
     now.fault = null;
+    client.on('notification', ({ payload }) => tell(payload ?? null));
     client.once('end', () => void takeAgain());
   };
   const takeAgain = async () => {
     now.held = null;
     while (!signal.aborted && !current()) {
-      const client = await takeLock(url).catch((error: Error) => {
+      const client = await takeLock(url, use).catch((error: Error) => {
         now.fault = error.message;
         return null;
       });
-      if (client) watch(client);
-      else await delay(retryMs, undefined, { signal, ref: false }).catch(() => undefined);
+      if (client) {
+        watch(client);
+        tell(null);
+      } else await delay(retryMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
     if (signal.aborted) await current()?.end();
   };
-  watch(await takeLock(url));
+  watch(await takeLock(url, use));
   return {
     fault: () => now.fault,
+    listen: (listener) => {
+      tell = listener;
+    },
     release: async () => {
       released.abort();
       await current()

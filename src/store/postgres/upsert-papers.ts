@@ -4,6 +4,7 @@ import type { UpsertCounts } from '../store.ts';
 import { asStored, indexed, searched } from '../stored-paper.ts';
 import { column, lock, type PostgresDatabase, type Queries } from './database.ts';
 import { noteChanges, ticketLock } from './paper-changes.ts';
+import { noteWritten } from './paper-writes.ts';
 import { readPapers } from './read-papers.ts';
 import { writeTexts } from './search/paper-texts.ts';
 
@@ -172,5 +173,6 @@ export const upsertPapers = (
       for (const kind of ['added', 'changed', 'unchanged'] as const)
         all.counts[kind] += counts[kind];
     }
+    await noteWritten(queries, all.written);
     return all;
   });

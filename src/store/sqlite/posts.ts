@@ -84,9 +84,12 @@ function beginPost(database: Database, post: Omit<Post, 'ts'>): { post: Post; is
   return { post: stored ?? { ...post, ts: null }, isNew: false };
 }
 
-function confirmPost(database: Database, post: PostPlace, ts: string): void {
+function confirmPost(database: Database, post: PostPlace, ts: string): string {
   const { workspaceId, channelId, day, slot } = post;
-  const update = `UPDATE post SET ts = ? ${ofSlot}`;
-  if (database.run(update, ts, workspaceId, channelId, day, slot).changes > 0) return;
+  const key = [workspaceId, channelId, day, slot] as const;
+  const update = `UPDATE post SET ts = ? ${ofSlot} AND ts IS NULL`;
+  if (database.run(update, ts, ...key).changes > 0) return ts;
+  const [stored] = readPosts(database, ofSlot, ...key);
+  if (stored?.ts) return stored.ts;
   throw neverBegun(post, ts);
 }

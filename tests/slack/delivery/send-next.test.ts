@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { LeaseLostError } from '../../../src/errors.ts';
 import { type SendTools, type Sent, sendNext } from '../../../src/slack/delivery/send-once.ts';
 
 const place = { workspaceId: 'T001', channelId: 'C001', day: '2026-03-17' as const };
@@ -13,7 +14,7 @@ const intent = (position: number) => ({
 /** What the store and Slack were asked for, in order; a `ts` is kept when it is let. */
 function start() {
   const asked: string[] = [];
-  const keeping = Promise.withResolvers<void>();
+  const keeping = Promise.withResolvers<string>();
   const tools = {
     store: {
       posts: {
@@ -33,6 +34,7 @@ function start() {
           asked.push('send');
           return { ok: true, ts: '1.000200' };
         },
+        delete: async ({ ts }: { ts: string }) => void asked.push(`delete ${ts}`),
       },
     },
     now: () => new Date(0),
@@ -45,7 +47,7 @@ function start() {
       threadTs: null,
       after,
     });
-  return { asked, keeping, send };
+  return { asked, keeping, send, tools };
 }
 
 it('intends the next message together with keeping the last, and sends it when both are kept', async () => {
@@ -53,7 +55,7 @@ it('intends the next message together with keeping the last, and sends it when b
   const sending = send(2, await send(1, null));
   await nextTurn();
   expect(asked).toEqual(['begin pick-1', 'send', 'confirm pick-1', 'begin pick-2']);
-  keeping.resolve();
+  keeping.resolve('1.000200');
   await sending;
   expect(asked.slice(4)).toEqual(['send', 'confirm pick-2']);
 });
@@ -65,4 +67,20 @@ it('sends no further message when the ts of the last could not be kept', async (
   await nextTurn();
   await expect(send(2, sent)).rejects.toThrow('the disk is full');
   expect(asked.filter((call) => call === 'send')).toHaveLength(1);
+});
+
+it('takes back a message that another process has sent too', async () => {
+  const { asked, keeping, send } = start();
+  keeping.resolve('1.000100');
+  await (await send(1, null)).kept;
+  expect(asked).toEqual(['begin pick-1', 'send', 'confirm pick-1', 'delete 1.000200']);
+});
+
+it('sends nothing for a workspace that another process works for', async () => {
+  const { asked, send, tools } = start();
+  tools.checkLease = async () => {
+    throw new LeaseLostError('lost');
+  };
+  await expect(send(1, null)).rejects.toThrow(LeaseLostError);
+  expect(asked).toEqual(['begin pick-1']);
 });

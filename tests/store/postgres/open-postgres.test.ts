@@ -5,7 +5,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { openPapersToRead } from '../../../src/store/open-papers.ts';
-import { openStore } from '../../../src/store/open-store.ts';
+import { openSharedStore, openStore } from '../../../src/store/open-store.ts';
+import { holdDatabase } from '../../../src/store/postgres/session-lock.ts';
+import type { Notice } from '../../../src/store/replica-store.ts';
 import { aGesture, aPaper, aPost } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
@@ -58,26 +60,32 @@ describe('openStore with DATABASE_URL', () => {
     await second.close();
   });
 
-  it('refuses a second bot, until the first one ended', async () => {
+  it('is used by several processes, but not while one fills it anew', async () => {
     const first = await openStore(folder(), url);
-    await expect(openStore(folder(), url)).rejects.toThrow(/in use by another Paperloop process/);
+    const second = await openStore(folder(), url);
+    await expect(holdDatabase(url, 'alone')).rejects.toThrow(/in use by another Paperloop process/);
     await first.close();
+    await second.close();
+    const alone = await holdDatabase(url, 'alone');
+    await expect(openStore(folder(), url)).rejects.toThrow(/in use by another Paperloop process/);
+    await alone.release();
     await (await openStore(folder(), url)).close();
   });
 
-  it('takes the database back when its connection broke, and says when another bot has it', async () => {
-    const first = await openStore(folder(), url);
+  it('is held again when the connection broke, and hears that something may have been missed', async () => {
+    const { store, replicas } = await openSharedStore(folder(), url);
+    const heard: Notice[] = [];
+    replicas?.listen((notice) => heard.push(notice));
+    await replicas?.tell({ about: 'inbox', workspaceId: 'T1' });
+    await eventually('what was told', async () => heard.length === 1);
     const others =
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND application_name = 'paperloop' AND datname = current_database()";
     await query(others);
-    await eventually('the lock is held again', async () => {
-      const second = await openStore(folder(), url).catch(() => null);
-      await second?.close();
-      return second === null;
-    });
-    expect(await first.papers.count()).toBe(0);
-    expect(await first.fault()).toBeNull();
-    await first.close();
+    await eventually('the lock is held again', async () => heard.length === 2);
+    expect(heard).toEqual([{ about: 'inbox', workspaceId: 'T1' }, { about: 'all' }]);
+    expect(await store.papers.count()).toBe(0);
+    expect(await store.fault()).toBeNull();
+    await store.close();
   });
 
   it('tells of the server in /readyz, but not of one statement that was refused', async () => {

@@ -90,6 +90,16 @@ describe('several stores on one PostgreSQL', () => {
     expect(await one(0).channels.list()).toHaveLength(1);
   });
 
+  it('tell each other which papers were written', async () => {
+    const { mark } = await one(1).papers.writtenSince(0);
+    await one(0).papers.upsert([aPaper()]);
+    const told = await one(1).papers.writtenSince(mark);
+    expect(told.papers).toEqual([{ id: aPaper().id, day: aPaper().day }]);
+    expect((await one(1).papers.writtenSince(told.mark)).papers).toEqual([]);
+    for (let at = 0; at < 201; at++) await one(at).papers.upsert([aPaper({ upvotes: 1000 + at })]);
+    expect((await one(2).papers.writtenSince(told.mark)).papers).toBeNull();
+  });
+
   it('begin a post once and save a digest once', async () => {
     const { ts: _, ...post } = aPost();
     const begun = await Promise.all(stores.map((store) => store.posts.begin(post)));

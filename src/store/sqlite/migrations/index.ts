@@ -50,4 +50,6 @@ export const migrations: readonly Migration[] = [
   assessments,
   summaryLanguagesAndSyntheses,
   departures,
+  // Tables of PostgreSQL's alone, where several processes share a store.
+  { number: 25, name: 'replicas', sql: 'SELECT 1' },
 ];

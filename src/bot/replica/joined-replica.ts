@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { LeaseLostError } from '../../errors.ts';
+import { coalesce } from '../../lib/async/coalesce.ts';
+import type { Log } from '../../log.ts';
+import type { Notice, ReplicaStore } from '../../store/replica-store.ts';
+import { Held } from './held.ts';
+import type { Replica, ReplicaEvents } from './replica.ts';
+import { ReplicaInbox } from './replica-inbox.ts';
+
+/** Milliseconds for which a workspace is owned: so long after a process has died at most, another works for it. */
+const usualLeaseMs = 15_000;
+
+/** One of several processes on a store. */
+class JoinedReplica implements Replica {
+  readonly inbox: ReplicaInbox;
+  readonly owns: Replica['owns'];
+  readonly #id = randomUUID();
+  readonly #held = new Held();
+  readonly #store: ReplicaStore;
+  readonly #log: Log;
+  readonly #leaseMs: number;
+  readonly #beat: () => Promise<void>;
+  #events: ReplicaEvents | null = null;
+  #live = 0;
+  #isAway = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(store: ReplicaStore, log: Log, leaseMs: number) {
+    this.#store = store;
+    this.#log = log;
+    this.#leaseMs = leaseMs;
+    this.owns = this.#held.owns;
+    this.inbox = new ReplicaInbox(store, { id: this.#id, leaseMs, log, held: this.#held });
+    const beat = coalesce(
+      () => this.#beatOnce(),
+      (error) => {
+        if (!this.#isAway) log.error({ error }, 'This process cannot say that it lives');
+        this.#isAway = true;
+      },
+    );
+    this.#beat = () => beat('');
+    store.listen((notice) => this.#hear(notice));
+  }
+
+  readonly checkLease = async (workspaceId: string): Promise<void> => {
+    const lease = this.#held.get(workspaceId);
+    const isHeld = lease !== null && (await this.#store.holds(this.#id, lease));
+    // The store's answer may have come after an hour of sleep.
+    if (isHeld && this.#held.get(workspaceId)) return;
+    this.#held.drop(workspaceId);
+    throw new LeaseLostError(`Another process works for the workspace ${workspaceId} now.`);
+  };
+
+  readonly tell = (notice: Notice): void =>
+    void this.#store
+      .tell(notice)
+      .catch((error: unknown) => this.#log.warn({ error }, 'Other processes could not be told'));
+
+  readonly state = (): string => `${this.#live} live; ${this.#held.owned().length} workspaces here`;
+
+  async start(events: ReplicaEvents): Promise<void> {
+    this.#events = events;
+    await this.#beat();
+    this.#timer = setInterval(() => void this.#beat(), this.#leaseMs / 3);
+    this.#timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#events = null;
+    await this.inbox.settle();
+    try {
+      await this.#store.leave(this.#id);
+      await this.#store.tell({ about: 'leases' });
+    } catch (error) {
+      this.#log.warn({ error }, 'What this process works for could not be given back');
+    }
+  }
+
+  async #beatOnce(): Promise<void> {
+    const events = this.#events;
+    if (!events) return;
+    // Before the question: the store's answer counts from when it was asked.
+    const until = performance.now() + this.#leaseMs;
+    const givenBack = this.#held.leaving();
+    const { leases, share, live } = await this.#store.beat(this.#id, this.#leaseMs, givenBack);
+    const gained = leases.filter(this.#held.isNew).map(({ workspaceId }) => workspaceId);
+    if (gained.length > 0) await events.onGained(gained);
+    this.#held.take(leases, share, until);
+    if (this.#isAway) this.#log.warn({}, 'This process can say again that it lives');
+    this.#isAway = false;
+    this.#live = live;
+    if (givenBack.length > 0) this.tell({ about: 'leases' });
+    if (gained.length > 0) {
+      this.#log.info(
+        { gained: gained.length, owned: leases.length, live },
+        'Workspaces were taken',
+      );
+      events.wake();
+    }
+    await this.inbox.takeOpen();
+  }
+
+  #hear(notice: Notice): void {
+    const events = this.#events;
+    if (!events) return;
+    if (notice.about === 'leases' || notice.about === 'all') void this.#beat();
+    if (notice.about === 'inbox' && this.owns(notice.workspaceId)) void this.inbox.takeOpen();
+    if (notice.about === 'settings') events.wake();
+    if (notice.about === 'installation')
+      void events
+        .onInstallation(notice.workspaceId)
+        .catch((error: unknown) => this.#log.error({ error }, 'An installation could not be read'))
+        .then(this.#beat);
+  }
+}
+
+/** @param leaseMs the usual time when left out. */
+export const joinReplicas = (
+  store: ReplicaStore,
+  { log, leaseMs = usualLeaseMs }: { log: Log; leaseMs?: number | undefined },
+): Replica => new JoinedReplica(store, log, leaseMs);

@@ -1,0 +1,114 @@
+import type { Log } from '../../log.ts';
+import type { Delivery } from '../../slack/connection/inbox.ts';
+import type { SharedInbox } from '../../slack/connection/shared-inbox.ts';
+import type { ReplicaStore } from '../../store/replica-store.ts';
+import type { Held } from './held.ts';
+
+interface InboxTools {
+  id: string;
+  leaseMs: number;
+  log: Log;
+  held: Pick<Held, 'owned' | 'owns'>;
+}
+
+/** The inbox that the processes on a store share. */
+export class ReplicaInbox implements SharedInbox {
+  readonly #store: Pick<ReplicaStore, 'inbox' | 'tell'>;
+  readonly #tools: InboxTools;
+  /** What this process does: an answer of the store's that got lost must not leave a delivery to nobody. */
+  readonly #here = new Set<string>();
+  readonly #done = new Set<string>();
+  #listener: (delivery: Delivery) => void = () => undefined;
+  #noting: Promise<void> | null = null;
+  #taking: Promise<void> | null = null;
+
+  constructor(store: Pick<ReplicaStore, 'inbox' | 'tell'>, tools: InboxTools) {
+    this.#store = store;
+    this.#tools = tools;
+  }
+
+  async keep(
+    { id, type, body, at }: Delivery,
+    workspaceId: string,
+    isMine: boolean,
+  ): Promise<'here' | 'elsewhere' | 'known'> {
+    // Slack's old verification token is of no use to us.
+    const { token: _, ...stored } = body;
+    const isHere = isMine || this.#tools.held.owns(workspaceId);
+    const delivery = { id, workspaceId, type, body: stored, at };
+    const who = await this.#store.inbox.keep(this.#tools.id, delivery, isHere);
+    // One that waits is also found without being told of it.
+    if (who === 'elsewhere')
+      void this.#store.tell({ about: 'inbox', workspaceId }).catch(() => undefined);
+    if (who !== 'here') return who;
+    if (this.#here.has(id)) return 'known';
+    this.#here.add(id);
+    return 'here';
+  }
+
+  done(id: string): void {
+    this.#done.add(id);
+    void this.#noteDone();
+  }
+
+  onTaken(listener: (delivery: Delivery) => void): void {
+    this.#listener = listener;
+  }
+
+  /** Takes what waits for workspaces that are owned here, and notes what is done. */
+  async takeOpen(): Promise<void> {
+    if (this.#done.size > 0) await this.#noteDone();
+    this.#taking ??= this.#takeAll()
+      .catch((error: unknown) => this.#tools.log.warn({ error }, 'The inbox could not be read'))
+      .finally(() => {
+        this.#taking = null;
+      });
+    await this.#taking;
+  }
+
+  /** Notes what is done. */
+  async settle(): Promise<void> {
+    for (let before = Number.POSITIVE_INFINITY; this.#done.size > 0; ) {
+      if (this.#done.size >= before) return;
+      before = this.#done.size;
+      await this.#noteDone();
+    }
+  }
+
+  async #takeAll(): Promise<void> {
+    const { id: replica, leaseMs, held } = this.#tools;
+    for (;;) {
+      const of = { workspaceIds: held.owned(), known: [...this.#here] };
+      if (of.workspaceIds.length === 0) return;
+      const taken = await this.#store.inbox.take(replica, of, leaseMs);
+      if (taken.length === 0) return;
+      for (const { id, type, body, at } of taken) {
+        this.#here.add(id);
+        this.#listener({ id, type, body, at });
+      }
+    }
+  }
+
+  #noteDone(): Promise<void> {
+    this.#noting ??= this.#noteNow();
+    return this.#noting;
+  }
+
+  /** What cannot be noted now is noted later: this process lives, so nobody else takes it. */
+  async #noteNow(): Promise<void> {
+    // Those of one turn of the event loop share a statement.
+    await Promise.resolve();
+    const ids = [...this.#done];
+    try {
+      await this.#store.inbox.done(ids, Date.now());
+      for (const id of ids) {
+        this.#done.delete(id);
+        this.#here.delete(id);
+      }
+    } catch (error) {
+      this.#tools.log.warn({ error }, 'It could not be noted that deliveries are done');
+    }
+    this.#noting = null;
+    if (this.#done.size > 0 && ids.every((id) => !this.#done.has(id))) void this.#noteDone();
+  }
+}

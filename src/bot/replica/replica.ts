@@ -1,0 +1,48 @@
+import type { SharedInbox } from '../../slack/connection/shared-inbox.ts';
+import type { Notice } from '../../store/replica-store.ts';
+
+/** What the bot does when workspaces change hands. */
+export interface ReplicaEvents {
+  /** Before work for the workspaces begins here: what is remembered of them may be old. */
+  onGained(workspaceIds: readonly string[]): Promise<void>;
+  onInstallation(workspaceId: string): Promise<void>;
+  /** Something may be due here. */
+  wake(): void;
+}
+
+/** One of the processes that share the work of the bot; the only one where the store is a file. */
+export interface Replica {
+  /** Whether new work for the workspace is this process's. */
+  owns(workspaceId: string): boolean;
+  /**
+   * Before a message is sent: by time, which ends what was asleep, and by the store.
+   * @throws LeaseLostError where another process works for the workspace.
+   */
+  checkLease(workspaceId: string): Promise<void>;
+  /** Where deliveries are kept for all; `null`: this process keeps its own. */
+  inbox: SharedInbox | null;
+  tell(notice: Notice): void;
+  /** What `/readyz` says of it; `null` for the only process. */
+  state(): string | null;
+  start(events: ReplicaEvents): Promise<void>;
+  /** Gives everything back. */
+  stop(): Promise<void>;
+}
+
+/** The only process. */
+export function onlyReplica(): Replica {
+  let wake = () => {};
+  return {
+    owns: () => true,
+    checkLease: async () => undefined,
+    inbox: null,
+    tell: ({ about }) => {
+      if (about === 'settings') wake();
+    },
+    state: () => null,
+    start: async (events) => {
+      wake = events.wake;
+    },
+    stop: async () => undefined,
+  };
+}

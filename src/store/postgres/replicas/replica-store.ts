@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Notice, ReplicaStore } from '../../replica-store.ts';
+import { lock, type PostgresDatabase } from '../database.ts';
+import { type Hold, noticeChannel } from '../session-lock.ts';
+import { postgresInbox } from './inbox.ts';
+import { postgresLeases } from './leases.ts';
+
+const noticeSchema = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('inbox'), workspaceId: z.string() }),
+  z.object({ about: z.literal('leases') }),
+  z.object({ about: z.literal('installation'), workspaceId: z.string() }),
+  z.object({ about: z.literal('settings') }),
+  z.object({ about: z.literal('all') }),
+]) satisfies z.ZodType<Notice>;
+
+function readNotice(text: string): Notice {
+  try {
+    return noticeSchema.parse(JSON.parse(text));
+  } catch {
+    // Of another version, which may know more.
+    return { about: 'all' };
+  }
+}
+
+/** What the replicas on a database know of each other. @param hold hears what they tell. */
+export function postgresReplicas(
+  database: PostgresDatabase,
+  hold: Pick<Hold, 'listen'>,
+  clock?: Parameters<typeof postgresLeases>[1],
+): ReplicaStore {
+  return {
+    ...postgresLeases(database, clock),
+    inbox: postgresInbox(database, clock),
+    nextStart: (source, next) =>
+      database.transaction(async (queries) => {
+        await lock(queries, `pace ${source}`);
+        const row = await queries.get('SELECT free FROM request_pace WHERE source = ?', source);
+        await queries.run(
+          `INSERT INTO request_pace (source, free) VALUES (?, ?)
+          ON CONFLICT (source) DO UPDATE SET free = excluded.free`,
+          source,
+          next(Number(row?.free ?? 0)),
+        );
+      }),
+    tell: async (notice) => {
+      await database.all('SELECT pg_notify(?, ?)', noticeChannel, JSON.stringify(notice));
+    },
+    listen: (listener) =>
+      hold.listen((text) => listener(text === null ? { about: 'all' } : readNotice(text))),
+  };
+}

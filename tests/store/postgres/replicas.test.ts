@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sharedStore } from '../../../src/store/postgres/postgres-store.ts';
+import type { KeptDelivery, ReplicaStore } from '../../../src/store/replica-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
+import { emptyDatabases } from './empty-databases.ts';
+
+const leaseMs = 15_000;
+const teams = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'];
+let server: PostgresServer;
+let databases: ReturnType<typeof emptyDatabases>;
+let url = '';
+let now = 1_000_000;
+let opened: { store: Store; replicas: ReplicaStore; id: string }[] = [];
+beforeAll(async () => {
+  server = await startPostgres();
+  databases = emptyDatabases(server);
+});
+afterAll(async () => {
+  await databases?.close();
+  await server?.close();
+});
+
+/** Three processes' worth of stores on one database, whose clock the test drives. */
+beforeEach(async () => {
+  url = await databases.take();
+  const open = async () => ({
+    ...(await sharedStore(url, undefined, { clock: async () => now })),
+    id: randomUUID(),
+  });
+  opened = [await open(), await open(), await open()];
+  for (const id of teams) await opened[0]?.store.channels.upsertWorkspace({ id, name: id });
+});
+afterEach(async () => {
+  await Promise.all(opened.map(({ store }) => store.close()));
+  databases.giveBack(url);
+});
+
+const one = (at: number) => opened[at] as (typeof opened)[number];
+const beat = async (at: number, giveBack: readonly string[] = []) => {
+  const { replicas, id } = one(at);
+  return replicas.beat(id, leaseMs, giveBack);
+};
+const owned = async (at: number) =>
+  (await beat(at)).leases.map(({ workspaceId }) => workspaceId).sort();
+
+/** As a replica does: gives back what is above its share. */
+async function settleDown(members: readonly number[]): Promise<Map<number, string[]>> {
+  const shares = new Map<number, string[]>();
+  for (let round = 0; round < 3; round++)
+    for (const at of members) {
+      const { leases, share } = await beat(at);
+      const above = leases.slice(share).map(({ workspaceId }) => workspaceId);
+      const after = above.length > 0 ? (await beat(at, above)).leases : leases;
+      shares.set(
+        at,
+        after.map(({ workspaceId }) => workspaceId),
+      );
+    }
+  return shares;
+}
+
+const aDelivery = (over: Partial<KeptDelivery> = {}): KeptDelivery => ({
+  id: 'Ev1',
+  workspaceId: 'T1',
+  type: 'events_api',
+  body: { event: { type: 'reaction_added' } },
+  at: 5,
+  ...over,
+});
+
+describe('leases of workspaces', () => {
+  it('are all claimed by the first, and shared out when others come', async () => {
+    expect(await owned(0)).toEqual(teams);
+    const shares = await settleDown([0, 1, 2]);
+    expect([...shares.values()].map(({ length }) => length).sort()).toEqual([2, 2, 3]);
+    expect([...shares.values()].flat().sort()).toEqual(teams);
+  });
+
+  it('are never owned by two, whoever asks at the same moment', async () => {
+    const beats = await Promise.all([0, 1, 2, 0, 1, 2].map((at) => beat(at)));
+    const owners = new Map<string, Set<number>>();
+    for (const [at, { leases }] of beats.entries())
+      for (const { workspaceId } of leases)
+        owners.set(workspaceId, (owners.get(workspaceId) ?? new Set()).add(at % 3));
+    expect([...owners.values()].every(({ size }) => size === 1)).toBe(true);
+  });
+
+  it('pass to another when their time is over, with a higher fence, and the first holds them no more', async () => {
+    const [before] = (await beat(0)).leases;
+    const lease = before ?? { workspaceId: '', fence: 0 };
+    const { replicas, id } = one(0);
+    expect(await replicas.holds(id, lease)).toBe(true);
+    now += leaseMs - 1;
+    expect((await beat(1)).leases).toEqual([]);
+    now += 1;
+    expect(await replicas.holds(id, lease)).toBe(false);
+    const after = (await beat(1)).leases.find((found) => found.workspaceId === lease.workspaceId);
+    expect(after?.fence).toBe(lease.fence + 1);
+    expect(await one(1).replicas.holds(one(1).id, after ?? lease)).toBe(true);
+    // As after SIGCONT: it is late, and gets only what is above the other's share.
+    expect((await owned(0)).includes(lease.workspaceId)).toBe(false);
+    expect(await replicas.holds(id, lease)).toBe(false);
+  });
+
+  it('are renewed with the fence that they have', async () => {
+    const first = (await beat(0)).leases;
+    now += leaseMs / 2;
+    expect((await beat(0)).leases).toEqual(expect.arrayContaining(first));
+    now += leaseMs / 2;
+    expect(await one(0).replicas.holds(one(0).id, first[0] ?? { workspaceId: '', fence: 0 })).toBe(
+      true,
+    );
+  });
+
+  it('are given back at once by one that leaves', async () => {
+    await beat(0);
+    await one(0).replicas.leave(one(0).id);
+    expect(await owned(1)).toEqual(teams);
+  });
+});
+
+describe('the inbox of replicas', () => {
+  it('keeps a delivery once, and tells who does it', async () => {
+    await beat(0);
+    const { replicas, id } = one(1);
+    expect(await replicas.inbox.keep(id, aDelivery(), false)).toBe('elsewhere');
+    expect(await one(2).replicas.inbox.keep(one(2).id, aDelivery(), true)).toBe('known');
+    const own = aDelivery({ id: 'Ev2' });
+    expect(await replicas.inbox.keep(id, own, true)).toBe('here');
+    expect(await replicas.inbox.keep(id, own, true)).toBe('here');
+    expect(await one(2).replicas.inbox.keep(one(2).id, own, true)).toBe('known');
+    // A workspace that nobody can own.
+    const strange = aDelivery({ id: 'Ev3', workspaceId: 'T9' });
+    expect(await replicas.inbox.keep(id, strange, false)).toBe('here');
+  });
+
+  it('gives what is open to the owner once, and forgets what is done', async () => {
+    await beat(0);
+    await one(1).replicas.inbox.keep(one(1).id, aDelivery(), false);
+    const { replicas, id } = one(0);
+    expect(await replicas.inbox.take(id, { workspaceIds: ['T2'], known: [] }, leaseMs)).toEqual([]);
+    const all = { workspaceIds: teams, known: [] };
+    expect(await replicas.inbox.take(id, all, leaseMs)).toEqual([aDelivery()]);
+    expect(await replicas.inbox.take(id, { ...all, known: ['Ev1'] }, leaseMs)).toEqual([]);
+    // The answer got lost.
+    expect(await replicas.inbox.take(id, all, leaseMs)).toEqual([aDelivery()]);
+    await replicas.inbox.done(['Ev1'], now);
+    expect(await replicas.inbox.keep(id, aDelivery(), true)).toBe('known');
+  });
+
+  it('gives what a replica took that lives no more, or has left, to the next owner', async () => {
+    await beat(0);
+    const { inbox } = one(0).replicas;
+    await inbox.keep(one(0).id, aDelivery(), true);
+    now += leaseMs + 1;
+    await beat(1);
+    const next = one(1).replicas.inbox;
+    expect(await next.take(one(1).id, { workspaceIds: teams, known: [] }, leaseMs)).toEqual([
+      aDelivery(),
+    ]);
+    await one(1).replicas.leave(one(1).id);
+    await beat(2);
+    expect(
+      await one(2).replicas.inbox.take(one(2).id, { workspaceIds: teams, known: [] }, leaseMs),
+    ).toEqual([aDelivery()]);
+  });
+});
+
+describe('the pace of requests', () => {
+  it('is one for all replicas', async () => {
+    const starts: number[] = [];
+    const ask = (at: number) =>
+      one(at).replicas.nextStart('arxiv', (free) => {
+        starts.push(free);
+        return free + 3000;
+      });
+    await Promise.all([0, 1, 2, 0, 1, 2].map(ask));
+    expect(starts).toEqual([0, 3000, 6000, 9000, 12_000, 15_000]);
+  });
+});
