@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ReceiverEvent } from '@slack/bolt';
+import { afterAll, expect, it } from 'vitest';
+import { StoreAwayError } from '../../../src/errors.ts';
+import type { Delivery } from '../../../src/slack/connection/inbox.ts';
+import { Intake } from '../../../src/slack/connection/intake.ts';
+import {
+  idOfBody,
+  type SharedInbox,
+  workspaceOfBody,
+} from '../../../src/slack/connection/shared-inbox.ts';
+import { eventually } from '../../fakes/eventually.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'paperloop-shared-inbox-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let count = 0;
+
+/** An intake over a shared inbox that the test writes. */
+function anIntake(
+  listener: (event: ReceiverEvent) => Promise<void>,
+  keep: (delivery: Delivery, workspaceId: string) => Promise<'here' | 'elsewhere' | 'known'>,
+) {
+  const path = join(folder, `inbox-${count++}.jsonl`);
+  const note = () => undefined;
+  const done: string[] = [];
+  let take: (delivery: Delivery) => void = note;
+  const shared: SharedInbox = {
+    keep,
+    done: (id) => void done.push(id),
+    onTaken: (given) => {
+      take = given;
+    },
+  };
+  const intake = new Intake(path, { debug: note, info: note, warn: note, error: note }, shared);
+  intake.passTo(listener);
+  intake.open();
+  const file = () => readFileSync(path, 'utf8');
+  return { intake, done, file, take: (delivery: Delivery) => take(delivery) };
+}
+
+const body = { team_id: 'T1', event_id: 'Ev1', event: { type: 'reaction_added' } };
+const arrived = { id: 'envelope-1', type: 'events_api', body };
+
+it('leaves a delivery to the process that works for its workspace', async () => {
+  const worked: unknown[] = [];
+  const kept: [string, string][] = [];
+  const { intake, done } = anIntake(
+    async (event) => void worked.push(event.body),
+    async ({ id }, workspaceId) => {
+      kept.push([id, workspaceId]);
+      return 'elsewhere';
+    },
+  );
+  let isAcknowledged = false;
+  await intake.take(arrived, async () => {
+    isAcknowledged = true;
+  });
+  await intake.close();
+  expect({ kept, worked, done, isAcknowledged }).toEqual({
+    kept: [['Ev1', 'T1']],
+    worked: [],
+    done: [],
+    isAcknowledged: true,
+  });
+});
+
+it('does what other processes took for it', async () => {
+  const worked: unknown[] = [];
+  const { done, take } = anIntake(
+    async (event) => void worked.push(event.body),
+    async () => 'here',
+  );
+  take({ id: 'Ev2', type: 'events_api', body, at: Date.now() });
+  await eventually('the work', async () => done.length === 1);
+  expect(worked).toEqual([body]);
+});
+
+it('keeps in the file what the store cannot take, and moves it there later', async () => {
+  let isAway = true;
+  const worked: unknown[] = [];
+  const { intake, file, done } = anIntake(
+    async (event) => void worked.push(event.body),
+    async () => {
+      if (isAway) throw new StoreAwayError('away');
+      return 'here';
+    },
+  );
+  await intake.take(arrived, async () => {
+    expect(file()).toContain('Ev1');
+    isAway = false;
+  });
+  await eventually('the work', async () => done.length === 1);
+  expect(worked).toEqual([body]);
+  expect(file()).toBe('');
+});
+
+it('does again what failed because the store was away, until it is done', async () => {
+  let times = 0;
+  const { intake, done } = anIntake(
+    async () => {
+      times += 1;
+      if (times === 1) throw new StoreAwayError('away');
+    },
+    async () => 'here',
+  );
+  await intake.take(arrived, async () => undefined);
+  await eventually('the work', async () => done.length === 1);
+  expect(times).toBe(2);
+});
+
+it('knows workspace and id of what nobody has checked yet', () => {
+  const press = {
+    type: 'block_actions',
+    trigger_id: '1.2',
+    team: { id: 'T2' },
+    message: { team: 'T1' },
+  };
+  expect([workspaceOfBody(press), idOfBody(press, 'x')]).toEqual(['T1', '1.2']);
+  const shared = { authorizations: [{ team_id: 'T3' }], team_id: 'T4' };
+  expect(workspaceOfBody(shared)).toBe('T3');
+  expect([workspaceOfBody({ team: 3 }), idOfBody({ event_id: 5 }, 'x')]).toEqual(['', 'x']);
+});
