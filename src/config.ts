@@ -1,4 +1,5 @@
 import { loadEnvFile } from 'node:process';
+import { unescape as unescapeLoosely } from 'node:querystring';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { languageCodes } from './lib/language/language.ts';
@@ -492,6 +493,16 @@ function proxyPasswords(env: Environment): [string, string][] {
   return found;
 }
 
+/** The password in the address of the database, as it is written there and as it is meant. */
+function databasePassword(env: Environment): [string, string][] {
+  const address = URL.parse(env.DATABASE_URL?.trim() ?? '');
+  if (!address?.password) return [];
+  return [
+    ['password in DATABASE_URL', unescapeLoosely(address.password)],
+    ['password in DATABASE_URL, encoded', address.password],
+  ];
+}
+
 /** The secrets in an environment by variable: those whose names end in TOKEN, SECRET, KEY, KEY_OLD or PASSWORD. */
 export function secretsIn(env: Environment): Map<string, string> {
   const names = Object.values(variables).flatMap((group) => Object.keys(group));
@@ -500,7 +511,7 @@ export function secretsIn(env: Environment): Map<string, string> {
     const value = env[name]?.trim();
     return value ? [[name, value] as const] : [];
   });
-  return new Map([...named, ...proxyPasswords(env)]);
+  return new Map([...named, ...proxyPasswords(env), ...databasePassword(env)]);
 }
 
 type SlackName = keyof typeof variables.slack;

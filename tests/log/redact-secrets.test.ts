@@ -25,7 +25,16 @@ it('knows every secret by the name of its variable', () => {
     'SLACK_SIGNING_SECRET',
     'SLACK_CLIENT_SECRET',
     'PAPERLOOP_TOKEN_KEY',
+    'PAPERLOOP_TOKEN_KEY_OLD',
   ]);
+});
+
+it('knows the password of the database, as it is written and as it is meant', () => {
+  const url = 'postgres://paperloop:p%40ss@db.test:5432/paperloop';
+  expect([...secretsIn({ DATABASE_URL: url }).values()].sort()).toEqual(['p%40ss', 'p@ss']);
+  expect([...secretsIn({ DATABASE_URL: 'postgres://db.test/paperloop' })]).toEqual([]);
+  expect([...secretsIn({ DATABASE_URL: 'nonsense' })]).toEqual([]);
+  expect(secretsIn({ DATABASE_URL: 'postgres://a:p%zz@db.test/x' }).size).toBe(2);
 });
 
 it.each([

@@ -16,6 +16,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) a
 
 /** Scopes of each Web API method that the code calls (docs.slack.dev, "Required scopes" of each method). */
 const scopesOf: Record<string, string[]> = {
+  'auth.teams.list': [],
   'auth.test': [],
   'apps.connections.open': [],
   'views.open': [],
@@ -25,6 +26,7 @@ const scopesOf: Record<string, string[]> = {
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
   'chat.getPermalink': [],
+  'chat.delete': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.unfurl': ['links:write'],

@@ -247,7 +247,9 @@ it('keeps one vote a member and paper, however often and by whichever way it is 
 it('reads every payload of Slack’s that something listens to', async () => {
   const { test, all } = await world();
   const pressed = [...all.keys()].flatMap((name) => /^press (\S+)/.exec(name)?.[1] ?? []);
-  expect([...new Set(pressed)].sort()).toEqual([...registered().actionIds].sort());
+  // Whoever sends it has nothing left that the others could be tried on: it has a test of its own.
+  const others = [...registered().actionIds].filter((id) => id !== 'forget_me');
+  expect([...new Set(pressed)].sort()).toEqual(others.sort());
   test.problems.length = 0;
   for (const { payload } of all.values()) await test.bot.deliver(payload);
   const refused = test.problems.filter(({ sentence }) => sentence === 'A delivery was refused');
