@@ -51,7 +51,9 @@ async function readPapers(
 ): Promise<Paper[]> {
   const read: Paper[] = [];
   for (let at = 0; at < ids.length; at += atOnce) {
-    read.push(...(await papers.getMany(ids.slice(at, at + atOnce))));
+    const found = await papers.getMany(ids.slice(at, at + atOnce));
+    // Copies: what is worked out of a paper is kept with its object, and nobody needs that of five weeks until the next.
+    read.push(...found.map((paper) => ({ ...paper })));
     await yieldInTurn();
   }
   return read.filter(({ withdrawn }) => !withdrawn);

@@ -57,6 +57,9 @@ export function connectPostgres(url: string): PostgresDatabase {
   const running = new Set<Promise<unknown>>();
   // A connection that breaks while it is idle is replaced by the pool.
   pool.on('error', () => undefined);
+  // One that breaks in the moment in which it is handed out has no listener of the pool's any more, nor one of ours yet: the
+  // next statement over it fails and says so, and the process goes on.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     if (isClosed) throw closed();
     const run = work();
