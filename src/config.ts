@@ -481,26 +481,25 @@ export const variables = {
   },
 } as const;
 
-/** The password in the address of a proxy, as it is written there and as it is meant. */
+/** A password in an address, as it is meant and as it is written there. */
+const passwordIn = (name: string, password: string): [string, string][] => [
+  [`password in ${name}`, unescapeLoosely(password)],
+  [`password in ${name}, encoded`, password],
+];
+
 function proxyPasswords(env: Environment): [string, string][] {
   const found: [string, string][] = [];
   for (const [name, one] of Object.entries(variables.network)) {
     const address = readProxyAddress(givenValue(name, one, env) ?? '');
     if (!(address instanceof URL) || address.password === '') continue;
-    found.push([`password in ${name}`, decodeURIComponent(address.password)]);
-    found.push([`password in ${name}, encoded`, address.password]);
+    found.push(...passwordIn(name, address.password));
   }
   return found;
 }
 
-/** The password in the address of the database, as it is written there and as it is meant. */
 function databasePassword(env: Environment): [string, string][] {
   const address = URL.parse(env.DATABASE_URL?.trim() ?? '');
-  if (!address?.password) return [];
-  return [
-    ['password in DATABASE_URL', unescapeLoosely(address.password)],
-    ['password in DATABASE_URL, encoded', address.password],
-  ];
+  return address?.password ? passwordIn('DATABASE_URL', address.password) : [];
 }
 
 /** The secrets in an environment by variable: those whose names end in TOKEN, SECRET, KEY, KEY_OLD or PASSWORD. */

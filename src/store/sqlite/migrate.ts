@@ -11,13 +11,14 @@ export interface Migration {
 
 /**
  * Says whether the file may be used at all; reads only.
+ * @returns the number of its newest migration; 0 for an empty file.
  * @throws StoreError when it is of a newer version, or another program's database.
  */
 export function checkSchema(
   database: Database,
   migrations: readonly Migration[],
   path: string,
-): void {
+): number {
   const tables = database.all("SELECT name FROM sqlite_schema WHERE type = 'table'");
   if (tables.length > 0 && !tables.some(({ name }) => name === 'migration')) {
     throw new StoreError(
@@ -31,6 +32,7 @@ export function checkSchema(
       `The store ${path} was written by a newer version of Paperloop (schema ${applied}; this version knows ${newest}). Update Paperloop, or give PAPERLOOP_DATA_DIR another folder.`,
     );
   }
+  return applied;
 }
 
 /**
@@ -42,9 +44,7 @@ export function checkSchemaIsNewest(
   migrations: readonly Migration[],
   path: string,
 ): void {
-  checkSchema(database, migrations, path);
-  const tables = database.all("SELECT name FROM sqlite_schema WHERE name = 'migration'");
-  const applied = tables.length > 0 ? appliedNumber(database) : 0;
+  const applied = checkSchema(database, migrations, path);
   if (applied < (migrations.at(-1)?.number ?? 0))
     throw new StoreError(
       `The store ${path} is of an earlier version (schema ${applied}). Start the bot of this version once, which brings it up to date.`,
