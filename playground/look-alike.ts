@@ -45,8 +45,8 @@ export type ApiFault =
 export interface Admin {
   /** New channels with all people and the bot in them; their ids. */
   addChannels(count: number): string[];
-  /** New people in one channel, who can do all that people do; their ids. */
-  addPeople(channelId: string, count: number): string[];
+  /** New people in these channels, who can do all that people do; their ids. */
+  addPeople(channelIds: string | readonly string[], count: number): string[];
   /** People who do nothing but be in the channel; real ones stay. */
   addMembers(channelId: string, count: number): void;
   archive(channelId: string): Promise<Acknowledgement>;
@@ -112,6 +112,8 @@ export interface LookAlike {
     rotateTokens(seconds: number | null): void;
     /** Who installs the app next; at first the team. */
     nextInstall(grant: Grant): void;
+    /** A token as an installation gives it, without one. */
+    giveToken(grant: Grant): string;
   };
   /** The blocks of what single members were shown since. */
   privateMessages(): unknown[];
@@ -126,8 +128,8 @@ export interface LookAlike {
   /** What admins do: archive, remove the bot, revoke its token. */
   admin: Admin;
   /**
-   * Answers 429 where a channel gets more than a message a second (four may come at once) or a method more calls in a
-   * minute than its tier allows; `null`: never.
+   * Answers 429 where a channel gets more than a message a second (four may come at once) or a method more calls of a
+   * token in a minute than its tier allows; `null`: never.
    * @param elapsed milliseconds that only grow
    */
   limitRates(elapsed: (() => number) | null): void;

@@ -37,9 +37,14 @@ function addChannels({ state }: LiveSlack, count: number): string[] {
   });
 }
 
-/** People with nothing but a number, in one channel; they can press, react and be written to. */
-function addPeople(live: LiveSlack, channelId: string, count: number): string[] {
+/** People with nothing but a number, in these channels; they can press, react and be written to. */
+function addPeople(
+  live: LiveSlack,
+  channelIds: string | readonly string[],
+  count: number,
+): string[] {
   const { state } = live;
+  const theirs = [channelIds].flat().map((id) => channelOf(live, id));
   const first = state.members.length;
   return Array.from({ length: count }, (_, at) => {
     const id = `U0PERSON${String(first + at).padStart(4, '0')}`;
@@ -56,7 +61,7 @@ function addPeople(live: LiveSlack, channelId: string, count: number): string[] 
       isArchived: false,
       isOpen: false,
     });
-    channelOf(live, channelId).memberIds.push(id);
+    for (const { memberIds } of theirs) memberIds.push(id);
     return id;
   });
 }

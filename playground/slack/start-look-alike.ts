@@ -143,6 +143,7 @@ const backstage = (live: LiveSlack, api: ApiServer) => ({
     nextInstall: (grant: Grant) => {
       api.installGrant = () => grant;
     },
+    giveToken: (grant: Grant) => api.tokens.book.token(grant),
   },
   moveToWorkspace: (memberId: string, teamId: string) => {
     // The people of the seed are shared by all worlds.

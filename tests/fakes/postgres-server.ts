@@ -11,8 +11,9 @@ import { postgresBinaries } from './postgres-binaries.ts';
 export interface PostgresServer {
   /** The process of the server; its connections are children of it. */
   process: ChildProcess;
-  /** Makes a database and gives its address. */
-  createDatabase(name: string): Promise<string>;
+  /** Makes a database and gives its address. @param template another one that it is a copy of, and nobody is connected to. */
+  createDatabase(name: string, template?: string): Promise<string>;
+  removeDatabase(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,15 +73,20 @@ export async function startPostgres(
   });
   await untilReady(server);
   const urlOf = (name: string) => `postgres://paperloop@127.0.0.1:${port}/${name}`;
+  const run = async (sql: string) => {
+    const client = new pg.Client(urlOf('postgres'));
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  const { escapeIdentifier } = pg;
   return {
     process: server,
-    createDatabase: async (name) => {
-      const client = new pg.Client(urlOf('postgres'));
-      await client.connect();
-      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-      await client.end();
+    createDatabase: async (name, template) => {
+      const of = template === undefined ? '' : ` TEMPLATE ${escapeIdentifier(template)}`;
+      await run(`CREATE DATABASE ${escapeIdentifier(name)}${of}`);
       return urlOf(name);
     },
+    removeDatabase: (name) => run(`DROP DATABASE ${escapeIdentifier(name)} WITH (FORCE)`),
     close: async () => {
       if (server.exitCode === null && server.signalCode === null) {
         const ended = new Promise((resolve) => server.once('exit', resolve));

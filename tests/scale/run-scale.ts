@@ -1,16 +1,16 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFileSearch } from '../../src/search/engine/file-search.ts';
 import { searchFolder } from '../../src/search/engine/index-files.ts';
-import { createTokenEncryption, deriveKey } from '../../src/slack/workspaces/keys.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
-import type { Store } from '../../src/store/store.ts';
 import { freePort } from '../fakes/free-port.ts';
 import { startFlags } from '../fakes/start-flags.ts';
+import { hear, startChild } from './child.ts';
+import { addWorkspace } from './many-config.ts';
 import type {
   FromScaleBot,
   FromScaleSlack,
@@ -39,41 +39,8 @@ export async function makeArchive(papers: number, path?: string): Promise<ScaleA
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-function start(file: string, argument: string, flags: string[] = []): ChildProcess {
-  return fork(join(import.meta.dirname, file), [argument], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: flags,
-  });
-}
-
-/** The next message of a kind. @throws Error when the process ends before. */
-function hear<M extends { kind: string }, K extends M['kind']>(
-  child: ChildProcess,
-  kind: K,
-): Promise<Extract<M, { kind: K }>> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (message: M) => {
-      if (message.kind !== kind) return;
-      child.off('message', onMessage);
-      child.off('exit', onExit);
-      resolve(message as Extract<M, { kind: K }>);
-    };
-    const onExit = (code: number | null) => reject(new Error(`A process ended with ${code}`));
-    child.on('message', onMessage);
-    child.once('exit', onExit);
-  });
-}
-
-const tokenKey = 'ab'.repeat(32);
-const encryption = createTokenEncryption(deriveKey(tokenKey, 'seal'));
-
-/** A workspace that installed the app; the look-alike's only token serves them all. */
-async function addWorkspace(store: Store, id: string, botToken: string): Promise<void> {
-  await store.channels.upsertWorkspace({ id, name: id });
-  const installation = { team: { id }, bot: { token: botToken, userId: 'U0PAPERLOOP' } };
-  const encrypted = encryption.encrypt(JSON.stringify(installation));
-  await store.installations.save({ workspaceId: id, encrypted, installedAt: 0 });
-}
+const start = (file: string, argument: string, flags?: string[]): ChildProcess =>
+  startChild(join(import.meta.dirname, file), argument, flags);
 
 async function fillChannels(
   folder: string,
@@ -122,7 +89,7 @@ export async function runScale(
     const world = await hear<FromScaleSlack, 'ready'>(slack, 'ready');
     await fillChannels(folder, world, history, workspaces);
     const { apiUrl, botToken, appToken } = world;
-    const many = workspaces > 1 ? { many: { port: await freePort(), tokenKey } } : {};
+    const many = workspaces > 1 ? { port: await freePort() } : {};
     const settings: ScaleBotSettings = { folder, apiUrl, botToken, appToken, ...keep, ...many };
     const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [];
     const flags = [...startFlags(), '--expose-gc', ...profiling];

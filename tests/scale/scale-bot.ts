@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../src/bot/start-bot.ts';
-import { readConfig } from '../../src/config.ts';
 import { createThreadSearch } from '../../src/search/engine/thread-search.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { lookAlikeConfig } from '../fakes/look-alike-config.ts';
+import { manyConfig } from './many-config.ts';
 import type { FromScaleBot, ScaleBotSettings, ScaleResult } from './scale-messages.ts';
 import { scaleDay } from './scale-papers.ts';
 
@@ -19,18 +19,11 @@ const note = (fields: object, sentence: string) => {
 };
 const offset = Date.parse(`${scaleDay}T09:30:00Z`) - Date.now();
 const store = await openStore(settings.folder);
-const { apiUrl, many } = settings;
-const config = many
-  ? readConfig(['store', 'rank', 'llm', 'slack', 'zotero'], {
-      SLACK_CLIENT_ID: '1.2',
-      SLACK_CLIENT_SECRET: 'a-client-secret',
-      SLACK_SIGNING_SECRET: 'a-signing-secret',
-      PAPERLOOP_TOKEN_KEY: many.tokenKey,
-      PORT: `${many.port}`,
-      SLACK_API_URL: apiUrl,
-      PAPERLOOP_SLACK_PACE: '1000',
-    })
-  : lookAlikeConfig(settings);
+const { apiUrl, port } = settings;
+const config =
+  port === undefined
+    ? lookAlikeConfig(settings)
+    : manyConfig(apiUrl, port, { PAPERLOOP_SLACK_PACE: '1000' });
 const log = { debug: quiet, info: quiet, warn: note, error: note };
 const bot = await startBot({
   config,

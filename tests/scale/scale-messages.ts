@@ -7,7 +7,7 @@ export interface ScaleBotSettings {
   /** The file of the past's words; a bot without one finds them anew. */
   pastIndexPath?: string;
   /** Of a bot of many workspaces, which listens on a port and finds their installations in the store. */
-  many?: { port: number; tokenKey: string };
+  port?: number;
 }
 
 /** What the digests of all channels came to. */

@@ -51,6 +51,7 @@ export function createTokenBook(now: () => Date) {
       codes.set(code, grant);
       return code;
     },
+    token: (grant: Grant): string => String(give(grant).access_token),
     /** The grant of a token. @throws ApiRefusal where it has expired. */
     grantOf: (token: string): Grant | null => {
       const given = tokens.get(token);

@@ -1,5 +1,5 @@
-/** Answers how many seconds a call is too early; 0: it is welcome, and counted. */
-export type RateLimits = (method: string, channel: unknown) => number;
+/** Answers how many seconds a call is too early; 0: it is welcome, and counted. Each token has limits of its own. */
+export type RateLimits = (method: string, channel: unknown, token?: string) => number;
 
 const window = 60_000;
 
@@ -59,10 +59,11 @@ export function createRateLimits(elapsed: () => number): RateLimits {
     channels.set(channel, { level: filled < 1 ? filled : filled - 1, at: now });
     return filled < 1;
   };
-  return (method, channel) => {
+  return (method, channel, token = '') => {
     const now = elapsed();
-    const recent = (calls.get(method) ?? []).filter((at) => now - at < window);
-    calls.set(method, recent);
+    const key = `${token} ${method}`;
+    const recent = (calls.get(key) ?? []).filter((at) => now - at < window);
+    calls.set(key, recent);
     const first = recent[0];
     if (first !== undefined && recent.length >= (perMinute.get(method) ?? Number.POSITIVE_INFINITY))
       return Math.ceil((first + window - now) / 1000);

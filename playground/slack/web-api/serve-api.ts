@@ -99,8 +99,8 @@ function outcome(server: ApiServer, call: Call, fault: ApiFault | null): Json {
   return replaced ? { ok: false, error: `not carried out: ${fault.kind}` } : perform(server, call);
 }
 
-function tooEarly({ rateLimits }: ApiServer, { method, args }: Call): ApiFault | null {
-  const retryAfterSeconds = rateLimits?.(method, args.channel) ?? 0;
+function tooEarly({ rateLimits }: ApiServer, { method, token, args }: Call): ApiFault | null {
+  const retryAfterSeconds = rateLimits?.(method, args.channel, token) ?? 0;
   if (retryAfterSeconds === 0) return null;
   return { kind: 'status', status: 429, afterSuccess: false, retryAfterSeconds };
 }

@@ -1,0 +1,73 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFileSearch } from '../../../src/search/engine/file-search.ts';
+import { searchFolder } from '../../../src/search/engine/index-files.ts';
+import { postgresStore } from '../../../src/store/postgres/postgres-store.ts';
+import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
+import { addWorkspace } from '../many-config.ts';
+import { fillArchive } from '../scale-papers.ts';
+import { addHistory, type ScaleHistory, scaleChannel } from '../scale-world.ts';
+import type { Team } from './load-messages.ts';
+
+/** A PostgreSQL with an archive, which every run begins from with a copy. */
+export interface LoadWorld {
+  server: PostgresServer;
+  /** Makes the database of a run, with its workspaces and channels. */
+  openDatabase(name: string, teams: readonly Team[], history: ScaleHistory): Promise<string>;
+  /** A replica's own folder; the search needs no new index. */
+  newFolder(): string;
+  close(): Promise<void>;
+}
+
+/** As a server of one's own would be: it waits for the disk, which the tests' do not. */
+const serverFlags = [
+  'fsync=on',
+  'shared_buffers=256MB',
+  'max_wal_size=2GB',
+  'shared_preload_libraries=pg_stat_statements',
+].flatMap((setting) => ['-c', setting]);
+
+async function fill(url: string, teams: readonly Team[], history: ScaleHistory): Promise<void> {
+  const store = await postgresStore(url);
+  let number = 0;
+  for (const { id, botToken, channelIds } of teams) {
+    await addWorkspace(store, id, botToken);
+    for (const channelId of channelIds) {
+      const channel = scaleChannel(id, channelId, number++);
+      await store.channels.subscribe(channel);
+      await addHistory(store, channel, history);
+    }
+  }
+  await store.close();
+}
+
+/** @param path as for `fillArchive`. */
+export async function makeLoadWorld(papers: number, path?: string): Promise<LoadWorld> {
+  const server = await startPostgres(serverFlags);
+  const root = mkdtempSync(join(tmpdir(), 'paperloop-load-'));
+  const made = join(root, 'archive');
+  mkdirSync(made);
+  const archive = await postgresStore(await server.createDatabase('archive'));
+  await fillArchive(archive, papers, path);
+  await createFileSearch(archive, made).refresh();
+  await archive.close();
+  let folders = 0;
+  return {
+    server,
+    openDatabase: async (name, teams, history) => {
+      const url = await server.createDatabase(name, 'archive');
+      await fill(url, teams, history);
+      return url;
+    },
+    newFolder: () => {
+      const folder = join(root, `replica-${folders++}`);
+      cpSync(searchFolder(made), searchFolder(folder), { recursive: true });
+      return folder;
+    },
+    close: async () => {
+      await server.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
