@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { StoreError } from '../errors.ts';
 import { postgresChannels } from './postgres/channels/channels.ts';
 import { connectPostgres } from './postgres/database.ts';
-import { postgresLlmCalls } from './postgres/llm-calls.ts';
+import { postgresEngine } from './postgres/engine.ts';
+import { spendingIn } from './sql/llm-calls.ts';
 import { sqliteChannels } from './sqlite/channels.ts';
 import { openDatabase } from './sqlite/database.ts';
+import { sqliteReads } from './sqlite/engine.ts';
 import { storeFile } from './sqlite/file/store-file.ts';
-import { sqliteLlmCalls } from './sqlite/llm-calls.ts';
 import { checkSchemaIsNewest } from './sqlite/migrate.ts';
 import { migrations } from './sqlite/migrations/index.ts';
 import type { ChannelStore, LlmCallStore } from './store.ts';
@@ -27,7 +28,7 @@ export function openBooksToRead(dataDir: string, databaseUrl: string | null): Bo
   if (databaseUrl !== null) {
     const database = connectPostgres(databaseUrl);
     return {
-      llmCalls: postgresLlmCalls(database),
+      llmCalls: spendingIn(postgresEngine(database)),
       channels: postgresChannels(database),
       close: database.close,
     };
@@ -45,7 +46,7 @@ export function openBooksToRead(dataDir: string, databaseUrl: string | null): Bo
     throw error;
   }
   return {
-    llmCalls: sqliteLlmCalls(database),
+    llmCalls: spendingIn(sqliteReads(database)),
     channels: sqliteChannels(database),
     close: async () => database.close(),
   };

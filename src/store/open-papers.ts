@@ -1,9 +1,10 @@
 import { connectPostgres } from './postgres/database.ts';
-import { postgresPaperChanges } from './postgres/paper-changes.ts';
+import { postgresEngine } from './postgres/engine.ts';
 import { postgresPapers } from './postgres/papers.ts';
+import { paperChangesIn } from './sql/paper-changes.ts';
 import { openDatabase } from './sqlite/database.ts';
+import { sqliteReads } from './sqlite/engine.ts';
 import { storeFile } from './sqlite/file/store-file.ts';
-import { sqlitePaperChanges } from './sqlite/paper-changes.ts';
 import { sqlitePapers } from './sqlite/papers.ts';
 import type { PaperChangeStore, PaperStore } from './store.ts';
 
@@ -26,7 +27,7 @@ export function openPapersToRead(dataDir: string, databaseUrl: string | null = n
   const papers = sqlitePapers(database);
   return {
     papers,
-    paperChanges: sqlitePaperChanges(database, papers),
+    paperChanges: paperChangesIn(sqliteReads(database), papers),
     close: async () => database.close(),
   };
 }
@@ -36,7 +37,7 @@ function papersOfDatabase(url: string): PapersToRead {
   const papers = postgresPapers(database, 'reads only');
   return {
     papers,
-    paperChanges: postgresPaperChanges(database, papers),
+    paperChanges: paperChangesIn(postgresEngine(database), papers),
     close: database.close,
   };
 }

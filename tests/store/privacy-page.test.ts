@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tablesOfMember } from '../../src/store/sql/forget-member.ts';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
 import { migrate } from '../../src/store/sqlite/migrate.ts';
 import { migrations } from '../../src/store/sqlite/migrations/index.ts';
-import { tablesOfMember } from '../../src/store/steps/forget-member.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/data-and-permissions.md'), 'utf8');
 

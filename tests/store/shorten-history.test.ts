@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/lib/random.ts';
 import type { Gesture } from '../../src/paper.ts';
 import { foldGestures } from '../../src/store/fold-gestures.ts';
-import { needlessGestures } from '../../src/store/steps/shorten-history.ts';
+import { needlessGestures } from '../../src/store/sql/shorten-history.ts';
 import { aGesture } from '../builders.ts';
 
 describe('a shortened history', () => {

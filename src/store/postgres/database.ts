@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { type Row, storableText, type Value } from '../rows/row.ts';
-import type { RunSteps, Steps } from '../steps/steps.ts';
 import { closed, failureOf } from './failure.ts';
 
 /** What takes the place of a `?`: a value, or a list of them for `= ANY(?)` and `unnest(?)`. */
@@ -171,21 +170,6 @@ function named(rows: Row[], columns: readonly string[]): Row[] {
     return given;
   });
 }
-
-/** Runs works of steps, each as one transaction. */
-export const runStepsIn =
-  (database: PostgresDatabase): RunSteps =>
-  <T>(work: () => Steps<T>) =>
-    database.transaction(async (queries) => {
-      const steps = work();
-      let step = steps.next();
-      while (!step.done) {
-        const asked = step.value;
-        if ('lock' in asked) await lock(queries, asked.lock);
-        step = steps.next('lock' in asked ? [] : await queries.all(asked.sql, ...asked.values));
-      }
-      return step.value;
-    });
 
 /**
  * Holds everybody else who asks for the same names until the transaction ends; names are taken in one order, so that two

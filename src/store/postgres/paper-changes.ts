@@ -1,6 +1,5 @@
-import { changeRow, numberRow, runRow } from '../rows/paper-change-row.ts';
-import { readRow, readRows } from '../rows/row.ts';
-import type { PaperChangeStore, PaperStore } from '../store.ts';
+import { numberRow } from '../rows/paper-change-row.ts';
+import { readRow } from '../rows/row.ts';
 import type { Queries } from './database.ts';
 
 /**
@@ -32,39 +31,4 @@ export async function noteChanges(
     readRow('paper_change', numberRow, row ?? {}).number,
     run,
   );
-}
-
-/** @param papers reads those that changed. */
-export function postgresPaperChanges(
-  database: Queries,
-  papers: Pick<PaperStore, 'getMany'>,
-): PaperChangeStore {
-  return {
-    since: async (ticket, limit) => {
-      const rows = await database.all(
-        `SELECT ticket, paper.id FROM paper_change JOIN paper ON paper.number = paper_number
-        WHERE ticket > ? ORDER BY ticket LIMIT ?`,
-        ticket,
-        limit,
-      );
-      const tickets = new Map(
-        readRows('paper_change', changeRow, rows).map((row) => [row.id, row.ticket]),
-      );
-      const found = await papers.getMany([...tickets.keys()]);
-      return found.map((paper) => ({ paper, ticket: tickets.get(paper.id) ?? 0 }));
-    },
-    waiting: async (ticket) => {
-      const sql = 'SELECT count(*) AS number FROM paper_change WHERE ticket > ?';
-      return readRow('paper_change', numberRow, (await database.get(sql, ticket)) ?? {}).number;
-    },
-    runOf: async (ticket) => {
-      const sql =
-        'SELECT name FROM change_run WHERE first_ticket <= ? ORDER BY first_ticket DESC LIMIT 1';
-      return readRow('change_run', runRow, (await database.get(sql, ticket)) ?? {}).name;
-    },
-    newest: async () => {
-      const sql = 'SELECT coalesce(max(ticket), 0) AS number FROM paper_change';
-      return readRow('paper_change', numberRow, (await database.get(sql)) ?? {}).number;
-    },
-  };
 }

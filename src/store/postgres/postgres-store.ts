@@ -1,30 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { ReplicaStore } from '../replica-store.ts';
-import { membersIn } from '../steps/members.ts';
-import { retentionIn } from '../steps/retention.ts';
+import type { Engine } from '../sql/engine.ts';
+import { groupsIn } from '../sql/groups.ts';
+import { membersIn } from '../sql/members.ts';
 import type { Store } from '../store.ts';
 import { postgresChannels } from './channels/channels.ts';
-import { connectPostgres, type PostgresDatabase, runStepsIn } from './database.ts';
-import { postgresAssessments } from './digests/assessments.ts';
+import { connectPostgres, type PostgresDatabase } from './database.ts';
 import { postgresDigests } from './digests/digests.ts';
-import { postgresSyntheses } from './digests/syntheses.ts';
-import { postgresInstallations } from './installations.ts';
-import { postgresLlmCalls } from './llm-calls.ts';
+import { postgresEngine } from './engine.ts';
 import { migratePostgres } from './migrate.ts';
 import { postgresMigrations } from './migrations/index.ts';
-import { postgresPaperChanges } from './paper-changes.ts';
 import { postgresPapers } from './papers.ts';
 import { postgresPosts } from './posts.ts';
 import { postgresReplicas } from './replicas/replica-store.ts';
-import { postgresSaved } from './saved.ts';
 import type { Hold } from './session-lock.ts';
-import { postgresShared } from './shared.ts';
-import { postgresSourceStates } from './source-states.ts';
-import { postgresSummaries } from './summaries.ts';
 import { postgresVectors } from './vectors.ts';
 import { postgresVotes } from './votes.ts';
-import { postgresWeekVotes } from './week-votes.ts';
-import { postgresWorkspaces } from './workspaces.ts';
 
 /**
  * The store in one PostgreSQL database, which is brought up to this version.
@@ -63,13 +54,12 @@ export async function sharedStore(
     throw error;
   }
   const { votes, settle } = postgresVotes(database);
-  const run = runStepsIn(database);
+  const engine = postgresEngine(database);
   let release: typeof own.release | null = own.release;
   const store: Store = {
-    ...groups(database),
+    ...groups(database, engine),
     votes,
-    members: membersIn(run, settle),
-    retention: retentionIn(run),
+    members: membersIn(engine.transaction, settle),
     fault: async () => own.fault() ?? database.fault(),
     close: async () => {
       await settle();
@@ -85,24 +75,15 @@ export async function sharedStore(
 
 function groups(
   database: PostgresDatabase,
-): Omit<Store, 'close' | 'fault' | 'votes' | 'members' | 'retention'> {
+  engine: Engine,
+): Omit<Store, 'close' | 'fault' | 'votes' | 'members'> {
   const papers = postgresPapers(database, randomBytes(8).toString('hex'));
   return {
     papers,
     channels: postgresChannels(database),
     digests: postgresDigests(database),
     posts: postgresPosts(database),
-    summaries: postgresSummaries(database),
-    assessments: postgresAssessments(database),
-    syntheses: postgresSyntheses(database),
-    llmCalls: postgresLlmCalls(database),
     vectors: postgresVectors(database),
-    paperChanges: postgresPaperChanges(database, papers),
-    saved: postgresSaved(database),
-    shared: postgresShared(database),
-    weekVotes: postgresWeekVotes(database),
-    sourceStates: postgresSourceStates(database),
-    installations: postgresInstallations(database),
-    workspaces: postgresWorkspaces(database),
+    ...groupsIn(engine, papers),
   };
 }

@@ -2,7 +2,7 @@ import type { Gesture, Vote } from '../../paper.ts';
 import { foldGestures } from '../fold-gestures.ts';
 import { readRows } from '../rows/row.ts';
 import { gestureRow, voteRow } from '../rows/vote-row.ts';
-import { memberLock } from '../steps/steps.ts';
+import { memberLock } from '../sql/engine.ts';
 import type { VoteStore } from '../store.ts';
 import { column, lock, type Queries } from './database.ts';
 

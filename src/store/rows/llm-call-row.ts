@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema } from '../../lib/time/day.ts';
+import { daySchema, utcDay } from '../../lib/time/day.ts';
 import { type LlmCall, type LlmSpending, type LlmSpent, llmUses } from '../../paper.ts';
 import type { Value } from './row.ts';
 
@@ -16,7 +16,8 @@ export const spentRow = z.object(spent);
 export const spendingRow = z
   .object({
     ...spent,
-    date: daySchema,
+    /** The UTC day as the number of days since 1970. */
+    date: z.number().transform((days) => utcDay(days * 86_400_000)),
     workspaceId: z.string().nullable(),
     channelId: z.string().nullable(),
     day: daySchema.nullable(),

@@ -1,7 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StoreError, StoreFullError } from '../../errors.ts';
 import { type Row, storableText, type Value } from '../rows/row.ts';
-import type { RunSteps, Statement, Steps } from '../steps/steps.ts';
 import { defineFunctions } from './define-functions.ts';
 
 /**
@@ -71,28 +70,6 @@ function inTransaction<T>(engine: DatabaseSync, work: () => T): T {
     throw error;
   }
 }
-
-function runStep(database: Database, { sql, values }: Statement): Row[] {
-  const hasRows = /^\s*SELECT\b/.test(sql) || sql.includes('RETURNING');
-  if (hasRows) return database.all(sql, ...values);
-  database.run(sql, ...values);
-  return [];
-}
-
-/** Runs works of steps, each as one transaction. */
-export const runStepsIn =
-  (database: Database): RunSteps =>
-  async <T>(work: () => Steps<T>) => {
-    const { done } = database.transaction(() => {
-      const steps = work();
-      let step = steps.next();
-      while (!step.done) {
-        step = steps.next('lock' in step.value ? [] : runStep(database, step.value));
-      }
-      return { done: step.value };
-    });
-    return done;
-  };
 
 const storable = (value: Value): Value => (typeof value === 'string' ? storableText(value) : value);
 

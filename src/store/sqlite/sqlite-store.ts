@@ -1,29 +1,19 @@
-import { membersIn } from '../steps/members.ts';
-import { retentionIn } from '../steps/retention.ts';
+import { groupsIn } from '../sql/groups.ts';
+import { membersIn } from '../sql/members.ts';
 import type { Store } from '../store.ts';
 import { sqliteChannels } from './channels.ts';
 import { cleanTexts } from './clean-texts.ts';
 import { type CommitTogether, commitsTogether } from './commit-together.ts';
-import { type Database, openDatabase, runStepsIn } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 import { detectFullDisk } from './detect-full-disk.ts';
-import { sqliteAssessments } from './digests/assessments.ts';
 import { sqliteDigests } from './digests/digests.ts';
-import { sqliteSyntheses } from './digests/syntheses.ts';
-import { sqliteInstallations } from './installations.ts';
-import { sqliteLlmCalls } from './llm-calls.ts';
+import { runStepsIn, sqliteEngine } from './engine.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { sqlitePaperChanges } from './paper-changes.ts';
 import { sqlitePapers } from './papers.ts';
 import { sqlitePosts } from './posts.ts';
-import { sqliteSaved } from './saved.ts';
-import { sqliteShared } from './shared.ts';
-import { sqliteSourceStates } from './source-states.ts';
-import { sqliteSummaries } from './summaries.ts';
 import { sqliteVectors } from './vectors.ts';
 import { sqliteVotes } from './votes.ts';
-import { sqliteWeekVotes } from './week-votes.ts';
-import { sqliteWorkspaces } from './workspaces.ts';
 
 /**
  * WAL lets a backup read while we write; FULL makes every answered write survive a power cut. The
@@ -56,7 +46,6 @@ export function sqliteStore(path: string, release: () => void): Store {
   const watched = detectFullDisk(database, path);
   const { votes, flush } = sqliteVotes(watched.database);
   const commits = commitsTogether(watched.database);
-  const run = runStepsIn(watched.database);
   const settle = () => {
     flush();
     commits.flush();
@@ -64,8 +53,7 @@ export function sqliteStore(path: string, release: () => void): Store {
   return {
     ...groups(watched.database, commits.together),
     votes,
-    members: membersIn(run, settle),
-    retention: retentionIn(run),
+    members: membersIn(runStepsIn(watched.database), settle),
     fault: async () => watched.fault(),
     close: async () => {
       try {
@@ -78,24 +66,17 @@ export function sqliteStore(path: string, release: () => void): Store {
   };
 }
 
-const groups = (
+function groups(
   database: Database,
   together: CommitTogether,
-): Omit<Store, 'close' | 'fault' | 'votes' | 'members' | 'retention'> => ({
-  papers: sqlitePapers(database),
-  channels: sqliteChannels(database),
-  digests: sqliteDigests(database, together),
-  posts: sqlitePosts(database, together),
-  summaries: sqliteSummaries(database, together),
-  assessments: sqliteAssessments(database, together),
-  syntheses: sqliteSyntheses(database),
-  llmCalls: sqliteLlmCalls(database),
-  vectors: sqliteVectors(database),
-  paperChanges: sqlitePaperChanges(database, sqlitePapers(database)),
-  saved: sqliteSaved(database),
-  shared: sqliteShared(database),
-  weekVotes: sqliteWeekVotes(database),
-  sourceStates: sqliteSourceStates(database),
-  installations: sqliteInstallations(database),
-  workspaces: sqliteWorkspaces(database),
-});
+): Omit<Store, 'close' | 'fault' | 'votes' | 'members'> {
+  const papers = sqlitePapers(database);
+  return {
+    papers,
+    channels: sqliteChannels(database),
+    digests: sqliteDigests(database, together),
+    posts: sqlitePosts(database, together),
+    vectors: sqliteVectors(database),
+    ...groupsIn(sqliteEngine(database, together), papers),
+  };
+}

@@ -1,12 +1,12 @@
-import { addDays } from '../../../lib/time/day.ts';
-import { assessmentRow, keptDays } from '../../rows/assessment-row.ts';
-import { readRow } from '../../rows/row.ts';
-import type { AssessmentStore } from '../../store.ts';
-import type { PostgresDatabase } from '../database.ts';
+import { addDays } from '../../lib/time/day.ts';
+import { assessmentRow, keptDays } from '../rows/assessment-row.ts';
+import { readRow } from '../rows/row.ts';
+import type { AssessmentStore } from '../store.ts';
+import { ask, type Engine } from './engine.ts';
 
-export const postgresAssessments = (database: PostgresDatabase): AssessmentStore => ({
+export const assessmentsIn = ({ read, transaction }: Engine): AssessmentStore => ({
   get: async ({ workspaceId, channelId, day }, version) => {
-    const row = await database.get(
+    const [row] = await read(
       `SELECT kept FROM assessment
       WHERE workspace_id = ? AND channel_id = ? AND day = ? AND version = ?`,
       workspaceId,
@@ -17,14 +17,14 @@ export const postgresAssessments = (database: PostgresDatabase): AssessmentStore
     return row ? readRow('assessment', assessmentRow, row).kept : null;
   },
   save: ({ workspaceId, channelId, day }, version, kept, at) =>
-    database.transaction(async (queries) => {
+    transaction(function* () {
       const channel = [workspaceId, channelId] as const;
-      await queries.run(
+      yield* ask(
         'DELETE FROM assessment WHERE workspace_id = ? AND channel_id = ? AND day < ?',
         ...channel,
         addDays(day, -keptDays),
       );
-      await queries.run(
+      yield* ask(
         `INSERT INTO assessment (workspace_id, channel_id, day, version, kept, saved_at)
         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (workspace_id, channel_id, day, version) DO UPDATE
           SET kept = excluded.kept, saved_at = excluded.saved_at`,

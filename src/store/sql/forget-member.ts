@@ -1,6 +1,6 @@
 import type { MemberData, WhoseData } from '../store.ts';
+import { ask, hold, memberLock, type Steps } from './engine.ts';
 import { ownChannels, readChannels, readMemberData } from './member-data.ts';
-import { ask, holdMember, type Steps } from './steps.ts';
 
 /** Tables whose rows belong to the member who made them, by `member_id`. */
 export const tablesOfMember = ['gesture', 'vote', 'saved', 'reminder', 'week_vote'] as const;
@@ -56,7 +56,7 @@ function* forgetEditor({ workspaceId, memberId }: WhoseData): Steps<void> {
  */
 export function* forgetMember(who: WhoseData): Steps<MemberData> {
   const { workspaceId, memberId } = who;
-  yield* holdMember(workspaceId, memberId);
+  yield* hold(memberLock(workspaceId, memberId));
   const data = yield* readMemberData(who);
   for (const id of ownChannels(yield* readChannels(workspaceId), who))
     yield* forgetOwn(workspaceId, id);

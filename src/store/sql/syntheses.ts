@@ -1,12 +1,12 @@
-import { addDays } from '../../../lib/time/day.ts';
-import { readRow } from '../../rows/row.ts';
-import { keptDays, synthesisRow } from '../../rows/synthesis-row.ts';
-import type { SynthesisStore } from '../../store.ts';
-import type { PostgresDatabase } from '../database.ts';
+import { addDays } from '../../lib/time/day.ts';
+import { readRow } from '../rows/row.ts';
+import { keptDays, synthesisRow } from '../rows/synthesis-row.ts';
+import type { SynthesisStore } from '../store.ts';
+import { ask, type Engine } from './engine.ts';
 
-export const postgresSyntheses = (database: PostgresDatabase): SynthesisStore => ({
+export const synthesesIn = ({ read, transaction }: Engine): SynthesisStore => ({
   get: async ({ workspaceId, channelId, day }) => {
-    const row = await database.get(
+    const [row] = await read(
       'SELECT sentences FROM synthesis WHERE workspace_id = ? AND channel_id = ? AND day = ?',
       workspaceId,
       channelId,
@@ -15,19 +15,18 @@ export const postgresSyntheses = (database: PostgresDatabase): SynthesisStore =>
     return row ? readRow('synthesis', synthesisRow, row).sentences : null;
   },
   save: ({ workspaceId, channelId, day }, sentences, at) =>
-    database.transaction(async (queries) => {
-      await queries.run(
+    transaction(function* () {
+      const channel = [workspaceId, channelId] as const;
+      yield* ask(
         'DELETE FROM synthesis WHERE workspace_id = ? AND channel_id = ? AND day < ?',
-        workspaceId,
-        channelId,
+        ...channel,
         addDays(day, -keptDays),
       );
-      await queries.run(
+      yield* ask(
         `INSERT INTO synthesis (workspace_id, channel_id, day, sentences, saved_at)
         VALUES (?, ?, ?, ?, ?) ON CONFLICT (workspace_id, channel_id, day) DO UPDATE
           SET sentences = excluded.sentences, saved_at = excluded.saved_at`,
-        workspaceId,
-        channelId,
+        ...channel,
         day,
         JSON.stringify(sentences),
         at,

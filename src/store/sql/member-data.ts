@@ -4,7 +4,7 @@ import { json, type Row, readRows, type Value } from '../rows/row.ts';
 import { reminderRow, savedRow } from '../rows/saved-row.ts';
 import { gestureRow, voteRow } from '../rows/vote-row.ts';
 import type { MemberData, WhoseData } from '../store.ts';
-import { ask, type Steps } from './steps.ts';
+import { ask, type Steps } from './engine.ts';
 
 const paperOfChannel = z.object({ channelId: z.string(), paperId: z.string() });
 const sharedRow = paperOfChannel.extend({ at: z.number() });

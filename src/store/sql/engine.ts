@@ -14,19 +14,34 @@ export interface Hold {
 /** A work that yields statements and gets the rows of each. */
 export type Steps<T> = Generator<Statement | Hold, T, Row[]>;
 
-/** Runs a work as one transaction; when it throws, nothing of it is kept. An engine's own. */
+/** Runs a work as one transaction; when it throws, nothing of it is kept. */
 export type RunSteps = <T>(work: () => Steps<T>) => Promise<T>;
+
+/**
+ * A database, for SQL that every engine reads alike: columns of several words get our names in quotes
+ * (`paper_id AS "paperId"`), and a value whose type the engine cannot tell is cast.
+ */
+export interface Engine {
+  /** The rows of a statement that only reads. */
+  read(sql: string, ...values: Value[]): Promise<Row[]>;
+  /** Does one statement. @returns its rows, where it ends in RETURNING. */
+  write(sql: string, ...values: Value[]): Promise<Row[]>;
+  transaction: RunSteps;
+}
 
 /** Yields one statement. */
 export function* ask(sql: string, ...values: Value[]): Steps<Row[]> {
   return yield { sql, values };
 }
 
+/** Holds everybody else who asks for that name. */
+export function* hold(name: string): Steps<void> {
+  yield { lock: name };
+}
+
 /** What is held by whoever changes a member's votes. */
 export const memberLock = (workspaceId: string, memberId: string): string =>
   `member ${workspaceId} ${memberId}`;
 
-/** Holds everybody else who changes the member's votes. */
-export function* holdMember(workspaceId: string, memberId: string): Steps<void> {
-  yield { lock: memberLock(workspaceId, memberId) };
-}
+/** `?` for each of the values, separated by commas. */
+export const placeholders = (values: readonly unknown[]): string => values.map(() => '?').join();

@@ -7,15 +7,15 @@ import {
   stateRow,
 } from '../rows/source-row.ts';
 import type { SourceStateStore } from '../store.ts';
-import { lock, type PostgresDatabase } from './database.ts';
+import { ask, type Engine, hold, placeholders } from './engine.ts';
 
-export const postgresSourceStates = (database: PostgresDatabase): SourceStateStore => ({
+export const sourceStatesIn = ({ read, write, transaction }: Engine): SourceStateStore => ({
   get: async (source) => {
-    const row = await database.get('SELECT etag, day FROM source_state WHERE source = ?', source);
+    const [row] = await read('SELECT etag, day FROM source_state WHERE source = ?', source);
     return row ? readRow('source_state', stateRow, row) : { etag: null, day: null };
   },
   set: async (source, { etag, day }) => {
-    await database.run(
+    await write(
       `INSERT INTO source_state (source, etag, day) VALUES (?, ?, ?)
       ON CONFLICT (source) DO UPDATE SET etag = excluded.etag, day = excluded.day`,
       source,
@@ -24,26 +24,28 @@ export const postgresSourceStates = (database: PostgresDatabase): SourceStateSto
     );
   },
   reading: async (source, key) => {
-    const row = await database.get(
-      `SELECT ${readingColumns} FROM source_reading WHERE source = ? AND key = ?`,
+    const [row] = await read(
+      `SELECT source, key, at, status, is_final AS "isFinal", notice, remark,
+        caught_up AS "caughtUp", missing FROM source_reading WHERE source = ? AND key = ?`,
       source,
       key,
     );
-    return row && readRow('source_reading', readingRow, row);
+    return row ? readRow('source_reading', readingRow, row) : null;
   },
   saveReading: (reading) =>
-    database.transaction(async (queries) => {
+    transaction(function* () {
       const { source, key, at } = reading;
-      await lock(queries, `reading ${source}`);
-      await queries.run(
+      yield* hold(`reading ${source}`);
+      yield* ask(
         'DELETE FROM source_reading WHERE source = ? AND (key = ? OR at < ?)',
         source,
         key,
         at - readingLivesMs,
       );
-      await queries.run(
-        `INSERT INTO source_reading (${readingColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...readingValues(reading),
+      const values = readingValues(reading);
+      yield* ask(
+        `INSERT INTO source_reading (${readingColumns}) VALUES (${placeholders(values)})`,
+        ...values,
       );
     }),
 });

@@ -1,7 +1,7 @@
 import type { MemberStore } from '../store.ts';
+import type { RunSteps } from './engine.ts';
 import { forgetMember } from './forget-member.ts';
 import { readMemberData } from './member-data.ts';
-import type { RunSteps } from './steps.ts';
 
 /**
  * The same on every engine.

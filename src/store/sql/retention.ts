@@ -3,8 +3,8 @@ import type { Gesture } from '../../paper.ts';
 import { readRows } from '../rows/row.ts';
 import { gestureRow } from '../rows/vote-row.ts';
 import type { HistoryPlace, RetentionStore } from '../store.ts';
+import { ask, hold, memberLock, type RunSteps, type Steps } from './engine.ts';
 import { needlessGestures } from './shorten-history.ts';
-import { ask, holdMember, type RunSteps, type Steps } from './steps.ts';
 
 const placeRow = z.object({
   workspaceId: z.string(),
@@ -18,7 +18,7 @@ const placeRow = z.object({
 const first: HistoryPlace = { workspaceId: '', memberId: '', paperId: '' };
 
 function* shorten({ workspaceId, memberId, paperId }: HistoryPlace): Steps<void> {
-  yield* holdMember(workspaceId, memberId);
+  yield* hold(memberLock(workspaceId, memberId));
   const ofPair = 'workspace_id = ? AND member_id = ? AND paper_id = ?';
   const pair = [workspaceId, memberId, paperId] as const;
   const rows = yield* ask(

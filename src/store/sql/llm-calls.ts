@@ -1,0 +1,63 @@
+import type { LlmCallKind } from '../../paper.ts';
+import { insertLlmCall, llmCallValues, spendingRow, spentRow } from '../rows/llm-call-row.ts';
+import { readRow, readRows } from '../rows/row.ts';
+import type { LlmCallStore } from '../store.ts';
+import type { Engine } from './engine.ts';
+
+// An engine may give sums of 64 bits as texts, unless they are cast.
+const sum = (what: string): string => `CAST(coalesce(sum(${what}), 0) AS BIGINT)`;
+const count = (condition: string): string => `count(*) FILTER (WHERE ${condition})`;
+
+const spentSums = `${sum('input_tokens + output_tokens')} AS tokens,
+  coalesce(sum(cost_usd), 0) AS "costUsd",
+  ${sum('CASE WHEN cost_usd IS NULL THEN input_tokens + output_tokens END')} AS "unpricedTokens"`;
+
+const spendingQuery = `
+SELECT at / 86400000 AS date, workspace_id AS "workspaceId", channel_id AS "channelId",
+  day, use, model, count(*) AS calls,
+  ${count("outcome IN ('invalid', 'refused', 'failed')")} AS failed,
+  ${sum('input_tokens')} AS "inputTokens", ${sum('cached_tokens')} AS "cachedTokens",
+  ${sum('output_tokens')} AS "outputTokens", ${sum('reasoning_tokens')} AS "reasoningTokens",
+  ${sum('is_estimated')} AS estimated, ${sum('rejected_sentences')} AS "rejectedSentences",
+  ${count("outcome = 'rejected'")} AS "rejectedAnswers", ${spentSums}
+FROM llm_call WHERE at >= ? AND at < ?
+GROUP BY 1, 2, 3, 4, 5, 6
+ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST, 5, 6`;
+
+/** What was spent. */
+export const spendingIn = ({
+  read,
+}: Pick<Engine, 'read'>): Pick<LlmCallStore, 'spentSince' | 'spending'> => ({
+  spentSince: async (at: number, kind?: LlmCallKind, workspaceId?: string) => {
+    const isOfKind = kind ? `AND use ${kind === 'embedding' ? '=' : '<>'} 'embedding'` : '';
+    const isTheirs = workspaceId === undefined ? '' : 'AND workspace_id = ?';
+    const [row] = await read(
+      `SELECT ${spentSums} FROM llm_call WHERE at >= ? ${isOfKind} ${isTheirs}`,
+      at,
+      ...(workspaceId === undefined ? [] : [workspaceId]),
+    );
+    return readRow('llm_call', spentRow, row ?? {});
+  },
+  spending: async (from, to) =>
+    readRows('llm_call', spendingRow, await read(spendingQuery, from, to)),
+});
+
+export const llmCallsIn = ({ read, write }: Engine): LlmCallStore => ({
+  ...spendingIn({ read }),
+  save: async (call) => {
+    await write(insertLlmCall, ...llmCallValues(call));
+  },
+  reject: async ({ use, paperId, sentences, isWhole }) => {
+    await write(
+      `UPDATE llm_call SET rejected_sentences = rejected_sentences + ?,
+        outcome = CASE WHEN CAST(? AS INTEGER) = 1 THEN 'rejected' ELSE outcome END
+      WHERE number = (SELECT number FROM llm_call
+        WHERE use = ? AND paper_id IS NOT DISTINCT FROM ? AND outcome IN ('ok', 'rejected')
+        ORDER BY number DESC LIMIT 1)`,
+      sentences,
+      Number(isWhole),
+      use,
+      paperId,
+    );
+  },
+});
