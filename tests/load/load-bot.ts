@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startBot } from '../../../src/bot/start-bot.ts';
-import { createThreadSearch } from '../../../src/search/engine/thread-search.ts';
-import { openSharedStore } from '../../../src/store/open-store.ts';
-import { pastIndexFile } from '../../../src/store/sqlite/file/store-file.ts';
-import { manyConfig } from '../many-config.ts';
-import { scaleDay } from '../scale-papers.ts';
+import { startBot } from '../../src/bot/start-bot.ts';
+import { createThreadSearch } from '../../src/search/engine/thread-search.ts';
+import { openSharedStore } from '../../src/store/open-store.ts';
+import { pastIndexFile } from '../../src/store/sqlite/file/store-file.ts';
+import { manyConfig } from '../scale/many-config.ts';
+import { scaleDay } from '../scale/scale-papers.ts';
 import type { FromLoadBot, LoadBotSettings, ToLoadBot } from './load-messages.ts';
 
 // One replica of a run in a process of its own, as `npm start` makes it: over HTTP, on PostgreSQL, at Slack's own pace. Its clock is

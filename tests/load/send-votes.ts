@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { signRequest } from '../../../playground/slack/sign-request.ts';
-import { seededRandom } from '../../../src/lib/random.ts';
+import { signRequest } from '../../playground/slack/sign-request.ts';
+import { seededRandom } from '../../src/lib/random.ts';
+import { signingSecret } from '../scale/many-config.ts';
 import {
   deliveriesOf,
   makeVotes,
   modelOf,
   type Template,
   type VoteEvent,
-} from '../../slack/bench/vote-events.ts';
-import { signingSecret } from '../many-config.ts';
+} from '../slack/bench/vote-events.ts';
 import type { Posted } from './load-messages.ts';
 import type { Watch } from './watch-postgres.ts';
 

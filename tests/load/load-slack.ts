@@ -1,4 +1,4 @@
-import { startLookAlike } from '../../../playground/slack/start-look-alike.ts';
+import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import type { FromLoadSlack, LoadSlackSettings, Team, ToLoadSlack } from './load-messages.ts';
 
 // The look-alike of a run in a process of its own, with Slack's limits for each of its workspaces.

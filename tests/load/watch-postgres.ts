@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
-import { scaleDay } from '../scale-papers.ts';
+import { scaleDay } from '../scale/scale-papers.ts';
 
 /** A look at a run's database from outside, over a connection of its own. */
 export interface Watch {

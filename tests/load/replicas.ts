@@ -2,9 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../fakes/free-port.ts';
-import { startFlags } from '../../fakes/start-flags.ts';
-import { hear, startChild } from '../child.ts';
+import { freePort } from '../fakes/free-port.ts';
+import { startFlags } from '../fakes/start-flags.ts';
+import { hear, startChild } from '../scale/child.ts';
 import type { Fares, FromLoadBot, LoadBotSettings, ToLoadBot } from './load-messages.ts';
 import type { Watch } from './watch-postgres.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hear, startChild } from '../child.ts';
-import { scaleDay } from '../scale-papers.ts';
-import type { ScaleHistory } from '../scale-world.ts';
+import { hear, startChild } from '../scale/child.ts';
+import { scaleDay } from '../scale/scale-papers.ts';
+import type { ScaleHistory } from '../scale/scale-world.ts';
 import { type CpuShare, cpuShare } from './cpu-share.ts';
 import type {
   Fares,

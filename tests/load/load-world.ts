@@ -1,13 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFileSearch } from '../../../src/search/engine/file-search.ts';
-import { searchFolder } from '../../../src/search/engine/index-files.ts';
-import { postgresStore } from '../../../src/store/postgres/postgres-store.ts';
-import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
-import { addWorkspace } from '../many-config.ts';
-import { fillArchive } from '../scale-papers.ts';
-import { addHistory, type ScaleHistory, scaleChannel } from '../scale-world.ts';
+import { createFileSearch } from '../../src/search/engine/file-search.ts';
+import { searchFolder } from '../../src/search/engine/index-files.ts';
+import { postgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { type PostgresServer, startPostgres } from '../fakes/postgres-server.ts';
+import { addWorkspace } from '../scale/many-config.ts';
+import { fillArchive } from '../scale/scale-papers.ts';
+import { addHistory, type ScaleHistory, scaleChannel } from '../scale/scale-world.ts';
 import type { Team } from './load-messages.ts';
 
 /** A PostgreSQL with an archive, which every run begins from with a copy. */

@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { env } from 'node:process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sum } from '../../../src/lib/statistics.ts';
+import { sum } from '../../src/lib/statistics.ts';
 import type { Fares } from './load-messages.ts';
 import { type LoadWorld, makeLoadWorld } from './load-world.ts';
 import { type LoadOptions, type LoadRun, runLoad } from './run-load.ts';
