@@ -34,6 +34,19 @@ describe('the units of systemd', () => {
     );
   });
 
+  it('become a unit for each of several processes by the line of docs/deploy.md', async () => {
+    const line = /^sed '(?<script>.+)' deploy/m.exec(read('docs/deploy.md'))?.groups?.script ?? '';
+    const { stdout } = await run('sed', [line, join(root, folder, 'paperloop.service')]);
+    const each = settingsOf(stdout);
+    expect(each.get('StateDirectory')).toEqual(['paperloop/%i']);
+    expect(each.get('Environment')).toEqual([
+      'NODE_ENV=production',
+      'PAPERLOOP_DATA_DIR=/var/lib/paperloop/%i',
+      'PAPERLOOP_HEALTH_PORT=808%i',
+      'NODE_COMPILE_CACHE=/var/cache/paperloop',
+    ]);
+  });
+
   it('are sound for systemd, where this machine has it', async ({ skip }) => {
     const tool = '/usr/bin/systemd-analyze';
     if (!existsSync(tool)) skip('systemd-analyze is not installed here');
