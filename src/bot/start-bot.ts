@@ -256,10 +256,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     stopTimer();
     stopWatching();
     await slack.stop();
-    // Nobody would show them until the next vote.
-    await Promise.race([settleCounts(), wait(countsWithinMs)]);
-    if (!(await scheduler.settle(settleMs)))
-      log.warn({}, 'What was being posted goes on at the next start');
+    const [isSettled] = await Promise.all([
+      scheduler.settle(settleMs),
+      // Nobody would show them until the next vote.
+      Promise.race([settleCounts(), wait(countsWithinMs)]),
+    ]);
+    if (!isSettled) log.warn({}, 'What was being posted goes on at the next start');
     await replica.stop();
     await health.close();
   };

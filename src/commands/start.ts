@@ -11,7 +11,7 @@ import { createLog, type Log, newRunId, redactSecrets } from '../log.ts';
 import { createThreadSearch } from '../search/engine/thread-search.ts';
 import type { NextStart } from '../sources/http/request-gap.ts';
 import { createOutside } from '../sources/index.ts';
-import { openSharedStore } from '../store/open-store.ts';
+import { openWhenThere } from '../store/open-when-there.ts';
 import type { ReplicaStore } from '../store/replica-store.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import { pastIndexFile } from '../store/sqlite/file/store-file.ts';
@@ -70,7 +70,7 @@ async function launch(
   const log = createLog(config.store.PAPERLOOP_LOG_LEVEL, newRunId());
   logRawOutput(log);
   const { PAPERLOOP_DATA_DIR: dataDir, DATABASE_URL: databaseUrl } = config.store;
-  const { store, replicas } = await openSharedStore(dataDir, databaseUrl);
+  const { store, replicas } = await openWhenThere(dataDir, databaseUrl, { log });
   const archive = createThreadSearch(dataDir, store, log, databaseUrl);
   const { sources, lookUp, fullTexts } = createOutside(config.sources, {
     now: clock.now,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { namePort } from '../lib/busy-port.ts';
 import type { SlackConnection } from '../slack/connection/create-app.ts';
 import { hintOf } from '../slack/delivery/error-policy.ts';
@@ -15,8 +16,22 @@ interface ReadinessTools {
   sources: readonly { name: string }[];
   workspaces: Pick<StoppableWorkspaces, 'stopped' | 'isAllStopped'>;
   /** What is known of the processes that share the store; `null`: there is one. */
-  replicas?(): string | null;
+  replicas?: (() => ReplicaState | null) | undefined;
 }
+
+/** What a process that shares the store says of itself. */
+interface ReplicaState {
+  text: string;
+  /** Whether the others know that it lives. */
+  isAlive: boolean;
+}
+
+/** Who asks waits some seconds at most. */
+const answerWithinMs = 1500;
+
+/** What comes in time; `null` for what fails or comes late. */
+const inTime = <T>(answer: Promise<T>): Promise<T | null> =>
+  Promise.race([answer.catch(() => null), delay(answerWithinMs, null, { ref: false })]);
 
 /** Each code once, with how often it was given and what to do. */
 function stoppedText(codes: readonly string[]): string {
@@ -35,22 +50,27 @@ async function readReadiness(tools: ReadinessTools): Promise<Readiness> {
   const stopped = workspaces.stopped();
   const replicas = tools.replicas?.() ?? null;
   const connected = isConnected();
-  const papers = await store.papers.count().catch(() => null);
-  const fault = await store.fault();
+  const papers = await inTime(store.papers.count());
+  const fault = await inTime(store.fault());
   const last = lastDigest();
   const states = await Promise.all(
     sources.map(async ({ name }) => {
-      const state = papers === null ? null : await store.sourceStates.get(name);
+      const state = papers === null ? null : await inTime(store.sourceStates.get(name));
       return [`source ${name}`, state?.day ? `complete up to ${state.day}` : 'not read yet'];
     }),
   );
   return {
-    isReady: connected && papers !== null && fault === null && !workspaces.isAllStopped(),
+    isReady:
+      connected &&
+      papers !== null &&
+      fault === null &&
+      replicas?.isAlive !== false &&
+      !workspaces.isAllStopped(),
     parts: {
       slack: connected ? 'connected' : 'not connected',
       ...(stopped.length > 0 ? { 'stopped workspaces': stoppedText(stopped) } : {}),
-      ...(replicas === null ? {} : { replicas }),
-      store: papers === null ? 'does not answer' : (fault ?? `${papers} papers`),
+      ...(replicas === null ? {} : { replicas: replicas.text }),
+      store: fault ?? (papers === null ? 'does not answer' : `${papers} papers`),
       'last digest': last === null ? 'none since the start' : new Date(last).toISOString(),
       ...Object.fromEntries(states),
     },
@@ -65,7 +85,7 @@ export interface HealthParts {
   slack: SlackConnection;
   now(): Date;
   workspaces: ReadinessTools['workspaces'];
-  replicas?(): string | null;
+  replicas?: (() => ReplicaState | null) | undefined;
 }
 
 /** Store and sources as the bot uses them, counted where a port was given, and what else is counted. */

@@ -5,6 +5,7 @@ import { hostilePart } from './parts/hostile.ts';
 import { httpVotes } from './parts/http-votes.ts';
 import { killParts } from './parts/kills.ts';
 import { migrationKills } from './parts/migrations.ts';
+import { postgresPart } from './parts/postgres.ts';
 import { replicasPart } from './parts/replicas.ts';
 import { restoreKills } from './parts/restore-kills.ts';
 import { secretsPart } from './parts/secrets.ts';
@@ -21,6 +22,7 @@ export const faultParts: readonly FaultPart[] = [
   soakPart,
   ...killParts,
   replicasPart,
+  postgresPart,
   httpVotes,
   stopsPart,
   storeKills,

@@ -15,8 +15,11 @@ export class Held {
   /** What is above the share: nothing new is begun for it, and it is given back a while later. */
   leaving = (): string[] => [...this.#leaving];
 
+  /** Whether the time for which it was told has not passed. */
+  isCurrent = (): boolean => performance.now() < this.#until;
+
   get(workspaceId: string): Lease | null {
-    return performance.now() < this.#until ? (this.#leases.get(workspaceId) ?? null) : null;
+    return this.isCurrent() ? (this.#leases.get(workspaceId) ?? null) : null;
   }
 
   owns = (workspaceId: string): boolean =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { LeaseLostError } from '../../errors.ts';
 import { coalesce } from '../../lib/async/coalesce.ts';
 import type { Log } from '../../log.ts';
@@ -9,6 +10,9 @@ import { ReplicaInbox } from './replica-inbox.ts';
 
 /** Milliseconds for which a workspace is owned: so long after a process has died at most, another works for it. */
 const usualLeaseMs = 15_000;
+
+/** A store that hangs must not hold a process that ends. */
+const stopWithinMs = 1000;
 
 /** One of several processes on a store. */
 class JoinedReplica implements Replica {
@@ -56,7 +60,12 @@ class JoinedReplica implements Replica {
       .tell(notice)
       .catch((error: unknown) => this.#log.warn({ error }, 'Other processes could not be told'));
 
-  readonly state = (): string => `${this.#live} live; ${this.#held.owned().length} workspaces here`;
+  readonly state = () => {
+    const isAlive = this.#held.isCurrent();
+    const text = `${this.#live} live; ${this.#held.owned().length} workspaces here`;
+    const late = `it could not say for ${Math.round(this.#leaseMs / 1000)} s that it lives`;
+    return { text: isAlive ? text : late, isAlive };
+  };
 
   async start(events: ReplicaEvents): Promise<void> {
     this.#events = events;
@@ -68,8 +77,12 @@ class JoinedReplica implements Replica {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#events = null;
-    await this.inbox.settle();
+    await Promise.race([this.#giveBack(), delay(stopWithinMs, undefined, { ref: false })]);
+  }
+
+  async #giveBack(): Promise<void> {
     try {
+      await this.inbox.settle();
       await this.#store.leave(this.#id);
       await this.#store.tell({ about: 'leases' });
     } catch (error) {

@@ -22,8 +22,8 @@ export interface Replica {
   /** Where deliveries are kept for all; `null`: this process keeps its own. */
   inbox: SharedInbox | null;
   tell(notice: Notice): void;
-  /** What `/readyz` says of it; `null` for the only process. */
-  state(): string | null;
+  /** What `/readyz` says of it, and whether the others know that it lives; `null` for the only process. */
+  state(): { text: string; isAlive: boolean } | null;
   start(events: ReplicaEvents): Promise<void>;
   /** Gives everything back. */
   stop(): Promise<void>;

@@ -6,6 +6,7 @@ import type {
   WritableRows,
 } from '../copy/copied-tables.ts';
 import type { Value } from '../rows/row.ts';
+import { patient } from './connection/limits.ts';
 import { connectPostgres, type Queries } from './database.ts';
 import { readPapers } from './read-papers.ts';
 import { writeTexts } from './search/paper-texts.ts';
@@ -104,7 +105,7 @@ export async function readPostgres<T>(
   url: string,
   work: (rows: StoreRows) => Promise<T>,
 ): Promise<T> {
-  const database = connectPostgres(url);
+  const database = connectPostgres(url, { limits: patient });
   try {
     return await database.snapshot((queries) => work(readerOf(queries)));
   } finally {
@@ -117,7 +118,7 @@ export async function fillPostgres<T>(
   url: string,
   work: (rows: WritableRows) => Promise<T>,
 ): Promise<T> {
-  const database = connectPostgres(url);
+  const database = connectPostgres(url, { limits: patient });
   try {
     return await database.transaction((queries) => work(writerOf(queries)));
   } finally {

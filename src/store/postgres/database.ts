@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { type Row, storableText, type Value } from '../rows/row.ts';
+import { type Limits, serverLimits, untilDead, usual } from './connection/limits.ts';
+import { ServerFaults } from './connection/server-faults.ts';
 import { closed, failureOf } from './failure.ts';
 
 /** What takes the place of a `?`: a value, or a list of them for `= ANY(?)` and `unnest(?)`. */
@@ -18,20 +22,25 @@ export interface PostgresDatabase extends Queries {
   /**
    * Runs `work` as one transaction over one connection; when it throws, nothing of it is kept. Under READ COMMITTED: what
    * is read and then written needs a lock (`FOR UPDATE`, or `lock`).
+   * @param limits of its statements, where they are not those of the connections.
    */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  transaction<T>(work: (queries: Queries) => Promise<T>, limits?: Limits): Promise<T>;
   /** Runs `work`, which only reads, and all of it sees the database as it is at one moment. */
   snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
-  /** The sentence of the last fault of the connection, the server or its disk; `null` once a statement succeeded after it. */
-  fault(): string | null;
-  /** Ends the connections once what runs is done. A second call does nothing. */
+  /** What is wrong with the connection, the server or its disk, a sentence; `null`: nothing that is known. */
+  fault(): Promise<string | null>;
+  /** Ends the connections once what runs is done, or after a moment. A second call does nothing. */
   close(): Promise<void>;
 }
 
 /** Most connections of a process. */
 const mostConnections = 10;
-/** Milliseconds until a server that does not answer is given up. */
+/** Milliseconds until a server that lets nobody in is given up. */
 const patienceMs = 10_000;
+/** What has begun may take so long to end when the connections are closed: a server that hangs must not hold a process. */
+const closeWithinMs = 500;
+/** A connection without traffic is asked whether it lives after so long. */
+const keepAliveMs = 10_000;
 
 /** Whole numbers of 64 bits as numbers: none of ours is above 2^53. */
 const int8 = 20;
@@ -41,36 +50,48 @@ const types = {
 };
 
 /** How every connection is made. @param url `postgres://user:password@host:port/name`, with what libpq knows (sslmode). */
-export const connectionTo = (url: string) => ({
+export const connectionTo = (url: string, limits: Limits = usual) => ({
   connectionString: url,
-  connectionTimeoutMillis: patienceMs,
+  connectionTimeoutMillis: Math.min(patienceMs, untilDead(limits)),
   application_name: 'paperloop',
+  keepAlive: true,
+  keepAliveInitialDelayMillis: keepAliveMs,
+  ...serverLimits(limits),
+  query_timeout: untilDead(limits),
   types,
 });
 
-/** Opens connections to the database; the first one when it is needed. */
-export function connectPostgres(url: string): PostgresDatabase {
-  const pool = new pg.Pool({ ...connectionTo(url), max: mostConnections });
-  let fault: string | null = null;
-  let isClosed = false;
-  const running = new Set<Promise<unknown>>();
+function poolOf(url: string, most: number, limits: Limits): pg.Pool {
+  const pool = new pg.Pool({ ...connectionTo(url, limits), max: most });
   // A connection that breaks while it is idle is replaced by the pool.
   pool.on('error', () => undefined);
   // One that breaks in the moment in which it is handed out has no listener of the pool's any more, nor one of ours yet: the
   // next statement over it fails and says so, and the process goes on.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** Opens connections to the database; the first one when it is needed. */
+export function connectPostgres(
+  url: string,
+  { most = mostConnections, limits = usual }: { most?: number; limits?: Limits } = {},
+): PostgresDatabase {
+  const pool = poolOf(url, most, limits);
+  const faults = new ServerFaults(() => tryToWrite(pool));
+  let isClosed = false;
+  const running = new Set<Promise<unknown>>();
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     if (isClosed) throw closed();
     const run = work();
     running.add(run);
     try {
       const result = await run;
-      fault = null;
+      faults.answered();
       return result;
     } catch (error) {
-      const { failure, isOfServer } = failureOf(error, url);
-      if (isOfServer) fault = (failure as Error).message;
-      throw failure;
+      const told = failureOf(error, url);
+      faults.failed(told);
+      throw told.failure;
     } finally {
       running.delete(run);
     }
@@ -80,25 +101,51 @@ export function connectPostgres(url: string): PostgresDatabase {
     all: (sql, ...values) => guarded(() => own.all(sql, ...values)),
     get: (sql, ...values) => guarded(() => own.get(sql, ...values)),
     run: (sql, ...values) => guarded(() => own.run(sql, ...values)),
-    transaction: (work) => guarded(() => inTransaction(pool, 'BEGIN', work)),
+    transaction: (work, own) =>
+      guarded(() => inTransaction(pool, own ? beginWith(own) : 'BEGIN', work, own)),
     snapshot: (work) => guarded(() => inTransaction(pool, beginSnapshot, work)),
-    fault: () => fault,
+    fault: () => faults.now(),
     close: async () => {
       isClosed = true;
       // The pool would forget what waits for a connection.
-      await Promise.allSettled(running);
-      if (!pool.ending) await pool.end();
+      await atMost(closeWithinMs, Promise.allSettled(running));
+      const ended = pool.ending ? Promise.resolve() : pool.end();
+      if (running.size === 0) await ended;
     },
   };
 }
+
+/** Waits for it, but no longer. */
+export const atMost = (milliseconds: number, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, delay(milliseconds, undefined, { ref: false })]);
+
+/** Takes some new room and gives it back; nothing of it is logged, since the log may have no room either. */
+async function tryToWrite(pool: pg.Pool): Promise<void> {
+  const undone = new Error('It is not kept.');
+  const work = async (queries: Queries) => {
+    await queries.run(`CREATE UNLOGGED TABLE room_${randomBytes(8).toString('hex')} AS
+      SELECT repeat('x', 1000) AS filling FROM generate_series(1, 250)`);
+    throw undone;
+  };
+  await inTransaction(pool, 'BEGIN', work).catch((error: unknown) => {
+    if (error !== undone) throw error;
+  });
+}
+
+const beginWith = (limits: Limits): string =>
+  [
+    'BEGIN',
+    ...Object.entries(serverLimits(limits)).map(([name, ms]) => `SET LOCAL ${name} = ${ms}`),
+  ].join('; ');
 
 const beginSnapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 type Client = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
-function queriesOf(client: Client): Queries {
+function queriesOf(client: Client, limits?: Limits): Queries {
+  const own = limits ? { query_timeout: untilDead(limits) } : {};
   const query = (sql: string, values: readonly Given[]) =>
-    client.query<Row, unknown[]>(numbered(sql), values.map(storable));
+    client.query<Row, unknown[]>({ text: numbered(sql), values: values.map(storable), ...own });
   const rowsOf = async (sql: string, values: readonly Given[]) => {
     const { rows, fields } = await query(sql, values);
     return named(
@@ -117,6 +164,7 @@ async function inTransaction<T>(
   pool: pg.Pool,
   begin: string,
   work: (queries: Queries) => Promise<T>,
+  limits?: Limits,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -127,11 +175,13 @@ async function inTransaction<T>(
   client.on('error', noteBroken);
   try {
     await client.query(begin);
-    const result = await work(queriesOf(client));
+    const result = await work(queriesOf(client, limits));
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch(noteBroken);
+    // One that does not answer would not answer to this either; and the next one may lead to a server that can be written.
+    if (failureOf(error, '').tellsOf !== null) noteBroken(error as Error);
+    else await client.query('ROLLBACK').catch(noteBroken);
     throw error;
   } finally {
     client.off('error', noteBroken);

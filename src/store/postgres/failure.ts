@@ -1,24 +1,43 @@
 import pg from 'pg';
 import { StoreAwayError, StoreError, StoreFullError } from '../../errors.ts';
 
+const unanswered = 'it does not answer in time; check the server, the network and the firewall';
+const brokenOff = 'the connection broke off; it is tried again';
+
 /** What a person can do about a failure, by PostgreSQL's SQLSTATE or its class, and by Node's code of a socket. */
 const hints: Record<string, string> = {
+  '25006': 'it takes no writes: it is a standby, or is being moved; it is tried again',
+  '25P': 'it ended a transaction that stood still for too long; it is tried again',
   '28': 'the user or the password is refused; check them in DATABASE_URL',
   '3D000': 'there is no database of that name; make it with "createdb", or check DATABASE_URL',
   '42501': 'the user may not do this; give it the rights to the database and its schema "public"',
   '53100': 'the disk of the server is full; free some space there and it goes on by itself',
   '53300': 'the server has no connection left; raise its max_connections, or end what holds them',
+  '57014':
+    'it did not end a statement in time, and gave it up; it has too much to do, or something holds a lock',
   '57P': 'the server is stopping or starting; it is tried again',
   ECONNREFUSED: 'nobody answers there; start PostgreSQL, or check host and port in DATABASE_URL',
   ENOTFOUND: 'its host is not known; check DATABASE_URL',
   EAI_AGAIN: 'its host cannot be looked up; check the network and DATABASE_URL',
-  ECONNRESET: 'the connection broke off; it is tried again',
-  EPIPE: 'the connection broke off; it is tried again',
-  ETIMEDOUT: 'it does not answer; check the network and the firewall',
+  ECONNRESET: brokenOff,
+  EPIPE: brokenOff,
+  ETIMEDOUT: unanswered,
 };
 
+/** What the driver says, without a code. */
+const ownHints: [RegExp, string][] = [
+  [/time(d )?out/i, unanswered],
+  [/connection terminated|not queryable/i, brokenOff],
+];
+
 /** Classes of SQLSTATE that tell of the server, not of a statement: connection, resources, operator, its system. */
-const ofServer = /^(08|28|3D|53|57|58|XX)/;
+const ofServer = /^(08|25P0[34]|28|3D|53|57|58|XX)/;
+/** It can be read, and not be written: its disk is full, or it is a standby. */
+const ofWriting = /^(53100|25006)$/;
+/** A statement that others were in the way of. */
+const ofOthers = /^(40|55P03)/;
+/** What stays as it is until somebody does something about it. */
+const ofSettings = /^(28|3D|42)/;
 
 const hintOf = (code: string): string | undefined =>
   hints[code] ?? hints[code.slice(0, 3)] ?? hints[code.slice(0, 2)];
@@ -37,27 +56,52 @@ export const closed = (cause?: unknown): StoreError =>
   new StoreError('The store is closed; open it again to use it.', { cause });
 
 /** A failure of the database as it is told. */
-interface Told {
+export interface Told {
   /** The failure as a `StoreError` with a hint; what is not the server's passes. */
   failure: unknown;
-  /** Whether it tells of the connection, the server or its disk, and not of one statement. */
-  isOfServer: boolean;
+  /** `server`: the connection, the server or its machine; `writing`: that it can only be read; `null`: one statement. */
+  tellsOf: 'server' | 'writing' | null;
+}
+
+function tellsOf(code: string, isOfConnection: boolean): Told['tellsOf'] {
+  if (ofWriting.test(code)) return 'writing';
+  return isOfConnection || ofServer.test(code) ? 'server' : null;
+}
+
+function classOf(code: string, of: Told['tellsOf']): typeof StoreError {
+  if (code === '53100') return StoreFullError;
+  return of !== null || ofOthers.test(code) ? StoreAwayError : StoreError;
+}
+
+/** Whether it is of the connection and no answer of the server's. */
+function isOfConnection(error: NodeJS.ErrnoException): boolean {
+  if (error instanceof pg.DatabaseError) return false;
+  const { code = '', syscall, message } = error;
+  return code in hints || syscall !== undefined || /connection|timeout|pool/i.test(message);
 }
 
 export function failureOf(error: unknown, url: string): Told {
   if (error instanceof StoreError || !(error instanceof Error))
-    return { failure: error, isOfServer: false };
+    return { failure: error, tellsOf: null };
   const { code = '', message } = error as NodeJS.ErrnoException;
-  const isAnswer = error instanceof pg.DatabaseError;
-  const isOfConnection = !isAnswer && (code in hints || /connection|timeout|pool/i.test(message));
-  if (!isAnswer && !isOfConnection) return { failure: error, isOfServer: false };
+  const ofConnection = isOfConnection(error);
+  if (!ofConnection && !(error instanceof pg.DatabaseError))
+    return { failure: error, tellsOf: null };
   if (/after calling end on the pool/.test(message))
-    return { failure: closed(error), isOfServer: false };
-  const hint = hintOf(code) ?? `PostgreSQL refused: ${message}`;
-  const isOfServer = isOfConnection || ofServer.test(code);
-  const Failure = code === '53100' ? StoreFullError : isOfServer ? StoreAwayError : StoreError;
+    return { failure: closed(error), tellsOf: null };
+  const own = ofConnection ? ownHints.find(([said]) => said.test(message))?.[1] : undefined;
+  const hint = hintOf(code) ?? own ?? `PostgreSQL refused: ${message}`;
+  const of = tellsOf(code, ofConnection);
+  const Failure = classOf(code, of);
   return {
     failure: new Failure(`The store ${placeOf(url)} failed: ${hint}.`, { cause: error }),
-    isOfServer,
+    tellsOf: of,
   };
+}
+
+/** Whether the server may be there in a moment, and nobody has to do anything about it. */
+export function isComing(failure: unknown): boolean {
+  if (!(failure instanceof StoreAwayError)) return false;
+  const { code = '' } = (failure.cause ?? {}) as NodeJS.ErrnoException;
+  return !ofSettings.test(code);
 }

@@ -1,4 +1,5 @@
 import { StoreError } from '../../errors.ts';
+import { patient } from './connection/limits.ts';
 import type { PostgresDatabase, Queries } from './database.ts';
 import { placeOf } from './failure.ts';
 
@@ -44,7 +45,7 @@ export const migratePostgres = (
       await queries.run(sql);
       await queries.run('INSERT INTO migration (number, name) VALUES (?, ?)', number, name);
     }
-  });
+  }, patient);
 
 async function checkServer(queries: Queries, url: string): Promise<void> {
   const server = await queries.get(

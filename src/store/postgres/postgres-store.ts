@@ -5,7 +5,8 @@ import { groupsIn } from '../sql/groups.ts';
 import { membersIn } from '../sql/members.ts';
 import type { Store } from '../store.ts';
 import { postgresChannels } from './channels/channels.ts';
-import { connectPostgres, type PostgresDatabase } from './database.ts';
+import { prompt } from './connection/limits.ts';
+import { atMost, connectPostgres, type PostgresDatabase } from './database.ts';
 import { postgresDigests } from './digests/digests.ts';
 import { postgresEngine } from './engine.ts';
 import { migratePostgres } from './migrate.ts';
@@ -28,6 +29,11 @@ export const postgresStore = async (
   connect?: (url: string) => PostgresDatabase,
 ): Promise<Store> => (await sharedStore(url, own, { connect })).store;
 
+/** What has begun may take so long when the store is closed; a delivery that is not done by then, the next process does. */
+const settleWithinMs = 1000;
+/** Leases have connections of their own: other statements, which may hang or be many, must not cost a process what it owns. */
+const connectionsForLeases = 2;
+
 /** What else belongs to the store. */
 type OwnParts = Omit<Hold, 'listen'> & Partial<Pick<Hold, 'listen'>>;
 
@@ -43,7 +49,7 @@ export async function sharedStore(
     clock,
   }: {
     connect?: ((url: string) => PostgresDatabase) | undefined;
-    clock?: Parameters<typeof postgresReplicas>[2];
+    clock?: Parameters<typeof postgresReplicas>[2]['clock'];
   } = {},
 ): Promise<{ store: Store; replicas: ReplicaStore }> {
   const database = connect(url);
@@ -53,6 +59,7 @@ export async function sharedStore(
     await database.close();
     throw error;
   }
+  const forLeases = connectPostgres(url, { most: connectionsForLeases, limits: prompt });
   const { votes, settle } = postgresVotes(database);
   const engine = postgresEngine(database);
   let release: typeof own.release | null = own.release;
@@ -60,17 +67,17 @@ export async function sharedStore(
     ...groups(database, engine),
     votes,
     members: membersIn(engine.transaction, settle),
-    fault: async () => own.fault() ?? database.fault(),
+    fault: async () => own.fault() ?? (await database.fault()),
     close: async () => {
-      await settle();
-      await database.close();
+      await atMost(settleWithinMs, settle());
+      await Promise.all([database.close(), forLeases.close()]);
       const once = release;
       release = null;
       await once?.();
     },
   };
   const listen = own.listen ?? (() => undefined);
-  return { store, replicas: postgresReplicas(database, { listen }, clock) };
+  return { store, replicas: postgresReplicas(database, { listen }, { forLeases, clock }) };
 }
 
 function groups(

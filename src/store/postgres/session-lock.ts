@@ -1,13 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { StoreError } from '../../errors.ts';
-import { connectionTo } from './database.ts';
+import { prompt } from './connection/limits.ts';
+import { atMost, connectionTo } from './database.ts';
 import { failureOf, placeOf } from './failure.ts';
 
 /** Of the advisory lock that processes share which use the database; who fills it anew holds it alone. */
 const botLock = 7_061_710;
 
 const retryMs = 1000;
+/** The connection is asked so often whether it lives: it is silent otherwise, and may hang behind something that lives. */
+const askMs = 5000;
+const endWithinMs = 500;
 
 /** Whether other processes may use the database meanwhile. */
 export type Use = 'shared' | 'alone';
@@ -25,7 +29,7 @@ export const noticeChannel = 'paperloop';
  * @throws StoreError when another process holds it, or the server cannot be reached.
  */
 async function takeLock(url: string, use: Use): Promise<pg.Client> {
-  const client = new pg.Client({ ...connectionTo(url), keepAlive: true });
+  const client = new pg.Client(connectionTo(url, prompt));
   // A connection that breaks is told by its end.
   client.on('error', () => undefined);
   try {
@@ -40,9 +44,26 @@ async function takeLock(url: string, use: Use): Promise<pg.Client> {
       `The store ${placeOf(url)} is in use by another Paperloop process. Stop it, or give DATABASE_URL another database.`,
     );
   } catch (error) {
-    await client.end().catch(() => undefined);
+    await end(client);
     throw failureOf(error, url).failure;
   }
+}
+
+/** One that hangs does not say that it has ended. */
+const end = (client: pg.Client) =>
+  atMost(
+    endWithinMs,
+    client.end().catch(() => undefined),
+  );
+
+/** Ends the connection as soon as it does not answer. */
+function watchAnswers(client: pg.Client): void {
+  let timer: NodeJS.Timeout | undefined;
+  const ask = () => {
+    timer = setTimeout(() => client.query('SELECT 1').then(ask, () => client.end()), askMs).unref();
+  };
+  client.once('end', () => clearTimeout(timer));
+  ask();
 }
 
 /** The hold of a process on its database. */
@@ -70,6 +91,7 @@ export async function holdDatabase(url: string, use: Use): Promise<Hold> {
     now.fault = null;
     client.on('notification', ({ payload }) => tell(payload ?? null));
     client.once('end', () => void takeAgain());
+    watchAnswers(client);
   };
   const takeAgain = async () => {
     now.held = null;
@@ -83,7 +105,8 @@ export async function holdDatabase(url: string, use: Use): Promise<Hold> {
         tell(null);
       } else await delay(retryMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
-    if (signal.aborted) await current()?.end();
+    const held = current();
+    if (signal.aborted && held) await end(held);
   };
   watch(await takeLock(url, use));
   return {
@@ -93,9 +116,8 @@ export async function holdDatabase(url: string, use: Use): Promise<Hold> {
     },
     release: async () => {
       released.abort();
-      await current()
-        ?.end()
-        .catch(() => undefined);
+      const held = current();
+      if (held) await end(held);
     },
   };
 }

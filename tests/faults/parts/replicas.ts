@@ -1,6 +1,5 @@
-import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
+import { startPostgres } from '../../fakes/postgres-server.ts';
 import type { FaultPart, FaultRow } from '../fault-part.ts';
-import { cutConnections } from '../replicas/cut-connections.ts';
 import { type ReplicaOutcome, strikeReplica } from '../replicas/try-replicas.ts';
 
 const channels = 100;
@@ -22,18 +21,6 @@ function rowOf(signal: keyof typeof signals, outcomes: readonly ReplicaOutcome[]
   };
 }
 
-async function cutRow(server: PostgresServer): Promise<FaultRow> {
-  const outcomes: Awaited<ReturnType<typeof cutConnections>>[] = [];
-  for (let run = 1; run <= runs; run++) outcomes.push(await cutConnections(server, `cut_${run}`));
-  const acknowledged = outcomes.reduce((sum, one) => sum + one.acknowledged, 0);
-  return {
-    fault: 'connections to PostgreSQL cut while members vote',
-    times: outcomes.reduce((sum, one) => sum + one.cuts, 0),
-    outcome: `all ${acknowledged} acknowledged votes are counted, no process ended`,
-    faults: outcomes.flatMap(({ faults }) => faults),
-  };
-}
-
 /** Three real processes on one PostgreSQL. */
 export const replicasPart: FaultPart = {
   name: 'replicas',
@@ -50,7 +37,6 @@ export const replicasPart: FaultPart = {
         }
         rows.push(rowOf(signal, outcomes));
       }
-      rows.push(await cutRow(server));
       return rows;
     } finally {
       await server.close();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBot } from '../../../src/bot/start-bot.ts';
-import { openSharedStore } from '../../../src/store/open-store.ts';
+import { openWhenThere } from '../../../src/store/open-when-there.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
 import { fastClock, speed } from '../fast-clock.ts';
 
@@ -22,10 +22,11 @@ const wakeEveryMs = 500;
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as Settings;
 const say = (what: object) => process.send?.(what);
-const { store, replicas } = await openSharedStore(settings.folder, settings.databaseUrl);
 const quiet = () => undefined;
 const tell = (fields: object, sentence: string) =>
   say({ told: sentence, error: String((fields as { error?: unknown }).error ?? '') });
+const log = { debug: quiet, info: (fields: object) => say(fields), warn: tell, error: tell };
+const { store, replicas } = await openWhenThere(settings.folder, settings.databaseUrl, { log });
 const bot = await startBot({
   config: lookAlikeConfig(settings, { PAPERLOOP_RANKER: 'bm25' }),
   store,
@@ -33,7 +34,7 @@ const bot = await startBot({
   leaseMs: settings.leaseMs,
   sources: [],
   lookUp: null,
-  log: { debug: quiet, info: quiet, warn: tell, error: tell },
+  log,
   now: fastClock(settings.start, settings.began),
   timezone: 'UTC',
   sleep: (ms) => sleep(ms / speed),

@@ -25,6 +25,8 @@ export interface Replica {
   told: string[];
   ready: Promise<void>;
   ended: Promise<void>;
+  /** What `/readyz` answers; `null`: nothing. */
+  readiness(): Promise<{ isReady: boolean; text: string } | null>;
 }
 
 /** A Slack with one workspace, and a PostgreSQL, for several real bots. */
@@ -33,8 +35,8 @@ export interface ReplicaWorld {
   store: Store;
   channelIds: string[];
   launch(): Replica;
-  /** From now on all channels are due. */
-  subscribe(): Promise<void>;
+  /** From now on the channels are due, all where none are named. */
+  subscribe(channelIds?: readonly string[]): Promise<void>;
   /** How many messages of the bot stand in the channels. */
   posts(): number;
   /** Whether all channels have their papers, as the store knows. */
@@ -58,6 +60,13 @@ async function subscribe(store: Store, slack: LookAlike, channelIds: readonly st
     );
 }
 
+interface FromReplica {
+  ready?: boolean;
+  told?: string;
+  error?: string;
+  healthPort?: number;
+}
+
 function launchReplica(settings: object): Replica {
   const child = fork(join(import.meta.dirname, 'replica-bot.ts'), [JSON.stringify(settings)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -67,11 +76,21 @@ function launchReplica(settings: object): Replica {
   const told: string[] = [];
   const ready = Promise.withResolvers<void>();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.on('message', (message: { ready?: boolean; told?: string; error?: string }) => {
+  let port = 0;
+  child.on('message', (message: FromReplica) => {
+    port = message.healthPort ?? port;
     if (message.ready) ready.resolve();
     if (message.told) told.push(`${message.told} ${message.error ?? ''}`);
   });
-  return { process: child, told, ready: Promise.race([ready.promise, ended]), ended };
+  const readiness = async () => {
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+      return { isReady: response.status === 200, text: await response.text() };
+    } catch {
+      return null;
+    }
+  };
+  return { process: child, told, ready: Promise.race([ready.promise, ended]), ended, readiness };
 }
 
 /** @param url of an empty database. */
@@ -101,7 +120,7 @@ export async function newReplicaWorld(url: string, channels: number): Promise<Re
       replicas.push(replica);
       return replica;
     },
-    subscribe: () => subscribe(store, slack, channelIds),
+    subscribe: (ids = channelIds) => subscribe(store, slack, ids),
     posts: () =>
       slack.state().messages.filter(({ memberId }) => memberId === slack.botUserId).length,
     isWhole: async () => {

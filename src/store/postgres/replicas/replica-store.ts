@@ -22,14 +22,24 @@ function readNotice(text: string): Notice {
   }
 }
 
-/** What the replicas on a database know of each other. @param hold hears what they tell. */
+/**
+ * What the replicas on a database know of each other.
+ * @param hold hears what they tell.
+ * @param forLeases connections for leases alone; a test may give the clock.
+ */
 export function postgresReplicas(
   database: PostgresDatabase,
   hold: Pick<Hold, 'listen'>,
-  clock?: Parameters<typeof postgresLeases>[1],
+  {
+    forLeases,
+    clock,
+  }: {
+    forLeases: PostgresDatabase;
+    clock?: Parameters<typeof postgresLeases>[1] | undefined;
+  },
 ): ReplicaStore {
   return {
-    ...postgresLeases(database, clock),
+    ...postgresLeases(forLeases, clock),
     inbox: postgresInbox(database, clock),
     nextStart: (source, next) =>
       database.transaction(async (queries) => {
