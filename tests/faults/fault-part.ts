@@ -15,6 +15,9 @@ export interface FaultPart {
   name: string;
   /** It waits most of the time, so it runs beside the others. */
   waits?: true;
-  /** @param told hears how far it is, as a short line, for whoever waits. */
-  run(told: (line: string) => void): Promise<FaultRow[]>;
+  /**
+   * @param told hears how far it is, as a short line, for whoever waits.
+   * @param isNamed whether it was asked for by its name: a part of many minutes is shorter where all are tried.
+   */
+  run(told: (line: string) => void, isNamed: boolean): Promise<FaultRow[]>;
 }

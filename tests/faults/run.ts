@@ -35,7 +35,10 @@ function tellerOf(part: FaultPart): (line: string) => void {
 
 /** Runs a part in a process of its own. */
 function runApart(part: FaultPart): Promise<FaultRow[]> {
-  const child = fork(join(import.meta.dirname, 'run-part.ts'), [part.name]);
+  const child = fork(join(import.meta.dirname, 'run-part.ts'), [
+    part.name,
+    asked.includes(part.name) ? 'named' : 'with all',
+  ]);
   const tell = tellerOf(part);
   return new Promise((resolve, reject) => {
     child.on('message', (message: FromPart) => {

@@ -8,8 +8,8 @@ import { cutConnections } from '../replicas/cut-connections.ts';
 
 /** For so long the database is away, in milliseconds. */
 const lasts = 6000;
-const runs = 3;
-const cuts = 20;
+/** How often each is tried, and in how many worlds connections are cut, where it is asked for by name, and where all parts are. */
+const timesOf = (isNamed: boolean) => (isNamed ? { runs: 3, cuts: 20 } : { runs: 1, cuts: 5 });
 
 function rowOf(fault: string, outcomes: readonly OutageOutcome[]): FaultRow {
   const acknowledged = outcomes.reduce((sum, one) => sum + one.acknowledged, 0);
@@ -24,7 +24,7 @@ function rowOf(fault: string, outcomes: readonly OutageOutcome[]): FaultRow {
 
 type Told = (line: string) => void;
 
-async function outageRows(told: Told): Promise<FaultRow[]> {
+async function outageRows(told: Told, runs: number): Promise<FaultRow[]> {
   const rows: FaultRow[] = [];
   for (const { fault, run } of outageKinds) {
     const outcomes: OutageOutcome[] = [];
@@ -38,7 +38,7 @@ async function outageRows(told: Told): Promise<FaultRow[]> {
 }
 
 /** A real disk of its own; the server's log (WAL) stands on it too. */
-async function fullRows(told: Told): Promise<FaultRow[]> {
+async function fullRows(told: Told, runs: number): Promise<FaultRow[]> {
   const rows: FaultRow[] = [];
   for (const [what, fault] of [
     ['tables', "the disk of PostgreSQL's data is full, and is freed"],
@@ -57,7 +57,7 @@ async function fullRows(told: Told): Promise<FaultRow[]> {
   return rows;
 }
 
-async function startRows(told: Told): Promise<FaultRow[]> {
+async function startRows(told: Told, runs: number): Promise<FaultRow[]> {
   const late: string[][] = [];
   const stopped: Awaited<ReturnType<typeof stopsWhileItHangs>>[] = [];
   for (let at = 1; at <= runs; at++) {
@@ -88,7 +88,7 @@ async function startRows(told: Told): Promise<FaultRow[]> {
   ];
 }
 
-async function cutRow(server: PostgresServer): Promise<FaultRow> {
+async function cutRow(server: PostgresServer, cuts: number): Promise<FaultRow> {
   const outcomes: Awaited<ReturnType<typeof cutConnections>>[] = [];
   for (let run = 1; run <= cuts; run++) outcomes.push(await cutConnections(server, `cut_${run}`));
   const acknowledged = outcomes.reduce((sum, one) => sum + one.acknowledged, 0);
@@ -104,15 +104,16 @@ async function cutRow(server: PostgresServer): Promise<FaultRow> {
 export const postgresPart: FaultPart = {
   name: 'postgres',
   waits: true,
-  run: async (told) => {
+  run: async (told, isNamed) => {
+    const { runs, cuts } = timesOf(isNamed);
     const rows = [
-      ...(await outageRows(told)),
-      ...(await fullRows(told)),
-      ...(await startRows(told)),
+      ...(await outageRows(told, runs)),
+      ...(await fullRows(told, runs)),
+      ...(await startRows(told, runs)),
     ];
     const server = await startPostgres();
     try {
-      return [...rows, await cutRow(server)];
+      return [...rows, await cutRow(server, cuts)];
     } finally {
       await server.close();
     }

@@ -3,7 +3,8 @@ import type { FaultPart, FaultRow } from '../fault-part.ts';
 import { type ReplicaOutcome, strikeReplica } from '../replicas/try-replicas.ts';
 
 const channels = 100;
-const runs = 20;
+/** Where it is asked for by name, and where all parts are tried. */
+const runsOf = (isNamed: boolean) => (isNamed ? 20 : 5);
 
 const signals = {
   SIGKILL: 'SIGKILL at random of one of three processes on one PostgreSQL',
@@ -24,7 +25,8 @@ function rowOf(signal: keyof typeof signals, outcomes: readonly ReplicaOutcome[]
 /** Three real processes on one PostgreSQL. */
 export const replicasPart: FaultPart = {
   name: 'replicas',
-  run: async (told) => {
+  run: async (told, isNamed) => {
+    const runs = runsOf(isNamed);
     const server = await startPostgres();
     try {
       const rows: FaultRow[] = [];
