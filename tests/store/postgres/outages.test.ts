@@ -113,11 +113,11 @@ it('says for as long as it is so that it can only be read, and tries again over 
 
 it('says that the disk is full until there is room again, although reading goes on', async () => {
   let hasRoom = false;
-  const faults = new ServerFaults(async () => {
-    if (!hasRoom) throw new Error('full');
-  });
   const full = Object.assign(new pg.DatabaseError('could not extend file', 1, 'error'), {
     code: '53100',
+  });
+  const faults = new ServerFaults(async () => {
+    if (!hasRoom) throw full;
   });
   const told = failureOf(full, url);
   expect(told.failure).toBeInstanceOf(StoreFullError);

@@ -1,4 +1,4 @@
-import type { Told } from '../failure.ts';
+import { failureOf, type Told } from '../failure.ts';
 
 /**
  * What is known of the server's faults. That it does not answer is over when it answers. That it cannot be written to is
@@ -35,13 +35,12 @@ export class ServerFaults {
 
   async #tryOnce(): Promise<void> {
     const before = this.#unwritable;
-    try {
-      await this.#tryToWrite();
-      if (this.#unwritable === before) this.#unwritable = null;
-    } catch {
-      // It is as it was.
-    } finally {
-      this.#trying = null;
-    }
+    const isAsItWas = await this.#tryToWrite().then(
+      () => false,
+      // What is refused for another reason, such as a missing right, says nothing.
+      (error: unknown) => failureOf(error, '').tellsOf !== null,
+    );
+    if (!isAsItWas && this.#unwritable === before) this.#unwritable = null;
+    this.#trying = null;
   }
 }
