@@ -23,5 +23,6 @@ it('loses no vote and no message when PostgreSQL dies and a standby takes its pl
   timeout: 180_000,
 }, async () => {
   const failover = outageKinds.find(({ name }) => name === 'failover');
-  expect(await failover?.run(1000)).toMatchObject({ faults: [] });
+  const size = { channels: 2, voters: 12 };
+  expect(await failover?.run(1000, size)).toMatchObject({ faults: [] });
 });

@@ -3,7 +3,6 @@ import { day, type ReplicaWorld } from '../replicas/replica-world.ts';
 
 /** Milliseconds between two votes. */
 const everyMs = 25;
-const voters = 60;
 
 export interface CeaselessVoters {
   /** Nobody begins to vote any more; resolves when all know whether they were acknowledged. */
@@ -13,8 +12,12 @@ export interface CeaselessVoters {
   missing(): Promise<number>;
 }
 
-/** Members of the channel who vote all the time, each once on each of its picks. */
-export function startVoting(world: ReplicaWorld, channelId: string): CeaselessVoters {
+/** So many members of the channel vote all the time, each once on each of its picks. */
+export function startVoting(
+  world: ReplicaWorld,
+  channelId: string,
+  voters: number,
+): CeaselessVoters {
   const { slack, store } = world;
   const memberIds = slack.admin.addPeople(channelId, voters);
   const picks = slack

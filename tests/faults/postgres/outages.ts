@@ -2,38 +2,43 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startPostgresFront } from '../../fakes/postgres-front.ts';
 import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
-import { type Outage, type OutageOutcome, tryOutage } from './try-outage.ts';
+import { type Outage, type OutageOutcome, type Size, tryOutage } from './try-outage.ts';
 
 /** One kind of outage: how it is called in the table, and one try of it. */
 export interface OutageKind {
   name: string;
   fault: string;
-  run(lasts: number): Promise<OutageOutcome>;
+  /** @param lasts milliseconds. */
+  run(lasts: number, size?: Size): Promise<OutageOutcome>;
 }
 
 /** A try on a server of its own, which may be stopped. */
 async function onServer(
   outageOf: (server: PostgresServer, url: string) => Outage,
+  size?: Size,
 ): Promise<OutageOutcome> {
   const server = await startPostgres();
   try {
     const url = await server.createDatabase('outage');
-    return await tryOutage(url, outageOf(server, url));
+    return await tryOutage(url, outageOf(server, url), size);
   } finally {
     await server.close();
   }
 }
 
-const restart = (signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') => (lasts: number) =>
-  onServer((server) => ({
-    begin: () => server.stop(signal),
-    lasts,
-    end: () => server.start(),
-    said: /nobody answers there|stopping or starting|broke off/,
-  }));
+const restart = (signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') => (lasts: number, size?: Size) =>
+  onServer(
+    (server) => ({
+      begin: () => server.stop(signal),
+      lasts,
+      end: () => server.start(),
+      said: /nobody answers there|stopping or starting|broke off/,
+    }),
+    size,
+  );
 
 /** Somebody holds the rows by which processes say that they live, and those that deliveries are kept in. */
-const lockOut = (lasts: number) =>
+const lockOut = (lasts: number, size?: Size) =>
   onServer((_, url) => {
     const client = new pg.Client(url);
     return {
@@ -45,13 +50,14 @@ const lockOut = (lasts: number) =>
       end: () => client.end(),
       said: /could not say for \d+ s that it lives/,
     };
-  });
+  }, size);
 
 type Front = Awaited<ReturnType<typeof startPostgresFront>>;
 
 /** A try behind an address of our own. */
 async function behindFront(
   outageOf: (front: Front, server: PostgresServer, others: PostgresServer[]) => Outage,
+  size?: Size,
 ): Promise<OutageOutcome> {
   const server = await startPostgres();
   const front = await startPostgresFront(server.port);
@@ -61,7 +67,7 @@ async function behindFront(
       `:${server.port}/`,
       `:${front.port}/`,
     );
-    return await tryOutage(url, outageOf(front, server, others));
+    return await tryOutage(url, outageOf(front, server, others), size);
   } finally {
     await front.close();
     for (const other of others) await other.close();
@@ -69,13 +75,16 @@ async function behindFront(
   }
 }
 
-const unreachable = (how: 'refuse' | 'hang', said: RegExp) => (lasts: number) =>
-  behindFront((front) => ({
-    begin: async () => front[how](),
-    lasts,
-    end: async () => front.pass(),
-    said,
-  }));
+const unreachable = (how: 'refuse' | 'hang', said: RegExp) => (lasts: number, size?: Size) =>
+  behindFront(
+    (front) => ({
+      begin: async () => front[how](),
+      lasts,
+      end: async () => front.pass(),
+      said,
+    }),
+    size,
+  );
 
 async function promote(server: PostgresServer): Promise<void> {
   const client = new pg.Client(`postgres://paperloop@127.0.0.1:${server.port}/postgres`);
@@ -85,21 +94,24 @@ async function promote(server: PostgresServer): Promise<void> {
 }
 
 /** The server dies, and the address answers no more; then it leads to a standby, which takes writes when it is promoted. */
-const failover = (how: 'refuse' | 'hang', said: RegExp) => (lasts: number) =>
-  behindFront((front, server, others) => ({
-    begin: async () => {
-      front[how]();
-      await server.stop('SIGQUIT');
-      const standby = await server.standby();
-      others.push(standby);
-      await sleep(lasts / 2);
-      front.lead(standby.port);
-      front.pass();
-    },
-    lasts: lasts / 2,
-    end: () => promote(others[0] as PostgresServer),
-    said,
-  }));
+const failover = (how: 'refuse' | 'hang', said: RegExp) => (lasts: number, size?: Size) =>
+  behindFront(
+    (front, server, others) => ({
+      begin: async () => {
+        front[how]();
+        await server.stop('SIGQUIT');
+        const standby = await server.standby();
+        others.push(standby);
+        await sleep(lasts / 2);
+        front.lead(standby.port);
+        front.pass();
+      },
+      lasts: lasts / 2,
+      end: () => promote(others[0] as PostgresServer),
+      said,
+    }),
+    size,
+  );
 
 export const outageKinds: readonly OutageKind[] = [
   { name: 'fast', fault: 'PostgreSQL stopped (fast) and started again', run: restart('SIGINT') },

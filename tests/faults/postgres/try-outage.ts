@@ -21,7 +21,15 @@ export interface OutageOutcome {
   faults: string[];
 }
 
-const channels = 6;
+/** How much there is to do meanwhile. */
+export interface Size {
+  /** Each gets six messages. */
+  channels: number;
+  /** Each votes five times. */
+  voters: number;
+}
+
+const usualSize: Size = { channels: 6, voters: 60 };
 const bots = 2;
 /** What hangs is given up after half a minute, and then tried again. */
 const mendedWithinMs = 100_000;
@@ -81,11 +89,15 @@ async function judge(world: ReplicaWorld, replicas: readonly Replica[]): Promise
  * Two bots post to channels whose members vote all the time, and their database is away for a while.
  * @param url as the bots know it, of an empty database.
  */
-export async function tryOutage(url: string, outage: Outage): Promise<OutageOutcome> {
+export async function tryOutage(
+  url: string,
+  outage: Outage,
+  { channels, voters }: Size = usualSize,
+): Promise<OutageOutcome> {
   const world = await newReplicaWorld(url, channels);
   try {
     const replicas = await beginWork(world);
-    const voting = startVoting(world, world.channelIds[0] as string);
+    const voting = startVoting(world, world.channelIds[0] as string, voters);
     await world.subscribe();
     await soon(async () => world.posts() >= 9);
     const watches = replicas.map(watch);

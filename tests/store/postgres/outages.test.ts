@@ -4,7 +4,9 @@ import { StoreAwayError, StoreFullError } from '../../../src/errors.ts';
 import { ServerFaults } from '../../../src/store/postgres/connection/server-faults.ts';
 import { connectPostgres, lock } from '../../../src/store/postgres/database.ts';
 import { failureOf } from '../../../src/store/postgres/failure.ts';
+import { sharedStore } from '../../../src/store/postgres/postgres-store.ts';
 import { holdDatabase } from '../../../src/store/postgres/session-lock.ts';
+import { aPaper } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startPostgresFront } from '../../fakes/postgres-front.ts';
 import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
@@ -89,6 +91,20 @@ it('closes although the server hangs', async () => {
   await hold.release();
   front.refuse();
   expect((await asked).message).toContain('broke off');
+});
+
+it('says that a process lives while other statements hang', async () => {
+  const others = new pg.Client(url);
+  await others.connect();
+  const { store, replicas } = await sharedStore(url, undefined, {
+    connect: (address) => connectPostgres(address, { most: 1 }),
+  });
+  await others.query('BEGIN; LOCK TABLE paper');
+  const writing = store.papers.upsert([aPaper()]);
+  expect(await replicas.beat('one', 1000, [])).toMatchObject({ live: 1 });
+  await others.end();
+  await writing;
+  await store.close();
 });
 
 it('says for as long as it is so that it can only be read, and tries again over other connections', async () => {
