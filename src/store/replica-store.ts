@@ -67,11 +67,12 @@ export interface ReplicaStore {
     ): Promise<'here' | 'elsewhere' | 'known'>;
     /**
      * Takes open deliveries of the workspaces that nobody has taken, or a replica that does not live, oldest first; each
-     * is given once, and again where the replica does not know of it.
+     * is given once.
+     * @param of `known`: gives what this replica has taken once more, but for these; `null`: nothing of that.
      */
     take(
       id: string,
-      of: { workspaceIds: readonly string[]; known: readonly string[] },
+      of: { workspaceIds: readonly string[]; known: readonly string[] | null },
       leaseMs: number,
     ): Promise<KeptDelivery[]>;
     /** They are done; their bodies are forgotten. */

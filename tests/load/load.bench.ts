@@ -60,6 +60,13 @@ const each = (fares: readonly Fares[], of: (one: Fares) => number, digits = 0) =
 const cpuMs = (fares: readonly Fares[]) => sum(fares.map((one) => one.cpuMs));
 const statementsOf = (fares: readonly Fares[]) => sum(fares.map((one) => one.statements));
 
+function printSlowest(slowest: LoadRun['slowest']): void {
+  for (const { calls, ms, sql } of slowest)
+    print(
+      `  ${calls} times, ${ms.toFixed(0)} ms in all: ${sql.replace(/\s+/g, ' ').slice(0, 160)}`,
+    );
+}
+
 function printRun({ channels, replicas }: LoadOptions, run: LoadRun, load: number): void {
   const { fares, minute } = run;
   print(
@@ -81,10 +88,7 @@ function printRun({ channels, replicas }: LoadOptions, run: LoadRun, load: numbe
       run.faults.join(', ') || 'none',
     ]),
   );
-  for (const { calls, ms, sql } of run.slowest)
-    print(
-      `  ${calls} times, ${ms.toFixed(0)} ms in all: ${sql.replace(/\s+/g, ' ').slice(0, 160)}`,
-    );
+  printSlowest(run.slowest);
 }
 
 function printVotes({ replicas }: LoadOptions, { votes }: LoadRun): void {
@@ -95,6 +99,7 @@ function printVotes({ replicas }: LoadOptions, { votes }: LoadRun): void {
     `votes, ${replicas} replicas: ${run.sent} sent (${run.distinct} different), ${perSecond(run.sent, run.ackedMs)} acknowledged/s, p99 ${run.p99Ms.toFixed(0)} ms, ${run.late} after Slack's 3 s, ${run.again} sent again; stored ${perSecond(run.distinct, run.storedMs)}/s, all after ${(run.storedMs / 1000).toFixed(1)} s; lost or wrong ${run.wrong}`,
     `  CPU s ${each(fares, (one) => one.cpuMs / 1000, 1)}, PostgreSQL ${(postgresMs / 1000).toFixed(1)}; statements a vote ${(statementsOf(fares) / run.sent).toFixed(1)}; peak MB ${each(fares, (one) => one.peakMb)}; loop p99.9 ms ${each(fares, (one) => one.p999Ms)}; connections ${connections}`,
   );
+  printSlowest(votes.slowest);
 }
 
 let rows = 0;

@@ -48,7 +48,15 @@ export interface LoadRun {
   slowest: Awaited<ReturnType<Watch['slowest']>>;
   /** What each minute afterwards costs each replica. */
   minute: Fares[];
-  votes: { run: VotesRun; fares: Fares[]; postgresMs: number; connections: number } | null;
+  votes: VotingRun | null;
+}
+
+export interface VotingRun {
+  run: VotesRun;
+  fares: Fares[];
+  postgresMs: number;
+  connections: number;
+  slowest: LoadRun['slowest'];
 }
 
 /** People in every channel. */
@@ -139,6 +147,7 @@ async function vote(running: Running, posted: readonly Posted[]): Promise<LoadRu
     .map((one) => ({ ...one, workspaceId: teamOf.get(one.channelId) ?? '' }));
   const gestures = await slack.ask('gestures', 'gestures');
   await replicas.ask('begin');
+  await watch.forgetStatements();
   const cpuBefore = postgresCpuMs(serverPid);
   const { ports } = replicas;
   const { memberIds } = slack;
@@ -149,6 +158,7 @@ async function vote(running: Running, posted: readonly Posted[]): Promise<LoadRu
     fares: await replicas.ask('tell'),
     postgresMs: postgresCpuMs(serverPid) - cpuBefore,
     connections: watch.mostConnections(),
+    slowest: await watch.slowest(options.slowest),
   };
 }
 

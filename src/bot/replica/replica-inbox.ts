@@ -17,6 +17,9 @@ export class ReplicaInbox implements SharedInbox {
   readonly #tools: InboxTools;
   /** What this process does: an answer of the store's that got lost must not leave a delivery to nobody. */
   readonly #here = new Set<string>();
+  /** Answers of the store's that did not come: what it has given meanwhile is asked for once more. */
+  #lost = 0;
+  #askedFor = 0;
   readonly #done = new Set<string>();
   #listener: (delivery: Delivery) => void = () => undefined;
   #noting: Promise<void> | null = null;
@@ -36,7 +39,7 @@ export class ReplicaInbox implements SharedInbox {
     const { token: _, ...stored } = body;
     const isHere = isMine || this.#tools.held.owns(workspaceId);
     const delivery = { id, workspaceId, type, body: stored, at };
-    const who = await this.#store.inbox.keep(this.#tools.id, delivery, isHere);
+    const who = await this.#noteLost(this.#store.inbox.keep(this.#tools.id, delivery, isHere));
     // One that waits is also found without being told of it.
     if (who === 'elsewhere')
       void this.#store.tell({ about: 'inbox', workspaceId }).catch(() => undefined);
@@ -78,14 +81,30 @@ export class ReplicaInbox implements SharedInbox {
   async #takeAll(): Promise<void> {
     const { id: replica, leaseMs, held } = this.#tools;
     for (;;) {
-      const of = { workspaceIds: held.owned(), known: [...this.#here] };
-      if (of.workspaceIds.length === 0) return;
-      const taken = await this.#store.inbox.take(replica, of, leaseMs);
-      if (taken.length === 0) return;
+      const workspaceIds = held.owned();
+      if (workspaceIds.length === 0) return;
+      const lost = this.#lost;
+      // Thousands may be here: the store need not look through them unless an answer was lost.
+      const known = lost > this.#askedFor ? [...this.#here] : null;
+      const of = { workspaceIds, known };
+      const taken = await this.#noteLost(this.#store.inbox.take(replica, of, leaseMs));
+      if (taken.length === 0) {
+        this.#askedFor = lost;
+        return;
+      }
       for (const { id, type, body, at } of taken) {
         this.#here.add(id);
         this.#listener({ id, type, body, at });
       }
+    }
+  }
+
+  async #noteLost<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      this.#lost += 1;
+      throw error;
     }
   }
 

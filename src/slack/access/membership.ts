@@ -22,7 +22,9 @@ interface Tools {
 const maxAgeMs = 60_000;
 /** How old it may be for somebody who is not on it, and may have joined since. */
 const strictMaxAgeMs = 2000;
-const maxCached = 200;
+/** Members in all lists that are kept, some 20 MB: a vote in each of a thousand channels must not ask anew. */
+const mostMembers = 200_000;
+const mostOwn = 200;
 
 /** The first thousand members of a channel. */
 interface List {
@@ -56,21 +58,28 @@ async function readOwnMembership(
 }
 
 /** A cache of answers whose readers say how old an answer may be. */
-function createCache<T>(clock: () => number) {
-  const cache = new LRUCache<string, { at: number; answer: Promise<T> }>({ max: maxCached });
+function createCache<T>(
+  clock: () => number,
+  { most, sizeOf }: { most: number; sizeOf(answer: T): number },
+) {
+  const cache = new LRUCache<string, { at: number; answer: Promise<T> }>({ maxSize: most });
   return (key: string, ageMs: number, read: () => Promise<T>): Promise<T> => {
     const known = cache.get(key);
     if (known && clock() - known.at < ageMs) return known.answer;
-    const answer = read();
-    cache.set(key, { at: clock(), answer });
-    return answer;
+    const asked = { at: clock(), answer: read() };
+    cache.set(key, asked, { size: 1 });
+    void asked.answer.then((answer) => {
+      if (cache.peek(key) === asked) cache.set(key, asked, { size: sizeOf(answer) });
+    });
+    return asked.answer;
   };
 }
 
 /** Asks Slack who is in a channel, once for all who act in the same minute. Never rejects. */
 export function createMembership(tools: Tools, clock: () => number): MembershipOf {
-  const lists = createCache<List | null>(clock);
-  const own = createCache<Membership>(clock);
+  const sizeOf = (list: List | null) => 1 + (list?.members.size ?? 0);
+  const lists = createCache(clock, { most: mostMembers, sizeOf });
+  const own = createCache<Membership>(clock, { most: mostOwn, sizeOf: () => 1 });
   return async (place, isStrict) => {
     const { workspaceId, channelId, memberId } = place;
     const key = `${workspaceId} ${channelId}`;

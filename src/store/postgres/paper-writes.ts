@@ -45,9 +45,10 @@ export async function readWritten(
     const row = await database.get('SELECT coalesce(max(mark), 0) AS newest FROM paper_write');
     return { mark: Number(row?.newest) + 1, papers: [] };
   }
-  // The last one that is known is among them, unless it was forgotten.
-  const sql = 'SELECT mark, papers FROM paper_write WHERE mark >= ? ORDER BY mark';
-  const rows = readRows('paper_write', writeRow, await database.all(sql, mark - 1));
+  // The last one that is known is among them, unless it was forgotten: its papers would be read with each question.
+  const sql = `SELECT mark, CASE WHEN mark >= ? THEN papers END AS papers
+    FROM paper_write WHERE mark >= ? ORDER BY mark`;
+  const rows = readRows('paper_write', writeRow, await database.all(sql, mark, mark - 1));
   const newest = rows.at(-1)?.mark ?? 0;
   const next = rows.filter((row) => row.mark >= mark);
   const isKnown = mark === 1 ? (rows[0]?.mark ?? 1) === 1 : rows[0]?.mark === mark - 1;

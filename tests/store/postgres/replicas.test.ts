@@ -144,6 +144,7 @@ describe('the inbox of replicas', () => {
     const all = { workspaceIds: teams, known: [] };
     expect(await replicas.inbox.take(id, all, leaseMs)).toEqual([aDelivery()]);
     expect(await replicas.inbox.take(id, { ...all, known: ['Ev1'] }, leaseMs)).toEqual([]);
+    expect(await replicas.inbox.take(id, { ...all, known: null }, leaseMs)).toEqual([]);
     // The answer got lost.
     expect(await replicas.inbox.take(id, all, leaseMs)).toEqual([aDelivery()]);
     await replicas.inbox.done(['Ev1'], now);

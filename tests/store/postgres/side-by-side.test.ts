@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { foldGestures } from '../../../src/store/fold-gestures.ts';
+import { connectPostgres } from '../../../src/store/postgres/database.ts';
 import { postgresStore } from '../../../src/store/postgres/postgres-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aChannel, aDigest, aGesture, aPaper, aPost } from '../../builders.ts';
@@ -98,6 +99,28 @@ describe('several stores on one PostgreSQL', () => {
     expect((await one(1).papers.writtenSince(told.mark)).papers).toEqual([]);
     for (let at = 0; at < 201; at++) await one(at).papers.upsert([aPaper({ upvotes: 1000 + at })]);
     expect((await one(2).papers.writtenSince(told.mark)).papers).toBeNull();
+  });
+
+  it('read the papers of a write once, and not with each question whether there was another', async () => {
+    const read: string[] = [];
+    const connect = (place: string) => {
+      const database = connectPostgres(place);
+      return {
+        ...database,
+        all: async (...asked: Parameters<typeof database.all>) => {
+          const rows = await database.all(...asked);
+          read.push(JSON.stringify(rows));
+          return rows;
+        },
+      };
+    };
+    const store = await postgresStore(url, undefined, connect);
+    const { mark } = await store.papers.writtenSince(0);
+    await one(0).papers.upsert([aPaper()]);
+    const told = await store.papers.writtenSince(mark);
+    for (let times = 0; times < 3; times++) await store.papers.writtenSince(told.mark);
+    await store.close();
+    expect(read.filter((rows) => rows.includes(aPaper().id))).toHaveLength(1);
   });
 
   it('begin a post once and save a digest once', async () => {

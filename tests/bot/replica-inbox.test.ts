@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { ReplicaInbox } from '../../src/bot/replica/replica-inbox.ts';
+import type { ReplicaStore } from '../../src/store/replica-store.ts';
+
+const aDelivery = (id: string) => ({ id, type: 'events_api', body: {}, at: 1 });
+
+/** An inbox over a store that keeps everything here, loses answers where it is told to, and notes what it is asked. */
+function anInbox() {
+  const asked: (readonly string[] | null)[] = [];
+  const lost = { keep: false, take: false };
+  const answer = async <T>(what: keyof typeof lost, given: T): Promise<T> => {
+    if (lost[what]) throw new Error('The connection broke.');
+    return given;
+  };
+  const store: Pick<ReplicaStore, 'inbox' | 'tell'> = {
+    inbox: {
+      keep: () => answer('keep', 'here' as const),
+      take: (_, { known }) => {
+        asked.push(known);
+        return answer('take', []);
+      },
+      done: async () => undefined,
+    },
+    tell: async () => undefined,
+  };
+  const quiet = () => undefined;
+  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  const held = { owned: () => ['T1'], owns: () => true };
+  return { asked, lost, inbox: new ReplicaInbox(store, { id: 'r', leaseMs: 1000, log, held }) };
+}
+
+it('asks the store for nothing that is being done here, however much that is', async () => {
+  const { asked, inbox } = anInbox();
+  await inbox.keep(aDelivery('Ev1'), 'T1', false);
+  await inbox.takeOpen();
+  expect(asked).toEqual([null]);
+});
+
+it.each(['keep', 'take'] as const)(
+  'asks for what it may have been given where an answer to %s got lost, until it has one',
+  async (what) => {
+    const { asked, lost, inbox } = anInbox();
+    await inbox.keep(aDelivery('Ev1'), 'T1', false);
+    lost[what] = true;
+    if (what === 'keep') await inbox.keep(aDelivery('Ev2'), 'T1', false).catch(() => undefined);
+    else await inbox.takeOpen();
+    lost[what] = false;
+    asked.length = 0;
+    await inbox.takeOpen();
+    await inbox.takeOpen();
+    expect(asked).toEqual([['Ev1'], null]);
+  },
+);
