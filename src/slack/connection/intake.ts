@@ -34,6 +34,8 @@ export class Intake {
   readonly #shared: SharedInbox | null;
   readonly #log: Log;
   #isClosed = false;
+  /** Whether the shared inbox could not take the last delivery. */
+  #isAway = false;
   /** As texts, which take a fraction of the room: thousands may be waiting. */
   readonly #bursts = inBursts<string>((text) => void this.#process(JSON.parse(text) as Delivery));
   #processEvent: Process = async () => undefined;
@@ -105,10 +107,13 @@ export class Intake {
     const keeping = shared.keep(delivery, workspaceOfBody(delivery.body), false);
     const late = sleep(keepWithinMs, 'late' as const, { ref: false });
     const who = await Promise.race([keeping, late]).catch((error: unknown) => {
-      this.#log.warn({ error }, 'A delivery is kept in the file until the store can be written');
+      this.#noteAway(error);
       return 'failed' as const;
     });
-    if (who !== 'late' && who !== 'failed') return who === 'here';
+    if (who !== 'late' && who !== 'failed') {
+      this.#isAway = false;
+      return who === 'here';
+    }
     await this.#inbox?.keep(delivery);
     if (who === 'failed') void this.#moveToShared(shared, delivery, againMs);
     else
@@ -117,6 +122,13 @@ export class Intake {
         () => this.#moveToShared(shared, delivery, againMs),
       );
     return false;
+  }
+
+  /** Said once, and not of each of a thousand votes. */
+  #noteAway(error: unknown): void {
+    if (!this.#isAway)
+      this.#log.warn({ error }, 'Deliveries are kept in the file until the store can be written');
+    this.#isAway = true;
   }
 
   #moved(delivery: Delivery, who: 'here' | 'elsewhere' | 'known'): void {

@@ -17,7 +17,7 @@ function rowOf(signal: keyof typeof signals, outcomes: readonly ReplicaOutcome[]
   return {
     fault: `${signals[signal]}, ${channels} channels due in one minute (${owners} times the owner)`,
     times: outcomes.length,
-    outcome: `every message once, none missing; ${doubled} stood twice for a moment`,
+    outcome: `every message once, none missing; ${doubled} stood twice for a moment, none ten seconds later`,
     faults: outcomes.flatMap(({ faults }) => faults),
   };
 }

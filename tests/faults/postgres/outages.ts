@@ -139,7 +139,7 @@ export const outageKinds: readonly OutageKind[] = [
   {
     name: 'failover-hanging',
     fault: 'the same, and connections to the old server neither answer nor end',
-    run: failover('hang', /takes no writes|does not answer/),
+    run: failover('hang', /takes no writes|does not answer|broke off/),
   },
   {
     name: 'locked',

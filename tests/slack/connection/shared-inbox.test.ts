@@ -25,6 +25,8 @@ function anIntake(
   const path = join(folder, `inbox-${count++}.jsonl`);
   const note = () => undefined;
   const done: string[] = [];
+  const warned: string[] = [];
+  const warn = (_: object, sentence: string) => void warned.push(sentence);
   let take: (delivery: Delivery) => void = note;
   const shared: SharedInbox = {
     keep,
@@ -33,11 +35,11 @@ function anIntake(
       take = given;
     },
   };
-  const intake = new Intake(path, { debug: note, info: note, warn: note, error: note }, shared);
+  const intake = new Intake(path, { debug: note, info: note, warn, error: note }, shared);
   intake.passTo(listener);
   intake.open();
   const file = () => readFileSync(path, 'utf8');
-  return { intake, done, file, take: (delivery: Delivery) => take(delivery) };
+  return { intake, done, file, warned, take: (delivery: Delivery) => take(delivery) };
 }
 
 const body = { team_id: 'T1', event_id: 'Ev1', event: { type: 'reaction_added' } };
@@ -77,23 +79,26 @@ it('does what other processes took for it', async () => {
   expect(worked).toEqual([body]);
 });
 
-it('keeps in the file what the store cannot take, and moves it there later', async () => {
+it('keeps in the file what the store cannot take, says so once, and moves it there later', async () => {
   let isAway = true;
   const worked: unknown[] = [];
-  const { intake, file, done } = anIntake(
+  const { intake, file, done, warned } = anIntake(
     async (event) => void worked.push(event.body),
     async () => {
       if (isAway) throw new StoreAwayError('away');
       return 'here';
     },
   );
+  const other = { ...arrived, body: { ...body, event_id: 'Ev2' } };
+  await intake.take(other, async () => undefined);
   await intake.take(arrived, async () => {
     expect(file()).toContain('Ev1');
     isAway = false;
   });
-  await eventually('the work', async () => done.length === 1);
-  expect(worked).toEqual([body]);
+  await eventually('the work', async () => done.length === 2);
+  expect(worked).toHaveLength(2);
   expect(file()).toBe('');
+  expect(warned).toEqual(['Deliveries are kept in the file until the store can be written']);
 });
 
 it('does again what failed because the store was away, until it is done', async () => {
