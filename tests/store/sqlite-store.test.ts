@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import {
   aChannel,
@@ -24,7 +24,16 @@ const newFolder = () => {
   return join(root, String(folders));
 };
 
-storeContract('SQLite in a file', () => openStore(newFolder()));
+// Its tables are made once: a copy of the file is opened in a tenth of the time.
+const empty = newFolder();
+beforeAll(async () => (await openStore(empty)).close());
+
+async function openCopy() {
+  const folder = newFolder();
+  cpSync(empty, folder, { recursive: true });
+  return openStore(folder);
+}
+storeContract('SQLite in a file', openCopy, () => openStore(newFolder()));
 storeIsolation('SQLite', () => openStore(':memory:'));
 
 describe('a store opened again', () => {

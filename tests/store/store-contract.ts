@@ -26,8 +26,13 @@ const intent = ({ ts: _, ...post }: Post) => post;
 
 /**
  * What every engine behind the port must do. Each test gets an empty store from `open`.
+ * @param openNew makes the tables of one anew, where `open` copies what was made once.
  */
-export function storeContract(name: string, open: () => Promise<Store>): void {
+export function storeContract(
+  name: string,
+  open: () => Promise<Store>,
+  openNew: () => Promise<Store> = open,
+): void {
   describe(name, () => {
     let store: Store;
     beforeEach(async () => {
@@ -1814,7 +1819,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           const run = await store.paperChanges.runOf(first);
           expect(await store.paperChanges.runOf(first + 1)).toBe(run);
           expect(await store.paperChanges.runOf(0)).toBe(before);
-          const other = await open();
+          const other = await openNew();
           const names = [before, run, await other.paperChanges.runOf(0)];
           await other.close();
           expect(new Set(names).size).toBe(3);

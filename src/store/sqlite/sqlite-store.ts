@@ -28,21 +28,48 @@ PRAGMA wal_autocheckpoint = 4000;
 PRAGMA cache_size = -16384;
 `;
 
+/** An empty store in memory, as the first of this process was made: a simulation, or a run of tests, opens many. */
+let emptyInMemory: Uint8Array | null = null;
+
+function openInMemory(): Database {
+  const database = openDatabase(':memory:');
+  if (emptyInMemory === null) {
+    prepare(database, ':memory:');
+    emptyInMemory = database.image();
+    return database;
+  }
+  database.takeOver(emptyInMemory);
+  database.script(settings);
+  // Each store has changes of its own.
+  database.run('UPDATE change_run SET name = lower(hex(randomblob(8)))');
+  return database;
+}
+
+function openFile(path: string): Database {
+  const database = openDatabase(path);
+  try {
+    prepare(database, path);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+/** Brings what was opened to the newest tables and texts. */
+function prepare(database: Database, path: string): void {
+  checkSchema(database, migrations, path);
+  database.script(settings);
+  migrate(database, migrations);
+  cleanTexts(database);
+}
+
 /**
  * The store over one SQLite file, or `:memory:`.
  * @param release called once, after the file is closed.
  */
 export function sqliteStore(path: string, release: () => void): Store {
-  const database = openDatabase(path);
-  try {
-    checkSchema(database, migrations, path);
-    database.script(settings);
-    migrate(database, migrations);
-    cleanTexts(database);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  const database = path === ':memory:' ? openInMemory() : openFile(path);
   const watched = detectFullDisk(database, path);
   const { votes, flush } = sqliteVotes(watched.database);
   const commits = commitsTogether(watched.database);
