@@ -1,5 +1,5 @@
 import type { Command } from './commands/command.ts';
-import { readConfig, readEnvironment, secretsIn } from './config.ts';
+import { type Environment, readConfig, readEnvironment, secretsIn } from './config.ts';
 import { PaperloopError, UsageError } from './errors.ts';
 import { setDefaultLanguage } from './lib/language/language.ts';
 import { closestWord } from './lib/text/closest-word.ts';
@@ -54,7 +54,7 @@ async function helpText(): Promise<string> {
 }
 
 /** Exit code of the command that was typed. */
-async function runCommand(argv: string[]): Promise<number> {
+async function runCommand(argv: string[], readEnv: () => Environment): Promise<number> {
   const [name = 'help', ...args] = argv;
   if (['help', '--help', '-h'].includes(name)) {
     process.stdout.write(await helpText());
@@ -67,7 +67,7 @@ async function runCommand(argv: string[]): Promise<number> {
     throw new UsageError(`There is no command "${name}".${guess}\n\n${await helpText()}`);
   }
   // Before the command is loaded: texts that never change are looked up then.
-  const env = readEnvironment();
+  const env = readEnv();
   setSecrets(secretsIn(env));
   setDefaultLanguage(readConfig(['language'], env).language.PAPERLOOP_LANGUAGE);
   const command = await load();
@@ -78,18 +78,22 @@ async function runCommand(argv: string[]): Promise<number> {
   return command.run(args, env);
 }
 
-/** The one place that prints a failure and sets the exit code. */
-export async function main(argv: string[]): Promise<void> {
+/** The one place that prints a failure; resolves with the exit code. */
+export async function run(argv: string[], readEnv: () => Environment): Promise<number> {
   try {
-    process.exitCode = await runCommand(argv);
+    return await runCommand(argv, readEnv);
   } catch (error) {
     const text =
       error instanceof PaperloopError
         ? error.message
         : `This is a fault in Paperloop, please report it:\n${error instanceof Error ? error.stack : String(error)}`;
     process.stderr.write(`${redactSecrets(text)}\n`);
-    process.exitCode = 1;
+    return 1;
   }
+}
+
+export async function main(argv: string[]): Promise<void> {
+  process.exitCode = await run(argv, readEnvironment);
   // A socket in its closing handshake can hold the process for half a minute; nothing is owed by then.
   setTimeout(() => process.exit(), 500).unref();
 }

@@ -6,6 +6,7 @@ import { carefulLookup } from '../../src/commands/doctor/careful-lookup.ts';
 import { examine } from '../../src/commands/doctor.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel } from '../builders.ts';
+import { runHere } from '../fakes/run-here.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 import { startOutside } from '../fakes/start-outside.ts';
 
@@ -53,7 +54,7 @@ it('names each fault with its remedy, and no secret', async () => {
 it('goes on past settings that are missing', async () => {
   const { env } = await world('general');
   const { SLACK_BOT_TOKEN: _, ...rest } = env;
-  const { code, out } = await runPaperloop(['doctor'], rest);
+  const { code, out } = await runHere(['doctor'], rest);
   expect(code).toBe(1);
   expect(out).toMatch(/^PROBLEM\s+Settings of Slack: .+SLACK_BOT_TOKEN: it is missing/m);
   expect(out).toMatch(/^ok\s+Store/m);
@@ -84,7 +85,7 @@ const strangers: [string, RequestListener, RegExp][] = [
 it.each(strangers)('does not blame the tokens for %s', async (_, listener, says) => {
   const { env } = await world('general');
   const SLACK_API_URL = await startStranger(listener);
-  const { code, out } = await runPaperloop(['doctor'], { ...env, SLACK_API_URL });
+  const { code, out } = await runHere(['doctor'], { ...env, SLACK_API_URL });
   expect(code).toBe(1);
   for (const what of ['Bot token', 'App token']) {
     const line = out.split('\n').find((one) => one.includes(`${what}:`));
@@ -97,7 +98,7 @@ it.each(strangers)('does not blame the tokens for %s', async (_, listener, says)
 
 it('blames a token that Slack refuses, once', async () => {
   const { env } = await world('general');
-  const { out } = await runPaperloop(['doctor'], { ...env, SLACK_BOT_TOKEN: 'xoxb-of-another' });
+  const { out } = await runHere(['doctor'], { ...env, SLACK_BOT_TOKEN: 'xoxb-of-another' });
   expect(out).toMatch(/^PROBLEM\s+Bot token: invalid_auth -> copy the Bot User OAuth Token/m);
   expect(out).toMatch(/^skipped\s+Channels/m);
   expect(out).toMatch(/^1 problem to fix\.$/m);
@@ -107,7 +108,7 @@ it('says that channels are not known while the bot has the store', async () => {
   const { env } = await world('general');
   const store = await openStore(env.PAPERLOOP_DATA_DIR ?? '');
   onTestFinished(() => store.close());
-  const { out } = await runPaperloop(['doctor'], env);
+  const { out } = await runHere(['doctor'], env);
   expect(out).toMatch(/^PROBLEM\s+Store: .+ in use/m);
   expect(out).toMatch(/^skipped\s+Channels: not known/m);
 });
@@ -122,9 +123,9 @@ it('asks whether Slack is there for a bot of many workspaces', async () => {
     PAPERLOOP_TOKEN_KEY: 'ab'.repeat(32),
     PORT: '1',
   };
-  expect((await runPaperloop(['doctor'], many)).out).toMatch(/^ok\s+Slack: .+ answers/m);
+  expect((await runHere(['doctor'], many)).out).toMatch(/^ok\s+Slack: .+ answers/m);
   const away = { ...many, SLACK_API_URL: await startStranger(({ socket }) => socket.destroy()) };
-  expect((await runPaperloop(['doctor'], away)).out).toMatch(/^PROBLEM\s+Slack: .+broke off/m);
+  expect((await runHere(['doctor'], away)).out).toMatch(/^PROBLEM\s+Slack: .+broke off/m);
 });
 
 it('gives up everything at once when nothing answers', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runHere } from '../fakes/run-here.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 
 describe('the command line', () => {
@@ -12,7 +13,7 @@ describe('the command line', () => {
   });
 
   it('guesses what was meant, and exits with 1', async () => {
-    const { code, err } = await runPaperloop(['previw']);
+    const { code, err } = await runHere(['previw']);
     expect(code).toBe(1);
     expect(err).toContain('There is no command "previw". Did you mean "preview"?');
   });
@@ -20,14 +21,14 @@ describe('the command line', () => {
   it.each(['start', 'preview', 'digest', 'ingest', 'replay', 'simulate', 'doctor'])(
     'explains %s with --help',
     async (name) => {
-      const { code, out } = await runPaperloop([name, '--help']);
+      const { code, out } = await runHere([name, '--help']);
       expect(code).toBe(0);
       expect(out).toContain('npm ');
     },
   );
 
   it('lists what is missing for Slack at once, and asks nothing else', async () => {
-    const { code, err } = await runPaperloop(['start'], { SLACK_APP_TOKEN: 'wrong' });
+    const { code, err } = await runHere(['start'], { SLACK_APP_TOKEN: 'wrong' });
     expect(code).toBe(1);
     expect(err).toMatch(
       /2 settings need your attention(?=.+SLACK_BOT_TOKEN: it is missing).+SLACK_APP_TOKEN: it must begin with xapp-/s,

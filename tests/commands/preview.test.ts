@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runHere } from '../fakes/run-here.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 import { themedPapers } from '../fakes/start-test-bot.ts';
 import { startFakeOpenAi } from '../llm/fake-openai-server.ts';
@@ -14,11 +15,11 @@ writeFileSync(file, gzipSync(rows.map((row) => JSON.stringify(row)).join('\n')))
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const always = ['preview', '--papers', file, '--day', '2026-03-17'];
-const preview = (...args: string[]) => runPaperloop([...always, ...args]);
+const preview = (...args: string[]) => runHere([...always, ...args]);
 
 describe('preview', () => {
   it('prints the picks as a person reads them', async () => {
-    const { code, out } = await preview('--interest', 'legged robots');
+    const { code, out } = await runPaperloop([...always, '--interest', 'legged robots']);
     expect(code).toBe(0);
     expect(out).toMatch(
       /^Papers for Tuesday 17 March 2026: 3 worth your time of 6 new papers, and 2 that fit less\swell\nInterests: legged robots\n/,
@@ -47,7 +48,7 @@ describe('preview', () => {
     const model = await startFakeOpenAi([(response) => response.writeHead(401).end('{}')]);
     const env = { OPENAI_API_KEY: 'sk-wrong', OPENAI_BASE_URL: model.baseUrl };
     const args = ['--interest', 'legged robots', '--interest', 'market traders'];
-    const { out, err } = await runPaperloop([...always, ...args], env);
+    const { out, err } = await runHere([...always, ...args], env);
     await model.close();
     const line = 'The language model refused the key (HTTP 401); check OPENAI_API_KEY.';
     expect(err.split('\n').filter((one) => one.includes('model'))).toEqual([line]);
@@ -69,7 +70,7 @@ describe('preview', () => {
   });
 
   it('says when there are no papers for the day', async () => {
-    const { out } = await runPaperloop([
+    const { out } = await runHere([
       'preview',
       '--papers',
       file,
@@ -99,7 +100,7 @@ describe('preview', () => {
   });
 
   it('names a ranker that does not exist', async () => {
-    const { code, err } = await runPaperloop(
+    const { code, err } = await runHere(
       ['preview', '--papers', file, '--day', '2026-03-17', '--interest', 'robots'],
       { PAPERLOOP_RANKER: 'magic' },
     );
