@@ -19,8 +19,8 @@ const files = {
 };
 const present = existsSync(files.papers) && existsSync(files.tasks);
 
-/** Enough for word statistics; the whole past would only take longer to read. */
-const pastSize = 3000;
+/** Enough for word statistics; more of the past would only take longer to read. */
+const pastSize = 1200;
 const daysVoted = 8;
 const daysRead = [8];
 /** Places of the day that are looked at: picks, near misses, and papers far behind. */
