@@ -40,7 +40,14 @@ function findFaint(): string[] {
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!context) return ['There is no canvas to read colours with.'];
   type Colour = [number, number, number, number];
+  // A page has few colours, and each text asks for those of all that it lies in.
+  const known = new Map<string, Colour>();
   const read = (css: string): Colour => {
+    const colour = known.get(css) ?? draw(css);
+    known.set(css, colour);
+    return colour;
+  };
+  const draw = (css: string): Colour => {
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = css;
     context.fillRect(0, 0, 1, 1);
