@@ -400,8 +400,7 @@ export interface Digest {
 
 /**
  * `header`, `pick-1` … for the picks by position, `shared-<paper id>` for a paper that a member shared, `in-depth-<paper
- * id>` for its long form in a thread, `recap` for
- * the week that ends on the day, `reminder` for a member's unread papers, `notice-<code>-<channel id>` for whoever can
+ * id>` for its long form in a thread, `answer-<ts>` for the answer to the question in that message, `recap` for the week that ends on the day, `reminder` for a member's unread papers, `notice-<code>-<channel id>` for whoever can
  * repair a channel, `notice-late-<channel id>` for those who run the bot.
  */
 export type PostSlot =
@@ -409,6 +408,7 @@ export type PostSlot =
   | `pick-${number}`
   | `shared-${string}`
   | `in-depth-${string}`
+  | `answer-${string}`
   | 'recap'
   | 'reminder'
   | `notice-${string}`;
@@ -473,6 +473,31 @@ export interface KeptOrder {
 
 /** What a model was asked for: text or vectors. */
 export type LlmCallKind = 'text' | 'embedding';
+
+/** What a call of a model may take at most, held until the call is in the books. */
+export interface LlmReservation {
+  /** Random. */
+  id: string;
+  at: number;
+  /** From then on it counts no more: whoever reserved it has ended. */
+  endsAt: number;
+  kind: LlmCallKind;
+  /** For which workspace; `null`: for none in particular. */
+  workspaceId: string | null;
+  tokens: number;
+  costUsd: number;
+}
+
+/** Most that calls may take from an instant on, those under way with all that they may take. */
+export interface LlmCap {
+  since: number;
+  unit: 'tokens' | 'usd';
+  most: number;
+  /** `null`: calls of every kind together. */
+  kind: LlmCallKind | null;
+  /** `null`: calls for everybody together. */
+  workspaceId: string | null;
+}
 
 /** What a model is asked for. A new use is a line here; `npm run cost` and the metrics take it from here. */
 export const llmUses = [

@@ -5,7 +5,7 @@ import type {
   Gesture,
   Interest,
   LlmCall,
-  LlmSpent,
+  LlmReservation,
   Member,
   Paper,
   PaperVersion,
@@ -273,13 +273,13 @@ export const anLlmCall = (over: Partial<LlmCall> = {}): LlmCall => ({
   ...over,
 });
 
-/** What calls took together, as a store says it. */
-export const spentBy = (calls: readonly LlmCall[]): LlmSpent => {
-  const spent = { tokens: 0, costUsd: 0, unpricedTokens: 0 };
-  for (const { inputTokens, outputTokens, costUsd } of calls) {
-    spent.tokens += inputTokens + outputTokens;
-    spent.costUsd += costUsd ?? 0;
-    if (costUsd === null) spent.unpricedTokens += inputTokens + outputTokens;
-  }
-  return spent;
-};
+export const aReservation = (over: Partial<LlmReservation> = {}): LlmReservation => ({
+  id: 'a-reservation',
+  at: morning,
+  endsAt: morning + 90_000,
+  kind: 'text',
+  workspaceId: null,
+  tokens: 100,
+  costUsd: 0.5,
+  ...over,
+});

@@ -11,6 +11,7 @@ import { createVoteNotes } from '../slack/votes/vote-notes.ts';
 import type { Store } from '../store/store.ts';
 import { createZotero, type Zotero } from '../zotero/zotero.ts';
 import type { BotOptions } from './bot-options.ts';
+import type { Replica } from './replica/replica.ts';
 
 /** The team's Zotero group, where one is set. */
 function zoteroOf(config: Config<'zotero'>['zotero']): Zotero | null {
@@ -29,14 +30,24 @@ type Shared = Pick<
   | 'sign'
   | 'hasWorkspace'
   | 'chooseLanguage'
->;
+> & {
+  replica: Pick<Replica, 'owns' | 'tell'>;
+};
+
+/** A page is shown by the process that works for the workspace alone, or an older one could come last. */
+const byOwner =
+  ({ owns, tell }: Shared['replica'], publish: ListenerTools['publishHome']) =>
+  async (workspaceId: string, memberId: string): Promise<void> => {
+    if (owns(workspaceId)) await publish(workspaceId, memberId);
+    else tell({ about: 'home', workspaceId, memberId });
+  };
 
 /** What the listeners work with. */
 export function listenerTools(
   { config, log, now, sleep, timezone, lookUp, fullTexts, sources }: BotOptions,
   digest: DigestTools & { store: Store },
   client: WebClient,
-  shared: Shared,
+  { replica, ...shared }: Shared,
 ): ListenerTools & { explanations: Explanations } {
   const { store, ranker, apiRanker } = digest;
   const explanations = new Explanations({ store, ranker, apiRanker, now });
@@ -54,7 +65,10 @@ export function listenerTools(
     defaultSchedule: defaultSchedule(timezone),
     lookUp,
     fullTexts: fullTexts ?? null,
-    publishHome: createPublishHome({ ...common, hasWorkspace: shared.hasWorkspace, sources }),
+    publishHome: byOwner(
+      replica,
+      createPublishHome({ ...common, hasWorkspace: shared.hasWorkspace, sources }),
+    ),
     emoji: config.slack.PAPERLOOP_VOTE_EMOJI,
   };
 }

@@ -73,7 +73,11 @@ function sharedTools(
   const digest = createDigestTools(withShares(config), { store, sources, now, onProblem });
   const post = { store, client, now, sleep, checkLease };
   /** What runs by the clock runs where the workspace is owned. */
-  const owned = { ...workspaces, has: (id: string) => workspaces.has(id) && owns(id) };
+  const owned = {
+    ...workspaces,
+    has: (id: string) => workspaces.has(id) && owns(id),
+    askAgain: () => workspaces.askAgain(owns),
+  };
   const refreshCounts = createRefreshCounts({ store, client, log, sleep });
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const serialise = createSerialiseByKey();
@@ -109,6 +113,20 @@ function keptStore(
   };
 }
 
+const keepDaysOf = ({ store }: BotOptions['config']) => ({
+  gestures: store.PAPERLOOP_GESTURE_DAYS,
+  summaries: store.PAPERLOOP_SUMMARY_DAYS,
+  llmCalls: store.PAPERLOOP_COST_DAYS,
+});
+
+/** Chooses a workspace's language, in all processes. */
+const languageForAll =
+  ({ choose }: Connected['languages'], { tell }: Replica) =>
+  async (...chosen: Parameters<typeof choose>): Promise<void> => {
+    await choose(...chosen);
+    tell({ about: 'settings' });
+  };
+
 /** The listeners and the scheduler, with what they share. */
 function compose(
   options: BotOptions & { savePast: PastIndex['save'] },
@@ -137,10 +155,11 @@ function compose(
     postNow: createPostNow(digests),
     refreshCounts,
     serialise,
-    chooseLanguage: languages.choose,
+    chooseLanguage: languageForAll(languages, process.replica),
     archive,
     sign,
     hasWorkspace,
+    replica: process.replica,
   });
   const scheduler = createScheduler({
     ...shared,
@@ -155,11 +174,7 @@ function compose(
     archive,
     renewTokens: connected.renew,
     scoreDays: config.store.PAPERLOOP_SCORE_DAYS,
-    keepDays: {
-      gestures: config.store.PAPERLOOP_GESTURE_DAYS,
-      summaries: config.store.PAPERLOOP_SUMMARY_DAYS,
-      llmCalls: config.store.PAPERLOOP_COST_DAYS,
-    },
+    keepDays: keepDaysOf(config),
     savePast: options.savePast,
     releaseCaches: () => listeners.explanations.releaseCache(),
     ...(options.fullTexts ? { pruneTexts: options.fullTexts.prune } : {}),
@@ -181,16 +196,31 @@ async function startSlack({ identify, slack }: Connected, health: Health): Promi
 
 /** What is done when workspaces change hands. */
 const whenShared = (
-  { languages, reload }: Connected,
+  { languages, workspaces, reload, reloadAll }: Connected,
   forget: () => void,
-  wake: () => void,
+  { wake, publishHome }: { wake(): void; publishHome: ReplicaEvents['onHome'] },
 ): ReplicaEvents => ({
   onGained: async (workspaceIds) => {
     forget();
     await languages.load();
     for (const workspaceId of workspaceIds) await reload(workspaceId);
+    await workspaces.load();
   },
-  onInstallation: reload,
+  onInstallation: async (workspaceId) => {
+    await reload(workspaceId);
+    await workspaces.load();
+  },
+  onSettings: async () => {
+    await languages.load();
+    wake();
+  },
+  onHome: publishHome,
+  onMissed: async () => {
+    await languages.load();
+    await reloadAll();
+    await workspaces.load();
+    wake();
+  },
   wake,
 });
 
@@ -247,7 +277,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   registerListeners(slack.app, listeners);
   await startSlack(connected, health);
-  await replica.start(whenShared(connected, forget, () => void scheduler.wake()));
+  const { publishHome } = listeners;
+  const wake = () => void scheduler.wake();
+  await replica.start(whenShared(connected, forget, { wake, publishHome }));
   log.info({ healthPort }, 'Connected to Slack');
   const stopWatching = watch(connected, options);
   const stopTimer = wakeEveryMinute(scheduler.wake, log);

@@ -16,7 +16,9 @@ export interface EmbeddingCallOptions extends BudgetOptions {
   dimensions: number | null;
   /** The team's own prices, before those of the list. */
   prices?: TokenPrices;
-  store: BudgetOptions['store'] & { llmCalls: { save(call: LlmCall): Promise<void> } };
+  store: BudgetOptions['store'] & {
+    llmCalls: { save(call: LlmCall, reservationId?: string): Promise<void> };
+  };
   /** For one try; 30 seconds by default. */
   timeoutMs?: number;
 }
@@ -69,33 +71,31 @@ export function embeddingCalls(options: EmbeddingCallOptions) {
   });
   const price = embeddingPriceOf(model, options.prices ?? new Map());
   const reserve = createBudget(options, () => price, 'embedding');
-  const record = (at: number, inputTokens: number, outcome: LlmCall['outcome']) => {
-    const costUsd = costOf(price, { input: inputTokens, cachedInput: 0, output: 0 });
-    return store.llmCalls.save({ ...noCall, at, model, inputTokens, costUsd, outcome });
-  };
+  // Bounds the tries together, and the wait that a server may ask for between them.
+  const longestMs = 3 * timeoutMs;
   const send = async (input: string[]) => {
     const shortened = dimensions === null ? {} : { dimensions };
     const body = { model, input, encoding_format: 'float' as const, ...shortened };
-    // Bounds the tries together, and the wait that a server may ask for between them.
-    const signal = AbortSignal.timeout(3 * timeoutMs);
+    const signal = AbortSignal.timeout(longestMs);
     return answer.parse(await client.embeddings.create(body, { signal }));
   };
   return async (input: string[]): Promise<Float32Array[]> => {
-    const release = await reserve({ system: '', user: input.join(''), maxOutputTokens: 0, model });
     const at = now();
-    try {
-      const answered = await send(input).catch(async (error: unknown) => {
-        await record(at, 0, 'failed');
-        const { kind, sentence } = describeFailure(error);
-        throw new LlmError(sentence.replace('language', 'embedding'), { kind });
-      });
-      const vectors = vectorsOf(answered, input.length);
-      const tokens = answered.usage?.prompt_tokens || estimateTokenCount(input.join('\n'));
-      await record(at, tokens, vectors ? 'ok' : 'invalid');
-      if (vectors) return vectors;
-      throw new LlmError("The embedding model's answer does not fit the question.");
-    } finally {
-      release();
-    }
+    const request = { system: '', user: input.join(''), maxOutputTokens: 0, model };
+    const reserved = await reserve(request, at + longestMs);
+    const record = (inputTokens: number, outcome: LlmCall['outcome']) => {
+      const costUsd = costOf(price, { input: inputTokens, cachedInput: 0, output: 0 });
+      return store.llmCalls.save({ ...noCall, at, model, inputTokens, costUsd, outcome }, reserved);
+    };
+    const answered = await send(input).catch(async (error: unknown) => {
+      await record(0, 'failed');
+      const { kind, sentence } = describeFailure(error);
+      throw new LlmError(sentence.replace('language', 'embedding'), { kind });
+    });
+    const vectors = vectorsOf(answered, input.length);
+    const tokens = answered.usage?.prompt_tokens || estimateTokenCount(input.join('\n'));
+    await record(tokens, vectors ? 'ok' : 'invalid');
+    if (vectors) return vectors;
+    throw new LlmError("The embedding model's answer does not fit the question.");
   };
 }

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { LlmError } from '../errors.ts';
 import { formatUsd } from '../lib/money/format-usd.ts';
 import type { TokenPrice } from '../lib/money/read-prices.ts';
-import type { LlmCallKind, LlmSpent } from '../paper.ts';
+import type { LlmCallKind, LlmCap, LlmReservation } from '../paper.ts';
 import type { LlmRequest } from './llm.ts';
 import { costOf } from './model-prices.ts';
 
@@ -17,7 +18,8 @@ export interface BudgetOptions {
   workspaceDailyTokenCap?: number | null;
   store: {
     llmCalls: {
-      spentSince(at: number, kind?: LlmCallKind, workspaceId?: string): Promise<LlmSpent>;
+      reserve(reservation: LlmReservation, caps: readonly LlmCap[]): Promise<number | null>;
+      release(reservationId: string): Promise<void>;
     };
   };
   now: () => number;
@@ -34,12 +36,6 @@ type Measured = Pick<
   LlmRequest<unknown>,
   'system' | 'user' | 'maxOutputTokens' | 'model' | 'payer'
 >;
-
-/** Tokens and dollars of one call, or of those under way. */
-interface Amount {
-  tokens: number;
-  usd: number;
-}
 
 type Period = 'daily' | 'monthly';
 
@@ -70,41 +66,56 @@ const unpriced = (model: string, setting: string): LlmError =>
     { kind: 'price' },
   );
 
-/**
- * Holds what one workspace may take of the day's tokens, so that none can spend what all of them have. What is done for
- * nobody in particular has no share.
- * @returns for a workspace a function that reserves tokens, and throws an LlmError where they would exceed it.
- */
-function createShare(
-  { workspaceDailyTokenCap: cap, store, now }: BudgetOptions,
-  kind: LlmCallKind,
-) {
-  const reserved = new Map<string, number>();
-  return async (workspaceId: string | null): Promise<(tokens: number) => () => void> => {
-    if (cap == null || workspaceId === null) return () => () => undefined;
-    const start = periodStarts(now()).daily;
-    const { tokens: spent } = await store.llmCalls.spentSince(start, kind, workspaceId);
-    return (tokens) => {
-      const underWay = reserved.get(workspaceId) ?? 0;
-      if (spent + underWay + tokens > cap)
-        throw usedUp(
-          'daily',
-          `${cap} tokens for one workspace`,
-          'PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS',
-        );
-      reserved.set(workspaceId, underWay + tokens);
-      return () => {
-        const left = (reserved.get(workspaceId) ?? 0) - tokens;
-        if (left > 0) reserved.set(workspaceId, left);
-        else reserved.delete(workspaceId);
-      };
-    };
-  };
+/** A cap, and what is said where it leaves no room. */
+interface Held {
+  cap: LlmCap;
+  refusal: LlmError;
 }
+
+/** The caps that hold for a call, in the order in which they are told. */
+function capsOf(
+  options: BudgetOptions,
+  kind: LlmCallKind,
+  { at, workspaceId }: Pick<LlmReservation, 'at' | 'workspaceId'>,
+): Held[] {
+  const starts = periodStarts(at);
+  const { model, tokens: prefix } = words[kind];
+  const held: Held[] = [];
+  const hold = (cap: LlmCap, refusal: LlmError) => void held.push({ cap, refusal });
+  const tokenCaps = { daily: options.dailyTokenCap, monthly: options.monthlyTokenCap ?? null };
+  const usdCaps = { daily: options.dailyUsdCap ?? null, monthly: options.monthlyUsdCap ?? null };
+  for (const period of ['daily', 'monthly'] as const) {
+    const [tokens, usd, since] = [tokenCaps[period], usdCaps[period], starts[period]];
+    const setting = `${period.toUpperCase()}`;
+    if (tokens !== null)
+      hold(
+        { since, unit: 'tokens', most: tokens, kind, workspaceId: null },
+        usedUp(period, `${tokens} tokens for the ${model}`, `${prefix}_${setting}_TOKENS`),
+      );
+    if (usd !== null)
+      hold(
+        { since, unit: 'usd', most: usd, kind: null, workspaceId: null },
+        usedUp(period, `${formatUsd(usd)} for models`, `PAPERLOOP_LLM_${setting}_USD`),
+      );
+  }
+  // What is done for nobody in particular has no share.
+  const share = options.workspaceDailyTokenCap ?? null;
+  if (share !== null && workspaceId !== null)
+    hold(
+      { since: starts.daily, unit: 'tokens', most: share, kind, workspaceId },
+      usedUp('daily', `${share} tokens for one workspace`, 'PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS'),
+    );
+  return held;
+}
+
+/** Clocks of machines differ a little, and a call that is given up ends a moment later. */
+const marginMs = 60_000;
 
 /**
  * Reserves tokens and dollars of the budgets of the day and the month before a call; calls under way count with the most
- * they may take. Texts and vectors have tokens each, and dollars together. Returns the function that ends the reservation.
+ * they may take, in whatever process. Texts and vectors have tokens each, and dollars together. No workspace can spend what
+ * all of them have. Returns the reservation's id, which ends with the call in the books, or at the latest a while after the
+ * instant at which nobody waits for the call any more.
  * @throws LlmError (from the returned function) for a call that could exceed a budget, or whose price is not known.
  */
 export function createBudget(
@@ -112,54 +123,30 @@ export function createBudget(
   priceOf: (model: string) => TokenPrice | null,
   kind: LlmCallKind = 'text',
 ) {
-  const { store, now } = options;
-  const { model: modelName, tokens: prefix } = words[kind];
-  const tokenCaps = { daily: options.dailyTokenCap, monthly: options.monthlyTokenCap ?? null };
-  const usdCaps = { daily: options.dailyUsdCap ?? null, monthly: options.monthlyUsdCap ?? null };
-  const reserved: Amount = { tokens: 0, usd: 0 };
-
-  /** Throws where what was spent, is under way and may come is more than a cap. */
-  const check = async (period: Period, model: string, most: Amount & { isPriced: boolean }) => {
-    const start = periodStarts(now())[period];
-    const [tokenCap, usdCap] = [tokenCaps[period], usdCaps[period]];
-    const usdSetting = `PAPERLOOP_LLM_${period.toUpperCase()}_USD`;
-    if (usdCap !== null && !most.isPriced) throw unpriced(model, usdSetting);
-    const tokens = tokenCap === null ? 0 : (await store.llmCalls.spentSince(start, kind)).tokens;
-    const usd = usdCap === null ? 0 : (await store.llmCalls.spentSince(start)).costUsd;
-    return () => {
-      if (tokenCap !== null && tokens + reserved.tokens + most.tokens > tokenCap)
-        throw usedUp(
-          period,
-          `${tokenCap} tokens for the ${modelName}`,
-          `${prefix}_${period.toUpperCase()}_TOKENS`,
-        );
-      if (usdCap !== null && usd + reserved.usd + most.usd > usdCap)
-        throw usedUp(period, `${formatUsd(usdCap)} for models`, usdSetting);
-    };
-  };
-
-  const holdShare = createShare(options, kind);
-
-  return async (request: Measured): Promise<() => void> => {
+  const { store, now, dailyUsdCap = null, monthlyUsdCap = null } = options;
+  return async (request: Measured, until: number): Promise<string> => {
     // Three characters a token overestimates; a cap must hold.
     const input = Math.ceil((request.system.length + request.user.length) / 3);
     const output = request.maxOutputTokens;
     const cost = costOf(priceOf(request.model), { input, cachedInput: 0, output });
-    const most = { tokens: input + output, usd: cost ?? 0, isPriced: cost !== null };
-    const checks = [
-      await check('daily', request.model, most),
-      await check('monthly', request.model, most),
-    ];
-    const share = await holdShare(request.payer?.workspaceId ?? null);
-    // From here to the reservation nothing else runs.
-    for (const hold of checks) hold();
-    const release = share(most.tokens);
-    reserved.tokens += most.tokens;
-    reserved.usd += most.usd;
-    return () => {
-      release();
-      reserved.tokens -= most.tokens;
-      reserved.usd -= most.usd;
+    if (cost === null && (dailyUsdCap !== null || monthlyUsdCap !== null))
+      throw unpriced(
+        request.model,
+        `PAPERLOOP_LLM_${dailyUsdCap === null ? 'MONTHLY' : 'DAILY'}_USD`,
+      );
+    const reservation = {
+      id: randomUUID(),
+      at: now(),
+      endsAt: Math.ceil(until) + marginMs,
+      kind,
+      workspaceId: request.payer?.workspaceId ?? null,
+      tokens: input + output,
+      costUsd: cost ?? 0,
     };
+    const held = capsOf(options, kind, reservation);
+    const caps = held.map(({ cap }) => cap);
+    const exceeded = await store.llmCalls.reserve(reservation, caps);
+    if (exceeded !== null) throw held[exceeded]?.refusal;
+    return reservation.id;
   };
 }

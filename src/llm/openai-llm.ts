@@ -25,7 +25,7 @@ export interface OpenAiLlmOptions extends BudgetOptions {
   prices?: TokenPrices;
   store: BudgetOptions['store'] & {
     llmCalls: {
-      save(call: LlmCall): Promise<void>;
+      save(call: LlmCall, reservationId?: string): Promise<void>;
       reject(rejection: LlmRejection): Promise<void>;
     };
   };
@@ -97,11 +97,14 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
   /** Asks until there is an answer in the right shape; one that was cut off would be so again. */
   const askForShape = async <T>(request: LlmRequest<T>, until: number): Promise<Tried<T>> => {
     for (let ask = 1; ; ask += 1) {
-      const release = await reserve(request);
+      const reserved = await reserve(request, until);
       const at = now();
-      const tried = await askPatiently(request, until).finally(release);
+      const tried = await askPatiently(request, until).catch(async (error: unknown) => {
+        await store.llmCalls.release(reserved);
+        throw error;
+      });
       const price = priceOf(request.model, ownPrices);
-      await store.llmCalls.save(callOf(request, tried, { at, price }));
+      await store.llmCalls.save(callOf(request, tried, { at, price }), reserved);
       const { reply } = tried;
       if (reply.outcome === 'ok' || !isWorthAsking.has(reply.problem.kind)) return tried;
       if (ask === asks || now() >= until) return tried;

@@ -19,6 +19,7 @@ export interface Beat {
 export interface KeptDelivery {
   /** Slack's id of the event or of the gesture, which it keeps when it delivers again. */
   id: string;
+  /** For which Slack delivers it. The owner of the workspace that subscribed the channel does it, where there is one. */
   workspaceId: string;
   type: string;
   body: Record<string, unknown>;
@@ -36,6 +37,8 @@ export type Notice =
   | { about: 'installation'; workspaceId: string }
   /** Something was changed that may make papers due. */
   | { about: 'settings' }
+  /** A process that does not work for the workspace took a form: the member's App Home is to be shown anew. */
+  | { about: 'home'; workspaceId: string; memberId: string }
   /** Notices may have been missed. */
   | { about: 'all' };
 
@@ -56,15 +59,17 @@ export interface ReplicaStore {
   inbox: {
     /**
      * Keeps a delivery once.
-     * @param isMine whether the replica does it itself, which it also does where nobody may own the workspace.
-     * @returns who does it; `here` also for one that this replica is known to do already, since it may not have heard the
-     *   answer; `known`: it was kept before.
+     * @param how whether the replica does it itself, which it also does where it owns the workspace or nobody may own it;
+     *   in which channel it happened; what the replica is about to give back.
+     * @returns who does it, and for which workspace: that which subscribed the channel, or else the delivery's own. `here`
+     *   also for one that this replica is known to do already, since it may not have heard the answer; `known`: it was
+     *   kept before.
      */
     keep(
       id: string,
       delivery: KeptDelivery,
-      isMine: boolean,
-    ): Promise<'here' | 'elsewhere' | 'known'>;
+      how: { isMine: boolean; channelId: string | null; leaving: readonly string[] },
+    ): Promise<{ who: 'here' | 'elsewhere' | 'known'; workspaceId: string }>;
     /**
      * Takes open deliveries of the workspaces that nobody has taken, or a replica that does not live, oldest first; each
      * is given once.

@@ -8,7 +8,9 @@ import type {
   KeptSummary,
   LlmCall,
   LlmCallKind,
+  LlmCap,
   LlmRejection,
+  LlmReservation,
   LlmSpending,
   LlmSpent,
   Member,
@@ -246,6 +248,14 @@ export interface PostStore {
   hadPicks(workspaceId: string, channelId: string, before: Day): Promise<boolean>;
   /** Ids of papers posted (or begun) in the channel on or after the day. */
   paperIdsSince(workspaceId: string, channelId: string, day: Day): Promise<string[]>;
+  /** Notes what a sent message shows by now, so that it is not shown again: a paper's later version, an answer. */
+  setShown(workspaceId: string, channelId: string, ts: string, shown: string): Promise<void>;
+  /** What the channel's messages of those days show, by `ts`; without those of which nothing was noted. */
+  shownBetween(
+    workspaceId: string,
+    channelId: string,
+    days: DayRange,
+  ): Promise<Map<string, string>>;
 }
 
 export interface SummaryStore {
@@ -289,7 +299,16 @@ export interface SynthesisStore {
 }
 
 export interface LlmCallStore {
-  save(call: LlmCall): Promise<void>;
+  /** @param reservationId of what was reserved for the call, which ends with that. */
+  save(call: LlmCall, reservationId?: string): Promise<void>;
+  /**
+   * Reserves what a call may take, unless it could exceed a cap together with what is in the books and reserved. Of all
+   * who ask at once, in however many processes, each is told of those before.
+   * @returns the place of the first cap that it could exceed, and then nothing is reserved; `null`: it is.
+   */
+  reserve(reservation: LlmReservation, caps: readonly LlmCap[]): Promise<number | null>;
+  /** Ends a reservation without a call. */
+  release(reservationId: string): Promise<void>;
   /** Notes on the last answer for that use and paper that sentences of it were not used; without such a call nothing. */
   reject(rejection: LlmRejection): Promise<void>;
   /** What the calls at or after the instant took: all, or those of one kind, or of one workspace. */
@@ -491,6 +510,15 @@ export interface Departure {
   deleteAt: number;
 }
 
+/** Slack does not accept the workspace's token. */
+export interface WorkspaceStop {
+  workspaceId: string;
+  /** Slack's code. */
+  code: string;
+  /** When Slack is asked again. */
+  askAt: number;
+}
+
 export interface WorkspaceStore {
   /** The workspace removed the app: deletes its installation, and notes when the rest goes; the first such note stays. */
   leave(departure: Departure): Promise<void>;
@@ -505,6 +533,12 @@ export interface WorkspaceStore {
    * @returns how many rows of each table were deleted, without those of which there was none.
    */
   deleteAll(workspaceId: string): Promise<Map<string, number>>;
+  /** Notes that nothing can be done for the workspace until Slack accepts its token, in the place of an earlier such note. */
+  stop(stop: WorkspaceStop): Promise<void>;
+  /** Slack accepts its token. */
+  resume(workspaceId: string): Promise<void>;
+  /** Those that are stopped, by workspace. */
+  stops(): Promise<WorkspaceStop[]>;
   /** To which organisation of Slack's Enterprise Grid each workspace belongs; without those of none. */
   organisations(): Promise<Map<string, string>>;
   /** Notes it for a workspace that is known; `null`: to none. */

@@ -14,7 +14,7 @@ function anInbox() {
   };
   const store: Pick<ReplicaStore, 'inbox' | 'tell'> = {
     inbox: {
-      keep: () => answer('keep', 'here' as const),
+      keep: (_, { workspaceId }) => answer('keep', { who: 'here' as const, workspaceId }),
       take: (_, { known }) => {
         asked.push(known);
         return answer('take', []);
@@ -25,13 +25,13 @@ function anInbox() {
   };
   const quiet = () => undefined;
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  const held = { owned: () => ['T1'], owns: () => true };
+  const held = { owned: () => ['T1'], leaving: () => [] };
   return { asked, lost, inbox: new ReplicaInbox(store, { id: 'r', leaseMs: 1000, log, held }) };
 }
 
 it('asks the store for nothing that is being done here, however much that is', async () => {
   const { asked, inbox } = anInbox();
-  await inbox.keep(aDelivery('Ev1'), 'T1', false);
+  await inbox.keep(aDelivery('Ev1'), false);
   await inbox.takeOpen();
   expect(asked).toEqual([null]);
 });
@@ -40,9 +40,9 @@ it.each(['keep', 'take'] as const)(
   'asks for what it may have been given where an answer to %s got lost, until it has one',
   async (what) => {
     const { asked, lost, inbox } = anInbox();
-    await inbox.keep(aDelivery('Ev1'), 'T1', false);
+    await inbox.keep(aDelivery('Ev1'), false);
     lost[what] = true;
-    if (what === 'keep') await inbox.keep(aDelivery('Ev2'), 'T1', false).catch(() => undefined);
+    if (what === 'keep') await inbox.keep(aDelivery('Ev2'), false).catch(() => undefined);
     else await inbox.takeOpen();
     lost[what] = false;
     asked.length = 0;

@@ -3,8 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenAiEmbeddingOptions, openAiEmbedding } from '../../src/embed/openai-embedding.ts';
 import { LlmError } from '../../src/errors.ts';
-import type { LlmCall } from '../../src/paper.ts';
-import { spentBy } from '../builders.ts';
+import { booksInMemory } from '../fakes/books-in-memory.ts';
 import { type StubReply, startFakeOpenAi } from '../llm/fake-openai-server.ts';
 
 const apiKey = 'sk-secret-of-the-team';
@@ -25,13 +24,7 @@ const storeOfVectors = (kept: Map<string, Float32Array>): OpenAiEmbeddingOptions
 });
 
 function makeEmbedding(baseUrl: string, options: Partial<OpenAiEmbeddingOptions> = {}) {
-  const calls: LlmCall[] = [];
-  const store = {
-    llmCalls: {
-      save: async (call: LlmCall) => void calls.push(call),
-      spentSince: async () => spentBy(calls),
-    },
-  };
+  const { calls, ...store } = booksInMemory();
   const prepare = openAiEmbedding({
     apiKey,
     baseUrl,

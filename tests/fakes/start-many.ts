@@ -112,6 +112,7 @@ export async function startMany(
   await store.papers.upsert(themedPapers());
   // The installations of an earlier bot.
   for (const row of (await fill?.installations.list()) ?? []) await store.installations.save(row);
+  for (const stop of (await fill?.workspaces.stops()) ?? []) await store.workspaces.stop(stop);
   const port = await freePort();
   const problems: string[] = [];
   const quiet = () => undefined;

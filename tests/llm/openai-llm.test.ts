@@ -6,8 +6,7 @@ import { LlmError } from '../../src/errors.ts';
 import { sleepUntilAborted } from '../../src/llm/ask-patiently.ts';
 import type { LlmRequest } from '../../src/llm/llm.ts';
 import { createOpenAiLlm, type OpenAiLlmOptions } from '../../src/llm/openai-llm.ts';
-import type { LlmCall } from '../../src/paper.ts';
-import { spentBy } from '../builders.ts';
+import { booksInMemory } from '../fakes/books-in-memory.ts';
 import { responseBody, type StubReply, startFakeOpenAi } from './fake-openai-server.ts';
 
 const apiKey = 'sk-secret-of-the-team';
@@ -31,20 +30,7 @@ const request: LlmRequest<z.infer<typeof Answer>> = {
 };
 
 function makeLlm(baseUrl: string, options: Partial<OpenAiLlmOptions> = {}) {
-  const calls: LlmCall[] = [];
-  const store = {
-    llmCalls: {
-      save: async (call: LlmCall) => void calls.push(call),
-      reject: async () => undefined,
-      spentSince: async (at: number, _?: string, workspaceId?: string) =>
-        spentBy(
-          calls.filter(
-            (call) =>
-              call.at >= at && (workspaceId ?? call.payer?.workspaceId) === call.payer?.workspaceId,
-          ),
-        ),
-    },
-  };
+  const { calls, ...store } = booksInMemory();
   const clock = { now: noon };
   const llm = createOpenAiLlm({
     apiKey,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError, SubscribedElsewhereError } from '../../src/errors.ts';
-import type { Day, Gesture, Paper, Post, Reason } from '../../src/paper.ts';
+import type { Day, Gesture, LlmReservation, Paper, Post, Reason } from '../../src/paper.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
   aCandidate,
@@ -13,6 +13,7 @@ import {
   aPaper,
   aPick,
   aPost,
+  aReservation,
   aSchedule,
   aScore,
   aSourceReading,
@@ -803,6 +804,23 @@ export function storeContract(
         expect(await channels.subscriberOf('C009')).toBeNull();
       });
 
+      it('notes which workspaces are stopped, until they are resumed', async () => {
+        const { stop, resume, stops } = store.workspaces;
+        await store.channels.upsertWorkspace({ id: 'T001', name: 'Lab' });
+        const one = { workspaceId: 'T001', code: 'token_revoked', askAt: 5 };
+        await stop({ ...one, workspaceId: 'T002', code: 'account_inactive' });
+        await stop({ ...one, askAt: 4 });
+        await stop(one);
+        await resume('T003');
+        expect(await stops()).toEqual([
+          one,
+          { ...one, workspaceId: 'T002', code: 'account_inactive' },
+        ]);
+        await resume('T001');
+        expect((await stops()).map(({ workspaceId }) => workspaceId)).toEqual(['T002']);
+        expect(await store.channels.workspaces()).toContainEqual({ id: 'T001', name: 'Lab' });
+      });
+
       it('gives everything of a channel to its new id', async () => {
         const personal = { memberId: 'U001', channelId: 'C001' };
         await store.channels.subscribe(aChannel({ outsideVotes: false }));
@@ -1437,6 +1455,20 @@ export function storeContract(
         });
       });
 
+      it('knows what a sent message shows by now', async () => {
+        await send(pick(1));
+        await send(pick(2));
+        const days = { from: header.day, to: header.day };
+        const shown = () => store.posts.shownBetween('T001', 'C001', days);
+        expect(await shown()).toEqual(new Map());
+        await store.posts.setShown('T001', 'C001', '177.1', 'v2');
+        await store.posts.setShown('T001', 'C001', '177.1', 'v3');
+        await store.posts.setShown('T001', 'C009', '177.2', 'v2');
+        expect(await shown()).toEqual(new Map([['177.1', 'v3']]));
+        const later = { from: '2027-01-01', to: '2027-12-31' } as const;
+        expect(await store.posts.shownBetween('T001', 'C001', later)).toEqual(new Map());
+      });
+
       it('keeps slots of channels, days and workspaces apart', async () => {
         await store.posts.begin(intent(header));
         for (const other of [
@@ -1638,6 +1670,39 @@ export function storeContract(
         expect(await get(old, 'v')).toBeNull();
         expect(await get(place, 'v')).not.toBeNull();
         expect(await get(elsewhere, 'v')).toEqual(kept);
+      });
+
+      it('reserves what a call may take while no cap could be exceeded, until the call is in the books', async () => {
+        const { reserve, release, save } = store.llmCalls;
+        const day = {
+          since: 50,
+          unit: 'tokens',
+          most: 250,
+          kind: 'text',
+          workspaceId: null,
+        } as const;
+        const dollars = { ...day, unit: 'usd', most: 1.2, kind: null } as const;
+        const share = { ...day, most: 150, workspaceId: 'T001' };
+        const one = (id: string, over: Partial<LlmReservation> = {}) =>
+          aReservation({ id, at: 100, endsAt: 200, ...over });
+        await save(anLlmCall({ at: 49, inputTokens: 900, outputTokens: 0, costUsd: 9 }));
+        expect(await reserve(one('a', { workspaceId: 'T001' }), [day, dollars, share])).toBeNull();
+        expect(await reserve(one('b', { workspaceId: 'T001' }), [day, dollars, share])).toBe(2);
+        expect(await reserve(one('b', { workspaceId: 'T002' }), [day, dollars])).toBeNull();
+        expect(await reserve(one('c'), [day, dollars])).toBe(0);
+        expect(
+          await reserve(one('c', { kind: 'embedding' }), [{ ...day, kind: 'embedding' }]),
+        ).toBeNull();
+        expect(await reserve(one('d', { kind: 'embedding', tokens: 1 }), [dollars])).toBe(0);
+        // What it took counts in the place of what it might have taken.
+        await save(anLlmCall({ at: 100, inputTokens: 20, outputTokens: 10, costUsd: 0.1 }), 'a');
+        await release('c');
+        expect(await reserve(one('d'), [day, dollars])).toBeNull();
+        expect(await reserve(one('e', { tokens: 21 }), [day])).toBe(0);
+        expect(await reserve(one('e', { tokens: 20, endsAt: 300 }), [day])).toBeNull();
+        // Whoever has ended amid a call holds nothing for ever.
+        expect(await reserve(one('f', { at: 199 }), [day])).toBe(0);
+        expect(await reserve(one('f', { at: 200, tokens: 200 }), [day])).toBeNull();
       });
 
       it('sums tokens in and out since an instant, as a number, beyond 32 bits', async () => {

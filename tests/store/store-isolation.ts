@@ -9,6 +9,7 @@ import {
   anLlmCall,
   aPaper,
   aPost,
+  aReservation,
   aWorkspace,
 } from '../builders.ts';
 
@@ -31,6 +32,11 @@ const order = { asked: [paperId], order: [paperId] };
 const sealed = (workspaceId: string) => ({ workspaceId, encrypted: 'sealed of A', installedAt: 1 });
 const endedAt = 500;
 const ada = (workspaceId: string) => ({ workspaceId, memberId, own: [channelId] });
+
+const reservation = (workspaceId: string) => aReservation({ id: `of ${workspaceId}`, workspaceId });
+/** Room for one of them. */
+const shareOf = (workspaceId: string) =>
+  ({ since: 0, unit: 'tokens', most: 150, kind: 'text', workspaceId }) as const;
 
 type Call = (store: Store, workspaceId: string) => Promise<unknown>;
 type Reach =
@@ -104,6 +110,10 @@ const functions: Record<string, Reach> = {
   'posts.picksBetween': reads((s, id) => s.posts.picksBetween(id, channelId, days)),
   'posts.hadPicks': reads((s, id) => s.posts.hadPicks(id, channelId, later)),
   'posts.paperIdsSince': reads((s, id) => s.posts.paperIdsSince(id, channelId, days.from)),
+  'posts.setShown': writes((s, id) => s.posts.setShown(id, channelId, ts, 'mine')),
+  'posts.shownBetween': reads(async (s, id) => [
+    ...(await s.posts.shownBetween(id, channelId, days)),
+  ]),
   'assessments.get': reads((s, id) => s.assessments.get(place(id), 'v')),
   'assessments.save': writes((s, id) =>
     s.assessments.save(place(id), 'v', { ...order, asked: [] }, 2),
@@ -111,6 +121,8 @@ const functions: Record<string, Reach> = {
   'syntheses.get': reads((s, id) => s.syntheses.get(place(id))),
   'syntheses.save': writes((s, id) => s.syntheses.save(place(id), [], 2)),
   'llmCalls.save': writes((s, id) => s.llmCalls.save(anLlmCall({ payer: place(id) }))),
+  'llmCalls.reserve': writes((s, id) => s.llmCalls.reserve(reservation(id), [shareOf(id)])),
+  'llmCalls.release': { all: 'only who reserved knows the random id' },
   'llmCalls.reject': nobodys,
   'llmCalls.spentSince': byClock,
   'llmCalls.spending': byClock,
@@ -145,6 +157,11 @@ const functions: Record<string, Reach> = {
   'retention.forgetLlmCalls': byClock,
   'workspaces.leave': writes((s, id) => s.workspaces.leave({ workspaceId: id, deleteAt: 9 })),
   'workspaces.comeBack': writes((s, id) => s.workspaces.comeBack(id)),
+  'workspaces.stop': writes((s, id) =>
+    s.workspaces.stop({ workspaceId: id, code: 'token_revoked', askAt: 9 }),
+  ),
+  'workspaces.resume': writes((s, id) => s.workspaces.resume(id)),
+  'workspaces.stops': byClock,
   'workspaces.departures': byClock,
   'workspaces.deleteDeparted': byClock,
   'workspaces.organisations': routing,
@@ -169,6 +186,8 @@ async function fill(store: Store, workspaceId: string): Promise<void> {
   await store.digests.markPosted(workspaceId, channelId, day, 5);
   await store.posts.begin(intent(workspaceId));
   await store.posts.confirm(header(workspaceId), ts);
+  await store.posts.setShown(workspaceId, channelId, ts, 'of A');
+  await store.llmCalls.reserve(reservation(workspaceId), [shareOf(workspaceId)]);
   const pick = { ...intent(workspaceId), paperId };
   await store.posts.begin({ ...pick, slot: 'pick-1' });
   await store.posts.confirm({ ...place(workspaceId), slot: 'pick-1' }, '7.7');

@@ -27,6 +27,7 @@ class JoinedReplica implements Replica {
   #events: ReplicaEvents | null = null;
   #live = 0;
   #isAway = false;
+  #mayHaveMissed = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(store: ReplicaStore, log: Log, leaseMs: number) {
@@ -112,19 +113,45 @@ class JoinedReplica implements Replica {
       events.wake();
     }
     await this.inbox.takeOpen();
+    if (this.#mayHaveMissed) await this.#readMissed(events);
+  }
+
+  /** What fails is done with the next beat. */
+  async #readMissed(events: ReplicaEvents): Promise<void> {
+    this.#mayHaveMissed = false;
+    try {
+      await events.onMissed();
+    } catch (error) {
+      this.#mayHaveMissed = true;
+      throw error;
+    }
   }
 
   #hear(notice: Notice): void {
     const events = this.#events;
     if (!events) return;
-    if (notice.about === 'leases' || notice.about === 'all') void this.#beat();
-    if (notice.about === 'inbox' && this.owns(notice.workspaceId)) void this.inbox.takeOpen();
-    if (notice.about === 'settings') events.wake();
-    if (notice.about === 'installation')
-      void events
-        .onInstallation(notice.workspaceId)
-        .catch((error: unknown) => this.#log.error({ error }, 'An installation could not be read'))
-        .then(this.#beat);
+    const attempt = (work: Promise<void>) =>
+      work.catch((error: unknown) =>
+        this.#log.error({ error }, 'What another process changed could not be read'),
+      );
+    switch (notice.about) {
+      case 'leases':
+        return void this.#beat();
+      case 'inbox':
+        if (this.owns(notice.workspaceId)) void this.inbox.takeOpen();
+        return;
+      case 'settings':
+        return void attempt(events.onSettings());
+      case 'installation':
+        return void attempt(events.onInstallation(notice.workspaceId)).then(this.#beat);
+      case 'home':
+        if (this.owns(notice.workspaceId))
+          void attempt(events.onHome(notice.workspaceId, notice.memberId));
+        return;
+      case 'all':
+        this.#mayHaveMissed = true;
+        return void this.#beat();
+    }
   }
 }
 

@@ -1,6 +1,11 @@
 import type { Log } from '../../log.ts';
 import type { Delivery } from '../../slack/connection/inbox.ts';
-import type { SharedInbox } from '../../slack/connection/shared-inbox.ts';
+import {
+  channelOfBody,
+  type Kept,
+  type SharedInbox,
+  workspaceOfBody,
+} from '../../slack/connection/shared-inbox.ts';
 import type { ReplicaStore } from '../../store/replica-store.ts';
 import type { Held } from './held.ts';
 
@@ -8,7 +13,7 @@ interface InboxTools {
   id: string;
   leaseMs: number;
   log: Log;
-  held: Pick<Held, 'owned' | 'owns'>;
+  held: Pick<Held, 'owned' | 'leaving'>;
 }
 
 /** The inbox that the processes on a store share. */
@@ -30,16 +35,18 @@ export class ReplicaInbox implements SharedInbox {
     this.#tools = tools;
   }
 
-  async keep(
-    { id, type, body, at }: Delivery,
-    workspaceId: string,
-    isMine: boolean,
-  ): Promise<'here' | 'elsewhere' | 'known'> {
+  async keep({ id, type, body, at }: Delivery, isMine: boolean): Promise<Kept> {
+    const { id: replica, held } = this.#tools;
     // Slack's old verification token is of no use to us.
     const { token: _, ...stored } = body;
-    const isHere = isMine || this.#tools.held.owns(workspaceId);
-    const delivery = { id, workspaceId, type, body: stored, at };
-    const who = await this.#noteLost(this.#store.inbox.keep(this.#tools.id, delivery, isHere));
+    const delivery = { id, workspaceId: workspaceOfBody(body), type, body: stored, at };
+    const { who, workspaceId } = await this.#noteLost(
+      this.#store.inbox.keep(replica, delivery, {
+        isMine,
+        channelId: channelOfBody(body),
+        leaving: held.leaving(),
+      }),
+    );
     // One that waits is also found without being told of it.
     if (who === 'elsewhere')
       void this.#store.tell({ about: 'inbox', workspaceId }).catch(() => undefined);

@@ -6,6 +6,12 @@ export interface ReplicaEvents {
   /** Before work for the workspaces begins here: what is remembered of them may be old. */
   onGained(workspaceIds: readonly string[]): Promise<void>;
   onInstallation(workspaceId: string): Promise<void>;
+  /** Something was set, which may also make papers due here. */
+  onSettings(): Promise<void>;
+  /** A member's App Home is to be shown anew. */
+  onHome(workspaceId: string, memberId: string): Promise<void>;
+  /** What others told may have been missed: whatever was told is read anew. */
+  onMissed(): Promise<void>;
   /** Something may be due here. */
   wake(): void;
 }

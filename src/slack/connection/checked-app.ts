@@ -150,6 +150,8 @@ export interface Reach {
   hasWorkspace(workspaceId: string): boolean;
   /** Slack delivers for a workspace of that organisation (Enterprise Grid), which may have installed the app as a whole. */
   meet?(workspaceId: string, organisationId: string): void;
+  /** Looks for a workspace or organisation of which another process may know that it has the app. */
+  lookFor?(holderId: string): Promise<void>;
   /** The workspace that something done in a channel counts for. */
   ownerOf(place: DeliveredPlace): Promise<string>;
   /** Why nothing of another workspace is taken, for the log. */
@@ -189,11 +191,11 @@ export class CheckedApp extends App {
   }
 
   /** What to answer a command of a workspace that is not worked for; `null` for every other payload. */
-  refusalOfCommand(body: unknown): string | null {
+  async refusalOfCommand(body: unknown): Promise<string | null> {
     if (!isObject(body) || body.command === undefined || this.#reach === null) return null;
     const read = this.#read(body);
     if (!('workspaceId' in read)) return null;
-    this.#meet(read);
+    await this.#meet(read);
     if (this.#reach.hasWorkspace(read.workspaceId)) return null;
     this.#log.warn({ why: this.#reach.others }, 'A delivery was refused');
     return notInstalledSentence();
@@ -219,9 +221,22 @@ export class CheckedApp extends App {
     await super.processEvent({ ...event, ack, body: mine.body });
   }
 
-  #meet({ workspaceId, organisationId }: { workspaceId: string; organisationId: string | null }) {
-    if (organisationId !== null && organisationId !== workspaceId)
-      this.#reach?.meet?.(workspaceId, organisationId);
+  async #meet({
+    workspaceId,
+    organisationId,
+  }: {
+    workspaceId: string;
+    organisationId: string | null;
+  }): Promise<void> {
+    const meet = () => {
+      if (organisationId !== null && organisationId !== workspaceId)
+        this.#reach?.meet?.(workspaceId, organisationId);
+    };
+    meet();
+    if (this.#reach === null || this.#reach.hasWorkspace(workspaceId)) return;
+    for (const id of [workspaceId, organisationId])
+      if (id !== null) await this.#reach.lookFor?.(id);
+    meet();
   }
 
   async #bodyOf({
@@ -234,7 +249,7 @@ export class CheckedApp extends App {
     { body: Record<string, unknown> } | { refused: string }
   > {
     if (this.#reach === null) return { body: bodyFor(workspaceId) };
-    this.#meet({ workspaceId, organisationId });
+    await this.#meet({ workspaceId, organisationId });
     const { hasWorkspace, ownerOf, others } = this.#reach;
     if (removedBy !== null && hasWorkspace(removedBy)) return { body: bodyFor(removedBy) };
     const owner = place ? await ownerOf(place) : workspaceId;

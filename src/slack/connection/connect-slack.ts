@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../../config.ts';
 import { SlackError } from '../../errors.ts';
 import { inLanguage } from '../../lib/language/language.ts';
@@ -66,6 +67,8 @@ export interface Connected {
   sign(text: string): string;
   /** Reads the installation of a workspace again: another process may have changed it. */
   reload(workspaceId: string): Promise<void>;
+  /** The same of all: it was not heard what other processes changed. */
+  reloadAll(): Promise<unknown>;
   /** Asks Slack which workspaces there are. @throws SlackError when a token is not accepted. */
   identify(): Promise<void>;
   /** Renews tokens that are about to expire, and asks for the workspaces of organisations; to be called each minute. */
@@ -87,14 +90,14 @@ function workForWorkspace({ app }: SlackConnection, workspaces: StoppableWorkspa
 
 function connectOne(
   config: Config<'slack'>['slack'],
-  { store, log, now, sleep }: ConnectTools,
+  { store, log, now, sleep, onInstallation = () => undefined }: ConnectTools,
   sockets: SocketOptions,
 ): Connected {
   const slack = createApp(config, log, sockets, null);
   const { client } = slack.app;
   const languages = createLanguages(store);
   const own = oneWorkspace(client);
-  const workspaces = stoppable(languages.in(own), { log, now });
+  const workspaces = stoppable(languages.in(own), { store, log, now, onChange: onInstallation });
   workForWorkspace(slack, workspaces);
   onUninstall(slack, async (workspaceId) => workspaces.stop(workspaceId, 'app_uninstalled'));
   return {
@@ -105,12 +108,14 @@ function connectOne(
     installerOf: async () => null,
     renew: async () => undefined,
     reload: async () => undefined,
+    reloadAll: async () => undefined,
     sign: createSign(config.SLACK_BOT_TOKEN ?? ''),
     identify: async () => {
       const team = await retryUnanswered({ log, sleep }, () => identifyWorkspace(client));
       await retryUnanswered({ log, sleep }, () => slack.app.init());
       await store.channels.upsertWorkspace(team);
       await store.workspaces.comeBack(team.id);
+      await store.workspaces.resume(team.id);
       await languages.load();
       own.set(team.id, client);
       const { has: hasWorkspace } = own;
@@ -126,19 +131,33 @@ function connectOne(
   };
 }
 
+/** Of deliveries for a workspace that nobody installed the app in, one in so many milliseconds asks the store. */
+const lookEveryMs = 10_000;
+
+/** Looks in the store for what another process may have installed, and this one has not heard of. */
+function lookOnce(look: (holderId: string) => Promise<void>): (holderId: string) => Promise<void> {
+  const looked = new LRUCache<string, Promise<void>>({ max: 500, ttl: lookEveryMs });
+  return (holderId) => {
+    const known = looked.get(holderId);
+    if (known) return known;
+    const looking = look(holderId);
+    looked.set(holderId, looking);
+    return looking;
+  };
+}
+
 function connectMany(
   config: Config<'slack'>['slack'],
   tools: ConnectTools,
   sockets: SocketOptions,
 ): Connected {
-  const { store, log, now } = tools;
+  const { store, log, now, onInstallation = () => undefined } = tools;
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
   const clients = createClientSetup(config, log);
   const languages = createLanguages(store);
   const all = manyWorkspaces();
-  const workspaces = stoppable(languages.in(all), { log, now });
-  const { options } = clients;
-  const many = openWorkspaces(config, { ...tools, options, workspaces });
+  const workspaces = stoppable(languages.in(all), { store, log, now, onChange: onInstallation });
+  const many = openWorkspaces(config, { ...tools, options: clients.options, workspaces });
   const { installations, organisations, rotation } = many;
   const installer = { installations, stateSecret: deriveKey(key, 'state') };
   const slack = createApp(config, log, sockets, installer, clients);
@@ -150,6 +169,7 @@ function connectMany(
     // An organisation removes the app as one.
     hasWorkspace: (id) => hasWorkspace(id) || many.holders.organisations().includes(id),
     meet: organisations.meet,
+    lookFor: lookOnce(installations.reload),
     ownerOf: createChannelOwner({ store, workspaces, client, hasWorkspace, log }),
     others: 'the workspace: the app is not installed in it',
     sendDirect: null,
@@ -161,6 +181,7 @@ function connectMany(
     hasWorkspace,
     installerOf: installations.installerOf,
     reload: installations.reload,
+    reloadAll: installations.openAll,
     sign: createSign(deriveKey(key, 'sign')),
     renew: async () => {
       await rotation.renewDue();
@@ -172,6 +193,7 @@ function connectMany(
       const former = config.PAPERLOOP_TOKEN_KEY_OLD;
       if (former !== null) await rotateKeyAtStart(store.installations, { key, former }, log);
       log.info({ workspaces: await installations.openAll() }, 'Installations were opened');
+      await workspaces.load();
     },
   };
 }

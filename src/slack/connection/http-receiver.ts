@@ -73,7 +73,9 @@ class StoringReceiver extends HTTPReceiver {
   override init(app: App): void {
     this.#intake.passTo((event) => app.processEvent(event));
     const refusalOf = app instanceof CheckedApp ? app.refusalOfCommand.bind(app) : () => null;
-    super.init({ processEvent: (event) => this.#take(event, refusalOf(event.body)) } as App);
+    super.init({
+      processEvent: async (event) => this.#take(event, await refusalOf(event.body)),
+    } as App);
   }
 
   async #take(event: ReceiverEvent, refusal: string | null): Promise<void> {

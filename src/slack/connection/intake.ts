@@ -3,7 +3,8 @@ import type { ReceiverEvent } from '@slack/bolt';
 import { inBursts } from '../../lib/async/in-bursts.ts';
 import type { Log } from '../../log.ts';
 import { type Delivery, type Inbox, isWorthRepeating, openInbox } from './inbox.ts';
-import { idOfBody, type SharedInbox, workspaceOfBody } from './shared-inbox.ts';
+import { KeepShared } from './keep-shared.ts';
+import { idOfBody, type SharedInbox } from './shared-inbox.ts';
 import { trimDelivery } from './trim-delivery.ts';
 import { doKept, noteFailure } from './work-again.ts';
 
@@ -12,11 +13,9 @@ const answerWithinMs = 2700;
 /** How long work that has begun may go on while the bot stops; what is not done then, the next start does. */
 const settleWithinMs = 1000;
 const settleEveryMs = 20;
-/** After this it is tried again to keep or to do what the store could not, and then after twice as long. */
+/** After this it is tried again to do what failed because of the store, and then after twice as long. */
 const againMs = 1000;
 const longestAgainMs = 30_000;
-/** A store that takes longer must not cost the acknowledgement. */
-const keepWithinMs = 1500;
 
 type Process = (event: ReceiverEvent) => Promise<void>;
 
@@ -33,9 +32,8 @@ export class Intake {
   readonly #inboxPath: string | null;
   readonly #shared: SharedInbox | null;
   readonly #log: Log;
+  readonly #keeper: KeepShared | null;
   #isClosed = false;
-  /** Whether the shared inbox could not take the last delivery. */
-  #isAway = false;
   /** As texts, which take a fraction of the room: thousands may be waiting. */
   readonly #bursts = inBursts<string>((text) => void this.#process(JSON.parse(text) as Delivery));
   #processEvent: Process = async () => undefined;
@@ -44,11 +42,21 @@ export class Intake {
   #pending = 0;
   #onDone: (seconds: number) => void = () => undefined;
 
-  /** @param inboxPath the file that stores deliveries until they are done; `null`: none. */
-  constructor(inboxPath: string | null, log: Log, shared: SharedInbox | null = null) {
+  /**
+   * @param inboxPath the file that stores deliveries until they are done; `null`: none.
+   * @param keepWithinMs so long the shared inbox has for a delivery.
+   */
+  constructor(
+    inboxPath: string | null,
+    log: Log,
+    shared: SharedInbox | null = null,
+    keepWithinMs?: number,
+  ) {
     this.#inboxPath = inboxPath;
     this.#log = log;
     this.#shared = shared;
+    const work = (delivery: Delivery) => this.#work(delivery);
+    this.#keeper = shared && new KeepShared(shared, { log, work, keepWithinMs });
     shared?.onTaken((delivery) => {
       if (isWorthRepeating(delivery, Date.now())) this.#work(delivery);
       else shared.done(delivery.id);
@@ -80,6 +88,7 @@ export class Intake {
     try {
       const { inbox, pending } = openInbox(this.#inboxPath, onFault);
       this.#inbox = inbox;
+      this.#keeper?.use(inbox);
       this.#unfinished = pending;
     } catch (error) {
       onFault(error);
@@ -90,61 +99,16 @@ export class Intake {
   resume(): void {
     for (const delivery of this.#unfinished.splice(0)) {
       if (!isWorthRepeating(delivery, Date.now())) this.#inbox?.done(delivery.id);
-      else if (this.#shared) void this.#moveToShared(this.#shared, delivery, againMs);
+      else if (this.#keeper) this.#keeper.moveLater(delivery);
       else this.#work(delivery);
     }
   }
 
   /** @returns whether this process is to do it, now. */
   async #keep(delivery: Delivery): Promise<boolean> {
-    if (this.#shared) return this.#keepShared(this.#shared, delivery);
+    if (this.#keeper) return this.#keeper.keep(delivery);
     await this.#inbox?.keep(delivery);
     return true;
-  }
-
-  /** What the store does not take in time, or at all, is acknowledged all the same: it is in the file. */
-  async #keepShared(shared: SharedInbox, delivery: Delivery): Promise<boolean> {
-    const keeping = shared.keep(delivery, workspaceOfBody(delivery.body), false);
-    const late = sleep(keepWithinMs, 'late' as const, { ref: false });
-    const who = await Promise.race([keeping, late]).catch((error: unknown) => {
-      this.#noteAway(error);
-      return 'failed' as const;
-    });
-    if (who !== 'late' && who !== 'failed') {
-      this.#isAway = false;
-      return who === 'here';
-    }
-    await this.#inbox?.keep(delivery);
-    if (who === 'failed') void this.#moveToShared(shared, delivery, againMs);
-    else
-      keeping.then(
-        (kept) => this.#moved(delivery, kept),
-        () => this.#moveToShared(shared, delivery, againMs),
-      );
-    return false;
-  }
-
-  /** Said once, and not of each of a thousand votes. */
-  #noteAway(error: unknown): void {
-    if (!this.#isAway)
-      this.#log.warn({ error }, 'Deliveries are kept in the file until the store can be written');
-    this.#isAway = true;
-  }
-
-  #moved(delivery: Delivery, who: 'here' | 'elsewhere' | 'known'): void {
-    this.#inbox?.done(delivery.id);
-    if (who === 'here') this.#work(delivery);
-  }
-
-  /** Tries until the shared inbox has what is in the file. */
-  async #moveToShared(shared: SharedInbox, delivery: Delivery, waitMs: number): Promise<void> {
-    await sleep(waitMs, undefined, { ref: false });
-    if (this.#isClosed) return;
-    try {
-      this.#moved(delivery, await shared.keep(delivery, workspaceOfBody(delivery.body), false));
-    } catch {
-      void this.#moveToShared(shared, delivery, Math.min(2 * waitMs, longestAgainMs));
-    }
   }
 
   /**
@@ -184,7 +148,7 @@ export class Intake {
 
   /** Keeps what is being done here already. */
   async #keepBegun(delivery: Delivery): Promise<void> {
-    const kept = this.#shared?.keep(delivery, workspaceOfBody(delivery.body), true);
+    const kept = this.#shared?.keep(delivery, true);
     if (!kept) return this.#inbox?.keep(delivery);
     await kept.catch((error: unknown) =>
       this.#log.warn({ error }, 'A form that is being checked could not be kept'),
@@ -197,6 +161,7 @@ export class Intake {
     await this.#bursts.flush();
     for (let ms = 0; this.#pending > 0 && ms < settleWithinMs; ms += settleEveryMs)
       await sleep(settleEveryMs);
+    this.#keeper?.close();
     this.#inbox?.close();
     this.#inbox = null;
   }

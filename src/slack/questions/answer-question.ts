@@ -1,6 +1,7 @@
 import type { SlackEventMiddlewareArgs } from '@slack/bolt';
-import { rememberKeys } from '../../lib/async/remember-keys.ts';
+import { createSingleFlight } from '../../lib/async/single-flight.ts';
 import { t } from '../../lib/language/t.ts';
+import { utcDay } from '../../lib/time/day.ts';
 import { chargeTo } from '../../llm/llm.ts';
 import type { Paper } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
@@ -83,6 +84,16 @@ async function tellAsker(
     : tools.client.chat.postEphemeral({ ...place, user }));
 }
 
+/** One answer for each message, named by it. */
+const intentOf = (tools: QuestionTools, workspaceId: string, { channel, ts }: Asked) => ({
+  workspaceId,
+  channelId: channel,
+  day: utcDay(new Date(Number(ts) * 1000)),
+  slot: `answer-${ts}` as const,
+  paperId: null,
+  attemptedAt: tools.now().getTime(),
+});
+
 /** Answers a mention or a direct message. */
 async function answerTo(
   tools: QuestionTools,
@@ -90,7 +101,8 @@ async function answerTo(
   asked: Asked,
   thread: string | undefined,
 ): Promise<void> {
-  const reply = replyInPlace(tools, { channel: asked.channel, thread });
+  const reply = replyInPlace(tools, { intent: intentOf(tools, workspaceId, asked), thread });
+  if (await reply.isGiven()) return;
   const paper = await paperOf(tools, workspaceId, asked).catch((error: unknown) => {
     tools.log.warn({ error }, 'A paper that was asked about could not be looked up');
     return null;
@@ -121,12 +133,12 @@ const isByBot = (event: object): boolean =>
 
 /** Listener of `app_mention`: answers in the thread, once a mention, and never in the channel itself. */
 export function onMention(tools: QuestionTools) {
-  const isFirst = rememberKeys();
+  const once = createSingleFlight<void>();
   return async ({ event, body }: EventArgs<'app_mention'>): Promise<void> => {
     const { channel, ts, thread_ts: thread = ts } = event;
     // Two bots that answer each other would never end.
     if (isByBot(event)) return;
-    if (isFirst(`${channel} ${ts}`)) await answerTo(tools, body.team_id, event, thread);
+    await once(`${channel} ${ts}`, () => answerTo(tools, body.team_id, event, thread));
   };
 }
 
@@ -139,13 +151,13 @@ const notWritten =
 
 /** Listener of `message` in direct messages: answers a question with a link to its paper, or under a pick. */
 export function onDirectMessage(tools: QuestionTools) {
-  const isFirst = rememberKeys();
+  const once = createSingleFlight<void>();
   return async ({ event, body }: EventArgs<'message'>): Promise<void> => {
     if (event.channel_type !== 'im') return;
     if (event.subtype && notWritten.test(event.subtype)) return;
     if (isByBot(event)) return;
     const { channel, ts } = event;
     const thread = 'thread_ts' in event ? event.thread_ts : undefined;
-    if (isFirst(`${channel} ${ts}`)) await answerTo(tools, body.team_id, event, thread);
+    await once(`${channel} ${ts}`, () => answerTo(tools, body.team_id, event, thread));
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
@@ -102,7 +103,7 @@ export interface BallotTools {
 export function onBallot(tools: BallotTools) {
   const { store, client, log } = tools;
   const shown = new Map<string, Message & { ts: string; channelId: string; day: Day }>();
-  const refresh = coalesce(
+  const refresh: (key: string) => Promise<void> = coalesce(
     async (key) => {
       const message = shown.get(key);
       // Taken before anything is awaited: a later press puts its own message here for the next run.
@@ -115,6 +116,11 @@ export function onBallot(tools: BallotTools) {
       const byId = new Map(papers.map((paper) => [paper.id, paper]));
       const blocks = withTally(message.blocks, votes, byId);
       await client.chat.update({ channel: channelId, ts, text, blocks });
+      // Another process may have written an older count over a newer one: whichever was last looks again after it.
+      const now = await store.weekVotes.ofWeek(workspaceId, channelId, day);
+      if (isDeepStrictEqual(now, votes)) return;
+      if (!shown.has(key)) shown.set(key, message);
+      void refresh(key);
     },
     (error, key) => log.warn({ error, key }, 'The votes on a recap could not be shown'),
   );

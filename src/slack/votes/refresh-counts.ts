@@ -19,15 +19,46 @@ interface Tools {
   sleep(milliseconds: number): Promise<void>;
 }
 
-async function refreshPost(tools: Tools, post: Post): Promise<void> {
-  if (post.ts === null || post.paperId === null) return;
+async function refreshPost(
+  tools: Tools,
+  post: Post & { ts: string },
+  paper: Paper,
+  counts: VoteCounts,
+): Promise<void> {
   const { store, client } = tools;
-  const { workspaceId, channelId, paperId, ts } = post;
-  const [paper] = await store.papers.getMany([paperId]);
-  const counts = (await store.votes.counts(workspaceId, [paperId])).get(paperId);
-  const message = paper && (await messageOf(store, post, paper, counts ?? { up: 0, down: 0 }));
+  const { channelId, ts } = post;
+  const message = await messageOf(store, post, paper, counts);
   if (message)
     await retryUnanswered(tools, () => client.chat.update({ channel: channelId, ts, ...message }));
+}
+
+async function countsOf({ store }: Tools, workspaceId: string, paperId: string) {
+  const counts = await store.votes.counts(workspaceId, [paperId]);
+  return counts.get(paperId) ?? { up: 0, down: 0 };
+}
+
+/** What a message shows of a paper that changed after its first version; `null`: nothing. */
+const shownOf = ({ version, withdrawn }: Paper): string | null =>
+  version > 1 || withdrawn ? `v${version}${withdrawn ? ' withdrawn' : ''}` : null;
+
+/** @returns whether the counts changed meanwhile. */
+async function refreshPaper(tools: Tools, workspaceId: string, paperId: string): Promise<boolean> {
+  const { store } = tools;
+  const [paper] = await store.papers.getMany([paperId]);
+  if (!paper) return false;
+  const versions = paper.version > 1 ? await store.papers.versions(paperId) : [];
+  const isListed = paper.withdrawn === true || versions.some(isWithdrawn);
+  const shown = shownOf(paper);
+  const counts = await countsOf(tools, workspaceId, paperId);
+  for (const post of await store.posts.ofPaper(workspaceId, paperId)) {
+    const { ts, channelId } = post;
+    if (ts === null) continue;
+    await refreshPost(tools, { ...post, ts }, paper, counts);
+    if (isListed && post.slot.startsWith('pick-')) await refreshHeader(tools, post);
+    if (shown !== null) await store.posts.setShown(workspaceId, channelId, ts, shown);
+  }
+  const now = await countsOf(tools, workspaceId, paperId);
+  return now.up !== counts.up || now.down !== counts.down;
 }
 
 /** Brings the list of a day's picks up to date, where one of them was withdrawn or is no longer. */
@@ -75,16 +106,11 @@ export type SettleCounts = () => Promise<void>;
 export function createRefreshCounts(tools: Tools): RefreshCounts & { settle: SettleCounts } {
   const ending = Promise.withResolvers<void>();
   const running = new Set<Promise<void>>();
-  const refresh = coalesce(
+  const refresh: (key: string) => Promise<void> = coalesce(
     async (key) => {
       const [workspaceId, paperId] = JSON.parse(key) as [string, string];
-      const [paper] = await tools.store.papers.getMany([paperId]);
-      const versions = paper && paper.version > 1 ? await tools.store.papers.versions(paperId) : [];
-      const isListed = paper?.withdrawn === true || versions.some(isWithdrawn);
-      for (const post of await tools.store.posts.ofPaper(workspaceId, paperId)) {
-        await refreshPost(tools, post);
-        if (isListed && post.slot.startsWith('pick-')) await refreshHeader(tools, post);
-      }
+      // Of several processes that write, whichever was last looks again after it: in the end the newest count is shown.
+      if (await refreshPaper(tools, workspaceId, paperId)) void refresh(key);
     },
     (error, key) => tools.log.warn({ error, key }, 'The counts on a message could not be updated'),
     () => Promise.race([tools.sleep(restMs), ending.promise]),
@@ -122,27 +148,29 @@ async function isChanged({ papers }: Pick<Store, 'papers'>, paper: Paper, day: D
 
 /**
  * Shows on the channel's posts which papers were withdrawn or have a new version that changes them; nothing is posted.
- * Each is shown once in the life of the process.
+ * The store knows what a message shows, so that no other process and no later one shows it again.
  * @returns a function that looks at a channel's posts up to a day.
  */
 export function createRefreshUpdated({ store, refreshCounts }: RefreshUpdatedTools) {
-  const shown = new Set<string>();
   return async ({ workspaceId, id }: Channel, day: Day): Promise<void> => {
     const withdrawn = new Set(await store.papers.withdrawn());
     const recent = addDays(day, -windowDays);
-    const from = withdrawn.size > 0 ? addDays(day, -withdrawnDays) : recent;
-    const posts = (await store.posts.picksBetween(workspaceId, id, { from, to: day })).filter(
+    const days = { from: withdrawn.size > 0 ? addDays(day, -withdrawnDays) : recent, to: day };
+    const posts = (await store.posts.picksBetween(workspaceId, id, days)).filter(
       (post) => post.day >= recent || withdrawn.has(post.paperId ?? ''),
     );
     const papers = await store.papers.getMany(posts.flatMap(({ paperId }) => paperId ?? []));
-    const later = papers.filter((paper) => paper.version > 1 || paper.withdrawn);
+    const later = papers.filter((paper) => shownOf(paper) !== null);
+    if (later.length === 0) return;
     const byId = new Map(later.map((paper) => [paper.id, paper]));
-    for (const post of posts) {
-      const paper = byId.get(post.paperId ?? '');
-      const key = `${post.channelId} ${post.ts} v${paper?.version} ${paper?.withdrawn}`;
-      if (!paper || post.ts === null || shown.has(key)) continue;
-      shown.add(key);
-      if (await isChanged(store, paper, post.day)) await refreshCounts(workspaceId, paper.id);
+    const known = await store.posts.shownBetween(workspaceId, id, days);
+    for (const { ts, paperId, day: postedOn } of posts) {
+      const paper = byId.get(paperId ?? '');
+      const shown = paper && shownOf(paper);
+      if (!paper || !shown || ts === null || known.get(ts) === shown) continue;
+      if (await isChanged(store, paper, postedOn)) await refreshCounts(workspaceId, paper.id);
+      // It was posted with what it is now.
+      else await store.posts.setShown(workspaceId, id, ts, shown);
     }
   };
 }

@@ -2,7 +2,7 @@ import type { Installation, InstallationStore } from '@slack/bolt';
 import { SlackError } from '../../errors.ts';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
-import type { Store } from '../../store/store.ts';
+import type { EncryptedInstallation, Store } from '../../store/store.ts';
 import { deleteAtOf } from './departed.ts';
 import type { Holders } from './holders.ts';
 import type { TokenEncryption } from './keys.ts';
@@ -14,12 +14,12 @@ export interface InstallationTools {
   store: {
     installations: Store['installations'];
     channels: Pick<Store['channels'], 'upsertWorkspace'>;
-    workspaces: Pick<Store['workspaces'], 'leave' | 'comeBack'>;
+    workspaces: Pick<Store['workspaces'], 'leave' | 'comeBack' | 'resume'>;
   };
   encryption: TokenEncryption;
   holders: Holders;
   organisations: Organisations;
-  rotation: Pick<TokenRotation, 'take' | 'forget' | 'holds'>;
+  rotation: Pick<TokenRotation, 'take' | 'forget' | 'holds' | 'holders'>;
   log: Log;
   now(): Date;
   /** Called when a workspace has installed or removed the app. */
@@ -36,7 +36,10 @@ export interface Installations {
   installerOf(workspaceId: string): Promise<string | null>;
   /** Reads the workspace's installation again, which another process may have changed. */
   reload(workspaceId: string): Promise<void>;
-  /** Creates the clients of all workspaces, which the scheduler needs. Returns how many installations there are. */
+  /**
+   * Creates the clients of all workspaces, which the scheduler needs; called again, those of what other processes changed.
+   * Returns how many installations there are.
+   */
   openAll(): Promise<number>;
 }
 
@@ -69,6 +72,7 @@ async function save(tools: InstallationTools, installation: unknown): Promise<vo
   const encrypted = encryption.encrypt(JSON.stringify(installation));
   await store.installations.save({ workspaceId: id, encrypted, installedAt: now().getTime() });
   await store.workspaces.comeBack(id);
+  await store.workspaces.resume(id);
   if (!known.data.isEnterpriseInstall) await store.channels.upsertWorkspace({ id, name });
   rotation.take(id, known.data);
   tools.onInstallation(id);
@@ -79,12 +83,21 @@ async function save(tools: InstallationTools, installation: unknown): Promise<vo
 /** Stores installations encrypted, and keeps the clients of the workspaces up to date with them. */
 export function createInstallations(tools: InstallationTools): Installations {
   const { store, holders, organisations, rotation, log, now } = tools;
+  /** Takes an installation whose token is another one than the clients have. */
+  const take = (row: EncryptedInstallation): void => {
+    const installation = openInstallation(tools, row);
+    if (installation && !rotation.holds(row.workspaceId, installation.bot.token))
+      rotation.take(row.workspaceId, installation);
+  };
+  const forget = (holderId: string): void => {
+    rotation.forget(holderId);
+    holders.onGone(holderId);
+  };
   const remove = async (holderId: string): Promise<void> => {
     const deleteAt = deleteAtOf(now());
     const left = new Set([holderId, ...holders.workspacesOf(holderId)]);
     for (const workspaceId of left) await store.workspaces.leave({ workspaceId, deleteAt });
-    rotation.forget(holderId);
-    holders.onGone(holderId);
+    forget(holderId);
     tools.onInstallation(holderId);
     log.info(
       { workspaceId: holderId, deleteAt: new Date(deleteAt).toISOString() },
@@ -96,12 +109,8 @@ export function createInstallations(tools: InstallationTools): Installations {
     reload: async (workspaceId) => {
       const holderId = holders.holderOf(workspaceId);
       const row = await store.installations.get(holderId);
-      const installation = row && openInstallation(tools, row);
-      if (installation && !rotation.holds(holderId, installation.bot.token))
-        rotation.take(holderId, installation);
-      if (row !== null) return;
-      rotation.forget(holderId);
-      holders.onGone(holderId);
+      if (row) take(row);
+      else forget(holderId);
     },
     installerOf: async (workspaceId) => {
       const row = await store.installations.get(holders.holderOf(workspaceId));
@@ -118,10 +127,9 @@ export function createInstallations(tools: InstallationTools): Installations {
     openAll: async () => {
       await organisations.load();
       const rows = await store.installations.list();
-      for (const row of rows) {
-        const installation = openInstallation(tools, row);
-        if (installation) rotation.take(row.workspaceId, installation);
-      }
+      for (const row of rows) take(row);
+      const there = new Set(rows.map(({ workspaceId }) => workspaceId));
+      for (const holderId of rotation.holders()) if (!there.has(holderId)) forget(holderId);
       return rows.length;
     },
   };

@@ -97,6 +97,11 @@ export class TokenRotation {
     this.#unsaved.delete(holderId);
   }
 
+  /** Whose tokens the clients have. */
+  holders(): string[] {
+    return [...this.#held.keys()];
+  }
+
   /** Whether that is the token that the holder's clients have. */
   holds(holderId: string, token: string): boolean {
     return this.#held.get(holderId)?.token === token;

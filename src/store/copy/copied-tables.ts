@@ -32,6 +32,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'post', key: [...channel, 'day', 'slot'] },
   { name: 'summary', key: ['paper_id', 'method', 'version'] },
   { name: 'llm_call', key: ['number'] },
+  { name: 'llm_reservation', key: ['id'] },
   { name: 'vector', key: ['key'] },
   { name: 'saved', key: [...member, 'paper_id'] },
   { name: 'reminder', key: member },

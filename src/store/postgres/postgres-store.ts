@@ -3,6 +3,7 @@ import type { ReplicaStore } from '../replica-store.ts';
 import type { Engine } from '../sql/engine.ts';
 import { groupsIn } from '../sql/groups.ts';
 import { membersIn } from '../sql/members.ts';
+import { shownIn } from '../sql/shown.ts';
 import type { Store } from '../store.ts';
 import { postgresChannels } from './channels/channels.ts';
 import { prompt } from './connection/limits.ts';
@@ -89,7 +90,7 @@ function groups(
     papers,
     channels: postgresChannels(database),
     digests: postgresDigests(database),
-    posts: postgresPosts(database),
+    posts: { ...postgresPosts(database), ...shownIn(engine) },
     vectors: postgresVectors(database),
     ...groupsIn(engine, papers),
   };

@@ -2,6 +2,7 @@ import type { Post } from '../../paper.ts';
 import { paperIdRow } from '../rows/paper-row.ts';
 import { byDayAndPlace, byPlace, neverBegun, postRow } from '../rows/post-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
+import type { Shown } from '../sql/shown.ts';
 import type { PostStore } from '../store.ts';
 import type { Given, PostgresDatabase } from './database.ts';
 
@@ -15,7 +16,7 @@ VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (workspace_id, channel_id, day, slot) DO UPDATE SET attempted_at = post.attempted_at
 RETURNING ${columns}, (xmax = 0) AS is_new`;
 
-type ReadingMethods = Exclude<keyof PostStore, 'begin' | 'confirm' | 'withdraw'>;
+type ReadingMethods = Exclude<keyof PostStore, 'begin' | 'confirm' | 'withdraw' | keyof Shown>;
 
 function readPosts(database: PostgresDatabase): Pick<PostStore, ReadingMethods> {
   const posts = async (clause: string, ...values: Given[]): Promise<Post[]> =>
@@ -55,7 +56,7 @@ function readPosts(database: PostgresDatabase): Pick<PostStore, ReadingMethods> 
   };
 }
 
-export function postgresPosts(database: PostgresDatabase): PostStore {
+export function postgresPosts(database: PostgresDatabase): Omit<PostStore, keyof Shown> {
   return {
     ...readPosts(database),
     begin: async ({ workspaceId, channelId, day, slot, paperId, attemptedAt }) => {

@@ -5,7 +5,9 @@ import type { Post, PostSlot } from '../../paper.ts';
 import type { PostPlace } from '../store.ts';
 
 const slotName = z.custom<PostSlot>((value) =>
-  /^(header|pick-\d+|shared-.+|in-depth-.+|recap|reminder|notice-.+)$/.test(String(value)),
+  /^(header|pick-\d+|shared-.+|in-depth-.+|answer-.+|recap|reminder|notice-.+)$/.test(
+    String(value),
+  ),
 );
 
 export const postRow = z.object({
@@ -17,6 +19,8 @@ export const postRow = z.object({
   ts: z.string().nullable(),
   attemptedAt: z.number(),
 }) satisfies z.ZodType<Post>;
+
+export const shownRow = z.object({ ts: z.string(), shown: z.string() });
 
 /** The header is 0; `pick-10` comes after `pick-9`, and what members shared after all picks. */
 function place({ slot }: Post): number {

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import type { Departure } from '../store.ts';
+import type { Departure, WorkspaceStop } from '../store.ts';
 
 export const departureRow = z.object({
   workspaceId: z.string(),
   deleteAt: z.number(),
 }) satisfies z.ZodType<Departure>;
+
+export const stopRow = z.object({
+  workspaceId: z.string(),
+  code: z.string(),
+  askAt: z.number(),
+}) satisfies z.ZodType<WorkspaceStop>;
 
 export const organisationRow = z.object({ id: z.string(), organisationId: z.string() });
 
@@ -24,6 +30,7 @@ export const workspaceTables: readonly (readonly [table: string, column: string]
   ['saved', 'workspace_id'],
   ['shared', 'workspace_id'],
   ['reminder', 'workspace_id'],
+  ['llm_reservation', 'workspace_id'],
   ['interest', 'workspace_id'],
   ['channel', 'workspace_id'],
   ['member', 'workspace_id'],

@@ -2,7 +2,8 @@ import type { LlmCallKind } from '../../paper.ts';
 import { insertLlmCall, llmCallValues, spendingRow, spentRow } from '../rows/llm-call-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import type { LlmCallStore } from '../store.ts';
-import type { Engine } from './engine.ts';
+import { ask, type Engine } from './engine.ts';
+import { reservationsIn } from './reservations.ts';
 
 // An engine may give sums of 64 bits as texts, unless they are cast.
 const sum = (what: string): string => `CAST(coalesce(sum(${what}), 0) AS BIGINT)`;
@@ -42,13 +43,18 @@ export const spendingIn = ({
     readRows('llm_call', spendingRow, await read(spendingQuery, from, to)),
 });
 
-export const llmCallsIn = ({ read, write }: Engine): LlmCallStore => ({
-  ...spendingIn({ read }),
-  save: async (call) => {
-    await write(insertLlmCall, ...llmCallValues(call));
-  },
+export const llmCallsIn = (engine: Engine): LlmCallStore => ({
+  ...spendingIn(engine),
+  ...reservationsIn(engine),
+  // Together, so that nobody sees neither of the two, or both.
+  save: (call, reservationId) =>
+    engine.transaction(function* () {
+      if (reservationId !== undefined)
+        yield* ask('DELETE FROM llm_reservation WHERE id = ?', reservationId);
+      yield* ask(insertLlmCall, ...llmCallValues(call));
+    }),
   reject: async ({ use, paperId, sentences, isWhole }) => {
-    await write(
+    await engine.write(
       `UPDATE llm_call SET rejected_sentences = rejected_sentences + ?,
         outcome = CASE WHEN CAST(? AS INTEGER) = 1 THEN 'rejected' ELSE outcome END
       WHERE number = (SELECT number FROM llm_call

@@ -2,6 +2,7 @@ import { readRow, readRows } from '../rows/row.ts';
 import { departureRow, organisationRow, workspaceTables } from '../rows/workspace-rows.ts';
 import type { Departure, WorkspaceStore } from '../store.ts';
 import { ask, type Engine, type Steps } from './engine.ts';
+import { stopsIn } from './stops.ts';
 
 const columns = 'workspace_id AS "workspaceId", delete_at AS "deleteAt"';
 
@@ -39,12 +40,14 @@ function* leave({ workspaceId, deleteAt }: Departure): Steps<void> {
   );
 }
 
-export function workspacesIn({ read, write, transaction }: Engine): WorkspaceStore {
+export function workspacesIn(engine: Engine): WorkspaceStore {
+  const { read, write, transaction } = engine;
   const departures = async () => {
     const rows = await read(`SELECT ${columns} FROM departure ORDER BY workspace_id`);
     return readRows('departure', departureRow, rows);
   };
   return {
+    ...stopsIn(engine),
     departures,
     leave: (departure) => transaction(() => leave(departure)),
     comeBack: async (workspaceId) => {

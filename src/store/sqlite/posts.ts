@@ -2,6 +2,7 @@ import type { Post } from '../../paper.ts';
 import { paperIdRow } from '../rows/paper-row.ts';
 import { byDayAndPlace, byPlace, neverBegun, postRow } from '../rows/post-row.ts';
 import { readRow, readRows, type Value } from '../rows/row.ts';
+import type { Shown } from '../sql/shown.ts';
 import type { PostPlace, PostStore } from '../store.ts';
 import type { CommitTogether } from './commit-together.ts';
 import type { Database } from './database.ts';
@@ -22,7 +23,10 @@ const ofPaperIn =
 const readPosts = (database: Database, clause: string, ...values: Value[]): Post[] =>
   readRows('post', postRow, database.all(`${select} ${clause}`, ...values));
 
-export function sqlitePosts(database: Database, together: CommitTogether): PostStore {
+export function sqlitePosts(
+  database: Database,
+  together: CommitTogether,
+): Omit<PostStore, keyof Shown> {
   const posts = (clause: string, ...values: Value[]) => readPosts(database, clause, ...values);
   return {
     begin: (post) => together(() => beginPost(database, post)),

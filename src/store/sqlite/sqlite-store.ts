@@ -1,5 +1,6 @@
 import { groupsIn } from '../sql/groups.ts';
 import { membersIn } from '../sql/members.ts';
+import { shownIn } from '../sql/shown.ts';
 import type { Store } from '../store.ts';
 import { sqliteChannels } from './channels.ts';
 import { cleanTexts } from './clean-texts.ts';
@@ -98,12 +99,13 @@ function groups(
   together: CommitTogether,
 ): Omit<Store, 'close' | 'fault' | 'votes' | 'members'> {
   const papers = sqlitePapers(database);
+  const engine = sqliteEngine(database, together);
   return {
     papers,
     channels: sqliteChannels(database),
     digests: sqliteDigests(database, together),
-    posts: sqlitePosts(database, together),
+    posts: { ...sqlitePosts(database, together), ...shownIn(engine) },
     vectors: sqliteVectors(database),
-    ...groupsIn(sqliteEngine(database, together), papers),
+    ...groupsIn(engine, papers),
   };
 }

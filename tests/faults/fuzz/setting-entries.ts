@@ -52,7 +52,8 @@ async function llmEntry(): Promise<FuzzEntry> {
   const calls = {
     save: async () => undefined,
     reject: async () => undefined,
-    spentSince: async () => ({ tokens: 0, costUsd: 0, unpricedTokens: 0 }),
+    reserve: async () => null,
+    release: async () => undefined,
   };
   const paper = aPaper({ id: '2603.10001', abstract: 'We study offline critics. They learn.' });
   let at = 0;

@@ -93,9 +93,9 @@ async function cutRow(server: PostgresServer, cuts: number): Promise<FaultRow> {
   for (let run = 1; run <= cuts; run++) outcomes.push(await cutConnections(server, `cut_${run}`));
   const acknowledged = outcomes.reduce((sum, one) => sum + one.acknowledged, 0);
   return {
-    fault: 'connections to PostgreSQL cut while members vote',
+    fault: 'connections to PostgreSQL cut while members vote, then SIGKILL of one of two processes',
     times: outcomes.reduce((sum, one) => sum + one.cuts, 0),
-    outcome: `all ${acknowledged} acknowledged votes are counted, no process ended`,
+    outcome: `all ${acknowledged} acknowledged votes are counted, no process ended by itself`,
     faults: outcomes.flatMap(({ faults }) => faults),
   };
 }

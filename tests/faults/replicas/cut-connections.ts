@@ -7,7 +7,10 @@ import { newReplicaWorld } from './replica-world.ts';
 const cutAll =
   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'paperloop' AND datname = current_database()";
 
-/** Ends every connection of the bots again and again while members vote; what was acknowledged must be counted. */
+/**
+ * Ends every connection of the bots again and again while members vote, and at last one of the bots with SIGKILL, as if its
+ * machine were lost: what was acknowledged must be counted.
+ */
 export async function cutConnections(
   server: PostgresServer,
   name: string,
@@ -39,12 +42,15 @@ export async function cutConnections(
       cuts += 1;
       for (const { acked } of await Promise.all(votes)) acknowledged += Number(acked);
     }
+    const [lost] = bots;
+    lost?.process.kill('SIGKILL');
+    await lost?.ended;
     const count = async () => (await store.votes.inChannel(slack.teamId, channelId)).length;
     await until(async () => (await count()) >= acknowledged);
     const counted = await count();
     const faults = counted === acknowledged ? [] : [`${counted} votes of ${acknowledged}`];
     const ended = bots.filter(({ process }) => process.exitCode !== null).length;
-    if (ended > 0) faults.push(`${ended} processes ended`);
+    if (ended > 0) faults.push(`${ended} processes ended by themselves`);
     return { cuts, acknowledged, faults };
   } finally {
     await client.end();

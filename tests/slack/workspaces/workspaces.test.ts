@@ -295,6 +295,51 @@ describe('a bot of many workspaces', () => {
     expect(calls.filter(({ args }) => args.channel === 'CA')).toHaveLength(7);
   });
 
+  it('does not try a dead token again after a restart', async () => {
+    const first = await startMany();
+    await first.install('A');
+    await first.subscribe('A');
+    first.refuseToken('xoxb-of-A', 'account_inactive');
+    await first.bot.wake();
+    await eventually('stored', async () => (await first.store.workspaces.stops()).length === 1);
+    const next = await startMany(null, { fill: first.store });
+    await next.subscribe('A');
+    await next.bot.wake();
+    expect(next.calls.filter(({ token }) => token === 'xoxb-of-A')).toEqual([]);
+    expect(await next.store.workspaces.stops()).toHaveLength(1);
+    await next.install('A');
+    await next.bot.wake();
+    expect(next.tokensOf('chat.postMessage', 'CA')).toEqual(['xoxb-of-A']);
+    expect(await next.store.workspaces.stops()).toEqual([]);
+  });
+
+  it('works for a workspace that another process installed, though it has not heard of it', async () => {
+    const other = await startMany();
+    await other.install('B');
+    const { store, send, calls } = await startMany();
+    const [row] = await other.store.installations.list();
+    if (row) await store.installations.save(row);
+    const command = new URLSearchParams({
+      command: '/papers',
+      text: 'help',
+      team_id: 'TB',
+      user_id: 'U1',
+      channel_id: 'CB',
+      channel_name: 'b',
+      trigger_id: '1.2',
+      response_url: 'http://127.0.0.1:9/none',
+    });
+    const answer = await send(command.toString(), 'application/x-www-form-urlencoded');
+    expect(await answer.text()).not.toContain('not installed');
+    const event = { type: 'app_home_opened', user: 'U1', tab: 'home', channel: 'D1' };
+    const body = { type: 'event_callback', team_id: 'TB', event, event_id: 'E1' };
+    await send(JSON.stringify(body), 'application/json');
+    const shown = await eventually('the page', () =>
+      calls.find(({ method }) => method === 'views.publish'),
+    );
+    expect(shown.token).toBe('xoxb-of-B');
+  });
+
   it('refuses a code that comes without the cookie of its state, and an unknown workspace', async () => {
     const { url, store, install, send, calls, apiUrl, begin } = await startMany();
     const state = (await begin()).location.searchParams.get('state');

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sharedStore } from '../../../src/store/postgres/postgres-store.ts';
 import type { KeptDelivery, ReplicaStore } from '../../../src/store/replica-store.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { aChannel } from '../../builders.ts';
 import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
 import { emptyDatabases } from './empty-databases.ts';
 
@@ -70,6 +71,9 @@ const aDelivery = (over: Partial<KeptDelivery> = {}): KeptDelivery => ({
   ...over,
 });
 
+type KeptWhere = { channelId?: string | null; leaving?: readonly string[] };
+const nowhere = { isMine: false, channelId: null, leaving: [] };
+
 describe('leases of workspaces', () => {
   it('are all claimed by the first, and shared out when others come', async () => {
     expect(await owned(0)).toEqual(teams);
@@ -122,23 +126,48 @@ describe('leases of workspaces', () => {
 });
 
 describe('the inbox of replicas', () => {
+  const keep = (at: number, delivery: KeptDelivery, how: { isMine?: boolean } & KeptWhere = {}) =>
+    one(at).replicas.inbox.keep(one(at).id, delivery, { ...nowhere, ...how });
+  const who = async (...asked: Parameters<typeof keep>) => (await keep(...asked)).who;
+
   it('keeps a delivery once, and tells who does it', async () => {
     await beat(0);
-    const { replicas, id } = one(1);
-    expect(await replicas.inbox.keep(id, aDelivery(), false)).toBe('elsewhere');
-    expect(await one(2).replicas.inbox.keep(one(2).id, aDelivery(), true)).toBe('known');
+    expect(await who(1, aDelivery())).toBe('elsewhere');
+    expect(await who(2, aDelivery(), { isMine: true })).toBe('known');
     const own = aDelivery({ id: 'Ev2' });
-    expect(await replicas.inbox.keep(id, own, true)).toBe('here');
-    expect(await replicas.inbox.keep(id, own, true)).toBe('here');
-    expect(await one(2).replicas.inbox.keep(one(2).id, own, true)).toBe('known');
+    expect(await who(1, own, { isMine: true })).toBe('here');
+    expect(await who(1, own, { isMine: true })).toBe('here');
+    expect(await who(2, own, { isMine: true })).toBe('known');
     // A workspace that nobody can own.
-    const strange = aDelivery({ id: 'Ev3', workspaceId: 'T9' });
-    expect(await replicas.inbox.keep(id, strange, false)).toBe('here');
+    expect(await who(1, aDelivery({ id: 'Ev3', workspaceId: 'T9' }))).toBe('here');
+    expect(await who(0, aDelivery({ id: 'Ev4' }))).toBe('here');
+    expect(await who(0, aDelivery({ id: 'Ev5' }), { leaving: ['T1'] })).toBe('elsewhere');
+  });
+
+  it('leaves what happens in a channel of two workspaces to the owner of the one that subscribed it', async () => {
+    await one(0).store.channels.subscribe(aChannel({ workspaceId: 'T1', id: 'C1' }));
+    await settleDown([0, 1, 2]);
+    const shares = await Promise.all([0, 1, 2].map(owned));
+    const ofT1 = shares.findIndex((ids) => ids.includes('T1'));
+    const [other = ''] = shares[(ofT1 + 1) % 3] ?? [];
+    // Slack delivers for the other workspace, whose own process gets it.
+    const vote = aDelivery({ workspaceId: other });
+    expect(await keep((ofT1 + 1) % 3, vote, { channelId: 'C1' })).toEqual({
+      who: 'elsewhere',
+      workspaceId: 'T1',
+    });
+    const { replicas, id } = one(ofT1);
+    const taken = await replicas.inbox.take(id, { workspaceIds: ['T1'], known: [] }, leaseMs);
+    expect(taken).toEqual([{ ...vote, workspaceId: 'T1' }]);
+    expect(await keep(ofT1, { ...vote, id: 'Ev2' }, { channelId: 'C1' })).toEqual({
+      who: 'here',
+      workspaceId: 'T1',
+    });
   });
 
   it('gives what is open to the owner once, and forgets what is done', async () => {
     await beat(0);
-    await one(1).replicas.inbox.keep(one(1).id, aDelivery(), false);
+    await keep(1, aDelivery());
     const { replicas, id } = one(0);
     expect(await replicas.inbox.take(id, { workspaceIds: ['T2'], known: [] }, leaseMs)).toEqual([]);
     const all = { workspaceIds: teams, known: [] };
@@ -148,13 +177,12 @@ describe('the inbox of replicas', () => {
     // The answer got lost.
     expect(await replicas.inbox.take(id, all, leaseMs)).toEqual([aDelivery()]);
     await replicas.inbox.done(['Ev1'], now);
-    expect(await replicas.inbox.keep(id, aDelivery(), true)).toBe('known');
+    expect(await who(0, aDelivery(), { isMine: true })).toBe('known');
   });
 
   it('gives what a replica took that lives no more, or has left, to the next owner', async () => {
     await beat(0);
-    const { inbox } = one(0).replicas;
-    await inbox.keep(one(0).id, aDelivery(), true);
+    await keep(0, aDelivery(), { isMine: true });
     now += leaseMs + 1;
     await beat(1);
     const next = one(1).replicas.inbox;

@@ -1,11 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cachePapers } from '../../../src/bot/cache-papers.ts';
+import { createBudget } from '../../../src/llm/budget.ts';
 import { foldGestures } from '../../../src/store/fold-gestures.ts';
 import { connectPostgres } from '../../../src/store/postgres/database.ts';
 import { postgresStore } from '../../../src/store/postgres/postgres-store.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aChannel, aDigest, aGesture, aPaper, aPost } from '../../builders.ts';
+import {
+  aChannel,
+  aDigest,
+  aGesture,
+  anLlmCall,
+  aPaper,
+  aPost,
+  aReservation,
+} from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
 import { emptyDatabases } from './empty-databases.ts';
@@ -80,6 +90,62 @@ describe('several stores on one PostgreSQL', () => {
     );
     const channel = await one(0).channels.get('T001', 'C001');
     expect(channel?.mutedTopics.toSorted()).toEqual(topics.toSorted());
+  });
+
+  it('never take more than a budget together, and nothing stays reserved', async () => {
+    const at = Date.UTC(2026, 10, 30, 12);
+    const caps = { dailyTokenCap: 2500, monthlyUsdCap: 0.9, workspaceDailyTokenCap: 1200 };
+    const budgets = stores.map((store) =>
+      createBudget({ ...caps, store, now: () => at }, () => ({
+        input: 1,
+        cachedInput: 1,
+        output: 500,
+      })),
+    );
+    const ask = async (place: number) => {
+      const payer = { workspaceId: `T${place % 4}`, channelId: null, day: null };
+      const request = {
+        system: '',
+        user: 'x'.repeat(300),
+        maxOutputTokens: 100,
+        model: 'm',
+        payer,
+      };
+      const reserved = await budgets[place % budgets.length]?.(request, at + 1000);
+      // Each takes as much as it may.
+      const took = { inputTokens: 100, outputTokens: 100, costUsd: 0.0501 };
+      await one(place).llmCalls.save(anLlmCall({ at, payer, ...took }), reserved);
+    };
+    const asked = await Promise.allSettled(Array.from({ length: 60 }, (_, place) => ask(place)));
+    const done = asked.filter(({ status }) => status === 'fulfilled').length;
+    // 12 by tokens, 17 by dollars, 6 for each of four workspaces.
+    expect(done).toBe(12);
+    const spent = await one(0).llmCalls.spentSince(at);
+    expect(spent.tokens).toBe(2400);
+    const room = {
+      since: at,
+      unit: 'tokens',
+      most: 2500,
+      kind: 'text',
+      workspaceId: null,
+    } as const;
+    const rest = aReservation({ id: 'rest', at, endsAt: at + 1000, tokens: 100 });
+    expect(await one(1).llmCalls.reserve(rest, [room])).toBeNull();
+    // The process ends here: what it reserved is free again when its time is over.
+    const next = { ...rest, id: 'next', endsAt: at + 5000 };
+    expect(await one(2).llmCalls.reserve({ ...next, at: at + 999 }, [room])).toBe(0);
+    expect(await one(2).llmCalls.reserve({ ...next, at: at + 1000 }, [room])).toBeNull();
+  });
+
+  it('keep papers in memory as the others wrote them last', async () => {
+    const [first, second] = [cachePapers(one(0)), cachePapers(one(1))];
+    const { id, day } = aPaper();
+    await first.papers.upsert([aPaper()]);
+    expect(await second.papers.getMany([id])).toEqual([aPaper()]);
+    expect(await second.papers.between(day, day)).toEqual([aPaper()]);
+    await first.papers.upsert([aPaper({ title: 'Another title' }), aPaper({ id: 'new' })]);
+    expect((await second.papers.getMany([id]))[0]?.title).toBe('Another title');
+    expect(await second.papers.between(day, day)).toHaveLength(2);
   });
 
   it('subscribe a channel under one workspace', async () => {

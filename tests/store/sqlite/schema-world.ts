@@ -10,6 +10,7 @@ import {
   anLlmCall,
   aPaper,
   aPost,
+  aReservation,
   aSavedPaper,
   aSourceReading,
   aSourceState,
@@ -45,6 +46,7 @@ const week = { workspaceId, channelId, day: '2026-03-20' as const };
 const synthesis = [{ text: 'Two papers learn from logs.', paperIds: [paperId] }];
 const compared = { asked: [paperId, second.id], order: [second.id] };
 const installation = { workspaceId, encrypted: 'sealed-bytes', installedAt: 12 };
+const stop = { workspaceId: 'T008', code: 'token_revoked', askAt: 98 };
 const departure = { workspaceId: 'T009', deleteAt: 99 };
 const reading = aSourceReading({ notice: 'arXiv was late.', caughtUp: [day] });
 const vector = Float32Array.of(1, 2.5, -3);
@@ -101,6 +103,9 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.installations.save(installation);
   await store.workspaces.leave(departure);
   await store.workspaces.setOrganisation(workspaceId, 'E001');
+  await store.workspaces.stop(stop);
+  await store.posts.setShown(workspaceId, channelId, String(ts), 'v2');
+  await store.llmCalls.reserve(aReservation(), []);
 }
 
 /** What is read from a store that was made by that schema, beside what it must be. */
@@ -132,6 +137,11 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
     organisations: [
       [...(await store.workspaces.organisations())],
       inSchema(24, [[workspaceId, 'E001']]),
+    ],
+    stops: [await store.workspaces.stops(), inSchema(27, [stop])],
+    'what messages show': [
+      [...(await store.posts.shownBetween(workspaceId, channelId, { from: day, to: day }))],
+      inSchema(27, [[ts, 'v2']]),
     ],
     'orders of the model': [await store.assessments.get(week, 'v'), schema >= 22 ? compared : null],
     'calls of the model': [(await store.llmCalls.spentSince(0)).tokens, inputTokens + outputTokens],

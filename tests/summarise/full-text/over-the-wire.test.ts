@@ -33,7 +33,8 @@ async function answering(answer: object, style: 'responses' | 'chat') {
       llmCalls: {
         save: async (call) => void calls.push(call),
         reject: async () => undefined,
-        spentSince: async () => ({ tokens: 0, costUsd: 0, unpricedTokens: 0 }),
+        reserve: async () => null,
+        release: async () => undefined,
       },
     },
     now: () => 0,

@@ -18,11 +18,16 @@ const mostTaken = 100;
 /** So many deliveries after each other, old ones are forgotten. */
 const forgetEvery = 1000;
 
-const keep = `INSERT INTO inbox (id, workspace_id, type, body, at, taken_by)
-SELECT ?, ?, ?, ?, ?, CASE WHEN ?::boolean
-  OR NOT EXISTS (SELECT 1 FROM workspace_lease WHERE workspace_id = ?) THEN ?::text END
+/** In a channel that several workspaces share, one of them is worked for: that which subscribed it. */
+const keep = `WITH place AS (SELECT coalesce(
+  (SELECT workspace_id FROM channel WHERE id = ? AND ended_at IS NULL), ?) AS id
+)
+INSERT INTO inbox (id, workspace_id, type, body, at, taken_by)
+SELECT ?, place.id, ?, ?, ?, CASE WHEN ?::boolean OR lease.workspace_id IS NULL
+  OR (lease.owner = ? AND place.id <> ALL(?)) THEN ?::text END
+FROM place LEFT JOIN workspace_lease AS lease ON lease.workspace_id = place.id
 ON CONFLICT (id) DO UPDATE SET type = inbox.type
-RETURNING taken_by, done_at, (xmax = 0) AS is_new`;
+RETURNING workspace_id, taken_by, done_at, (xmax = 0) AS is_new`;
 
 const take = `UPDATE inbox SET taken_by = ? WHERE id IN (
   SELECT id FROM inbox WHERE done_at IS NULL AND workspace_id = ANY(?)
@@ -37,23 +42,27 @@ export function postgresInbox(
 ): ReplicaStore['inbox'] {
   let kept = 0;
   return {
-    keep: async (replica, { id, workspaceId, type, body, at }, isMine) => {
+    keep: async (replica, delivery, { isMine, channelId, leaving }) => {
+      const { id, type, body, at } = delivery;
       const row = await database.get(
         keep,
+        channelId,
+        delivery.workspaceId,
         id,
-        workspaceId,
         type,
         JSON.stringify(body),
         at,
         Number(isMine),
-        workspaceId,
+        replica,
+        leaving,
         replica,
       );
       kept += 1;
       if (kept % forgetEvery === 0)
         await database.run('DELETE FROM inbox WHERE done_at < ? OR at < ?', at - day, at - 2 * day);
-      if (row?.doneAt === null && row.takenBy === replica) return 'here';
-      return row?.isNew === true ? 'elsewhere' : 'known';
+      const workspaceId = String(row?.workspaceId);
+      const isHere = row?.doneAt === null && row.takenBy === replica;
+      return { who: isHere ? 'here' : row?.isNew === true ? 'elsewhere' : 'known', workspaceId };
     },
     take: async (replica, { workspaceIds, known }, leaseMs): Promise<KeptDelivery[]> => {
       const seenAfter = (await clock(database)) - leaseMs;

@@ -10,6 +10,7 @@ const noticeSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('leases') }),
   z.object({ about: z.literal('installation'), workspaceId: z.string() }),
   z.object({ about: z.literal('settings') }),
+  z.object({ about: z.literal('home'), workspaceId: z.string(), memberId: z.string() }),
   z.object({ about: z.literal('all') }),
 ]) satisfies z.ZodType<Notice>;
 

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /**
  * The first schema. Instants are epoch milliseconds and days are `YYYY-MM-DD`; lists and nested values

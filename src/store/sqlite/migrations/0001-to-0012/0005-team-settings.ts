@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /**
  * A channel's categories, the time of its recap, who may change its settings, and whose personal digest it is; weekly

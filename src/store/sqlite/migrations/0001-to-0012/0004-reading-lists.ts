@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /** What members keep for themselves, and what they share with a channel. */
 export const readingLists: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /**
  * A subscription that was ended stays for a while, so that it can be brought back: when it ended (`NULL`: it runs), and

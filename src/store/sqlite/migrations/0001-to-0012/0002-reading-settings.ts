@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /**
  * More settings of a channel's reading, the instant of its last reset, and the probability that a paper is liked.

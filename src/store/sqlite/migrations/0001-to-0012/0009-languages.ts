@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /** The language that a workspace chose (`NULL`: the bot's own); two columns get the names that the code uses. */
 export const languages: Migration = {

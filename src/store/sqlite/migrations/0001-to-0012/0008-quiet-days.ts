@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /**
  * What a channel gets on a day without news; Slack's code of why its papers cannot be posted, kept so that a restart

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /**
  * Whether a paper was withdrawn. Of the papers that are there already those are marked whose text is arXiv's own

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /** The last editor of a channel's settings, who is notified when it cannot be posted to. */
 export const stewards: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /** Vectors of an embedding API (little-endian 32-bit floats) by a hash of model, length and text. */
 export const vectors: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../../migrate.ts';
 
 /** What Slack gave when a workspace installed the app, encrypted; for a bot of many workspaces. */
 export const installations: Migration = {

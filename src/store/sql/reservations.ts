@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { LlmCap, LlmReservation } from '../../paper.ts';
+import { readRow, type Value } from '../rows/row.ts';
+import type { LlmCallStore } from '../store.ts';
+import { ask, type Engine, hold, type Steps } from './engine.ts';
+
+/** Held by whoever reserves, so that of two neither overlooks the other. */
+const budgetLock = 'budget of models';
+
+const takenRow = z.object({ taken: z.number() });
+
+const sums = {
+  tokens: { ofCalls: 'sum(input_tokens + output_tokens)', reserved: 'sum(tokens)' },
+  usd: { ofCalls: 'sum(cost_usd)', reserved: 'sum(cost_usd)' },
+};
+
+/** What counts towards a cap: what is in the books, and what calls under way may take, whenever they were begun. */
+function* takenOf({ since, unit, kind, workspaceId }: LlmCap): Steps<number> {
+  const { ofCalls, reserved } = sums[unit];
+  const whose: Value[] = [workspaceId, workspaceId];
+  const [row = {}] = yield* ask(
+    `SELECT
+      (SELECT CAST(coalesce(${ofCalls}, 0) AS DOUBLE PRECISION) FROM llm_call WHERE at >= ?
+        AND (CAST(? AS TEXT) IS NULL OR (use = 'embedding') = (CAST(? AS TEXT) = 'embedding'))
+        AND (CAST(? AS TEXT) IS NULL OR workspace_id = CAST(? AS TEXT)))
+      + (SELECT CAST(coalesce(${reserved}, 0) AS DOUBLE PRECISION) FROM llm_reservation WHERE
+        (CAST(? AS TEXT) IS NULL OR kind = CAST(? AS TEXT))
+        AND (CAST(? AS TEXT) IS NULL OR workspace_id = CAST(? AS TEXT))) AS taken`,
+    since,
+    kind,
+    kind,
+    ...whose,
+    kind,
+    kind,
+    ...whose,
+  );
+  return readRow('llm_reservation', takenRow, row).taken;
+}
+
+function* reserve(reservation: LlmReservation, caps: readonly LlmCap[]): Steps<number | null> {
+  const { id, at, endsAt, kind, workspaceId, tokens, costUsd } = reservation;
+  yield* hold(budgetLock);
+  // Of processes that ended amid a call.
+  yield* ask('DELETE FROM llm_reservation WHERE ends_at <= ?', at);
+  for (const [place, cap] of caps.entries()) {
+    const more = cap.unit === 'tokens' ? tokens : costUsd;
+    if ((yield* takenOf(cap)) + more > cap.most) return place;
+  }
+  yield* ask(
+    `INSERT INTO llm_reservation (id, at, ends_at, kind, workspace_id, tokens, cost_usd)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    at,
+    endsAt,
+    kind,
+    workspaceId,
+    tokens,
+    costUsd,
+  );
+  return null;
+}
+
+export const reservationsIn = ({
+  transaction,
+  write,
+}: Engine): Pick<LlmCallStore, 'reserve' | 'release'> => ({
+  reserve: (reservation, caps) => transaction(() => reserve(reservation, caps)),
+  release: async (id) => {
+    await write('DELETE FROM llm_reservation WHERE id = ?', id);
+  },
+});

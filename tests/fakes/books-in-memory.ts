@@ -1,0 +1,19 @@
+import type { LlmCall } from '../../src/paper.ts';
+import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import type { LlmCallStore } from '../../src/store/store.ts';
+
+/** The books of an empty store in memory, and every call that is written into them. */
+export function booksInMemory(): { llmCalls: LlmCallStore; calls: LlmCall[] } {
+  const { llmCalls } = sqliteStore(':memory:', () => undefined);
+  const calls: LlmCall[] = [];
+  return {
+    calls,
+    llmCalls: {
+      ...llmCalls,
+      save: async (call, reservationId) => {
+        calls.push(call);
+        await llmCalls.save(call, reservationId);
+      },
+    },
+  };
+}
