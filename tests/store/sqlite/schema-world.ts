@@ -105,7 +105,7 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.workspaces.setOrganisation(workspaceId, 'E001');
   await store.workspaces.stop(stop);
   await store.posts.setShown(workspaceId, channelId, String(ts), 'v2');
-  await store.llmCalls.reserve(aReservation(), []);
+  await store.llmCalls.reserve(aReservation({ workspaceId }), []);
 }
 
 /** What is read from a store that was made by that schema, beside what it must be. */
