@@ -5,16 +5,10 @@ import { readRow, readRows } from '../rows/row.ts';
 import type { Shown } from '../sql/shown.ts';
 import type { PostStore } from '../store.ts';
 import type { Given, PostgresDatabase } from './database.ts';
+import { columns, writePosts } from './write-posts.ts';
 
-const columns = 'workspace_id, channel_id, day, slot, paper_id, ts, attempted_at';
 const ofChannel = 'WHERE workspace_id = ? AND channel_id = ?';
 const ofSlot = `${ofChannel} AND day = ? AND slot = ?`;
-
-/** Begins a post in one statement, or reads the one that was begun before: one of many who ask at once is told that it is new. */
-const begin = `INSERT INTO post (workspace_id, channel_id, day, slot, paper_id, attempted_at)
-VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (workspace_id, channel_id, day, slot) DO UPDATE SET attempted_at = post.attempted_at
-RETURNING ${columns}, (xmax = 0) AS is_new`;
 
 type ReadingMethods = Exclude<keyof PostStore, 'begin' | 'confirm' | 'withdraw' | keyof Shown>;
 
@@ -57,18 +51,15 @@ function readPosts(database: PostgresDatabase): Pick<PostStore, ReadingMethods> 
 }
 
 export function postgresPosts(database: PostgresDatabase): Omit<PostStore, keyof Shown> {
+  const { begin, confirm } = writePosts(database);
   return {
     ...readPosts(database),
-    begin: async ({ workspaceId, channelId, day, slot, paperId, attemptedAt }) => {
-      const key = [workspaceId, channelId, day, slot] as const;
-      const { isNew, ...row } = (await database.get(begin, ...key, paperId, attemptedAt)) ?? {};
-      return { post: readRow('post', postRow, row), isNew: isNew === true };
-    },
+    begin,
     confirm: async (post, ts) => {
+      const written = await confirm(post, ts);
+      if (written !== null) return written;
       const { workspaceId, channelId, day, slot } = post;
       const key = [workspaceId, channelId, day, slot] as const;
-      const update = `UPDATE post SET ts = ? ${ofSlot} AND ts IS NULL`;
-      if ((await database.run(update, ts, ...key)) > 0) return ts;
       const stored = await database.get(`SELECT ${columns} FROM post ${ofSlot}`, ...key);
       const stands = stored && readRow('post', postRow, stored).ts;
       if (stands) return stands;

@@ -165,6 +165,17 @@ describe('the inbox of replicas', () => {
     });
   });
 
+  it('keeps many at once, each with its own answer', async () => {
+    await beat(0);
+    const asked = [
+      who(1, aDelivery({ id: 'Ev2' })),
+      who(1, aDelivery(), { isMine: true }),
+      who(1, aDelivery({ id: 'Ev2' })),
+      who(1, aDelivery({ id: 'Ev3', workspaceId: 'T9' })),
+    ];
+    expect(await Promise.all(asked)).toEqual(['elsewhere', 'here', 'known', 'here']);
+  });
+
   it('gives what is open to the owner once, and forgets what is done', async () => {
     await beat(0);
     await keep(1, aDelivery());

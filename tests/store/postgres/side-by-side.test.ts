@@ -189,6 +189,21 @@ describe('several stores on one PostgreSQL', () => {
     expect(read.filter((rows) => rows.includes(aPaper().id))).toHaveLength(1);
   });
 
+  it('begin a post once that is asked for several times in one moment, and keep its first message', async () => {
+    const { ts: _, ...post } = aPost();
+    const other = aPost({ slot: 'pick-2' });
+    const { posts } = one(0);
+    const begun = await Promise.all([post, other, post, post].map(posts.begin));
+    expect(begun.map(({ isNew }) => isNew)).toEqual([true, true, false, false]);
+    const stands = [
+      posts.confirm(post, '1.1'),
+      posts.confirm(other, '1.2'),
+      posts.confirm(post, '1.3'),
+    ];
+    expect(await Promise.all(stands)).toEqual(['1.1', '1.2', '1.1']);
+    expect(await one(1).posts.confirm(post, '1.4')).toBe('1.1');
+  });
+
   it('begin a post once and save a digest once', async () => {
     const { ts: _, ...post } = aPost();
     const begun = await Promise.all(stores.map((store) => store.posts.begin(post)));

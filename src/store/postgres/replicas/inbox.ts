@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { KeptDelivery, ReplicaStore } from '../../replica-store.ts';
 import { readRows } from '../../rows/row.ts';
-import type { PostgresDatabase, Queries } from '../database.ts';
+import { column, type PostgresDatabase, type Queries } from '../database.ts';
+import { inTurn } from '../in-turn.ts';
 import { readClock } from './leases.ts';
 
 const keptRow = z.object({
@@ -18,16 +19,62 @@ const mostTaken = 100;
 /** So many deliveries after each other, old ones are forgotten. */
 const forgetEvery = 1000;
 
-/** In a channel that several workspaces share, one of them is worked for: that which subscribed it. */
-const keep = `WITH place AS (SELECT coalesce(
-  (SELECT workspace_id FROM channel WHERE id = ? AND ended_at IS NULL), ?) AS id
-)
-INSERT INTO inbox (id, workspace_id, type, body, at, taken_by)
-SELECT ?, place.id, ?, ?, ?, CASE WHEN ?::boolean OR lease.workspace_id IS NULL
-  OR (lease.owner = ? AND place.id <> ALL(?)) THEN ?::text END
-FROM place LEFT JOIN workspace_lease AS lease ON lease.workspace_id = place.id
+/** Deliveries that are kept with one statement, and one wait for the disk. */
+const mostKept = 100;
+
+/**
+ * In a channel that several workspaces share, one of them is worked for: that which subscribed it. In one order, so that
+ * two who keep the same ones do not wait for each other.
+ */
+const keep = `INSERT INTO inbox (id, workspace_id, type, body, at, taken_by)
+SELECT given.id, place.id, given.type, given.body, given.at,
+  CASE WHEN given.is_mine OR lease.workspace_id IS NULL
+    OR (lease.owner = given.replica AND place.id <> ALL(?::text[])) THEN given.replica END
+FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::text[])
+  AS given (id, workspace_id, channel_id, type, body, at, is_mine, replica)
+CROSS JOIN LATERAL (SELECT coalesce(
+  (SELECT workspace_id FROM channel WHERE channel.id = given.channel_id AND ended_at IS NULL),
+  given.workspace_id) AS id) AS place
+LEFT JOIN workspace_lease AS lease ON lease.workspace_id = place.id
+ORDER BY given.id COLLATE "C"
 ON CONFLICT (id) DO UPDATE SET type = inbox.type
-RETURNING workspace_id, taken_by, done_at, (xmax = 0) AS is_new`;
+RETURNING id, workspace_id, taken_by, done_at, (xmax = 0) AS is_new`;
+
+interface Asked {
+  replica: string;
+  delivery: KeptDelivery;
+  where: Parameters<ReplicaStore['inbox']['keep']>[2];
+}
+
+type Kept = Awaited<ReturnType<ReplicaStore['inbox']['keep']>>;
+
+/** Keeps deliveries. Of those with the same id, the first is kept, as one that came before the others. */
+async function keepAll(database: Queries, group: readonly Asked[]): Promise<Kept[]> {
+  const first = new Map(group.toReversed().map((one) => [one.delivery.id, one]));
+  const asked = [...first.values()];
+  const rows = await database.all(
+    keep,
+    [...new Set(group.flatMap(({ where }) => where.leaving))],
+    column(asked, ({ delivery }) => delivery.id),
+    column(asked, ({ delivery }) => delivery.workspaceId),
+    column(asked, ({ where }) => where.channelId),
+    column(asked, ({ delivery }) => delivery.type),
+    column(asked, ({ delivery }) => JSON.stringify(delivery.body)),
+    column(asked, ({ delivery }) => delivery.at),
+    column(asked, ({ where }) => Number(where.isMine)),
+    column(asked, ({ replica }) => replica),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const told = new Set<string>();
+  return group.map(({ replica, delivery: { id } }) => {
+    const row = byId.get(id);
+    const isNew = row?.isNew === true && !told.has(id);
+    told.add(id);
+    const isHere = row?.doneAt === null && row.takenBy === replica;
+    const workspaceId = String(row?.workspaceId);
+    return { who: isHere ? 'here' : isNew ? 'elsewhere' : 'known', workspaceId };
+  });
+}
 
 const take = `UPDATE inbox SET taken_by = ? WHERE id IN (
   SELECT id FROM inbox WHERE done_at IS NULL AND workspace_id = ANY(?)
@@ -41,28 +88,15 @@ export function postgresInbox(
   clock: (queries: Queries) => Promise<number> = readClock,
 ): ReplicaStore['inbox'] {
   let kept = 0;
+  const keeping = inTurn(mostKept, (group: readonly Asked[]) => keepAll(database, group));
   return {
-    keep: async (replica, delivery, { isMine, channelId, leaving }) => {
-      const { id, type, body, at } = delivery;
-      const row = await database.get(
-        keep,
-        channelId,
-        delivery.workspaceId,
-        id,
-        type,
-        JSON.stringify(body),
-        at,
-        Number(isMine),
-        replica,
-        leaving,
-        replica,
-      );
+    keep: async (replica, delivery, where) => {
+      const answer = await keeping.ask({ replica, delivery, where });
+      const { at } = delivery;
       kept += 1;
       if (kept % forgetEvery === 0)
         await database.run('DELETE FROM inbox WHERE done_at < ? OR at < ?', at - day, at - 2 * day);
-      const workspaceId = String(row?.workspaceId);
-      const isHere = row?.doneAt === null && row.takenBy === replica;
-      return { who: isHere ? 'here' : row?.isNew === true ? 'elsewhere' : 'known', workspaceId };
+      return answer;
     },
     take: async (replica, { workspaceIds, known }, leaseMs): Promise<KeptDelivery[]> => {
       const seenAfter = (await clock(database)) - leaseMs;

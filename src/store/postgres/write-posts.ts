@@ -1,0 +1,97 @@
+import type { Post } from '../../paper.ts';
+import { postRow } from '../rows/post-row.ts';
+import { readRow, readRows } from '../rows/row.ts';
+import type { PostPlace, PostStore } from '../store.ts';
+import { column, type PostgresDatabase } from './database.ts';
+import { inTurn } from './in-turn.ts';
+
+export const columns = 'workspace_id, channel_id, day, slot, paper_id, ts, attempted_at';
+
+/** Posts that are begun, or whose message is noted, with one statement and one wait for the disk. */
+const mostAtOnce = 100;
+
+/** Begins posts, or reads those that were begun before: one of many who ask at once is told that it is new. */
+const begin = `INSERT INTO post (workspace_id, channel_id, day, slot, paper_id, attempted_at)
+SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+ON CONFLICT (workspace_id, channel_id, day, slot) DO UPDATE SET attempted_at = post.attempted_at
+RETURNING ${columns}, (xmax = 0) AS is_new`;
+
+const confirm = `UPDATE post SET ts = given.ts
+FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+  AS given (workspace_id, channel_id, day, slot, ts)
+WHERE post.workspace_id = given.workspace_id AND post.channel_id = given.channel_id
+  AND post.day = given.day AND post.slot = given.slot AND post.ts IS NULL
+RETURNING post.workspace_id, post.channel_id, post.day, post.slot, post.paper_id, post.ts,
+  post.attempted_at`;
+
+const keyOf = ({ workspaceId, channelId, day, slot }: PostPlace): string =>
+  [workspaceId, channelId, day, slot].join(' ');
+
+const keyColumns = (posts: readonly PostPlace[]) => [
+  column(posts, ({ workspaceId }) => workspaceId),
+  column(posts, ({ channelId }) => channelId),
+  column(posts, ({ day }) => day),
+  column(posts, ({ slot }) => slot),
+];
+
+/** One of each key, the first, in the order of keys, so that two processes do not wait for each other. */
+const inOrder = <T>(asked: readonly T[], key: (one: T) => string): T[] => {
+  const first = new Map(asked.toReversed().map((one) => [key(one), one]));
+  return [...first.keys()].sort().map((name) => first.get(name) as T);
+};
+
+async function beginAll(database: PostgresDatabase, asked: readonly Omit<Post, 'ts'>[]) {
+  const posts = inOrder(asked, keyOf);
+  const rows = await database.all(
+    begin,
+    ...keyColumns(posts),
+    column(posts, ({ paperId }) => paperId),
+    column(posts, ({ attemptedAt }) => attemptedAt),
+  );
+  const begun = new Map(
+    rows.map(({ isNew, ...row }) => {
+      const post = readRow('post', postRow, row);
+      return [keyOf(post), { post, isNew: isNew === true }] as const;
+    }),
+  );
+  // Of those who ask for the same one, the first has begun it.
+  const told = new Set<string>();
+  return asked.map((one) => {
+    const { post, isNew } = begun.get(keyOf(one)) as { post: Post; isNew: boolean };
+    const isFirst = !told.has(keyOf(one));
+    told.add(keyOf(one));
+    return { post, isNew: isNew && isFirst };
+  });
+}
+
+interface Confirmed {
+  post: PostPlace;
+  ts: string;
+}
+
+/** @returns of each post the message that stands for it now; `null` where another did before, or it was never begun. */
+async function confirmAll(database: PostgresDatabase, asked: readonly Confirmed[]) {
+  const rows = inOrder(asked, ({ post }) => keyOf(post));
+  const places = rows.map(({ post }) => post);
+  const written = await database.all(
+    confirm,
+    ...keyColumns(places),
+    column(rows, ({ ts }) => ts),
+  );
+  const stands = new Map(readRows('post', postRow, written).map((post) => [keyOf(post), post.ts]));
+  return asked.map(({ post }) => stands.get(keyOf(post)) ?? null);
+}
+
+/** Begins and confirms posts, those that are asked for meanwhile together: the disk is waited for once. */
+export function writePosts(database: PostgresDatabase): {
+  begin: PostStore['begin'];
+  confirm(post: PostPlace, ts: string): Promise<string | null>;
+} {
+  const beginning = inTurn(mostAtOnce, (asked: readonly Omit<Post, 'ts'>[]) =>
+    beginAll(database, asked),
+  );
+  const confirming = inTurn(mostAtOnce, (asked: readonly Confirmed[]) =>
+    confirmAll(database, asked),
+  );
+  return { begin: beginning.ask, confirm: (post, ts) => confirming.ask({ post, ts }) };
+}
