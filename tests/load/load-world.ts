@@ -20,13 +20,14 @@ export interface LoadWorld {
   close(): Promise<void>;
 }
 
-/** As a server of one's own would be: it waits for the disk, which the tests' do not. */
-const serverFlags = [
-  'fsync=on',
-  'shared_buffers=256MB',
-  'max_wal_size=2GB',
-  'shared_preload_libraries=pg_stat_statements',
-].flatMap((setting) => ['-c', setting]);
+/** As a server of one's own would be, which waits for the disk. */
+const serverFlags = (isDurable: boolean) =>
+  [
+    `fsync=${isDurable ? 'on' : 'off'}`,
+    'shared_buffers=256MB',
+    'max_wal_size=2GB',
+    'shared_preload_libraries=pg_stat_statements',
+  ].flatMap((setting) => ['-c', setting]);
 
 async function fill(url: string, teams: readonly Team[], history: ScaleHistory): Promise<void> {
   const store = await postgresStore(url);
@@ -42,9 +43,16 @@ async function fill(url: string, teams: readonly Team[], history: ScaleHistory):
   await store.close();
 }
 
-/** @param path as for `fillArchive`. */
-export async function makeLoadWorld(papers: number, path?: string): Promise<LoadWorld> {
-  const server = await startPostgres(serverFlags);
+/**
+ * @param path as for `fillArchive`.
+ * @param isDurable whether PostgreSQL waits for the disk.
+ */
+export async function makeLoadWorld(
+  papers: number,
+  path: string | undefined,
+  isDurable: boolean,
+): Promise<LoadWorld> {
+  const server = await startPostgres(serverFlags(isDurable));
   const root = mkdtempSync(join(tmpdir(), 'paperloop-load-'));
   const made = join(root, 'archive');
   mkdirSync(made);

@@ -8,14 +8,14 @@ import { type LoadOptions, type LoadRun, runLoad } from './run-load.ts';
 
 /**
  * Several replicas on one PostgreSQL: digests of many workspaces that are due at nine, with Slack's limits and at its pace,
- * and votes on them, delivered to the replicas in turn. Bots, Slack and PostgreSQL have processes of their own; PostgreSQL
- * waits for the disk.
+ * and votes on them, delivered to the replicas in turn. Bots, Slack and PostgreSQL have processes of their own.
  *
  * `npm run bench -- load`, with these in the environment: `PAPERS` a gzipped file of real papers (otherwise they are
  * invented); `LOAD_ARCHIVE` papers before the day (3000); `LOAD_CHANNELS` (1,10,50) and `LOAD_REPLICAS` (1,3), each with each;
  * `LOAD_WORKSPACES` at most (10); `LOAD_VOTES` after the last post of the most channels (2000; 0: none); `LOAD_DAYS` and
  * `LOAD_DAY_VOTES` that channels have behind them (0 and 0); `LOAD_SHARE` of a core that each replica has in the last rows, with the
- * most channels, where the processor is to be the limit (0.25; 0: no such rows); `LOAD_SLOWEST` statements that are told (0).
+ * most channels, where the processor is to be the limit (0.25; 0: no such rows); `LOAD_SLOWEST` statements that are told (0);
+ * `LOAD_FSYNC=0` for a PostgreSQL that does not wait for the disk, where others use it too.
  */
 const numbers = (name: string, usual: string): number[] =>
   (env[name] ?? usual).split(',').map(Number);
@@ -31,7 +31,7 @@ const mostChannels = Math.max(...channelCounts);
 
 let world: LoadWorld;
 beforeAll(async () => {
-  world = await makeLoadWorld(number('LOAD_ARCHIVE', '3000'), env.PAPERS);
+  world = await makeLoadWorld(number('LOAD_ARCHIVE', '3000'), env.PAPERS, env.LOAD_FSYNC !== '0');
 }, 900_000);
 afterAll(() => world?.close());
 
