@@ -36,6 +36,7 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   'rotate-key': async () => (await import('./commands/rotate-key.ts')).rotateKeyCommand,
+  'member-forget': async () => (await import('./commands/forget-member.ts')).forgetMemberCommand,
   'workspace-delete': async () =>
     (await import('./commands/delete-workspace.ts')).deleteWorkspaceCommand,
   'workspace-export': async () =>

@@ -53,6 +53,13 @@ function withShares(config: BotOptions['config']): BotOptions['config'] {
   return { ...config, llm: { ...config.llm, PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS: share } };
 }
 
+/** For how many days what is kept for a time only is kept. */
+const keepDaysOf = ({ store }: BotOptions['config']) => ({
+  gestures: store.PAPERLOOP_GESTURE_DAYS,
+  summaries: store.PAPERLOOP_SUMMARY_DAYS,
+  llmCalls: store.PAPERLOOP_COST_DAYS,
+});
+
 /** The process that the bot runs in. */
 interface Process {
   replica: Replica;
@@ -112,12 +119,6 @@ function keptStore(
     },
   };
 }
-
-const keepDaysOf = ({ store }: BotOptions['config']) => ({
-  gestures: store.PAPERLOOP_GESTURE_DAYS,
-  summaries: store.PAPERLOOP_SUMMARY_DAYS,
-  llmCalls: store.PAPERLOOP_COST_DAYS,
-});
 
 /** Chooses a workspace's language, in all processes. */
 const languageForAll =
@@ -215,7 +216,9 @@ const whenShared = (
     wake();
   },
   onHome: publishHome,
+  onDeleted: forget,
   onMissed: async () => {
+    forget();
     await languages.load();
     await reloadAll();
     await workspaces.load();
@@ -229,7 +232,8 @@ function connect(options: BotOptions, store: Store, replica: Replica): Connected
   const { config, log, now, sleep, sockets } = options;
   const onInstallation = (workspaceId: string) =>
     replica.tell({ about: 'installation', workspaceId });
-  const tools = { store, log, now, sleep, onInstallation };
+  const keepDays = { ...keepDaysOf(config), fullTexts: config.store.PAPERLOOP_FULL_TEXT_DAYS };
+  const tools = { store, log, now, sleep, keepDays, onInstallation };
   return connectSlack(config.slack, tools, { ...sockets, shared: replica.inbox });
 }
 

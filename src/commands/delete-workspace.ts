@@ -1,14 +1,18 @@
 import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { openStore } from '../store/open-store.ts';
+import { openStoreBeside } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Command, parseWords } from './command.ts';
 
 const usage = `npm run workspace:delete -- ID [--yes]
 
 Deletes everything of a workspace: its token, channels and settings, digests, votes, reading lists. Without ID it
-lists the workspaces; without --yes it only says what it would delete. The bot must be stopped. Papers stay, they
-are nobody's; so do backups.`;
+lists the workspaces; without --yes it only says what it would delete. On PostgreSQL a bot of many workspaces may be
+running: what it was doing for this one is deleted some minutes later. Otherwise the bot must be stopped. Papers stay,
+they are nobody's; so do backups.`;
+
+/** What a running bot has begun for a workspace has ended by then. */
+const underWayMs = 10 * 60_000;
 
 async function listWorkspaces({ channels, workspaces, installations }: Store): Promise<void> {
   const installed = new Set((await installations.list()).map(({ workspaceId }) => workspaceId));
@@ -30,7 +34,7 @@ async function run(args: string[], env: Environment): Promise<number> {
   const [workspaceId, ...more] = positionals;
   if (more.length > 0) throw new UsageError(`workspace:delete takes one id.\n\n${usage}`);
   const place = readConfig(['store'], env).store;
-  const store = await openStore(place.PAPERLOOP_DATA_DIR, place.DATABASE_URL);
+  const store = await openStoreBeside(place.PAPERLOOP_DATA_DIR, place.DATABASE_URL);
   try {
     if (workspaceId === undefined) {
       await listWorkspaces(store);
@@ -49,6 +53,9 @@ async function run(args: string[], env: Environment): Promise<number> {
       return 1;
     }
     const deleted = await store.workspaces.deleteAll(workspaceId);
+    // The bot's clock deletes once more what was written meanwhile.
+    if (place.DATABASE_URL !== null)
+      await store.workspaces.leave({ workspaceId, deleteAt: Date.now() + underWayMs });
     for (const [table, rows] of deleted)
       process.stdout.write(`${table.padEnd(14)} ${rows.toLocaleString('en-US')}\n`);
     process.stdout.write(

@@ -1,14 +1,15 @@
 import { type Environment, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { rotateKey } from '../slack/workspaces/rotate-key.ts';
-import { openStore } from '../store/open-store.ts';
+import { openStoreBeside } from '../store/open-store.ts';
 import { type Command, parseOptions } from './command.ts';
 
 const usage = `npm run rotate-key
 
 Encrypts the tokens of all workspaces anew: with PAPERLOOP_TOKEN_KEY, those that were encrypted with
-PAPERLOOP_TOKEN_KEY_OLD. All or none; nobody has to install the app again. The bot must be stopped. It
-does the same itself when it is started with both, which takes no longer than a restart.`;
+PAPERLOOP_TOKEN_KEY_OLD. All or none; nobody has to install the app again. On PostgreSQL the bot may be
+running, once each of its processes was started with both keys. On SQLite it must be stopped; it does the
+same itself when it is started with both, which takes no longer than a restart.`;
 
 async function run(args: string[], env: Environment): Promise<number> {
   parseOptions(args, {}, usage);
@@ -18,7 +19,7 @@ async function run(args: string[], env: Environment): Promise<number> {
     throw new ConfigError(
       'Set PAPERLOOP_TOKEN_KEY to the new key ("openssl rand -hex 32" makes one) and PAPERLOOP_TOKEN_KEY_OLD to the one that was used until now.',
     );
-  const store = await openStore(place.PAPERLOOP_DATA_DIR, place.DATABASE_URL);
+  const store = await openStoreBeside(place.PAPERLOOP_DATA_DIR, place.DATABASE_URL);
   try {
     const { changed, same, unreadable } = await rotateKey(store.installations, { key, former });
     const print = (line: string) => process.stdout.write(`${line}\n`);

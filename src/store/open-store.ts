@@ -20,6 +20,18 @@ export const openStore = async (
   databaseUrl: string | null = null,
 ): Promise<Store> => (await openSharedStore(dataDir, databaseUrl)).store;
 
+/**
+ * The same for a command, which may run beside the bot where the store is a database, in the same folder, too: it needs
+ * nothing of what lies there.
+ */
+export const openStoreBeside = async (
+  dataDir: string,
+  databaseUrl: string | null,
+): Promise<Store> =>
+  databaseUrl === null
+    ? openStore(dataDir)
+    : (await openDatabaseStore(databaseUrl, () => undefined)).store;
+
 /** The same, with what processes that share a database need to know of each other; `null` for the file. */
 export async function openSharedStore(
   dataDir: string,

@@ -35,6 +35,8 @@ export type Notice =
   | { about: 'leases' }
   /** A workspace installed or removed the app. */
   | { about: 'installation'; workspaceId: string }
+  /** Votes, settings or days of a workspace were deleted: what is remembered of them is wrong. */
+  | { about: 'deleted'; workspaceId: string }
   /** Something was changed that may make papers due. */
   | { about: 'settings' }
   /** A process that does not work for the workspace took a form: the member's App Home is to be shown anew. */

@@ -32,6 +32,7 @@ async function aReplica() {
     onSettings: on('settings'),
     onHome: on('home'),
     onMissed: on('missed'),
+    onDeleted: () => void did.push('deleted'),
     wake: note,
   };
   await replica.start(events);

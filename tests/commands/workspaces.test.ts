@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { deleteWorkspaceCommand } from '../../src/commands/delete-workspace.ts';
+import { forgetMemberCommand } from '../../src/commands/forget-member.ts';
 import { rotateKeyCommand } from '../../src/commands/rotate-key.ts';
 import { ConfigError, UsageError } from '../../src/errors.ts';
 import { sealWith } from '../../src/slack/workspaces/keys.ts';
+import { rotateKeyAtStart } from '../../src/slack/workspaces/rotate-key.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aChannel, aGesture, aWorkspace } from '../builders.ts';
+import { aChannel, aGesture, aPost, aWorkspace } from '../builders.ts';
 import { type CaughtOutput, catchOutput } from '../fakes/catch-output.ts';
 
 const [former, key, strange] = ['ab'.repeat(32), 'cd'.repeat(32), 'ef'.repeat(32)];
@@ -71,6 +73,22 @@ it('encrypts every token anew, and again changes nothing', async () => {
   expect(output.out()).toContain('0 encrypted with the new key, 2 had it already.');
 });
 
+it('changes nothing by a start where other processes may know the former key alone', async () => {
+  await install('T001', former);
+  const lines: string[] = [];
+  const note = (_: object, line: string) => void lines.push(line);
+  const log = { debug: note, info: note, warn: note, error: note };
+  const start = (isShared: boolean) =>
+    within(({ installations }) =>
+      rotateKeyAtStart(installations, { key, former }, { log, isShared }),
+    );
+  await start(true);
+  expect(await opened(former)).toEqual(['token of T001']);
+  expect(lines.join()).toContain('npm run rotate-key');
+  await start(false);
+  expect(await opened(key)).toEqual(['token of T001']);
+});
+
 it('names what opens with neither key, leaves it, and changes the others', async () => {
   await install('T001', former);
   await install('T002', strange);
@@ -117,4 +135,31 @@ it('deletes everything of a workspace after --yes, and lists them before', async
   expect(left).toEqual([['T002'], []]);
   await expect(run('T001', '--yes')).rejects.toThrow(UsageError);
   await expect(run('T001', 'T002')).rejects.toThrow('takes one id');
+});
+
+it('forgets a member who has left after --yes, with a conversation of their own, and nobody else', async () => {
+  await within(async (store) => {
+    await store.channels.upsertWorkspace(aWorkspace());
+    for (const memberId of ['U1', 'U2']) {
+      await store.votes.record(aGesture({ memberId, paperId: '2603.00001' }));
+      const channelId = `D${memberId}`;
+      await store.votes.record(
+        aGesture({ memberId, channelId, paperId: '2603.00002', key: memberId }),
+      );
+      await store.posts.begin(aPost({ channelId }));
+    }
+  });
+  const run = (...args: string[]) =>
+    forgetMemberCommand.run(['T001', ...args], { PAPERLOOP_DATA_DIR: folder });
+  expect(await run('U1')).toBe(1);
+  expect(output.out()).toMatch(/votes +2\n/);
+  expect(output.out()).toMatch(/messages +1\n/);
+  expect(output.out()).toContain('Add --yes');
+  expect(await run('U1', '--yes')).toBe(0);
+  const kept = (memberId: string) =>
+    within((store) => store.members.data({ workspaceId: 'T001', memberId, own: [`D${memberId}`] }));
+  expect(await kept('U1')).toMatchObject({ votes: [], gestures: [], messages: [] });
+  expect(await kept('U2')).toMatchObject({ votes: [{}, {}], messages: [{}] });
+  await expect(run('U1', '--yes')).rejects.toThrow('Nothing is kept about a member U1');
+  await expect(run()).rejects.toThrow(UsageError);
 });

@@ -3,7 +3,6 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { afterAll, it } from 'vitest';
-import { seededRandom } from '../../src/lib/random.ts';
 import type { Paper } from '../../src/paper.ts';
 import { copyStore } from '../../src/store/copy/copy-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -12,6 +11,7 @@ import type { Store } from '../../src/store/store.ts';
 import { aGesture } from '../builders.ts';
 import { startPostgres } from '../fakes/postgres-server.ts';
 import { benchPapers, usualPapers } from '../search/bench/bench-papers.ts';
+import { titleSearches } from './title-searches.ts';
 
 /**
  * The two engines side by side on the same papers: a day's papers written in one batch, votes one by one and together, a
@@ -42,15 +42,6 @@ async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T
 const share = (sorted: readonly number[], part: number) =>
   (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(1);
 
-function titleWords(papers: readonly Paper[]): string[][] {
-  const random = seededRandom('engines');
-  return Array.from({ length: searches }, (_, at) => {
-    const words = (papers[Math.floor(random() * papers.length)] as Paper).title.split(/\s+/);
-    const from = Math.floor(random() * Math.max(1, words.length - 2));
-    return words.slice(from, from + 2 + (at % 5));
-  });
-}
-
 async function write(name: string, store: Store, papers: readonly Paper[]): Promise<void> {
   const all = await timed(async () => {
     for (let at = 0; at < papers.length; at += aDay)
@@ -78,7 +69,7 @@ async function search(name: string, store: Store, queries: readonly string[][]) 
 it('compares the engines', async () => {
   const papers = (await benchPapers(env.PAPERS ?? usualPapers())).slice(0, count);
   print(`load ${loadavg()[0]?.toFixed(1)}, ${papers.length} papers, PostgreSQL without fsync`);
-  const queries = titleWords(papers);
+  const queries = titleSearches(papers, searches);
   const sqlite = await openStore(join(folder, 'data'));
   const url = await server.createDatabase('written');
   const postgres = await postgresStore(url);

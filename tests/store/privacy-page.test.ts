@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { keptVectors } from '../../src/store/rows/vector-row.ts';
 import { tablesOfMember } from '../../src/store/sql/forget-member.ts';
 import { openDatabase } from '../../src/store/sqlite/database.ts';
 import { migrate } from '../../src/store/sqlite/migrate.ts';
@@ -46,6 +48,20 @@ describe('docs/data-and-permissions.md', () => {
       expect(purpose.trim().length, table).toBeGreaterThan(10);
       expect(term.trim().length, table).toBeGreaterThan(4);
     }
+  });
+
+  it('tells the terms that the settings have, and how many vectors are kept', () => {
+    const { store } = readConfig(['store'], {});
+    const named = [...page.matchAll(/`(PAPERLOOP_\w+_DAYS)` \((\d+)\)/g)];
+    const terms = new Map(named.map(([, name = '', days]) => [name, Number(days)]));
+    expect([...terms.keys()].sort()).toEqual(
+      Object.keys(store)
+        .filter((name) => name.endsWith('_DAYS'))
+        .sort(),
+    );
+    for (const [name, days] of terms) expect(Reflect.get(store, name), name).toBe(days);
+    const vector = told.find(({ table }) => table === 'vector');
+    expect(vector?.term).toBe(`the newest ${keptVectors.toLocaleString('en-US')}`);
   });
 
   it('says where members are forgotten: everywhere that a column names them', () => {

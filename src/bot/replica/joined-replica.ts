@@ -144,6 +144,9 @@ class JoinedReplica implements Replica {
         return void attempt(events.onSettings());
       case 'installation':
         return void attempt(events.onInstallation(notice.workspaceId)).then(this.#beat);
+      case 'deleted':
+        events.onDeleted();
+        return void attempt(events.onInstallation(notice.workspaceId)).then(this.#beat);
       case 'home':
         if (this.owns(notice.workspaceId))
           void attempt(events.onHome(notice.workspaceId, notice.memberId));

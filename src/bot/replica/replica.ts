@@ -12,6 +12,8 @@ export interface ReplicaEvents {
   onHome(workspaceId: string, memberId: string): Promise<void>;
   /** What others told may have been missed: whatever was told is read anew. */
   onMissed(): Promise<void>;
+  /** Something was deleted: what is remembered of votes and days is wrong. */
+  onDeleted(): void;
   /** Something may be due here. */
   wake(): void;
 }

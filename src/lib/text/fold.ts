@@ -47,13 +47,15 @@ function plainDigit(digit: string): string {
   return String(/\p{Nd}/u.test(String.fromCodePoint(code - place)) ? place : place - 6);
 }
 
+/** Whether nothing but the case of letters is to be folded: most texts are plain, and archives are long. */
+export const isPlain = (text: string): boolean => /^[ -~\n]*$/.test(text);
+
 /**
  * A text for comparison: in lower case, without accents and ligatures, with plain digits. In other scripts than those
  * above a mark makes another letter, and stays.
  */
 export function fold(text: string): string {
-  // Most texts are plain, and archives are long.
-  if (/^[ -~\n]*$/.test(text)) return text.toLowerCase();
+  if (isPlain(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -67,6 +69,7 @@ export function fold(text: string): string {
 
 /** A text folded in each of its spellings: `jurgen` and `juergen` for Jürgen; one where no letter has two. */
 export function foldings(text: string): string[] {
+  if (isPlain(text)) return [text.toLowerCase()];
   const composed = text.normalize('NFKC').toLowerCase().normalize('NFC');
   const spelled = composed.replace(twofold, (letter) => spelledOut[letter] ?? letter);
   return spelled === composed ? [fold(composed)] : [fold(composed), fold(spelled)];

@@ -1,4 +1,4 @@
-import { fold, foldings } from './fold.ts';
+import { fold, foldings, isPlain } from './fold.ts';
 import { greekNames } from './tex/tex-symbols.ts';
 
 /** Scripts that put no blanks between words: each sign is a word, and a row of them is found by any part. */
@@ -11,12 +11,13 @@ const quantity =
 
 const apostrophes = /['’‘ʼʻʹ´`]/g;
 
-const spaced = (text: string): string => text.replace(unspaced, ' $& ');
+const spaced = (text: string): string => (isPlain(text) ? text : text.replace(unspaced, ' $& '));
 
 const nameOf = (letter: string): string => greekNames.get(letter) ?? letter;
 
 /** Title or abstract as it is indexed: folded, `π_0` as `pi 0 pi0`, signs of unspaced scripts apart. */
 export function indexedText(text: string): string {
+  if (isPlain(text)) return fold(text);
   const named = fold(text).replace(quantity, (_, letter: string, index?: string) =>
     index ? `${nameOf(letter)} ${index} ${nameOf(letter)}${index}` : nameOf(letter),
   );
@@ -25,6 +26,7 @@ export function indexedText(text: string): string {
 
 /** How a name is indexed: in each spelling, with the parts of “O'Sample” and “Xiao-Ming” apart and joined. */
 function nameForms(name: string): string[] {
+  if (/^[\w. ]*$/.test(name)) return [name.toLowerCase()];
   const joined = name.replace(apostrophes, '');
   const whole = joined.replace(/[-‐‑]/g, '');
   return [...new Set([joined, name.replace(apostrophes, ' '), whole].flatMap(foldings))];
@@ -36,9 +38,11 @@ export const indexedNames = (authors: readonly string[]): string =>
 
 /** The words of an indexed text with single blanks between. */
 export const onlyWords = (text: string): string =>
-  spaced(text)
-    .replace(/[^\p{L}\p{N}\p{M}\p{Co}]+/gu, ' ')
-    .trim();
+  isPlain(text)
+    ? text.replace(/[^A-Za-z0-9]+/g, ' ').trim()
+    : spaced(text)
+        .replace(/[^\p{L}\p{N}\p{M}\p{Co}]+/gu, ' ')
+        .trim();
 
 /**
  * A word as it was typed, in the forms that may be indexed; a form of several words is found where they follow each

@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts';
 import { say } from '../blocks/message.ts';
 import { errorCode, isOwnFault, retryUnanswered } from '../delivery/error-policy.ts';
 import { whyUnanswered } from '../delivery/why-unanswered.ts';
+import type { PageDays } from '../workspaces/install-page.ts';
 import { createSign, deriveKey } from '../workspaces/keys.ts';
 import { createLanguages, type Languages } from '../workspaces/languages.ts';
 import { openWorkspaces } from '../workspaces/open-workspaces.ts';
@@ -51,6 +52,8 @@ export interface ConnectTools {
   log: Log;
   now(): Date;
   sleep(milliseconds: number): Promise<void>;
+  /** For the page about what is kept. */
+  keepDays: PageDays;
   /** Called when a workspace has installed or removed the app. */
   onInstallation?(workspaceId: string): void;
 }
@@ -151,7 +154,7 @@ function connectMany(
   tools: ConnectTools,
   sockets: SocketOptions,
 ): Connected {
-  const { store, log, now, onInstallation = () => undefined } = tools;
+  const { store, log, now, keepDays, onInstallation = () => undefined } = tools;
   const key = config.PAPERLOOP_TOKEN_KEY ?? '';
   const clients = createClientSetup(config, log);
   const languages = createLanguages(store);
@@ -159,7 +162,7 @@ function connectMany(
   const workspaces = stoppable(languages.in(all), { store, log, now, onChange: onInstallation });
   const many = openWorkspaces(config, { ...tools, options: clients.options, workspaces });
   const { installations, organisations, rotation } = many;
-  const installer = { installations, stateSecret: deriveKey(key, 'state') };
+  const installer = { installations, stateSecret: deriveKey(key, 'state'), keepDays };
   const slack = createApp(config, log, sockets, installer, clients);
   workForWorkspace(slack, workspaces);
   onUninstall(slack, installations.remove);
@@ -190,8 +193,8 @@ function connectMany(
     identify: async () => {
       await slack.app.init();
       await languages.load();
-      const former = config.PAPERLOOP_TOKEN_KEY_OLD;
-      if (former !== null) await rotateKeyAtStart(store.installations, { key, former }, log);
+      const keys = { key, former: config.PAPERLOOP_TOKEN_KEY_OLD };
+      await rotateKeyAtStart(store.installations, keys, { log, isShared: !!sockets.shared });
       log.info({ workspaces: await installations.openAll() }, 'Installations were opened');
       await workspaces.load();
     },

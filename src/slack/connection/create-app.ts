@@ -6,7 +6,12 @@ import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { namePort } from '../../lib/busy-port.ts';
 import type { Log } from '../../log.ts';
-import { installPage, privacyPage, privacyPath } from '../workspaces/install-page.ts';
+import {
+  installPage,
+  type PageDays,
+  privacyPage,
+  privacyPath,
+} from '../workspaces/install-page.ts';
 import { showInstalled, showInstallFailure } from '../workspaces/install-result-page.ts';
 import type { Installations } from '../workspaces/installations.ts';
 import { CheckedApp } from './checked-app.ts';
@@ -85,6 +90,8 @@ export interface Installer {
   installations: Installations;
   /** Signs the state that Slack gives back after an installation. */
   stateSecret: string;
+  /** For the page about what is kept. */
+  keepDays: PageDays;
 }
 
 const manifestSchema = z.object({
@@ -97,10 +104,12 @@ function botScopes(): string[] {
   return manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).oauth_config.scopes.bot;
 }
 
-function showPrivacy(_: unknown, response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-  response.end(privacyPage());
-}
+const showPrivacy =
+  (keepDays: PageDays) =>
+  (_: unknown, response: ServerResponse): void => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(privacyPage(keepDays));
+  };
 
 function receptionFor(
   config: SlackConfig,
@@ -114,7 +123,9 @@ function receptionFor(
   const http = { signingSecret: config.SLACK_SIGNING_SECRET, port: config.PORT };
   const scopes = botScopes();
   const install = installer && {
-    customRoutes: [{ path: privacyPath, method: ['GET'], handler: showPrivacy }],
+    customRoutes: [
+      { path: privacyPath, method: ['GET'], handler: showPrivacy(installer.keepDays) },
+    ],
     clientId: config.SLACK_CLIENT_ID ?? '',
     clientSecret: config.SLACK_CLIENT_SECRET ?? '',
     stateSecret: installer.stateSecret,

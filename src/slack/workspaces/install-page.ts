@@ -72,16 +72,26 @@ export function installPage(url: string, scopes: readonly string[]): string {
   return page(languageTag(), t`Install Paperloop`, body);
 }
 
+/** For how many days what is kept for a time only is kept. */
+export interface PageDays {
+  gestures: number;
+  summaries: number;
+  llmCalls: number;
+  fullTexts: number;
+}
+
 /** The page of `/slack/privacy`. */
-export function privacyPage(): string {
+export function privacyPage(keepDays: PageDays): string {
   const back = `<p><a href="/slack/install">${escapeHtml(t`Back to the installation`)}</a></p>`;
   const body = [
     section(t`What is kept`, list(kept())),
     section(
       t`For how long`,
       list([
-        t`Until whoever runs the bot deletes it.`,
+        t`Until whoever runs the bot deletes it, or the workspace leaves.`,
+        t`What is kept about you: until you say /papers forget-me, in any conversation with the bot. It shows what would go, and asks. /papers my-data sends you all of it as a file, to you alone.`,
         t`A channel's settings: a day after /papers unsubscribe.`,
+        t`Presses and reactions that no vote needs any more: ${keepDays.gestures} days. Summaries: ${keepDays.summaries}. What language models cost: ${keepDays.llmCalls}. Full texts of papers that somebody asked about: ${keepDays.fullTexts}.`,
         t`The token: until the app is removed. Everything else: ${keptDays} days after that, unless the app is installed again.`,
         t`Backups, for as long as whoever runs the bot keeps them.`,
       ]),

@@ -39,13 +39,24 @@ export async function rotateKey(
   return { changed, same: same.size, unreadable: left.filter((id) => !same.has(id)) };
 }
 
-/** The same for a bot that starts with both keys. */
+/**
+ * The same for a bot that starts with both keys; nothing where there is one.
+ * @param isShared other processes use the store, and may not know the new key yet: then it is left to the command.
+ */
 export async function rotateKeyAtStart(
   installations: Pick<Store['installations'], 'replaceAll'>,
-  keys: Keys,
-  log: Log,
+  { key, former }: { key: string; former: string | null },
+  { log, isShared }: { log: Log; isShared: boolean },
 ): Promise<void> {
-  const { changed, same, unreadable } = await rotateKey(installations, keys);
+  if (former === null) return;
+  if (isShared) {
+    log.info(
+      {},
+      'Once all processes were started with both keys, "npm run rotate-key" encrypts all tokens with the new one',
+    );
+    return;
+  }
+  const { changed, same, unreadable } = await rotateKey(installations, { key, former });
   if (unreadable.length > 0)
     log.error(
       { workspaces: unreadable },

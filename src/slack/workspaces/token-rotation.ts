@@ -179,12 +179,23 @@ export class TokenRotation {
     log.debug({ workspaceId: holderId }, 'A token was renewed');
   }
 
-  /** Replaces what was read; what cannot be stored now (a full disk) is kept for the next try. */
+  /**
+   * Replaces what was read, also where it was only encrypted with another key since (`rotate-key.ts`); what cannot be stored
+   * now (a full disk) is kept for the next try.
+   */
   async #keep(holderId: string, stored: Stored): Promise<boolean> {
     const { store, encryption } = this.#tools;
     this.#unsaved.set(holderId, stored);
     const encrypted = encryption.encrypt(JSON.stringify(stored.installation));
-    const isKept = await store.installations.replace(stored.row, encrypted);
+    let { row } = stored;
+    let isKept = await store.installations.replace(row, encrypted);
+    while (!isKept) {
+      const there = await store.installations.get(holderId);
+      if (there === null || there.encrypted === row.encrypted) break;
+      if (encryption.decrypt(there.encrypted) !== encryption.decrypt(stored.row.encrypted)) break;
+      row = there;
+      isKept = await store.installations.replace(row, encrypted);
+    }
     this.#unsaved.delete(holderId);
     return isKept;
   }

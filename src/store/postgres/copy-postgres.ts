@@ -8,8 +8,7 @@ import type {
 import type { Value } from '../rows/row.ts';
 import { patient } from './connection/limits.ts';
 import { connectPostgres, type Queries } from './database.ts';
-import { readPapers } from './read-papers.ts';
-import { writeTexts } from './search/paper-texts.ts';
+import { fillWords } from './words/fill-words.ts';
 
 const batchSize = 1000;
 
@@ -65,22 +64,6 @@ async function insert(
   );
 }
 
-/** Puts every paper into the index of words. */
-async function fillIndex(queries: Queries): Promise<void> {
-  for (let after = -1; ; ) {
-    const rows = await queries.all(
-      'SELECT id, number FROM paper WHERE number > ? ORDER BY number LIMIT ?',
-      after,
-      batchSize,
-    );
-    if (rows.length === 0) return;
-    const numbers = new Map(rows.map(({ id, number }) => [String(id), Number(number)]));
-    const papers = await readPapers(queries, 'WHERE paper.id = ANY(?)', [...numbers.keys()]);
-    await writeTexts(queries, papers, (id) => numbers.get(id) ?? 0);
-    after = Number(rows.at(-1)?.number);
-  }
-}
-
 /** Columns whose numbers the server gives. */
 const given = { paper: 'number', paper_change: 'ticket', llm_call: 'number' };
 
@@ -91,7 +74,7 @@ const writerOf = (queries: Queries): WritableRows => ({
     await queries.run(`DELETE FROM "${table}"`);
   },
   finish: async () => {
-    await fillIndex(queries);
+    await fillWords(queries);
     for (const [table, column] of Object.entries(given))
       await queries.get(
         `SELECT setval(pg_get_serial_sequence('${table}', '${column}'), max("${column}")) AS last

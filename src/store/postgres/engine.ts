@@ -1,5 +1,14 @@
-import type { Engine, RunSteps, Steps } from '../sql/engine.ts';
-import { lock, type PostgresDatabase } from './database.ts';
+import type { Row } from '../rows/row.ts';
+import type { Engine, Hold, RunSteps, Statement, Steps, Tell } from '../sql/engine.ts';
+import { lock, type PostgresDatabase, type Queries } from './database.ts';
+import { notify } from './replicas/replica-store.ts';
+
+async function doStep(queries: Queries, step: Statement | Hold | Tell): Promise<Row[]> {
+  if ('sql' in step) return queries.all(step.sql, ...step.values);
+  if ('lock' in step) await lock(queries, step.lock);
+  else await notify(queries, step.tell);
+  return [];
+}
 
 /** Runs works of steps, each as one transaction. */
 const runStepsIn =
@@ -9,9 +18,7 @@ const runStepsIn =
       const steps = work();
       let step = steps.next();
       while (!step.done) {
-        const asked = step.value;
-        if ('lock' in asked) await lock(queries, asked.lock);
-        step = steps.next('lock' in asked ? [] : await queries.all(asked.sql, ...asked.values));
+        step = steps.next(await doStep(queries, step.value));
       }
       return step.value;
     });

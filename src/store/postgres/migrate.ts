@@ -2,6 +2,7 @@ import { StoreError } from '../../errors.ts';
 import { patient } from './connection/limits.ts';
 import type { PostgresDatabase, Queries } from './database.ts';
 import { placeOf } from './failure.ts';
+import { renewWords } from './words/renew-words.ts';
 
 /** One step of the schema, with the number that SQLite's has. Steps are never edited after a release. */
 export interface PostgresMigration {
@@ -45,6 +46,7 @@ export const migratePostgres = (
       await queries.run(sql);
       await queries.run('INSERT INTO migration (number, name) VALUES (?, ?)', number, name);
     }
+    await renewWords(queries);
   }, patient);
 
 async function checkServer(queries: Queries, url: string): Promise<void> {

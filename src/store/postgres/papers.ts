@@ -1,28 +1,41 @@
-import type { Day } from '../../paper.ts';
+import { coalesce } from '../../lib/async/coalesce.ts';
+import type { Day, Paper } from '../../paper.ts';
 import { newestDayRow, paperCountRow, paperIdRow, versionRow } from '../rows/paper-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import type { PaperStore } from '../store.ts';
-import type { Given, PostgresDatabase } from './database.ts';
+import { searchPapers } from '../words/search-papers.ts';
+import type { Given, PostgresDatabase, Queries } from './database.ts';
 import { readWritten } from './paper-writes.ts';
 import { readPapers } from './read-papers.ts';
-import { searchPapers } from './search/search-papers.ts';
 import { upsertPapers } from './upsert-papers.ts';
+import { postgresWordIndex, settleWords } from './words/word-index.ts';
+
+/** Those that there are, in the order of the ids. */
+async function readMany(queries: Queries, ids: readonly string[]): Promise<Paper[]> {
+  const found = await readPapers(queries, 'WHERE paper.id = ANY(?)', [...new Set(ids)]);
+  const byId = new Map(found.map((paper) => [paper.id, paper]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
 
 /** @param run names this run of the bot, for the tickets of changes. */
 export function postgresPapers(database: PostgresDatabase, run: string): PaperStore {
   const papers = (clause: string, ...values: Given[]) => readPapers(database, clause, ...values);
+  const getMany = (ids: readonly string[]) => readMany(database, ids);
+  const index = postgresWordIndex(database);
+  // Searches are right without; the server does it, too, in its own time.
+  const settle = coalesce(
+    () => settleWords(database),
+    () => undefined,
+  );
   return {
     writtenSince: (mark) => readWritten(database, mark),
     upsert: async (given, seenOn?: Day) => {
       const { counts } = await upsertPapers(database, given, { seenOn: seenOn ?? null, run });
+      if (counts.added + counts.changed > 0) void settle('');
       return counts;
     },
     get: async (id) => (await papers('WHERE paper.id = ?', id))[0] ?? null,
-    getMany: async (ids) => {
-      const found = await papers('WHERE paper.id = ANY(?)', [...new Set(ids)]);
-      const byId = new Map(found.map((paper) => [paper.id, paper]));
-      return ids.flatMap((id) => byId.get(id) ?? []);
-    },
+    getMany,
     between: (from, to) =>
       papers('WHERE paper.day BETWEEN ? AND ? ORDER BY paper.day, paper.id', from, to),
     before: async (day, limit) => {
@@ -47,7 +60,7 @@ export function postgresPapers(database: PostgresDatabase, run: string): PaperSt
       const rows = await database.all('SELECT id FROM paper WHERE withdrawn = 1 ORDER BY number');
       return readRows('paper', paperIdRow, rows).map(({ id }) => id);
     },
-    search: (words, limit) => searchPapers(database, words, limit),
+    search: async (words, limit) => getMany(await searchPapers(index, words, limit)),
     count: async () => {
       const row = await database.get('SELECT count(*) AS papers FROM paper');
       return readRow('paper', paperCountRow, row ?? {}).papers;

@@ -6,7 +6,7 @@ import { column, lock, type PostgresDatabase, type Queries } from './database.ts
 import { noteChanges, ticketLock } from './paper-changes.ts';
 import { noteWritten } from './paper-writes.ts';
 import { readPapers } from './read-papers.ts';
-import { writeTexts } from './search/paper-texts.ts';
+import { writeWords } from './words/word-index.ts';
 
 /** What is written for a batch: the last of each paper, and the texts of its versions. */
 interface ToWrite {
@@ -143,7 +143,7 @@ async function write(queries: Queries, toWrite: ToWrite): Promise<NumberOf> {
     [...ids].flatMap((id) => toWrite.papers.get(id) ?? []);
   await writeVersions(queries, [...toWrite.versions.values()], numberOf);
   await writeSources(queries, papersOf(toWrite.toSource), numberOf);
-  await writeTexts(queries, papersOf(toWrite.toIndex), numberOf);
+  await writeWords(queries, papersOf(toWrite.toIndex), numberOf);
   return numberOf;
 }
 

@@ -92,6 +92,17 @@ export const versionRow = z.object({
   day: daySchema,
 }) satisfies z.ZodType<PaperVersion>;
 
+const searchedTextRow = paperRow.pick({ id: true, title: true, abstract: true, authors: true });
+
+/** What a search reads of a paper; it reads hundreds, so sound ones are not put through the schema. */
+export function readSearchedText(row: Row): z.infer<typeof searchedTextRow> {
+  const { id, title, abstract } = row;
+  const authors = textsIn(row.authors);
+  return isText(id) && isText(title) && isText(abstract) && authors
+    ? { id, title, abstract, authors }
+    : readRow('paper', searchedTextRow, row);
+}
+
 export const newestDayRow = z.object({ day: daySchema.nullable() });
 export const paperIdRow = z.object({ id: z.string() });
 export const paperCountRow = z.object({ papers: z.number() });

@@ -1,3 +1,4 @@
+import type { Notice } from '../replica-store.ts';
 import type { Row, Value } from '../rows/row.ts';
 
 /** One statement in SQL that every engine reads alike, each value in the place of a `?`. */
@@ -11,8 +12,13 @@ export interface Hold {
   lock: string;
 }
 
+/** Tells all processes on the store, once the transaction is kept; where there is one, nobody. */
+export interface Tell {
+  tell: Notice;
+}
+
 /** A work that yields statements and gets the rows of each. */
-export type Steps<T> = Generator<Statement | Hold, T, Row[]>;
+export type Steps<T> = Generator<Statement | Hold | Tell, T, Row[]>;
 
 /** Runs a work as one transaction; when it throws, nothing of it is kept. */
 export type RunSteps = <T>(work: () => Steps<T>) => Promise<T>;
@@ -37,6 +43,11 @@ export function* ask(sql: string, ...values: Value[]): Steps<Row[]> {
 /** Holds everybody else who asks for that name. */
 export function* hold(name: string): Steps<void> {
   yield { lock: name };
+}
+
+/** Tells all processes that something of the workspace was deleted. */
+export function* tellDeleted(workspaceId: string): Steps<void> {
+  yield { tell: { about: 'deleted', workspaceId } };
 }
 
 /** What is held by whoever changes a member's votes. */

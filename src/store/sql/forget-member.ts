@@ -1,5 +1,5 @@
 import type { MemberData, WhoseData } from '../store.ts';
-import { ask, hold, memberLock, type Steps } from './engine.ts';
+import { ask, hold, memberLock, type Steps, tellDeleted } from './engine.ts';
 import { ownChannels, readChannels, readMemberData } from './member-data.ts';
 
 /** Tables whose rows belong to the member who made them, by `member_id`. */
@@ -66,5 +66,6 @@ export function* forgetMember(who: WhoseData): Steps<MemberData> {
     yield* ask(`DELETE FROM ${table} ${mine}`, workspaceId, memberId);
   yield* ask(`UPDATE shared SET member_id = '' ${mine}`, workspaceId, memberId);
   yield* ask('DELETE FROM member WHERE workspace_id = ? AND id = ?', workspaceId, memberId);
+  yield* tellDeleted(workspaceId);
   return data;
 }

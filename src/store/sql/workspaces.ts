@@ -1,7 +1,7 @@
 import { readRow, readRows } from '../rows/row.ts';
 import { departureRow, organisationRow, workspaceTables } from '../rows/workspace-rows.ts';
 import type { Departure, WorkspaceStore } from '../store.ts';
-import { ask, type Engine, type Steps } from './engine.ts';
+import { ask, type Engine, type Steps, tellDeleted } from './engine.ts';
 import { stopsIn } from './stops.ts';
 
 const columns = 'workspace_id AS "workspaceId", delete_at AS "deleteAt"';
@@ -17,6 +17,7 @@ function* deleteAll(workspaceId: string): Steps<Map<string, number>> {
     'UPDATE llm_call SET workspace_id = NULL, channel_id = NULL WHERE workspace_id = ?',
     workspaceId,
   );
+  yield* tellDeleted(workspaceId);
   return deleted;
 }
 

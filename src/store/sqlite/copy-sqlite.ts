@@ -7,6 +7,7 @@ import type {
 } from '../copy/copied-tables.ts';
 import type { Row, Value } from '../rows/row.ts';
 import { type Database, openDatabase } from './database.ts';
+import { fillWords } from './words/renew-words.ts';
 
 const batchSize = 1000;
 
@@ -41,14 +42,6 @@ const readerOf = (database: Database): StoreRows => ({
   rows: (...of) => rowsOf(database, ...of),
 });
 
-const fillIndex = `
-INSERT INTO paper_text (rowid, title, abstract, authors)
-  SELECT paper.number, indexed_text(text.title), indexed_text(text.abstract),
-    indexed_names(paper.authors)
-  FROM paper
-  JOIN paper_version AS text ON text.paper_number = paper.number AND text.version = paper.version
-  ORDER BY paper.number`;
-
 const writerOf = (database: Database): WritableRows => ({
   ...readerOf(database),
   insert: async (table, columns, rows) => {
@@ -61,7 +54,7 @@ const writerOf = (database: Database): WritableRows => ({
     database.run(`DELETE FROM "${table}"`);
   },
   finish: async () => {
-    database.run(fillIndex);
+    database.run(fillWords);
   },
 });
 

@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StoreError, StoreFullError } from '../../errors.ts';
 import { type Row, storableText, type Value } from '../rows/row.ts';
-import { defineFunctions } from './define-functions.ts';
+import { defineFunctions } from './words/define-functions.ts';
 
 /**
  * One open SQLite file. All of it is synchronous, so a transaction is one plain function and nothing

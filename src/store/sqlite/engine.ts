@@ -14,7 +14,7 @@ function runSteps<T>(database: Database, work: () => Steps<T>): { done: T } {
   const steps = work();
   let step = steps.next();
   while (!step.done) {
-    step = steps.next('lock' in step.value ? [] : runStatement(database, step.value));
+    step = steps.next('sql' in step.value ? runStatement(database, step.value) : []);
   }
   return { done: step.value };
 }

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { indexedNames, indexedText, queryForms } from '../../lib/text/search-text.ts';
 import type { Day, Paper } from '../../paper.ts';
 import { noteWrites } from '../note-writes.ts';
 import {
@@ -12,8 +11,10 @@ import {
 import { readRow, readRows, type Value } from '../rows/row.ts';
 import type { PaperStore, UpsertCounts } from '../store.ts';
 import { asStored, indexed, searched } from '../stored-paper.ts';
+import { searchPapers } from '../words/search-papers.ts';
 import type { Database } from './database.ts';
 import { noteChange } from './paper-changes.ts';
+import { sqliteWordIndex, writeWords } from './words/word-index.ts';
 
 // Longer than other files: how a paper's row is written and how it is read must agree, so both stand here.
 
@@ -50,7 +51,7 @@ function upsertPapers(
       if (!stored || !isDeepStrictEqual(indexed(stored), indexed(paper)))
         toIndex.set(number, { paper, isNew: !stored || (toIndex.get(number)?.isNew ?? false) });
     }
-    writeIndex(database, toIndex);
+    writeWords(database, toIndex);
   });
   return counts;
 }
@@ -100,27 +101,6 @@ function writeSources(database: Database, number: number, sources: readonly stri
     database.run('INSERT INTO paper_source (paper_number, source) VALUES (?, ?)', number, source);
 }
 
-/**
- * Comes after all other writes of the transaction: FTS5 empties its buffer to disk whenever another
- * kind of statement opens a savepoint, and in between that made a load eight times slower.
- */
-function writeIndex(
-  database: Database,
-  toIndex: ReadonlyMap<number, { paper: Paper; isNew: boolean }>,
-): void {
-  for (const [number, { isNew }] of toIndex)
-    if (!isNew) database.run('DELETE FROM paper_text WHERE rowid = ?', number);
-  for (const [number, { paper }] of toIndex) {
-    database.run(
-      'INSERT INTO paper_text (rowid, title, abstract, authors) VALUES (?, ?, ?, ?)',
-      number,
-      indexedText(paper.title),
-      indexedText(paper.abstract),
-      indexedNames(paper.authors),
-    );
-  }
-}
-
 /** Reads papers as `paperRow` expects them; the text is that of the version the paper stands at. */
 const selectPaper = `
 SELECT paper.id, paper.version, text.title, text.abstract, paper.authors, paper.categories,
@@ -135,18 +115,20 @@ export function sqlitePapers(database: Database): PaperStore {
   const papers = (clause: string, ...values: Value[]) =>
     database.all(`${selectPaper} ${clause}`, ...values).map(readPaperRow);
   const get = (id: string) => papers('WHERE paper.id = ?', id)[0] ?? null;
+  const getMany = (ids: readonly string[]) => {
+    const among = 'WHERE paper.id IN (SELECT value FROM json_each(?))';
+    const found = papers(among, JSON.stringify([...new Set(ids)]));
+    const byId = new Map(found.map((paper) => [paper.id, paper]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  };
+  const index = sqliteWordIndex(database);
   const { note, writtenSince } = noteWrites();
   return {
     writtenSince,
     upsert: async (given, seenOn) =>
       upsertPapers(database, get, given, { seenOn: seenOn ?? null, note }),
     get: async (id) => get(id),
-    getMany: async (ids) => {
-      const among = 'WHERE paper.id IN (SELECT value FROM json_each(?))';
-      const found = papers(among, JSON.stringify([...new Set(ids)]));
-      const byId = new Map(found.map((paper) => [paper.id, paper]));
-      return ids.flatMap((id) => byId.get(id) ?? []);
-    },
+    getMany: async (ids) => getMany(ids),
     between: async (from, to) =>
       papers('WHERE paper.day BETWEEN ? AND ? ORDER BY paper.day, paper.id', from, to),
     before: async (day, limit) => {
@@ -169,60 +151,10 @@ export function sqlitePapers(database: Database): PaperStore {
       readRows('paper', paperIdRow, database.all('SELECT id FROM paper WHERE withdrawn = 1')).map(
         ({ id }) => id,
       ),
-    search: async (words, limit) => searchPapers(database, words, limit),
+    search: async (words, limit) => getMany(await searchPapers(index, words, limit)),
     count: async () => {
       const row = database.get('SELECT count(*) AS papers FROM paper');
       return readRow('paper', paperCountRow, row ?? {}).papers;
     },
   };
-}
-
-/**
- * Papers that hold every word, best first, and when those are fewer than `limit`, papers that hold any.
- * Best is BM25 with the title counting most, then the authors. The matches are ranked by number alone
- * and only the best are read whole: a common word matches half of the store.
- */
-function searchPapers(database: Database, words: readonly string[], limit: number): Paper[] {
-  const matching = (query: string) =>
-    database
-      .all(
-        `WITH best AS MATERIALIZED (
-          SELECT paper.number, paper.id, bm25(paper_text, 4, 1, 2) AS rank
-          FROM paper_text JOIN paper ON paper.number = paper_text.rowid
-          WHERE paper_text MATCH ? ORDER BY rank, paper.id LIMIT ?
-        )
-        ${selectPaper} JOIN best ON best.number = paper.number ORDER BY best.rank, best.id`,
-        query,
-        limit,
-      )
-      .map(readPaperRow);
-  const all = fullTextQuery(words, 'AND');
-  const any = fullTextQuery(words, 'OR');
-  if (all === null || any === null || limit <= 0) return [];
-  const best = matching(all);
-  if (best.length >= limit || all === any) return best;
-  const known = new Set(best.map(({ id }) => id));
-  const more = matching(any).filter(({ id }) => !known.has(id));
-  return [...best, ...more].slice(0, limit);
-}
-
-/** More words than this narrow nothing, and FTS5 refuses an expression of several thousand. */
-const mostWords = 32;
-
-/** A form of a word as a quoted prefix; a single letter stands for itself, as it begins almost every paper. */
-const prefixOf = (form: string): string => (/^.$/u.test(form) ? `"${form}"` : `"${form}" *`);
-
-/**
- * What a person typed, as an FTS5 expression in which every form of a word is a quoted prefix, so that no word can be
- * taken for syntax (`AND`, `NEAR(`, `off-policy`, a quote).
- * @returns the expression, or `null` when no word is left.
- */
-function fullTextQuery(words: readonly string[], join: 'AND' | 'OR'): string | null {
-  const terms = words
-    .flatMap((word) => word.split(/\s+/))
-    .map(queryForms)
-    .filter((forms) => forms.length > 0)
-    .map((forms) => `(${forms.map(prefixOf).join(' OR ')})`);
-  const distinct = [...new Set(terms)].slice(0, mostWords);
-  return distinct.length > 0 ? distinct.join(` ${join} `) : null;
 }

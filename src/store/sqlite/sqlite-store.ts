@@ -15,6 +15,7 @@ import { sqlitePapers } from './papers.ts';
 import { sqlitePosts } from './posts.ts';
 import { sqliteVectors } from './vectors.ts';
 import { sqliteVotes } from './votes.ts';
+import { renewWords } from './words/renew-words.ts';
 
 /**
  * WAL lets a backup read while we write; FULL makes every answered write survive a power cut. The
@@ -63,6 +64,7 @@ function prepare(database: Database, path: string): void {
   database.script(settings);
   migrate(database, migrations);
   cleanTexts(database);
+  renewWords(database);
 }
 
 /**

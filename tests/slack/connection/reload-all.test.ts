@@ -24,7 +24,8 @@ it('takes what other processes installed, renewed and removed while nothing was 
     PORT: '3000',
   });
   const log = { debug: note, info: note, warn: note, error: note };
-  const tools = { store, log, now: () => new Date(0), sleep: async () => undefined };
+  const keepDays = { gestures: 365, summaries: 365, llmCalls: 400, fullTexts: 30 };
+  const tools = { store, log, now: () => new Date(0), sleep: async () => undefined, keepDays };
   const connected = connectSlack(slack, tools, { inboxPath: null });
   const { workspaces, hasWorkspace } = connected;
   const tokenOf = (id: string) => workspaces.inWorkspace(id, () => workspaces.client.token);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
 import { inLanguage } from '../../../src/lib/language/language.ts';
 import { installPage, privacyPage } from '../../../src/slack/workspaces/install-page.ts';
 import { languageOfBrowser } from '../../../src/slack/workspaces/page.ts';
@@ -10,6 +11,14 @@ const manifest = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', '..', '..', 'manifest.json'), 'utf8'),
 ) as { oauth_config: { scopes: { bot: string[]; bot_optional?: string[] } } };
 const { bot, bot_optional: optional = [] } = manifest.oauth_config.scopes;
+
+const { store: terms } = readConfig(['store'], {});
+const keepDays = {
+  gestures: terms.PAPERLOOP_GESTURE_DAYS,
+  summaries: terms.PAPERLOOP_SUMMARY_DAYS,
+  llmCalls: terms.PAPERLOOP_COST_DAYS,
+  fullTexts: terms.PAPERLOOP_FULL_TEXT_DAYS,
+};
 
 it('names every permission that is asked for, and none that is not', () => {
   const named = (scopes: readonly string[]) =>
@@ -28,7 +37,7 @@ it('is a page for everybody: a language, one heading, a title, links with words,
   for (const code of ['en', 'de']) {
     for (const html of inLanguage(code, () => [
       installPage('https://slack.com/x', bot),
-      privacyPage(),
+      privacyPage(keepDays),
     ])) {
       expect(html).toMatch(new RegExp(`<html lang="${code}`));
       expect(html.match(/<h1>/g)).toHaveLength(1);
@@ -39,6 +48,25 @@ it('is a page for everybody: a language, one heading, a title, links with words,
         expect(words?.length).toBeGreaterThan(5);
     }
   }
+});
+
+it('says what docs/data-and-permissions.md says: what a member can do, and every term', () => {
+  const docs = readFileSync(
+    join(import.meta.dirname, '..', '..', '..', 'docs', 'data-and-permissions.md'),
+    'utf8',
+  );
+  const html = privacyPage(keepDays);
+  for (const both of ['/papers my-data', '/papers forget-me', '/papers unsubscribe']) {
+    expect(html).toContain(both);
+    expect(docs).toContain(both);
+  }
+  for (const days of Object.values(keepDays)) {
+    expect(html).toMatch(new RegExp(`\\b${days}\\b`));
+    expect(docs).toContain(`_DAYS\` (${days})`);
+  }
+  expect(html).toContain('30 days after that');
+  expect(docs).toContain('and 30 days longer');
+  expect(privacyPage({ ...keepDays, gestures: 77 })).toContain('77 days');
 });
 
 it('speaks the language that a browser likes best, of those there are', () => {

@@ -23,10 +23,11 @@ async function createWorld() {
     user: { id: 'U1' },
     bot: { token: 'old', userId: 'UBOT', refreshToken: 'r0', expiresAt: start / 1000 + 12 * 3600 },
   };
-  const install = () =>
+  /** @param by the member who installs the app */
+  const install = (by = 'U1') =>
     store.installations.save({
       workspaceId: 'TA',
-      encrypted: encryption.encrypt(JSON.stringify(installation)),
+      encrypted: encryption.encrypt(JSON.stringify({ ...installation, user: { id: by } })),
       installedAt: 0,
     });
   await install();
@@ -100,6 +101,24 @@ it('renews once, however many need it at the same moment', async () => {
   expect(slack.asked).toBe(1);
 });
 
+it('keeps what Slack gave where the row was encrypted with another key meanwhile', async () => {
+  const { store, clock, slack, process, stored, install } = await createWorld();
+  const { resolve, promise } = Promise.withResolvers<void>();
+  slack.pause = promise;
+  const { rotation, tokens } = process();
+  clock.at = start + 11 * hour;
+  const renewed = rotation.renewDue();
+  await eventually('Slack was asked', async () => slack.asked === 1);
+  const { encrypted: before } = (await store.installations.get('TA')) ?? {};
+  // The same installation in other signs, as `npm run rotate-key` leaves it.
+  await install();
+  expect((await store.installations.get('TA'))?.encrypted).not.toBe(before);
+  resolve();
+  await renewed;
+  expect(tokens).toEqual(['old', 'new1']);
+  expect(await stored()).toMatchObject({ bot: { token: 'new1', refreshToken: 'r1' } });
+});
+
 it('lets one of two processes win, and gives the other what the winner stored', async () => {
   const { clock, slack, process, stored, lines } = await createWorld();
   const { resolve, promise } = Promise.withResolvers<void>();
@@ -125,7 +144,7 @@ it('keeps what was installed anew while it was renewing', async () => {
   clock.at = start + 11 * hour;
   const renewing = rotation.renewDue();
   await eventually('asked', () => slack.asked === 1 || undefined);
-  await install();
+  await install('U2');
   resolve();
   await renewing;
   expect((await stored()).bot.token).toBe('old');

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { openPapersToRead } from '../../../src/store/open-papers.ts';
-import { openSharedStore, openStore } from '../../../src/store/open-store.ts';
+import { openSharedStore, openStore, openStoreBeside } from '../../../src/store/open-store.ts';
 import { holdDatabase } from '../../../src/store/postgres/session-lock.ts';
 import type { Notice } from '../../../src/store/replica-store.ts';
 import { aGesture, aPaper, aPost } from '../../builders.ts';
@@ -70,6 +70,17 @@ describe('openStore with DATABASE_URL', () => {
     await expect(openStore(folder(), url)).rejects.toThrow(/in use by another Paperloop process/);
     await alone.release();
     await (await openStore(folder(), url)).close();
+  });
+
+  it('is open to a command beside the bot, in the same folder, too', async () => {
+    const own = folder();
+    const bot = await openStore(own, url);
+    await expect(openStore(own, url)).rejects.toThrow(/in use/);
+    const command = await openStoreBeside(own, url);
+    await command.papers.upsert([aPaper()]);
+    await command.close();
+    expect(await bot.papers.count()).toBe(1);
+    await bot.close();
   });
 
   it('is held again when the connection broke, and hears that something may have been missed', async () => {

@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cachePapers } from '../../../src/bot/cache-papers.ts';
+import { cacheVotes } from '../../../src/bot/cache-votes.ts';
+import { joinReplicas } from '../../../src/bot/replica/joined-replica.ts';
+import { openSharedStore } from '../../../src/store/open-store.ts';
 import { sharedStore } from '../../../src/store/postgres/postgres-store.ts';
 import type { KeptDelivery, ReplicaStore } from '../../../src/store/replica-store.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aChannel } from '../../builders.ts';
+import { aChannel, aGesture, aPaper } from '../../builders.ts';
+import { eventually } from '../../fakes/eventually.ts';
 import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
 import { emptyDatabases } from './empty-databases.ts';
 
@@ -218,5 +226,75 @@ describe('the pace of requests', () => {
       });
     await Promise.all([0, 1, 2, 0, 1, 2].map(ask));
     expect(starts).toEqual([0, 3000, 6000, 9000, 12_000, 15_000]);
+  });
+});
+
+describe('what a process remembers', () => {
+  it('of papers is what any other process wrote last', async () => {
+    const [mine, others] = [cachePapers(one(0).store).papers, cachePapers(one(1).store).papers];
+    const { papers: plain } = one(2).store;
+    await plain.upsert([aPaper({ id: 'a', day: '2026-03-09' })]);
+    const seen = async () => {
+      const all = await mine.between('2026-03-01', '2026-03-20');
+      expect(await mine.getMany(all.map(({ id }) => id))).toEqual(all);
+      expect(all).toEqual(await plain.between('2026-03-01', '2026-03-20'));
+      return all.map(({ id, version, day }) => `${id} ${version} ${day}`);
+    };
+    expect(await seen()).toEqual(['a 1 2026-03-09']);
+    await others.upsert([
+      aPaper({ id: 'a', version: 2, day: '2026-03-10' }),
+      aPaper({ id: 'b', day: '2026-03-09' }),
+    ]);
+    expect(await seen()).toEqual(['b 1 2026-03-09', 'a 2 2026-03-10']);
+    // More writes than are told one by one.
+    for (let version = 3; version <= 205; version++)
+      await plain.upsert([aPaper({ id: 'a', version, day: '2026-03-10' })]);
+    await plain.upsert([aPaper({ id: 'c', day: '2026-03-11' })]);
+    expect(await seen()).toEqual(['b 1 2026-03-09', 'a 205 2026-03-10', 'c 1 2026-03-11']);
+    await Promise.all(
+      [0, 1, 2].map((at) =>
+        one(at).store.papers.upsert([aPaper({ id: `d${at}`, day: '2026-03-12' })]),
+      ),
+    );
+    expect((await seen()).slice(3)).toEqual([
+      'd0 1 2026-03-12',
+      'd1 1 2026-03-12',
+      'd2 1 2026-03-12',
+    ]);
+  });
+
+  it('of votes ends when a member is forgotten, or all is deleted, by another process', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'paperloop-replica-'));
+    const { store, replicas } = await openSharedStore(folder, url);
+    const forgets: (() => void)[] = [];
+    const { votes } = cacheVotes(store, (forget) => void forgets.push(forget));
+    const quiet = () => undefined;
+    const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+    const replica = joinReplicas(replicas as ReplicaStore, { log });
+    const reloaded: string[] = [];
+    await replica.start({
+      onGained: async () => undefined,
+      onInstallation: async (id) => void reloaded.push(id),
+      onDeleted: () => {
+        for (const forget of forgets) forget();
+      },
+      onSettings: async () => undefined,
+      onHome: async () => undefined,
+      onMissed: async () => undefined,
+      wake: quiet,
+    });
+    const { workspaceId, channelId } = aGesture();
+    const count = async () => (await votes.inChannel(workspaceId, channelId)).length;
+    for (const memberId of ['U1', 'U2']) await votes.record(aGesture({ memberId }));
+    expect(await count()).toBe(2);
+    const other = one(0).store;
+    await other.members.forget({ workspaceId, memberId: 'U1', own: [] });
+    await eventually('the vote is gone', async () => (await count()) === 1);
+    await other.workspaces.deleteAll(workspaceId);
+    await eventually('all is gone', async () => (await count()) === 0);
+    expect(reloaded).toContain(workspaceId);
+    await replica.stop();
+    await store.close();
+    rmSync(folder, { recursive: true });
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Notice, ReplicaStore } from '../../replica-store.ts';
-import { lock, type PostgresDatabase } from '../database.ts';
+import { lock, type PostgresDatabase, type Queries } from '../database.ts';
 import { type Hold, noticeChannel } from '../session-lock.ts';
 import { postgresInbox } from './inbox.ts';
 import { postgresLeases } from './leases.ts';
@@ -9,10 +9,15 @@ const noticeSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('inbox'), workspaceId: z.string() }),
   z.object({ about: z.literal('leases') }),
   z.object({ about: z.literal('installation'), workspaceId: z.string() }),
+  z.object({ about: z.literal('deleted'), workspaceId: z.string() }),
   z.object({ about: z.literal('settings') }),
   z.object({ about: z.literal('home'), workspaceId: z.string(), memberId: z.string() }),
   z.object({ about: z.literal('all') }),
 ]) satisfies z.ZodType<Notice>;
+
+/** Tells all processes; within a transaction, once that is committed. */
+export const notify = (queries: Queries, notice: Notice): Promise<unknown> =>
+  queries.all('SELECT pg_notify(?, ?)', noticeChannel, JSON.stringify(notice));
 
 function readNotice(text: string): Notice {
   try {
@@ -54,7 +59,7 @@ export function postgresReplicas(
         );
       }),
     tell: async (notice) => {
-      await database.all('SELECT pg_notify(?, ?)', noticeChannel, JSON.stringify(notice));
+      await notify(database, notice);
     },
     listen: (listener) =>
       hold.listen((text) => listener(text === null ? { about: 'all' } : readNotice(text))),
