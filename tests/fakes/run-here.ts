@@ -1,3 +1,4 @@
+import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { vi } from 'vitest';
 import { setDefaultLanguage } from '../../src/lib/language/language.ts';
 import { setSecrets } from '../../src/log.ts';
@@ -11,11 +12,13 @@ import type { Ran } from './run-paperloop.ts';
  */
 export async function runHere(args: string[], env: Record<string, string> = {}): Promise<Ran> {
   const { out, err } = catchOutput();
+  const dispatcher = getGlobalDispatcher();
   try {
     const code = await run(args, () => env);
     return { code, out: out(), err: err() };
   } finally {
     vi.restoreAllMocks();
+    setGlobalDispatcher(dispatcher);
     setDefaultLanguage('en');
     setSecrets(new Map());
   }

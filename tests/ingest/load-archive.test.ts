@@ -14,7 +14,7 @@ const many = (count: number) =>
     JSON.stringify({
       id: `2603.${String(10_000 + n)}`,
       title: `Paper ${n}`,
-      abstract: 'é强 '.repeat(40),
+      abstract: 'é强 '.repeat(12),
       day: '2026-03-17',
     }),
   ).join('\n');
