@@ -40,7 +40,7 @@ const odd = [
 ].map((title, at) => aPaper({ id: `odd${at}`, title, abstract: title, authors: ["Pat O'Sample"] }));
 
 const typed = [
-  ...titleSearches(invented, 60),
+  ...titleSearches(invented, 20),
   ...odd.map(({ title }) => title.split(/\s+/)),
   ...['model', 'm', 'learning policy', 'model for', 'sample', 'x'.repeat(499), 'x'.repeat(501)].map(
     (words) => words.split(' '),
@@ -59,12 +59,12 @@ it('gives the same ten papers in the same order on both engines', async () => {
   };
   const found = await first(a);
   expect(await first(b)).toEqual(found);
-  expect(found.filter(({ length }) => length === 10).length).toBeGreaterThan(50);
+  expect(found.filter(({ length }) => length === 10).length).toBeGreaterThan(15);
 }, 120_000);
 
 it('gives the same hundred for a sentence', async () => {
   const [a, b] = stores;
-  const sentences = invented.slice(0, 3).map(({ abstract }) => abstract.split(/\s+/).slice(0, 14));
+  const sentences = invented.slice(0, 1).map(({ abstract }) => abstract.split(/\s+/).slice(0, 14));
   for (const words of sentences) {
     const ids = (await a.papers.search(words, 100)).map(({ id }) => id);
     expect((await b.papers.search(words, 100)).map(({ id }) => id)).toEqual(ids);
