@@ -10,7 +10,7 @@ const rows = [
   ['paper', 'errors', 'log'],
   ['lib'],
   ['config', 'llm', 'sources', 'store', 'zotero'],
-  ['embed'],
+  ['embed', 'jobs'],
   ['ingest', 'filter', 'rank', 'summarise', 'feedback'],
   ['assess'],
   ['search', 'digest'],

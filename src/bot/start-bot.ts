@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { type Health, openHealth } from '../health/health.ts';
+import { createWorker, type Worker } from '../jobs/worker.ts';
 import { nextTurn } from '../lib/async/next-turn.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { createApplyErrorPolicy } from '../scheduler/apply-error-policy.ts';
@@ -64,6 +65,7 @@ const keepDaysOf = ({ store }: BotOptions['config']) => ({
 interface Process {
   replica: Replica;
   isStopping(): boolean;
+  worker: Worker;
 }
 
 /** What posting and answering share. */
@@ -71,7 +73,7 @@ function sharedTools(
   { config, log, now, sleep, health: { alertChannel } }: BotOptions,
   { workspaces, installerOf }: Connected,
   health: Health,
-  { isStopping, replica }: Process,
+  { isStopping, replica, worker }: Process,
 ) {
   const { store, sources } = health;
   const { client } = workspaces;
@@ -89,9 +91,15 @@ function sharedTools(
   const refreshUpdated = createRefreshUpdated({ store, refreshCounts });
   const serialise = createSerialiseByKey();
   const notifyFault = createNotifyFault({ ...post, log, alertChannel, installerOf });
-  const applyErrorPolicy = createApplyErrorPolicy({ store, workspaces, notifyFault, serialise });
+  const applyErrorPolicy = createApplyErrorPolicy({
+    store,
+    workspaces,
+    notifyFault,
+    serialise,
+    now,
+  });
   const onPosted = createOnPosted({ store, log, health, refreshCounts });
-  const shared = { ...post, log, workspaces: owned, applyErrorPolicy };
+  const shared = { ...post, log, workspaces: owned, applyErrorPolicy, worker };
   const posting = { ...shared, digest, onPosted, post, serialise, refreshUpdated };
   return { shared, refreshCounts, digests: { ...posting, health, isStopping } };
 }
@@ -273,11 +281,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // First of all: who watches the process must see that it lives while it waits for Slack.
   const healthPort = await health.serve();
   let isStopping = false;
+  const worker = createWorker(store.jobs, { now: options.now, leaseMs });
   const { listeners, scheduler, settleCounts } = compose(
     { ...options, savePast },
     connected,
     health,
-    { replica, isStopping: () => isStopping },
+    { replica, worker, isStopping: () => isStopping },
   );
   registerListeners(slack.app, listeners);
   await startSlack(connected, health);
@@ -298,6 +307,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       Promise.race([settleCounts(), wait(countsWithinMs)]),
     ]);
     if (!isSettled) log.warn({}, 'What was being posted goes on at the next start');
+    await worker
+      .stop()
+      .catch((error: unknown) => log.warn({ error }, 'What was taken on could not be given back'));
     await replica.stop();
     await health.close();
   };

@@ -11,6 +11,7 @@ import { placeOf } from '../store/postgres/failure.ts';
 import { openRequestGapFile } from '../store/sqlite/file/request-gap-file.ts';
 import type { Command } from './command.ts';
 import { carefulLookup } from './doctor/careful-lookup.ts';
+import { checkJobs } from './doctor/check-jobs.ts';
 import { checkModels } from './doctor/check-models.ts';
 import { checkProxies } from './doctor/check-proxies.ts';
 import { checkSlack } from './doctor/check-slack.ts';
@@ -44,14 +45,14 @@ interface Stored {
 }
 
 /** Opens and closes the store; its counts show whether anything came in. */
-async function checkStore(dataDir: string, databaseUrl: string | null): Promise<Stored> {
+async function checkStore(dataDir: string, databaseUrl: string | null, now: Date): Promise<Stored> {
   const where = databaseUrl === null ? dataDir : placeOf(databaseUrl);
   try {
     const store = await openStore(dataDir, databaseUrl);
     try {
       const channels = await store.channels.list();
       const detail = `${await store.papers.count()} papers and ${channels.length} subscribed channels in ${where}`;
-      return { findings: [ok('Store', detail)], channels };
+      return { findings: [ok('Store', detail), ...(await checkJobs(store, now))], channels };
     } finally {
       await store.close();
     }
@@ -89,7 +90,9 @@ export function examine({ env, now, timeUp, lookup }: Conditions): Promise<Findi
   const proxies = network.values ? checkProxies(network.values, lookup) : Promise.resolve([]);
   const dataDir = store.values?.PAPERLOOP_DATA_DIR;
   const stored =
-    dataDir === undefined ? noStore : checkStore(dataDir, store.values?.DATABASE_URL ?? null);
+    dataDir === undefined
+      ? noStore
+      : checkStore(dataDir, store.values?.DATABASE_URL ?? null, now());
   const wait = createPatience(
     timeUp,
     networkHint(slack.values?.SLACK_API_URL ?? 'https://slack.com/api/'),

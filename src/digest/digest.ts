@@ -25,7 +25,8 @@ import { storeAsOf } from './store-as-of.ts';
 import { explainUnserved } from './unserved.ts';
 
 export interface DigestTools extends SummariseTools, AssessTools, RankerTools {
-  store: RankStore & Pick<Store, 'summaries' | 'assessments' | 'sourceStates' | 'llmCalls'>;
+  store: RankStore &
+    Pick<Store, 'summaries' | 'assessments' | 'sourceStates' | 'llmCalls' | 'jobs'>;
   sources: readonly Source[];
   now(): number;
   /** Uniform on [0, 1). */

@@ -1,15 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { namePort } from '../lib/busy-port.ts';
+import { addDays, utcDay } from '../lib/time/day.ts';
 import type { SlackConnection } from '../slack/connection/create-app.ts';
 import { hintOf } from '../slack/delivery/error-policy.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { Source } from '../sources/source.ts';
+import type { JobStore } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Metrics } from './metrics.ts';
 import type { Readiness } from './serve-health.ts';
 
 interface ReadinessTools {
   store: Pick<Store, 'papers' | 'sourceStates' | 'fault'>;
+  jobs(): ReturnType<JobStore['counts']>;
   isConnected(): boolean;
   /** When a digest was last posted by this process, epoch milliseconds; `null`: not yet. */
   lastDigest(): number | null;
@@ -41,6 +44,15 @@ function stoppedText(codes: readonly string[]): string {
     .join(' ');
 }
 
+/** How much is to be done, and what of it has failed. */
+function jobsText(counts: Awaited<ReturnType<JobStore['counts']>>): string {
+  const open = counts.reduce((sum, count) => sum + count.open, 0);
+  const failing = counts
+    .filter((count) => count.failing > 0)
+    .map((count) => `${count.kind} ${count.failing}`);
+  return `${open} open${failing.length > 0 ? `; failing: ${failing.join(', ')}` : ''}`;
+}
+
 /**
  * The bot is ready while Slack can reach it and accepts a token, and the store can be read and written. A source that is
  * down, or one of several workspaces that has stopped, is named and makes it no less ready.
@@ -52,6 +64,7 @@ async function readReadiness(tools: ReadinessTools): Promise<Readiness> {
   const connected = isConnected();
   const papers = await inTime(store.papers.count());
   const fault = await inTime(store.fault());
+  const jobs = papers === null ? null : await inTime(tools.jobs());
   const last = lastDigest();
   const states = await Promise.all(
     sources.map(async ({ name }) => {
@@ -71,6 +84,7 @@ async function readReadiness(tools: ReadinessTools): Promise<Readiness> {
       ...(stopped.length > 0 ? { 'stopped workspaces': stoppedText(stopped) } : {}),
       ...(replicas === null ? {} : { replicas: replicas.text }),
       store: fault ?? (papers === null ? 'does not answer' : `${papers} papers`),
+      ...(jobs === null ? {} : { jobs: jobsText(jobs) }),
       'last digest': last === null ? 'none since the start' : new Date(last).toISOString(),
       ...Object.fromEntries(states),
     },
@@ -115,7 +129,8 @@ async function counting(parts: HealthParts, port: number): Promise<Health> {
   const { slack, now } = parts;
   const { countSources, countStore, createMetrics } = await import('./metrics.ts');
   const { serveHealth } = await import('./serve-health.ts');
-  const metrics: Metrics = createMetrics(slack);
+  const jobs = () => parts.store.jobs.counts(addDays(utcDay(now()), -1));
+  const metrics: Metrics = createMetrics({ ...slack, jobs });
   slack.onDone(metrics.deliveryDone);
   let last: number | null = null;
   let hasStarted = false;
@@ -123,6 +138,7 @@ async function counting(parts: HealthParts, port: number): Promise<Health> {
   const readiness = () =>
     readReadiness({
       ...parts,
+      jobs,
       isConnected: () => hasStarted && slack.isConnected(),
       lastDigest: () => last,
     });

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { SlackConnection } from '../slack/connection/create-app.ts';
 import type { Source } from '../sources/source.ts';
+import type { JobStore } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
 import { watchLongestBlock } from './longest-block.ts';
 
@@ -22,12 +23,15 @@ export interface Metrics {
 }
 
 /** What is read when Prometheus asks. */
-type Gauges = Pick<SlackConnection, 'pending' | 'waiting' | 'isConnected'>;
+type Gauges = Pick<SlackConnection, 'pending' | 'waiting' | 'isConnected'> & {
+  /** Jobs of today and yesterday that are not done. */
+  jobs(): ReturnType<JobStore['counts']>;
+};
 
 /** What is read at the moment in which Prometheus asks. */
 function addGauges(
   registry: Registry,
-  { pending, waiting, isConnected, longestBlock }: Gauges & { longestBlock(): number },
+  { pending, waiting, isConnected, longestBlock, jobs }: Gauges & { longestBlock(): number },
 ): void {
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
@@ -46,6 +50,19 @@ function addGauges(
     longestBlock,
   );
   gauge('connected', '1 while Slack can reach the bot', () => Number(isConnected()));
+  new Gauge({
+    name: 'paperloop_jobs',
+    help: 'Jobs of today and yesterday that are not done, and those of them that have failed',
+    labelNames: ['kind', 'state'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { kind, open, failing } of await jobs().catch(() => [])) {
+        this.set({ kind, state: 'open' }, open);
+        this.set({ kind, state: 'failing' }, failing);
+      }
+    },
+  });
 }
 
 /** What models were asked for; vectors have the kind `embedding`, all else `text`. */

@@ -2,30 +2,31 @@ import { LeaseLostError } from '../errors.ts';
 import type { Channel, Day } from '../paper.ts';
 import { errorCode, errorKindOf, isWorkspaceWide } from '../slack/delivery/error-policy.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
+import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
-import type { Backoff } from './backoff.ts';
-import { channelKey } from './due.ts';
+import { tryLater, tryNoMore } from './backoff.ts';
 
 export interface ErrorPolicyTools {
   store: { channels: Pick<Store['channels'], 'list' | 'update'> };
   workspaces: Pick<StoppableWorkspaces, 'stop'>;
   notifyFault(channel: Channel, day: Day, code: string): Promise<void>;
   serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
+  now(): Date;
 }
 
 /**
- * Does what the kind of a failure asks for (`slack/delivery/error-policy.ts`): waits, pauses the channel or stops the
- * workspace, and notifies somebody who can mend it.
+ * Does what the kind of a failure asks for (`slack/delivery/error-policy.ts`): pauses the channel or stops the workspace,
+ * and notifies somebody who can mend it.
+ * @returns how the job ends: it waits, is tried no more on its day, or goes on when what stopped it is over.
  */
 export type ApplyErrorPolicy = (
   channel: Channel,
-  day: Day,
+  job: Pick<HeldJob, 'day' | 'tries'>,
   error: unknown,
-  backoff: Backoff,
-) => Promise<void>;
+) => Promise<JobEnd>;
 
 export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolicy {
-  const { store, workspaces, notifyFault, serialise } = tools;
+  const { store, workspaces, notifyFault, serialise, now } = tools;
   /** Notifies of a fault that is new, then stores it: a crash between the two sends nothing twice. */
   const storeFault = (channel: Channel, day: Day, code: string, pauses: boolean) =>
     serialise(`faults ${channel.workspaceId}`, async () => {
@@ -40,15 +41,16 @@ export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolic
         ...(pauses ? { paused: true } : {}),
       });
     });
-  return async (channel, day, error, backoff) => {
+  return async (channel, job, error) => {
     // Whoever works for the workspace now goes on.
-    if (error instanceof LeaseLostError) return;
+    if (error instanceof LeaseLostError) return { is: 'open' };
     const code = errorCode(error);
     const kind = errorKindOf(code);
-    if (kind === 'passing' || code === null) return backoff.failed(channelKey(channel), day, error);
-    if (kind === 'workspace') return workspaces.stop(channel.workspaceId, code);
-    if (kind !== 'channel') backoff.stopForDay(channelKey(channel), day);
-    if (kind !== 'message') await storeFault(channel, day, code, kind === 'channel');
+    if (kind === 'passing' || code === null) return tryLater(job, error, now());
+    if (kind !== 'message' && kind !== 'workspace')
+      await storeFault(channel, job.day, code, kind === 'channel');
+    if (kind === 'workspace') workspaces.stop(channel.workspaceId, code);
+    return kind === 'channel' || kind === 'workspace' ? { is: 'open' } : tryNoMore(error, now());
   };
 }
 

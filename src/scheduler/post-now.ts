@@ -103,8 +103,13 @@ export function createPostNow(
   return async (channel, again) => {
     const { day } = localTime(tools.now(), channel.schedule.timezone);
     try {
+      const { workspaceId, id: channelId } = channel;
+      const place = { kind: 'digest', workspaceId, channelId, day } as const;
       return await tools.serialise(channelKey(channel), () =>
-        postToday(tools, channel, day, again),
+        tools.worker.runNow(place, async () => ({
+          result: await postToday(tools, channel, day, again),
+          isDone: true,
+        })),
       );
     } catch (error) {
       tools.log.error({ channelId: channel.id, day, error }, 'A digest could not be posted');

@@ -1,4 +1,5 @@
 import { LeaseLostError } from '../errors.ts';
+import type { Worker } from '../jobs/worker.ts';
 import { alternate } from '../lib/alternate.ts';
 import { instantOf } from '../lib/time/local-time.ts';
 import type { Day, Reminder } from '../paper.ts';
@@ -8,8 +9,9 @@ import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
 import { reminderMessage, reminderTime } from '../slack/reading-list/reminder.ts';
 import { readSaved } from '../slack/reading-list/saved-message.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
+import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
-import { createBackoff } from './backoff.ts';
+import { tryLater, tryNoMore } from './backoff.ts';
 import { dueRecap } from './due.ts';
 import { limitByWorkspace } from './limit-by-workspace.ts';
 
@@ -18,12 +20,10 @@ export interface DueReminderTools extends SendTools {
   client: SendTools['client'] & Parameters<typeof readMemberFacts>[0]['client'];
   log: Parameters<typeof readMemberFacts>[0]['log'];
   workspaces: Pick<StoppableWorkspaces, 'has' | 'inWorkspace' | 'stop'>;
+  worker: Pick<Worker, 'take' | 'run'>;
   /** Where a member's own is not known. */
   timezone: string;
 }
-
-/** A backoff here is for no day: a member's day is known only once Slack has given the zone. */
-const anyDay = null;
 
 /** A member's zone is asked for once in this time. */
 const zoneMaxAgeMs = 12 * 3_600_000;
@@ -44,58 +44,69 @@ async function send(
   await sendOnce(tools, intent, message, null);
 }
 
-/** In an Enterprise Grid one person is in several workspaces. */
-const keyOf = ({ workspaceId, memberId }: Reminder): string => `${workspaceId} ${memberId}`;
-
 /**
  * Sends every weekly message about unread papers that is due and not sent, to members side by side as digests go to
  * channels; one that fails waits, and holds up no other.
  */
 export function createDueReminders(tools: DueReminderTools): () => Promise<void> {
-  const { store, log, now, workspaces } = tools;
-  const backoff = createBackoff(now);
+  const { store, log, now, workspaces, worker } = tools;
   const zoneOf = createZoneOf(tools);
-  const doneOn = new Map<string, string>();
-  /** What is not worth trying again this week counts as done. */
-  const applyErrorPolicy = (error: unknown, reminder: Reminder, day: Day) => {
-    const { workspaceId, memberId } = reminder;
-    if (error instanceof LeaseLostError) return;
-    log.error({ error, memberId }, 'A reminder could not be sent');
-    const code = errorCode(error);
-    const kind = errorKindOf(code);
-    if (kind === 'workspace' && code !== null) workspaces.stop(workspaceId, code);
-    else if (kind === 'passing') backoff.failed(keyOf(reminder), anyDay, error);
-    else doneOn.set(keyOf(reminder), day);
-  };
-  const remind = async (reminder: Reminder): Promise<void> => {
-    const { memberId, since } = reminder;
-    const timezone = await zoneOf(memberId);
-    const day = dueRecap(reminderTime, timezone, now());
-    if (day === null || doneOn.get(keyOf(reminder)) === day) return;
+  const remind = async (reminder: Reminder, job: HeldJob, timezone: string): Promise<JobEnd> => {
+    const { day } = job;
     try {
-      if (since <= instantOf(day, reminderTime.time, timezone).getTime())
+      if (reminder.since <= instantOf(day, reminderTime.time, timezone).getTime())
         await send(tools, reminder, day);
-      doneOn.set(keyOf(reminder), day);
+      return { is: 'done', at: now().getTime() };
     } catch (error) {
-      applyErrorPolicy(error, reminder, day);
+      return endOfFailed(tools, error, reminder, job);
     }
   };
-  const remindOne = async (reminder: Reminder): Promise<void> => {
+  const runOne = async (
+    reminder: Reminder,
+    sending: ReturnType<typeof limitByWorkspace>,
+  ): Promise<void> => {
     const { workspaceId, memberId } = reminder;
     // Another member's may have found out in this run that the workspace takes nothing.
-    if (backoff.isWaiting(keyOf(reminder), anyDay) || !workspaces.has(workspaceId)) return;
-    await workspaces
-      .inWorkspace(workspaceId, () => remind(reminder))
-      .catch((error: unknown) => {
-        backoff.failed(keyOf(reminder), anyDay, error);
-        log.error({ error, memberId }, 'A reminder could not be sent');
-      });
+    const isWanted = () => workspaces.has(workspaceId);
+    if (!isWanted()) return;
+    const inTurn = <T>(work: () => Promise<T>) =>
+      sending(reminder, () => workspaces.inWorkspace(workspaceId, work));
+    const timezone = await inTurn(() => zoneOf(memberId));
+    const day = dueRecap(reminderTime, timezone, now());
+    if (day === null) return;
+    // In an Enterprise Grid one person is in several workspaces.
+    const job = await worker.take({ kind: 'reminder', workspaceId, channelId: memberId, day });
+    if (job === null) return;
+    const run = async (): Promise<JobEnd> =>
+      isWanted() ? remind(reminder, job, timezone) : { is: 'open' };
+    await worker.run([job], () => inTurn(run));
   };
   return async () => {
     const sending = limitByWorkspace();
     const reminders = alternate(await store.saved.reminders(), ({ workspaceId }) => workspaceId);
-    await Promise.all(reminders.map((reminder) => sending(reminder, () => remindOne(reminder))));
+    const run = (reminder: Reminder) =>
+      runOne(reminder, sending).catch((error: unknown) =>
+        log.error({ error, memberId: reminder.memberId }, 'A reminder could not be sent'),
+      );
+    await Promise.all(reminders.map(run));
   };
+}
+
+/** What is not worth trying again this week is tried no more. */
+function endOfFailed(
+  { log, now, workspaces }: DueReminderTools,
+  error: unknown,
+  { workspaceId, memberId }: Reminder,
+  job: HeldJob,
+): JobEnd {
+  if (error instanceof LeaseLostError) return { is: 'open' };
+  log.error({ error, memberId }, 'A reminder could not be sent');
+  const code = errorCode(error);
+  const kind = errorKindOf(code);
+  if (kind === 'passing') return tryLater(job, error, now());
+  if (kind !== 'workspace' || code === null) return tryNoMore(error, now());
+  workspaces.stop(workspaceId, code);
+  return { is: 'open' };
 }
 
 /** A member's zone, as Slack has it. */

@@ -1,19 +1,25 @@
 import type { WebClient } from '@slack/web-api';
+import { LeaseLostError } from '../errors.ts';
+import type { Worker } from '../jobs/worker.ts';
 import { t } from '../lib/language/t.ts';
 import { instantOf } from '../lib/time/local-time.ts';
 import { spellDay } from '../lib/time/spell-day.ts';
 import type { Log } from '../log.ts';
 import type { Channel, Day } from '../paper.ts';
 import { say } from '../slack/blocks/message.ts';
+import { errorCode, errorKindOf } from '../slack/delivery/error-policy.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
 import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
+import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
-import { activeChannels, channelKey, dueDay, isDayDone } from './due.ts';
+import { tryLater, tryNoMore } from './backoff.ts';
+import { activeChannels, dueDay, isDayDone } from './due.ts';
 
 export interface LateAlertTools extends SendTools {
   client: SendTools['client'] & Pick<WebClient, 'conversations'>;
   store: Pick<Store, 'channels' | 'digests' | 'posts'>;
   workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
+  worker: Pick<Worker, 'take' | 'run'>;
   log: Log;
   /** The channel of those who run the bot; `null`: it is only logged. */
   alertChannel: string | null;
@@ -63,28 +69,44 @@ async function alert(tools: LateAlertTools, channel: Channel, day: Day): Promise
   }
 }
 
+/** The day of a channel whose digest is a quarter of an hour late; one that was subscribed after its time is not. */
+async function lateDay(tools: LateAlertTools, channel: Channel): Promise<Day | null> {
+  const { schedule, since } = channel;
+  const now = tools.now();
+  const day = dueDay(schedule, now);
+  if (day === null) return null;
+  const due = instantOf(day, schedule.time, schedule.timezone).getTime();
+  if (since > due || now.getTime() - due < lateMs) return null;
+  return (await isDayDone(tools.store, channel, day)) ? null : day;
+}
+
 /**
  * Alerts when a scheduled digest is a quarter of an hour late, once for a channel and a day: those who run the bot, and in
- * a workspace that their channel is not in, a member. After a restart it is logged again. A channel that was subscribed
- * after its time is not late.
+ * a workspace that their channel is not in, a member.
  */
 export function createLateAlerts(tools: LateAlertTools): () => Promise<void> {
-  const { store, workspaces, log, now } = tools;
-  const alerted = new Set<string>();
+  const { workspaces, log, now, worker } = tools;
+  const run = async (channel: Channel, job: HeldJob): Promise<JobEnd> => {
+    const { workspaceId, id: channelId } = channel;
+    const { day } = job;
+    if (job.tries === 0)
+      log.error({ workspaceId, channelId, day }, 'A digest is a quarter of an hour late');
+    try {
+      await workspaces.inWorkspace(workspaceId, () => alert(tools, channel, day));
+      return { is: 'done', at: now().getTime() };
+    } catch (error) {
+      if (error instanceof LeaseLostError) return { is: 'open' };
+      log.warn({ error }, 'An alert could not be posted');
+      const isPassing = errorKindOf(errorCode(error)) === 'passing';
+      return isPassing ? tryLater(job, error, now()) : tryNoMore(error, now());
+    }
+  };
   return async () => {
     for (const channel of await activeChannels(tools)) {
-      const { workspaceId, id, schedule, since } = channel;
-      const day = dueDay(schedule, now());
-      const key = `${channelKey(channel)} ${day}`;
-      if (day === null || alerted.has(key)) continue;
-      const due = instantOf(day, schedule.time, schedule.timezone).getTime();
-      if (since > due || now().getTime() - due < lateMs) continue;
-      if (await isDayDone(store, channel, day)) continue;
-      alerted.add(key);
-      log.error({ workspaceId, channelId: id, day }, 'A digest is a quarter of an hour late');
-      await workspaces
-        .inWorkspace(workspaceId, () => alert(tools, channel, day))
-        .catch((error: unknown) => log.warn({ error }, 'An alert could not be posted'));
+      const { workspaceId, id: channelId } = channel;
+      const day = await lateDay(tools, channel);
+      const job = day && (await worker.take({ kind: 'alert', workspaceId, channelId, day }));
+      if (job) await worker.run([job], () => run(channel, job));
     }
   };
 }

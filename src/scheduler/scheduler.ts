@@ -1,7 +1,7 @@
 import { schedule } from 'node-cron';
 import { coalesce } from '../lib/async/coalesce.ts';
 import { createSingleFlight } from '../lib/async/single-flight.ts';
-import { utcDay } from '../lib/time/day.ts';
+import { addDays, utcDay } from '../lib/time/day.ts';
 import type { Log } from '../log.ts';
 import { inBackground } from '../slack/rate-limit/priority.ts';
 import { undoMs } from '../slack/settings/end-subscription.ts';
@@ -34,6 +34,7 @@ export interface SchedulerTools {
     channels: Pick<Store['channels'], 'forgetEnded'>;
     digests: Pick<Store['digests'], 'dropScores'>;
     retention: Store['retention'];
+    jobs: Pick<Store['jobs'], 'forget'>;
     workspaces: Pick<Store['workspaces'], 'deleteDeparted'>;
   };
   /** For so many days the scores of all candidates are kept. */
@@ -49,6 +50,9 @@ export interface Scheduler {
   /** Resolves when what has begun is done, or after so many milliseconds; whether it was done. */
   settle(withinMs: number): Promise<boolean>;
 }
+
+/** For so many days it is known what was done, and what failed. */
+const jobDays = 14;
 
 /**
  * Everything that runs by the clock. Each job asks the store what is due, does it and logs it, and none waits for
@@ -89,6 +93,7 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
     },
     'ended channels': () => store.channels.forgetEnded(now().getTime() - undoMs),
     'departed workspaces': createDeleteDeparted(tools),
+    'old jobs': onceADay(now, () => store.jobs.forget(addDays(utcDay(now()), -jobDays))),
     'old full texts': onceADay(now, async () => tools.pruneTexts?.()),
     calendar: watchCalendar({ log, now }),
     store: watchStore({ log, store }),

@@ -4,7 +4,7 @@ import { postgresChannels } from './postgres/channels/channels.ts';
 import { connectPostgres } from './postgres/database.ts';
 import { postgresEngine } from './postgres/engine.ts';
 import { spendingIn } from './sql/llm-calls.ts';
-import { sqliteChannels } from './sqlite/channels.ts';
+import { sqliteChannels } from './sqlite/channels/channels.ts';
 import { openDatabase } from './sqlite/database.ts';
 import { sqliteReads } from './sqlite/engine.ts';
 import { storeFile } from './sqlite/file/store-file.ts';

@@ -28,6 +28,7 @@ import type {
   WeekVote,
   Workspace,
 } from '../paper.ts';
+import type { JobStore } from './job-store.ts';
 
 // Longer than other files: the whole contract that an engine fills, to be read in one piece.
 
@@ -578,6 +579,7 @@ export interface Store {
   workspaces: WorkspaceStore;
   members: MemberStore;
   retention: RetentionStore;
+  jobs: JobStore;
   /** What kept the last write from it (a full disk), a sentence; `null` while it can be written to. */
   fault(): Promise<string | null>;
   close(): Promise<void>;

@@ -68,7 +68,7 @@ describe('ingestPapers', () => {
         throw new Error('the disk is full');
       },
     };
-    const failing = { papers, sourceStates: store.sourceStates };
+    const failing = { papers, sourceStates: store.sourceStates, jobs: store.jobs };
     await expect(ingestPapers({ sources, store: failing, day, now })).rejects.toThrow(
       'disk is full',
     );

@@ -1,58 +1,32 @@
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { createBackoff } from '../../src/scheduler/backoff.ts';
+import { SlackError } from '../../src/errors.ts';
+import { tryLater, tryNoMore } from '../../src/scheduler/backoff.ts';
 
-const day = '2026-03-17';
-
-/** A backoff on a clock that the test moves. */
-function withClock() {
-  let now = Date.parse(`${day}T09:00:00Z`);
-  const backoff = createBackoff(() => new Date(now));
-  return {
-    ...backoff,
-    move: (minutes: number) => {
-      now += minutes * 60_000;
-    },
-    /** How many minutes pass until it is tried again. */
-    minutes: () => {
-      let passed = 0;
-      for (; backoff.isWaiting('C1', day) && passed < 1000; passed++) now += 60_000;
-      return passed;
-    },
-  };
-}
+const now = new Date('2026-03-17T09:00:00Z');
+const at = now.getTime();
+const minutesOf = (end: ReturnType<typeof tryLater>) =>
+  end.is === 'failed' ? (end.notBefore - at) / 60_000 : null;
 
 describe('a backoff', () => {
   it('waits longer after each failure, up to an hour', () => {
-    const { failed, minutes } = withClock();
-    const lengths = Array.from({ length: 6 }, () => {
-      failed('C1', day, new Error('it failed'));
-      return minutes();
-    });
+    const lengths = [0, 1, 2, 3, 4, 50].map((tries) =>
+      minutesOf(tryLater({ tries }, new Error('it failed'), now)),
+    );
     expect(lengths).toEqual([10, 20, 40, 60, 60, 60]);
   });
 
-  it('begins afresh on a new day and after a success', () => {
-    const { failed, succeeded, isWaiting, minutes } = withClock();
-    failed('C1', day, new Error('it failed'));
-    expect(isWaiting('C1', '2026-03-18')).toBe(false);
-    succeeded('C1');
-    expect(isWaiting('C1', day)).toBe(false);
-    failed('C1', day, new Error('it failed'));
-    expect(minutes()).toBe(10);
+  it('waits at least as long as Slack asked for', () => {
+    const cause = new WebAPIRateLimitedError(5400);
+    expect(minutesOf(tryLater({ tries: 0 }, new SlackError('no', { cause }), now))).toBe(90);
   });
 
-  it('is over when the clock is set back', () => {
-    const { failed, isWaiting, move } = withClock();
-    failed('C1', day, new Error('it failed'));
-    move(-120);
-    expect(isWaiting('C1', day)).toBe(false);
-  });
-
-  it('lasts the day after a fault that somebody has to mend', () => {
-    const { stopForDay, isWaiting, move } = withClock();
-    stopForDay('C1', day);
-    move(14 * 60);
-    expect(isWaiting('C1', day)).toBe(true);
-    expect(isWaiting('C1', '2026-03-18')).toBe(false);
+  it('never ends after a fault that somebody has to mend, and keeps why', () => {
+    expect(tryNoMore(new Error('it failed'), now)).toEqual({
+      is: 'failed',
+      at,
+      notBefore: Number.MAX_SAFE_INTEGER,
+      fault: 'it failed',
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
+import { createWorker } from '../../src/jobs/worker.ts';
 import type { Day } from '../../src/paper.ts';
 import { createDueRecaps, type DueRecapTools } from '../../src/scheduler/run-due-recaps.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -64,9 +65,11 @@ async function start(counts: Record<string, number>) {
     workspaces: { has: () => true, inWorkspace: (_: string, work: () => unknown) => work() },
     log,
     now,
+    worker: createWorker(store.jobs, { now }),
     applyErrorPolicy: async ({ id }: { id: string }) => {
       seen.failed.push(id);
       if (seen.failed.length > 1) throw new Error('Nobody could be told.');
+      return { is: 'open' };
     },
   } as unknown as DueRecapTools;
   const pass = async () => {

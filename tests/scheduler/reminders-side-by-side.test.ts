@@ -1,5 +1,6 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
+import { createWorker } from '../../src/jobs/worker.ts';
 import {
   createDueReminders,
   type DueReminderTools,
@@ -56,6 +57,7 @@ async function start(members: readonly (readonly [workspaceId: string, memberId:
     now,
     sleep: async () => undefined,
     timezone: 'UTC',
+    worker: createWorker(store.jobs, { now }),
     workspaces: {
       has: (id: string) => !without.has(id),
       inWorkspace: (id: string, work: () => unknown) => {

@@ -1,6 +1,7 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { createRateLimits } from '../../playground/slack/web-api/rate-limits.ts';
+import { createWorker } from '../../src/jobs/worker.ts';
 import { createSerialiseByKey } from '../../src/lib/async/serialise-by-key.ts';
 import type { Day } from '../../src/paper.ts';
 import { rankerByName } from '../../src/rank/rankers.ts';
@@ -100,7 +101,8 @@ async function start(counts: Record<string, number>) {
     refreshUpdated: async () => undefined,
     workspaces: { has: () => true, inWorkspace: (_, work) => work() },
     health: { digestFailed: quiet },
-    applyErrorPolicy: async () => undefined,
+    applyErrorPolicy: async () => ({ is: 'open' }),
+    worker: createWorker(store.jobs, { now }),
     isStopping: () => settings.isStopping,
   };
   const run = createDueDigests(tools);

@@ -21,6 +21,7 @@ import {
   aSummary,
   aWorkspace,
 } from '../builders.ts';
+import { jobContract } from './job-contract.ts';
 
 const ids = (papers: readonly Paper[]) => papers.map(({ id }) => id);
 const intent = ({ ts: _, ...post }: Post) => post;
@@ -34,6 +35,7 @@ export function storeContract(
   open: () => Promise<Store>,
   openNew: () => Promise<Store> = open,
 ): void {
+  jobContract(name, open);
   describe(name, () => {
     let store: Store;
     beforeEach(async () => {

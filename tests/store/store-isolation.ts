@@ -51,6 +51,7 @@ const reads = (call: Call): Reach => ({ reads: call });
 const writes = (call: Call): Reach => ({ writes: call });
 const nobodys: Reach = { all: 'what is public, or the same for all' };
 const byClock: Reach = { all: 'only the clock and commands call it, for all workspaces' };
+const jobs: Reach = { all: 'only what runs by the clock asks, and tells no member' };
 const routing: Reach = { all: 'only what routes a delivery asks, and tells no member' };
 
 /** Every function of the store. One that is missing here, or not there any more, fails the test. */
@@ -155,6 +156,13 @@ const functions: Record<string, Reach> = {
   'retention.shortenHistories': byClock,
   'retention.forgetSummaries': byClock,
   'retention.forgetLlmCalls': byClock,
+  'jobs.take': jobs,
+  'jobs.renew': jobs,
+  'jobs.end': jobs,
+  'jobs.leave': jobs,
+  'jobs.counts': jobs,
+  'jobs.failing': jobs,
+  'jobs.forget': jobs,
   'workspaces.leave': writes((s, id) => s.workspaces.leave({ workspaceId: id, deleteAt: 9 })),
   'workspaces.comeBack': writes((s, id) => s.workspaces.comeBack(id)),
   'workspaces.stop': writes((s, id) =>

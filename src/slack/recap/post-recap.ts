@@ -77,7 +77,7 @@ const processingMs = 3000;
 /**
  * Posts the recap of the channel's week that ends on the day, once; a week without posts is silent.
  * @param inTurn runs what is work for this machine; what waits for Slack is not in it.
- * @returns whether this call posted it.
+ * @returns whether this call posted it, or it was posted before; `nothing`: there is none yet.
  * @throws SlackError when Slack refuses the message.
  */
 export async function postRecap(
@@ -85,13 +85,13 @@ export async function postRecap(
   channel: Channel,
   day: Day,
   inTurn: <T>(work: () => Promise<T>) => Promise<T>,
-): Promise<boolean> {
+): Promise<'posted' | 'known' | 'nothing'> {
   const { store, now, sleep } = tools;
   const { workspaceId, id: channelId } = channel;
   const earlier = await store.posts.ofDay(workspaceId, channelId, day);
-  if (earlier.some(({ slot, ts }) => slot === 'recap' && ts !== null)) return false;
+  if (earlier.some(({ slot, ts }) => slot === 'recap' && ts !== null)) return 'known';
   const prepared = await inTurn(() => prepareRecap(tools, channel, day));
-  if (!prepared) return false;
+  if (!prepared) return 'nothing';
   const { recap, votes, charts, trends, counted } = prepared;
   const synthesis = await readSynthesis(tools, channel, day, counted);
   const pictures = await uploadCharts(tools, charts);
@@ -121,5 +121,5 @@ export async function postRecap(
       return send([]);
     });
   }
-  return true;
+  return 'posted';
 }

@@ -30,6 +30,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'assessment', key: [...channel, 'day', 'version'] },
   { name: 'synthesis', key: [...channel, 'day'] },
   { name: 'post', key: [...channel, 'day', 'slot'] },
+  { name: 'job', key: ['kind', ...channel, 'day'] },
   { name: 'summary', key: ['paper_id', 'method', 'version'] },
   { name: 'llm_call', key: ['number'] },
   { name: 'llm_reservation', key: ['id'] },

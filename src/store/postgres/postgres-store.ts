@@ -10,6 +10,8 @@ import { prompt } from './connection/limits.ts';
 import { atMost, connectPostgres, type PostgresDatabase } from './database.ts';
 import { postgresDigests } from './digests/digests.ts';
 import { postgresEngine } from './engine.ts';
+import { fenced } from './fences.ts';
+import { postgresJobs } from './jobs.ts';
 import { migratePostgres } from './migrate.ts';
 import { postgresMigrations } from './migrations/index.ts';
 import { postgresPapers } from './papers.ts';
@@ -65,7 +67,7 @@ export async function sharedStore(
   const engine = postgresEngine(database);
   let release: typeof own.release | null = own.release;
   const store: Store = {
-    ...groups(database, engine),
+    ...groups(database, engine, forLeases),
     votes,
     members: membersIn(engine.transaction, settle),
     fault: async () => own.fault() ?? (await database.fault()),
@@ -84,14 +86,17 @@ export async function sharedStore(
 function groups(
   database: PostgresDatabase,
   engine: Engine,
+  forLeases: PostgresDatabase,
 ): Omit<Store, 'close' | 'fault' | 'votes' | 'members'> {
   const papers = postgresPapers(database, randomBytes(8).toString('hex'));
+  const ofJobs = fenced(database);
   return {
     papers,
-    channels: postgresChannels(database),
-    digests: postgresDigests(database),
-    posts: { ...postgresPosts(database), ...shownIn(engine) },
+    channels: postgresChannels(ofJobs),
+    digests: postgresDigests(ofJobs),
+    posts: { ...postgresPosts(ofJobs), ...shownIn(engine) },
     vectors: postgresVectors(database),
-    ...groupsIn(engine, papers),
+    jobs: postgresJobs(database, { engine, forLeases }),
+    ...groupsIn({ plain: engine, ofJobs: postgresEngine(ofJobs) }, papers),
   };
 }

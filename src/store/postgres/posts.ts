@@ -67,7 +67,9 @@ export function postgresPosts(database: PostgresDatabase): Omit<PostStore, keyof
     },
     withdraw: async ({ workspaceId, channelId, day, slot }) => {
       const withdrawn = `DELETE FROM post ${ofSlot} AND ts IS NULL`;
-      await database.run(withdrawn, workspaceId, channelId, day, slot);
+      await database.transaction((queries) =>
+        queries.run(withdrawn, workspaceId, channelId, day, slot),
+      );
     },
   };
 }

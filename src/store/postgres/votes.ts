@@ -1,10 +1,10 @@
+import { inTurn } from '../../lib/async/in-turn.ts';
 import type { Gesture, Vote } from '../../paper.ts';
 import { byMaking } from '../fold-gestures.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import { countsRow, gestureRow, standingRow, voteRow, votesBefore } from '../rows/vote-row.ts';
 import type { VoteStore } from '../store.ts';
 import type { PostgresDatabase } from './database.ts';
-import { inTurn } from './in-turn.ts';
 import { recordGestures } from './record-gestures.ts';
 
 const selectVote = `SELECT workspace_id, channel_id, member_id, paper_id, value, origin, at FROM vote`;

@@ -1,18 +1,39 @@
+import { inTurn } from '../../lib/async/in-turn.ts';
 import type { Post } from '../../paper.ts';
+import { currentJobs, overtaken } from '../job-scope.ts';
+import type { HeldJob } from '../job-store.ts';
 import { postRow } from '../rows/post-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import type { PostPlace, PostStore } from '../store.ts';
 import { column, type PostgresDatabase } from './database.ts';
-import { inTurn } from './in-turn.ts';
 
 export const columns = 'workspace_id, channel_id, day, slot, paper_id, ts, attempted_at';
 
 /** Posts that are begun, or whose message is noted, with one statement and one wait for the disk. */
 const mostAtOnce = 100;
 
-/** Begins posts, or reads those that were begun before: one of many who ask at once is told that it is new. */
-const begin = `INSERT INTO post (workspace_id, channel_id, day, slot, paper_id, attempted_at)
-SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+/**
+ * Begins posts, or reads those that were begun before: one of many who ask at once is told that it is new. Each carries the
+ * fences of its jobs, which stand beside its number: it is left out where one of them was lost.
+ */
+const begin = `WITH given AS (
+  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+    WITH ORDINALITY AS given (workspace_id, channel_id, day, slot, paper_id, attempted_at, number)
+), carried AS MATERIALIZED (
+  SELECT * FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+    AS carried (number, kind, workspace_id, channel_id, day, fence)
+), held AS MATERIALIZED (
+  SELECT kind, workspace_id, channel_id, day, fence FROM job
+  WHERE (kind, workspace_id, channel_id, day, fence) IN
+    (SELECT kind, workspace_id, channel_id, day, fence FROM carried)
+  ORDER BY kind, workspace_id, channel_id, day FOR SHARE
+)
+INSERT INTO post (workspace_id, channel_id, day, slot, paper_id, attempted_at)
+SELECT workspace_id, channel_id, day, slot, paper_id, attempted_at FROM given
+WHERE NOT EXISTS (
+  SELECT 1 FROM carried WHERE carried.number = given.number
+    AND (kind, carried.workspace_id, carried.channel_id, carried.day, fence) NOT IN (SELECT * FROM held)
+) ORDER BY number
 ON CONFLICT (workspace_id, channel_id, day, slot) DO UPDATE SET attempted_at = post.attempted_at
 RETURNING ${columns}, (xmax = 0) AS is_new`;
 
@@ -40,13 +61,30 @@ const inOrder = <T>(asked: readonly T[], key: (one: T) => string): T[] => {
   return [...first.keys()].sort().map((name) => first.get(name) as T);
 };
 
-async function beginAll(database: PostgresDatabase, asked: readonly Omit<Post, 'ts'>[]) {
+type Intent = Omit<Post, 'ts'> & { jobs: readonly HeldJob[] };
+
+/** The fences of all posts, each with the number of its post. */
+function fenceColumns(posts: readonly Intent[]) {
+  const carried = posts.flatMap(({ jobs }, at) => jobs.map((job) => ({ ...job, number: at + 1 })));
+  return [
+    column(carried, ({ number }) => number),
+    column(carried, ({ kind }) => kind),
+    column(carried, ({ workspaceId }) => workspaceId),
+    column(carried, ({ channelId }) => channelId),
+    column(carried, ({ day }) => day),
+    column(carried, ({ fence }) => fence),
+  ];
+}
+
+/** @returns `null` for those whose job another has by now. */
+async function beginAll(database: PostgresDatabase, asked: readonly Intent[]) {
   const posts = inOrder(asked, keyOf);
   const rows = await database.all(
     begin,
     ...keyColumns(posts),
     column(posts, ({ paperId }) => paperId),
     column(posts, ({ attemptedAt }) => attemptedAt),
+    ...fenceColumns(posts),
   );
   const begun = new Map(
     rows.map(({ isNew, ...row }) => {
@@ -57,7 +95,9 @@ async function beginAll(database: PostgresDatabase, asked: readonly Omit<Post, '
   // Of those who ask for the same one, the first has begun it.
   const told = new Set<string>();
   return asked.map((one) => {
-    const { post, isNew } = begun.get(keyOf(one)) as { post: Post; isNew: boolean };
+    const found = begun.get(keyOf(one));
+    if (found === undefined) return null;
+    const { post, isNew } = found;
     const isFirst = !told.has(keyOf(one));
     told.add(keyOf(one));
     return { post, isNew: isNew && isFirst };
@@ -87,11 +127,17 @@ export function writePosts(database: PostgresDatabase): {
   begin: PostStore['begin'];
   confirm(post: PostPlace, ts: string): Promise<string | null>;
 } {
-  const beginning = inTurn(mostAtOnce, (asked: readonly Omit<Post, 'ts'>[]) =>
-    beginAll(database, asked),
-  );
+  const beginning = inTurn(mostAtOnce, (asked: readonly Intent[]) => beginAll(database, asked));
   const confirming = inTurn(mostAtOnce, (asked: readonly Confirmed[]) =>
     confirmAll(database, asked),
   );
-  return { begin: beginning.ask, confirm: (post, ts) => confirming.ask({ post, ts }) };
+  return {
+    begin: async (post) => {
+      const jobs = currentJobs();
+      const begun = await beginning.ask({ ...post, jobs });
+      if (begun === null) throw overtaken(jobs);
+      return begun;
+    },
+    confirm: (post, ts) => confirming.ask({ post, ts }),
+  };
 }

@@ -100,5 +100,6 @@ export const tablesOfChannel = [
   'digest',
   'assessment',
   'synthesis',
+  'job',
   'llm_call',
 ] as const;

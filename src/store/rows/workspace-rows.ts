@@ -24,6 +24,7 @@ export const workspaceTables: readonly (readonly [table: string, column: string]
   ['post', 'workspace_id'],
   ['assessment', 'workspace_id'],
   ['synthesis', 'workspace_id'],
+  ['job', 'workspace_id'],
   ['week_vote', 'workspace_id'],
   ['vote', 'workspace_id'],
   ['gesture', 'workspace_id'],

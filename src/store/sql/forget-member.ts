@@ -16,6 +16,7 @@ const tablesOfOwn = [
   'post',
   'assessment',
   'synthesis',
+  'job',
   'interest',
 ] as const;
 
@@ -65,6 +66,11 @@ export function* forgetMember(who: WhoseData): Steps<MemberData> {
   for (const table of tablesOfMember)
     yield* ask(`DELETE FROM ${table} ${mine}`, workspaceId, memberId);
   yield* ask(`UPDATE shared SET member_id = '' ${mine}`, workspaceId, memberId);
+  yield* ask(
+    "DELETE FROM job WHERE kind = 'reminder' AND workspace_id = ? AND channel_id = ?",
+    workspaceId,
+    memberId,
+  );
   yield* ask('DELETE FROM member WHERE workspace_id = ? AND id = ?', workspaceId, memberId);
   yield* tellDeleted(workspaceId);
   return data;

@@ -13,17 +13,24 @@ import { synthesesIn } from './syntheses.ts';
 import { weekVotesIn } from './week-votes.ts';
 import { workspacesIn } from './workspaces.ts';
 
-/** The parts of a store whose SQL every engine reads alike. @param papers the engine's own. */
-export const groupsIn = (engine: Engine, papers: Store['papers']) => ({
+/**
+ * The parts of a store whose SQL every engine reads alike.
+ * @param engines `ofJobs`: its transactions carry the fences of the jobs whose work the calling code is.
+ * @param papers the engine's own.
+ */
+export const groupsIn = (
+  { plain: engine, ofJobs }: Record<'plain' | 'ofJobs', Engine>,
+  papers: Store['papers'],
+) => ({
   summaries: summariesIn(engine),
-  assessments: assessmentsIn(engine),
-  syntheses: synthesesIn(engine),
+  assessments: assessmentsIn(ofJobs),
+  syntheses: synthesesIn(ofJobs),
   llmCalls: llmCallsIn(engine),
   paperChanges: paperChangesIn(engine, papers),
   saved: savedIn(engine),
   shared: sharedIn(engine),
   weekVotes: weekVotesIn(engine),
-  sourceStates: sourceStatesIn(engine),
+  sourceStates: sourceStatesIn(ofJobs),
   installations: installationsIn(engine),
   workspaces: workspacesIn(engine),
   retention: retentionIn(engine.transaction),

@@ -9,20 +9,21 @@ import {
 import type { SourceStateStore } from '../store.ts';
 import { ask, type Engine, hold, placeholders } from './engine.ts';
 
-export const sourceStatesIn = ({ read, write, transaction }: Engine): SourceStateStore => ({
+export const sourceStatesIn = ({ read, transaction }: Engine): SourceStateStore => ({
   get: async (source) => {
     const [row] = await read('SELECT etag, day FROM source_state WHERE source = ?', source);
     return row ? readRow('source_state', stateRow, row) : { etag: null, day: null };
   },
-  set: async (source, { etag, day }) => {
-    await write(
-      `INSERT INTO source_state (source, etag, day) VALUES (?, ?, ?)
-      ON CONFLICT (source) DO UPDATE SET etag = excluded.etag, day = excluded.day`,
-      source,
-      etag,
-      day,
-    );
-  },
+  set: (source, { etag, day }) =>
+    transaction(function* () {
+      yield* ask(
+        `INSERT INTO source_state (source, etag, day) VALUES (?, ?, ?)
+        ON CONFLICT (source) DO UPDATE SET etag = excluded.etag, day = excluded.day`,
+        source,
+        etag,
+        day,
+      );
+    }),
   reading: async (source, key) => {
     const [row] = await read(
       `SELECT source, key, at, status, is_final AS "isFinal", notice, remark,

@@ -23,16 +23,17 @@ const ofPaperIn =
 const readPosts = (database: Database, clause: string, ...values: Value[]): Post[] =>
   readRows('post', postRow, database.all(`${select} ${clause}`, ...values));
 
+/** @param writes `ofJobs`: those that carry the fences of jobs. What Slack has is kept, whoever sent it. */
 export function sqlitePosts(
   database: Database,
-  together: CommitTogether,
+  { together, ofJobs }: Record<'together' | 'ofJobs', CommitTogether>,
 ): Omit<PostStore, keyof Shown> {
   const posts = (clause: string, ...values: Value[]) => readPosts(database, clause, ...values);
   return {
-    begin: (post) => together(() => beginPost(database, post)),
+    begin: (post) => ofJobs(() => beginPost(database, post)),
     confirm: (post, ts) => together(() => confirmPost(database, post, ts)),
     withdraw: ({ workspaceId, channelId, day, slot }) =>
-      together(() => {
+      ofJobs(() => {
         const withdrawn = `DELETE FROM post ${ofSlot} AND ts IS NULL`;
         database.run(withdrawn, workspaceId, channelId, day, slot);
       }),

@@ -2,13 +2,14 @@ import { groupsIn } from '../sql/groups.ts';
 import { membersIn } from '../sql/members.ts';
 import { shownIn } from '../sql/shown.ts';
 import type { Store } from '../store.ts';
-import { sqliteChannels } from './channels.ts';
+import { sqliteChannels } from './channels/channels.ts';
 import { cleanTexts } from './clean-texts.ts';
 import { type CommitTogether, commitsTogether } from './commit-together.ts';
 import { type Database, openDatabase } from './database.ts';
 import { detectFullDisk } from './detect-full-disk.ts';
 import { sqliteDigests } from './digests/digests.ts';
 import { runStepsIn, sqliteEngine } from './engine.ts';
+import { fenced, fencedTogether, freeJobs, sqliteJobs } from './jobs.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { sqlitePapers } from './papers.ts';
@@ -65,6 +66,7 @@ function prepare(database: Database, path: string): void {
   migrate(database, migrations);
   cleanTexts(database);
   renewWords(database);
+  freeJobs(database);
 }
 
 /**
@@ -101,13 +103,22 @@ function groups(
   together: CommitTogether,
 ): Omit<Store, 'close' | 'fault' | 'votes' | 'members'> {
   const papers = sqlitePapers(database);
-  const engine = sqliteEngine(database, together);
+  const ofJobs = fenced(database);
+  const ofJobsTogether = fencedTogether(database, together);
+  const engines = {
+    plain: sqliteEngine(database, together),
+    ofJobs: sqliteEngine(database, ofJobsTogether),
+  };
   return {
     papers,
-    channels: sqliteChannels(database),
-    digests: sqliteDigests(database, together),
-    posts: { ...sqlitePosts(database, together), ...shownIn(engine) },
+    channels: sqliteChannels(ofJobs),
+    digests: sqliteDigests(ofJobs, ofJobsTogether),
+    posts: {
+      ...sqlitePosts(database, { together, ofJobs: ofJobsTogether }),
+      ...shownIn(engines.plain),
+    },
     vectors: sqliteVectors(database),
-    ...groupsIn(engine, papers),
+    jobs: sqliteJobs(database, engines.plain),
+    ...groupsIn(engines, papers),
   };
 }

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { expect, it } from 'vitest';
+import { createWorker } from '../../../src/jobs/worker.ts';
 import { createLateAlerts } from '../../../src/scheduler/run-late-alerts.ts';
 import { createNotifyFault } from '../../../src/slack/delivery/notify-fault.ts';
 import { sqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
@@ -67,7 +68,13 @@ it('those who run the bot are told once that a digest is late', async () => {
     inWorkspace: <T>(_: string, work: () => T) => work(),
   };
   const start = () =>
-    createLateAlerts({ ...tools, workspaces, alertChannel: 'CALERT', installerOf: null });
+    createLateAlerts({
+      ...tools,
+      workspaces,
+      worker: createWorker(store.jobs, tools),
+      alertChannel: 'CALERT',
+      installerOf: null,
+    });
   await Promise.all([start()(), start()()]);
   await start()();
   expect([...messages.values()].map((one) => one.channel)).toEqual(['CALERT']);

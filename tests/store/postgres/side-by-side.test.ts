@@ -72,6 +72,33 @@ describe('several stores on one PostgreSQL', () => {
     expect(wrong).toBe(0);
   });
 
+  it('give each of 40 jobs once to 50 who ask for all of them at the same moment', async () => {
+    const places = Array.from({ length: 40 }, (_, at) => ({
+      kind: 'digest' as const,
+      workspaceId: 'T001',
+      channelId: `C${at}`,
+      day: '2026-03-17' as const,
+    }));
+    const ask = (isForced: boolean) =>
+      Promise.all(
+        Array.from({ length: 50 }, (_, at) => {
+          // Each in another order.
+          const own = [...places.slice(at % 40), ...places.slice(0, at % 40)];
+          const how = { leaseMs: 60_000, now: 1, isForced };
+          return one(at).jobs.take(`owner ${at}`, at % 2 ? own : own.toReversed(), how);
+        }),
+      );
+    // Rows that are not there yet, and the same ones when they were given back.
+    for (const fence of [1, 2]) {
+      const given = (await ask(fence === 2)).flat();
+      expect(given.map(({ channelId }) => channelId).sort()).toEqual(
+        places.map(({ channelId }) => channelId).sort(),
+      );
+      expect(new Set(given.map((job) => job.fence))).toEqual(new Set([fence]));
+      await Promise.all(given.map((job, at) => one(at).jobs.end(job, { is: 'done', at: 1 })));
+    }
+  });
+
   it('tell one of them alone that a gesture is new', async () => {
     const gesture = aGesture();
     const recorded = await Promise.all(stores.map((store) => store.votes.record(gesture)));

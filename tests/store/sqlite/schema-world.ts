@@ -49,6 +49,8 @@ const installation = { workspaceId, encrypted: 'sealed-bytes', installedAt: 12 }
 const stop = { workspaceId: 'T008', code: 'token_revoked', askAt: 98 };
 const departure = { workspaceId: 'T009', deleteAt: 99 };
 const reading = aSourceReading({ notice: 'arXiv was late.', caughtUp: [day] });
+const job = { kind: 'recap' as const, workspaceId, channelId, day };
+const failed = { is: 'failed' as const, at: 13, notBefore: 14, fault: 'It was refused.' };
 const vector = Float32Array.of(1, 2.5, -3);
 const quiet = aChannel({ id: 'C002', name: 'quiet', paused: true });
 
@@ -106,6 +108,8 @@ export async function fillWorld(store: Store, schema: number): Promise<void> {
   await store.workspaces.stop(stop);
   await store.posts.setShown(workspaceId, channelId, String(ts), 'v2');
   await store.llmCalls.reserve(aReservation({ workspaceId }), []);
+  for (const held of await store.jobs.take('somebody', [job], { leaseMs: 1, now: 1 }))
+    await store.jobs.end(held, failed);
 }
 
 /** What is read from a store that was made by that schema, beside what it must be. */
@@ -132,6 +136,10 @@ async function readings(store: Store, schema: number): Promise<Record<string, [u
     'unfinished digests': [await store.digests.unfinished(), [later]],
     posts: [await store.posts.ofDay(workspaceId, channelId, day), posts],
     summaries: [await store.summaries.get(paperId, 'extractive', 'extractive-1'), aSummary()],
+    jobs: [
+      await store.jobs.failing(day, 1),
+      inSchema(26, [{ ...job, tries: 1, fault: failed.fault }]),
+    ],
     syntheses: [await store.syntheses.get(week), schema >= 23 ? synthesis : null],
     departures: [await store.workspaces.departures(), inSchema(24, [departure])],
     organisations: [

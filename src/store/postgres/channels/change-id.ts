@@ -17,6 +17,7 @@ const keys: Record<(typeof tablesOfChannel)[number] | 'interest', string[][]> = 
   digest: [['day']],
   assessment: [['day', 'version']],
   synthesis: [['day']],
+  job: [['kind', 'day']],
   llm_call: [],
 };
 

@@ -12,6 +12,7 @@ import {
 import { readRows } from '../../rows/row.ts';
 import type { DigestStore } from '../../store.ts';
 import type { PostgresDatabase, Queries } from '../database.ts';
+import { checkFences, fenceOf } from '../fences.ts';
 import { postgresDigestDays } from './digest-days.ts';
 import { ofChannel, ofDay, ofDays, readDigests } from './read-digests.ts';
 
@@ -98,9 +99,11 @@ export function postgresDigests(database: PostgresDatabase): DigestStore {
     dropScores: (before, most) =>
       database.transaction((queries) => dropScores(queries, before, most)),
     markPosted: async (workspaceId, channelId, day, at) => {
-      const mark = `UPDATE digest SET posted_at = coalesce(posted_at, ?) ${ofDay}`;
-      if ((await database.run(mark, at, workspaceId, channelId, day)) === 0)
-        throw noDigest({ channelId, day }, 'marked as posted');
+      const { before, values, isHeld } = fenceOf();
+      const mark = `${before}UPDATE digest SET posted_at = coalesce(posted_at, ?) ${ofDay} AND ${isHeld}`;
+      if ((await database.run(mark, ...values, at, workspaceId, channelId, day)) > 0) return;
+      await checkFences(database);
+      throw noDigest({ channelId, day }, 'marked as posted');
     },
     unfinished: () =>
       readDigests(

@@ -3,6 +3,7 @@ import { firstTables } from './0022-first-tables.ts';
 import { summaryLanguagesAndSyntheses } from './0023-summary-languages-and-syntheses.ts';
 import { departures } from './0024-departures.ts';
 import { replicas } from './0025-replicas.ts';
+import { jobs } from './0026-jobs.ts';
 import { reservationsAndStops } from './0027-reservations-and-stops.ts';
 
 /** Every migration, oldest first; each has the number of the one that does the same to SQLite. */
@@ -11,7 +12,6 @@ export const postgresMigrations: readonly PostgresMigration[] = [
   summaryLanguagesAndSyntheses,
   departures,
   replicas,
-  // 26 is that of the table of jobs.
-  { number: 26, name: 'none', sql: 'SELECT 1' },
+  jobs,
   reservationsAndStops,
 ];

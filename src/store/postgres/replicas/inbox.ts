@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { inTurn } from '../../../lib/async/in-turn.ts';
 import type { KeptDelivery, ReplicaStore } from '../../replica-store.ts';
 import { readRows } from '../../rows/row.ts';
 import { column, type PostgresDatabase, type Queries } from '../database.ts';
-import { inTurn } from '../in-turn.ts';
 import { readClock } from './leases.ts';
 
 const keptRow = z.object({

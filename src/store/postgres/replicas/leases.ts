@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { currentJobs } from '../../job-scope.ts';
 import type { Beat, Lease, ReplicaStore } from '../../replica-store.ts';
 import { readRow, readRows } from '../../rows/row.ts';
 import type { PostgresDatabase, Queries } from '../database.ts';
+import { fencesHold } from '../fences.ts';
+import { freeJobsOf } from '../jobs.ts';
 
 const leaseRow = z.object({
   workspaceId: z.string(),
@@ -78,6 +81,11 @@ export function postgresLeases(
         const held = await leases(queries, renew, at + leaseMs, id, at);
         const free = Math.max(0, share - held.length);
         const claimed = free > 0 ? await leases(queries, claim, id, at + leaseMs, at, free) : [];
+        if (claimed.length > 0)
+          await queries.run(
+            freeJobsOf,
+            claimed.map(({ workspaceId }) => workspaceId),
+          );
         return { leases: [...held, ...claimed], share, live };
       }),
     holds: async (id, { workspaceId, fence }) => {
@@ -87,7 +95,8 @@ export function postgresLeases(
         id,
         fence,
       );
-      return row !== null && Number(row.leaseUntil) > (await clock(database));
+      if (row === null || Number(row.leaseUntil) <= (await clock(database))) return false;
+      return currentJobs().length === 0 || fencesHold(database);
     },
     leave: (id) =>
       database.transaction(async (queries) => {

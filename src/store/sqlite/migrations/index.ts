@@ -23,6 +23,7 @@ import { llmSpending } from './0021-llm-spending.ts';
 import { assessments } from './0022-assessments.ts';
 import { summaryLanguagesAndSyntheses } from './0023-summary-languages-and-syntheses.ts';
 import { departures } from './0024-departures.ts';
+import { jobs } from './0026-jobs.ts';
 import { reservationsAndStops } from './0027-reservations-and-stops.ts';
 
 /** Every migration, oldest first. A new one gets the next number and a line here. */
@@ -53,7 +54,6 @@ export const migrations: readonly Migration[] = [
   departures,
   // Tables of PostgreSQL's alone, where several processes share a store.
   { number: 25, name: 'replicas', sql: 'SELECT 1' },
-  // 26 is that of the table of jobs.
-  { number: 26, name: 'none', sql: 'SELECT 1' },
+  jobs,
   reservationsAndStops,
 ];

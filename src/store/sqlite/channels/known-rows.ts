@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Row } from '../rows/row.ts';
+import type { Row } from '../../rows/row.ts';
 
 /**
  * Reads rows, and gives back the earlier object of a key while its rows are the same: checking them costs more than

@@ -1,4 +1,4 @@
-import type { Channel } from '../../paper.ts';
+import type { Channel } from '../../../paper.ts';
 import {
   channelColumns,
   channelValues,
@@ -6,12 +6,12 @@ import {
   memberRow,
   readChannelRow,
   workspaceRow,
-} from '../rows/channel-row.ts';
-import { takenBy } from '../rows/ending-row.ts';
-import { type Row, readRows, type Value } from '../rows/row.ts';
-import type { ChannelChange, ChannelStore } from '../store.ts';
+} from '../../rows/channel-row.ts';
+import { takenBy } from '../../rows/ending-row.ts';
+import { type Row, readRows, type Value } from '../../rows/row.ts';
+import type { ChannelChange, ChannelStore } from '../../store.ts';
+import type { Database } from '../database.ts';
 import { changeId, removeChannel, removeInterests, subscriberOf } from './channel-ids.ts';
-import type { Database } from './database.ts';
 import { forgetEnding, sqliteEndings } from './endings.ts';
 import { createKnownRows } from './known-rows.ts';
 

@@ -1,5 +1,5 @@
-import { tablesOfChannel } from '../rows/channel-row.ts';
-import type { Database } from './database.ts';
+import { tablesOfChannel } from '../../rows/channel-row.ts';
+import type { Database } from '../database.ts';
 
 /** The workspace whose subscription of the channel runs; `null`: none. */
 export const subscriberOf = (database: Database, id: string): string | null => {

@@ -1,9 +1,9 @@
-import type { Channel } from '../../paper.ts';
-import { placeRow, readState, takenBy } from '../rows/ending-row.ts';
-import { readRows } from '../rows/row.ts';
-import type { ChannelStore, EndedSubscription } from '../store.ts';
+import type { Channel } from '../../../paper.ts';
+import { placeRow, readState, takenBy } from '../../rows/ending-row.ts';
+import { readRows } from '../../rows/row.ts';
+import type { ChannelStore, EndedSubscription } from '../../store.ts';
+import type { Database } from '../database.ts';
 import { removeChannel, subscriberOf } from './channel-ids.ts';
-import type { Database } from './database.ts';
 
 const ofChannel = 'WHERE workspace_id = ? AND id = ?';
 
