@@ -129,7 +129,7 @@ async function counting(parts: HealthParts, port: number): Promise<Health> {
   const { slack, now } = parts;
   const { countSources, countStore, createMetrics } = await import('./metrics.ts');
   const { serveHealth } = await import('./serve-health.ts');
-  const jobs = () => parts.store.jobs.counts(addDays(utcDay(now()), -1));
+  const jobs = async () => parts.store.jobs.counts(addDays(utcDay(now()), -1));
   const metrics: Metrics = createMetrics({ ...slack, jobs });
   slack.onDone(metrics.deliveryDone);
   let last: number | null = null;
