@@ -33,8 +33,12 @@ export function cpuShare(name: string, cores: number): CpuShare | null {
     const quota = Math.round(cores * periodUs);
     try {
       mkdirSync(group);
-      if (isTwo) writeFileSync(join(group, 'cpu.max'), `${quota} ${periodUs}`);
-      else {
+      // First of all who want the processor, up to the share.
+      if (isTwo) {
+        writeFileSync(join(group, 'cpu.max'), `${quota} ${periodUs}`);
+        writeFileSync(join(group, 'cpu.weight'), '10000');
+      } else {
+        writeFileSync(join(group, 'cpu.shares'), '262144');
         writeFileSync(join(group, 'cpu.cfs_period_us'), `${periodUs}`);
         writeFileSync(join(group, 'cpu.cfs_quota_us'), `${quota}`);
       }
