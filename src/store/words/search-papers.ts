@@ -4,7 +4,7 @@ import { type FormCounts, rarityOf, scorePaper } from './score-paper.ts';
 import { typedWords, type Word } from './typed-words.ts';
 
 /** Papers that are put in order for one search; of more, those with the words in the title, then the last written. */
-const mostCandidates = 500;
+const mostCandidates = 100;
 /** Of so many papers at most it is looked which hold any of the words, the rarest first. */
 const mostLookedAt = 20_000;
 /** A word in the title, beside the same anywhere, when papers are compared that hold some of the words. */
