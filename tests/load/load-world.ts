@@ -56,10 +56,19 @@ export async function makeLoadWorld(
   const root = mkdtempSync(join(tmpdir(), 'paperloop-load-'));
   const made = join(root, 'archive');
   mkdirSync(made);
-  const archive = await postgresStore(await server.createDatabase('archive'));
-  await fillArchive(archive, papers, path);
-  await createFileSearch(archive, made).refresh();
-  await archive.close();
+  const close = async () => {
+    await server.close();
+    rmSync(root, { recursive: true, force: true });
+  };
+  try {
+    const archive = await postgresStore(await server.createDatabase('archive'));
+    await fillArchive(archive, papers, path);
+    await createFileSearch(archive, made).refresh();
+    await archive.close();
+  } catch (error) {
+    await close();
+    throw error;
+  }
   let folders = 0;
   return {
     server,
@@ -73,9 +82,6 @@ export async function makeLoadWorld(
       cpSync(searchFolder(made), searchFolder(folder), { recursive: true });
       return folder;
     },
-    close: async () => {
-      await server.close();
-      rmSync(root, { recursive: true, force: true });
-    },
+    close,
   };
 }
