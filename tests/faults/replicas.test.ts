@@ -24,5 +24,5 @@ it('loses no vote and no message when PostgreSQL dies and a standby takes its pl
 }, async () => {
   const failover = outageKinds.find(({ name }) => name === 'failover');
   const size = { channels: 2, voters: 12 };
-  expect(await failover?.run(1000, size)).toMatchObject({ faults: [] });
+  expect(await failover?.run(4000, size)).toMatchObject({ faults: [] });
 });
