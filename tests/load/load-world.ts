@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFileSearch } from '../../src/search/engine/file-search.ts';
 import { searchFolder } from '../../src/search/engine/index-files.ts';
 import { postgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { pastIndexFile } from '../../src/store/sqlite/file/store-file.ts';
 import { type PostgresServer, startPostgres } from '../fakes/postgres-server.ts';
 import { addWorkspace } from '../scale/many-config.ts';
 import { fillArchive } from '../scale/scale-papers.ts';
@@ -17,6 +18,8 @@ export interface LoadWorld {
   openDatabase(name: string, teams: readonly Team[], history: ScaleHistory): Promise<string>;
   /** A replica's own folder; the search needs no new index. */
   newFolder(): string;
+  /** Folders have from now on the file of the past's words that the latest replica wrote. */
+  keepPast(): void;
   close(): Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export async function makeLoadWorld(
     throw error;
   }
   let folders = 0;
+  let past: string | null = null;
   return {
     server,
     openDatabase: async (name, teams, history) => {
@@ -80,7 +84,11 @@ export async function makeLoadWorld(
     newFolder: () => {
       const folder = join(root, `replica-${folders++}`);
       cpSync(searchFolder(made), searchFolder(folder), { recursive: true });
+      if (past !== null) copyFileSync(past, pastIndexFile(folder));
       return folder;
+    },
+    keepPast: () => {
+      past = pastIndexFile(join(root, `replica-${folders - 1}`));
     },
     close,
   };

@@ -15,6 +15,7 @@ import { type LoadOptions, type LoadRun, runLoad } from './run-load.ts';
  * `LOAD_WORKSPACES` at most (10); `LOAD_VOTES` after the last post of the most channels (2000; 0: none); `LOAD_DAYS` and
  * `LOAD_DAY_VOTES` that channels have behind them (0 and 0); `LOAD_SHARE` of a core that each replica has in the last rows, with the
  * most channels, where the processor is to be the limit (0.25; 0: no such rows); `LOAD_SLOWEST` statements that are told (0);
+ * `LOAD_PAST=1`: in those rows replicas begin with the file of the past's words, as from their second day on;
  * `LOAD_FSYNC=0` for a PostgreSQL that does not wait for the disk, where others use it too.
  */
 const numbers = (name: string, usual: string): number[] =>
@@ -134,6 +135,10 @@ it.skipIf(share === 0)(
   { timeout: 7_200_000 },
   async () => {
     print('', `each replica has ${share} of a core`, line(heads));
+    if (env.LOAD_PAST === '1') {
+      await runAndPrint({ ...optionsOf(1, 1), votes: 0 });
+      world.keepPast();
+    }
     const runs: LoadRun[] = [];
     for (const replicas of replicaCounts)
       runs.push(await runAndPrint({ ...optionsOf(mostChannels, replicas), share, votes: 0 }));
