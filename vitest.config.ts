@@ -5,8 +5,8 @@ export default defineConfig({
     setupFiles: ['tests/setup.ts'],
     // Threads start sooner than processes, and no test needs a process to itself.
     pool: 'threads',
-    // Many tests wait for a browser or a process of their own, so three at once pay even on two cores.
-    maxWorkers: 3,
+    // Many tests wait for a browser or a process of their own, so four at once pay even on two cores.
+    maxWorkers: 4,
     testTimeout: 20_000,
     expect: { poll: { timeout: 8000 } },
     hookTimeout: 40_000,
