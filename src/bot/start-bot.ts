@@ -20,15 +20,13 @@ import {
 } from '../slack/votes/refresh-counts.ts';
 import type { Store } from '../store/store.ts';
 import type { BotOptions } from './bot-options.ts';
-import { cacheDigests } from './cache-digests.ts';
-import { cachePapers } from './cache-papers.ts';
-import { cacheVotes } from './cache-votes.ts';
 import { createDigestTools } from './digest-tools.ts';
+import { keptStore } from './kept-store.ts';
 import { listenerTools } from './listener-tools.ts';
-import { keepPastIndex, type PastIndex } from './past-index.ts';
+import type { PastIndex } from './past-index.ts';
 import { joinReplicas } from './replica/joined-replica.ts';
-import { ownCaches } from './replica/own-caches.ts';
-import { onlyReplica, type Replica, type ReplicaEvents } from './replica/replica.ts';
+import { onlyReplica, type Replica } from './replica/replica.ts';
+import { languageForAll, whenShared } from './replica/when-shared.ts';
 
 export interface Bot {
   /** Posts what is due now; the timer calls it each minute. */
@@ -104,38 +102,6 @@ function sharedTools(
   return { shared, refreshCounts, digests: { ...posting, health, isStopping } };
 }
 
-/** The store as the bot asks it: what it reads often is kept. */
-function keptStore(
-  { store, log, pastIndexPath }: BotOptions,
-  replica: Replica,
-): PastIndex & { forget(): void } {
-  const forgets: (() => void)[] = [];
-  const onForget = (forget: () => void) => void forgets.push(forget);
-  const cached = cachePapers(store);
-  const kept: PastIndex =
-    pastIndexPath === undefined
-      ? { store: cached, save: async () => undefined }
-      : keepPastIndex(cached, pastIndexPath, (error) =>
-          log.warn({ error }, 'The words of the past could not be kept in their file'),
-        );
-  const all = cacheVotes(cacheDigests(kept.store, onForget), onForget);
-  return {
-    ...kept,
-    store: replica.inbox ? ownCaches(kept.store, all, replica.owns) : all,
-    forget: () => {
-      for (const forget of forgets) forget();
-    },
-  };
-}
-
-/** Chooses a workspace's language, in all processes. */
-const languageForAll =
-  ({ choose }: Connected['languages'], { tell }: Replica) =>
-  async (...chosen: Parameters<typeof choose>): Promise<void> => {
-    await choose(...chosen);
-    tell({ about: 'settings' });
-  };
-
 /** The listeners and the scheduler, with what they share. */
 function compose(
   options: BotOptions & { savePast: PastIndex['save'] },
@@ -202,38 +168,6 @@ async function startSlack({ identify, slack }: Connected, health: Health): Promi
   }
   health.started();
 }
-
-/** What is done when workspaces change hands. */
-const whenShared = (
-  { languages, workspaces, reload, reloadAll }: Connected,
-  forget: () => void,
-  { wake, publishHome }: { wake(): void; publishHome: ReplicaEvents['onHome'] },
-): ReplicaEvents => ({
-  onGained: async (workspaceIds) => {
-    forget();
-    await languages.load();
-    for (const workspaceId of workspaceIds) await reload(workspaceId);
-    await workspaces.load();
-  },
-  onInstallation: async (workspaceId) => {
-    await reload(workspaceId);
-    await workspaces.load();
-  },
-  onSettings: async () => {
-    await languages.load();
-    wake();
-  },
-  onHome: publishHome,
-  onDeleted: forget,
-  onMissed: async () => {
-    forget();
-    await languages.load();
-    await reloadAll();
-    await workspaces.load();
-    wake();
-  },
-  wake,
-});
 
 /** Slack, for this process among those that share its work. */
 function connect(options: BotOptions, store: Store, replica: Replica): Connected {

@@ -4,6 +4,7 @@ import { postgresChannels } from './postgres/channels/channels.ts';
 import { connectPostgres } from './postgres/database.ts';
 import { postgresEngine } from './postgres/engine.ts';
 import { spendingIn } from './sql/llm-calls.ts';
+import { knownWorkspacesIn } from './sql/workspaces-and-members.ts';
 import { sqliteChannels } from './sqlite/channels/channels.ts';
 import { openDatabase } from './sqlite/database.ts';
 import { sqliteReads } from './sqlite/engine.ts';
@@ -27,9 +28,10 @@ export interface BooksToRead {
 export function openBooksToRead(dataDir: string, databaseUrl: string | null): BooksToRead {
   if (databaseUrl !== null) {
     const database = connectPostgres(databaseUrl);
+    const engine = postgresEngine(database);
     return {
-      llmCalls: spendingIn(postgresEngine(database)),
-      channels: postgresChannels(database),
+      llmCalls: spendingIn(engine),
+      channels: { ...postgresChannels(database), ...knownWorkspacesIn(engine) },
       close: database.close,
     };
   }
@@ -45,9 +47,10 @@ export function openBooksToRead(dataDir: string, databaseUrl: string | null): Bo
     database.close();
     throw error;
   }
+  const reads = sqliteReads(database);
   return {
-    llmCalls: spendingIn(sqliteReads(database)),
-    channels: sqliteChannels(database),
+    llmCalls: spendingIn(reads),
+    channels: { ...sqliteChannels(database), ...knownWorkspacesIn(reads) },
     close: async () => database.close(),
   };
 }

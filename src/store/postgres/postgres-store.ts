@@ -4,6 +4,7 @@ import type { Engine } from '../sql/engine.ts';
 import { groupsIn } from '../sql/groups.ts';
 import { membersIn } from '../sql/members.ts';
 import { shownIn } from '../sql/shown.ts';
+import { workspacesAndMembersIn } from '../sql/workspaces-and-members.ts';
 import type { Store } from '../store.ts';
 import { postgresChannels } from './channels/channels.ts';
 import { prompt } from './connection/limits.ts';
@@ -92,7 +93,7 @@ function groups(
   const ofJobs = fenced(database);
   return {
     papers,
-    channels: postgresChannels(ofJobs),
+    channels: { ...postgresChannels(ofJobs), ...workspacesAndMembersIn(engine) },
     digests: postgresDigests(ofJobs),
     posts: { ...postgresPosts(ofJobs), ...shownIn(engine) },
     vectors: postgresVectors(database),

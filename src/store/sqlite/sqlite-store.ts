@@ -1,6 +1,7 @@
 import { groupsIn } from '../sql/groups.ts';
 import { membersIn } from '../sql/members.ts';
 import { shownIn } from '../sql/shown.ts';
+import { workspacesAndMembersIn } from '../sql/workspaces-and-members.ts';
 import type { Store } from '../store.ts';
 import { sqliteChannels } from './channels/channels.ts';
 import { cleanTexts } from './clean-texts.ts';
@@ -111,7 +112,7 @@ function groups(
   };
   return {
     papers,
-    channels: sqliteChannels(ofJobs),
+    channels: { ...sqliteChannels(ofJobs), ...workspacesAndMembersIn(engines.plain) },
     digests: sqliteDigests(ofJobs, ofJobsTogether),
     posts: {
       ...sqlitePosts(database, { together, ofJobs: ofJobsTogether }),

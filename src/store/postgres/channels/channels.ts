@@ -2,7 +2,8 @@ import { createSerialiseByKey } from '../../../lib/async/serialise-by-key.ts';
 import type { Channel } from '../../../paper.ts';
 import { channelColumns, channelValues } from '../../rows/channel-row.ts';
 import { takenBy } from '../../rows/ending-row.ts';
-import type { ChannelChange, ChannelStore } from '../../store.ts';
+import type { OwnChannelStore } from '../../sql/workspaces-and-members.ts';
+import type { ChannelChange } from '../../store.ts';
 import type { PostgresDatabase, Queries } from '../database.ts';
 import { changeId } from './change-id.ts';
 import {
@@ -17,7 +18,6 @@ import {
   writeInterests,
 } from './channel-rows.ts';
 import { forgetEnding, postgresEndings } from './endings.ts';
-import { postgresWorkspaces } from './workspaces.ts';
 
 const insert = `INSERT INTO channel (workspace_id, id, ${channelColumns.join(', ')})
   VALUES (?, ?, ${channelColumns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`;
@@ -67,11 +67,10 @@ async function updateChannel(
   return findRunning(queries, workspaceId, id);
 }
 
-export function postgresChannels(database: PostgresDatabase): ChannelStore {
+export function postgresChannels(database: PostgresDatabase): OwnChannelStore {
   // Changes that this process makes are made in the order in which it was asked.
   const inOrder = createSerialiseByKey();
   return {
-    ...postgresWorkspaces(database),
     ...postgresEndings(database),
     subscribe: (channel, hasApp = () => true) =>
       database.transaction(async (queries) => {

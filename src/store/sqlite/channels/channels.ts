@@ -1,14 +1,8 @@
 import type { Channel } from '../../../paper.ts';
-import {
-  channelColumns,
-  channelValues,
-  languageRow,
-  memberRow,
-  readChannelRow,
-  workspaceRow,
-} from '../../rows/channel-row.ts';
+import { channelColumns, channelValues, readChannelRow } from '../../rows/channel-row.ts';
 import { takenBy } from '../../rows/ending-row.ts';
-import { type Row, readRows, type Value } from '../../rows/row.ts';
+import type { Row, Value } from '../../rows/row.ts';
+import type { OwnChannelStore } from '../../sql/workspaces-and-members.ts';
 import type { ChannelChange, ChannelStore } from '../../store.ts';
 import type { Database } from '../database.ts';
 import { changeId, removeChannel, removeInterests, subscriberOf } from './channel-ids.ts';
@@ -61,61 +55,7 @@ function findChannel(database: Database, workspaceId: string, id: string): Chann
   return row && readChannel(database, row);
 }
 
-type WorkspaceMethods =
-  | 'upsertWorkspace'
-  | 'workspaces'
-  | 'languages'
-  | 'setLanguage'
-  | 'upsertMember'
-  | 'members';
-
-/** What is kept of workspaces and of their members. */
-const sqliteWorkspaces = (database: Database): Pick<ChannelStore, WorkspaceMethods> => ({
-  upsertWorkspace: async ({ id, name }) => {
-    database.run(
-      'INSERT INTO workspace (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name',
-      id,
-      name,
-    );
-  },
-  workspaces: async () =>
-    readRows('workspace', workspaceRow, database.all('SELECT id, name FROM workspace ORDER BY id')),
-  languages: async () => {
-    const rows = database.all(
-      'SELECT id AS workspaceId, language FROM workspace WHERE language IS NOT NULL ORDER BY id',
-    );
-    const chosen = readRows('workspace', languageRow, rows);
-    return new Map(chosen.map(({ workspaceId, language }) => [workspaceId, language]));
-  },
-  setLanguage: async (workspaceId, code) => {
-    database.run(
-      `INSERT INTO workspace (id, name, language) VALUES (?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET language = excluded.language`,
-      workspaceId,
-      workspaceId,
-      code,
-    );
-  },
-  upsertMember: async ({ workspaceId, id }) => {
-    database.run(
-      'INSERT INTO member (workspace_id, id) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      workspaceId,
-      id,
-    );
-  },
-  members: async (workspaceId) =>
-    readRows(
-      'member',
-      memberRow,
-      database.all(
-        'SELECT workspace_id AS workspaceId, id FROM member WHERE workspace_id = ? ORDER BY id',
-        workspaceId,
-      ),
-    ),
-});
-
-export const sqliteChannels = (database: Database): ChannelStore => ({
-  ...sqliteWorkspaces(database),
+export const sqliteChannels = (database: Database): OwnChannelStore => ({
   ...sqliteEndings(database, (workspaceId, id) => {
     const row = database.get(`${select} ${ofChannel}`, workspaceId, id);
     return row && readChannel(database, row);
