@@ -236,3 +236,6 @@ export const lock = (queries: Queries, ...names: string[]): Promise<unknown> =>
 
 /** The values of one column of many rows, for `unnest`. */
 export const column = <T>(rows: readonly T[], of: (row: T) => Value): Value[] => rows.map(of);
+
+/** The server's clock in SQL, epoch milliseconds. */
+export const clockSql = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';

@@ -1,17 +1,16 @@
 import { currentJobs, overtaken } from '../job-scope.ts';
 import type { HeldJob } from '../job-store.ts';
 import { column, type Given, type PostgresDatabase, type Queries } from './database.ts';
+import { keyColumns } from './jobs.ts';
 
 /** Rows that are read so stay as they are until the transaction ends: nobody is given the job before the write is seen. */
 const held = `SELECT 1 AS one FROM job WHERE (kind, workspace_id, channel_id, day, fence) IN (
   SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[]))
   ORDER BY kind, workspace_id, channel_id, day FOR SHARE`;
 
-const values = (jobs: readonly HeldJob[]): Given[] => [
-  column(jobs, ({ kind }) => kind),
-  column(jobs, ({ workspaceId }) => workspaceId),
-  column(jobs, ({ channelId }) => channelId),
-  column(jobs, ({ day }) => day),
+/** What tells whether jobs are still held: their keys and fences, a list for each column. */
+export const fenceColumns = (jobs: readonly HeldJob[]): Given[] => [
+  ...keyColumns(jobs),
   column(jobs, ({ fence }) => fence),
 ];
 
@@ -22,7 +21,7 @@ const values = (jobs: readonly HeldJob[]): Given[] => [
 export async function checkFences(queries: Queries): Promise<void> {
   const jobs = currentJobs();
   if (jobs.length === 0) return;
-  if ((await queries.all(held, ...values(jobs))).length < jobs.length) throw overtaken(jobs);
+  if ((await queries.all(held, ...fenceColumns(jobs))).length < jobs.length) throw overtaken(jobs);
 }
 
 /** The database, whose transactions carry the fences of the jobs whose work the calling code is. */
@@ -44,7 +43,7 @@ export function fenceOf(): { before: string; values: Given[]; isHeld: string } {
   if (jobs.length === 0) return { before: '', values: [], isHeld: 'true' };
   return {
     before: `WITH held AS MATERIALIZED (${held}) `,
-    values: values(jobs),
+    values: fenceColumns(jobs),
     isHeld: `(SELECT count(*) FROM held) >= ${jobs.length}`,
   };
 }

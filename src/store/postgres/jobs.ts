@@ -3,10 +3,8 @@ import { heldJobRow } from '../rows/job-row.ts';
 import { readRows } from '../rows/row.ts';
 import type { Engine } from '../sql/engine.ts';
 import { jobsIn } from '../sql/jobs.ts';
-import { column, type PostgresDatabase } from './database.ts';
+import { clockSql, column, type Given, type PostgresDatabase } from './database.ts';
 
-/** The store's clock, epoch milliseconds. */
-const clock = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
 const key = 'kind, workspace_id, channel_id, day';
 
 /**
@@ -17,7 +15,7 @@ const take = `WITH asked AS MATERIALIZED (
   SELECT DISTINCT ${key} FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
     AS asked (${key})
 ), how AS MATERIALIZED (
-  SELECT ?::text AS owner, ${clock} AS at, ?::bigint AS lease, ?::bigint AS now, ?::boolean AS is_forced
+  SELECT ?::text AS owner, ${clockSql} AS at, ?::bigint AS lease, ?::bigint AS now, ?::boolean AS is_forced
 ), due AS (
   SELECT ${key} FROM job JOIN asked USING (${key}) CROSS JOIN how
   WHERE (job.owner IS NULL OR job.owner = how.owner OR lease_until <= at)
@@ -47,7 +45,8 @@ WHERE (${key}) IN (
   SELECT ${key} FROM job WHERE owner IS NOT NULL AND workspace_id = ANY(?)
   ORDER BY ${key} FOR UPDATE)`;
 
-const columnsOf = (places: readonly JobPlace[]) => [
+/** The keys of jobs, a list for each column of `key`. */
+export const keyColumns = (places: readonly JobPlace[]): Given[] => [
   column(places, ({ kind }) => kind),
   column(places, ({ workspaceId }) => workspaceId),
   column(places, ({ channelId }) => channelId),
@@ -62,11 +61,11 @@ export const postgresJobs = (
   ...jobsIn(engine),
   take: async (owner, places, { leaseMs, now, isForced = false }) => {
     const how = [owner, Math.round(leaseMs), Math.round(now), Number(isForced)] as const;
-    const rows = await database.all(take, ...columnsOf(places), ...how);
+    const rows = await database.all(take, ...keyColumns(places), ...how);
     return readRows('job', heldJobRow, rows);
   },
   renew: async (owner, leaseMs) => {
-    const renewed = `UPDATE job SET lease_until = ${clock} + ?::bigint ${ofOwner}`;
+    const renewed = `UPDATE job SET lease_until = ${clockSql} + ?::bigint ${ofOwner}`;
     await forLeases.run(renewed, Math.round(leaseMs), owner);
   },
   leave: async (owner) => {

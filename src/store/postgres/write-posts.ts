@@ -6,6 +6,7 @@ import { postRow } from '../rows/post-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import type { PostPlace, PostStore } from '../store.ts';
 import { column, type PostgresDatabase } from './database.ts';
+import { fenceColumns } from './fences.ts';
 
 export const columns = 'workspace_id, channel_id, day, slot, paper_id, ts, attempted_at';
 
@@ -64,16 +65,9 @@ const inOrder = <T>(asked: readonly T[], key: (one: T) => string): T[] => {
 type Intent = Omit<Post, 'ts'> & { jobs: readonly HeldJob[] };
 
 /** The fences of all posts, each with the number of its post. */
-function fenceColumns(posts: readonly Intent[]) {
+function numberedFences(posts: readonly Intent[]) {
   const carried = posts.flatMap(({ jobs }, at) => jobs.map((job) => ({ ...job, number: at + 1 })));
-  return [
-    column(carried, ({ number }) => number),
-    column(carried, ({ kind }) => kind),
-    column(carried, ({ workspaceId }) => workspaceId),
-    column(carried, ({ channelId }) => channelId),
-    column(carried, ({ day }) => day),
-    column(carried, ({ fence }) => fence),
-  ];
+  return [column(carried, ({ number }) => number), ...fenceColumns(carried)];
 }
 
 /** @returns `null` for those whose job another has by now. */
@@ -84,7 +78,7 @@ async function beginAll(database: PostgresDatabase, asked: readonly Intent[]) {
     ...keyColumns(posts),
     column(posts, ({ paperId }) => paperId),
     column(posts, ({ attemptedAt }) => attemptedAt),
-    ...fenceColumns(posts),
+    ...numberedFences(posts),
   );
   const begun = new Map(
     rows.map(({ isNew, ...row }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currentJobs } from '../../job-scope.ts';
 import type { Beat, Lease, ReplicaStore } from '../../replica-store.ts';
 import { readRow, readRows } from '../../rows/row.ts';
-import type { PostgresDatabase, Queries } from '../database.ts';
+import { clockSql, type PostgresDatabase, type Queries } from '../database.ts';
 import { fencesHold } from '../fences.ts';
 import { freeJobsOf } from '../jobs.ts';
 
@@ -35,7 +35,7 @@ WHERE owner = ? AND workspace_id = ANY(?)`;
 
 /** The store's clock, epoch milliseconds. */
 export const readClock = async (queries: Queries): Promise<number> => {
-  const sql = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS at';
+  const sql = `SELECT ${clockSql} AS at`;
   return Number((await queries.get(sql))?.at);
 };
 
