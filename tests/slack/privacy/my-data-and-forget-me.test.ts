@@ -33,6 +33,8 @@ async function started() {
     const list = await store.saved.list(slack.teamId, ada);
     return list.length > 0 ? list : null;
   });
+  // It would pass for the answer to what is asked next.
+  await eventually('the answer to saving', () => answers(ada)[0]);
   const shownCount = () => JSON.stringify(test.posts()[1]?.blocks);
   const press = async (ephemeralTs: string, memberId = ada) =>
     slack.press({ memberId, ...place, ts: ephemeralTs, actionId: 'forget_me' });
