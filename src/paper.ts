@@ -225,16 +225,17 @@ export type VoteValue = 'up' | 'down' | 'none';
 export type VoteOrigin = 'button' | 'reaction';
 
 /**
- * One thing a member did about a paper, as Slack delivered it. A button toggles; a reaction is held
- * until it is removed. The current vote is what all gestures of a member on a paper fold into.
+ * One thing a member did about a paper, as Slack delivered it. A press of a thumb toggles; a reaction is held
+ * until it is removed; an undo leads back to the vote it names. The current vote is what all gestures of a member on a paper fold into.
  */
 export interface Gesture {
   workspaceId: string;
   channelId: string;
   memberId: string;
   paperId: string;
-  kind: 'press' | 'react' | 'unreact';
-  value: 'up' | 'down';
+  kind: 'press' | 'react' | 'unreact' | 'undo';
+  /** `none` only of an undo. */
+  value: VoteValue;
   /** The emoji of a reaction, skin tone included; `null` for a button. */
   emoji: string | null;
   /** When the member did it (not when it arrived). */

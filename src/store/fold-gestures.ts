@@ -15,7 +15,8 @@ const sameReaction = (a: Gesture, b: Gesture) => a.emoji === b.emoji && a.channe
 /**
  * Folds all gestures of one member on one paper into the standing vote. A press toggles its value; a
  * reaction holds its value until it is removed, and then the newest reaction still held counts; a
- * later press outweighs every reaction made before it. `at` and `channelId` tell of the gesture that
+ * later press outweighs every reaction made before it, and so does an undo, which sets the vote it names
+ * whatever arrived meanwhile. `at` and `channelId` tell of the gesture that
  * last set the vote (after a release: when it was released, and where the reaction that counts is).
  * The order of the array does not matter.
  * @throws RangeError without a gesture.
@@ -30,8 +31,9 @@ export function foldState(gestures: readonly Gesture[]): { vote: StandingVote; h
   const held: Gesture[] = [];
   let vote = standing(first, 'none');
   for (const gesture of [first, ...rest]) {
-    if (gesture.kind === 'press') {
-      vote = standing(gesture, vote.value === gesture.value ? 'none' : gesture.value);
+    if (isPress(gesture)) {
+      const takesBack = gesture.kind === 'press' && vote.value === gesture.value;
+      vote = standing(gesture, takesBack ? 'none' : gesture.value);
       continue;
     }
     const index = held.findIndex((other) => sameReaction(other, gesture));
@@ -47,9 +49,11 @@ export function foldState(gestures: readonly Gesture[]): { vote: StandingVote; h
   return { vote, held };
 }
 
+const isPress = ({ kind }: Gesture): boolean => kind === 'press' || kind === 'undo';
+
 const standing = (gesture: Gesture, value: Vote['value']): StandingVote => ({
   value,
-  origin: gesture.kind === 'press' ? 'button' : 'reaction',
+  origin: isPress(gesture) ? 'button' : 'reaction',
   at: gesture.at,
   channelId: gesture.channelId,
 });

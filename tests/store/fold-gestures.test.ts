@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Gesture } from '../../src/paper.ts';
+import type { Gesture, VoteValue } from '../../src/paper.ts';
 import { foldGestures } from '../../src/store/fold-gestures.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aGesture } from '../builders.ts';
 
 const values: Record<string, 'up' | 'down'> = { '+1': 'up', heart: 'up', '-1': 'down' };
 
-/** `press up`, `react heart`, `unreact +1` …, a second apart; `@C2` at the end is another channel. */
+/** `press up`, `undo none`, `react heart`, `unreact +1` …, a second apart; `@C2` at the end is another channel. */
 function gestures(...texts: string[]): Gesture[] {
   return texts.map((text, i) => {
     const [act, channelId = 'C001'] = text.split(' @');
     const [kind, what = ''] = (act ?? '').split(' ');
     const at = (i + 1) * 1000;
-    if (kind === 'press') return aGesture({ at, channelId, value: what as 'up' | 'down' });
+    if (kind === 'press' || kind === 'undo')
+      return aGesture({ at, channelId, kind, value: what as VoteValue });
     const value = values[what];
     if ((kind !== 'react' && kind !== 'unreact') || !value) throw new Error(`What is "${text}"?`);
     return aGesture({ at, channelId, kind, value, emoji: what });
@@ -53,6 +54,12 @@ describe('the fold of gestures', () => {
     [['press up', 'react -1'], 'down reaction 2000'],
     [['press up', 'react -1', 'unreact -1'], 'none reaction 3000'],
     [['react +1', 'press down', 'react heart', 'unreact heart'], 'up reaction 4000'],
+    // An undo leads to the vote it names, whatever was done before it, and a release leaves it alone.
+    [['press up', 'undo none'], 'none button 2000'],
+    [['press down', 'press up', 'undo down'], 'down button 3000'],
+    [['press up', 'react +1', 'unreact +1', 'undo none'], 'none button 4000'],
+    [['react +1', 'undo none', 'unreact +1'], 'none button 2000'],
+    [['press up', 'undo none', 'press up'], 'up button 3000'],
     // The same emoji in two channels is held twice.
     [['react +1', 'react +1 @C2', 'unreact +1 @C2'], 'up reaction 3000'],
     [['react +1', 'react -1 @C2', 'unreact -1'], 'down reaction 2000'],

@@ -68,7 +68,10 @@ const undoSchema = z.object({
   standing: z.enum(['up', 'down', 'none']),
 });
 
-/** Listener of Undo: one press of the thumb that leads back, unless the vote has moved on since the note. */
+/**
+ * Listener of Undo: back to the vote before, unless it has moved on since the note. What the member did before the press
+ * may arrive after it, so the gesture names the vote to go back to; a press of a thumb would then toggle another one.
+ */
 export function onUndo(
   tools: CastVoteTools & { refreshCounts: RefreshCounts; lastNotes: Pick<LastNotes, 'keep'> },
 ) {
@@ -93,7 +96,8 @@ export function onUndo(
     const at = Number(action.action_ts) * 1000;
     const key = `undo:${memberId}:${action.action_ts}:${paperId}`;
     const who = { workspaceId, channelId, memberId };
-    const gesture = { ...who, paperId, kind: 'press', value: press, emoji: null, at, key } as const;
+    const value = press === standing ? 'none' : press;
+    const gesture = { ...who, paperId, kind: 'undo', value, emoji: null, at, key } as const;
     if (await castVote(tools, gesture)) await tools.refreshCounts(workspaceId, paperId);
     await respond({ text: t`Undone. Your vote is as it was before.`, replace_original: true });
   };

@@ -111,6 +111,25 @@ describe('votes', () => {
     );
   });
 
+  it('stay undone when a gesture made before Undo arrives after it', async () => {
+    const { bot, press, react, shows, notes, slack, ada, channelId, ts, store } =
+      await withFirstPick();
+    await press(ada, 'vote_up');
+    await shows(1, 0);
+    await react(ada, '+1');
+    const added = slack.delivered().at(-1)?.payload as { event: { event_ts: string } };
+    const note = await eventually('a note', () => notes(ada)[0]);
+    await slack.press({ memberId: ada, channelId, ts: note.ts, actionId: 'vote_undo' });
+    await shows(0, 0);
+    const event_ts = String(Number(added.event.event_ts) + 0.0001);
+    const removed = { ...added.event, type: 'reaction_removed', event_ts };
+    await bot.deliver({ ...added, event_id: 'EvLate', event: removed });
+    const post = await store.posts.findByTs(slack.teamId, channelId, ts);
+    const all = await store.votes.history(slack.teamId, ada, post?.paperId ?? '');
+    expect(all.map(({ kind }) => kind)).toEqual(['press', 'react', 'unreact', 'undo']);
+    expect(await store.votes.inChannel(slack.teamId, channelId)).toEqual([]);
+  });
+
   it('do not pile up: the next note takes the place of one that was pressed', async () => {
     const { press, shows, notes, slack, ada, channelId } = await withFirstPick();
     await press(ada, 'vote_up');
