@@ -409,6 +409,8 @@ export interface MemberData {
   gestures: Gesture[];
   saved: SavedPaper[];
   reminders: Reminder[];
+  /** Days of the last two weeks on which a reminder was due, and when it was dealt with. */
+  dueReminders: { day: Day; doneAt: number | null }[];
   weekVotes: (PaperOfChannel & { day: Day })[];
   shared: (PaperOfChannel & { at: number })[];
   /** Channels whose list of editors names the member, and those whose settings they changed last. */

@@ -601,6 +601,14 @@ export function storeContract(
           await store.votes.record(aGesture({ workspaceId, memberId, key: `k ${memberId}` }));
           await store.saved.add(workspaceId, memberId, 'A', 1);
           await store.saved.remind(workspaceId, memberId, 5);
+          const reminder = {
+            ...place,
+            workspaceId,
+            kind: 'reminder',
+            channelId: memberId,
+          } as const;
+          const [job] = await store.jobs.take('A', [reminder], { leaseMs: 1000, now: 1 });
+          if (job) await store.jobs.end(job, { is: 'done', at: 7 });
           await store.weekVotes.toggle({ ...place, workspaceId }, memberId, 'A');
           const shared = { workspaceId, channelId: 'C001', paperId: memberId, memberId, at: 1 };
           await store.shared.addOnce(shared);
@@ -624,6 +632,7 @@ export function storeContract(
           isListed: true,
           editorOf: ['C001', 'C002'],
           lastEditorOf: ['C001', 'DU001'],
+          dueReminders: [{ day: place.day, doneAt: 7 }],
           weekVotes: [{ channelId: 'C001', day: place.day, paperId: 'A' }],
           shared: [{ channelId: 'C001', paperId: 'U001', at: 1 }],
           personal: [{ channelId: 'DU001', interests: ownPicks.interests }],

@@ -31,8 +31,8 @@ function voteLines({ votes, gestures, weekVotes }: MemberData): (string | null)[
   ];
 }
 
-/** The reading list and the wish for reminders. */
-function listLines({ saved, reminders }: MemberData): (string | null)[] {
+/** The reading list, the wish for reminders and when they were due. */
+function listLines({ saved, reminders, dueReminders }: MemberData): (string | null)[] {
   return [
     saved.length > 0
       ? plural(
@@ -40,6 +40,9 @@ function listLines({ saved, reminders }: MemberData): (string | null)[] {
         )`your reading list: one paper, with your note|your reading list: ${saved.length} papers, with your notes`
       : null,
     reminders.length > 0 ? t`your wish for a weekly reminder` : null,
+    dueReminders.length > 0
+      ? t`on which days of the last two weeks a reminder for you was due`
+      : null,
   ];
 }
 

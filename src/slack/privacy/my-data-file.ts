@@ -48,7 +48,10 @@ function voteParts({ votes, gestures, weekVotes }: MemberData, { title, channel 
   };
 }
 
-function listParts({ saved, reminders, shared }: MemberData, { title, channel }: Named) {
+function listParts(
+  { saved, reminders, dueReminders, shared }: MemberData,
+  { title, channel }: Named,
+) {
   return {
     readingList: part(
       t`Your reading list with your notes.`,
@@ -63,6 +66,13 @@ function listParts({ saved, reminders, shared }: MemberData, { title, channel }:
     reminders: part(
       t`Since when you want a weekly message about what is unread.`,
       reminders.map(({ since }) => ({ since: time(since) })),
+    ),
+    dueReminders: part(
+      t`Days of the last two weeks on which your reminder was due, and when it was dealt with.`,
+      dueReminders.map(({ day, doneAt }) => ({
+        day,
+        dealtWithAt: doneAt === null ? null : time(doneAt),
+      })),
     ),
     shared: part(
       t`Papers that you suggested to a channel.`,

@@ -9,6 +9,7 @@ import { ask, type Steps } from './engine.ts';
 const paperOfChannel = z.object({ channelId: z.string(), paperId: z.string() });
 const sharedRow = paperOfChannel.extend({ at: z.number() });
 const weekVoteRow = paperOfChannel.extend({ day: daySchema });
+const dueReminderRow = z.object({ day: daySchema, doneAt: z.number().nullable() });
 const digestRow = z.object({ channelId: z.string(), day: daySchema });
 const pickRow = paperOfChannel.extend({ day: daySchema, position: z.number() });
 const messageRow = z.object({
@@ -137,6 +138,11 @@ function* readRowsOf(who: WhoseData) {
     'workspace_id member_id since',
     inOrder(who, 'since'),
   );
+  const dueReminders = yield* rowsOf('job', dueReminderRow, 'day done_at', {
+    clause: "kind = 'reminder' AND workspace_id = ? AND channel_id = ?",
+    values: [who.workspaceId, who.memberId],
+    order: 'day',
+  });
   const weekVotes = yield* rowsOf(
     'week_vote',
     weekVoteRow,
@@ -145,7 +151,7 @@ function* readRowsOf(who: WhoseData) {
   );
   const ofShared = 'channel_id paper_id at';
   const shared = yield* rowsOf('shared', sharedRow, ofShared, inOrder(who, 'at, paper_id'));
-  return { votes, gestures, saved, reminders, weekVotes, shared };
+  return { votes, gestures, saved, reminders, dueReminders, weekVotes, shared };
 }
 
 /** Everything that is kept under the member's id in the workspace. */
