@@ -17,10 +17,8 @@ export async function findPersonal(
   { channels }: Pick<Store, 'channels'>,
   { workspaceId, memberId }: Pick<CommandCall, 'workspaceId' | 'memberId'>,
 ): Promise<Channel | null> {
-  const all = await channels.list();
-  const isOwn = (one: Channel) =>
-    one.workspaceId === workspaceId && one.personal?.memberId === memberId;
-  return all.find(isOwn) ?? null;
+  const all = await channels.inWorkspace(workspaceId);
+  return all.find(({ personal }) => personal?.memberId === memberId) ?? null;
 }
 
 const described = (channel: Channel, now: Date): string =>

@@ -79,6 +79,9 @@ export const channelColumns: readonly string[] = Object.keys(columns);
 export const channelValues = (channel: Channel): Value[] =>
   Object.values(columns).map((of) => of(channel));
 
+/** Channels that are kept once they were checked: more than one machine serves; about 4 kB each. */
+export const mostKnownChannels = 10_000;
+
 /** @param interests the rows of its interests, in their order. */
 export function readChannelRow(row: Row, interests: readonly Row[]): Channel {
   const { days, time, timezone, ...channel } = readRow('channel', channelRow, row);

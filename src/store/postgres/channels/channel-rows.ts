@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Channel } from '../../../paper.ts';
-import { channelColumns, readChannelRow } from '../../rows/channel-row.ts';
+import { channelColumns, mostKnownChannels, readChannelRow } from '../../rows/channel-row.ts';
 import { readState } from '../../rows/ending-row.ts';
+import { createKnownRows } from '../../rows/known-rows.ts';
 import { type Row, readRow } from '../../rows/row.ts';
+import type { ChannelStore } from '../../store.ts';
 import { column, type Given, lock, type Queries } from '../database.ts';
 
 export const ofChannel = 'WHERE workspace_id = ? AND id = ?';
@@ -20,12 +22,29 @@ const interestsRow = z.object({ interests: z.array(z.record(z.string(), z.unknow
 const readChannel = (row: Row): Channel =>
   readChannelRow(row, readRow('interest', interestsRow, row).interests);
 
-export const readChannels = async (
+const readChannels = async (
   queries: Queries,
   clause: string,
   ...values: Given[]
 ): Promise<Channel[]> =>
   (await queries.all(`${selectChannel} ${clause}`, ...values)).map(readChannel);
+
+/** Reads what is asked for again and again: by each press and each minute. */
+export function readOften(queries: Queries): Pick<ChannelStore, 'get' | 'inWorkspace' | 'list'> {
+  const knownOr = createKnownRows<Channel>(mostKnownChannels);
+  const read = async (clause: string, ...values: Given[]) => {
+    const rows = await queries.all(`${selectChannel} ${clause}`, ...values);
+    return rows.map((row) =>
+      knownOr(`${row.workspaceId} ${row.id}`, [row], () => readChannel(row)),
+    );
+  };
+  const inOrder = 'ended_at IS NULL ORDER BY workspace_id, id';
+  return {
+    get: async (workspaceId, id) => (await read(running, workspaceId, id))[0] ?? null,
+    inWorkspace: (workspaceId) => read(`WHERE workspace_id = ? AND ${inOrder}`, workspaceId),
+    list: () => read(`WHERE ${inOrder}`),
+  };
+}
 
 /** The subscription of a channel, running or ended. */
 export const findChannel = async (

@@ -10,7 +10,7 @@ import {
   findRunning,
   lockChannels,
   ofChannel,
-  readChannels,
+  readOften,
   removeChannel,
   removeInterests,
   running,
@@ -72,6 +72,7 @@ export function postgresChannels(database: PostgresDatabase): OwnChannelStore {
   const inOrder = createSerialiseByKey();
   return {
     ...postgresEndings(database),
+    ...readOften(database),
     subscribe: (channel, hasApp = () => true) =>
       database.transaction(async (queries) => {
         await lockChannels(queries, channel.id);
@@ -84,7 +85,5 @@ export function postgresChannels(database: PostgresDatabase): OwnChannelStore {
       inOrder(`${workspaceId} ${id}`, () =>
         database.transaction((queries) => updateChannel(queries, workspaceId, id, change)),
       ),
-    get: (workspaceId, id) => findRunning(database, workspaceId, id),
-    list: () => readChannels(database, 'WHERE ended_at IS NULL ORDER BY workspace_id, id'),
   };
 }

@@ -1,16 +1,18 @@
 import type { Channel } from '../../../paper.ts';
-import { channelColumns, channelValues, readChannelRow } from '../../rows/channel-row.ts';
+import {
+  channelColumns,
+  channelValues,
+  mostKnownChannels,
+  readChannelRow,
+} from '../../rows/channel-row.ts';
 import { takenBy } from '../../rows/ending-row.ts';
+import { createKnownRows, type KnownRows } from '../../rows/known-rows.ts';
 import type { Row, Value } from '../../rows/row.ts';
 import type { OwnChannelStore } from '../../sql/workspaces-and-members.ts';
 import type { ChannelChange, ChannelStore } from '../../store.ts';
 import type { Database } from '../database.ts';
 import { changeId, removeChannel, removeInterests, subscriberOf } from './channel-ids.ts';
 import { forgetEnding, sqliteEndings } from './endings.ts';
-import { createKnownRows } from './known-rows.ts';
-
-/** Channels that were asked for last. */
-const mostKnown = 200;
 
 const ofChannel = 'WHERE workspace_id = ? AND id = ?';
 const running = `${ofChannel} AND ended_at IS NULL`;
@@ -38,15 +40,42 @@ function readChannel(
   return readChannelRow(row, interests);
 }
 
-/** As `findChannel`, for what is asked again and again. */
-function createGet(database: Database): ChannelStore['get'] {
-  const knownOr = createKnownRows<Channel>(mostKnown);
-  return async (workspaceId, id) => {
-    const row = database.get(`${select} ${running}`, workspaceId, id);
-    if (row === null) return null;
-    const interests = interestsOf(database, workspaceId, id);
-    const read = () => readChannel(database, row, interests);
-    return knownOr(`${workspaceId} ${id}`, [row, ...interests], read);
+const keyOf = ({ workspaceId, id }: Row): string => `${workspaceId} ${id}`;
+
+/** The running subscriptions that the clause chooses, by workspace and id. */
+function listChannels(
+  database: Database,
+  knownOr: KnownRows<Channel>,
+  clause: string,
+  ...values: Value[]
+): Channel[] {
+  const found = database.all(
+    `SELECT workspace_id AS workspaceId, channel_id AS id, text, weight FROM interest
+    WHERE ${clause} ORDER BY position`,
+    ...values,
+  );
+  const interests = Map.groupBy(found, keyOf);
+  return database
+    .all(`${select} WHERE ${clause} AND ended_at IS NULL ORDER BY workspace_id, id`, ...values)
+    .map((row) => {
+      const own = (interests.get(keyOf(row)) ?? []).map(({ text, weight }) => ({ text, weight }));
+      return knownOr(keyOf(row), [row, ...own], () => readChannel(database, row, own));
+    });
+}
+
+/** Reads what is asked for again and again: by each press and each minute. */
+function readOften(database: Database): Pick<ChannelStore, 'get' | 'inWorkspace' | 'list'> {
+  const knownOr = createKnownRows<Channel>(mostKnownChannels);
+  return {
+    get: async (workspaceId, id) => {
+      const row = database.get(`${select} ${running}`, workspaceId, id);
+      if (row === null) return null;
+      const interests = interestsOf(database, workspaceId, id);
+      return knownOr(keyOf(row), [row, ...interests], () => readChannel(database, row, interests));
+    },
+    inWorkspace: async (workspaceId) =>
+      listChannels(database, knownOr, 'workspace_id = ?', workspaceId),
+    list: async () => listChannels(database, knownOr, 'true'),
   };
 }
 
@@ -68,11 +97,7 @@ export const sqliteChannels = (database: Database): OwnChannelStore => ({
   subscriberOf: async (id) => subscriberOf(database, id),
   changeId: async (...args) => database.transaction(() => changeId(database, ...args)),
   update: async (...args) => database.transaction(() => updateChannel(database, ...args)),
-  get: createGet(database),
-  list: async () =>
-    database
-      .all(`${select} WHERE ended_at IS NULL ORDER BY workspace_id, id`)
-      .map((row) => readChannel(database, row)),
+  ...readOften(database),
 });
 
 /** Takes away the subscription of a workspace that no longer has the app. */
