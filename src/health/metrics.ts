@@ -163,8 +163,8 @@ export const countStore = (
   },
   llmCalls: {
     ...store.llmCalls,
-    save: async (call) => {
-      await store.llmCalls.save(call);
+    save: async (call, reservationId) => {
+      await store.llmCalls.save(call, reservationId);
       const { inputTokens, outputTokens, costUsd, outcome, use } = call;
       metrics.llmCall({ use, tokens: inputTokens + outputTokens, costUsd, outcome });
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countStore } from '../../src/health/metrics.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { aGesture, anLlmCall } from '../builders.ts';
+import { aGesture, anLlmCall, aReservation } from '../builders.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { freePort } from '../fakes/free-port.ts';
 import { startOutside } from '../fakes/start-outside.ts';
@@ -191,5 +191,18 @@ it('counts tokens of both ways, and each vote once', async () => {
     rejection,
     'up',
   ]);
+  await store.close();
+});
+
+it('ends what was reserved for a call that it counts', async () => {
+  const store = await openStore(':memory:');
+  const ignore = () => undefined;
+  const { llmCalls } = countStore(store, { vote: ignore, llmCall: ignore, llmRejected: ignore });
+  const reservation = aReservation({ tokens: 480 });
+  const cap = { since: 0, unit: 'tokens', most: 1000, kind: null, workspaceId: null } as const;
+  expect(await llmCalls.reserve(reservation, [cap])).toBeNull();
+  await llmCalls.save(anLlmCall({ inputTokens: 400, outputTokens: 80 }), reservation.id);
+  // 480 in the books and 520 asked for are as many as there may be; with the reservation they would be more.
+  expect(await llmCalls.reserve(aReservation({ id: 'another', tokens: 520 }), [cap])).toBeNull();
   await store.close();
 });

@@ -27,11 +27,11 @@ export async function checkFences(queries: Queries): Promise<void> {
 /** The database, whose transactions carry the fences of the jobs whose work the calling code is. */
 export const fenced = (database: PostgresDatabase): PostgresDatabase => ({
   ...database,
-  transaction: (work) =>
+  transaction: (work, limits) =>
     database.transaction(async (queries) => {
       await checkFences(queries);
       return work(queries);
-    }),
+    }, limits),
 });
 
 /**
