@@ -54,7 +54,7 @@ export function cacheDigests(store: Store, onForget: OnForget = () => undefined)
         forgetChannel(digest);
         return digests.replace(digest).finally(() => forgetChannel(digest));
       },
-      // What was saved may have more digits than what is kept (`store/pack-scores.ts`): the same is told as after a restart.
+      // What was saved may have more digits than what is kept (`store/pack/pack-scores.ts`): the same is told as after a restart.
       markPosted: async (workspaceId, channelId, ...when) => {
         await digests.markPosted(workspaceId, channelId, ...when);
         forgetChannel({ workspaceId, channelId });

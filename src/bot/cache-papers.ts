@@ -3,7 +3,8 @@ import pLimit from 'p-limit';
 import { inTurns } from '../lib/async/in-turns.ts';
 import { nextTurn } from '../lib/async/next-turn.ts';
 import type { Paper } from '../paper.ts';
-import type { PaperStore, Store } from '../store/store.ts';
+import type { PaperStore } from '../store/paper-store.ts';
+import type { Store } from '../store/store.ts';
 import { PaperWindow } from './paper-window.ts';
 
 /** Papers from outside the window that are kept: what channels voted on long ago. */

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import { addDays } from '../lib/time/day.ts';
 import type { Day, Paper } from '../paper.ts';
-import type { PaperStore } from '../store/store.ts';
+import type { PaperStore } from '../store/paper-store.ts';
 
 // Longer than other files: what is kept, how it grows and how it is brought up to date must agree.
 

@@ -4,7 +4,8 @@ import { inTurns, stepsInTurns } from '../lib/async/in-turns.ts';
 import { nextTurn } from '../lib/async/next-turn.ts';
 import { knownWords } from '../lib/text/term-counts.ts';
 import type { Paper } from '../paper.ts';
-import type { PaperStore, Store } from '../store/store.ts';
+import type { PaperStore } from '../store/paper-store.ts';
+import type { Store } from '../store/store.ts';
 import { contentGiver, gatherContent, renumber } from './past-index-content.ts';
 import { decodePastIndex, encodePastIndex } from './past-index-file.ts';
 

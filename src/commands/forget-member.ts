@@ -1,7 +1,8 @@
 import { type Environment, readConfig } from '../config.ts';
 import { UsageError } from '../errors.ts';
+import type { MemberData } from '../store/member-store.ts';
 import { openStoreBeside } from '../store/open-store.ts';
-import type { MemberData, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { type Command, parseWords } from './command.ts';
 
 const usage = `npm run member:forget -- WORKSPACE MEMBER [--conversation D…] [--yes]

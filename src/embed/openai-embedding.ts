@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LRUCache } from 'lru-cache';
 import { LlmError } from '../errors.ts';
 import type { TitledText } from '../lib/text/term-counts.ts';
-import type { VectorStore } from '../store/store.ts';
+import type { VectorStore } from '../store/derived-store.ts';
 import type { Embedder } from './embedder.ts';
 import { type EmbeddingCallOptions, embeddingCalls } from './embedding-calls.ts';
 

@@ -1,6 +1,7 @@
 import { addDays } from '../lib/time/day.ts';
 import type { Channel, Day, Post, Vote } from '../paper.ts';
-import type { PastPick, Store } from '../store/store.ts';
+import type { PastPick } from '../store/digest-store.ts';
+import type { Store } from '../store/store.ts';
 import { feedbackFromVotes, type PostedPaper, type VoterFeedback } from './feedback-from-votes.ts';
 
 /** Only scores by the same name and version can be compared. */

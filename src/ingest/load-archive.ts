@@ -2,7 +2,8 @@ import { on } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { InputError } from '../errors.ts';
-import type { Store, UpsertCounts } from '../store/store.ts';
+import type { UpsertCounts } from '../store/paper-store.ts';
+import type { Store } from '../store/store.ts';
 import type { ArchiveBatch } from './archive-batches.ts';
 import { mergeSightings } from './merge-sightings.ts';
 

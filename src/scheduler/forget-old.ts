@@ -1,6 +1,7 @@
 import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { utcDay } from '../lib/time/day.ts';
-import type { HistoryPlace, Store } from '../store/store.ts';
+import type { HistoryPlace } from '../store/retention-store.ts';
+import type { Store } from '../store/store.ts';
 
 /** For how many days what is kept for a time only is kept. */
 export interface KeepDays {

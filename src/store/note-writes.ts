@@ -1,5 +1,5 @@
 import type { Paper } from '../paper.ts';
-import type { WrittenPapers } from './store.ts';
+import type { WrittenPapers } from './paper-store.ts';
 
 /** So many writes are told one by one. */
 const mostNoted = 20_000;

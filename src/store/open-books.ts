@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { StoreError } from '../errors.ts';
+import type { ChannelStore } from './channel-store.ts';
+import type { LlmCallStore } from './llm-call-store.ts';
 import { postgresChannels } from './postgres/channels/channels.ts';
 import { connectPostgres } from './postgres/database.ts';
 import { postgresEngine } from './postgres/engine.ts';
@@ -11,7 +13,6 @@ import { sqliteReads } from './sqlite/engine.ts';
 import { storeFile } from './sqlite/file/store-file.ts';
 import { checkSchemaIsNewest } from './sqlite/migrate.ts';
 import { migrations } from './sqlite/migrations/index.ts';
-import type { ChannelStore, LlmCallStore } from './store.ts';
 
 /** What was spent on language models, and the names of who spent it. */
 export interface BooksToRead {

@@ -1,3 +1,4 @@
+import type { PaperChangeStore, PaperStore } from './paper-store.ts';
 import { connectPostgres } from './postgres/database.ts';
 import { postgresEngine } from './postgres/engine.ts';
 import { postgresPapers } from './postgres/papers.ts';
@@ -6,7 +7,6 @@ import { openDatabase } from './sqlite/database.ts';
 import { sqliteReads } from './sqlite/engine.ts';
 import { storeFile } from './sqlite/file/store-file.ts';
 import { sqlitePapers } from './sqlite/papers.ts';
-import type { PaperChangeStore, PaperStore } from './store.ts';
 
 /** The papers of a store that this or another process has open. */
 export interface PapersToRead {

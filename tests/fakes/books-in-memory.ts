@@ -1,6 +1,6 @@
 import type { LlmCall } from '../../src/paper.ts';
+import type { LlmCallStore } from '../../src/store/llm-call-store.ts';
 import { sqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import type { LlmCallStore } from '../../src/store/store.ts';
 
 /** The books of an empty store in memory, and every call that is written into them. */
 export function booksInMemory(): { llmCalls: LlmCallStore; calls: LlmCall[] } {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/lib/random.ts';
 import { sum } from '../../src/lib/statistics.ts';
 import type { Score } from '../../src/paper.ts';
-import { keepTopScores, keptScores, placesBelowTop } from '../../src/store/keep-top-scores.ts';
-import { packIds, unpackIds } from '../../src/store/pack-ids.ts';
-import { packScores, unpackScores } from '../../src/store/pack-scores.ts';
+import { keepTopScores, keptScores, placesBelowTop } from '../../src/store/pack/keep-top-scores.ts';
+import { packIds, unpackIds } from '../../src/store/pack/pack-ids.ts';
+import { packScores, unpackScores } from '../../src/store/pack/pack-scores.ts';
 
 const random = seededRandom('packing');
 const parts = (names: string[]) => Object.fromEntries(names.map((name) => [name, random() - 0.5]));

@@ -1,6 +1,6 @@
 import { authorKey, authorKeys, isSameAuthor, nameSpellings } from '../../lib/text/author-key.ts';
 import type { Paper } from '../../paper.ts';
-import type { PaperStore } from '../../store/store.ts';
+import type { PaperStore } from '../../store/paper-store.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import { chooseNameTest } from '../papers-by-name.ts';
 import { namedIn } from './filter-papers.ts';

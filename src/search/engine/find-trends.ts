@@ -3,7 +3,7 @@ import { type NounPhrase, nounPhrases } from '../../lib/text/noun-phrases.ts';
 import { isSameTopic } from '../../lib/text/phrases/same-topic.ts';
 import { addDays } from '../../lib/time/day.ts';
 import type { Day, Paper } from '../../paper.ts';
-import type { PaperStore } from '../../store/store.ts';
+import type { PaperStore } from '../../store/paper-store.ts';
 import { rankPapers } from '../index/rank-papers.ts';
 import { readQuestion } from '../index/read-question.ts';
 import type { SearchIndex } from '../index/search-index.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sourceVersion } from '../../lib/files/source-version.ts';
-import type { PaperChangeStore } from '../../store/store.ts';
+import type { PaperChangeStore } from '../../store/paper-store.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Segment } from '../index/segment.ts';
 import { decodeSegment, encodeSegment } from '../index/segment-file.ts';

@@ -1,7 +1,7 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import { indexedText, onlyWords, queryForms } from '../../lib/text/search-text.ts';
 import type { Paper } from '../../paper.ts';
-import type { PaperStore } from '../../store/store.ts';
+import type { PaperStore } from '../../store/paper-store.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import { pairBits, pairShare } from '../index/word-pairs.ts';
 import { chooseNameTest } from '../papers-by-name.ts';

@@ -1,6 +1,6 @@
 import { closestWord } from '../../lib/text/closest-word.ts';
 import { indexedText } from '../../lib/text/search-text.ts';
-import type { PaperStore } from '../../store/store.ts';
+import type { PaperStore } from '../../store/paper-store.ts';
 import type { Unit } from '../index/match-units.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import { searchWords, stemOf } from '../index/search-terms.ts';

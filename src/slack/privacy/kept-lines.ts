@@ -1,6 +1,6 @@
 import { joinWithAnd } from '../../lib/language/language.ts';
 import { plural, t } from '../../lib/language/t.ts';
-import type { MemberData } from '../../store/store.ts';
+import type { MemberData } from '../../store/member-store.ts';
 import { mrkdwnChannel } from '../blocks/mrkdwn.ts';
 
 const shown = 5;

@@ -1,5 +1,5 @@
 import { t } from '../../lib/language/t.ts';
-import type { MemberData, WhoseData } from '../../store/store.ts';
+import type { MemberData, WhoseData } from '../../store/member-store.ts';
 
 /** Names that the file gives beside ids. */
 export interface Named {

@@ -1,5 +1,6 @@
 import { t } from '../../lib/language/t.ts';
-import type { MemberData, Store } from '../../store/store.ts';
+import type { MemberData } from '../../store/member-store.ts';
+import type { Store } from '../../store/store.ts';
 import { say } from '../blocks/message.ts';
 import type { Subcommand } from '../commands/command-call.ts';
 import { explainFailure } from '../delivery/error-policy.ts';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { WhoseData } from '../../store/store.ts';
+import type { WhoseData } from '../../store/member-store.ts';
 
 /** The member's data, with that of their own conversation with the bot, which Slack names; it is opened where there is none. */
 export async function whoseData(

@@ -1,7 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import { describeSchedule } from '../../lib/time/schedule.ts';
 import type { Channel } from '../../paper.ts';
-import type { ChannelChange } from '../../store/store.ts';
+import type { ChannelChange } from '../../store/channel-store.ts';
 import type { CommandTools } from '../commands/command-call.ts';
 import { notifyChannel } from '../delivery/notify-channel.ts';
 import { notifyMember } from '../delivery/notify-member.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
-import type { EncryptedInstallation } from '../../store/store.ts';
+import type { EncryptedInstallation } from '../../store/workspace-store.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import type { TokenEncryption } from './keys.ts';
 

@@ -1,5 +1,5 @@
 import type { Log } from '../../log.ts';
-import type { WorkspaceStop, WorkspaceStore } from '../../store/store.ts';
+import type { WorkspaceStop, WorkspaceStore } from '../../store/workspace-store.ts';
 import { hintOf } from '../delivery/error-policy.ts';
 import type { WorkspaceClients } from './workspace-clients.ts';
 

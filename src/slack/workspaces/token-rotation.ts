@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import { createSingleFlight } from '../../lib/async/single-flight.ts';
 import type { Log } from '../../log.ts';
-import type { EncryptedInstallation, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { EncryptedInstallation } from '../../store/workspace-store.ts';
 import { errorCode, hintOf } from '../delivery/error-policy.ts';
 import { inBackground } from '../rate-limit/priority.ts';
 import type { TokenEncryption } from './keys.ts';

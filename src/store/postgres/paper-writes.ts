@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { daySchema } from '../../lib/time/day.ts';
 import type { Paper } from '../../paper.ts';
+import type { WrittenPapers } from '../paper-store.ts';
 import { json, readRows } from '../rows/row.ts';
-import type { WrittenPapers } from '../store.ts';
 import type { PostgresDatabase, Queries } from './database.ts';
 
 /** So many writes are told one by one. */

@@ -1,8 +1,8 @@
 import { coalesce } from '../../lib/async/coalesce.ts';
 import type { Day, Paper } from '../../paper.ts';
+import type { PaperStore } from '../paper-store.ts';
 import { newestDayRow, paperCountRow, paperIdRow, versionRow } from '../rows/paper-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
-import type { PaperStore } from '../store.ts';
 import { searchPapers } from '../words/search-papers.ts';
 import type { Given, PostgresDatabase, Queries } from './database.ts';
 import { readWritten } from './paper-writes.ts';

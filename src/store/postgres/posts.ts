@@ -1,9 +1,9 @@
 import type { Post } from '../../paper.ts';
+import type { PostStore } from '../post-store.ts';
 import { paperIdRow } from '../rows/paper-row.ts';
 import { byDayAndPlace, byPlace, neverBegun, postRow } from '../rows/post-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import type { Shown } from '../sql/shown.ts';
-import type { PostStore } from '../store.ts';
 import type { Given, PostgresDatabase } from './database.ts';
 import { columns, writePosts } from './write-posts.ts';
 

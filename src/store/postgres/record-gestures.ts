@@ -3,7 +3,7 @@ import { foldGestures } from '../fold-gestures.ts';
 import { readRows } from '../rows/row.ts';
 import { gestureRow, voteRow } from '../rows/vote-row.ts';
 import { memberLock } from '../sql/engine.ts';
-import type { VoteStore } from '../store.ts';
+import type { VoteStore } from '../vote-store.ts';
 import { column, lock, type Queries } from './database.ts';
 
 type Recorded = Awaited<ReturnType<VoteStore['record']>>;

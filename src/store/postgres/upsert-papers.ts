@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day, Paper } from '../../paper.ts';
-import type { UpsertCounts } from '../store.ts';
+import type { UpsertCounts } from '../paper-store.ts';
 import { asStored, indexed, searched } from '../stored-paper.ts';
 import { column, lock, type PostgresDatabase, type Queries } from './database.ts';
 import { noteChanges, ticketLock } from './paper-changes.ts';

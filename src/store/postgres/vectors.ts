@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { VectorStore } from '../derived-store.ts';
 import { readRows } from '../rows/row.ts';
 import { bytesOf, keptVectors, vectorFrom, vectorRow } from '../rows/vector-row.ts';
-import type { VectorStore } from '../store.ts';
 import { column, lock, type PostgresDatabase } from './database.ts';
 
 const keyedRow = vectorRow.extend({ key: z.string() });

@@ -3,7 +3,7 @@ import type { Gesture, Vote } from '../../paper.ts';
 import { byMaking } from '../fold-gestures.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import { countsRow, gestureRow, standingRow, voteRow, votesBefore } from '../rows/vote-row.ts';
-import type { VoteStore } from '../store.ts';
+import type { VoteStore } from '../vote-store.ts';
 import type { PostgresDatabase } from './database.ts';
 import { recordGestures } from './record-gestures.ts';
 

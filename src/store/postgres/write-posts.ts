@@ -2,9 +2,9 @@ import { inTurn } from '../../lib/async/in-turn.ts';
 import type { Post } from '../../paper.ts';
 import { currentJobs, overtaken } from '../job-scope.ts';
 import type { HeldJob } from '../job-store.ts';
+import type { PostPlace, PostStore } from '../post-store.ts';
 import { postRow } from '../rows/post-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
-import type { PostPlace, PostStore } from '../store.ts';
 import { column, type PostgresDatabase } from './database.ts';
 import { fenceColumns } from './fences.ts';
 

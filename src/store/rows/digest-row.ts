@@ -10,9 +10,9 @@ import type {
   Reason,
   Score,
 } from '../../paper.ts';
-import { unpackIds } from '../pack-ids.ts';
-import { unpackScores } from '../pack-scores.ts';
-import type { PastPick, SeenPapers } from '../store.ts';
+import type { PastPick, SeenPapers } from '../digest-store.ts';
+import { unpackIds } from '../pack/pack-ids.ts';
+import { unpackScores } from '../pack/pack-scores.ts';
 import { json, packed, type Row, readRow } from './row.ts';
 
 const settings = z.object({

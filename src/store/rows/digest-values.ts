@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StoreError } from '../../errors.ts';
 import type { Digest, Score } from '../../paper.ts';
-import { placesBelowTop } from '../keep-top-scores.ts';
-import { packIds } from '../pack-ids.ts';
-import { packScores } from '../pack-scores.ts';
+import { placesBelowTop } from '../pack/keep-top-scores.ts';
+import { packIds } from '../pack/pack-ids.ts';
+import { packScores } from '../pack/pack-scores.ts';
 import { scoreOfCandidate } from './digest-row.ts';
 import type { Value } from './row.ts';
 

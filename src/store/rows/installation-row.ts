@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EncryptedInstallation } from '../store.ts';
+import type { EncryptedInstallation } from '../workspace-store.ts';
 
 export const installationRow = z.object({
   workspaceId: z.string(),

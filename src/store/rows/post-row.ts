@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StoreError } from '../../errors.ts';
 import { daySchema } from '../../lib/time/day.ts';
 import type { Post, PostSlot } from '../../paper.ts';
-import type { PostPlace } from '../store.ts';
+import type { PostPlace } from '../post-store.ts';
 
 const slotName = z.custom<PostSlot>((value) =>
   /^(header|pick-\d+|shared-.+|in-depth-.+|answer-.+|recap|reminder|notice-.+)$/.test(

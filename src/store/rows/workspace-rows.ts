@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Departure, WorkspaceStop } from '../store.ts';
+import type { Departure, WorkspaceStop } from '../workspace-store.ts';
 
 export const departureRow = z.object({
   workspaceId: z.string(),

@@ -1,7 +1,7 @@
 import { addDays } from '../../lib/time/day.ts';
+import type { AssessmentStore } from '../derived-store.ts';
 import { assessmentRow, keptDays } from '../rows/assessment-row.ts';
 import { readRow } from '../rows/row.ts';
-import type { AssessmentStore } from '../store.ts';
 import { ask, type Engine } from './engine.ts';
 
 export const assessmentsIn = ({ read, transaction }: Engine): AssessmentStore => ({

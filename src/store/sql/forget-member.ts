@@ -1,4 +1,4 @@
-import type { MemberData, WhoseData } from '../store.ts';
+import type { MemberData, WhoseData } from '../member-store.ts';
 import { ask, hold, memberLock, type Steps, tellDeleted } from './engine.ts';
 import { ownChannels, readChannels, readMemberData } from './member-data.ts';
 

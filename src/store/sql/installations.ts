@@ -1,6 +1,6 @@
 import { installationRow } from '../rows/installation-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
-import type { EncryptedInstallation, InstallationStore } from '../store.ts';
+import type { EncryptedInstallation, InstallationStore } from '../workspace-store.ts';
 import { ask, type Engine, type Steps } from './engine.ts';
 
 const select = `SELECT workspace_id AS "workspaceId", encrypted, installed_at AS "installedAt"

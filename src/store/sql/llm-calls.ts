@@ -1,7 +1,7 @@
 import type { LlmCallKind } from '../../paper.ts';
+import type { LlmCallStore } from '../llm-call-store.ts';
 import { insertLlmCall, llmCallValues, spendingRow, spentRow } from '../rows/llm-call-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
-import type { LlmCallStore } from '../store.ts';
 import { ask, type Engine } from './engine.ts';
 import { reservationsIn } from './reservations.ts';
 

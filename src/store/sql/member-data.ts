@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { daySchema } from '../../lib/time/day.ts';
+import type { MemberData, WhoseData } from '../member-store.ts';
 import { json, type Row, readRows, type Value } from '../rows/row.ts';
 import { reminderRow, savedRow } from '../rows/saved-row.ts';
 import { gestureRow, voteRow } from '../rows/vote-row.ts';
-import type { MemberData, WhoseData } from '../store.ts';
 import { ask, type Steps } from './engine.ts';
 
 const paperOfChannel = z.object({ channelId: z.string(), paperId: z.string() });

@@ -1,4 +1,4 @@
-import type { MemberStore } from '../store.ts';
+import type { MemberStore } from '../member-store.ts';
 import type { RunSteps } from './engine.ts';
 import { forgetMember } from './forget-member.ts';
 import { readMemberData } from './member-data.ts';

@@ -1,6 +1,6 @@
+import type { PaperChangeStore, PaperStore } from '../paper-store.ts';
 import { changeRow, numberRow, runRow } from '../rows/paper-change-row.ts';
 import { readRow, readRows } from '../rows/row.ts';
-import type { PaperChangeStore, PaperStore } from '../store.ts';
 import type { Engine } from './engine.ts';
 
 /** @param papers reads those that changed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LlmCap, LlmReservation } from '../../paper.ts';
+import type { LlmCallStore } from '../llm-call-store.ts';
 import { readRow, type Value } from '../rows/row.ts';
-import type { LlmCallStore } from '../store.ts';
 import { ask, type Engine, hold, type Steps } from './engine.ts';
 
 /** Held by whoever reserves, so that of two neither overlooks the other. */

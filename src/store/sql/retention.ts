@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Gesture } from '../../paper.ts';
+import type { HistoryPlace, RetentionStore } from '../retention-store.ts';
 import { readRows } from '../rows/row.ts';
 import { gestureRow } from '../rows/vote-row.ts';
-import type { HistoryPlace, RetentionStore } from '../store.ts';
 import { ask, hold, memberLock, type RunSteps, type Steps } from './engine.ts';
 import { needlessGestures } from './shorten-history.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readRows } from '../rows/row.ts';
 import { reminderRow, savedRow } from '../rows/saved-row.ts';
-import type { SavedStore } from '../store.ts';
+import type { SavedStore } from '../saved-store.ts';
 import { type Engine, placeholders } from './engine.ts';
 
 const ofMember = 'WHERE workspace_id = ? AND member_id = ?';

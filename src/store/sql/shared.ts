@@ -1,6 +1,6 @@
 import { readRow, readRows } from '../rows/row.ts';
 import { sharedRow } from '../rows/shared-row.ts';
-import type { SharedStore } from '../store.ts';
+import type { SharedStore } from '../saved-store.ts';
 import type { Engine } from './engine.ts';
 
 const columns = `workspace_id AS "workspaceId", channel_id AS "channelId", paper_id AS "paperId",

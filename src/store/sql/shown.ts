@@ -1,6 +1,6 @@
+import type { PostStore } from '../post-store.ts';
 import { shownRow } from '../rows/post-row.ts';
 import { readRows } from '../rows/row.ts';
-import type { PostStore } from '../store.ts';
 import type { Engine } from './engine.ts';
 
 const ofChannel = 'workspace_id = ? AND channel_id = ?';

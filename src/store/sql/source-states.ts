@@ -6,7 +6,7 @@ import {
   readingValues,
   stateRow,
 } from '../rows/source-row.ts';
-import type { SourceStateStore } from '../store.ts';
+import type { SourceStateStore } from '../source-state-store.ts';
 import { ask, type Engine, hold, placeholders } from './engine.ts';
 
 export const sourceStatesIn = ({ read, transaction }: Engine): SourceStateStore => ({

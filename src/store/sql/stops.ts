@@ -1,6 +1,6 @@
 import { readRows } from '../rows/row.ts';
 import { stopRow } from '../rows/workspace-rows.ts';
-import type { WorkspaceStore } from '../store.ts';
+import type { WorkspaceStore } from '../workspace-store.ts';
 import type { Engine } from './engine.ts';
 
 export const stopsIn = ({

@@ -1,6 +1,6 @@
+import type { SummaryStore } from '../derived-store.ts';
 import { readRow } from '../rows/row.ts';
 import { summaryRow } from '../rows/summary-row.ts';
-import type { SummaryStore } from '../store.ts';
 import type { Engine } from './engine.ts';
 
 export const summariesIn = ({ read, write }: Engine): SummaryStore => ({

@@ -1,7 +1,7 @@
 import { addDays } from '../../lib/time/day.ts';
+import type { SynthesisStore } from '../derived-store.ts';
 import { readRow } from '../rows/row.ts';
 import { keptDays, synthesisRow } from '../rows/synthesis-row.ts';
-import type { SynthesisStore } from '../store.ts';
 import { ask, type Engine } from './engine.ts';
 
 export const synthesesIn = ({ read, transaction }: Engine): SynthesisStore => ({

@@ -1,7 +1,7 @@
 import { createSerialiseByKey } from '../../lib/async/serialise-by-key.ts';
 import { readRows } from '../rows/row.ts';
 import { weekVoteRow } from '../rows/shared-row.ts';
-import type { WeekVoteStore } from '../store.ts';
+import type { WeekVoteStore } from '../vote-store.ts';
 import { ask, type Engine, hold, type Steps } from './engine.ts';
 
 const ofWeek = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';

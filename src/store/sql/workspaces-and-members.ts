@@ -1,6 +1,6 @@
+import type { ChannelStore } from '../channel-store.ts';
 import { languageRow, memberRow, workspaceRow } from '../rows/channel-row.ts';
 import { readRows } from '../rows/row.ts';
-import type { ChannelStore } from '../store.ts';
 import type { Engine } from './engine.ts';
 
 type Methods =

@@ -1,6 +1,6 @@
 import { readRow, readRows } from '../rows/row.ts';
 import { departureRow, organisationRow, workspaceTables } from '../rows/workspace-rows.ts';
-import type { Departure, WorkspaceStore } from '../store.ts';
+import type { Departure, WorkspaceStore } from '../workspace-store.ts';
 import { ask, type Engine, type Steps, tellDeleted } from './engine.ts';
 import { stopsIn } from './stops.ts';
 

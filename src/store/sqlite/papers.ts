@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day, Paper } from '../../paper.ts';
 import { noteWrites } from '../note-writes.ts';
+import type { PaperStore, UpsertCounts } from '../paper-store.ts';
 import {
   newestDayRow,
   paperCountRow,
@@ -9,7 +10,6 @@ import {
   versionRow,
 } from '../rows/paper-row.ts';
 import { readRow, readRows, type Value } from '../rows/row.ts';
-import type { PaperStore, UpsertCounts } from '../store.ts';
 import { asStored, indexed, searched } from '../stored-paper.ts';
 import { searchPapers } from '../words/search-papers.ts';
 import type { Database } from './database.ts';

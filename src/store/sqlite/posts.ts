@@ -1,9 +1,9 @@
 import type { Post } from '../../paper.ts';
+import type { PostPlace, PostStore } from '../post-store.ts';
 import { paperIdRow } from '../rows/paper-row.ts';
 import { byDayAndPlace, byPlace, neverBegun, postRow } from '../rows/post-row.ts';
 import { readRow, readRows, type Value } from '../rows/row.ts';
 import type { Shown } from '../sql/shown.ts';
-import type { PostPlace, PostStore } from '../store.ts';
 import type { CommitTogether } from './commit-together.ts';
 import type { Database } from './database.ts';
 

@@ -1,6 +1,6 @@
+import type { VectorStore } from '../derived-store.ts';
 import { readRow } from '../rows/row.ts';
 import { bytesOf, keptVectors, vectorFrom, vectorRow } from '../rows/vector-row.ts';
-import type { VectorStore } from '../store.ts';
 import type { Database } from './database.ts';
 
 export function sqliteVectors(database: Database): VectorStore {

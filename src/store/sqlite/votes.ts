@@ -3,7 +3,7 @@ import type { Gesture, Vote, VoteCounts } from '../../paper.ts';
 import { byMaking, foldGestures } from '../fold-gestures.ts';
 import { readRow, readRows } from '../rows/row.ts';
 import { countsRow, gestureRow, standingRow, voteRow, votesBefore } from '../rows/vote-row.ts';
-import type { VoteStore } from '../store.ts';
+import type { VoteStore } from '../vote-store.ts';
 import type { Database } from './database.ts';
 
 const selectVote = `SELECT workspace_id AS workspaceId, channel_id AS channelId,

@@ -6,8 +6,8 @@ import type { Day, Digest, Paper } from '../../../src/paper.ts';
 import { rankerByName } from '../../../src/rank/rankers.ts';
 import { explainMessage } from '../../../src/slack/explain/explain-paper.ts';
 import { rankInDay } from '../../../src/slack/explain/standing.ts';
-import { keptScores } from '../../../src/store/keep-top-scores.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import { keptScores } from '../../../src/store/pack/keep-top-scores.ts';
 import { aChannel, aGesture, anInterest } from '../../builders.ts';
 import { daysOfPapers } from '../../rank/days-of-papers.ts';
 

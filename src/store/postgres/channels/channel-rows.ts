@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Channel } from '../../../paper.ts';
+import type { ChannelStore } from '../../channel-store.ts';
 import { channelColumns, mostKnownChannels, readChannelRow } from '../../rows/channel-row.ts';
 import { readState } from '../../rows/ending-row.ts';
 import { createKnownRows } from '../../rows/known-rows.ts';
 import { type Row, readRow } from '../../rows/row.ts';
-import type { ChannelStore } from '../../store.ts';
 import { column, type Given, lock, type Queries } from '../database.ts';
 
 export const ofChannel = 'WHERE workspace_id = ? AND id = ?';

@@ -1,9 +1,9 @@
 import { createSerialiseByKey } from '../../../lib/async/serialise-by-key.ts';
 import type { Channel } from '../../../paper.ts';
+import type { ChannelChange } from '../../channel-store.ts';
 import { channelColumns, channelValues } from '../../rows/channel-row.ts';
 import { takenBy } from '../../rows/ending-row.ts';
 import type { OwnChannelStore } from '../../sql/workspaces-and-members.ts';
-import type { ChannelChange } from '../../store.ts';
 import type { PostgresDatabase, Queries } from '../database.ts';
 import { changeId } from './change-id.ts';
 import {

@@ -1,6 +1,6 @@
+import type { ChannelStore, EndedSubscription } from '../../channel-store.ts';
 import { placeRow, takenBy } from '../../rows/ending-row.ts';
 import { readRows } from '../../rows/row.ts';
-import type { ChannelStore, EndedSubscription } from '../../store.ts';
 import type { PostgresDatabase, Queries } from '../database.ts';
 import {
   findChannel,

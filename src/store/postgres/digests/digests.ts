@@ -1,6 +1,7 @@
 import type { Day, Digest } from '../../../paper.ts';
-import { keepTopScores } from '../../keep-top-scores.ts';
-import { packScores } from '../../pack-scores.ts';
+import type { DigestStore } from '../../digest-store.ts';
+import { keepTopScores } from '../../pack/keep-top-scores.ts';
+import { packScores } from '../../pack/pack-scores.ts';
 import { scoresRow } from '../../rows/digest-row.ts';
 import {
   digestColumns,
@@ -10,7 +11,6 @@ import {
   pickValues,
 } from '../../rows/digest-values.ts';
 import { readRows } from '../../rows/row.ts';
-import type { DigestStore } from '../../store.ts';
 import type { PostgresDatabase, Queries } from '../database.ts';
 import { checkFences, fenceOf } from '../fences.ts';
 import { postgresDigestDays } from './digest-days.ts';

@@ -1,4 +1,5 @@
 import type { Channel } from '../../../paper.ts';
+import type { ChannelChange, ChannelStore } from '../../channel-store.ts';
 import {
   channelColumns,
   channelValues,
@@ -9,7 +10,6 @@ import { takenBy } from '../../rows/ending-row.ts';
 import { createKnownRows, type KnownRows } from '../../rows/known-rows.ts';
 import type { Row, Value } from '../../rows/row.ts';
 import type { OwnChannelStore } from '../../sql/workspaces-and-members.ts';
-import type { ChannelChange, ChannelStore } from '../../store.ts';
 import type { Database } from '../database.ts';
 import { changeId, removeChannel, removeInterests, subscriberOf } from './channel-ids.ts';
 import { forgetEnding, sqliteEndings } from './endings.ts';

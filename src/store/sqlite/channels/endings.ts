@@ -1,7 +1,7 @@
 import type { Channel } from '../../../paper.ts';
+import type { ChannelStore, EndedSubscription } from '../../channel-store.ts';
 import { placeRow, readState, takenBy } from '../../rows/ending-row.ts';
 import { readRows } from '../../rows/row.ts';
-import type { ChannelStore, EndedSubscription } from '../../store.ts';
 import type { Database } from '../database.ts';
 import { removeChannel, subscriberOf } from './channel-ids.ts';
 

@@ -1,6 +1,6 @@
+import type { DigestStore } from '../../digest-store.ts';
 import { dayRow, newestRow, pastPickRow, postedRow, readSeen } from '../../rows/digest-row.ts';
 import { readRow, readRows } from '../../rows/row.ts';
-import type { DigestStore } from '../../store.ts';
 import type { Database } from '../database.ts';
 import { ofDay } from './read-digest.ts';
 

@@ -1,4 +1,5 @@
 import type { Digest } from '../../../paper.ts';
+import type { DigestStore } from '../../digest-store.ts';
 import {
   digestColumns,
   digestValues,
@@ -7,7 +8,6 @@ import {
   pickValues,
 } from '../../rows/digest-values.ts';
 import type { Value } from '../../rows/row.ts';
-import type { DigestStore } from '../../store.ts';
 import type { CommitTogether } from '../commit-together.ts';
 import type { Database } from '../database.ts';
 import { ofDays, sqliteDigestDays } from './digest-days.ts';

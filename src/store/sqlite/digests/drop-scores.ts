@@ -1,6 +1,6 @@
 import type { Day } from '../../../paper.ts';
-import { keepTopScores } from '../../keep-top-scores.ts';
-import { packScores } from '../../pack-scores.ts';
+import { keepTopScores } from '../../pack/keep-top-scores.ts';
+import { packScores } from '../../pack/pack-scores.ts';
 import { scoresRow } from '../../rows/digest-row.ts';
 import { readRows } from '../../rows/row.ts';
 import type { Database } from '../database.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { daySchema } from '../../../lib/time/day.ts';
 import type { Score } from '../../../paper.ts';
-import { packIds } from '../../pack-ids.ts';
-import { packScores } from '../../pack-scores.ts';
+import { packIds } from '../../pack/pack-ids.ts';
+import { packScores } from '../../pack/pack-scores.ts';
 import { json, readRow, readRows } from '../../rows/row.ts';
 import type { Database } from '../database.ts';
 import type { Migration } from '../migrate.ts';

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
-import { sum } from '../lib/statistics.ts';
-import type { Score } from '../paper.ts';
+import { sum } from '../../lib/statistics.ts';
+import type { Score } from '../../paper.ts';
 import { doubles, type NumberBytes, near } from './pack-numbers.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Score } from '../paper.ts';
+import type { Score } from '../../paper.ts';
 
 /** Papers near the top of a day, whose scores stay: far more than are picked, so that every place there is told rightly. */
 export const keptScores = 50;
