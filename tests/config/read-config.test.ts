@@ -38,6 +38,11 @@ describe('readConfig', () => {
     }
   });
 
+  it('says of a number of tokens that it must be a whole one', () => {
+    const read = () => readConfig(['llm'], { PAPERLOOP_LLM_DAILY_TOKENS: '1.5' });
+    expect(read).toThrow(/PAPERLOOP_LLM_DAILY_TOKENS: it must be a whole number\. Where/);
+  });
+
   it('asks for an app token unless HTTP is set up whole', () => {
     const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
     expect(() => readConfig(['slack'], bot)).toThrow(/SLACK_APP_TOKEN: it is missing/);
