@@ -46,6 +46,19 @@ function inNumberOf(use: string, short: string, long: string): string {
   return isPlural ? `${long.replace(/s$/, '')}s (${use})` : `${long.replace(/s$/, '')} (${use})`;
 }
 
+/** Words with a capital wherever they stand: names of people, languages and nations. */
+const alwaysCapital =
+  /^(?:Alzheimer|Bayes|Bellman|Bernoulli|Blackwell|Boltzmann|Boole|Brown|Cauchy|Dirichlet|Euclid|Euler|Fisher|Fourier|Frank|Galerkin|Gauss|Gibbs|Hamilton|Hawkes|Hebb|Hessian|Hilbert|Jacobi|Kalman|Kolmogorov|Koopman|Kullback|Lagrang|Langevin|Laplac|Lipschitz|Lyapunov|Mahalanobis|Markov|Monte|Nash|Newton|Nystr|Parkinson|Pareto|Pearson|Platonic|Poisson|Riemann|Shannon|Shapley|Sinkhorn|Sobolev|Sobol|Stackelberg|Stein|Taylor|Thompson|Transformers|Wasserstein|Wiener|Arabic|Bengali|Chinese|English|European|French|German|Hindi|Indian|Indic|Japanese|Korean|Persian|Portuguese|Russian|Spanish|Turkish|Vietnamese)/;
+
+/** "Reinforcement learning (RL)", which began a sentence of the abstract, as it is written within one. */
+function midSentence(spelt: string, long: string, abstract: string): string {
+  const isLikeSentence = /^\p{Lu}\p{Ll}+(?:-\p{Ll}+)* \p{Ll}[\p{Ll}\s-]*$/u.test(long);
+  const begins = new RegExp(`(?:^|[.!?] )${RegExp.escape(long)}`).test(abstract);
+  return isLikeSentence && begins && !alwaysCapital.test(long)
+    ? spelt.charAt(0).toLowerCase() + spelt.slice(1)
+    : spelt;
+}
+
 /**
  * The summary with each short name spelt out where it is first used, when the abstract spells it out.
  * @param except the paper's own name, which stays as it is.
@@ -78,7 +91,9 @@ export function spellOut(
       continue;
     const spelt = inNumberOf(at[0], short, long);
     const isStart = at.index === 0 || /[.!?] $/.test(text.slice(0, at.index));
-    const form = isStart ? (spelt[0] ?? '').toUpperCase() + spelt.slice(1) : spelt;
+    const form = isStart
+      ? (spelt[0] ?? '').toUpperCase() + spelt.slice(1)
+      : midSentence(spelt, long, abstract);
     const longer = text.slice(0, at.index) + form + text.slice(at.index + at[0].length);
     if (longer.length <= limit) text = longer;
   }

@@ -245,13 +245,23 @@ describe('short names', () => {
     'Folded map planning (FMP) is old. Large door models (LDMs) are new. An LDM-based planner is fast.';
   it.each([
     ['FMP is fast.', 'Folded map planning (FMP) is fast.'],
-    ['It uses LDMs.', 'It uses Large door models (LDMs).'],
-    ['It uses one LDM.', 'It uses one Large door model (LDM).'],
+    ['It uses LDMs.', 'It uses large door models (LDMs).'],
+    ['It uses one LDM.', 'It uses one large door model (LDM).'],
     ['An LDM-based planner.', 'An LDM-based planner.'],
     ['Folded map planning (FMP) is old.', 'Folded map planning (FMP) is old.'],
     ['XYZ is fast.', 'XYZ is fast.'],
   ])('are spelt out at first use: %j', (summary, expected) => {
     expect(spellOut(summary, abstract, null, 600)).toBe(expected);
+  });
+
+  it('keep the capitals that they have within a sentence', () => {
+    const named =
+      'Markov door processes (MDPs) are old. We use Folded Map Planning (FMP). Deep maps (DM) help.';
+    expect(spellOut('It solves MDPs.', named, null, 600)).toBe(
+      'It solves Markov door processes (MDPs).',
+    );
+    expect(spellOut('It uses FMP.', named, null, 600)).toBe('It uses Folded Map Planning (FMP).');
+    expect(spellOut('It uses DM.', named, null, 600)).toBe('It uses deep maps (DM).');
   });
 
   it('stay where there is no room, or where it is the paper’s own', () => {

@@ -26,7 +26,9 @@ const englishOrdinals = new Intl.PluralRules('en', { type: 'ordinal' });
 
 /** 1st, 2nd, 3rd, 11th; "1." where the language is not English. */
 export const ordinal = (n: number): string =>
-  languageTag().startsWith('en') ? `${n}${endings[englishOrdinals.select(n)] ?? 'th'}` : `${n}.`;
+  `${n.toLocaleString(languageTag())}${
+    languageTag().startsWith('en') ? (endings[englishOrdinals.select(n)] ?? 'th') : '.'
+  }`;
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'languages');
 const textsSchema = z.record(z.string(), z.string());

@@ -81,13 +81,23 @@ function fromMarkup(text: string): string {
   return untagged.includes('\\u') ? fromJson(untagged) : untagged;
 }
 
-/** TeX's blank at which no line breaks, between words; before a number "~" may mean "about". */
-const tie = /(?<=\p{L}{2})~(?=\(|\p{L}{2})|(?<=\p{L}\.)~(?=[\p{L}\d(])/gu;
+/**
+ * TeX's blank at which no line breaks, glued to what is before and behind it ("Stage~1", "8.3~points", "AG~News"). Where
+ * "~" means "about", a blank or a bracket is before it; "x~N(0,1)" and "10~20" are no ties.
+ */
+const tie =
+  /(?<=\p{L}{2})~(?=[(\d]|\p{L}{2})|(?<=\p{L}\.)~(?=[\p{L}\d(])|(?<=(?<!\p{L})\d|%)~(?=\p{L}(?![({]))|(?<=[&-]\p{Lu})~(?=\d)/gu;
+/** How TeX writes the comma of 4,918. */
+const digitComma = /(?<=\d)\{,\}(?=\d{3})/g;
+/** TeX's closing quotation marks, without those that open: ''old maps''. */
+const doubledQuote = /(?<![\p{N}'])''(?![('])/gu;
 
 /** A title, name or abstract as a person reads it: HTML and TeX decoded, on one line. */
 export function readableText(text: string): string {
   const plain = decodeTex(collapseWhitespace(fromMarkup(text.slice(0, longest))));
-  return collapseWhitespace(plain.replace(tie, ' '));
+  return collapseWhitespace(
+    plain.replace(tie, ' ').replace(digitComma, ',').replace(doubledQuote, '"'),
+  );
 }
 
 /** Like `readableText` for a list with commas, of any length: a collaboration has thousands of authors. */

@@ -16,8 +16,9 @@ export interface TasteDirection {
 
 /** What a channel's votes taught, in words and examples. */
 export interface TasteExplanation {
-  /** Posted papers that are learnt from, the votes on them, and the members who gave one. */
+  /** Posted papers that are learnt from, those of them with votes, the votes, and the members who gave one. */
   posted: number;
+  voted: number;
   thumbs: number;
   voters: number;
   /** Of the day's best candidates; `null` without any. */
@@ -126,6 +127,7 @@ export async function explainTaste(
   const votes = newest.flatMap((one) => one.votes ?? []);
   return {
     posted: newest.length,
+    voted: newest.filter((one) => (one.votes ?? []).length > 0).length,
     thumbs: votes.length,
     voters: new Set(votes.map(({ memberId }) => memberId)).size,
     confidence,

@@ -1,4 +1,5 @@
 import { joinWithAnd } from '../../lib/language/language.ts';
+import { spellCount } from '../../lib/language/spell-count.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Paper } from '../../paper.ts';
@@ -27,11 +28,11 @@ export function paperFacts(paper: Paper): string {
     paper.venue === null ? null : escapeMrkdwn(paper.venue),
     paper.categories[0] === undefined ? null : escapeMrkdwn(paper.categories[0]),
     date,
-    paper.upvotes === null
+    paper.upvotes === null || paper.upvotes === 0
       ? null
       : plural(
           paper.upvotes,
-        )`${paper.upvotes} upvote on Hugging Face|${paper.upvotes} upvotes on Hugging Face`,
+        )`${spellCount(paper.upvotes)} upvote on Hugging Face|${spellCount(paper.upvotes)} upvotes on Hugging Face`,
   ];
   const facts = parts.filter((part) => part !== null).join(' · ');
   return [facts, paperLinks(paper)].filter(Boolean).join('\n');

@@ -1,5 +1,7 @@
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { weekdayOf } from '../../lib/time/day.ts';
+import { localTime } from '../../lib/time/local-time.ts';
 import { describeSchedule } from '../../lib/time/schedule.ts';
 import type { Channel } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
@@ -21,8 +23,15 @@ export async function findPersonal(
   return all.find(({ personal }) => personal?.memberId === memberId) ?? null;
 }
 
-const described = (channel: Channel, now: Date): string =>
-  t`Your personal picks come ${describeSchedule(channel.schedule)}, as direct messages from me. ${nextPost(channel, now)} There, \`/papers schedule\` changes when they come and \`/papers interests\` what they are about; \`/papers personal off\` stops them.`;
+/** When picks come next: those of a day that has begun come as soon as somebody asks for them. */
+function nextPicks(channel: Channel, now: Date, isNew: boolean): string {
+  const { day, time } = localTime(now, channel.schedule.timezone);
+  const isDue = channel.schedule.days.includes(weekdayOf(day)) && time >= channel.schedule.time;
+  return isNew && isDue ? t`The first ones come now.` : nextPost(channel, now);
+}
+
+const described = (channel: Channel, now: Date, isNew: boolean): string =>
+  t`Your personal picks come ${describeSchedule(channel.schedule)}, as direct messages from me. ${nextPicks(channel, now, isNew)} There, \`/papers schedule\` changes when they come and \`/papers interests\` what they are about; \`/papers personal off\` stops them.`;
 
 /** What the channel wants is where a member's own digest begins, on the member's own clock. */
 async function create(
@@ -104,5 +113,5 @@ export const personal: Subcommand = async (tools, call) => {
   const { channel } = await channels.subscribe({ ...begun, ...change(begun) });
   const own = (await channels.update(channel.workspaceId, channel.id, change)) ?? channel;
   tools.onChannelChanged();
-  return say(described(own, tools.now()));
+  return say(described(own, tools.now(), !from.own && !known));
 };

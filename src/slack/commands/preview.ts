@@ -30,10 +30,13 @@ export function previewBlocks(
   return [sectionBlock(text), ...rows];
 }
 
+/** Said of every next post: its sources are read when it is due. */
+export const moreMayCome = (): string => t`More papers may come in before then.`;
+
 /** The picks that the next post would have by now, seen by one member alone. */
 export function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
   const lead = t`So far, for ${spellDay(digest.day)}:`;
-  const more = t`More papers may come in before then.`;
+  const more = moreMayCome();
   const titles = papers.map(({ title }) => title).join('; ');
   return checkMessage({
     text: cutAtWord(`${lead} ${countLine(digest)}. ${more} ${titles}`, 3000),

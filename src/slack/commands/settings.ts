@@ -14,7 +14,9 @@ const list = (texts: readonly string[]): string =>
   texts.map((text) => escapeMrkdwn(cutAtWord(text, 100))).join('; ') || t`nothing`;
 
 function languageText(channel: Channel, hasModel: boolean): string {
-  const language = languageName(summaryLanguageOf(channel));
+  const code = summaryLanguageOf(channel);
+  const language = languageName(code);
+  if (!hasModel && code === 'en') return t`English, as the abstracts are`;
   if (!hasModel)
     return t`English, as the abstracts are: I have no language model that could write in ${language}`;
   return channel.summaryLanguage === null ? t`${language}, as the workspace` : language;

@@ -1,3 +1,4 @@
+import { spellCount } from '../../lib/language/spell-count.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { sum } from '../../lib/statistics.ts';
 import { addDays } from '../../lib/time/day.ts';
@@ -67,7 +68,7 @@ export const stats: Subcommand = async (tools, call) => {
     ...voteLines(votes),
     plural(
       size,
-    )`${size} paper in the archive, ${saved.length} on your reading list.|${size} papers in the archive, ${saved.length} on your reading list.`,
+    )`${spellCount(size)} paper in the archive, ${saved.length} on your reading list.|${spellCount(size)} papers in the archive, ${saved.length} on your reading list.`,
   ];
   return withTrends(tools, channel, lines.join('\n'));
 };

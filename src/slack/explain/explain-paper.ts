@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Explanations } from '../../digest/explanations.ts';
 import type { Why } from '../../digest/read-why.ts';
 import { ordinal } from '../../lib/language/language.ts';
+import { spellCount } from '../../lib/language/spell-count.ts';
 import { t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { addDays, utcDay } from '../../lib/time/day.ts';
@@ -55,7 +56,7 @@ function asideBlocks({ details }: Why, kept: number | undefined): KnownBlock[] {
 /** Where it would stand now, and what is known to have changed; nothing where it would stand as it did. */
 function nowBlocks({ place, candidates, changes }: NonNullable<Why['now']>, then: number | null) {
   if (place === then) return [];
-  const told = t`*Now* it would be ${ordinal(place)} of ${candidates}.`;
+  const told = t`*Now* it would be ${ordinal(place)} of ${spellCount(candidates)}.`;
   const changed = changesText(changes);
   return [contextBlock(changed ? `${told} ${t`Since then: ${changed}.`}` : told)];
 }

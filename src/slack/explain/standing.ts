@@ -1,4 +1,5 @@
 import { joinWithAnd } from '../../lib/language/language.ts';
+import { spellCount } from '../../lib/language/spell-count.ts';
 import { t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper, Score } from '../../paper.ts';
@@ -90,12 +91,12 @@ export function placeInDay({ digest, paper }: Pick<Standing, 'digest' | 'paper'>
   const position = picks.find(({ paperId }) => paperId === paper.id)?.position;
   if (isDropped(digest, paper.id))
     return position === undefined
-      ? t`${day}: one of ${candidates.length}, not picked.`
-      : t`${day}: one of ${candidates.length}, pick ${position}.`;
+      ? t`${day}: one of ${spellCount(candidates.length)}, not picked.`
+      : t`${day}: one of ${spellCount(candidates.length)}, pick ${position}.`;
   if (rank === null) return t`${day}: not ranked.`;
   if (position !== undefined)
-    return t`${day}: place ${rank} of ${candidates.length}, pick ${position}.`;
-  const place = t`${day}: place ${rank} of ${candidates.length}, not picked.`;
+    return t`${day}: place ${spellCount(rank)} of ${spellCount(candidates.length)}, pick ${position}.`;
+  const place = t`${day}: place ${spellCount(rank)} of ${spellCount(candidates.length)}, not picked.`;
   const others = picksText(digest);
   return others === null ? place : `${place} ${others}`;
 }

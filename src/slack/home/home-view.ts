@@ -160,7 +160,12 @@ function footer({ sources, now, channels }: HomeData): KnownBlock[] {
     { type: 'divider' },
     contextBlock(sources.map((one) => healthText(one, today)).join('\n') || t`No sources are set.`),
     contextBlock(
-      t`To stop: *Pause* above, or \`/papers unsubscribe\` in the channel. \`/papers personal\` sends you personal picks, \`/papers help\` lists every command.`,
+      [
+        ...(channels.some(({ canEdit }) => canEdit)
+          ? [t`To stop: *Pause* above, or \`/papers unsubscribe\` in the channel.`]
+          : []),
+        t`\`/papers personal\` sends you personal picks, \`/papers help\` lists every command.`,
+      ].join(' '),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { spellCount } from '../../lib/language/spell-count.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { spellDay } from '../../lib/time/spell-day.ts';
 import type { Digest, Paper, Score } from '../../paper.ts';
@@ -12,7 +13,7 @@ import { pickList, pickListPlain } from './pick-list.ts';
 
 /** How many papers came in and were not asked for. */
 const outside = (far: number): string =>
-  far > 0 ? ` (${t`${far} outside your focus on reinforcement learning`})` : '';
+  far > 0 ? ` (${t`${spellCount(far)} outside your focus on reinforcement learning`})` : '';
 
 /** Whether a paper did not come up to the usual; so it is with those whose scores are no longer kept. */
 const isBelow = (score: Score | null, floor: number | null): boolean =>
@@ -25,8 +26,10 @@ function noneLine({ candidates, leftOut, floor }: Digest): string {
   return candidates.length > 0 && isWeak
     ? plural(
         all,
-      )`The one new paper does not come up to your usual|None of the ${all} new papers comes up to your usual`
-    : plural(all)`The one new paper was not picked|None of the ${all} new papers was picked`;
+      )`The one new paper does not come up to your usual|None of the ${spellCount(all)} new papers comes up to your usual`
+    : plural(
+        all,
+      )`The one new paper was not picked|None of the ${spellCount(all)} new papers was picked`;
 }
 
 /** Of a day with picks, how many are worth the time, and of how many papers. */
@@ -39,15 +42,15 @@ function worthLine({ picks, candidates, leftOut, floor }: Digest): string {
   if (worth === 0)
     return plural(
       lesser,
-    )`None of the ${all} new papers fits you closely; this one comes nearest|None of the ${all} new papers fits you closely; these ${lesser} come nearest`;
+    )`None of the ${spellCount(all)} new papers fits you closely; this one comes nearest|None of the ${spellCount(all)} new papers fits you closely; these ${lesser} come nearest`;
   if (lesser > 0)
     return plural(
       lesser,
-    )`${worth} worth your time of ${all} new papers, and one that fits less well|${worth} worth your time of ${all} new papers, and ${lesser} that fit less well`;
+    )`${worth} worth your time of ${spellCount(all)} new papers, and one that fits less well|${worth} worth your time of ${spellCount(all)} new papers, and ${lesser} that fit less well`;
   if (worth === all)
     return plural(
       all,
-    )`The one new paper is worth your time|All ${all} new papers are worth your time`;
+    )`The one new paper is worth your time|All ${spellCount(all)} new papers are worth your time`;
   const isPick = new Set(picks.map(({ paperId }) => paperId));
   const isMore = candidates.some(
     ({ paperId, score }) => !isPick.has(paperId) && !isBelow(score, floor),
@@ -55,8 +58,8 @@ function worthLine({ picks, candidates, leftOut, floor }: Digest): string {
   return isMore
     ? plural(
         worth,
-      )`The one most worth your time of ${all} new papers|The ${worth} most worth your time of ${all} new papers`
-    : t`${worth} worth your time of ${all} new papers`;
+      )`The one most worth your time of ${spellCount(all)} new papers|The ${worth} most worth your time of ${spellCount(all)} new papers`
+    : t`${worth} worth your time of ${spellCount(all)} new papers`;
 }
 
 /** "3 worth your time of 208 new papers", how many are too far from reinforcement learning, or why there are none. */

@@ -1,5 +1,6 @@
 import { joinWithAnd } from '../../lib/language/language.ts';
 import { quote } from '../../lib/language/quote.ts';
+import { spellCount } from '../../lib/language/spell-count.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import { cutAtPhrase } from '../../lib/text/phrases/cut-at-phrase.ts';
@@ -101,7 +102,7 @@ function sentence(reason: Reason, style: Style): string {
     case 'upvotes':
       return plural(
         reason.upvotes,
-      )`Picked for its one upvote on Hugging Face|Picked for its ${reason.upvotes} upvotes on Hugging Face`;
+      )`Picked for its one upvote on Hugging Face|Picked for its ${spellCount(reason.upvotes)} upvotes on Hugging Face`;
     case 'wild-card':
       return (reason.about ?? []).length > 0
         ? t`Wild card, new here: ${joinWithAnd((reason.about ?? []).map(bold))}`

@@ -1,11 +1,10 @@
-import { languageTag } from '../../lib/language/language.ts';
 import { quote } from '../../lib/language/quote.ts';
+import { spellCount } from '../../lib/language/spell-count.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
+import { fold } from '../../lib/text/fold.ts';
 import type { SearchAnswer, UnknownWord } from '../../search/engine/search-request.ts';
 import type { LeftOut } from '../../search/left-out.ts';
-
-export const spell = (count: number): string => count.toLocaleString(languageTag());
 
 /** Longer lists than this are cut: only the best can be paged through. */
 export const mostListed = 200;
@@ -14,16 +13,18 @@ export const mostListed = 200;
 export function countText({ count, holdingAll }: SearchAnswer, query: string): string {
   const sought = cutAtWord(query, 100);
   const matching = (all: number) =>
-    plural(all)`${spell(all)} paper matches “${sought}”|${spell(all)} papers match “${sought}”`;
+    plural(
+      all,
+    )`${spellCount(all)} paper matches “${sought}”|${spellCount(all)} papers match “${sought}”`;
   if (holdingAll === null || holdingAll === count) return `${matching(count)}.`;
-  const best = spell(count);
+  const best = spellCount(count);
   if (holdingAll > count) return `${matching(holdingAll)}; ${t`these are the best ${best}.`}`;
   const whole =
     holdingAll === 0
       ? t`none holds all of it.`
       : plural(
           holdingAll,
-        )`${spell(holdingAll)} holds all of it.|${spell(holdingAll)} hold all of it.`;
+        )`${spellCount(holdingAll)} holds all of it.|${spellCount(holdingAll)} hold all of it.`;
   if (count >= mostListed) return `${t`The best ${best} papers for “${sought}”`}; ${whole}`;
   const near = plural(
     count,
@@ -34,7 +35,7 @@ export function countText({ count, holdingAll }: SearchAnswer, query: string): s
 function unknownText({ typed, instead, nearest }: UnknownWord): string {
   const word = cutAtWord(typed, 60);
   if (instead.length > 0) {
-    const begins = instead.every((one) => one.startsWith(typed));
+    const begins = instead.every((one) => one.startsWith(fold(typed)));
     return begins
       ? t`No paper has the word “${word}”; searched for words that begin so.`
       : t`No paper has “${word}”; searched for ${instead.map(quote).join(', ')}.`;
@@ -55,13 +56,13 @@ export const leftOutText = (all: readonly LeftOut[]): string =>
       const without = filters.map((one) => quote(cutAtWord(one, 60))).join(' ');
       return plural(
         count,
-      )`${spell(count)} paper matches without ${without}.|${spell(count)} papers match without ${without}.`;
+      )`${spellCount(count)} paper matches without ${without}.|${spellCount(count)} papers match without ${without}.`;
     })
     .join(' ');
 
 /** Where papers wait that are not in the index yet, how many can be found. @param total papers of the archive. */
 export function waitingText({ indexed }: SearchAnswer, total: number): string {
   return indexed < total
-    ? t`${spell(indexed)} of ${spell(total)} papers are searchable so far.`
+    ? t`${spellCount(indexed)} of ${spellCount(total)} papers are searchable so far.`
     : '';
 }

@@ -35,15 +35,11 @@ function orderText({ order, words, like }: SearchWords): string {
 
 const upperFirst = (text: string): string => text.replace(/^\p{Ll}/u, (one) => one.toUpperCase());
 
-/**
- * The filters of a search in plain words, as one line: "Published since 15 Feb 2026, by Levine, with code; newest first." Empty
- * where it has none.
- * @param hasOrder whether there is something to order.
- */
-export function filtersText(search: SearchWords, hasOrder = true): string {
+/** The filters of a search in plain words: "published since 15 Feb 2026, by Levine, with code"; empty where it has none. */
+export function filtersPhrase(search: SearchWords): string {
   const { phrases, from, within, venue, hasCode, lists, named } = search;
   if (named.length > 0) return '';
-  const parts = [
+  return [
     ...daysText(search),
     ...(from === null ? [] : [t`by “${cutAtWord(from, 60)}”`]),
     ...(within === null ? [] : [t`in ${categoryText(within)}`]),
@@ -51,7 +47,12 @@ export function filtersText(search: SearchWords, hasOrder = true): string {
     ...(hasCode ? [t`with code`] : []),
     ...lists.map(listText),
     ...phrases.slice(0, 3).map((phrase) => t`with “${cutAtWord(phrase, 60)}” word for word`),
-  ];
-  const text = [parts.join(', '), hasOrder ? orderText(search) : ''].filter(Boolean).join('; ');
+  ].join(', ');
+}
+
+/** The same with the order, as one line: "Published since 15 Feb 2026, by Levine, with code; newest first." */
+export function filtersText(search: SearchWords): string {
+  if (search.named.length > 0) return '';
+  const text = [filtersPhrase(search), orderText(search)].filter(Boolean).join('; ');
   return text === '' ? '' : `${upperFirst(text)}.`;
 }

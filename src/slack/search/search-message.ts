@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { z } from 'zod';
+import { spellCount } from '../../lib/language/spell-count.ts';
 import { plural, t } from '../../lib/language/t.ts';
 import { cutAtWord } from '../../lib/text/cut-at-word.ts';
 import type { PaperReference } from '../../lib/text/paper-references.ts';
@@ -24,8 +25,9 @@ import { escapeMrkdwn, fallbackText } from '../blocks/mrkdwn.ts';
 import { readJsonValue } from '../blocks/read-json-value.ts';
 import { type Press, readPress } from '../press.ts';
 import { isForPerson, peopleText, takenAsText } from './about-search.ts';
-import { countText, leftOutText, spell, unknownWordsText, waitingText } from './answer-text.ts';
-import { filtersText } from './filters-text.ts';
+import { countText, leftOutText, unknownWordsText, waitingText } from './answer-text.ts';
+import { asTyped } from './as-typed.ts';
+import { filtersPhrase, filtersText } from './filters-text.ts';
 import { paperRow } from './paper-row.ts';
 import { type RowFacts, type RowTools, readRowFacts } from './row-facts.ts';
 import { snippetOf } from './snippet.ts';
@@ -134,7 +136,7 @@ const howTo = () =>
   t`What shall I look for? For example \`/papers search offline RL\`, a question, a title or an author, with filters where you like: ${filterExamples()}.`;
 
 const noVenues = () =>
-  t`Of no paper here it is known where it was published, so “venue:” finds nothing.`;
+  t`I do not know where any paper here was published, so “venue:” finds nothing.`;
 
 const notInArchive = ({ archive, id }: PaperReference) =>
   archive === 'arxiv'
@@ -143,6 +145,10 @@ const notInArchive = ({ archive, id }: PaperReference) =>
 
 const advice = ({ words }: SearchWords): string =>
   words.length > 0 ? t`Try fewer or other words.` : t`Try fewer filters.`;
+
+/** There is nothing to take away from one filter alone. */
+const hasOneFilter = (search: SearchWords): boolean =>
+  search.words.length === 0 && search.typed.length === 1;
 
 const nothingLike = (search: SearchWords): string =>
   [t`The archive holds nothing like it.`, filtersText(search)].filter(Boolean).join(' ');
@@ -162,18 +168,20 @@ async function nothingFound(
   if (named && (await findInArchive(tools, named)) === null) return say(notInArchive(named));
   if (search.like) return say(nothingLike(search));
   const total = await tools.store.papers.count();
-  const papers = plural(total)`${spell(total)} paper|${spell(total)} papers`;
+  const papers = plural(total)`${spellCount(total)} paper|${spellCount(total)} papers`;
   const typed = cutAtWord(query, 100);
   const isEmpty = search.words.length > 0 && answer.sought.length === 0;
   const left = leftOutText(await readLeftOut(tools, searcher, query, today));
   const unknown = unknownWordsText(answer.unknown);
+  const filters = filtersPhrase(search);
   const sentences = [
-    t`Nothing in the archive (${papers}) matches “${typed}”.`,
-    filtersText(search, false),
+    filters === ''
+      ? t`Nothing in the archive (${papers}) matches “${typed}”.`
+      : t`Nothing in the archive (${papers}) matches “${typed}” (${filters}).`,
     isEmpty ? t`Its words say nothing of a subject: add one that does.` : unknown,
     search.venue !== null && !answer.knowsVenues ? noVenues() : '',
     left,
-    isEmpty || unknown || left ? '' : advice(search),
+    isEmpty || unknown || left || hasOneFilter(search) ? '' : advice(search),
     waitingText(answer, total),
   ];
   return say(sentences.filter(Boolean).join(' '));
@@ -215,7 +223,9 @@ export async function answerSearch(
   if ('fault' in search) return say(search.fault);
   if (isEmptySearch(search)) return say(howTo());
   const range = { offset: page * pageSize, limit: pageSize };
-  const { answer, about } = await readPage(tools, searcher, search, { ...range, today });
+  const read = await readPage(tools, searcher, search, { ...range, today });
+  const { about } = read;
+  const answer = asTyped(read.answer, search.words);
   const { count, results } = answer;
   if (count === 0) return nothingFound(tools, searcher, { query, search, answer, today });
   const pages = Math.ceil(count / pageSize);

@@ -9,8 +9,8 @@ import type { Channel, Digest, Schedule } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { checkCanEdit, type EditorTools } from '../access/check-can-edit.ts';
 import { checkBlocks, modalSchema } from '../blocks/block-kit-schema.ts';
-import { plainText } from '../blocks/message.ts';
-import { previewBlocks } from '../commands/preview.ts';
+import { contextBlock, plainText } from '../blocks/message.ts';
+import { moreMayCome, previewBlocks } from '../commands/preview.ts';
 import { newChannel } from './change-settings.ts';
 import { type ModalPress, type PressedForm, readModalPress } from './form.ts';
 import type { ExampleTools } from './read-examples.ts';
@@ -41,7 +41,7 @@ const sentence = (text: string): ModalView =>
 async function prepareWith(
   tools: PreviewTools,
   channel: Channel,
-): Promise<{ digest: Digest; lead: string }> {
+): Promise<{ digest: Digest; lead: string; more: string | null }> {
   const { store, now } = tools;
   const today = localTime(now(), channel.schedule.timezone).day;
   const day = nextDueDay(channel.schedule, now()) ?? today;
@@ -54,8 +54,9 @@ async function prepareWith(
     ? {
         digest: await previewPastDigest(tools.digest, channel, last),
         lead: t`The last post would have been:`,
+        more: null,
       }
-    : { digest: next, lead: t`The next post would be:` };
+    : { digest: next, lead: t`So far, the next post would be:`, more: moreMayCome() };
 }
 
 async function previewView(tools: PreviewTools, form: PressedForm): Promise<ModalView> {
@@ -68,11 +69,12 @@ async function previewView(tools: PreviewTools, form: PressedForm): Promise<Moda
   if ('errors' in read) return sentence(Object.values(read.errors).join(' '));
   const place = { workspaceId, id: channelId, name: target.channelName };
   const channel = { ...(known ?? newChannel(tools, place)), ...read.settings };
-  const { digest, lead } = await prepareWith(tools, channel);
+  const { digest, lead, more } = await prepareWith(tools, channel);
   if (digest.picks.length === 0)
     return sentence(t`With these settings, none of the papers so far would be picked.`);
   const papers = await tools.store.papers.getMany(digest.picks.map((one) => one.paperId));
-  return view(previewBlocks(digest, papers, lead));
+  const note = more === null ? [] : [contextBlock(more)];
+  return view([...previewBlocks(digest, papers, lead), ...note]);
 }
 
 /** Listener of “Preview with these settings”: a second view on top, which first says that it is at work. */

@@ -55,15 +55,18 @@ function interestLines({ interests }: TasteExplanation): string[] {
 }
 
 /** How many votes there are, and how sure they make the ranker. */
-function basis({ posted, thumbs, voters, confidence }: TasteExplanation, since: number): string {
+function basis({ voted, thumbs, voters, confidence }: TasteExplanation, since: number): string {
+  const reset = since > 0 ? spellDay(utcDay(since), 'short') : null;
+  if (thumbs === 0)
+    return reset === null ? t`No votes yet.` : t`No votes since the last reset (${reset}).`;
   const votes = plural(thumbs)`${thumbs} vote|${thumbs} votes`;
   const members = plural(voters)`${voters} member|${voters} members`;
-  const papers = plural(posted)`${posted} posted paper|${posted} posted papers`;
+  const papers = plural(voted)`${voted} posted paper|${voted} posted papers`;
   const counted =
-    since > 0
-      ? t`${votes} by ${members} on ${papers} since the last reset (${spellDay(utcDay(since), 'short')})`
-      : t`${votes} by ${members} on ${papers}`;
-  if (confidence === null || thumbs === 0) return `${counted}.`;
+    reset === null
+      ? t`${votes} by ${members} on ${papers}`
+      : t`${votes} by ${members} on ${papers} since the last reset (${reset})`;
+  if (confidence === null) return `${counted}.`;
   switch (confidence) {
     case 'sure':
       return t`${counted}. That is enough to be sure of a day's best papers.`;

@@ -19,13 +19,13 @@ export function tastePicture(name: string, taste: TasteExplanation): Chart | nul
     byWord.length > 0 ? byWord : [...papers(taste.likes, 1), ...papers(taste.dislikes, -1)];
   if (all.length === 0 || taste.thumbs === 0) return null;
   const votes = plural(taste.thumbs)`${taste.thumbs} vote|${taste.thumbs} votes`;
-  const posted = plural(taste.posted)`${taste.posted} posted paper|${taste.posted} posted papers`;
+  const voted = plural(taste.voted)`${taste.voted} posted paper|${taste.voted} posted papers`;
   return tasteChart({
     title: t`What #${name} likes`,
     subtitle:
       byWord.length > 0
-        ? t`from ${votes} on ${posted}; how far words move a paper`
-        : t`from ${votes} on ${posted}; how far votes move papers`,
+        ? t`from ${votes} on ${voted}; how far words move a paper`
+        : t`from ${votes} on ${voted}; how far votes move papers`,
     terms: all,
   });
 }

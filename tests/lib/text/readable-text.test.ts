@@ -5,7 +5,16 @@ describe('readableText', () => {
   it.each([
     [
       'Folded Maps~(FM) of~(old) places, Fig.~3, AG~News, x~N(0,1), about~10%, ~5',
-      'Folded Maps (FM) of (old) places, Fig. 3, AG News, x~N(0,1), about~10%, ~5',
+      'Folded Maps (FM) of (old) places, Fig. 3, AG News, x~N(0,1), about 10%, ~5',
+    ],
+    [
+      'Stage~1 of S&P~500: 8.3~percentage points, -19.3~pp, 2~s, GPT-4~mini, 10~20, (~3 s), z1~N(0,1)',
+      'Stage 1 of S&P 500: 8.3 percentage points, -19.3 pp, 2 s, GPT-4 mini, 10~20, (~3 s), z1~N(0,1)',
+    ],
+    ['from 4{,}918 to 1{,}000{,}000 maps', 'from 4,918 to 1,000,000 maps'],
+    [
+      "''old maps'' and \"new\" ones'', f''(x), 5'' wide",
+      '"old maps" and "new" ones", f\'\'(x), 5\'\' wide',
     ],
     ['Plans &amp; maps &lt;v3&gt;', 'Plans & maps <v3>'],
     ['by 4.1% &#177; 0.3%', 'by 4.1% ± 0.3%'],

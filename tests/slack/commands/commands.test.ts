@@ -114,7 +114,7 @@ describe('search', () => {
   it('says what filters left out, which words nobody has, and what is no subject', async () => {
     const test = await startTestBot({ papers: many });
     const excluded = await told(test, '/papers search gait in:cs.RO since:2026-03-17');
-    expect(excluded).toContain('Published since 17 Mar 2026, in cs.RO.');
+    expect(excluded).toContain('(published since 17 Mar 2026, in cs.RO).');
     expect(excluded).toContain('6 papers match without “since:2026-03-17”.');
     expect(await told(test, '/papers search wakling gait')).toContain(
       'No paper has “wakling”; searched for “walking”.',
@@ -122,9 +122,15 @@ describe('search', () => {
     expect(await told(test, '/papers search of the')).toContain(
       'Its words say nothing of a subject: add one that does.',
     );
-    expect(await told(test, '/papers search has:code')).toContain('Try fewer filters.');
+    expect(await told(test, '/papers search has:code')).toContain(
+      'Nothing in the archive (12 papers) matches “has:code” (with code).\n',
+    );
+    expect(await told(test, '/papers search has:code liked:me')).toContain('Try fewer filters.');
+    expect(await told(test, '/papers search Verstärkungslernen')).toContain(
+      'No paper has “Verstärkungslernen”',
+    );
     expect(await told(test, '/papers search gait venue:icml')).toContain(
-      'Of no paper here it is known where it was published',
+      'I do not know where any paper here was published',
     );
     expect(await told(test, '/papers search gait liked colour:red')).toContain(
       'There is no filter “colour:”. These are the filters:',
@@ -373,7 +379,9 @@ describe('settings by command', () => {
     expect(mine).toContain('1 paper matches');
     expect(mine).toContain('Liked by you here; newest first.');
     expect(await told(test, '/papers search posted')).toContain('Posted in this channel;');
-    expect(await told(test, '/papers search saved')).toContain('On your reading list. Try fewer');
+    expect(await told(test, '/papers search saved')).toContain(
+      'matches “saved” (on your reading list).\n',
+    );
     // The words of a question are words.
     expect(await told(test, '/papers search robots that are liked')).not.toContain('Liked by');
   });
@@ -519,5 +527,8 @@ describe('settings', () => {
     expect(text).toContain('*Less of*: games');
     expect(text).toContain('*Weekly recap*: Friday 16:00');
     expect(text).toContain('I have no language model that could write in Deutsch');
+    await test.store.channels.update(teamId, test.channel.id, { summaryLanguage: 'en' });
+    const english = await told(test, '/papers settings');
+    expect(english).toMatch(/English, as the abstracts are(?!:)/);
   });
 });

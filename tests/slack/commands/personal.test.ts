@@ -58,6 +58,17 @@ describe('picks of a member’s own', () => {
     expect(slack.calls.some(({ answer }) => answer.ok === false)).toBe(false);
   });
 
+  it('come at once where the day’s hour has passed, and the answer says so', async () => {
+    const { ada, bot, ask, direct } = await started();
+    // The bot's clock: past nine in Amsterdam.
+    const told = await ask(ada, '/papers personal');
+    expect(told).toContain('The first ones come now.');
+    expect(told).not.toContain('Next post');
+    await bot.wake();
+    expect(direct(ada).length).toBeGreaterThan(1);
+    expect(await ask(ada, '/papers personal')).toContain('Next post: ');
+  });
+
   it('are not held to the channel’s net, and keep one that the member sets', async () => {
     const test = await started({ channel: { rlWidth: 'strict', categories: ['cs.RO'] } });
     const { store, ada, bot, ask, direct, setNow, slack } = test;

@@ -57,6 +57,14 @@ describe('homeView', () => {
     expect(textOf({ channels: [one()] })).not.toMatch(/Not:|How wide/);
   });
 
+  it('says how to stop only to whom it shows Pause', () => {
+    expect(textOf({ channels: [one()] })).toContain('To stop: *Pause* above');
+    for (const channels of [[], [{ ...one(), canEdit: false }]]) {
+      expect(textOf({ channels })).not.toContain('To stop');
+      expect(textOf({ channels })).toContain('`/papers help` lists every command');
+    }
+  });
+
   it('tells the next post on the reader’s own clock', () => {
     const schedule = { days: [1, 2, 3, 4, 5] as const, time: '09:00', timezone: 'Europe/Berlin' };
     const channels = [one({ schedule: { ...schedule, days: [...schedule.days] } })];

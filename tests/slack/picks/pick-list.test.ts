@@ -99,6 +99,7 @@ describe('the links of a paper', () => {
 
   it('counts upvotes', () => {
     expect(paperFacts(aPaper({ upvotes: 1 }))).toContain('1 upvote on Hugging Face');
-    expect(paperFacts(aPaper({ upvotes: 2 }))).toContain('2 upvotes on Hugging Face');
+    expect(paperFacts(aPaper({ upvotes: 1204 }))).toContain('1,204 upvotes on Hugging Face');
+    expect(paperFacts(aPaper({ upvotes: 0 }))).not.toContain('upvote');
   });
 });

@@ -301,6 +301,10 @@ describe('headerMessage', () => {
   });
 
   it('counts papers too far from reinforcement learning among the new ones, and says how many', () => {
+    const ids = Array.from({ length: 1470 }, (_, at) => `${at}`);
+    expect(headerMessage(aDigest({ leftOut: ids }), []).text).toContain(
+      'of 1,472 new papers (1,470 outside your focus on reinforcement learning)',
+    );
     const some = headerMessage(aDigest({ leftOut: ['a', 'b', 'c'] }), []);
     expect(some.text).toContain(
       'The one most worth your time of 5 new papers (3 outside your focus on reinforcement learning)',

@@ -173,6 +173,8 @@ describe('the interests modal', () => {
       const shown = JSON.stringify(modals()[1]?.blocks ?? []);
       return shown.includes('post would') ? shown : null;
     });
+    expect(top).toContain('*So far, the next post would be:');
+    expect(top).toContain('More papers may come in before then.');
     expect(top).toContain('Learning for board games');
     expect(top.indexOf('board games')).toBeLessThan(top.indexOf('traffic lights'));
     await test.slack.closeModal({ memberId, viewId: modals()[1]?.viewId ?? '' });

@@ -62,7 +62,7 @@ describe('/papers taste', () => {
     expect(wanted).toContain(themes.liked);
     expect(not).toContain(themes.disliked);
     expect(text).toContain('“learning agents”: 1 of 5 papers liked');
-    expect(text).toContain('3 votes by 2 members on 5 posted papers');
+    expect(text).toContain('3 votes by 2 members on 2 posted papers');
     expect(wanted).toContain('(2 :+1:)');
     expect(not).toContain('(1 :-1:)');
     expect(text).toContain('*You*: your 2 votes do not set you apart from the others.');

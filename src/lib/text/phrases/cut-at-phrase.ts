@@ -9,12 +9,18 @@ function* phraseEnds(text: string): Generator<number> {
   }
 }
 
+/** Without a bracket that is opened and not closed any more: "rewards (GRPO…" is "rewards…". */
+function beforeOpenBracket(cut: string, least: number): string {
+  const open = /\s*[([][^()[\]]*…$/.exec(cut)?.index ?? -1;
+  return open < least ? cut : `${cut.slice(0, open)}…`;
+}
+
 /** The text, or as many of its first phrases as fit into `max` UTF-16 units, with an ellipsis; else as `cutAtWord`. */
 export function cutAtPhrase(text: string, max: number): string {
   if (text.length <= max) return text;
   const ends = [...phraseEnds(text)].filter((end) => end < max && end >= max / 3);
   const last = ends.at(-1);
-  return last === undefined
-    ? cutAtWord(text, max)
-    : `${text.slice(0, last).replace(/[\s,;:.]+$/, '')}…`;
+  const cut =
+    last === undefined ? cutAtWord(text, max) : `${text.slice(0, last).replace(/[\s,;:.]+$/, '')}…`;
+  return beforeOpenBracket(cut, max / 3);
 }

@@ -10,6 +10,11 @@ describe('a text that is too long', () => {
     ['Multi-agent systems of LLMs: coordination, credit', 'Multi-agent systems of LLMs…'],
     ['verifiable rewards for reasoning models that we serve', 'verifiable rewards…'],
     ['robots', 'robots'],
+    ['rewards for reasoning (GRPO, long chains of thought)', 'rewards for reasoning…'],
+    [
+      'rewards (verifiable) for reasoning, and more than that',
+      'rewards (verifiable) for reasoning…',
+    ],
     ['sicheres Lernen für Roboter mit Grenzen und Regeln', 'sicheres Lernen für Roboter…'],
     [
       'in-context reinforcement learning on-device everywhere',
