@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { expect, it } from 'vitest';
-import { identifyWorkspace } from '../../src/slack/connection/connect-slack.ts';
+import { identifyWorkspace } from '../../src/slack/connection/identify-workspace.ts';
 import { sdkLogger } from '../../src/slack/connection/sdk-logger.ts';
 import { retryUnanswered } from '../../src/slack/delivery/error-policy.ts';
 import { eventually } from '../fakes/eventually.ts';

@@ -1,11 +1,7 @@
 import type { Log } from '../../log.ts';
 import type { Delivery } from '../../slack/connection/inbox.ts';
-import {
-  channelOfBody,
-  type Kept,
-  type SharedInbox,
-  workspaceOfBody,
-} from '../../slack/connection/shared-inbox.ts';
+import type { Kept, SharedInbox } from '../../slack/connection/shared-inbox.ts';
+import { channelOfBody, workspaceOfBody } from '../../slack/connection/unchecked-body.ts';
 import type { ReplicaStore } from '../../store/replica-store.ts';
 import type { Held } from './held.ts';
 

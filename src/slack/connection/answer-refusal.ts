@@ -5,6 +5,7 @@ import { rememberKeys } from '../../lib/async/remember-keys.ts';
 import { t } from '../../lib/language/t.ts';
 import type { Log } from '../../log.ts';
 import { plainText, say } from '../blocks/message.ts';
+import { isObject, textAt } from './payload-fields.ts';
 
 interface Tools {
   log: Log;
@@ -14,16 +15,10 @@ interface Tools {
   sendDirect: ((memberId: string, sentence: string) => Promise<unknown>) | null;
 }
 
-type Fields = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const textOf = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : null;
-
-export const refusalSentence = (): string =>
+const refusalSentence = (): string =>
   t`I cannot do that here: I am not installed in your workspace, or Slack sent something that I cannot read.`;
 
+/** What a command is answered in a workspace without the app. */
 export const notInstalledSentence = (): string =>
   t`I am not installed in your workspace, so I cannot do anything here. Ask an admin of your workspace to install me.`;
 
@@ -55,10 +50,10 @@ async function answerTo(address: string, sentence: string): Promise<void> {
  */
 export function createAnswerRefusal({ log, isSlacks, sendDirect }: Tools) {
   const isFirst = rememberKeys();
-  const answer = async (body: Fields): Promise<void> => {
-    const address = textOf(body.response_url);
-    const user = isObject(body.user) ? textOf(body.user.id) : null;
-    const key = textOf(body.trigger_id) ?? address;
+  const answer = async (body: Record<string, unknown>): Promise<void> => {
+    const address = textAt(body, 'response_url');
+    const user = textAt(body, 'user', 'id');
+    const key = textAt(body, 'trigger_id') ?? address;
     if (key === null || !isFirst(key)) return;
     if (address !== null) {
       if (isSlacks(address)) await answerTo(address, refusalSentence());

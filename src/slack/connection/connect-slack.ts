@@ -1,14 +1,9 @@
-import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../../config.ts';
-import { SlackError } from '../../errors.ts';
-import { inLanguage } from '../../lib/language/language.ts';
 import type { Log } from '../../log.ts';
-import type { Workspace } from '../../paper.ts';
 import type { Store } from '../../store/store.ts';
 import { say } from '../blocks/message.ts';
-import { errorCode, isOwnFault, retryUnanswered } from '../delivery/error-policy.ts';
-import { whyUnanswered } from '../delivery/why-unanswered.ts';
+import { retryUnanswered } from '../delivery/error-policy.ts';
 import type { PageDays } from '../workspaces/install-page.ts';
 import { createSign, deriveKey } from '../workspaces/keys.ts';
 import { createLanguages, type Languages } from '../workspaces/languages.ts';
@@ -18,34 +13,8 @@ import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts'
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
 import { createChannelOwner } from './channel-owner.ts';
 import { createApp, type SlackConnection, type SocketOptions } from './create-app.ts';
-import { createClientSetup, slackTimeoutMs } from './create-client-setup.ts';
-
-/** Why it is not known which workspace the bot token belongs to, with what to do. */
-function whyUnknown(error: unknown): string {
-  const code = errorCode(error);
-  if (code === null)
-    return `Slack cannot be reached: ${whyUnanswered(error, slackTimeoutMs)}. Check the network ("npm run doctor" tells more), or try again later.`;
-  return isOwnFault(code)
-    ? `Slack answers with a fault of its own: ${code}. Try again later.`
-    : `Slack does not accept the bot token: ${code}. Run "npm run doctor" for the remedy.`;
-}
-
-/**
- * The workspace that the bot token belongs to.
- * @throws SlackError when Slack does not accept the token or cannot be reached.
- */
-export async function identifyWorkspace(client: Pick<WebClient, 'auth'>): Promise<Workspace> {
-  try {
-    const { team_id: id = '', team: name = '' } = await client.auth.test();
-    return { id, name };
-  } catch (error) {
-    // For whoever runs the bot, like the sentences around it.
-    throw new SlackError(
-      inLanguage('en', () => whyUnknown(error)),
-      { cause: error },
-    );
-  }
-}
+import { createClientSetup } from './create-client-setup.ts';
+import { identifyWorkspace } from './identify-workspace.ts';
 
 export interface ConnectTools {
   store: Pick<Store, 'installations' | 'channels' | 'workspaces'>;
@@ -126,7 +95,7 @@ function connectOne(
       slack.app.workFor({
         hasWorkspace,
         ownerOf: async (place) => (place.workspaceId === team.id ? team.id : ownerOf(place)),
-        others: 'the workspace: it is not the one of the bot token',
+        refusal: 'the workspace: it is not the one of the bot token',
         sendDirect: (channel, sentence) => client.chat.postMessage({ channel, ...say(sentence) }),
       });
       log.info({ team: team.name }, 'Known to Slack');
@@ -137,15 +106,17 @@ function connectOne(
 /** Of deliveries for a workspace that nobody installed the app in, one in so many milliseconds asks the store. */
 const lookEveryMs = 10_000;
 
-/** Looks in the store for what another process may have installed, and this one has not heard of. */
-function lookOnce(look: (holderId: string) => Promise<void>): (holderId: string) => Promise<void> {
-  const looked = new LRUCache<string, Promise<void>>({ max: 500, ttl: lookEveryMs });
+/** The same for a holder at most once in that time. */
+function onceInAWhile(
+  lookUp: (holderId: string) => Promise<void>,
+): (holderId: string) => Promise<void> {
+  const lookUps = new LRUCache<string, Promise<void>>({ max: 500, ttl: lookEveryMs });
   return (holderId) => {
-    const known = looked.get(holderId);
+    const known = lookUps.get(holderId);
     if (known) return known;
-    const looking = look(holderId);
-    looked.set(holderId, looking);
-    return looking;
+    const started = lookUp(holderId);
+    lookUps.set(holderId, started);
+    return started;
   };
 }
 
@@ -171,10 +142,10 @@ function connectMany(
   slack.app.workFor({
     // An organisation removes the app as one.
     hasWorkspace: (id) => hasWorkspace(id) || many.holders.organisations().includes(id),
-    meet: organisations.meet,
-    lookFor: lookOnce(installations.reload),
+    addToOrganisation: organisations.addWorkspace,
+    lookUp: onceInAWhile(installations.reload),
     ownerOf: createChannelOwner({ store, workspaces, client, hasWorkspace, log }),
-    others: 'the workspace: the app is not installed in it',
+    refusal: 'the workspace: the app is not installed in it',
     sendDirect: null,
   });
   return {

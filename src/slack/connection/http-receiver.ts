@@ -29,7 +29,7 @@ async function readAll(request: IncomingMessage): Promise<Buffer | null> {
 }
 
 /** Whether Bolt will read an object out of it: it fails on `null` after it has checked the signature. */
-function isObject(body: string, contentType: string | undefined): boolean {
+function holdsObject(body: string, contentType: string | undefined): boolean {
   const isForm = contentType === 'application/x-www-form-urlencoded';
   const { payload } = isForm ? parse(body) : { payload: body };
   if (typeof payload !== 'string') return payload === undefined;
@@ -50,7 +50,7 @@ async function faultOf(
   const body = await readAll(request);
   if (body === null) return [413, `its body is larger than ${mostBytes} bytes`];
   request.rawBody = body;
-  return isObject(body.toString(), request.headers['content-type'])
+  return holdsObject(body.toString(), request.headers['content-type'])
     ? null
     : [400, 'its body holds no object'];
 }

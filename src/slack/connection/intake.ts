@@ -4,8 +4,9 @@ import { inBursts } from '../../lib/async/in-bursts.ts';
 import type { Log } from '../../log.ts';
 import { type Delivery, type Inbox, isWorthRepeating, openInbox } from './inbox.ts';
 import { KeepShared } from './keep-shared.ts';
-import { idOfBody, type SharedInbox } from './shared-inbox.ts';
+import type { SharedInbox } from './shared-inbox.ts';
 import { trimDelivery } from './trim-delivery.ts';
+import { idOfBody } from './unchecked-body.ts';
 import { doKept, noteFailure } from './work-again.ts';
 
 /** Slack waits three seconds; a form that is still being checked is closed before. */

@@ -1,11 +1,9 @@
 import { resultVoteActionIds, voteActionIds } from '../votes/vote-buttons.ts';
+import { isObject } from './payload-fields.ts';
 
 type Body = Record<string, unknown>;
 
 const votes = new Set<unknown>([...voteActionIds, ...resultVoteActionIds]);
-
-const isObject = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A press of a vote button without the message that it is on, of which its listener reads only whose it is: thousands may

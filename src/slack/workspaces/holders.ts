@@ -14,9 +14,9 @@ export interface Holders {
   onToken(holderId: string, installation: KnownInstallation): void;
   onGone(holderId: string): void;
   /** The workspace belongs to an organisation, which may have the app. Returns whether that is new and it has. */
-  meet(workspaceId: string, organisationId: string): boolean;
+  addToOrganisation(workspaceId: string, organisationId: string): boolean;
   /** The workspace belongs to it no more, or may not be worked for. */
-  part(workspaceId: string, organisationId: string): void;
+  removeFromOrganisation(workspaceId: string, organisationId: string): void;
   /** Those of an organisation that have no installation of their own; else the workspace itself. */
   workspacesOf(holderId: string): string[];
   /** Whose installation a workspace works with. */
@@ -61,12 +61,12 @@ export function createHolders({ clients, clientFor }: Tools): Holders {
       for (const workspaceId of workspacesOf(id))
         if (!setByOrganisation(workspaceId)) clients.remove(workspaceId);
     },
-    meet: (workspaceId, organisationId) => {
+    addToOrganisation: (workspaceId, organisationId) => {
       if (organisationOf.get(workspaceId) === organisationId) return false;
       organisationOf.set(workspaceId, organisationId);
       return setByOrganisation(workspaceId);
     },
-    part: (workspaceId, organisationId) => {
+    removeFromOrganisation: (workspaceId, organisationId) => {
       if (organisationOf.get(workspaceId) !== organisationId) return;
       organisationOf.delete(workspaceId);
       if (!own.has(workspaceId)) clients.remove(workspaceId);

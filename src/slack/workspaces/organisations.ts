@@ -23,7 +23,7 @@ export interface Organisations {
   /** The same for all, once an hour. Never throws. */
   refreshAll(): Promise<void>;
   /** A delivery named both: the workspace can be worked for from now on. */
-  meet(workspaceId: string, organisationId: string): void;
+  addWorkspace(workspaceId: string, organisationId: string): void;
 }
 
 const refreshEveryMs = 3_600_000;
@@ -46,7 +46,7 @@ export function createOrganisations({ store, holders, log, now }: Tools): Organi
     await store.channels.upsertWorkspace(workspace);
     await store.workspaces.setOrganisation(workspace.id, organisationId);
     await store.workspaces.comeBack(workspace.id);
-    holders.meet(workspace.id, organisationId);
+    holders.addToOrganisation(workspace.id, organisationId);
   };
   const refresh = async (organisationId: string): Promise<void> => {
     askedAt.set(organisationId, now().getTime());
@@ -55,7 +55,7 @@ export function createOrganisations({ store, holders, log, now }: Tools): Organi
       for (const team of teams) await belongs(team, organisationId);
       const ids = new Set(teams.map(({ id }) => id));
       for (const id of holders.workspacesOf(organisationId))
-        if (!ids.has(id)) holders.part(id, organisationId);
+        if (!ids.has(id)) holders.removeFromOrganisation(id, organisationId);
     } catch (error) {
       log.warn({ organisationId, error }, 'Slack did not tell the workspaces of an organisation');
     }
@@ -63,14 +63,19 @@ export function createOrganisations({ store, holders, log, now }: Tools): Organi
   return {
     refresh,
     load: async () => {
-      for (const [id, of] of await store.workspaces.organisations()) holders.meet(id, of);
+      for (const [id, of] of await store.workspaces.organisations())
+        holders.addToOrganisation(id, of);
     },
     refreshAll: async () => {
       for (const id of holders.organisations())
         if (now().getTime() - (askedAt.get(id) ?? 0) >= refreshEveryMs) await refresh(id);
     },
-    meet: (workspaceId, organisationId) => {
-      if (!isOrganisation(organisationId) || !holders.meet(workspaceId, organisationId)) return;
+    addWorkspace: (workspaceId, organisationId) => {
+      if (
+        !isOrganisation(organisationId) ||
+        !holders.addToOrganisation(workspaceId, organisationId)
+      )
+        return;
       const write = async () => {
         const known = (await store.channels.workspaces()).find(({ id }) => id === workspaceId);
         await belongs(known ?? { id: workspaceId, name: workspaceId }, organisationId);

@@ -7,12 +7,12 @@ import { afterAll, expect, it } from 'vitest';
 import { StoreAwayError } from '../../../src/errors.ts';
 import type { Delivery } from '../../../src/slack/connection/inbox.ts';
 import { Intake } from '../../../src/slack/connection/intake.ts';
+import type { SharedInbox } from '../../../src/slack/connection/shared-inbox.ts';
 import {
   channelOfBody,
   idOfBody,
-  type SharedInbox,
   workspaceOfBody,
-} from '../../../src/slack/connection/shared-inbox.ts';
+} from '../../../src/slack/connection/unchecked-body.ts';
 import { eventually } from '../../fakes/eventually.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paperloop-shared-inbox-'));

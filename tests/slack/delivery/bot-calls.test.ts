@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Digest, plainSettings } from '../../../src/paper.ts';
-import { identifyWorkspace } from '../../../src/slack/connection/connect-slack.ts';
+import { identifyWorkspace } from '../../../src/slack/connection/identify-workspace.ts';
 import { notifyMember } from '../../../src/slack/delivery/notify-member.ts';
 import { homeView } from '../../../src/slack/home/home-view.ts';
 import { postDigest } from '../../../src/slack/picks/post-digest.ts';

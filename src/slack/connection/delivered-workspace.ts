@@ -1,3 +1,5 @@
+import { textAt } from './payload-fields.ts';
+
 type Id = string | null | undefined;
 
 // In a Slack Connect channel an event's `team_id` and a form's `team` are those of another workspace than the one that
@@ -5,7 +7,7 @@ type Id = string | null | undefined;
 // Grid, `team` is null and the authorisation names the organisation.
 
 /** The first that is a workspace: an organisation's id begins with E. */
-const firstWorkspace = (...ids: Id[]): string | null =>
+export const firstWorkspace = (...ids: Id[]): string | null =>
   ids.find((id) => id && !id.startsWith('E')) ?? null;
 
 interface EventBody {
@@ -61,16 +63,11 @@ export function organisationOfInteraction({ enterprise, team }: InteractionBody)
 }
 
 /** The channel of an event; `null` for one that is of no channel. */
-export function channelOfEvent(event: Record<string, unknown>): string | null {
-  const item = typeof event.item === 'object' && event.item !== null ? event.item : {};
-  const channel = event.channel ?? ('channel' in item ? item.channel : null);
-  if (typeof channel === 'string') return channel;
-  const isObject = typeof channel === 'object' && channel !== null && 'id' in channel;
-  return isObject ? String(channel.id) : null;
-}
+export const channelOfEvent = (event: unknown): string | null =>
+  textAt(event, 'channel') ?? textAt(event, 'channel', 'id') ?? textAt(event, 'item', 'channel');
 
 /** An event as if it came from that workspace alone: all that read it, Bolt too, then agree. */
-export const eventOf = <Body extends EventBody>(body: Body, workspaceId: string) => ({
+export const eventFor = <Body extends EventBody>(body: Body, workspaceId: string) => ({
   ...body,
   team_id: workspaceId,
   authorizations: body.authorizations?.slice(0, 1).map((one) => ({
@@ -82,7 +79,7 @@ export const eventOf = <Body extends EventBody>(body: Body, workspaceId: string)
 });
 
 /** A form, press or shortcut as if it came from that workspace alone. */
-export const interactionOf = <Body extends InteractionBody>(body: Body, workspaceId: string) => ({
+export const interactionFor = <Body extends InteractionBody>(body: Body, workspaceId: string) => ({
   ...body,
   team: { id: workspaceId },
   ...('view' in body ? { view: { ...body.view, app_installed_team_id: workspaceId } } : {}),
