@@ -11,8 +11,8 @@ import type { PaperStore } from '../store/paper-store.ts';
 const chunk = 1000;
 /** Days so far from those that are kept are read without being kept. */
 const farDays = 45;
-/** Lists of the papers before a day: channels may be on several days, and each digest looks back a while. */
-const mostPasts = 6;
+/** Lists of the papers before a day, with all that was worked out of them: channels may be on several days. */
+const mostPasts = 4;
 
 type Reads = Pick<PaperStore, 'between' | 'before' | 'getMany'>;
 

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { shippedEmbedder } from '../embed/local-embedder.ts';
 import { type Health, openHealth } from '../health/health.ts';
 import { createWorker, type Worker } from '../jobs/worker.ts';
+import { atMost } from '../lib/async/at-most.ts';
 import { nextTurn } from '../lib/async/next-turn.ts';
 import { createSerialiseByKey } from '../lib/async/serialise-by-key.ts';
 import { createApplyErrorPolicy } from '../scheduler/apply-error-policy.ts';
@@ -40,6 +40,8 @@ export interface Bot {
 const settleMs = 6000;
 /** The same for the counts of the last votes. */
 const countsWithinMs = 1000;
+/** And for giving jobs back. */
+const giveBackWithinMs = 1000;
 
 /** Of the day's tokens, what one of many workspaces may take where that is not set. */
 const shareOfDay = 1 / 4;
@@ -238,12 +240,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const [isSettled] = await Promise.all([
       scheduler.settle(settleMs),
       // Nobody would show them until the next vote.
-      Promise.race([settleCounts(), wait(countsWithinMs)]),
+      atMost(countsWithinMs, settleCounts()),
     ]);
     if (!isSettled) log.warn({}, 'What was being posted goes on at the next start');
-    await worker
-      .stop()
-      .catch((error: unknown) => log.warn({ error }, 'What was taken on could not be given back'));
+    const given = worker.stop().catch((error: unknown) => {
+      log.warn({ error }, 'What was taken on could not be given back');
+    });
+    // A database that hangs answers nothing; others have it when its leases end.
+    await atMost(giveBackWithinMs, given);
     await replica.stop();
     await health.close();
   };

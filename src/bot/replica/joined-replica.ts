@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { LeaseLostError } from '../../errors.ts';
+import { atMost } from '../../lib/async/at-most.ts';
 import { coalesce } from '../../lib/async/coalesce.ts';
 import type { Log } from '../../log.ts';
 import type { Notice, ReplicaStore } from '../../store/replica-store.ts';
@@ -78,7 +78,7 @@ class JoinedReplica implements Replica {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#events = null;
-    await Promise.race([this.#giveBack(), delay(stopWithinMs, undefined, { ref: false })]);
+    await atMost(stopWithinMs, this.#giveBack());
   }
 
   async #giveBack(): Promise<void> {

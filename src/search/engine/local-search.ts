@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Embedder } from '../../embed/embedder.ts';
+import { atMost } from '../../lib/async/at-most.ts';
 import { inTurns, stepsInTurns, type YieldToLoop } from '../../lib/async/in-turns.ts';
 import { createSingleFlight } from '../../lib/async/single-flight.ts';
 import type { Store } from '../../store/store.ts';
@@ -115,8 +115,7 @@ export function createLocalSearch(tools: Tools): LocalSearch {
   const waiting = async () => store.paperChanges.waiting((await opened()).mark);
   /** The index with what has just come, where that is in it so soon. */
   const ready = async (withinMs = longestWaitMs) => {
-    if ((await waiting()) > 0)
-      await Promise.race([refresh(), sleep(withinMs, null, { ref: false })]);
+    if ((await waiting()) > 0) await atMost(withinMs, refresh());
     return { index: (await opened()).index, papers: store.papers };
   };
   return {

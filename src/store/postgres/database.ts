@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { atMost } from '../../lib/async/at-most.ts';
 import { type Row, storableText, type Value } from '../rows/row.ts';
 import { type Limits, serverLimits, untilDead, usual } from './connection/limits.ts';
 import { ServerFaults } from './connection/server-faults.ts';
@@ -114,10 +114,6 @@ export function connectPostgres(
     },
   };
 }
-
-/** Waits for it, but no longer. */
-export const atMost = (milliseconds: number, work: Promise<unknown>): Promise<unknown> =>
-  Promise.race([work, delay(milliseconds, undefined, { ref: false })]);
 
 /** Takes some new room and gives it back; nothing of it is logged, since the log may have no room either. */
 async function tryToWrite(pool: pg.Pool): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { atMost } from '../../lib/async/at-most.ts';
 import type { ReplicaStore } from '../replica-store.ts';
 import type { Engine } from '../sql/engine.ts';
 import { groupsIn } from '../sql/groups.ts';
@@ -8,7 +9,7 @@ import { workspacesAndMembersIn } from '../sql/workspaces-and-members.ts';
 import type { Store } from '../store.ts';
 import { postgresChannels } from './channels/channels.ts';
 import { prompt } from './connection/limits.ts';
-import { atMost, connectPostgres, type PostgresDatabase } from './database.ts';
+import { connectPostgres, type PostgresDatabase } from './database.ts';
 import { postgresDigests } from './digests/digests.ts';
 import { postgresEngine } from './engine.ts';
 import { fenced } from './fences.ts';

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { StoreError } from '../../errors.ts';
+import { atMost } from '../../lib/async/at-most.ts';
 import { prompt } from './connection/limits.ts';
-import { atMost, connectionTo } from './database.ts';
+import { connectionTo } from './database.ts';
 import { failureOf, placeOf } from './failure.ts';
 
 /** Of the advisory lock that processes share which use the database; who fills it anew holds it alone. */
