@@ -7,9 +7,10 @@ export default defineConfig({
     pool: 'threads',
     // Many tests wait for a browser or a process of their own, so four at once pay even on two cores.
     maxWorkers: 4,
-    testTimeout: 20_000,
-    expect: { poll: { timeout: 8000 } },
-    hookTimeout: 40_000,
+    // Reached by what fails alone, so they may be as long as a busy machine needs. No test sets shorter ones.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     include: ['tests/**/*.test.ts'],
     // Files of one worker share what they load: a quarter of the time went into loading it again.
     isolate: false,

@@ -36,7 +36,7 @@ export async function openPage(
     },
   );
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(60_000);
   page.on('console', (message) => {
     const kind = message.type();
     if (kind === 'error' || kind === 'warning') faults.push(`${kind}: ${message.text()}`);

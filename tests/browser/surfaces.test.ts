@@ -50,7 +50,7 @@ describe('surfaces of the playground', () => {
     await page.getByTestId('action-schedule_timezone').fill('Europe/Amsterdam');
     await save();
     await page.getByTestId('channel-robotics').click();
-    await picks().nth(4).waitFor({ timeout: 20_000 });
+    await picks().nth(4).waitFor();
     await note('All set: I post Monday to Friday at 09:00 (Europe/Amsterdam)');
   });
 
@@ -110,9 +110,9 @@ describe('surfaces of the playground', () => {
     await note('with a recap on Tuesday at 00:00');
     await page.getByTestId('next-day').click();
     const recap = page.locator('article').filter({ hasText: 'Paper of the week' });
-    await recap.waitFor({ timeout: 20_000 });
+    await recap.waitFor();
     // Until the day has come, the clock jumps beyond the three seconds that a press may open a form in.
-    await page.locator('[data-testid=next-day]:enabled').waitFor({ timeout: 20_000 });
+    await page.locator('[data-testid=next-day]:enabled').waitFor();
     await recap.getByRole('img', { name: /Bar chart/ }).waitFor();
     await recap.getByTestId('action-week_vote').first().click();
     await recap.getByText('1 vote').waitFor();
@@ -140,7 +140,7 @@ describe('surfaces of the playground', () => {
     await command('/papers personal 00:00');
     await note('Your personal picks come Monday to Friday at 00:00');
     await page.getByTestId('channel-Ada').click();
-    await picks().first().waitFor({ timeout: 20_000 });
+    await picks().first().waitFor();
     await command('hello');
     await page.getByText('Ask me about a paper in the thread under a pick').waitFor();
     await command('what is trained? https://arxiv.org/abs/2507.19766');

@@ -32,7 +32,7 @@ const run = (script: string, cwd: string, cache: string): string =>
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 
-it('leaves nothing to compile for the first start', { timeout: 60_000 }, () => {
+it('leaves nothing to compile for the first start', () => {
   const cache = makeFolder();
   expect(run(scripts.postinstall, root, cache)).toBe('');
   const compiled = filesIn(cache);

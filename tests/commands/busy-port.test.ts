@@ -46,4 +46,4 @@ it('a busy port of the playground names itself and its variable', async () => {
     launch: () => Promise.reject(new Error('the bot is not reached')),
   });
   await expect(started).rejects.toThrow(sentence(port, 'PAPERLOOP_PLAYGROUND_PORT'));
-}, 30_000);
+});

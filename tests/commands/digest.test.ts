@@ -16,9 +16,7 @@ async function outside(settings: Record<string, string> = {}) {
   return { slack, posts, digest };
 }
 
-it('subscribes a channel, posts its digest once, and says so, and why no model wrote it', {
-  timeout: 60_000,
-}, async () => {
+it('subscribes a channel, posts its digest once, and says so, and why no model wrote it', async () => {
   const model = await startFakeOpenAi([(response) => response.writeHead(401).end('{}')]);
   const env = { OPENAI_API_KEY: 'sk-wrong', OPENAI_BASE_URL: model.baseUrl };
   const { slack, posts, digest } = await outside(env);
@@ -37,9 +35,7 @@ it('subscribes a channel, posts its digest once, and says so, and why no model w
   await model.close();
 });
 
-it('says what to do where the bot is not invited, and exits with 1', {
-  timeout: 60_000,
-}, async () => {
+it('says what to do where the bot is not invited, and exits with 1', async () => {
   const { slack, posts, digest } = await outside();
   const random = slack.channelIds.random ?? '';
   const { code, err } = await digest('--channel', random, '--interest', 'traffic lights');

@@ -53,7 +53,7 @@ describe('without packages for development', () => {
     const { env } = await startOutside();
     const bot = spawnPaperloop(['start'], { ...env, ...seldomHidden, PAPERLOOP_LOG_LEVEL: 'info' });
     onTestFinished(() => void bot.process.kill('SIGKILL'));
-    await eventually('connected', () => bot.err().includes('Connected to Slack'), 15_000);
+    await eventually('connected', () => bot.err().includes('Connected to Slack'));
     bot.process.kill('SIGTERM');
     expect(await bot.ended).toBe(0);
   });

@@ -1,8 +1,11 @@
-/** Waits until the check gives a value that is not null, undefined or false; fails with the name after 5 s. */
+/**
+ * Waits until the check gives a value that is not null, undefined or false, and fails with the name after a minute: on a
+ * busy machine all takes longer, and what holds is not waited for any longer.
+ */
 export async function eventually<T>(
   name: string,
   check: () => T | Promise<T>,
-  withinMs = 5000,
+  withinMs = 60_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + withinMs;
   for (;;) {

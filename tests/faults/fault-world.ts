@@ -92,9 +92,9 @@ export async function stop(child: Child): Promise<void> {
 export const isInboxEmpty = ({ folder }: FaultWorld): boolean =>
   statSync(join(folder, 'inbox.jsonl')).size === 0;
 
-/** Waits for the condition; after half a minute it goes on, and what is missing shows as a fault. */
+/** Waits for the condition; after two minutes it goes on, and what is missing shows as a fault. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 120_000;
   // A burst is handed on after a moment in which the inbox holds it already.
   while (!(await condition()) && Date.now() < end)
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -5,17 +5,11 @@ import { killWhileSlackFails, phases, slackFaults } from './kill-everywhere.ts';
 it.each([
   ['posting', 40],
   ['voting', 8],
-] as const)(
-  'loses and repeats nothing when killed while %s, at point %i',
-  { timeout: 180_000 },
-  async (phase, point) => {
-    expect(await phases[phase](point)).toEqual({ kills: 1, faults: [] });
-  },
-);
+] as const)('loses and repeats nothing when killed while %s, at point %i', async (phase, point) => {
+  expect(await phases[phase](point)).toEqual({ kills: 1, faults: [] });
+});
 
-it('nor when Slack answers 502 to what it took, and members vote meanwhile', {
-  timeout: 180_000,
-}, async () => {
+it('nor when Slack answers 502 to what it took, and members vote meanwhile', async () => {
   const name = '502 after success';
   const fault = slackFaults[name];
   if (!fault) throw new Error('no such fault');

@@ -80,7 +80,7 @@ export const startSlack = (options: Partial<StartOptions> = {}): Promise<LookAli
   startLookAlike({ port: 0, now: () => new Date(), ...options });
 
 /** What follows without anybody waiting for it; patient, for a busy machine. */
-export const soon = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
+export const soon = <T>(read: () => T) => expect.poll(read);
 
 /** The four people, by the names they carry. */
 export function people(slack: LookAlike) {

@@ -118,6 +118,5 @@ it('why holds on days of invented papers: parts taken away move papers as said',
 
 it.skipIf(!present)(
   'why holds on real days: parts taken away move papers as said (needs ../shared/data/stream-papers.jsonl.gz)',
-  { timeout: 240_000 },
   async () => expectAllSeen(await checkTopics((await firstTopics(3)).slice(0, 2))),
 );

@@ -60,7 +60,7 @@ it('gives the same ten papers in the same order on both engines', async () => {
   const found = await first(a);
   expect(await first(b)).toEqual(found);
   expect(found.filter(({ length }) => length === 10).length).toBeGreaterThan(15);
-}, 120_000);
+});
 
 it('gives the same hundred for a sentence', async () => {
   const [a, b] = stores;

@@ -44,7 +44,6 @@ describe('a summary', () => {
 
   it.skipIf(!existsSync(theirs))(
     'has only words of its abstract in the development papers (needs ../shared/data/hf-daily.jsonl.gz)',
-    { timeout: 120_000 },
     async () => {
       const papers = (await readSummarised([theirs])).filter(
         ({ isRl }, at) => isRl && at % 12 === 0,

@@ -5,7 +5,7 @@ import { startVoting } from './ceaseless-voters.ts';
 /** Something that happens to the database of running bots. */
 export interface Outage {
   begin(): Promise<void>;
-  /** Milliseconds for which it lasts. */
+  /** Milliseconds for which it lasts; longer where a process has not said by then why it is not ready. */
   lasts: number;
   end(): Promise<void>;
   /** What `/readyz` says meanwhile. */
@@ -58,6 +58,7 @@ function watch({ readiness }: Replica) {
   })();
   return {
     reasons,
+    said: (what: RegExp) => reasons.some((text) => what.test(text)),
     stop: () => {
       isOver = true;
       return all;
@@ -103,6 +104,7 @@ export async function tryOutage(
     const watches = replicas.map(watch);
     await outage.begin();
     await sleep(outage.lasts);
+    await soon(async () => watches.every(({ said }) => said(outage.said)));
     await outage.end();
     const ended = performance.now();
     await Promise.all(watches.map(({ stop }) => stop()));
@@ -116,8 +118,8 @@ export async function tryOutage(
     faults.push(...(await judge(world, replicas)));
     if (!(await soon(async () => (await voting.missing()) === 0)))
       faults.push(`${await voting.missing()} acknowledged votes are not counted`);
-    for (const { reasons } of watches)
-      if (!reasons.some((text) => outage.said.test(text)))
+    for (const { reasons, said } of watches)
+      if (!said(outage.said))
         faults.push(`/readyz did not say why: ${reasons.at(-1) ?? 'it was ready'}`);
     const said = [...new Set(watches.flatMap(({ reasons }) => reasons))];
     return { acknowledged: voting.acknowledged(), said, readyAfter, faults };

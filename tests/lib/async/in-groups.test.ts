@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { inGroups } from '../../../src/lib/async/in-groups.ts';
 
 function counted(most: number) {
@@ -22,6 +22,9 @@ it('does what is asked for in one turn together, in its order, with a turn for o
 });
 
 it('gathers for a moment while much is asked for, and no longer than until a group is whole', async () => {
+  // The moment is over when the test says so, however slow the machine is.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const { groups, ask } = counted(8);
   const many = (from: number, count: number) =>
     Array.from({ length: count }, (_, at) => ask(from + at));
@@ -29,11 +32,15 @@ it('gathers for a moment while much is asked for, and no longer than until a gro
   const first = ask(1);
   await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   const second = ask(2);
-  expect(await Promise.all([first, second])).toEqual([2, 4]);
+  const both = Promise.all([first, second]);
+  vi.runAllTimers();
+  expect(await both).toEqual([2, 4]);
   const whole = many(200, 8);
   await Promise.all(whole);
   expect(groups.map(({ length }) => length)).toEqual([3, 2, 8]);
-  await Promise.all([ask(3)]);
+  const alone = ask(3);
+  vi.runAllTimers();
+  await alone;
   await ask(4);
   expect(groups.slice(3)).toEqual([[3], [4]]);
 });

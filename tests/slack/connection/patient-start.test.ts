@@ -15,7 +15,7 @@ it('starts although Slack fails a few times at first', async () => {
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(failures).toBeGreaterThan(1);
-}, 20_000);
+});
 
 it('ends at once, with a sentence, where Slack does not accept the token', async () => {
   const { slack, env } = await startOutside();
@@ -27,4 +27,4 @@ it('ends at once, with a sentence, where Slack does not accept the token', async
   expect(err()).toMatch(
     /^Slack does not accept the bot token: .*invalid_auth.* Run "npm run doctor"/s,
   );
-}, 20_000);
+});

@@ -26,7 +26,7 @@ it.each([
   const { slack, port, env } = await slackFarAway(scheme);
   const proxy = await startProxy({ behind: { 'slack.test': port, 'sockets.test': port } });
   const { process: child, err, ended } = startPaperloop({ ...env, [variable]: proxy.place });
-  await eventually('a connection', () => err().includes('Connected to Slack'), 15_000);
+  await eventually('a connection', () => err().includes('Connected to Slack'));
   expect(proxy.asked).toContain(`slack.test:${usual}`);
   // All three sockets; the bot goes on when the first is open.
   const opened = () => proxy.asked.filter((one) => one === `sockets.test:${usual}`).length;
@@ -45,11 +45,11 @@ it('a proxy that lets no socket through is named, and asked again', async () => 
   const proxy = await startProxy({ behind });
   const { err } = startPaperloop({ ...env, HTTP_PROXY: proxy.place });
   const named = `${proxy.place} (HTTP_PROXY) does not connect to it (HTTP 502)`;
-  await eventually('the fault', () => err().includes(named), 15_000);
+  await eventually('the fault', () => err().includes(named));
   expect(err()).not.toContain('Connected to Slack');
   behind['sockets.test'] = port;
-  await eventually('a connection', () => err().includes('Connected to Slack'), 15_000);
-}, 40_000);
+  await eventually('a connection', () => err().includes('Connected to Slack'));
+});
 
 it('an installation goes through the proxy', async () => {
   const { env } = await startOutside();
@@ -76,7 +76,7 @@ it('an installation goes through the proxy', async () => {
     SLACK_API_URL: 'http://slack.test/api/',
     HTTP_PROXY: proxy.place,
   });
-  await eventually('the bot', () => err().includes('Connected to Slack'), 15_000);
+  await eventually('the bot', () => err().includes('Connected to Slack'));
   const url = `http://127.0.0.1:${port}`;
   const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
   const state = /[?&#;]state=([^&"]+)/.exec(await begun.text())?.[1];

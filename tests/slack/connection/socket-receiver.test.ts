@@ -199,7 +199,7 @@ describe('the sockets', () => {
     slack.disconnectSockets('link_disabled');
     const refusals = () =>
       test.problems.filter(({ fields }) => /invalid_auth/.test(lineOf(fields)));
-    await eventually('more than one try', () => refusals().length > 3, 15_000);
+    await eventually('more than one try', () => refusals().length > 3);
     expect(slack.openSockets()).toBe(0);
     gates[0]?.resolve();
     await eventually('the first answer', () => test.notes(early)[0]);

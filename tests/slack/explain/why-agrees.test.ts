@@ -137,9 +137,7 @@ function check(digest: Digest, paper: Paper, why: Why): 'named' | 'wild' | 'left
   return 'named';
 }
 
-it(`why and the post agree over ${channels} channels whose settings change`, {
-  timeout: 240_000,
-}, async () => {
+it(`why and the post agree over ${channels} channels whose settings change`, async () => {
   const seen = { named: 0, wild: 0, left: 0, now: 0 };
   const store = cachePapers(await openStore(':memory:'));
   await store.papers.upsert([...past, ...days.flatMap(({ candidates }) => candidates)]);

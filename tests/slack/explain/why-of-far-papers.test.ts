@@ -30,9 +30,7 @@ const channel = aChannel({
   mutedTopics: ['Blurred photographs and segmentation masks.'],
 });
 
-it('says the same of papers far from the top as before a store has kept them', {
-  timeout: 120_000,
-}, async () => {
+it('says the same of papers far from the top as before a store has kept them', async () => {
   const store = await openStore(':memory:');
   await store.papers.upsert([...past.slice(-100), ...days.flatMap(({ candidates }) => candidates)]);
   await store.channels.subscribe(channel);

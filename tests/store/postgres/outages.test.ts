@@ -169,4 +169,4 @@ it('outlives the server, and says why meanwhile', async () => {
   await eventually('it is held again', () => hold.fault() === null);
   await database.all('SELECT 1');
   expect(await database.fault()).toBeNull();
-}, 15_000);
+});
