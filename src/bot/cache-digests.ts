@@ -2,12 +2,11 @@ import { LRUCache } from 'lru-cache';
 import type { Digest } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import { forgetDeleted } from './forget-deleted.ts';
-import { forgetMembers } from './forget-members.ts';
 
 /** A digest has all its candidates. Those that are voted on are few: the newest of some channels. */
 const mostDigests = 10;
 
-/** Gets what forgets everything. */
+/** Told of a function that empties the whole cache. */
 export type OnForget = (forget: () => void) => void;
 
 /**
@@ -35,8 +34,7 @@ export function cacheDigests(store: Store, onForget: OnForget = () => undefined)
   onForget(() => forget());
   return {
     ...store,
-    workspaces: forgetDeleted(store.workspaces, forget),
-    members: forgetMembers(store.members, forget),
+    ...forgetDeleted(store, forget),
     digests: {
       ...digests,
       get: (...of) => remember(`of ${of.join(' ')}`, () => digests.get(...of)),

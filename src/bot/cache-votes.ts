@@ -3,7 +3,6 @@ import type { Vote } from '../paper.ts';
 import type { Store } from '../store/store.ts';
 import type { OnForget } from './cache-digests.ts';
 import { forgetDeleted } from './forget-deleted.ts';
-import { forgetMembers } from './forget-members.ts';
 
 /** Channels whose votes are kept; a thousand votes are about 100 kB. */
 const mostChannels = 50;
@@ -100,10 +99,9 @@ class KnownVotes {
 }
 
 /**
- * The store with a cache for channels' standing votes, and for how many stand in each, of which
- * a note to a voter needs all. Whoever is given them must
- * not change them; nothing else may write to the store meanwhile, which the store's lock prevents, or the lease of the
- * workspace (`replica/`).
+ * The store with a cache for channels' standing votes, and for how many stand in each: a note to a voter needs all of
+ * them. Whoever is given them must not change them. Nothing else may write to the store meanwhile, which the store's lock
+ * prevents, or the lease of the workspace (`replica/`).
  */
 export function cacheVotes(store: Store, onForget: OnForget = () => undefined): Store {
   const { votes, channels } = store;
@@ -111,7 +109,7 @@ export function cacheVotes(store: Store, onForget: OnForget = () => undefined): 
   onForget(() => known.forget());
   return {
     ...store,
-    workspaces: forgetDeleted(store.workspaces, () => known.forget()),
+    ...forgetDeleted(store, () => known.forget()),
     votes: {
       ...votes,
       inChannel: (workspaceId, channelId, before) => {
@@ -130,7 +128,6 @@ export function cacheVotes(store: Store, onForget: OnForget = () => undefined): 
         return answer;
       },
     },
-    members: forgetMembers(store.members, () => known.forget()),
     channels: {
       ...channels,
       changeId: async (...ids) => {

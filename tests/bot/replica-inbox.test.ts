@@ -25,7 +25,7 @@ function anInbox() {
   };
   const quiet = () => undefined;
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  const held = { owned: () => ['T1'], leaving: () => [] };
+  const held = { owned: () => ['T1'], surplus: () => [] };
   return { asked, lost, inbox: new ReplicaInbox(store, { id: 'r', leaseMs: 1000, log, held }) };
 }
 

@@ -4,7 +4,7 @@ import { atMost } from '../../lib/async/at-most.ts';
 import { coalesce } from '../../lib/async/coalesce.ts';
 import type { Log } from '../../log.ts';
 import type { Notice, ReplicaStore } from '../../store/replica-store.ts';
-import { Held } from './held.ts';
+import { HeldLeases } from './held-leases.ts';
 import type { Replica, ReplicaEvents } from './replica.ts';
 import { ReplicaInbox } from './replica-inbox.ts';
 
@@ -19,7 +19,7 @@ class JoinedReplica implements Replica {
   readonly inbox: ReplicaInbox;
   readonly owns: Replica['owns'];
   readonly #id = randomUUID();
-  readonly #held = new Held();
+  readonly #held = new HeldLeases();
   readonly #store: ReplicaStore;
   readonly #log: Log;
   readonly #leaseMs: number;
@@ -96,7 +96,7 @@ class JoinedReplica implements Replica {
     if (!events) return;
     // Before the question: the store's answer counts from when it was asked.
     const until = performance.now() + this.#leaseMs;
-    const givenBack = this.#held.leaving();
+    const givenBack = this.#held.surplus();
     const { leases, share, live } = await this.#store.beat(this.#id, this.#leaseMs, givenBack);
     const gained = leases.filter(this.#held.isNew).map(({ workspaceId }) => workspaceId);
     if (gained.length > 0) await events.onGained(gained);

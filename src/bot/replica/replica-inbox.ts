@@ -3,13 +3,13 @@ import type { Delivery } from '../../slack/connection/inbox.ts';
 import type { Kept, SharedInbox } from '../../slack/connection/shared-inbox.ts';
 import { channelOfBody, workspaceOfBody } from '../../slack/connection/unchecked-body.ts';
 import type { ReplicaStore } from '../../store/replica-store.ts';
-import type { Held } from './held.ts';
+import type { HeldLeases } from './held-leases.ts';
 
 interface InboxTools {
   id: string;
   leaseMs: number;
   log: Log;
-  held: Pick<Held, 'owned' | 'leaving'>;
+  held: Pick<HeldLeases, 'owned' | 'surplus'>;
 }
 
 /** The inbox that the processes on a store share. */
@@ -40,7 +40,7 @@ export class ReplicaInbox implements SharedInbox {
       this.#store.inbox.keep(replica, delivery, {
         isMine,
         channelId: channelOfBody(body),
-        leaving: held.leaving(),
+        surplus: held.surplus(),
       }),
     );
     // One that waits is also found without being told of it.

@@ -79,8 +79,8 @@ const aDelivery = (over: Partial<KeptDelivery> = {}): KeptDelivery => ({
   ...over,
 });
 
-type KeptWhere = { channelId?: string | null; leaving?: readonly string[] };
-const nowhere = { isMine: false, channelId: null, leaving: [] };
+type KeptWhere = { channelId?: string | null; surplus?: readonly string[] };
+const nowhere = { isMine: false, channelId: null, surplus: [] };
 
 describe('leases of workspaces', () => {
   it('are all claimed by the first, and shared out when others come', async () => {
@@ -149,7 +149,7 @@ describe('the inbox of replicas', () => {
     // A workspace that nobody can own.
     expect(await who(1, aDelivery({ id: 'Ev3', workspaceId: 'T9' }))).toBe('here');
     expect(await who(0, aDelivery({ id: 'Ev4' }))).toBe('here');
-    expect(await who(0, aDelivery({ id: 'Ev5' }), { leaving: ['T1'] })).toBe('elsewhere');
+    expect(await who(0, aDelivery({ id: 'Ev5' }), { surplus: ['T1'] })).toBe('elsewhere');
   });
 
   it('leaves what happens in a channel of two workspaces to the owner of the one that subscribed it', async () => {

@@ -54,7 +54,7 @@ async function keepAll(database: Queries, group: readonly Asked[]): Promise<Kept
   const asked = [...first.values()];
   const rows = await database.all(
     keep,
-    [...new Set(group.flatMap(({ where }) => where.leaving))],
+    [...new Set(group.flatMap(({ where }) => where.surplus))],
     column(asked, ({ delivery }) => delivery.id),
     column(asked, ({ delivery }) => delivery.workspaceId),
     column(asked, ({ where }) => where.channelId),

@@ -1,8 +1,8 @@
 import type { Connected } from '../../slack/connection/connect-slack.ts';
 import type { Replica, ReplicaEvents } from './replica.ts';
 
-/** What is done when workspaces change hands. */
-export const whenShared = (
+/** What this process reads anew, shows or begins when it hears from the others. */
+export const replicaEvents = (
   { languages, workspaces, reload, reloadAll }: Connected,
   forget: () => void,
   { wake, publishHome }: { wake(): void; publishHome: ReplicaEvents['onHome'] },
@@ -33,7 +33,7 @@ export const whenShared = (
   wake,
 });
 
-/** Chooses a workspace's language, in all processes. */
+/** Chooses a workspace's language and tells all processes, which read it anew. */
 export const languageForAll =
   ({ choose }: Connected['languages'], { tell }: Replica) =>
   async (...chosen: Parameters<typeof choose>): Promise<void> => {

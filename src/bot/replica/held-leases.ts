@@ -1,19 +1,19 @@
 import type { Lease } from '../../store/replica-store.ts';
 
-/** What a process knows of what it owns. Times are those of a clock that nobody sets. */
-export class Held {
+/** The leases that this process has, as far as it knows. Times are those of a clock that nobody sets. */
+export class HeldLeases {
   #leases = new Map<string, Lease>();
-  #leaving = new Set<string>();
+  #surplus = new Set<string>();
   #until = 0;
 
   take(leases: readonly Lease[], share: number, until: number): void {
     this.#leases = new Map(leases.map((lease) => [lease.workspaceId, lease]));
-    this.#leaving = new Set(leases.slice(share).map(({ workspaceId }) => workspaceId));
+    this.#surplus = new Set(leases.slice(share).map(({ workspaceId }) => workspaceId));
     this.#until = until;
   }
 
-  /** What is above the share: nothing new is begun for it, and it is given back a while later. */
-  leaving = (): string[] => [...this.#leaving];
+  /** Workspaces above the share: nothing new is begun for them, and they are given back with the next beat. */
+  surplus = (): string[] => [...this.#surplus];
 
   /** Whether the time for which it was told has not passed. */
   isCurrent = (): boolean => performance.now() < this.#until;
@@ -23,7 +23,7 @@ export class Held {
   }
 
   owns = (workspaceId: string): boolean =>
-    this.get(workspaceId) !== null && !this.#leaving.has(workspaceId);
+    this.get(workspaceId) !== null && !this.#surplus.has(workspaceId);
 
   owned = (): string[] => [...this.#leases.keys()].filter(this.owns);
 
