@@ -58,14 +58,15 @@ function sharedTools(
 ) {
   const { store, sources } = health;
   const { client } = workspaces;
-  const { checkLease, owns } = replica;
+  const { checkLease, owns, owned } = replica;
   const onProblem = (problem: string) => log.warn({ problem }, 'A model was not used');
   const digest = createDigestTools(withShares(config), { store, sources, now, onProblem });
   const post = { store, client, now, sleep, checkLease };
   /** What runs by the clock runs where the workspace is owned. */
-  const owned = {
+  const ours = {
     ...workspaces,
     has: (id: string) => workspaces.has(id) && owns(id),
+    owned,
     askAgain: () => workspaces.askAgain(owns),
   };
   const refreshCounts = createRefreshCounts({ store, client, log, sleep });
@@ -80,7 +81,7 @@ function sharedTools(
     now,
   });
   const onPosted = createOnPosted({ store, log, health, refreshCounts });
-  const shared = { ...post, log, workspaces: owned, applyErrorPolicy, worker };
+  const shared = { ...post, log, workspaces: ours, applyErrorPolicy, worker };
   const posting = { ...shared, digest, onPosted, post, serialise, refreshUpdated };
   return { shared, refreshCounts, digests: { ...posting, health, isStopping } };
 }

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import { tryLater, tryNoMore } from './backoff.ts';
 
 export interface ErrorPolicyTools {
-  store: { channels: Pick<Store['channels'], 'inWorkspace' | 'update'> };
+  store: { channels: Pick<Store['channels'], 'inWorkspaces' | 'update'> };
   workspaces: Pick<StoppableWorkspaces, 'stop'>;
   notifyFault(channel: Channel, day: Day, code: string): Promise<void>;
   serialise<T>(key: string, work: () => Promise<T>): Promise<T>;
@@ -30,7 +30,7 @@ export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolic
   /** Notifies of a fault that is new, then stores it: a crash between the two sends nothing twice. */
   const storeFault = (channel: Channel, day: Day, code: string, pauses: boolean) =>
     serialise(`faults ${channel.workspaceId}`, async () => {
-      const all = await store.channels.inWorkspace(channel.workspaceId);
+      const all = await store.channels.inWorkspaces([channel.workspaceId]);
       const isKnown = ({ id, fault }: Channel) =>
         fault === code && (id === channel.id || isWorkspaceWide(code));
       if (!all.some(isKnown)) await notifyFault(channel, day, code);

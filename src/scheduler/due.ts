@@ -24,13 +24,21 @@ export function dueRecap(recap: RecapTime | null, timezone: string, now: Date): 
   return weekday === recap.weekday && time >= recap.time ? day : null;
 }
 
-/** The channels that the scheduler posts to: not paused, in a workspace that has the app. */
+/** The workspaces that this process works for. */
+export interface OwnWorkspaces extends Pick<WorkspaceClients, 'has' | 'inWorkspace'> {
+  /** Their ids; `null`: all that there are. */
+  owned(): string[] | null;
+}
+
+/** The channels that the scheduler posts to: not paused, in a workspace of this process that has the app. */
 export async function activeChannels(tools: {
-  store: { channels: Pick<Store['channels'], 'list'> };
-  workspaces: Pick<WorkspaceClients, 'has'>;
+  store: { channels: Pick<Store['channels'], 'list' | 'inWorkspaces'> };
+  workspaces: Pick<OwnWorkspaces, 'has' | 'owned'>;
 }): Promise<Channel[]> {
-  const all = await tools.store.channels.list();
-  return all.filter(({ paused, workspaceId }) => !paused && tools.workspaces.has(workspaceId));
+  const { store, workspaces } = tools;
+  const own = workspaces.owned();
+  const all = await (own === null ? store.channels.list() : store.channels.inWorkspaces(own));
+  return all.filter(({ paused, workspaceId }) => !paused && workspaces.has(workspaceId));
 }
 
 /**

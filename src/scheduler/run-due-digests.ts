@@ -7,11 +7,10 @@ import { allSettled } from '../lib/async/all-settled.ts';
 import { coalesce } from '../lib/async/coalesce.ts';
 import type { Log } from '../log.ts';
 import type { Channel, Day } from '../paper.ts';
-import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
 import { type ApplyErrorPolicy, clearFault } from './apply-error-policy.ts';
-import { activeChannels, channelKey, dueDay, isDayDone } from './due.ts';
+import { activeChannels, channelKey, dueDay, isDayDone, type OwnWorkspaces } from './due.ts';
 import { limitByWorkspace, preparedAtATime } from './limit-by-workspace.ts';
 import { decideDigest, postDecided, type RunDigestTools } from './run-digest.ts';
 
@@ -21,7 +20,7 @@ export interface DueDigestTools extends RunDigestTools {
   now(): Date;
   /** Marks earlier posts of papers that have a newer version; called after the sources were read. */
   refreshUpdated(channel: Channel, day: Day): Promise<void>;
-  workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
+  workspaces: OwnWorkspaces;
   health: { digestFailed(): void };
   applyErrorPolicy: ApplyErrorPolicy;
   worker: Pick<Worker, 'take' | 'run' | 'runNow'>;

@@ -6,17 +6,16 @@ import { allSettled } from '../lib/async/all-settled.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from '../paper.ts';
 import { type PostRecapTools, postRecap } from '../slack/recap/post-recap.ts';
-import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
 import type { ApplyErrorPolicy } from './apply-error-policy.ts';
-import { activeChannels, dueRecap } from './due.ts';
+import { activeChannels, dueRecap, type OwnWorkspaces } from './due.ts';
 import { limitByWorkspace, preparedAtATime } from './limit-by-workspace.ts';
 
 export interface DueRecapTools {
   store: Pick<Store, 'channels'>;
   recap: PostRecapTools;
-  workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
+  workspaces: OwnWorkspaces;
   log: Log;
   now(): Date;
   applyErrorPolicy: ApplyErrorPolicy;

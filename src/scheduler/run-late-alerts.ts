@@ -9,16 +9,15 @@ import type { Channel, Day } from '../paper.ts';
 import { say } from '../slack/blocks/message.ts';
 import { errorCode, errorKindOf } from '../slack/delivery/error-policy.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
-import type { WorkspaceClients } from '../slack/workspaces/workspace-clients.ts';
 import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
 import { tryLater, tryNoMore } from './backoff.ts';
-import { activeChannels, dueDay, isDayDone } from './due.ts';
+import { activeChannels, dueDay, isDayDone, type OwnWorkspaces } from './due.ts';
 
 export interface LateAlertTools extends SendTools {
   client: SendTools['client'] & Pick<WebClient, 'conversations'>;
   store: Pick<Store, 'channels' | 'digests' | 'posts'>;
-  workspaces: Pick<WorkspaceClients, 'has' | 'inWorkspace'>;
+  workspaces: OwnWorkspaces;
   worker: Pick<Worker, 'take' | 'run'>;
   log: Log;
   /** The channel of those who run the bot; `null`: it is only logged. */

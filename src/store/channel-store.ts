@@ -43,9 +43,11 @@ export interface ChannelStore {
     id: string,
     change: ChannelChange | ((channel: Channel) => ChannelChange | null),
   ): Promise<Channel | null>;
-  /** The workspace's subscribed channels, paused ones too, by id. Whoever is given them must not change them. */
-  inWorkspace(workspaceId: string): Promise<Channel[]>;
-  /** Those of all workspaces, by workspace and id; what a member asks for is in one. */
+  /**
+   * The workspaces' subscribed channels, paused ones too, by workspace and id. Whoever is given them must not change them.
+   */
+  inWorkspaces(workspaceIds: readonly string[]): Promise<Channel[]>;
+  /** The same of all workspaces; what a member asks for is in one. */
   list(): Promise<Channel[]>;
   /** Names the subscription as it runs: another one after it was ended and brought back, or begun anew; `null` without. */
   mark(workspaceId: string, id: string): Promise<string | null>;

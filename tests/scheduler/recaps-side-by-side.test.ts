@@ -62,7 +62,11 @@ async function start(counts: Record<string, number>) {
   const tools = {
     store,
     recap: { store, client, explanations, now, sleep, log },
-    workspaces: { has: () => true, inWorkspace: (_: string, work: () => unknown) => work() },
+    workspaces: {
+      owned: () => null,
+      has: () => true,
+      inWorkspace: (_: string, work: () => unknown) => work(),
+    },
     log,
     now,
     worker: createWorker(store.jobs, { now }),

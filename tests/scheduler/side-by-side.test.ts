@@ -99,7 +99,7 @@ async function start(counts: Record<string, number>) {
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     now,
     refreshUpdated: async () => undefined,
-    workspaces: { has: () => true, inWorkspace: (_, work) => work() },
+    workspaces: { owned: () => null, has: () => true, inWorkspace: (_, work) => work() },
     health: { digestFailed: quiet },
     applyErrorPolicy: async () => ({ is: 'open' }),
     worker: createWorker(store.jobs, { now }),

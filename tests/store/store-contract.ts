@@ -938,14 +938,16 @@ export function storeContract(
         ];
         for (const channel of channels.toReversed()) await store.channels.subscribe(channel);
         expect(await store.channels.list()).toEqual(channels);
-        expect(await store.channels.inWorkspace('T1')).toEqual(channels.slice(0, 2));
+        expect(await store.channels.inWorkspaces(['T1'])).toEqual(channels.slice(0, 2));
+        expect(await store.channels.inWorkspaces(['T2', 'T404', 'T1'])).toEqual(channels);
+        expect(await store.channels.inWorkspaces([])).toEqual([]);
         // What was read before is not given again when something of it has changed.
         const interests = [anInterest({ text: 'three' })];
         await store.channels.update('T2', 'C1', { interests });
         expect((await store.channels.list()).at(-1)?.interests).toEqual(interests);
         const mark = (await store.channels.mark('T1', 'C2')) ?? '';
         await store.channels.end('T1', 'C2', { mark, at: 1 });
-        expect((await store.channels.inWorkspace('T1')).map(({ id }) => id)).toEqual(['C9']);
+        expect((await store.channels.inWorkspaces(['T1'])).map(({ id }) => id)).toEqual(['C9']);
       });
 
       it('keeps the language that a workspace chose, whatever its name becomes', async () => {

@@ -72,7 +72,7 @@ const functions: Record<string, Reach> = {
   'channels.changeId': writes((s, id) => s.channels.changeId(id, channelId, 'C0MOVED')),
   'channels.get': reads((s, id) => s.channels.get(id, channelId)),
   'channels.update': writes((s, id) => s.channels.update(id, channelId, { name: 'mine' })),
-  'channels.inWorkspace': reads((s, id) => s.channels.inWorkspace(id)),
+  'channels.inWorkspaces': reads((s, id) => s.channels.inWorkspaces([id])),
   'channels.list': byClock,
   'channels.mark': reads((s, id) => s.channels.mark(id, channelId)),
   'channels.end': writes(async (s, id) => {

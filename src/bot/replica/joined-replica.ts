@@ -18,6 +18,7 @@ const stopWithinMs = 1000;
 class JoinedReplica implements Replica {
   readonly inbox: ReplicaInbox;
   readonly owns: Replica['owns'];
+  readonly owned: Replica['owned'];
   readonly #id = randomUUID();
   readonly #held = new HeldLeases();
   readonly #store: ReplicaStore;
@@ -35,6 +36,7 @@ class JoinedReplica implements Replica {
     this.#log = log;
     this.#leaseMs = leaseMs;
     this.owns = this.#held.owns;
+    this.owned = this.#held.owned;
     this.inbox = new ReplicaInbox(store, { id: this.#id, leaseMs, log, held: this.#held });
     const beat = coalesce(
       () => this.#beatOnce(),

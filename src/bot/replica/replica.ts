@@ -22,6 +22,8 @@ export interface ReplicaEvents {
 export interface Replica {
   /** Whether new work for the workspace is this process's. */
   owns(workspaceId: string): boolean;
+  /** Those workspaces; `null`: all that there are. */
+  owned(): string[] | null;
   /**
    * Before a message is sent: by time, which ends what was asleep, and by the store.
    * @throws LeaseLostError where another process works for the workspace.
@@ -42,6 +44,7 @@ export function onlyReplica(): Replica {
   let wake = () => {};
   return {
     owns: () => true,
+    owned: () => null,
     checkLease: async () => undefined,
     inbox: null,
     tell: ({ about }) => {

@@ -45,7 +45,7 @@ type Args = Pick<SlackCommandMiddlewareArgs, 'ack' | 'command' | 'respond'>;
 /** Where papers come to whoever asks in the messages with the app: channels that the member is in, no other names. */
 async function leadFromMessages(tools: CommandTools, call: CommandCall): Promise<string> {
   const { workspaceId, memberId } = call;
-  const all = await tools.store.channels.inWorkspace(workspaceId);
+  const all = await tools.store.channels.inWorkspaces([workspaceId]);
   const ours = all.filter(({ personal }) => !personal);
   const joined = ours.length > 0 ? await memberChannels(tools.client, memberId) : new Set();
   const names = ours.filter(({ id }) => joined.has(id)).map(({ name }) => escapeMrkdwn(`#${name}`));

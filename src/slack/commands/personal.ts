@@ -19,7 +19,7 @@ export async function findPersonal(
   { channels }: Pick<Store, 'channels'>,
   { workspaceId, memberId }: Pick<CommandCall, 'workspaceId' | 'memberId'>,
 ): Promise<Channel | null> {
-  const all = await channels.inWorkspace(workspaceId);
+  const all = await channels.inWorkspaces([workspaceId]);
   return all.find(({ personal }) => personal?.memberId === memberId) ?? null;
 }
 

@@ -73,7 +73,7 @@ export async function visibleChannels(
   workspaceId: string,
   memberId: string,
 ): Promise<Channel[]> {
-  const all = await tools.store.channels.inWorkspace(workspaceId);
+  const all = await tools.store.channels.inWorkspaces([workspaceId]);
   const seen = await memberChannels(tools.client, memberId).catch((error: unknown) => {
     tools.log.warn({ error, memberId }, 'The channels of a member could not be read');
     return new Set<string>();

@@ -20,7 +20,7 @@ async function readNames(
   const ids = [...votes, ...gestures, ...weekVotes, ...saved, ...shared, ...picks, ...messages];
   const known = await papers.getMany([...new Set(ids.flatMap(({ paperId }) => paperId ?? []))]);
   const titles = new Map(known.map(({ id, title }) => [id, title]));
-  const ours = await channels.inWorkspace(workspaceId);
+  const ours = await channels.inWorkspaces([workspaceId]);
   const names = new Map(ours.map(({ id, name }) => [id, name]));
   return {
     title: (id) => titles.get(id ?? '') ?? null,

@@ -65,6 +65,7 @@ it('those who run the bot are told once that a digest is late', async () => {
   await store.channels.subscribe({ ...channel, since: 0 });
   const workspaces = {
     has: () => true,
+    owned: () => null,
     inWorkspace: <T>(_: string, work: () => T) => work(),
   };
   const start = () =>

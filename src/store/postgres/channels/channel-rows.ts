@@ -30,7 +30,7 @@ const readChannels = async (
   (await queries.all(`${selectChannel} ${clause}`, ...values)).map(readChannel);
 
 /** Reads what is asked for again and again: by each press and each minute. */
-export function readOften(queries: Queries): Pick<ChannelStore, 'get' | 'inWorkspace' | 'list'> {
+export function readOften(queries: Queries): Pick<ChannelStore, 'get' | 'inWorkspaces' | 'list'> {
   const knownOr = createKnownRows<Channel>(mostKnownChannels);
   const read = async (clause: string, ...values: Given[]) => {
     const rows = await queries.all(`${selectChannel} ${clause}`, ...values);
@@ -41,7 +41,7 @@ export function readOften(queries: Queries): Pick<ChannelStore, 'get' | 'inWorks
   const inOrder = 'ended_at IS NULL ORDER BY workspace_id, id';
   return {
     get: async (workspaceId, id) => (await read(running, workspaceId, id))[0] ?? null,
-    inWorkspace: (workspaceId) => read(`WHERE workspace_id = ? AND ${inOrder}`, workspaceId),
+    inWorkspaces: (ids) => read(`WHERE workspace_id = ANY(?::text[]) AND ${inOrder}`, [...ids]),
     list: () => read(`WHERE ${inOrder}`),
   };
 }
