@@ -1,6 +1,6 @@
 /** Where a sentence may end early: what follows adds to it and does not limit it. */
 const addition =
-  /^[,;]\s+(?:(?:and (?:\p{L}+ly )?(?:outperforms?|achieves?|improves?|reduces?|generates?|shows?|demonstrates?|enables?|provides?|maintains?|remains?|generalizes?|scales?|surpasses|exceeds?|yields?|supports?|offers?|requires?|it|they|the authors|we|can|is|are|has|even|thus|thereby|further|ultimately)|as well as|including|such as|e\.g\.|i\.e\.|namely|which|while|whereas|where|in which|thereby|thus|hence|thereafter|highlighting|demonstrating|showing|suggesting|indicating|revealing|paving|offering|providing|yielding|ensuring|enabling|making|leading|resulting|allowing|confirming|underscoring|establishing|opening|validating|marking|illustrating|facilitating|supporting|reflecting|achieving|improving|reducing|outperforming|surpassing|using|leveraging|combining|followed by|especially|particularly|compared|both|with|from|along|together|alongside|so that|as|for|to|across|on|in|at|by|through|via|under|over|spanning|covering|ranging|even|often|sometimes|typically|respectively|especially|yet|\p{L}+ing)\b)/iu;
+  /^[,;]\s+(?:(?:and (?:\p{L}+ly )?(?:outperforms?|achieves?|improves?|reduces?|generates?|shows?|demonstrates?|enables?|provides?|maintains?|remains?|generalizes?|scales?|surpasses|exceeds?|yields?|supports?|offers?|requires?|it|they|the authors|we|can|is|are|has|even|thus|thereby|further|ultimately)|as well as|including|such as|e\.g\.|i\.e\.|namely|which|while|whereas|where|in which|thereby|thus|hence|thereafter|highlighting|demonstrating|showing|suggesting|indicating|revealing|paving|offering|providing|yielding|ensuring|enabling|making|leading|resulting|allowing|confirming|underscoring|establishing|opening|validating|marking|illustrating|facilitating|supporting|reflecting|achieving|improving|reducing|outperforming|surpassing|using|leveraging|combining|followed by|especially|particularly|compared|both|with|from|along|together|alongside|so that|as|for|to|across|on|in|at|by|through|via|under|over|spanning|covering|ranging|even|often|sometimes|typically|respectively|especially|yet|\p{L}+ing)\b(?!-))/iu;
 /** What would change the meaning if it went. */
 const limit =
   /^[,;]\s+(?:and\s+)?(?:but|only|unless|except|provided|if|when|not|nor|without|however|at the cost|at the expense|although|though|albeit|rather than|instead of|contrary|with the exception|subject to|assuming|up to|under the assumption|in the absence)\b/i;
@@ -13,7 +13,8 @@ const joined =
 const listedVerb = /,\s+(?:\w+ly )?(?!as |is |was |has )[a-z]+s\s[^,]*$/;
 
 /** A second statement of the authors with its means before it: "and using X, we derive". */
-const secondStatement = /^,? and (?:[^,;]{3,80}, )?(?:we|the authors) /;
+const secondStatement =
+  /^,? and (?:(?:using|by|with|through|via|under|from|for|to|in|on|based|\w+ing)\b[^,;]{3,80}, )?(?:we|the authors) /;
 
 /** What a gain is measured against or on, behind "by 20%": the gain is as true without it. */
 const measuredOn =
@@ -56,6 +57,12 @@ const leastLength = 45;
 export const hasVerb =
   /\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|does|do|did|cannot|must|should|outperforms?|achieves?|shows?|demonstrates?|exhibits?|improves?|reduces?|remains?|suffers?|yields?|fails?|relies|rely|enables?|requires?|struggles?|surpass(?:es)?|exceeds?|attains?|reach(?:es)?|gains?|matches|match|lacks?|limits?|hinders?|leads?|allows?|supports?|provides?|offers?|combines?|integrates?|employs?|uses?|leverages?|introduces?|proposes?|presents?|develops?|trains?|learns?|treats?|optimi[sz]es?|generates?|produces?|builds?|constructs?|comprises?|consists?|contains?|includes?|operates?|performs?|evaluates?|reveals?|indicates?|suggests?|highlights?|identif(?:y|ies)|stud(?:y|ies)|investigates?|explores?|examines?|addresses|address|tackles?|formulates?|reformulates?|decomposes?|decouples?|replaces?|extends?|adapts?|applies|apply|boosts?|increases?|decreases?|cuts?|lowers?|raises?|enhances?|accelerates?|maintains?|preserves?|ensures?|encourages?|incentivi[sz]es?|penali[sz]es?|rewards?|assigns?|selects?|samples?|filters?|retrieves?|synthesi[sz]es?|transforms?|maps?|models?|predicts?|estimates?|captures?|needs?|leaves?|holds?|helps?|rises?|drops?|grows?|falls?|wins?|loses?|solves?|answers?|folds?|serves?|plays?|matters?|finds?|observes?|argues?|claims?|proves?|derives?|establish(?:es)?|converges?|scales?|generali[sz]es?|transfers?|benefits?|bridges?|unif(?:y|ies)|aligns?|guides?|drives?|makes?|takes?|gives?|turns?|keeps?|begins?|starts?|works?|runs?|depends?|arises?|emerges?|occurs?|varies|vary|differs?|beats?|delivers?|features?|covers?|spans?|releases?|open-sources?|[a-z]+ed)\b/i;
 
+/** "While maps are large" says nothing yet: what is said comes behind its first comma. */
+export const isSubordinate = (text: string): boolean =>
+  /^(?:while|although|though|as|when|where|whereas|if|because|since|unless|once|given that|even though)\s/i.test(
+    text,
+  ) && !/,\s/.test(text.replace(/\([^()]*\)/g, ''));
+
 /** Shorter forms of a sentence: each ends before something that only adds to it. The sentence itself is not among them. */
 export function cutClauses(sentence: string): string[] {
   const marks = marksOf(sentence);
@@ -77,7 +84,7 @@ export function cutClauses(sentence: string): string[] {
     // What follows a colon is told whole.
     if (/:\s/.test(head)) continue;
     // The first item of a list is not the list.
-    if (!hasVerb.test(head) || /\((?:i|1|a)\)/.test(head)) continue;
+    if (!hasVerb.test(head) || /\((?:i|1|a)\)/.test(head) || isSubordinate(head)) continue;
     if (
       /\b(?:and|or|of|the|a|an|to|with|by|for|in|on|both|either|neither|not only|that|which|who|by|via|through|from|as|is|are|into|including|namely|using|where|than|between|be)$/i.test(
         head,

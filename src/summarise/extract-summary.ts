@@ -11,7 +11,7 @@ import { unsuspiciousSentences } from './suspicious-sentences.ts';
 import { shippedProbabilities } from './word-model-file.ts';
 
 /** Changes when the same abstract would be summarised otherwise. */
-export const extractiveVersion = 'extract-6';
+export const extractiveVersion = 'extract-7';
 
 /** Longest summary in UTF-16 units; half of them have about 300. */
 export const summaryLimit = 600;
@@ -26,6 +26,7 @@ const fault = {
   dangling: 0.12,
   danglingAtStart: 0.24,
   pointing: 0.03,
+  unannounced: 0.04,
   hollow: 0.03,
   background: 0.04,
   boilerplate: 0.2,
@@ -117,9 +118,17 @@ function* candidatesOf(
     .sort((a, b) => (a[0]?.index ?? 0) - (b[0]?.index ?? 0));
 }
 
-/** The value of sentences together: what to expect of their words, both parts and a number said, nothing hanging. */
-function worthTogether(chosen: readonly Candidate[], { f1 }: AbstractWords): number {
+/**
+ * The value of sentences together: what to expect of their words, both parts and a number said, nothing hanging.
+ * @param isAnnounced the abstract says "we propose": then a summary should.
+ */
+function worthTogether(
+  chosen: readonly Candidate[],
+  { f1 }: AbstractWords,
+  isAnnounced: boolean,
+): number {
   let worth = f1(chosen);
+  if (isAnnounced && !chosen.some(({ cues }) => cues.announcing)) worth -= fault.unannounced;
   if (chosen.some(({ cues }) => cues.proposal) && chosen.some(({ cues }) => cues.finding))
     worth += merit.bothParts;
   if (chosen.some(({ hasNumber }) => hasNumber)) worth += merit.number;
@@ -176,11 +185,12 @@ export function* summaryInSteps(paper: Pick<Paper, 'title' | 'abstract'>): Gener
   const words = abstractWords(shippedProbabilities({ title: paper.title, sentences }));
   yield;
   const candidates = yield* candidatesOf(sentences, name, words);
+  const isAnnounced = candidates.some(([best]) => best?.cues.announcing);
   let best: { text: string; worth: number } | null = null;
   for (const chosen of combinations(candidates)) {
     const text = join(chosen);
     if (text.length > summaryLimit) continue;
-    const worth = worthTogether(chosen, words);
+    const worth = worthTogether(chosen, words, isAnnounced);
     if (best === null || worth > best.worth) best = { text, worth };
   }
   const text = best?.text ?? cutAtWord(candidates[0]?.[0]?.text ?? '', summaryLimit);

@@ -17,6 +17,10 @@ const openings: readonly RegExp[] = [
   new RegExp(`^(?:${connectives}),\\s+`, 'i'),
 ];
 
+/** "We address this and design …": what is addressed stands in the sentence before. */
+const addressing =
+  /^(we )(?:\w+ly )?(?:address|tackle|solve|overcome|meet|fill|close|answer|bridge|follow) (?:this|these)(?: \w+)? and (?=[a-z]+ )/i;
+
 /** Who may begin the main clause after a purpose or a circumstance. */
 const main = `(?:we|our|this ${work}|the (?:authors|paper)|here,? we|i)\\b`;
 const leadingClause = new RegExp(
@@ -53,6 +57,7 @@ export function withoutLeadIns(sentence: string): string {
   for (let round = 0; round < 5; round++) {
     const before = rest;
     for (const opening of openings) rest = rest.replace(opening, '');
+    rest = rest.replace(addressing, '$1');
     const leading = leadingOf(rest);
     if (leading?.pointsBack) rest = leading.rest;
     if (rest === before) break;

@@ -1,4 +1,4 @@
-import { hasVerb } from './cut-clauses.ts';
+import { hasVerb, isSubordinate } from './cut-clauses.ts';
 
 /** Longest line, in words and in UTF-16 units: a formula or a name of a class counts as one word. */
 const mostWords = 12;
@@ -79,6 +79,7 @@ const standsAlone = (text: string): boolean =>
   isWhole(text) &&
   !openEnd.test(text) &&
   !pointsBack.test(text) &&
+  !isSubordinate(text) &&
   !/^[a-z]+ (?!.*:)/.test(
     text.replace(/^(?:an?|the|two|three|[a-z]+ed|(?:[a-z]+ly )?[a-z-]+s) /, 'A '),
   ) &&

@@ -58,9 +58,18 @@ const selfContained =
 const anyOf = (patterns: RegExp[], sentence: string) =>
   patterns.some((pattern) => pattern.test(sentence));
 
+const ofAuthors =
+  /\b(?:we|our|us|(?:this|the present) (?:paper|work|study|article|report|survey))\b/i;
+
+/** "Recently, early-exit strategies are proposed": by others. */
+const isOfOthers = (sentence: string): boolean =>
+  /^(?:recent(?:ly)?|existing|prior|previous|earlier|several|many|most|various|numerous|some|a (?:number|variety) of)\b/i.test(
+    sentence,
+  ) && !ofAuthors.test(sentence);
+
 /** Reads the cues of one sentence; English ones in full, Chinese and Japanese ones for the main parts. */
 export function sentenceCues(sentence: string): SentenceCues {
-  const proposes = anyOf(proposal, sentence);
+  const proposes = anyOf(proposal, sentence) && !isOfOthers(sentence);
   const isBackground = anyOf(background, sentence) && !proposes;
   return {
     proposal: proposes,
@@ -74,9 +83,6 @@ export function sentenceCues(sentence: string): SentenceCues {
     dangling: dangling.test(sentence) && !selfContained.test(sentence),
   };
 }
-
-const ofAuthors =
-  /\b(?:we|our|us|(?:this|the present) (?:paper|work|study|article|report|survey))\b/i;
 
 /**
  * The cues of all sentences of an abstract. What stands before the authors or the paper's name are first spoken of is

@@ -126,6 +126,8 @@ function replacePronouns(clause: string, name: string | null): string {
     .replace(/^(?:this|our) (paper|work|study|article|report|survey)\b/i, 'The $1')
     .replace(/^we\b(?!-)/i, 'The authors')
     .replace(/(?<![“"'-])\b[Ww]e\b(?!-)/g, 'the authors')
+    // One subject is enough: "The authors fold maps and the authors open doors".
+    .replace(/^(The authors [^,;:.]{3,200},? and) the authors (?=(?:\w+ly )?[a-z]+\b)/, '$1 ')
     .replace(/\bour own\b/gi, 'their own')
     .replace(/^our\b/i, 'The')
     .replace(/\bour\b/gi, 'the')

@@ -61,6 +61,32 @@ describe('extractSummary', () => {
     expect(summary).not.toContain('this https URL');
   });
 
+  it('says what the authors propose, not what others proposed', () => {
+    const abstract = [
+      'Large maze planners (LMPs) show impressive abilities in complex mazes by using long walks.',
+      'However, they often walk on after the door was found, which wastes steps and harms the result.',
+      'Recently, early-stop strategies are proposed to reduce long walks by ending useless walking adaptively.',
+      'However, most early-stop methods need extra walks or helper planners, which limits their use.',
+      'Moreover, most early-stop methods harm LMPs due to stopping too early.',
+      'Based on this, we propose an early-stop method deeply coupled with the native walk, which watches turns of high surprise as an index of leaving the way.',
+      'Experiments on several mazes with LMPs of different kinds and sizes indicate our method delivers the largest gain over plain walking compared to existing early-stop methods.',
+    ].join(' ');
+    const summary = summaryOf(abstract, 'Watching Steps: Less Walking for Large Planners');
+    expect(summary).toContain('Proposes an early-stop method deeply coupled with the native walk');
+    expect(summary).not.toContain('Recently');
+    expect(sentenceCues('Recently, several door strategies are proposed.').proposal).toBe(false);
+    expect(sentenceCues('Recently, we proposed a door strategy.').proposal).toBe(true);
+  });
+
+  it('does not end a sentence before its main clause', () => {
+    const summary = summaryOf(
+      'While Maze Planning (MP) improves large planners, on-site methods like WALK waste what earlier walks have found. We propose DoorReplay, a simple way to keep variety with a reference of recent walks. DoorReplay adds variety and needs few steps.',
+      'DoorReplay: Keeping Variety in Maze Planning',
+    );
+    expect(summary).not.toMatch(/While[^,]*\./);
+    expect(summary).toContain('DoorReplay is a simple way to keep variety');
+  });
+
   it('keeps the order of the abstract', () => {
     expect(summaryOf([finding, lack, proposal].join(' '))).toBe(`${finding} ${told}`);
   });

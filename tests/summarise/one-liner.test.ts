@@ -6,6 +6,11 @@ import { oneLinerOf } from '../../src/summarise/one-liner.ts';
 const lineOf = (title: string, abstract: string) =>
   oneLinerOf({ title, abstract }, { text: '', method: 'extractive' });
 
+it('a clause without its main clause is no line', () => {
+  const half = 'In this setting, where task goals remain invariant while walks must adapt to doors.';
+  expect(lineOf('KineMaze: Door-Aware Planning', `We study mazes. ${half}`)).toBeNull();
+});
+
 describe('what is new, in a line', () => {
   it.each([
     [

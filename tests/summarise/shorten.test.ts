@@ -18,6 +18,8 @@ describe('lead-ins', () => {
     ['Moreover, in this work we fold maps.', 'We fold maps.'],
     ['Addressing these gaps, we fold maps.', 'We fold maps.'],
     ['Here we fold maps.', 'We fold maps.'],
+    ['In this paper, we precisely address this and fold maps.', 'We fold maps.'],
+    ['We tackle these problems and fold maps.', 'We fold maps.'],
   ])('goes from %j', (sentence, expected) => {
     expect(withoutLeadIns(sentence)).toBe(expected);
   });
@@ -50,6 +52,10 @@ describe('first person', () => {
     ['We ask the question of whether doors matter.', 'Asks whether doors matter.'],
     ['Ferret is, to our knowledge, the first planner.', 'Ferret is the first planner.'],
     ['We fold maps and jointly plan a way.', 'The authors fold maps and jointly plan a way.'],
+    [
+      'We focus on doors in a maze and we open each of them.',
+      'The authors focus on doors in a maze and open each of them.',
+    ],
   ])('goes from %j', (sentence, expected) => {
     expect(inThirdPerson(sentence, 'Ferret')).toBe(expected);
   });
@@ -238,6 +244,12 @@ describe('the name of a paper', () => {
   ])('of %j, %j is %j', (title, abstract, expected) => {
     expect(nameOfPaper(title, abstract)).toBe(expected);
   });
+});
+
+it('no sentence is cut within the means of its second statement', () => {
+  const sentence =
+    'We propose a planner and using map inequalities and door bounds, we derive guarantees for mazes.';
+  expect(cutClauses(sentence)).not.toContain('We propose a planner and using map inequalities.');
 });
 
 describe('short names', () => {
