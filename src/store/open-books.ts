@@ -5,7 +5,7 @@ import type { LlmCallStore } from './llm-call-store.ts';
 import { postgresChannels } from './postgres/channels/channels.ts';
 import { connectPostgres } from './postgres/database.ts';
 import { postgresEngine } from './postgres/engine.ts';
-import { spendingIn } from './sql/llm-calls.ts';
+import { spendingIn } from './sql/llm-calls/llm-calls.ts';
 import { knownWorkspacesIn } from './sql/workspaces-and-members.ts';
 import { sqliteChannels } from './sqlite/channels/channels.ts';
 import { openDatabase } from './sqlite/database.ts';

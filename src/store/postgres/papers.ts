@@ -1,8 +1,7 @@
 import { coalesce } from '../../lib/async/coalesce.ts';
 import type { Day, Paper } from '../../paper.ts';
 import type { PaperStore } from '../paper-store.ts';
-import { newestDayRow, paperCountRow, paperIdRow, versionRow } from '../rows/paper-row.ts';
-import { readRow, readRows } from '../rows/row.ts';
+import { paperFactsIn } from '../sql/papers.ts';
 import { searchPapers } from '../words/search-papers.ts';
 import type { Given, PostgresDatabase, Queries } from './database.ts';
 import { readWritten } from './paper-writes.ts';
@@ -28,6 +27,7 @@ export function postgresPapers(database: PostgresDatabase, run: string): PaperSt
     () => undefined,
   );
   return {
+    ...paperFactsIn({ read: database.all }),
     writtenSince: (mark) => readWritten(database, mark),
     upsert: async (given, seenOn?: Day) => {
       const { counts } = await upsertPapers(database, given, { seenOn: seenOn ?? null, run });
@@ -44,26 +44,6 @@ export function postgresPapers(database: PostgresDatabase, run: string): PaperSt
         await papers(`WHERE paper.day < ? ${newestFirst}`, day, Math.max(0, limit))
       ).reverse();
     },
-    newestDay: async (day) => {
-      const row = await database.get('SELECT max(day) AS day FROM paper WHERE day <= ?', day);
-      return readRow('paper', newestDayRow, row ?? {}).day;
-    },
-    versions: async (id) => {
-      const rows = await database.all(
-        `SELECT text.version, text.title, text.abstract, text.day FROM paper_version AS text
-        JOIN paper ON paper.number = text.paper_number WHERE paper.id = ? ORDER BY text.version`,
-        id,
-      );
-      return readRows('paper_version', versionRow, rows);
-    },
-    withdrawn: async () => {
-      const rows = await database.all('SELECT id FROM paper WHERE withdrawn = 1 ORDER BY number');
-      return readRows('paper', paperIdRow, rows).map(({ id }) => id);
-    },
     search: async (words, limit) => getMany(await searchPapers(index, words, limit)),
-    count: async () => {
-      const row = await database.get('SELECT count(*) AS papers FROM paper');
-      return readRow('paper', paperCountRow, row ?? {}).papers;
-    },
   };
 }

@@ -4,7 +4,7 @@ import type { ReplicaStore } from '../replica-store.ts';
 import type { Engine } from '../sql/engine.ts';
 import { groupsIn } from '../sql/groups.ts';
 import { membersIn } from '../sql/members.ts';
-import { shownIn } from '../sql/shown.ts';
+import { postsIn } from '../sql/posts.ts';
 import { workspacesAndMembersIn } from '../sql/workspaces-and-members.ts';
 import type { Store } from '../store.ts';
 import { postgresChannels } from './channels/channels.ts';
@@ -96,7 +96,7 @@ function groups(
     papers,
     channels: { ...postgresChannels(ofJobs), ...workspacesAndMembersIn(engine) },
     digests: postgresDigests(ofJobs),
-    posts: { ...postgresPosts(ofJobs), ...shownIn(engine) },
+    posts: { ...postgresPosts(ofJobs), ...postsIn(engine) },
     vectors: postgresVectors(database),
     jobs: postgresJobs(database, { engine, forLeases }),
     ...groupsIn({ plain: engine, ofJobs: postgresEngine(ofJobs) }, papers),

@@ -8,7 +8,7 @@ import { readRow, readRows } from '../rows/row.ts';
 import { column, type PostgresDatabase } from './database.ts';
 import { fenceColumns } from './fences.ts';
 
-export const columns = 'workspace_id, channel_id, day, slot, paper_id, ts, attempted_at';
+const columns = 'workspace_id, channel_id, day, slot, paper_id, ts, attempted_at';
 
 /** Posts that are begun, or whose message is noted, with one statement and one wait for the disk. */
 const mostAtOnce = 100;

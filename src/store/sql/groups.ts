@@ -2,7 +2,7 @@ import type { Store } from '../store.ts';
 import { assessmentsIn } from './assessments.ts';
 import type { Engine } from './engine.ts';
 import { installationsIn } from './installations.ts';
-import { llmCallsIn } from './llm-calls.ts';
+import { llmCallsIn } from './llm-calls/llm-calls.ts';
 import { paperChangesIn } from './paper-changes.ts';
 import { retentionIn } from './retention.ts';
 import { savedIn } from './saved.ts';

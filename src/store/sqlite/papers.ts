@@ -2,17 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Day, Paper } from '../../paper.ts';
 import { noteWrites } from '../note-writes.ts';
 import type { PaperStore, UpsertCounts } from '../paper-store.ts';
-import {
-  newestDayRow,
-  paperCountRow,
-  paperIdRow,
-  readPaperRow,
-  versionRow,
-} from '../rows/paper-row.ts';
-import { readRow, readRows, type Value } from '../rows/row.ts';
+import { readPaperRow } from '../rows/paper-row.ts';
+import type { Value } from '../rows/row.ts';
+import { paperFactsIn } from '../sql/papers.ts';
 import { asStored, indexed, searched } from '../stored-paper.ts';
 import { searchPapers } from '../words/search-papers.ts';
 import type { Database } from './database.ts';
+import { sqliteReads } from './engine.ts';
 import { noteChange } from './paper-changes.ts';
 import { sqliteWordIndex, writeWords } from './words/word-index.ts';
 
@@ -111,6 +107,7 @@ SELECT paper.id, paper.version, text.title, text.abstract, paper.authors, paper.
 FROM paper
 JOIN paper_version AS text ON text.paper_number = paper.number AND text.version = paper.version`;
 
+/** The papers of a store, or those of a file that is only read. */
 export function sqlitePapers(database: Database): PaperStore {
   const papers = (clause: string, ...values: Value[]) =>
     database.all(`${selectPaper} ${clause}`, ...values).map(readPaperRow);
@@ -124,6 +121,7 @@ export function sqlitePapers(database: Database): PaperStore {
   const index = sqliteWordIndex(database);
   const { note, writtenSince } = noteWrites();
   return {
+    ...paperFactsIn(sqliteReads(database)),
     writtenSince,
     upsert: async (given, seenOn) =>
       upsertPapers(database, get, given, { seenOn: seenOn ?? null, note }),
@@ -135,26 +133,6 @@ export function sqlitePapers(database: Database): PaperStore {
       const newestFirst = 'ORDER BY paper.day DESC, paper.id DESC LIMIT ?';
       return papers(`WHERE paper.day < ? ${newestFirst}`, day, Math.max(0, limit)).reverse();
     },
-    newestDay: async (day) => {
-      const row = database.get('SELECT max(day) AS day FROM paper WHERE day <= ?', day);
-      return readRow('paper', newestDayRow, row ?? {}).day;
-    },
-    versions: async (id) => {
-      const rows = database.all(
-        `SELECT text.version, text.title, text.abstract, text.day FROM paper_version AS text
-        JOIN paper ON paper.number = text.paper_number WHERE paper.id = ? ORDER BY text.version`,
-        id,
-      );
-      return readRows('paper_version', versionRow, rows);
-    },
-    withdrawn: async () =>
-      readRows('paper', paperIdRow, database.all('SELECT id FROM paper WHERE withdrawn = 1')).map(
-        ({ id }) => id,
-      ),
     search: async (words, limit) => getMany(await searchPapers(index, words, limit)),
-    count: async () => {
-      const row = database.get('SELECT count(*) AS papers FROM paper');
-      return readRow('paper', paperCountRow, row ?? {}).papers;
-    },
   };
 }

@@ -1,6 +1,6 @@
 import { groupsIn } from '../sql/groups.ts';
 import { membersIn } from '../sql/members.ts';
-import { shownIn } from '../sql/shown.ts';
+import { postsIn } from '../sql/posts.ts';
 import { workspacesAndMembersIn } from '../sql/workspaces-and-members.ts';
 import type { Store } from '../store.ts';
 import { sqliteChannels } from './channels/channels.ts';
@@ -116,7 +116,7 @@ function groups(
     digests: sqliteDigests(ofJobs, ofJobsTogether),
     posts: {
       ...sqlitePosts(database, { together, ofJobs: ofJobsTogether }),
-      ...shownIn(engines.plain),
+      ...postsIn(engines.plain),
     },
     vectors: sqliteVectors(database),
     jobs: sqliteJobs(database, engines.plain),

@@ -11,9 +11,9 @@ import {
   pickValues,
 } from '../../rows/digest-values.ts';
 import { readRows } from '../../rows/row.ts';
+import { digestDaysIn } from '../../sql/digest-days.ts';
 import type { PostgresDatabase, Queries } from '../database.ts';
 import { checkFences, fenceOf } from '../fences.ts';
-import { postgresDigestDays } from './digest-days.ts';
 import { ofChannel, ofDay, ofDays, readDigests } from './read-digests.ts';
 
 const insertDigest = `INSERT INTO digest (workspace_id, channel_id, day, ${digestColumns.join(', ')})
@@ -80,11 +80,12 @@ async function dropScores(queries: Queries, before: Day, most: number): Promise<
   return rows.length;
 }
 
+/** Digests with their candidates, scores and picks. */
 export function postgresDigests(database: PostgresDatabase): DigestStore {
   const first = async (queries: Queries, clause: string, ...values: string[]) =>
     (await readDigests(queries, clause, ...values))[0] ?? null;
   return {
-    ...postgresDigestDays(database),
+    ...digestDaysIn({ read: database.all }),
     saveOnce: (digest) =>
       database.transaction(async (queries) => {
         if (await writeDigest(queries, digest)) return digest;

@@ -8,9 +8,10 @@ import {
   pickValues,
 } from '../../rows/digest-values.ts';
 import type { Value } from '../../rows/row.ts';
+import { digestDaysIn } from '../../sql/digest-days.ts';
 import type { CommitTogether } from '../commit-together.ts';
 import type { Database } from '../database.ts';
-import { ofDays, sqliteDigestDays } from './digest-days.ts';
+import { sqliteReads } from '../engine.ts';
 import { dropScores } from './drop-scores.ts';
 import { ofDay, readDigest, selectDigest } from './read-digest.ts';
 
@@ -52,12 +53,13 @@ function writePicks(database: Database, digest: Digest): void {
   for (const values of pickValues(digest)) database.run(insertPick, ...values);
 }
 
+/** Digests with their candidates, scores and picks. */
 export function sqliteDigests(database: Database, together: CommitTogether): DigestStore {
   const digests = (clause: string, ...values: Value[]) =>
     database.all(`${selectDigest} ${clause}`, ...values).map((row) => readDigest(database, row));
   const get = (...key: [string, string, string]) => digests(ofDay, ...key)[0] ?? null;
   return {
-    ...sqliteDigestDays(database),
+    ...digestDaysIn(sqliteReads(database)),
     saveOnce: async (digest) =>
       database.transaction(() => {
         if (writeDigest(database, digest)) return digest;
@@ -71,6 +73,7 @@ export function sqliteDigests(database: Database, together: CommitTogether): Dig
       return digests(last, ...key)[0] ?? null;
     },
     between: async (workspaceId, channelId, { from, to }) => {
+      const ofDays = 'WHERE workspace_id = ? AND channel_id = ? AND day BETWEEN ? AND ?';
       return digests(`${ofDays} ORDER BY day`, workspaceId, channelId, from, to);
     },
     dropScores: async (before, most) =>

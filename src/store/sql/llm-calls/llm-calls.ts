@@ -1,17 +1,16 @@
-import type { LlmCallKind } from '../../paper.ts';
-import type { LlmCallStore } from '../llm-call-store.ts';
-import { insertLlmCall, llmCallValues, spendingRow, spentRow } from '../rows/llm-call-row.ts';
-import { readRow, readRows } from '../rows/row.ts';
-import { ask, type Engine } from './engine.ts';
+import type { LlmCallStore } from '../../llm-call-store.ts';
+import { insertLlmCall, llmCallValues, spendingRow, spentRow } from '../../rows/llm-call-row.ts';
+import { readRow, readRows } from '../../rows/row.ts';
+import { ask, type Engine } from '../engine.ts';
+import { callsSince, callTokens } from './counted-calls.ts';
 import { reservationsIn } from './reservations.ts';
 
-// An engine may give sums of 64 bits as texts, unless they are cast.
+/** An engine may give sums of 64 bits as texts, unless they are cast. */
 const sum = (what: string): string => `CAST(coalesce(sum(${what}), 0) AS BIGINT)`;
 const count = (condition: string): string => `count(*) FILTER (WHERE ${condition})`;
 
-const spentSums = `${sum('input_tokens + output_tokens')} AS tokens,
-  coalesce(sum(cost_usd), 0) AS "costUsd",
-  ${sum('CASE WHEN cost_usd IS NULL THEN input_tokens + output_tokens END')} AS "unpricedTokens"`;
+const spentSums = `${sum(callTokens)} AS tokens, coalesce(sum(cost_usd), 0) AS "costUsd",
+  ${sum(`CASE WHEN cost_usd IS NULL THEN ${callTokens} END`)} AS "unpricedTokens"`;
 
 const spendingQuery = `
 SELECT at / 86400000 AS date, workspace_id AS "workspaceId", channel_id AS "channelId",
@@ -25,24 +24,21 @@ FROM llm_call WHERE at >= ? AND at < ?
 GROUP BY 1, 2, 3, 4, 5, 6
 ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST, 5, 6`;
 
-/** What was spent. */
+/** What calls took, for whoever only reads. */
 export const spendingIn = ({
   read,
 }: Pick<Engine, 'read'>): Pick<LlmCallStore, 'spentSince' | 'spending'> => ({
-  spentSince: async (at: number, kind?: LlmCallKind, workspaceId?: string) => {
-    const isOfKind = kind ? `AND use ${kind === 'embedding' ? '=' : '<>'} 'embedding'` : '';
-    const isTheirs = workspaceId === undefined ? '' : 'AND workspace_id = ?';
-    const [row] = await read(
-      `SELECT ${spentSums} FROM llm_call WHERE at >= ? ${isOfKind} ${isTheirs}`,
-      at,
-      ...(workspaceId === undefined ? [] : [workspaceId]),
-    );
-    return readRow('llm_call', spentRow, row ?? {});
+  spentSince: async (since, kind, workspaceId) => {
+    const counted = { since, kind: kind ?? null, workspaceId: workspaceId ?? null };
+    const { where, values } = callsSince(counted);
+    const [row = {}] = await read(`SELECT ${spentSums} FROM llm_call WHERE ${where}`, ...values);
+    return readRow('llm_call', spentRow, row);
   },
   spending: async (from, to) =>
     readRows('llm_call', spendingRow, await read(spendingQuery, from, to)),
 });
 
+/** The books of models: what calls took, and what calls under way may take. */
 export const llmCallsIn = (engine: Engine): LlmCallStore => ({
   ...spendingIn(engine),
   ...reservationsIn(engine),

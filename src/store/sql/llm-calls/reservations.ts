@@ -1,38 +1,33 @@
 import { z } from 'zod';
-import type { LlmCap, LlmReservation } from '../../paper.ts';
-import type { LlmCallStore } from '../llm-call-store.ts';
-import { readRow, type Value } from '../rows/row.ts';
-import { ask, type Engine, hold, type Steps } from './engine.ts';
+import type { LlmCap, LlmReservation } from '../../../paper.ts';
+import type { LlmCallStore } from '../../llm-call-store.ts';
+import { readRow } from '../../rows/row.ts';
+import { ask, type Engine, hold, type Steps } from '../engine.ts';
+import { callsSince, callTokens, reservedFor } from './counted-calls.ts';
 
 /** Held by whoever reserves, so that of two neither overlooks the other. */
 const budgetLock = 'budget of models';
 
 const takenRow = z.object({ taken: z.number() });
 
+/** What is summed of calls in the books, and of reservations. */
 const sums = {
-  tokens: { ofCalls: 'sum(input_tokens + output_tokens)', reserved: 'sum(tokens)' },
+  tokens: { ofCalls: `sum(${callTokens})`, reserved: 'sum(tokens)' },
   usd: { ofCalls: 'sum(cost_usd)', reserved: 'sum(cost_usd)' },
 };
 
-/** What counts towards a cap: what is in the books, and what calls under way may take, whenever they were begun. */
-function* takenOf({ since, unit, kind, workspaceId }: LlmCap): Steps<number> {
-  const { ofCalls, reserved } = sums[unit];
-  const whose: Value[] = [workspaceId, workspaceId];
+/** What counts towards a cap: what is in the books, and what calls under way may take. */
+function* takenOf(cap: LlmCap): Steps<number> {
+  const { ofCalls, reserved } = sums[cap.unit];
+  const calls = callsSince(cap);
+  const reservations = reservedFor(cap);
   const [row = {}] = yield* ask(
-    `SELECT
-      (SELECT CAST(coalesce(${ofCalls}, 0) AS DOUBLE PRECISION) FROM llm_call WHERE at >= ?
-        AND (CAST(? AS TEXT) IS NULL OR (use = 'embedding') = (CAST(? AS TEXT) = 'embedding'))
-        AND (CAST(? AS TEXT) IS NULL OR workspace_id = CAST(? AS TEXT)))
-      + (SELECT CAST(coalesce(${reserved}, 0) AS DOUBLE PRECISION) FROM llm_reservation WHERE
-        (CAST(? AS TEXT) IS NULL OR kind = CAST(? AS TEXT))
-        AND (CAST(? AS TEXT) IS NULL OR workspace_id = CAST(? AS TEXT))) AS taken`,
-    since,
-    kind,
-    kind,
-    ...whose,
-    kind,
-    kind,
-    ...whose,
+    `SELECT (SELECT CAST(coalesce(${ofCalls}, 0) AS DOUBLE PRECISION)
+        FROM llm_call WHERE ${calls.where})
+      + (SELECT CAST(coalesce(${reserved}, 0) AS DOUBLE PRECISION)
+        FROM llm_reservation WHERE ${reservations.where}) AS taken`,
+    ...calls.values,
+    ...reservations.values,
   );
   return readRow('llm_reservation', takenRow, row).taken;
 }
