@@ -57,9 +57,9 @@ const leastLength = 45;
 export const hasVerb =
   /\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|does|do|did|cannot|must|should|outperforms?|achieves?|shows?|demonstrates?|exhibits?|improves?|reduces?|remains?|suffers?|yields?|fails?|relies|rely|enables?|requires?|struggles?|surpass(?:es)?|exceeds?|attains?|reach(?:es)?|gains?|matches|match|lacks?|limits?|hinders?|leads?|allows?|supports?|provides?|offers?|combines?|integrates?|employs?|uses?|leverages?|introduces?|proposes?|presents?|develops?|trains?|learns?|treats?|optimi[sz]es?|generates?|produces?|builds?|constructs?|comprises?|consists?|contains?|includes?|operates?|performs?|evaluates?|reveals?|indicates?|suggests?|highlights?|identif(?:y|ies)|stud(?:y|ies)|investigates?|explores?|examines?|addresses|address|tackles?|formulates?|reformulates?|decomposes?|decouples?|replaces?|extends?|adapts?|applies|apply|boosts?|increases?|decreases?|cuts?|lowers?|raises?|enhances?|accelerates?|maintains?|preserves?|ensures?|encourages?|incentivi[sz]es?|penali[sz]es?|rewards?|assigns?|selects?|samples?|filters?|retrieves?|synthesi[sz]es?|transforms?|maps?|models?|predicts?|estimates?|captures?|needs?|leaves?|holds?|helps?|rises?|drops?|grows?|falls?|wins?|loses?|solves?|answers?|folds?|serves?|plays?|matters?|finds?|observes?|argues?|claims?|proves?|derives?|establish(?:es)?|converges?|scales?|generali[sz]es?|transfers?|benefits?|bridges?|unif(?:y|ies)|aligns?|guides?|drives?|makes?|takes?|gives?|turns?|keeps?|begins?|starts?|works?|runs?|depends?|arises?|emerges?|occurs?|varies|vary|differs?|beats?|delivers?|features?|covers?|spans?|releases?|open-sources?|[a-z]+ed)\b/i;
 
-/** "While maps are large" says nothing yet: what is said comes behind its first comma. */
+/** "While maps are large", "In a study with five robots": what is said comes behind the first comma. */
 export const isSubordinate = (text: string): boolean =>
-  /^(?:while|although|though|as|when|where|whereas|if|because|since|unless|once|given that|even though)\s/i.test(
+  /^(?:while|although|though|as|when|where|whereas|if|because|since|unless|once|given|even though|in|across|through|under|within|despite|unlike|among|beyond|after|before|during|compared)\s/i.test(
     text,
   ) && !/,\s/.test(text.replace(/\([^()]*\)/g, ''));
 

@@ -62,7 +62,7 @@ it('a weak day has fewer papers, and says so', async () => {
     kinds: [expect.any(String), expect.any(String)],
     told: '2 worth your time of 6 new papers',
   });
-  expect((await digestOf([5, 1], {})).told).toBe('1 worth your time of 2 new papers');
+  expect((await digestOf([5, 1], {})).told).toBe('One worth your time of 2 new papers');
   expect(await digestOf([1, 0], {})).toEqual({
     kinds: [],
     told: 'None of the 2 new papers comes up to your usual',
@@ -76,7 +76,7 @@ it('or is filled with papers that are named as below the usual and given no othe
   expect(kinds.map((kind) => kind === 'below-usual')).toEqual([false, false, true, true, true]);
   expect(told).toBe('2 worth your time of 6 new papers, and 3 that fit less well');
   expect((await digestOf([5, 1], { weakDays: 'fill' })).told).toBe(
-    '1 worth your time of 2 new papers, and one that fits less well',
+    'One worth your time of 2 new papers, and one that fits less well',
   );
   expect((await digestOf([1, 0], { weakDays: 'fill' })).told).toBe(
     'None of the 2 new papers fits you closely; these 2 come nearest',

@@ -7,7 +7,8 @@ const lineOf = (title: string, abstract: string) =>
   oneLinerOf({ title, abstract }, { text: '', method: 'extractive' });
 
 it('a clause without its main clause is no line', () => {
-  const half = 'In this setting, where task goals remain invariant while walks must adapt to doors.';
+  const half =
+    'In this setting, where task goals remain invariant while walks must adapt to doors.';
   expect(lineOf('KineMaze: Door-Aware Planning', `We study mazes. ${half}`)).toBeNull();
 });
 

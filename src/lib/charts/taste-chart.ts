@@ -19,9 +19,14 @@ const barHeight = 26;
 /** Longer terms are cut, to leave room for the bars. */
 const longestTerm = 34;
 
+/** Two decimals, or where that is nothing two digits: what moves a paper is not told as 0.00. */
 const signed = (weight: number): string => {
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return `${weight > 0 ? '+' : '−'}${Math.abs(weight).toLocaleString(languageTag(), digits)}`;
+  const size = Math.abs(weight);
+  const digits =
+    size < 0.1
+      ? { minimumSignificantDigits: 2, maximumSignificantDigits: 2 }
+      : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return `${weight > 0 ? '+' : '−'}${size.toLocaleString(languageTag(), digits)}`;
 };
 const byWeight = (terms: readonly TasteTerm[]) => terms.toSorted((a, b) => b.weight - a.weight);
 

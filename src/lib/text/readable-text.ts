@@ -92,11 +92,18 @@ const digitComma = /(?<=\d)\{,\}(?=\d{3})/g;
 /** TeX's closing quotation marks, without those that open: ''old maps''. */
 const doubledQuote = /(?<![\p{N}'])''(?![('])/gu;
 
+/** TeX's single quotation marks: `maps' */
+const singleQuoted = /(?<![`\p{L}])`([^`'\n]{1,80})'(?![\p{L}'])/gu;
+
 /** A title, name or abstract as a person reads it: HTML and TeX decoded, on one line. */
 export function readableText(text: string): string {
   const plain = decodeTex(collapseWhitespace(fromMarkup(text.slice(0, longest))));
   return collapseWhitespace(
-    plain.replace(tie, ' ').replace(digitComma, ',').replace(doubledQuote, '"'),
+    plain
+      .replace(tie, ' ')
+      .replace(digitComma, ',')
+      .replace(doubledQuote, '"')
+      .replace(singleQuoted, '‘$1’'),
   );
 }
 

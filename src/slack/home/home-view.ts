@@ -131,7 +131,11 @@ function voteBlocks({ votes, voteCount }: HomeData): KnownBlock[] {
   const hidden = voteCount - votes.length;
   const rest =
     hidden > 0
-      ? [contextBlock(t`And ${hidden} more: \`/papers search liked:@me\` finds what you liked.`)]
+      ? [
+          contextBlock(
+            t`And ${hidden} more: in a channel, \`/papers search voted:me\` finds those on its papers.`,
+          ),
+        ]
       : [];
   return [header(t`Your votes`), ...rows, ...rest];
 }

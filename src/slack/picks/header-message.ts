@@ -32,6 +32,11 @@ function noneLine({ candidates, leftOut, floor }: Digest): string {
       )`The one new paper was not picked|None of the ${spellCount(all)} new papers was picked`;
 }
 
+const worthOf = (worth: number, all: number): string =>
+  plural(
+    worth,
+  )`One worth your time of ${spellCount(all)} new papers|${worth} worth your time of ${spellCount(all)} new papers`;
+
 /** Of a day with picks, how many are worth the time, and of how many papers. */
 function worthLine({ picks, candidates, leftOut, floor }: Digest): string {
   const all = candidates.length + leftOut.length;
@@ -44,9 +49,7 @@ function worthLine({ picks, candidates, leftOut, floor }: Digest): string {
       lesser,
     )`None of the ${spellCount(all)} new papers fits you closely; this one comes nearest|None of the ${spellCount(all)} new papers fits you closely; these ${lesser} come nearest`;
   if (lesser > 0)
-    return plural(
-      lesser,
-    )`${worth} worth your time of ${spellCount(all)} new papers, and one that fits less well|${worth} worth your time of ${spellCount(all)} new papers, and ${lesser} that fit less well`;
+    return `${worthOf(worth, all)}, ${plural(lesser)`and one that fits less well|and ${lesser} that fit less well`}`;
   if (worth === all)
     return plural(
       all,
@@ -59,7 +62,7 @@ function worthLine({ picks, candidates, leftOut, floor }: Digest): string {
     ? plural(
         worth,
       )`The one most worth your time of ${spellCount(all)} new papers|The ${worth} most worth your time of ${spellCount(all)} new papers`
-    : t`${worth} worth your time of ${spellCount(all)} new papers`;
+    : worthOf(worth, all);
 }
 
 /** "3 worth your time of 208 new papers", how many are too far from reinforcement learning, or why there are none. */

@@ -1,6 +1,7 @@
 import { sum } from '../../lib/statistics.ts';
 import { addDays } from '../../lib/time/day.ts';
-import type { Channel, Day } from '../../paper.ts';
+import type { Channel, Day, Digest } from '../../paper.ts';
+import { relevanceOf } from '../../rank/scores.ts';
 import type { Store } from '../../store/store.ts';
 import { chooseHighlights, type Recap, type VotedPaper, type WeekShare } from './recap.ts';
 
@@ -41,6 +42,10 @@ async function readWeeks(
   return weeks;
 }
 
+/** Whether a paper came up to what is usual for the channel: another one was not missed, however much others like it. */
+const isUsual = ({ floor }: Digest, { score }: Digest['candidates'][number]): boolean =>
+  floor === null || (score !== null && relevanceOf(score) >= floor);
+
 /** Papers of the week that the channel's digests could have picked and nobody posted. */
 async function readOthers(
   { papers, digests }: RecapStore,
@@ -49,7 +54,9 @@ async function readOthers(
   posted: ReadonlySet<string>,
 ) {
   const made = await digests.between(workspaceId, id, { from, to });
-  const ids = made.flatMap(({ candidates }) => candidates.map(({ paperId }) => paperId));
+  const ids = made.flatMap((digest) =>
+    digest.candidates.filter((one) => isUsual(digest, one)).map(({ paperId }) => paperId),
+  );
   return papers.getMany([...new Set(ids)].filter((paperId) => !posted.has(paperId)));
 }
 
@@ -66,13 +73,14 @@ export async function readRecap(
   const others = await readOthers(store, channel, [from, to], ids);
   const votes = await store.votes.inChannel(channel.workspaceId, channel.id);
   const thumbs = (of: 'up' | 'down') => sum(posted.map(({ counts }) => counts[of]));
+  const here = votes.filter(({ paperId }) => ids.has(paperId));
+  const voters = new Set(here.map(({ memberId }) => memberId)).size;
   return {
     from,
     to,
     posted: posted.length,
     thumbs: { up: thumbs('up'), down: thumbs('down') },
-    voters: new Set(votes.filter(({ paperId }) => ids.has(paperId)).map((one) => one.memberId))
-      .size,
+    voters: here.length === thumbs('up') + thumbs('down') ? voters : null,
     ...chooseHighlights(posted, others),
     weeks: await readWeeks(store, channel, to),
   };

@@ -40,6 +40,7 @@ function highlights({ favourites, divisive, missed }: Recap): KnownBlock[] {
 function weekLine({ posted, thumbs: { up, down }, voters }: Recap): string {
   const papers = plural(posted)`${posted} paper|${posted} papers`;
   const thumbsUp = plural(up)`${up} thumb up|${up} thumbs up`;
+  if (voters === null) return t`${papers} posted, ${thumbsUp} and ${down} down`;
   const members = plural(voters)`${voters} member|${voters} members`;
   return t`${papers} posted, ${thumbsUp} and ${down} down by ${members}`;
 }

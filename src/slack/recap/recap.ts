@@ -21,7 +21,8 @@ export interface Recap {
   to: Day;
   posted: number;
   thumbs: VoteCounts;
-  voters: number;
+  /** Members who gave them; `null` where some were given in other channels. */
+  voters: number | null;
   /** Most liked first. */
   favourites: VotedPaper[];
   /** The paper on which members disagreed most. */

@@ -151,7 +151,7 @@ function languageInput(language: SummaryLanguage | null, hasModel: boolean): Inp
     hint: plainText(
       hasModel
         ? t`In which the language model writes. Sentences of abstracts stay in English, and say so.`
-        : t`Only a language model writes in it, and I have none: summaries are sentences of the abstracts, in English.`,
+        : t`I have no language model that could write in it: summaries are sentences of the abstracts, in English.`,
     ),
     element: {
       type: 'static_select',

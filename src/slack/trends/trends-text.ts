@@ -10,7 +10,7 @@ export function trendLines({ now, before, risen }: Trends): string {
   const lead = t`*On the rise in what is read here.* I compared the ${now} papers of the last ${trendDays} days that are nearest to the interests with the ${before} of the ${trendDays} days before:`;
   const lines = risen.map((trend) => {
     const phrase = escapeMrkdwn(trend.phrase);
-    return t`• ${phrase}: in ${trend.now} papers, before in ${trend.before}`;
+    return t`• ${phrase}: in ${trend.now} papers, up from ${trend.before}`;
   });
   return [lead, ...lines].join('\n');
 }
@@ -19,7 +19,7 @@ export function trendLines({ now, before, risen }: Trends): string {
 export function trendLine({ risen }: Trends): string {
   const listed = risen.map((trend) => {
     const phrase = escapeMrkdwn(trend.phrase);
-    return t`${phrase} (in ${trend.now} papers, before in ${trend.before})`;
+    return t`${phrase} (in ${trend.now} papers, up from ${trend.before})`;
   });
   return t`*On the rise in what is read here* (the last ${trendDays} days, and the ${trendDays} before): ${listed.join('; ')}`;
 }

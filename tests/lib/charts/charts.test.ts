@@ -129,6 +129,12 @@ describe('the chart of a taste', () => {
     const places = ['offline logs', 'tactile', 'prompting'].map((term) => svg.indexOf(`>${term}<`));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const small = tasteChart({
+      title: '',
+      subtitle: '',
+      terms: [{ term: 'maps', weight: 0.0041 }],
+    });
+    expect(small.bars.map(({ label }) => label)).toEqual(['+0.0041']);
     for (const text of ['+1.20', '+0.30', '−0.75']) expect(svg).toContain(`>${text}</text>`);
     expect(inLanguage('de', () => renderSvg(tasteChart(taste())))).toContain('>+1,20</text>');
     expect(svg).toContain(`fill="${palette[0]}"`);

@@ -11,6 +11,10 @@ describe('readableText', () => {
       'Stage~1 of S&P~500: 8.3~percentage points, -19.3~pp, 2~s, GPT-4~mini, 10~20, (~3 s), z1~N(0,1)',
       'Stage 1 of S&P 500: 8.3 percentage points, -19.3 pp, 2 s, GPT-4 mini, 10~20, (~3 s), z1~N(0,1)',
     ],
+    [
+      "a `social critic.' of `maps' and `code`, it's",
+      "a ‘social critic.’ of ‘maps’ and `code`, it's",
+    ],
     ['from 4{,}918 to 1{,}000{,}000 maps', 'from 4,918 to 1,000,000 maps'],
     [
       "''old maps'' and \"new\" ones'', f''(x), 5'' wide",

@@ -305,6 +305,10 @@ describe('headerMessage', () => {
     expect(headerMessage(aDigest({ leftOut: ids }), []).text).toContain(
       'of 1,472 new papers (1,470 outside your focus on reinforcement learning)',
     );
+    const lesser = aPick({ position: 2, reason: { kind: 'nearest', about: [] } });
+    expect(headerMessage(aDigest({ picks: [aPick(), lesser], leftOut: ['a'] }), []).text).toContain(
+      'One worth your time of 3 new papers, and one that fits less well (1 outside',
+    );
     const some = headerMessage(aDigest({ leftOut: ['a', 'b', 'c'] }), []);
     expect(some.text).toContain(
       'The one most worth your time of 5 new papers (3 outside your focus on reinforcement learning)',

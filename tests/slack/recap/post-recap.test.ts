@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { readRecap } from '../../../src/slack/recap/read-recap.ts';
+import { aCandidate, aDigest, aGesture, aPaper, aScore } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
 
@@ -70,6 +72,35 @@ it('posts the week once, with what stood out', async () => {
   );
   await test.bot.wake();
   expect(test.recaps()).toHaveLength(1);
+});
+
+it('names no number of members where some voted in other channels', async () => {
+  const test = await withWeek();
+  const { teamId, memberIds } = test.slack;
+  const days = { from: '2026-03-17', to: '2026-03-17' } as const;
+  const [first] = await test.store.posts.picksBetween(teamId, test.channel.id, days);
+  const elsewhere = { workspaceId: teamId, channelId: 'C0ELSEWHERE', memberId: memberIds[3] ?? '' };
+  const paperId = first?.paperId ?? '';
+  await test.store.votes.record(aGesture({ ...elsewhere, paperId, value: 'up' }));
+  expect((await onFriday(test)).text).toBe(
+    'The week up to Friday 20 March 2026: 5 papers posted, 4 thumbs up and 1 down',
+  );
+});
+
+it('misses no paper that is below what is usual for the channel', async () => {
+  const { store, slack, channel } = await withWeek();
+  const papers = [60, 20].map((upvotes, at) => aPaper({ id: `2603.0900${at}`, upvotes }));
+  await store.papers.upsert(papers);
+  const candidates = papers.map(({ id }, at) =>
+    aCandidate({ paperId: id, score: aScore({ total: at, parts: { interest: at } }) }),
+  );
+  const missedWith = async (floor: number | null) => {
+    const digests = { ...store.digests, between: async () => [aDigest({ candidates, floor })] };
+    const place = { workspaceId: slack.teamId, id: channel.id };
+    return (await readRecap({ ...store, digests }, place, '2026-03-20'))?.missed?.upvotes;
+  };
+  expect(await missedWith(null)).toBe(60);
+  expect(await missedWith(0.5)).toBe(20);
 });
 
 it('draws how the picks fit from the second week on, with words for those who cannot see it', async () => {

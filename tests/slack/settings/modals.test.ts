@@ -411,7 +411,9 @@ describe('the schedule modal', () => {
     await eventually('it is saved', async () => (await saved()) === 'de');
     const blocks = (hasModel: boolean) =>
       JSON.stringify(scheduleModal(aChannel({ summaryLanguage: 'de' }), { hasModel }).blocks);
-    expect(blocks(false)).toContain('I have none: summaries are sentences of the abstracts');
+    expect(blocks(false)).toContain(
+      'no language model that could write in it: summaries are sentences of the abstracts',
+    );
     expect(blocks(true)).toContain('In which the language model writes');
     expect(blocks(true)).toMatch(/"initial_option":\{[^{]*\{[^}]*"Deutsch"/);
     expect(readSchedule(schedule(language('workspace')) as unknown as FormValues)).toMatchObject({

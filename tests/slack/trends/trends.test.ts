@@ -20,7 +20,7 @@ it('tells each phrase with its counts, and nothing of it is markup', () => {
   const lines = trendLines(trends);
   expect(lines).toContain('the 200 papers of the last 30 days');
   expect(lines).toContain('with the 190 of');
-  expect(lines).toContain('• flow matching: in 23 papers, before in 8');
+  expect(lines).toContain('• flow matching: in 23 papers, up from 8');
   for (const text of [lines, trendLine(trends)]) expect(text).not.toContain('<!here>');
 });
 
@@ -74,6 +74,6 @@ it('stands in the statistics of a channel, with a picture', async () => {
   const note = await eventually('the statistics', () =>
     slack.state().messages.find(({ text }) => text.includes('The last 30 days here')),
   );
-  expect(note.text).toContain('flow matching: in 24 papers, before in 3');
+  expect(note.text).toContain('flow matching: in 24 papers, up from 3');
   expect(JSON.stringify(note.blocks)).toContain('"type":"image"');
 });
