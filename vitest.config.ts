@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tests/long-first.ts';
 
 export default defineConfig({
   test: {
@@ -7,6 +8,7 @@ export default defineConfig({
     pool: 'threads',
     // Many tests wait for a browser or a process of their own, so four at once pay even on two cores.
     maxWorkers: 4,
+    sequence: { sequencer: LongFirst },
     // Reached by what fails alone, so they may be as long as a busy machine needs. No test sets shorter ones.
     testTimeout: 180_000,
     hookTimeout: 180_000,

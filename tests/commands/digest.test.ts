@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { runHere } from '../fakes/run-here.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 import { startOutside, today } from '../fakes/start-outside.ts';
 import { themedPapers } from '../fakes/start-test-bot.ts';
@@ -12,16 +13,16 @@ async function outside(settings: Record<string, string> = {}) {
   await store.papers.upsert(themedPapers(today));
   await store.close();
   const posts = () => slack.state().messages.filter((one) => one.memberId === slack.botUserId);
-  const digest = (...args: string[]) => runPaperloop(['digest', ...args], env);
-  return { slack, posts, digest };
+  const digest = (...args: string[]) => runHere(['digest', ...args], env);
+  return { slack, env, posts, digest };
 }
 
 it('subscribes a channel, posts its digest once, and says so, and why no model wrote it', async () => {
   const model = await startFakeOpenAi([(response) => response.writeHead(401).end('{}')]);
-  const env = { OPENAI_API_KEY: 'sk-wrong', OPENAI_BASE_URL: model.baseUrl };
-  const { slack, posts, digest } = await outside(env);
+  const wrongKey = { OPENAI_API_KEY: 'sk-wrong', OPENAI_BASE_URL: model.baseUrl };
+  const { slack, env, posts, digest } = await outside(wrongKey);
   const channel = ['--channel', slack.channelIds.general];
-  const first = await digest(...channel, '--interest', 'traffic lights');
+  const first = await runPaperloop(['digest', ...channel, '--interest', 'traffic lights'], env);
   const refused = 'The language model refused the key (HTTP 401); check OPENAI_API_KEY.\n';
   expect(first).toMatchObject({ code: 0, err: refused });
   expect(posts()[0]?.text.split('refused the key')).toHaveLength(2);

@@ -35,7 +35,7 @@ it('finds everything well where it is, a line each', async () => {
 
 it('names each fault with its remedy, and no secret', async () => {
   const { env, slack } = await world('random');
-  const { code, out, err } = await runPaperloop(['doctor'], {
+  const { code, out, err } = await runHere(['doctor'], {
     ...env,
     SLACK_APP_TOKEN: 'xapp-not-the-right-one',
     OPENAI_API_KEY: 'sk-planted-secret',

@@ -6,7 +6,7 @@ import { retryUnanswered } from '../../src/slack/delivery/error-policy.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { fillStore } from '../fakes/fill-store.ts';
 import { freePort } from '../fakes/free-port.ts';
-import { runPaperloop } from '../fakes/run-paperloop.ts';
+import { runHere } from '../fakes/run-here.ts';
 import { startOutside, today } from '../fakes/start-outside.ts';
 import { startPaperloop } from '../fakes/start-paperloop.ts';
 import { startTestBot } from '../fakes/start-test-bot.ts';
@@ -62,7 +62,7 @@ it('a digest without Slack says why for each channel', async () => {
   const { slack, env } = await startOutside();
   await fillStore(env.PAPERLOOP_DATA_DIR ?? '', slack, today, { time: '00:00' });
   const SLACK_API_URL = `http://127.0.0.1:${await freePort()}/api/`;
-  const { code, out, err } = await runPaperloop(['digest'], { ...env, SLACK_API_URL });
+  const { code, out, err } = await runHere(['digest'], { ...env, SLACK_API_URL });
   expect(code).toBe(1);
   expect(err).toContain('nobody answers at its address (ECONNREFUSED)');
   expect(out + err).not.toMatch(/fault in Paperloop|fetch failed/);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
+import { runHere } from '../fakes/run-here.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 import { certificateFile, startFront } from '../fakes/start-front.ts';
 import { startOutside } from '../fakes/start-outside.ts';
@@ -53,7 +54,9 @@ it.each([
 ] as const)('reaches Slack, sources and models over %s by %s', async (scheme, variable, port) => {
   const { ports, env } = await farAway(scheme);
   const proxy = await startProxy({ behind: ports });
-  const { out } = await runPaperloop(['doctor'], {
+  // Which certificates to trust Node reads when a process starts.
+  const run = scheme === 'https' ? runPaperloop : runHere;
+  const { out } = await run(['doctor'], {
     ...env,
     [variable]: `http://bot:hunter%402@${proxy.place}`,
   });
@@ -70,10 +73,10 @@ it('reaches this machine without a proxy, unless NO_PROXY asks for it', async ()
   const { env } = await startOutside();
   const proxy = await startProxy({ behind: { '127.0.0.1': portOf(env.SLACK_API_URL ?? '') } });
   const through = { ...env, HTTP_PROXY: proxy.place, HTTPS_PROXY: proxy.place };
-  const { out } = await runPaperloop(['doctor'], through);
+  const { out } = await runHere(['doctor'], through);
   for (const line of wellThere.slice(0, -1)) expect(out).toMatch(line);
   expect(proxy.asked).toEqual([]);
-  await runPaperloop(['doctor'], { ...through, NO_PROXY: '<-loopback>' });
+  await runHere(['doctor'], { ...through, NO_PROXY: '<-loopback>' });
   expect(proxy.asked).toContain(`127.0.0.1:${portOf(env.SLACK_API_URL ?? '')}`);
 });
 
@@ -89,7 +92,7 @@ it.each([
     PAPERLOOP_LANGUAGE: 'de',
     http_proxy: `http://bot:hunter2@${proxy.place}`,
   };
-  const { out, err } = await runPaperloop(['doctor'], through);
+  const { out, err } = await runHere(['doctor'], through);
   for (const what of ['Bot token', 'App token', 'arXiv: ', 'Language model']) {
     const line = out.split('\n').find((one) => one.includes(what));
     expect(line).toMatch(/^PROBLEM/);
@@ -102,7 +105,7 @@ it.each([
 
 it('names a proxy that is down', async () => {
   const { env } = await farAway('http');
-  const { out } = await runPaperloop(['doctor'], { ...env, HTTP_PROXY: '127.0.0.1:9' });
+  const { out } = await runHere(['doctor'], { ...env, HTTP_PROXY: '127.0.0.1:9' });
   expect(out).toMatch(
     /^PROBLEM\s+Bot token: .*the proxy 127\.0\.0\.1:9 \(HTTP_PROXY\) gives no answer \(ECONNREFUSED\)/m,
   );
@@ -111,9 +114,9 @@ it('names a proxy that is down', async () => {
 it('says which setting is wrong, to the doctor too', async () => {
   const { env } = await startOutside();
   const wrong = { ...env, HTTPS_PROXY: 'socks5://bot:hunter2@127.0.0.1:1' };
-  const doctor = await runPaperloop(['doctor'], wrong);
+  const doctor = await runHere(['doctor'], wrong);
   expect(doctor.out).toMatch(/^PROBLEM\s+Settings of the network: .+HTTPS_PROXY: it is a SOCKS/m);
-  const start = await runPaperloop(['start'], wrong);
+  const start = await runHere(['start'], wrong);
   expect(start.err).toMatch(/HTTPS_PROXY: it is a SOCKS/);
   expect(doctor.out + doctor.err + start.err).not.toContain('hunter2');
 });

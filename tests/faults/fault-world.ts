@@ -7,6 +7,8 @@ import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import type { Placement } from '../../src/paper.ts';
 import { fillStore } from '../fakes/fill-store.ts';
 import { fastClock } from './fast-clock.ts';
+import { keptCompiled } from './kept-compiled.ts';
+import type { Armed } from './killable-bot.ts';
 
 export const day = '2026-03-17';
 const start = `${day}T09:30:00Z`;
@@ -47,7 +49,7 @@ export interface Child {
 export function launch(
   { slack, folder, began }: FaultWorld,
   killAt: number,
-  armed: 'at start' | 'when told',
+  armed: Armed,
   http?: { port: number; secret: string },
 ): Child {
   const { apiUrl, botToken, appToken } = slack;
@@ -55,8 +57,7 @@ export function launch(
   const settings = { ...place, start, began, day, killAt, armed, http };
   const child = fork(join(import.meta.dirname, 'killable-bot.ts'), [JSON.stringify(settings)], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    // Hundreds of starts: what was compiled once is not compiled again.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'paperloop-faults-cache') },
+    env: keptCompiled,
   });
   // What is tried in real time beside this goes first.
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);

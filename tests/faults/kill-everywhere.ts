@@ -16,9 +16,8 @@ import {
 import { slackFaults, strikePost } from './slack-faults.ts';
 import { type Cast, createVoters, type Voters } from './voters.ts';
 
-/** What is wrong with the channel's messages after everything is over: nothing twice, nothing missing. */
-async function faultsOf({ slack, folder }: FaultWorld, voters: Voters, isWhole: boolean) {
-  const posts = slack
+const postsIn = ({ slack }: FaultWorld) =>
+  slack
     .state()
     .messages.filter(
       (one) =>
@@ -26,6 +25,11 @@ async function faultsOf({ slack, folder }: FaultWorld, voters: Voters, isWhole: 
         one.memberId === slack.botUserId &&
         one.visibleTo === null,
     );
+
+/** What is wrong with the channel's messages after everything is over: nothing twice, nothing missing. */
+async function faultsOf(world: FaultWorld, voters: Voters, isWhole: boolean) {
+  const { slack, folder } = world;
+  const posts = postsIn(world);
   // Without the lock: the bot may be running, and what it has answered for stands in the file.
   const store = sqliteStore(join(folder, 'paperloop.sqlite'), () => undefined);
   const known = await store.posts.ofDay(slack.teamId, slack.channelIds.general, day);
@@ -42,6 +46,11 @@ export interface Outcome {
   /** Kills that happened: the point was reached. */
   kills: number;
   faults: string[];
+}
+
+export interface PostOutcome extends Outcome {
+  /** Messages that stood when the process was killed, or when it had posted all. */
+  posted: number;
 }
 
 /**
@@ -71,40 +80,53 @@ async function lookTwice(
   return { isOver, faults: [...new Set([...faults, ...(await faultsOf(world, voters, true))])] };
 }
 
+interface Worked {
+  isOver: boolean;
+  posted: number;
+  faults: string[];
+}
+
 async function inWorld(
   placement: Placement,
   name: string,
-  work: (world: FaultWorld, voters: Voters) => Promise<{ isOver: boolean; faults: string[] }>,
-): Promise<Outcome> {
+  work: (world: FaultWorld, voters: Voters) => Promise<Worked>,
+): Promise<PostOutcome> {
   const world = await newWorld(placement);
   try {
-    const { isOver, faults } = await work(world, createVoters(world));
-    return { kills: Number(isOver), faults: faults.map((fault) => `${name}: ${fault}`) };
+    const { isOver, posted, faults } = await work(world, createVoters(world));
+    return { kills: Number(isOver), posted, faults: faults.map((fault) => `${name}: ${fault}`) };
   } finally {
     await world.close();
   }
 }
 
 /** Kills the process at the point while it posts a digest, starts it again, and looks. */
-const killWhilePosting = (placement: Placement, point: number): Promise<Outcome> =>
+const killWhilePosting = (placement: Placement, point: number): Promise<PostOutcome> =>
   inWorld(placement, `posting (${placement}), point ${point}`, async (world, voters) => {
     const first = launch(world, point, 'at start');
     const isOver = (await first.next()) === null;
+    const posted = postsIn(world).length;
     const last = isOver ? launch(world, 0, 'at start') : first;
     if (isOver) await last.next();
     await stop(last);
-    return { isOver, faults: await faultsOf(world, voters, true) };
+    return { isOver, posted, faults: await faultsOf(world, voters, true) };
   });
+
+/** Where a process is killed that posts: so many points after it began with the digest, or with its first message. */
+export interface Point {
+  point: number;
+  armed: 'at start' | 'when posting';
+}
 
 /** The same while Slack does something to one of the posts, and members vote on each pick as soon as it stands. */
 export const killWhileSlackFails = (
   name: string,
   fault: ApiFault,
-  { point, struck }: { point: number; struck: number },
-): Promise<Outcome> =>
-  inWorld('channel', `${name}, post ${struck}, point ${point}`, async (world, voters) => {
+  { point, armed, struck }: Point & { struck: number },
+): Promise<PostOutcome> =>
+  inWorld('channel', `${name}, post ${struck}, point ${point} ${armed}`, async (world, voters) => {
     strikePost(world.slack, fault, struck);
-    const first = launch(world, point, 'at start');
+    const first = launch(world, point, armed);
     const casts: Promise<void>[] = [];
     const vote = () => {
       for (let pick = casts.length; pick < voters.picks().length; pick++) {
@@ -114,12 +136,13 @@ export const killWhileSlackFails = (
     };
     const timer = setInterval(vote, 5);
     await first.next();
+    const posted = postsIn(world).length;
     const voted = () => {
       clearInterval(timer);
       vote();
       return Promise.all(casts);
     };
-    return lookTwice(world, first, voters, { seed: point, voted });
+    return { posted, ...(await lookTwice(world, first, voters, { seed: point, voted })) };
   });
 
 /** Buttons and reactions, minds that are changed, votes that are taken back. */
@@ -133,14 +156,15 @@ const script: readonly Cast[] = [
 ];
 
 /** Posts a day, kills the process at the point while it handles votes, starts it again, and looks. */
-const killWhileVoting = (point: number): Promise<Outcome> =>
+const killWhileVoting = (point: number): Promise<PostOutcome> =>
   inWorld('channel', `voting, point ${point}`, async (world, voters) => {
     const first = launch(world, point, 'when told');
     await first.next();
+    const posted = postsIn(world).length;
     first.process.send({ arm: true });
     await first.next();
     await Promise.all([...script.map((cast) => voters.cast(cast)), voters.save()]);
-    return lookTwice(world, first, voters, { seed: point });
+    return { posted, ...(await lookTwice(world, first, voters, { seed: point })) };
   });
 
 export const phases = {

@@ -9,6 +9,7 @@ import { checkStoreFile } from '../../src/store/sqlite/file/check-store-file.ts'
 import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
 import { schemaOfFile, unpackSchema } from '../store/sqlite/schema-fixtures.ts';
 import { lostOf } from '../store/sqlite/schema-world.ts';
+import { keptCompiled } from './kept-compiled.ts';
 
 export interface MigrationKill {
   isKilled: boolean;
@@ -40,7 +41,7 @@ export async function killMigration(schema: number, point: number): Promise<Migr
     const script = join(import.meta.dirname, 'killed-migration.ts');
     const child = spawn(process.execPath, [script, storeFile(data), `${point}`], {
       stdio: 'inherit',
-      env: { NODE_COMPILE_CACHE: join(tmpdir(), 'paperloop-faults-cache') },
+      env: keptCompiled,
     });
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
     const faults: string[] = [];

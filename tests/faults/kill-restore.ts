@@ -8,6 +8,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { checkStoreFile } from '../../src/store/sqlite/file/check-store-file.ts';
 import { storeFile } from '../../src/store/sqlite/file/store-file.ts';
 import { aPaper } from '../builders.ts';
+import { keptCompiled } from './kept-compiled.ts';
 
 export interface RestoreKill {
   isKilled: boolean;
@@ -69,7 +70,10 @@ export async function killRestore(point: number): Promise<RestoreKill> {
   const { folder, data, from } = await newWorld();
   try {
     const script = join(import.meta.dirname, 'killed-restore.ts');
-    const child = spawn(process.execPath, [script, data, from, `${point}`], { stdio: 'inherit' });
+    const child = spawn(process.execPath, [script, data, from, `${point}`], {
+      stdio: 'inherit',
+      env: keptCompiled,
+    });
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
     const faults: string[] = [];
     if (code !== 0 && signal !== 'SIGKILL') faults.push(`it ended by itself with ${code}`);

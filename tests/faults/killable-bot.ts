@@ -5,6 +5,10 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { lookAlikeConfig } from '../fakes/look-alike-config.ts';
 import { fastClock, speed } from './fast-clock.ts';
+import { keepCompiledNow } from './kept-compiled.ts';
+
+/** When counting begins: with the digest, with its first message, or when the parent says so. */
+export type Armed = 'at start' | 'when posting' | 'when told';
 
 /**
  * The real bot in a process of its own that ends itself with SIGKILL at a given point. A point is the moment before or
@@ -23,8 +27,7 @@ interface Settings {
   day: Day;
   /** The point at which to end, counted from 1 once it is armed; 0: never. */
   killAt: number;
-  /** Whether counting begins with the digest, or when the parent says so. */
-  armed: 'at start' | 'when told';
+  armed: Armed;
   /** Where Slack reaches it over HTTP; by sockets when not given. */
   http?: { port: number; secret: string };
 }
@@ -66,6 +69,7 @@ function withPoints(store: Store): Store {
 
 const realFetch = globalThis.fetch;
 globalThis.fetch = async (...request: Parameters<typeof fetch>) => {
+  isArmed ||= settings.armed === 'when posting' && `${request[0]}`.endsWith('chat.postMessage');
   point('before a call of Slack');
   const answer = await realFetch(...request);
   point('after a call of Slack');
@@ -103,6 +107,7 @@ process.on('message', async (message: { arm?: boolean; stop?: boolean }) => {
     process.exit(0);
   }
 });
+keepCompiledNow();
 isArmed = settings.armed === 'at start';
 
 /** Whether the day stands whole in Slack, as the store knows without a point. */

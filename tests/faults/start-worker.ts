@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { keptCompiled } from './kept-compiled.ts';
 import type { Claim, Work } from './store-work.ts';
 
 export interface Worker {
@@ -24,8 +24,7 @@ export function startWorker(folder: string, work: Work, turn: number): Worker {
   const script = join(import.meta.dirname, 'store-worker.ts');
   const child = spawn(process.execPath, [script, folder, work, `${turn}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // Hundreds of starts: what was compiled once is not compiled again.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'paperloop-faults-cache') },
+    env: keptCompiled,
   });
   const exit = once(child, 'exit');
   const claims: Claim[] = [];

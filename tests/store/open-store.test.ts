@@ -19,6 +19,7 @@ import { StoreError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { networkVolume } from '../../src/store/sqlite/file/lock-folder.ts';
 import { aGesture, aPaper } from '../builders.ts';
+import { keptCompiled } from '../faults/kept-compiled.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paperloop-open-'));
 let folder = '';
@@ -45,6 +46,7 @@ function startProcess(...args: string[]) {
   const script = join(import.meta.dirname, 'store-process.ts');
   const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: keptCompiled,
   });
   children.push(child);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -3,7 +3,8 @@ import {
   atOnce,
   killEverywhere,
   killWhileSlackFails,
-  type Outcome,
+  type Point,
+  type PostOutcome,
   type phases,
   slackFaults,
 } from '../kill-everywhere.ts';
@@ -37,8 +38,12 @@ const killPart = (phase: keyof typeof phases): FaultPart => ({
   },
 });
 
-/** Points of posting at which the process is killed under each of Slack's faults; together they meet every stage. */
-const crossed = Array.from({ length: 10 }, (_, at) => 20 + at * 11);
+/** Points at which the process is killed under each of Slack's faults: five before its posts, and five among them. */
+const crossed: Point[] = [
+  ...[20, 40, 60, 80, 100].map((point) => ({ point, armed: 'at start' as const })),
+  ...[1, 12, 23, 34, 45].map((point) => ({ point, armed: 'when posting' as const })),
+];
+const unkilled: Point = { point: 0, armed: 'at start' };
 
 /** Each fault of Slack, once without a kill and once with one at each of some points. */
 const crossedPart: FaultPart = {
@@ -46,9 +51,13 @@ const crossedPart: FaultPart = {
   run: async (told) => {
     const names = Object.keys(slackFaults);
     const runs = names.flatMap((name, turn) =>
-      [0, ...crossed].map((point, at) => ({ name, point, struck: 1 + ((turn + at) % 6) })),
+      [unkilled, ...crossed].map((point, at) => ({
+        ...point,
+        name,
+        struck: 1 + ((turn + at) % 6),
+      })),
     );
-    const came: { name: string; outcome: Outcome }[] = [];
+    const came: { name: string; outcome: PostOutcome }[] = [];
     const waiting = [...runs];
     const worker = async () => {
       for (let run = waiting.shift(); run; run = waiting.shift()) {
@@ -63,11 +72,15 @@ const crossedPart: FaultPart = {
     return names.map((name) => {
       const own = came.filter((one) => one.name === name).map(({ outcome }) => outcome);
       const kills = own.reduce((sum, one) => sum + one.kills, 0);
+      const among = own.some((one) => one.kills > 0 && one.posted > 0 && one.posted < 6);
       return {
         fault: `${name}, on one of six posts, while members vote; SIGKILL in ${kills} of the runs`,
         times: own.length,
         outcome: `${nothingTwice}, votes as the model says`,
-        faults: own.flatMap(({ faults }) => faults),
+        faults: [
+          ...own.flatMap(({ faults }) => faults),
+          ...(among ? [] : [`${name}: no SIGKILL came between the posts`]),
+        ],
       };
     });
   },

@@ -3,6 +3,7 @@ import { startBot } from '../../../src/bot/start-bot.ts';
 import { openWhenThere } from '../../../src/store/open-when-there.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
 import { fastClock, speed } from '../fast-clock.ts';
+import { keepCompiledNow } from '../kept-compiled.ts';
 
 /** One of several real bots on one PostgreSQL, in a process of its own. */
 interface Settings {
@@ -51,4 +52,5 @@ process.on('message', async (message: { stop?: boolean }) => {
   process.exit(0);
 });
 say({ ready: true });
+keepCompiledNow();
 void bot.wake();

@@ -9,6 +9,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { aChannel, anInterest } from '../../builders.ts';
 import { themedPapers } from '../../fakes/themed-papers.ts';
 import { fastClock } from '../fast-clock.ts';
+import { keptCompiled } from '../kept-compiled.ts';
 
 export const day = '2026-03-17';
 const start = `${day}T09:30:00Z`;
@@ -70,8 +71,7 @@ interface FromReplica {
 function launchReplica(settings: object): Replica {
   const child = fork(join(import.meta.dirname, 'replica-bot.ts'), [JSON.stringify(settings)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // Many starts: what was compiled once is not compiled again.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'paperloop-faults-cache') },
+    env: keptCompiled,
   });
   const told: string[] = [];
   const ready = Promise.withResolvers<void>();

@@ -3,6 +3,7 @@ import { startBot } from '../../../src/bot/start-bot.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createOutside } from '../../../src/sources/index.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import { keepCompiledNow } from '../kept-compiled.ts';
 import { createDrivenClock, speed } from './driven-clock.ts';
 import type { FromSoak, Memory, SoakSettings, ToSoak } from './soak-settings.ts';
 
@@ -62,3 +63,4 @@ process.on('message', async (message: ToSoak) => {
   process.exit(0);
 });
 say({ kind: 'ready' });
+keepCompiledNow();

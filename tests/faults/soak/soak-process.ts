@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { keptCompiled } from '../kept-compiled.ts';
 import type { FromSoak, Memory, SoakSettings, ToSoak } from './soak-settings.ts';
 
 export interface SoakProcess {
@@ -17,6 +18,7 @@ export async function startSoakProcess({ env, folder, start }: SoakSettings): Pr
   const child = fork(join(import.meta.dirname, 'soak-bot.ts'), [JSON.stringify(settings)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: ['--expose-gc'],
+    env: keptCompiled,
   });
   await answer(child, 'ready');
   const ask = <K extends FromSoak['kind']>(message: ToSoak, kind: K) => {

@@ -14,6 +14,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { aGesture, aPaper } from '../../builders.ts';
 import { dumpStore } from '../../fakes/dump-store.ts';
 import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
+import { runHere } from '../../fakes/run-here.ts';
 import { runPaperloop } from '../../fakes/run-paperloop.ts';
 import { emptyDatabases } from '../postgres/empty-databases.ts';
 import { fixtureSchemas, unpackSchema } from '../sqlite/schema-fixtures.ts';
@@ -140,8 +141,8 @@ describe('store:copy', () => {
     expect(out).toMatch(/^paper_version +\d+ {2}[0-9a-f]{16}$/m);
     expect(out).toMatch(/counts and checksums of all \d+ tables are equal/);
     expect(out).not.toContain('hush');
-    expect((await runPaperloop(args)).out).toContain('nothing was copied');
-    const refused = await runPaperloop(['store-copy', '--from', folder]);
+    expect((await runHere(args)).out).toContain('nothing was copied');
+    const refused = await runHere(['store-copy', '--from', folder]);
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('where to') });
   });
 });

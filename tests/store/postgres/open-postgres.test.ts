@@ -11,6 +11,7 @@ import type { Notice } from '../../../src/store/replica-store.ts';
 import { aGesture, aPaper, aPost } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
+import { runHere } from '../../fakes/run-here.ts';
 import { runPaperloop } from '../../fakes/run-paperloop.ts';
 import { emptyDatabases } from './empty-databases.ts';
 
@@ -145,7 +146,7 @@ describe('openStore with DATABASE_URL', () => {
       ['verify', 'pg_amcheck'],
     ] as const) {
       const from = command === 'restore' ? ['--from', 'x'] : [];
-      const refused = await runPaperloop([command, ...from], env);
+      const refused = await runHere([command, ...from], env);
       expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(instead) });
     }
   });
