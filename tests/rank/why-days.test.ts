@@ -20,9 +20,9 @@ const files = {
 const present = existsSync(files.papers) && existsSync(files.tasks);
 
 /** Enough for word statistics; more of the past would only take longer to read. */
-const pastSize = 1200;
-const daysVoted = 8;
-const daysRead = [8];
+const pastSize = 600;
+const daysVoted = 6;
+const daysRead = [6];
 /** Places of the day that are looked at: picks, near misses, and papers far behind. */
 const places = [1, 3, 5, 6, 8, 12, 40, 47];
 

@@ -16,7 +16,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { aChannel, aGesture, anInterest } from '../../builders.ts';
 import { daysOfPapers } from '../../rank/days-of-papers.ts';
 
-const channels = 15;
+const channels = 10;
 const daysPosted = 2;
 const ranker = rankerByName('taste');
 const { days: all, past: allPast } = daysOfPapers('reasoning', 'long chains of thought');
