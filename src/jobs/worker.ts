@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LeaseLostError } from '../errors.ts';
-import { inTurn } from '../lib/async/in-turn.ts';
+import { batchCalls } from '../lib/async/batch-calls.ts';
 import { withinJobs } from '../store/job-scope.ts';
 import type { HeldJob, JobEnd, JobPlace, JobStore } from '../store/job-store.ts';
 
@@ -44,7 +44,7 @@ class StoreWorker implements Worker {
     this.#jobs = jobs;
     this.#now = now;
     this.#leaseMs = leaseMs;
-    this.#ask = inTurn(mostAtOnce, async (places: readonly JobPlace[]) => {
+    this.#ask = batchCalls(mostAtOnce, async (places: readonly JobPlace[]) => {
       const given = await this.#take(places, false);
       return places.map((place) => given.get(keyOf(place)) ?? null);
     }).ask;

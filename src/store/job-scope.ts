@@ -13,7 +13,8 @@ export const withinJobs = <T>(jobs: readonly HeldJob[], work: () => T): T => sco
 /** The jobs whose work the calling code is. */
 export const currentJobs = (): readonly HeldJob[] => scope.getStore() ?? [];
 
-export const overtaken = (jobs: readonly HeldJob[]): LeaseLostError =>
+/** What a write is refused with whose jobs were given to another. */
+export const leaseLost = (jobs: readonly HeldJob[]): LeaseLostError =>
   new LeaseLostError(
     `Another process has what was begun here: ${jobs
       .map(({ kind, workspaceId, channelId, day }) =>

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { StoreError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { openSharedStore } from './open-store.ts';
-import { isComing } from './postgres/failure.ts';
+import { mayPass } from './postgres/failure.ts';
 
 /** A server may be started together with the bot, and be moved or mended while it is. */
 const patienceMs = 60_000;
@@ -28,7 +28,7 @@ export async function openWhenThere(
       if (told !== '') log.warn({}, 'The database is there');
       return opened;
     } catch (error) {
-      if (!isComing(error)) throw error;
+      if (!mayPass(error)) throw error;
       const { message } = error as Error;
       if (performance.now() + againMs > end)
         throw new StoreError(`${message} It was waited for ${seconds} seconds.`, { cause: error });

@@ -4,7 +4,7 @@ import { atMost } from '../../lib/async/at-most.ts';
 import { type Row, storableText, type Value } from '../rows/row.ts';
 import { type Limits, serverLimits, untilDead, usual } from './connection/limits.ts';
 import { ServerFaults } from './connection/server-faults.ts';
-import { closed, failureOf } from './failure.ts';
+import { failureOf, storeClosed } from './failure.ts';
 
 /** What takes the place of a `?`: a value, or a list of them for `= ANY(?)` and `unnest(?)`. */
 export type Given = Value | readonly Value[];
@@ -81,7 +81,7 @@ export function connectPostgres(
   let isClosed = false;
   const running = new Set<Promise<unknown>>();
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (isClosed) throw closed();
+    if (isClosed) throw storeClosed();
     const run = work();
     running.add(run);
     try {
@@ -89,9 +89,9 @@ export function connectPostgres(
       faults.answered();
       return result;
     } catch (error) {
-      const told = failureOf(error, url);
-      faults.failed(told);
-      throw told.failure;
+      const failure = failureOf(error, url);
+      faults.failed(failure);
+      throw failure.error;
     } finally {
       running.delete(run);
     }
@@ -176,7 +176,7 @@ async function inTransaction<T>(
     return result;
   } catch (error) {
     // One that does not answer would not answer to this either; and the next one may lead to a server that can be written.
-    if (failureOf(error, '').tellsOf !== null) noteBroken(error as Error);
+    if (failureOf(error, '').affects !== null) noteBroken(error as Error);
     else await client.query('ROLLBACK').catch(noteBroken);
     throw error;
   } finally {

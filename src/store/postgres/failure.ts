@@ -52,25 +52,26 @@ export function placeOf(url: string): string {
   }
 }
 
-export const closed = (cause?: unknown): StoreError =>
+/** What a store is refused with that was closed. */
+export const storeClosed = (cause?: unknown): StoreError =>
   new StoreError('The store is closed; open it again to use it.', { cause });
 
-/** A failure of the database as it is told. */
-export interface Told {
-  /** The failure as a `StoreError` with a hint; what is not the server's passes. */
-  failure: unknown;
-  /** `server`: the connection, the server or its machine; `writing`: that it can only be read; `null`: one statement. */
-  tellsOf: 'server' | 'writing' | null;
+/** A failure of the database. */
+export interface DatabaseFailure {
+  /** As a `StoreError` with a hint; what is not the database's own stays as it is. */
+  error: unknown;
+  /** `server`: nothing can be asked of it; `writes`: it can only be read; `null`: one statement failed. */
+  affects: 'server' | 'writes' | null;
 }
 
-function tellsOf(code: string, isOfConnection: boolean): Told['tellsOf'] {
-  if (ofWriting.test(code)) return 'writing';
+function affectedBy(code: string, isOfConnection: boolean): DatabaseFailure['affects'] {
+  if (ofWriting.test(code)) return 'writes';
   return isOfConnection || ofServer.test(code) ? 'server' : null;
 }
 
-function classOf(code: string, of: Told['tellsOf']): typeof StoreError {
+function classOf(code: string, affects: DatabaseFailure['affects']): typeof StoreError {
   if (code === '53100') return StoreFullError;
-  return of !== null || ofOthers.test(code) ? StoreAwayError : StoreError;
+  return affects !== null || ofOthers.test(code) ? StoreAwayError : StoreError;
 }
 
 /** Whether it is of the connection and no answer of the server's. */
@@ -80,27 +81,27 @@ function isOfConnection(error: NodeJS.ErrnoException): boolean {
   return code in hints || syscall !== undefined || /connection|timeout|pool/i.test(message);
 }
 
-export function failureOf(error: unknown, url: string): Told {
-  if (error instanceof StoreError || !(error instanceof Error))
-    return { failure: error, tellsOf: null };
+/** What an error of the driver or the server means. @param url of the database, whose host and name are told. */
+export function failureOf(error: unknown, url: string): DatabaseFailure {
+  const asItIs = { error, affects: null };
+  if (error instanceof StoreError || !(error instanceof Error)) return asItIs;
   const { code = '', message } = error as NodeJS.ErrnoException;
   const ofConnection = isOfConnection(error);
-  if (!ofConnection && !(error instanceof pg.DatabaseError))
-    return { failure: error, tellsOf: null };
+  if (!ofConnection && !(error instanceof pg.DatabaseError)) return asItIs;
   if (/after calling end on the pool/.test(message))
-    return { failure: closed(error), tellsOf: null };
+    return { error: storeClosed(error), affects: null };
   const own = ofConnection ? ownHints.find(([said]) => said.test(message))?.[1] : undefined;
   const hint = hintOf(code) ?? own ?? `PostgreSQL refused: ${message}`;
-  const of = tellsOf(code, ofConnection);
-  const Failure = classOf(code, of);
+  const affects = affectedBy(code, ofConnection);
+  const Failure = classOf(code, affects);
   return {
-    failure: new Failure(`The store ${placeOf(url)} failed: ${hint}.`, { cause: error }),
-    tellsOf: of,
+    error: new Failure(`The store ${placeOf(url)} failed: ${hint}.`, { cause: error }),
+    affects,
   };
 }
 
-/** Whether the server may be there in a moment, and nobody has to do anything about it. */
-export function isComing(failure: unknown): boolean {
+/** Whether a failure may pass in a moment by itself: the server is starting, say, or a network is being mended. */
+export function mayPass(failure: unknown): boolean {
   if (!(failure instanceof StoreAwayError)) return false;
   const { code = '' } = (failure.cause ?? {}) as NodeJS.ErrnoException;
   return !ofSettings.test(code);

@@ -1,4 +1,4 @@
-import { currentJobs, overtaken } from '../job-scope.ts';
+import { currentJobs, leaseLost } from '../job-scope.ts';
 import type { HeldJob } from '../job-store.ts';
 import { column, type Given, type PostgresDatabase, type Queries } from './database.ts';
 import { keyColumns } from './jobs.ts';
@@ -21,7 +21,7 @@ export const fenceColumns = (jobs: readonly HeldJob[]): Given[] => [
 export async function checkFences(queries: Queries): Promise<void> {
   const jobs = currentJobs();
   if (jobs.length === 0) return;
-  if ((await queries.all(held, ...fenceColumns(jobs))).length < jobs.length) throw overtaken(jobs);
+  if ((await queries.all(held, ...fenceColumns(jobs))).length < jobs.length) throw leaseLost(jobs);
 }
 
 /** The database, whose transactions carry the fences of the jobs whose work the calling code is. */

@@ -46,7 +46,7 @@ async function takeLock(url: string, use: Use): Promise<pg.Client> {
     );
   } catch (error) {
     await end(client);
-    throw failureOf(error, url).failure;
+    throw failureOf(error, url).error;
   }
 }
 
@@ -77,8 +77,8 @@ export interface Hold {
 }
 
 /**
- * Holds the database over a connection of its own, and hears what other processes tell; the server takes the lock back with the process,
- * however it ends. A connection that breaks is made again.
+ * Holds the database over a connection of its own, and hears what other processes tell. The server takes the lock back with
+ * the process, however it ends. A connection that breaks is made again.
  * @throws StoreError when another process holds it, or the server cannot be reached.
  */
 export async function holdDatabase(url: string, use: Use): Promise<Hold> {

@@ -1,4 +1,4 @@
-import { inTurn } from '../../lib/async/in-turn.ts';
+import { batchCalls } from '../../lib/async/batch-calls.ts';
 import type { Gesture, Vote } from '../../paper.ts';
 import { byMaking } from '../fold-gestures.ts';
 import { readRow, readRows } from '../rows/row.ts';
@@ -101,7 +101,7 @@ export function postgresVotes(database: PostgresDatabase): {
   votes: VoteStore;
   settle(): Promise<void>;
 } {
-  const recording = inTurn(mostAtOnce, (gestures: readonly Gesture[]) =>
+  const recording = batchCalls(mostAtOnce, (gestures: readonly Gesture[]) =>
     database.transaction((queries) => recordGestures(queries, gestures)),
   );
   return { votes: { record: recording.ask, ...readVotes(database) }, settle: recording.settle };

@@ -1,6 +1,6 @@
-import { inTurn } from '../../lib/async/in-turn.ts';
+import { batchCalls } from '../../lib/async/batch-calls.ts';
 import type { Post } from '../../paper.ts';
-import { currentJobs, overtaken } from '../job-scope.ts';
+import { currentJobs, leaseLost } from '../job-scope.ts';
 import type { HeldJob } from '../job-store.ts';
 import type { PostPlace, PostStore } from '../post-store.ts';
 import { postRow } from '../rows/post-row.ts';
@@ -121,15 +121,15 @@ export function writePosts(database: PostgresDatabase): {
   begin: PostStore['begin'];
   confirm(post: PostPlace, ts: string): Promise<string | null>;
 } {
-  const beginning = inTurn(mostAtOnce, (asked: readonly Intent[]) => beginAll(database, asked));
-  const confirming = inTurn(mostAtOnce, (asked: readonly Confirmed[]) =>
+  const beginning = batchCalls(mostAtOnce, (asked: readonly Intent[]) => beginAll(database, asked));
+  const confirming = batchCalls(mostAtOnce, (asked: readonly Confirmed[]) =>
     confirmAll(database, asked),
   );
   return {
     begin: async (post) => {
       const jobs = currentJobs();
       const begun = await beginning.ask({ ...post, jobs });
-      if (begun === null) throw overtaken(jobs);
+      if (begun === null) throw leaseLost(jobs);
       return begun;
     },
     confirm: (post, ts) => confirming.ask({ post, ts }),

@@ -8,7 +8,7 @@ export interface Statement {
 }
 
 /** Holds everybody else who asks for that name until the transaction ends; where one process writes, nobody does. */
-export interface Hold {
+export interface Lock {
   lock: string;
 }
 
@@ -18,7 +18,7 @@ export interface Tell {
 }
 
 /** A work that yields statements and gets the rows of each. */
-export type Steps<T> = Generator<Statement | Hold | Tell, T, Row[]>;
+export type Steps<T> = Generator<Statement | Lock | Tell, T, Row[]>;
 
 /** Runs a work as one transaction; when it throws, nothing of it is kept. */
 export type RunSteps = <T>(work: () => Steps<T>) => Promise<T>;
@@ -40,8 +40,8 @@ export function* ask(sql: string, ...values: Value[]): Steps<Row[]> {
   return yield { sql, values };
 }
 
-/** Holds everybody else who asks for that name. */
-export function* hold(name: string): Steps<void> {
+/** Holds everybody else who asks for that name until the transaction ends. */
+export function* lock(name: string): Steps<void> {
   yield { lock: name };
 }
 

@@ -1,5 +1,5 @@
 import type { MemberData, WhoseData } from '../member-store.ts';
-import { ask, hold, memberLock, type Steps, tellDeleted } from './engine.ts';
+import { ask, lock, memberLock, type Steps, tellDeleted } from './engine.ts';
 import { ownChannels, readChannels, readMemberData } from './member-data.ts';
 
 /** Tables whose rows belong to the member who made them, by `member_id`. */
@@ -57,7 +57,7 @@ function* forgetEditor({ workspaceId, memberId }: WhoseData): Steps<void> {
  */
 export function* forgetMember(who: WhoseData): Steps<MemberData> {
   const { workspaceId, memberId } = who;
-  yield* hold(memberLock(workspaceId, memberId));
+  yield* lock(memberLock(workspaceId, memberId));
   const data = yield* readMemberData(who);
   for (const id of ownChannels(yield* readChannels(workspaceId), who))
     yield* forgetOwn(workspaceId, id);

@@ -3,7 +3,7 @@ import type { Gesture } from '../../paper.ts';
 import type { HistoryPlace, RetentionStore } from '../retention-store.ts';
 import { readRows } from '../rows/row.ts';
 import { gestureRow } from '../rows/vote-row.ts';
-import { ask, hold, memberLock, type RunSteps, type Steps } from './engine.ts';
+import { ask, lock, memberLock, type RunSteps, type Steps } from './engine.ts';
 import { needlessGestures } from './shorten-history.ts';
 
 const placeRow = z.object({
@@ -18,7 +18,7 @@ const placeRow = z.object({
 const first: HistoryPlace = { workspaceId: '', memberId: '', paperId: '' };
 
 function* shorten({ workspaceId, memberId, paperId }: HistoryPlace): Steps<void> {
-  yield* hold(memberLock(workspaceId, memberId));
+  yield* lock(memberLock(workspaceId, memberId));
   const ofPair = 'workspace_id = ? AND member_id = ? AND paper_id = ?';
   const pair = [workspaceId, memberId, paperId] as const;
   const rows = yield* ask(

@@ -7,7 +7,7 @@ import {
   stateRow,
 } from '../rows/source-row.ts';
 import type { SourceStateStore } from '../source-state-store.ts';
-import { ask, type Engine, hold, placeholders } from './engine.ts';
+import { ask, type Engine, lock, placeholders } from './engine.ts';
 
 export const sourceStatesIn = ({ read, transaction }: Engine): SourceStateStore => ({
   get: async (source) => {
@@ -36,7 +36,7 @@ export const sourceStatesIn = ({ read, transaction }: Engine): SourceStateStore 
   saveReading: (reading) =>
     transaction(function* () {
       const { source, key, at } = reading;
-      yield* hold(`reading ${source}`);
+      yield* lock(`reading ${source}`);
       yield* ask(
         'DELETE FROM source_reading WHERE source = ? AND (key = ? OR at < ?)',
         source,

@@ -2,7 +2,7 @@ import { createSerialiseByKey } from '../../lib/async/serialise-by-key.ts';
 import { readRows } from '../rows/row.ts';
 import { weekVoteRow } from '../rows/shared-row.ts';
 import type { WeekVoteStore } from '../vote-store.ts';
-import { ask, type Engine, hold, type Steps } from './engine.ts';
+import { ask, type Engine, lock, type Steps } from './engine.ts';
 
 const ofWeek = 'WHERE workspace_id = ? AND channel_id = ? AND day = ?';
 
@@ -10,7 +10,7 @@ type Ballot = readonly [workspaceId: string, channelId: string, day: string, mem
 
 /** Takes the vote back where it stands, or puts it in the place of another; whether it stands afterwards. */
 function* toggle(ballot: Ballot, paperId: string): Steps<boolean> {
-  yield* hold(`ballot ${ballot.join(' ')}`);
+  yield* lock(`ballot ${ballot.join(' ')}`);
   const taken = yield* ask(
     `DELETE FROM week_vote ${ofWeek} AND member_id = ? AND paper_id = ? RETURNING 1 AS taken`,
     ...ballot,

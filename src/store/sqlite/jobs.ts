@@ -1,4 +1,4 @@
-import { currentJobs, overtaken } from '../job-scope.ts';
+import { currentJobs, leaseLost } from '../job-scope.ts';
 import type { HeldJob, JobPlace, JobStore } from '../job-store.ts';
 import { heldJobRow } from '../rows/job-row.ts';
 import { readRow } from '../rows/row.ts';
@@ -32,9 +32,9 @@ const keyOf = ({ kind, workspaceId, channelId, day, fence }: HeldJob) =>
  * @param jobs for whose work it was asked.
  * @throws LeaseLostError where one of them was given to another.
  */
-export function checkFences(database: Database, jobs: readonly HeldJob[]): void {
+function checkFences(database: Database, jobs: readonly HeldJob[]): void {
   for (const job of jobs)
-    if (database.get(`SELECT 1 FROM job ${ofJob}`, ...keyOf(job)) === null) throw overtaken([job]);
+    if (database.get(`SELECT 1 FROM job ${ofJob}`, ...keyOf(job)) === null) throw leaseLost([job]);
 }
 
 /** The database, whose transactions carry the fences of the jobs whose work the calling code is. */
@@ -85,6 +85,7 @@ function takeJobs(
   );
 }
 
+/** Jobs of the only process on the store: a lease ends when the process that had it does not renew it. */
 export const sqliteJobs = (database: Database, engine: Engine): JobStore => ({
   ...jobsIn(engine),
   take: async (owner, places, how) => takeJobs(database, owner, places, how),

@@ -1,5 +1,5 @@
 import { connectPostgres, type PostgresDatabase } from '../../../src/store/postgres/database.ts';
-import { closed } from '../../../src/store/postgres/failure.ts';
+import { storeClosed } from '../../../src/store/postgres/failure.ts';
 import { postgresStore } from '../../../src/store/postgres/postgres-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { PostgresServer } from '../../fakes/postgres-server.ts';
@@ -24,14 +24,14 @@ END $$`;
 function borrowed(database: PostgresDatabase): PostgresDatabase {
   let isClosed = false;
   const unlessClosed = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (isClosed) throw closed();
+    if (isClosed) throw storeClosed();
     return work();
   };
   return {
     all: (...args) => unlessClosed(() => database.all(...args)),
     get: (...args) => unlessClosed(() => database.get(...args)),
     run: (...args) => unlessClosed(() => database.run(...args)),
-    transaction: (work) => unlessClosed(() => database.transaction(work)),
+    transaction: (...args) => unlessClosed(() => database.transaction(...args)),
     snapshot: (work) => unlessClosed(() => database.snapshot(work)),
     fault: database.fault,
     close: async () => {

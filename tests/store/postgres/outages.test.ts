@@ -135,9 +135,9 @@ it('says that the disk is full until there is room again, although reading goes 
   const faults = new ServerFaults(async () => {
     if (!hasRoom) throw full;
   });
-  const told = failureOf(full, url);
-  expect(told.failure).toBeInstanceOf(StoreFullError);
-  faults.failed(told);
+  const failure = failureOf(full, url);
+  expect(failure.error).toBeInstanceOf(StoreFullError);
+  faults.failed(failure);
   faults.answered();
   expect(await faults.now()).toContain('the disk of the server is full');
   hasRoom = true;
@@ -151,7 +151,7 @@ it.each([
   ['53100', StoreFullError],
 ])('lets what %s refused be done again', (code, Failure) => {
   const refused = Object.assign(new pg.DatabaseError('refused', 1, 'error'), { code });
-  expect(failureOf(refused, url).failure).toBeInstanceOf(Failure);
+  expect(failureOf(refused, url).error).toBeInstanceOf(Failure);
 });
 
 // The last one: it ends what the others use.

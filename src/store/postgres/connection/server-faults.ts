@@ -1,4 +1,4 @@
-import { failureOf, type Told } from '../failure.ts';
+import { type DatabaseFailure, failureOf } from '../failure.ts';
 
 /**
  * What is known of the server's faults. That it does not answer is over when it answers. That it cannot be written to is
@@ -19,9 +19,9 @@ export class ServerFaults {
     this.#away = null;
   }
 
-  failed({ failure, tellsOf }: Told): void {
-    if (tellsOf === 'server') this.#away = (failure as Error).message;
-    if (tellsOf === 'writing') this.#unwritable = (failure as Error).message;
+  failed({ error, affects }: DatabaseFailure): void {
+    if (affects === 'server') this.#away = (error as Error).message;
+    if (affects === 'writes') this.#unwritable = (error as Error).message;
   }
 
   /** The sentence of what is wrong now; `null`: nothing that is known. */
@@ -38,7 +38,7 @@ export class ServerFaults {
     const isAsItWas = await this.#tryToWrite().then(
       () => false,
       // What is refused for another reason, such as a missing right, says nothing.
-      (error: unknown) => failureOf(error, '').tellsOf !== null,
+      (error: unknown) => failureOf(error, '').affects !== null,
     );
     if (!isAsItWas && this.#unwritable === before) this.#unwritable = null;
     this.#trying = null;

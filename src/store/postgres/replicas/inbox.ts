@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTurn } from '../../../lib/async/in-turn.ts';
+import { batchCalls } from '../../../lib/async/batch-calls.ts';
 import type { KeptDelivery, ReplicaStore } from '../../replica-store.ts';
 import { readRows } from '../../rows/row.ts';
 import { column, type PostgresDatabase, type Queries } from '../database.ts';
@@ -88,7 +88,7 @@ export function postgresInbox(
   clock: (queries: Queries) => Promise<number> = readClock,
 ): ReplicaStore['inbox'] {
   let kept = 0;
-  const keeping = inTurn(mostKept, (group: readonly Asked[]) => keepAll(database, group));
+  const keeping = batchCalls(mostKept, (group: readonly Asked[]) => keepAll(database, group));
   return {
     keep: async (replica, delivery, where) => {
       const answer = await keeping.ask({ replica, delivery, where });

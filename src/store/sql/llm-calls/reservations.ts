@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LlmCap, LlmReservation } from '../../../paper.ts';
 import type { LlmCallStore } from '../../llm-call-store.ts';
 import { readRow } from '../../rows/row.ts';
-import { ask, type Engine, hold, type Steps } from '../engine.ts';
+import { ask, type Engine, lock, type Steps } from '../engine.ts';
 import { callsSince, callTokens, reservedFor } from './counted-calls.ts';
 
 /** Held by whoever reserves, so that of two neither overlooks the other. */
@@ -34,7 +34,7 @@ function* takenOf(cap: LlmCap): Steps<number> {
 
 function* reserve(reservation: LlmReservation, caps: readonly LlmCap[]): Steps<number | null> {
   const { id, at, endsAt, kind, workspaceId, tokens, costUsd } = reservation;
-  yield* hold(budgetLock);
+  yield* lock(budgetLock);
   // Of processes that ended amid a call.
   yield* ask('DELETE FROM llm_reservation WHERE ends_at <= ?', at);
   for (const [place, cap] of caps.entries()) {
