@@ -19,7 +19,7 @@ export interface IngestRequest {
 
 /** What is under way for a store: several digests are prepared at a time, and the first reads the sources for all. */
 interface UnderWay {
-  inTurn: SerialiseByKey;
+  serialise: SerialiseByKey;
   worker: Worker;
 }
 
@@ -31,7 +31,7 @@ const freshMs = 10 * 60_000;
 const lookEveryMs = 250;
 
 /** Pure: whether a reading still holds, so that the source is not asked again. Clocks differ a little. */
-export function isFresh({ isFinal, at }: SourceReading, now: number): boolean {
+function isFresh({ isFinal, at }: SourceReading, now: number): boolean {
   return isFinal || Math.abs(now - at) < freshMs;
 }
 
@@ -46,11 +46,11 @@ export function ingestPapers(request: IngestRequest): Promise<SourceReport[]> {
   if (request.sources.length === 0) return Promise.resolve([]);
   const { sourceStates, jobs } = request.store;
   const own = underWay.get(sourceStates) ?? {
-    inTurn: createSerialiseByKey(),
+    serialise: createSerialiseByKey(),
     worker: createWorker(jobs, { now: () => new Date() }),
   };
   underWay.set(sourceStates, own);
-  return own.inTurn('', () => readAll(request, own.worker));
+  return own.serialise('', () => readAll(request, own.worker));
 }
 
 /** A source, and what it is asked for. */

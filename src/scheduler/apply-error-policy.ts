@@ -1,10 +1,9 @@
-import { LeaseLostError } from '../errors.ts';
 import type { Channel, Day } from '../paper.ts';
 import { errorCode, errorKindOf, isWorkspaceWide } from '../slack/delivery/error-policy.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
-import { tryLater, tryNoMore } from './backoff.ts';
+import { endOfFailure } from './backoff.ts';
 
 export interface ErrorPolicyTools {
   store: { channels: Pick<Store['channels'], 'inWorkspaces' | 'update'> };
@@ -25,6 +24,7 @@ export type ApplyErrorPolicy = (
   error: unknown,
 ) => Promise<JobEnd>;
 
+/** The error policy of digests and recaps. */
 export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolicy {
   const { store, workspaces, notifyFault, serialise, now } = tools;
   /** Notifies of a fault that is new, then stores it: a crash between the two sends nothing twice. */
@@ -40,15 +40,15 @@ export function createApplyErrorPolicy(tools: ErrorPolicyTools): ApplyErrorPolic
       });
     });
   return async (channel, job, error) => {
-    // Whoever works for the workspace now goes on.
-    if (error instanceof LeaseLostError) return { is: 'open' };
     const code = errorCode(error);
     const kind = errorKindOf(code);
-    if (kind === 'passing' || code === null) return tryLater(job, error, now());
+    if (kind === 'passing' || code === null) return endOfFailure(job, error, now());
     if (kind !== 'message' && kind !== 'workspace')
       await storeFault(channel, job.day, code, kind === 'channel');
     if (kind === 'workspace') workspaces.stop(channel.workspaceId, code);
-    return kind === 'channel' || kind === 'workspace' ? { is: 'open' } : tryNoMore(error, now());
+    return kind === 'channel' || kind === 'workspace'
+      ? { is: 'open' }
+      : endOfFailure(job, error, now());
   };
 }
 

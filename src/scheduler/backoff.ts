@@ -1,6 +1,7 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
+import { LeaseLostError } from '../errors.ts';
 import { redactSecrets } from '../log.ts';
-import { errorCode } from '../slack/delivery/error-policy.ts';
+import { errorCode, errorKindOf } from '../slack/delivery/error-policy.ts';
 import type { HeldJob, JobEnd } from '../store/job-store.ts';
 
 /** How long nothing is tried again after a failure; after each further one, twice as long. */
@@ -14,8 +15,9 @@ function retryAfterMs(error: unknown): number {
   return cause instanceof WebAPIRateLimitedError ? cause.retryAfter * 1000 : 0;
 }
 
-/** A sentence for those who run the bot. */
 const longestFault = 300;
+
+/** A sentence for those who run the bot. */
 const faultOf = (error: unknown): string => {
   const message = error instanceof Error ? error.message : String(error);
   return redactSecrets(`${errorCode(error) ?? ''} ${message}`.trim()).slice(0, longestFault);
@@ -36,3 +38,10 @@ export const tryNoMore = (error: unknown, now: Date): JobEnd => ({
   notBefore: Number.MAX_SAFE_INTEGER,
   fault: faultOf(error),
 });
+
+/** How a job ends whose work failed. Where its lease was lost, whoever has the job now goes on with it. */
+export function endOfFailure(job: Pick<HeldJob, 'tries'>, error: unknown, now: Date): JobEnd {
+  if (error instanceof LeaseLostError) return { is: 'open' };
+  const isPassing = errorKindOf(errorCode(error)) === 'passing';
+  return isPassing ? tryLater(job, error, now) : tryNoMore(error, now);
+}

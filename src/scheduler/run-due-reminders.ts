@@ -11,7 +11,7 @@ import { readSaved } from '../slack/reading-list/saved-message.ts';
 import type { StoppableWorkspaces } from '../slack/workspaces/stoppable.ts';
 import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
-import { tryLater, tryNoMore } from './backoff.ts';
+import { endOfFailure } from './backoff.ts';
 import { dueRecap } from './due.ts';
 import { limitByWorkspace } from './limit-by-workspace.ts';
 
@@ -92,19 +92,17 @@ export function createDueReminders(tools: DueReminderTools): () => Promise<void>
   };
 }
 
-/** What is not worth trying again this week is tried no more. */
+/** Where Slack does not accept the token, the workspace stops, and the reminder comes when it goes on. */
 function endOfFailed(
   { log, now, workspaces }: DueReminderTools,
   error: unknown,
   { workspaceId, memberId }: Reminder,
   job: HeldJob,
 ): JobEnd {
-  if (error instanceof LeaseLostError) return { is: 'open' };
-  log.error({ error, memberId }, 'A reminder could not be sent');
+  if (!(error instanceof LeaseLostError))
+    log.error({ error, memberId }, 'A reminder could not be sent');
   const code = errorCode(error);
-  const kind = errorKindOf(code);
-  if (kind === 'passing') return tryLater(job, error, now());
-  if (kind !== 'workspace' || code === null) return tryNoMore(error, now());
+  if (code === null || errorKindOf(code) !== 'workspace') return endOfFailure(job, error, now());
   workspaces.stop(workspaceId, code);
   return { is: 'open' };
 }

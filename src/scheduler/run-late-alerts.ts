@@ -7,11 +7,10 @@ import { spellDay } from '../lib/time/spell-day.ts';
 import type { Log } from '../log.ts';
 import type { Channel, Day } from '../paper.ts';
 import { say } from '../slack/blocks/message.ts';
-import { errorCode, errorKindOf } from '../slack/delivery/error-policy.ts';
 import { type SendTools, sendOnce } from '../slack/delivery/send-once.ts';
 import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
-import { tryLater, tryNoMore } from './backoff.ts';
+import { endOfFailure } from './backoff.ts';
 import { activeChannels, dueDay, isDayDone, type OwnWorkspaces } from './due.ts';
 
 export interface LateAlertTools extends SendTools {
@@ -94,10 +93,8 @@ export function createLateAlerts(tools: LateAlertTools): () => Promise<void> {
       await workspaces.inWorkspace(workspaceId, () => alert(tools, channel, day));
       return { is: 'done', at: now().getTime() };
     } catch (error) {
-      if (error instanceof LeaseLostError) return { is: 'open' };
-      log.warn({ error }, 'An alert could not be posted');
-      const isPassing = errorKindOf(errorCode(error)) === 'passing';
-      return isPassing ? tryLater(job, error, now()) : tryNoMore(error, now());
+      if (!(error instanceof LeaseLostError)) log.warn({ error }, 'An alert could not be posted');
+      return endOfFailure(job, error, now());
     }
   };
   return async () => {
