@@ -39,24 +39,24 @@ function mergeDigests(old: Digest, fresh: Digest, size: number): Digest {
 /**
  * Reads the sources again for a day that was posted: its messages stay, its header is brought up to date, and picks are
  * added where there is room.
- * @returns how many picks were added.
+ * @returns how many picks were added, and what the sources still owe.
  * @throws SlackError when Slack refuses a message.
  */
-async function rerunDigest(tools: RunDigestTools, channel: Channel, old: Digest): Promise<number> {
+async function rerunDigest(tools: RunDigestTools, channel: Channel, old: Digest) {
   const { post, store } = tools;
   const { workspaceId, id } = channel;
   const fresh = await prepareDigest(tools.digest, channel, old.day);
   const merged = mergeDigests(old, fresh, channel.mostPicks);
   await store.digests.replace(merged);
-  const added = merged.picks.length - old.picks.length;
-  if (!isWorthPosting(merged)) return 0;
+  const outcome = { added: merged.picks.length - old.picks.length, notices: merged.notices };
+  if (!isWorthPosting(merged)) return outcome;
   await postDigest(post, channel, merged);
   const [header] = await post.store.posts.ofDay(workspaceId, id, old.day);
   if (header?.slot === 'header' && header.ts !== null) {
     const message = await readHeader(post.store, merged);
     await post.client.chat.update({ channel: id, ts: header.ts, ...message });
   }
-  return added;
+  return outcome;
 }
 
 /** Why the day could not be posted, and whether it is tried again by itself. */
@@ -68,7 +68,9 @@ function failureText(error: unknown, isDue: boolean): string {
 }
 
 async function lookAgain(tools: DueDigestTools, channel: Channel, old: Digest): Promise<string> {
-  const added = await rerunDigest(tools, channel, old);
+  const { added, notices } = await rerunDigest(tools, channel, old);
+  if (added === 0 && notices.length > 0)
+    return t`There is nothing to add so far, but papers may be missing. ${notices.join(' ')} I ask a source every ten minutes at most.`;
   return added === 0
     ? t`I looked again: there is nothing to add to today's picks.`
     : plural(added)`I looked again and added one pick.|I looked again and added ${added} picks.`;

@@ -33,6 +33,28 @@ it('adds what was missing to a posted day, and posts nothing a second time', asy
   expect(await again()).toContain('nothing to add');
 });
 
+it('says that papers may be missing where a source owes some', async () => {
+  const failing = {
+    name: 'arxiv',
+    title: 'arXiv',
+    read: async () => ({
+      source: 'arxiv',
+      status: 'failed' as const,
+      sightings: [],
+      rejected: [],
+      notice: 'arXiv did not answer.',
+    }),
+  };
+  const test = await startTestBot({ sources: [failing] });
+  const [ada = ''] = test.slack.memberIds;
+  await test.bot.wake();
+  const line = '/papers now again';
+  await test.slack.command({ memberId: ada, channelId: test.channel.id, line });
+  expect((await eventually('an answer', () => test.notes(ada)[0])).text).toBe(
+    'There is nothing to add so far, but papers may be missing. arXiv did not answer. I ask a source every ten minutes at most.',
+  );
+});
+
 it('gives a silent day its header when something has come in', async () => {
   const test = await startTestBot({ papers: [] });
   const [ada = ''] = test.slack.memberIds;
