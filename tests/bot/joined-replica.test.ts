@@ -4,9 +4,9 @@ import type { ReplicaEvents } from '../../src/bot/replica/replica.ts';
 import { StoreAwayError } from '../../src/errors.ts';
 import type { Notice, ReplicaStore } from '../../src/store/replica-store.ts';
 import { eventually } from '../fakes/eventually.ts';
+import { quietLog } from '../fakes/quiet-log.ts';
 
 const note = () => undefined;
-const log = { debug: note, info: note, warn: note, error: note };
 
 /** A process that owns T1, and what it does when others tell something. */
 async function aReplica() {
@@ -21,7 +21,7 @@ async function aReplica() {
     leave: async () => undefined,
     inbox: { take: async () => [], done: async () => undefined },
   } as unknown as ReplicaStore;
-  const replica = joinReplicas(store, { log, leaseMs: 300 });
+  const replica = joinReplicas(store, { log: quietLog, leaseMs: 300 });
   const on =
     (name: string) =>
     async (...args: readonly unknown[]): Promise<void> =>

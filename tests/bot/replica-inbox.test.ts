@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ReplicaInbox } from '../../src/bot/replica/replica-inbox.ts';
 import type { ReplicaStore } from '../../src/store/replica-store.ts';
+import { quietLog } from '../fakes/quiet-log.ts';
 
 const aDelivery = (id: string) => ({ id, type: 'events_api', body: {}, at: 1 });
 
@@ -23,10 +24,12 @@ function anInbox() {
     },
     tell: async () => undefined,
   };
-  const quiet = () => undefined;
-  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
   const held = { owned: () => ['T1'], surplus: () => [] };
-  return { asked, lost, inbox: new ReplicaInbox(store, { id: 'r', leaseMs: 1000, log, held }) };
+  return {
+    asked,
+    lost,
+    inbox: new ReplicaInbox(store, { id: 'r', leaseMs: 1000, log: quietLog, held }),
+  };
 }
 
 it('asks the store for nothing that is being done here, however much that is', async () => {

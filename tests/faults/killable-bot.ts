@@ -4,6 +4,7 @@ import type { Day } from '../../src/paper.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { lookAlikeConfig } from '../fakes/look-alike-config.ts';
+import { quietLog } from '../fakes/quiet-log.ts';
 import { fastClock, speed } from './fast-clock.ts';
 import { keepCompiledNow } from './kept-compiled.ts';
 
@@ -87,7 +88,7 @@ const bot = await startBot({
   store: withPoints(store),
   sources: [],
   lookUp: null,
-  log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  log: quietLog,
   now,
   timezone: 'UTC',
   sleep: (ms) => sleep(ms / speed),

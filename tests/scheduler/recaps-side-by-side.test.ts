@@ -5,6 +5,7 @@ import type { Day } from '../../src/paper.ts';
 import { createDueRecaps, type DueRecapTools } from '../../src/scheduler/run-due-recaps.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel, aDigest, aGesture, aPaper, aPick } from '../builders.ts';
+import { quietLog } from '../fakes/quiet-log.ts';
 
 const day: Day = '2026-03-17';
 const now = () => new Date('2026-03-20T16:05:00Z');
@@ -33,7 +34,6 @@ async function start(counts: Record<string, number>) {
   const held = new Map<string, Promise<void>>();
   const seen = { failed: [] as string[], most: 0, mostSending: 0 };
   const [preparing, sending] = [{ count: 0 }, { count: 0 }];
-  const quiet = () => undefined;
   const client = {
     chat: {
       postMessage: async ({ channel }: { channel: string }) => {
@@ -57,17 +57,16 @@ async function start(counts: Record<string, number>) {
       throw new Error('There is no taste here.');
     },
   };
-  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
   const sleep = async () => undefined;
   const tools = {
     store,
-    recap: { store, client, explanations, now, sleep, log },
+    recap: { store, client, explanations, now, sleep, log: quietLog },
     workspaces: {
       owned: () => null,
       has: () => true,
       inWorkspace: (_: string, work: () => unknown) => work(),
     },
-    log,
+    log: quietLog,
     now,
     worker: createWorker(store.jobs, { now }),
     applyErrorPolicy: async ({ id }: { id: string }) => {

@@ -10,6 +10,7 @@ import type { SendTools } from '../../src/slack/delivery/send-once.ts';
 import { createRateLimiter } from '../../src/slack/rate-limit/rate-limiter.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel, aDigest, aPaper, aPick } from '../builders.ts';
+import { quietLog } from '../fakes/quiet-log.ts';
 import { virtualClock } from '../slack/rate-limit/virtual-clock.ts';
 
 const day: Day = '2026-03-17';
@@ -96,7 +97,7 @@ async function start(counts: Record<string, number>) {
     store: counting,
     onPosted: async () => undefined,
     serialise: createSerialiseByKey(),
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: quietLog,
     now,
     refreshUpdated: async () => undefined,
     workspaces: { owned: () => null, has: () => true, inWorkspace: (_, work) => work() },

@@ -1,17 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArchiveSearch } from '../../src/search/engine/archive-search.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import { describe, expect, it } from 'vitest';
 import { aPaper } from '../builders.ts';
-import { localArchive } from '../fakes/local-archive.ts';
+import { freshArchive } from './fresh-archive.ts';
 
-let store: Store;
-let archive: ArchiveSearch;
-beforeEach(async () => {
-  store = await openStore(':memory:');
-  archive = localArchive(store);
-});
-afterEach(() => store.close());
+const world = freshArchive();
 
 let next = 0;
 const by = (authors: string[], published = '2026-01-05T00:00:00Z') =>
@@ -19,14 +10,14 @@ const by = (authors: string[], published = '2026-01-05T00:00:00Z') =>
 
 describe('an author', () => {
   it('is told with ways to write the name, years and co-authors', async () => {
-    await store.papers.upsert([
+    await world.store.papers.upsert([
       by(['Ada S. Example', 'Bo Sample'], '2026-02-05T00:00:00Z'),
       by(['Ada Example', 'Bo Sample'], '2026-01-05T00:00:00Z'),
       by(['Example, Ada', 'Cy Other'], '2025-01-05T00:00:00Z'),
       by(['A. Example', 'Cy Other']),
       by(['Ada Sample']),
     ]);
-    const { person, others } = await archive.people('ada example');
+    const { person, others } = await world.archive.people('ada example');
     expect(others).toEqual([]);
     expect(person?.names.toSorted()).toEqual(['Ada Example', 'Ada S. Example', 'Example, Ada']);
     expect(person?.ids).toHaveLength(3);
@@ -40,32 +31,32 @@ describe('an author', () => {
   });
 
   it('is not chosen among several whom a name fits', async () => {
-    await store.papers.upsert([
+    await world.store.papers.upsert([
       by(['Ada Example']),
       by(['Ada Example']),
       by(['Bo Example']),
       by(['Adam Exampleson']),
     ]);
-    const { person, others } = await archive.people('example');
+    const { person, others } = await world.archive.people('example');
     expect(person).toBeNull();
     expect(others[0]).toEqual({ name: 'Ada Example', papers: 2 });
     expect(others.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['Bo Example', 'Adam Exampleson']),
     );
-    expect((await archive.people('Bo Example')).person?.ids).toHaveLength(1);
-    expect(await archive.people('nobody')).toEqual({ person: null, others: [] });
+    expect((await world.archive.people('Bo Example')).person?.ids).toHaveLength(1);
+    expect(await world.archive.people('nobody')).toEqual({ person: null, others: [] });
   });
 
   it('may be several people where the papers share no co-authors', async () => {
-    await store.papers.upsert(
+    await world.store.papers.upsert(
       Array.from({ length: 24 }, (_, at) => by(['Wei Example', `Other ${'abcdefgh'[at % 8]}`])),
     );
-    expect((await archive.people('Wei Example')).person?.mayBeSeveral).toBe(true);
-    await store.papers.upsert(
+    expect((await world.archive.people('Wei Example')).person?.mayBeSeveral).toBe(true);
+    await world.store.papers.upsert(
       Array.from({ length: 24 }, (_, at) =>
         by(['One Example', 'Bo Sample', `Other ${'abcdefgh'[at % 8]}`]),
       ),
     );
-    expect((await archive.people('One Example')).person?.mayBeSeveral).toBe(false);
+    expect((await world.archive.people('One Example')).person?.mayBeSeveral).toBe(false);
   });
 });

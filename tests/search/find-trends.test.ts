@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/lib/time/day.ts';
-import type { ArchiveSearch } from '../../src/search/engine/archive-search.ts';
 import { riseScore } from '../../src/search/engine/find-trends.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { aPaper } from '../builders.ts';
-import { localArchive } from '../fakes/local-archive.ts';
+import { freshArchive } from './fresh-archive.ts';
 
-let store: Store;
-let archive: ArchiveSearch;
-beforeEach(async () => {
-  store = await openStore(':memory:');
-  archive = localArchive(store);
-});
-afterEach(() => store.close());
+const world = freshArchive();
 
 const today = '2026-03-17';
 const interests = ['reinforcement learning for legged robots'];
@@ -32,11 +23,11 @@ const month = (name: string, count: number, special: number, topic: string, ago:
 
 describe('what rose', () => {
   it('is a phrase of more papers than in the month before, with its counts', async () => {
-    await store.papers.upsert([
+    await world.store.papers.upsert([
       ...month('new', 80, 20, 'flow matching', 0),
       ...month('old', 80, 3, 'flow matching', 31),
     ]);
-    const found = await archive.trends({ interests, today, days: 30 });
+    const found = await world.archive.trends({ interests, today, days: 30 });
     expect(found).toEqual({
       now: 80,
       before: 80,
@@ -45,15 +36,15 @@ describe('what rose', () => {
   });
 
   it('is nothing where little changed, where there is little, and without interests', async () => {
-    await store.papers.upsert([
+    await world.store.papers.upsert([
       ...month('new', 80, 8, 'flow matching', 0),
       ...month('old', 50, 4, 'flow matching', 31),
     ]);
-    const few = await archive.trends({ interests, today, days: 30 });
+    const few = await world.archive.trends({ interests, today, days: 30 });
     expect(few).toEqual({ now: 0, before: 0, risen: [] });
-    await store.papers.upsert(month('more', 30, 2, 'flow matching', 31));
-    expect((await archive.trends({ interests, today, days: 30 })).risen).toEqual([]);
-    expect((await archive.trends({ interests: [], today, days: 30 })).risen).toEqual([]);
+    await world.store.papers.upsert(month('more', 30, 2, 'flow matching', 31));
+    expect((await world.archive.trends({ interests, today, days: 30 })).risen).toEqual([]);
+    expect((await world.archive.trends({ interests: [], today, days: 30 })).risen).toEqual([]);
   });
 
   it('is surer the more papers there are, and never of small numbers', () => {

@@ -7,6 +7,7 @@ import { answerSearch } from '../../src/slack/search/search-message.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { aChannel, aGesture, aPaper } from '../builders.ts';
 import { localArchive } from '../fakes/local-archive.ts';
+import { quietLog } from '../fakes/quiet-log.ts';
 
 type Random = () => number;
 
@@ -169,13 +170,12 @@ export async function startHostileSearches() {
     );
   const archive = localArchive(store);
   await archive.refresh();
-  const nothing = () => undefined;
   const tools = {
     store,
     archive,
     // Nobody is asked: the channel gets no papers.
     client: new WebClient(),
-    log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    log: quietLog,
     now: () => new Date(`${today}T12:00:00Z`),
   };
   return {

@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArchiveSearch } from '../../src/search/engine/archive-search.ts';
+import { describe, expect, it } from 'vitest';
 import { readSearchWords } from '../../src/search/search-grammar.ts';
 import { searchPapers } from '../../src/search/search-papers.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { aPaper } from '../builders.ts';
-import { localArchive } from '../fakes/local-archive.ts';
+import { freshArchive } from './fresh-archive.ts';
 
-let store: Store;
-let archive: ArchiveSearch;
-beforeEach(async () => {
-  store = await openStore(':memory:');
-  archive = localArchive(store);
-});
-afterEach(() => store.close());
+const world = freshArchive();
 
 const paper = (id: string, title: string, abstract = 'Nothing else is said here.') =>
   aPaper({ id, title, abstract });
@@ -24,16 +15,16 @@ async function find(query: string): Promise<string[]> {
   if ('fault' in search) throw new Error(search.fault);
   const searcher = { workspaceId: 'T1', channelId: 'C1', memberId: 'U1' };
   const range = { offset: 0, limit: 10, today: '2026-03-17' as const };
-  const { results } = await searchPapers({ store, archive }, searcher, search, range);
+  const { results } = await searchPapers(world, searcher, search, range);
   return results.map((result) => result.paper.id);
 }
 
 describe('the search', () => {
   it('finds a paper that has just come, and by its new words one that changed', async () => {
-    await store.papers.upsert([paper('a', 'Gripping soft fruit')]);
+    await world.store.papers.upsert([paper('a', 'Gripping soft fruit')]);
     expect(await find('fruit')).toEqual(['a']);
-    await store.papers.upsert([paper('b', 'Ripe fruit by touch')]);
-    await store.papers.upsert([paper('a', 'Gripping wet glass')]);
+    await world.store.papers.upsert([paper('b', 'Ripe fruit by touch')]);
+    await world.store.papers.upsert([paper('a', 'Gripping wet glass')]);
     expect(await find('fruit')).toEqual(['b']);
     expect(await find('glass')).toEqual(['a']);
   });
@@ -42,7 +33,7 @@ describe('the search', () => {
     const many = Array.from({ length: 6 }, (_, at) =>
       paper(`h${at}`, `Off-policy estimates, part ${at}`),
     );
-    await store.papers.upsert([
+    await world.store.papers.upsert([
       ...many,
       paper('joined', 'Offpolicy estimates of value'),
       paper('apart', 'Estimates off policy data give'),
@@ -57,7 +48,7 @@ describe('the search', () => {
   });
 
   it('understands spellings, plurals and one wrong letter', async () => {
-    await store.papers.upsert([
+    await world.store.papers.upsert([
       ...Array.from({ length: 6 }, (_, at) => paper(`t${at}`, `Behaviour of walkers ${at}`)),
       paper('other', 'Weather maps'),
     ]);
@@ -67,7 +58,7 @@ describe('the search', () => {
 
   it('knows the papers of a venue by any of its names, and those of workshops where they are asked for', async () => {
     const at = (id: string, venue: string | null) => ({ ...paper(id, `Walkers ${id}`), venue });
-    await store.papers.upsert([
+    await world.store.papers.upsert([
       at('a', 'NeurIPS 2025'),
       at('b', 'NeurIPS 2024'),
       at('c', 'NeurIPS 2025 Workshop'),
@@ -85,7 +76,7 @@ describe('the search', () => {
 
 describe('a question of several words', () => {
   it('keeps neighbours apart that are hardly ever written with a hyphen', async () => {
-    await store.papers.upsert([
+    await world.store.papers.upsert([
       ...Array.from({ length: 6 }, (_, at) => paper(`j${at}`, `An in-maze walker ${at}`)),
       ...Array.from({ length: 300 }, (_, at) => paper(`m${at}`, `Maze number ${at}`)),
       paper('sought', 'Hacking of scores in maze walkers'),
@@ -94,7 +85,7 @@ describe('a question of several words', () => {
   });
 
   it('finds the same for an acronym alone and for its long form alone', async () => {
-    await store.papers.upsert([
+    await world.store.papers.upsert([
       ...Array.from({ length: 6 }, (_, at) =>
         paper(`l${at}`, `Otter relay planning ${at}`, 'Otter relay planning (ORP) plans relays.'),
       ),

@@ -1,26 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArchiveSearch } from '../../src/search/engine/archive-search.ts';
+import { describe, expect, it } from 'vitest';
 import type { SearchRequest } from '../../src/search/engine/search-request.ts';
 import { readableText } from '../../src/search/index/read-sample.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { aPaper } from '../builders.ts';
-import { localArchive } from '../fakes/local-archive.ts';
 import { aRequest } from './a-request.ts';
+import { freshArchive } from './fresh-archive.ts';
 
-let store: Store;
-let archive: ArchiveSearch;
-beforeEach(async () => {
-  store = await openStore(':memory:');
-  archive = localArchive(store);
-});
-afterEach(() => store.close());
+const world = freshArchive();
 
 const legs = 'Legged robots learn to climb stairs by reinforcement learning in simulation.';
 const proteins = 'Diffusion models design proteins that bind to a target molecule.';
 
 async function fill() {
-  await store.papers.upsert([
+  await world.store.papers.upsert([
     aPaper({ id: 'legs', title: 'Robots that climb stairs', abstract: legs }),
     aPaper({ id: 'walk', title: 'Walking with legged robots', abstract: `${legs} They walk too.` }),
     aPaper({ id: 'fold', title: 'Protein design', abstract: proteins }),
@@ -30,7 +21,7 @@ async function fill() {
 
 async function like(abstract: string, more: Partial<SearchRequest> = {}) {
   const sample = { title: '', abstract, id: null };
-  const answer = await archive.ask(aRequest({ like: sample, ...more }));
+  const answer = await world.archive.ask(aRequest({ like: sample, ...more }));
   return answer.results.map(({ paper }) => paper.id);
 }
 

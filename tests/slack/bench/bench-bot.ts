@@ -9,6 +9,7 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { aPick } from '../../builders.ts';
 import { idleArchive } from '../../fakes/idle-archive.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
 import { paperOf } from './bench-papers.ts';
 import { dailyChannel, dailySource } from './bench-world.ts';
 
@@ -27,7 +28,6 @@ interface Settings {
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as Settings;
 const say = (what: object) => process.send?.(what);
-const quiet = () => undefined;
 
 async function bare(): Promise<void> {
   const app = new App({
@@ -65,7 +65,7 @@ async function paperloop(): Promise<void> {
     sources: [source],
     lookUp: null,
     archive: idleArchive,
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: quietLog,
     now,
     timezone: 'UTC',
     sleep,

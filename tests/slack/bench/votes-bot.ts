@@ -7,6 +7,7 @@ import { startBot } from '../../../src/bot/start-bot.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { idleArchive } from '../../fakes/idle-archive.ts';
 import { lookAlikeConfig } from '../../fakes/look-alike-config.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
 import { paperOf } from './bench-papers.ts';
 import { dailyChannel, dailySource } from './bench-world.ts';
 
@@ -60,7 +61,7 @@ const bot = await startBot({
   sources: settings.archive === 0 ? [] : [source],
   lookUp: null,
   archive: idleArchive,
-  log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  log: quietLog,
   now,
   timezone: 'UTC',
   sleep,

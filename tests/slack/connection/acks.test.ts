@@ -4,6 +4,7 @@ import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
 import { guard } from '../../../src/slack/access/guard.ts';
 import { eventually } from '../../fakes/eventually.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
 import { startTestBot } from '../../fakes/start-test-bot.ts';
 
 /** Makes every call of every part of the store slow, as a database under load is. */
@@ -80,7 +81,7 @@ it('tells the faults of a form that had to be closed, and acknowledges once', as
   const listener = guard<SlackViewMiddlewareArgs<ViewSubmitAction>>(
     {
       client: { chat: { postMessage: async (message: object) => void told.push(message) } },
-      log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+      log: quietLog,
     } as never,
     async ({ ack }) => {
       await new Promise((resolve) => setTimeout(resolve, 2700));

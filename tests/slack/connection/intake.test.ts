@@ -5,6 +5,7 @@ import type { ReceiverEvent } from '@slack/bolt';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { Intake } from '../../../src/slack/connection/intake.ts';
 import { eventually } from '../../fakes/eventually.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paperloop-intake-'));
 let count = 0;
@@ -14,8 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** An intake whose listener the test writes; `acks` are what Slack would hear, with the inbox at that moment. */
 function anIntake(listener: (event: ReceiverEvent) => Promise<void>) {
   const path = join(folder, `inbox-${count++}.jsonl`);
-  const note = () => undefined;
-  const intake = new Intake(path, { debug: note, info: note, warn: note, error: note });
+  const intake = new Intake(path, quietLog);
   const acks: unknown[] = [];
   intake.passTo(listener);
   intake.open();

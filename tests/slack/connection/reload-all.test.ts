@@ -3,6 +3,7 @@ import { readConfig } from '../../../src/config.ts';
 import { connectSlack } from '../../../src/slack/connection/connect-slack.ts';
 import { sealWith } from '../../../src/slack/workspaces/keys.ts';
 import { sqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
 
 const note = () => undefined;
 const key = 'ab'.repeat(32);
@@ -23,9 +24,14 @@ it('takes what other processes installed, renewed and removed while nothing was 
     PAPERLOOP_TOKEN_KEY: key,
     PORT: '3000',
   });
-  const log = { debug: note, info: note, warn: note, error: note };
   const keepDays = { gestures: 365, summaries: 365, llmCalls: 400, fullTexts: 30 };
-  const tools = { store, log, now: () => new Date(0), sleep: async () => undefined, keepDays };
+  const tools = {
+    store,
+    log: quietLog,
+    now: () => new Date(0),
+    sleep: async () => undefined,
+    keepDays,
+  };
   const connected = connectSlack(slack, tools, { inboxPath: null });
   const { workspaces, hasWorkspace } = connected;
   const tokenOf = (id: string) => workspaces.inWorkspace(id, () => workspaces.client.token);

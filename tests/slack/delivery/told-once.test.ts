@@ -5,9 +5,9 @@ import { createLateAlerts } from '../../../src/scheduler/run-late-alerts.ts';
 import { createNotifyFault } from '../../../src/slack/delivery/notify-fault.ts';
 import { sqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { aChannel } from '../../builders.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
 
 const note = () => undefined;
-const log = { debug: note, info: note, warn: note, error: note };
 
 /** A Slack that keeps what is posted, for two processes on one store. */
 function aSlack() {
@@ -38,7 +38,7 @@ function aSlack() {
   };
   const client = { chat, conversations } as unknown as WebClient;
   const now = () => new Date('2026-03-17T09:30:00Z');
-  const tools = { store, client, log, now, sleep: async () => undefined };
+  const tools = { store, client, log: quietLog, now, sleep: async () => undefined };
   return { store, tools, messages };
 }
 type Metadata = { event_payload: { key: string } };

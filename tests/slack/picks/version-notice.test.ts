@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Day, Sighting } from '../../../src/paper.ts';
+import type { Day } from '../../../src/paper.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
 import { changedShare, versionNotice } from '../../../src/slack/picks/version-notice.ts';
-import type { Source } from '../../../src/sources/source.ts';
-import { aPaper, aPick, aSighting } from '../../builders.ts';
-import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
+import { aPaper, aPick } from '../../builders.ts';
+import { reviseFirstPick } from './revise-first-pick.ts';
 
 const abstract =
   'We study offline critics. Our agent needs few trials and was tried on tasks of three kinds.';
@@ -47,30 +46,14 @@ describe('versionNotice', () => {
 });
 
 it('shows a new version on the post itself, and posts nothing', async () => {
-  const sightings: Sighting[] = [];
-  const source: Source = {
-    name: 'test',
-    title: 'Test',
-    read: async () => ({ source: 'test', status: 'papers', sightings, rejected: [], notice: null }),
-  };
-  const test = await startTestBot({ sources: [source] });
-  await test.bot.wake();
-  const [, pick] = test.posts();
-  const paper = themedPapers().find(({ title }) => pick?.text.startsWith(`1. ${title}`));
-  if (!paper) throw new Error('no pick');
-  const seen = { source: 'test', day: '2026-03-18' as const };
-  sightings.push(
-    aSighting({ ...seen, id: paper.id, version: 2, title: `${paper.title}, revisited` }),
-  );
-  test.setNow('2026-03-18T09:30:00Z');
-  const before = test.posts().length;
-  await test.bot.wake();
-  const now = test.posts().find(({ ts }) => ts === pick?.ts);
-  expect(JSON.stringify(now?.blocks)).toContain(
+  const { message, posts, postsBefore } = await reviseFirstPick(({ title }) => ({
+    title: `${title}, revisited`,
+  }));
+  expect(JSON.stringify(message?.blocks)).toContain(
     '*Updated:* v2 (18 Mar 2026) has a new abstract and a new title',
   );
-  expect(test.posts().filter(({ threadTs }) => threadTs !== null)).toHaveLength(0);
-  expect(test.posts()).toHaveLength(before);
+  expect(posts().filter(({ threadTs }) => threadTs !== null)).toHaveLength(0);
+  expect(posts()).toHaveLength(postsBefore);
 });
 
 it('warns on a pick of a text that speaks to machines', () => {

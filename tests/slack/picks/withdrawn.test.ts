@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { Sighting } from '../../../src/paper.ts';
 import { digestList } from '../../../src/slack/commands/today.ts';
 import { pickMessage } from '../../../src/slack/picks/pick-message.ts';
 import { answerMessage } from '../../../src/slack/questions/answer-message.ts';
@@ -7,42 +6,27 @@ import { likedCanvas } from '../../../src/slack/reading-list/liked-canvas.ts';
 import { reminderMessage } from '../../../src/slack/reading-list/reminder.ts';
 import { savedMessage } from '../../../src/slack/reading-list/saved-message.ts';
 import { paperRow } from '../../../src/slack/search/paper-row.ts';
-import type { Source } from '../../../src/sources/source.ts';
-import { aDigest, aPaper, aPick, aSavedPaper, aSighting } from '../../builders.ts';
-import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
+import { aDigest, aPaper, aPick, aSavedPaper } from '../../builders.ts';
+import { reviseFirstPick } from './revise-first-pick.ts';
 
 const reason = 'The authors have withdrawn this paper because of a leak in its data.';
 const gone = aPaper({ version: 2, abstract: reason, withdrawn: true });
 
 it('is said on the post of a paper that was withdrawn later, with the reason, and posts nothing', async () => {
-  const sightings: Sighting[] = [];
-  const source: Source = {
-    name: 'test',
-    title: 'Test',
-    read: async () => ({ source: 'test', status: 'papers', sightings, rejected: [], notice: null }),
-  };
-  const test = await startTestBot({ sources: [source] });
-  await test.bot.wake();
-  const [, pick] = test.posts();
-  const paper = themedPapers().find(({ title }) => pick?.text.startsWith(`1. ${title}`));
-  if (!paper) throw new Error('no pick');
-  const seen = { source: 'test', day: '2026-03-18' as const, withdrawn: true };
-  sightings.push(
-    aSighting({ ...seen, id: paper.id, version: 2, title: paper.title, abstract: reason }),
-  );
-  test.setNow('2026-03-18T09:30:00Z');
-  const before = test.posts().length;
-  await test.bot.wake();
-  const now = test.posts().find(({ ts }) => ts === pick?.ts);
-  const blocks = JSON.stringify(now?.blocks);
+  const { message, paper, posts, postsBefore } = await reviseFirstPick(({ title }) => ({
+    title,
+    abstract: reason,
+    withdrawn: true,
+  }));
+  const blocks = JSON.stringify(message?.blocks);
   expect(blocks).toContain('*Withdrawn.*');
   expect(blocks).toContain(reason);
   expect(blocks).not.toContain('*Updated:*');
-  expect(now?.text).toContain(`1. Withdrawn: ${paper.title}`);
-  const [header] = test.posts();
+  expect(message?.text).toContain(`1. Withdrawn: ${paper.title}`);
+  const [header] = posts();
   expect(header?.text).toContain(`1. ${paper.title} · ⚠️ withdrawn`);
   expect(JSON.stringify(header?.blocks)).toContain('⚠️ withdrawn');
-  expect(test.posts()).toHaveLength(before);
+  expect(posts()).toHaveLength(postsBefore);
 });
 
 it('is said of a paper whose text stayed as it was', () => {

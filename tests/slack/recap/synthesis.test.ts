@@ -4,11 +4,11 @@ import { countWeek, readSynthesis } from '../../../src/slack/recap/read-synthesi
 import { synthesisText } from '../../../src/slack/recap/synthesis-text.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { aChannel, aDigest, aPaper, aPick } from '../../builders.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
 import { scriptedLlm } from '../../fakes/scripted-llm.ts';
 
 const day = '2026-03-20';
 const channel = aChannel();
-const quiet = () => undefined;
 
 /** A store with a digest on a day of the week and one on a day before, of so many papers. */
 async function withWeek(count = 20) {
@@ -36,7 +36,7 @@ async function withWeek(count = 20) {
   const toolsWith = (llm: Llm | null) => ({
     store,
     digest: { llm },
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: quietLog,
     now: () => new Date('2026-03-20T16:00:00Z'),
   });
   return { store, toolsWith };

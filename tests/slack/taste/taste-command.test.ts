@@ -8,6 +8,7 @@ import { createSign } from '../../../src/slack/workspaces/keys.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aChannel } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
 import { startTestBot, themedPapers } from '../../fakes/start-test-bot.ts';
 
 const ranker = rankerByName('taste');
@@ -154,7 +155,7 @@ function listeners(over: { members?: string[]; tasteSince?: number } = {}) {
     },
     client: { users: { info: async () => ({ ok: true }) } } as never,
     hasWorkspace: () => true,
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    log: quietLog,
     now: () => new Date(5_000_000),
     membershipOf: async ({ memberId }: { memberId: string }) =>
       (over.members ?? ['U001']).includes(memberId) ? ('in' as const) : ('out' as const),

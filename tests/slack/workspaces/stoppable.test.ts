@@ -5,10 +5,10 @@ import { stoppable } from '../../../src/slack/workspaces/stoppable.ts';
 import { manyWorkspaces } from '../../../src/slack/workspaces/workspace-clients.ts';
 import { sqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { eventually } from '../../fakes/eventually.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
 
 const hour = 3_600_000;
 const note = () => undefined;
-const log = { debug: note, info: note, warn: note, error: note };
 const revoked = new WebAPIPlatformError({ ok: false, error: 'token_revoked' });
 
 /** Two processes on one store, each with a client of the workspace. */
@@ -28,7 +28,7 @@ function twoProcesses() {
     const client = { auth: { test } } as unknown as WebClient;
     const now = () => new Date(clock.at);
     const onChange = (id: string) => void changed.push(id);
-    const workspaces = stoppable(all, { log, now, store, onChange });
+    const workspaces = stoppable(all, { log: quietLog, now, store, onChange });
     workspaces.set('T1', client);
     return { workspaces, client };
   };

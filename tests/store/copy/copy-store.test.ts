@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { copyStore } from '../../../src/store/copy/copy-store.ts';
 import { exportWorkspace } from '../../../src/store/copy/export-workspace.ts';
 import { foldGestures } from '../../../src/store/fold-gestures.ts';
@@ -13,28 +13,18 @@ import { migrations } from '../../../src/store/sqlite/migrations/index.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aGesture, aPaper } from '../../builders.ts';
 import { dumpStore } from '../../fakes/dump-store.ts';
-import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
 import { runHere } from '../../fakes/run-here.ts';
 import { runPaperloop } from '../../fakes/run-paperloop.ts';
-import { emptyDatabases } from '../postgres/empty-databases.ts';
+import { ownPostgres } from '../postgres/own-postgres.ts';
 import { fixtureSchemas, unpackSchema } from '../sqlite/schema-fixtures.ts';
 import { fillWorld, lostOf } from '../sqlite/schema-world.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paperloop-copy-'));
 const schema = migrations.length;
-let server: PostgresServer;
-let databases: ReturnType<typeof emptyDatabases>;
+const postgres = ownPostgres();
 let folders = 0;
 const newFolder = () => join(root, `${++folders}`);
-beforeAll(async () => {
-  server = await startPostgres();
-  databases = emptyDatabases(server);
-});
-afterAll(async () => {
-  await databases?.close();
-  await server?.close();
-  rmSync(root, { recursive: true });
-});
+afterAll(() => rmSync(root, { recursive: true }));
 
 const copy = (from: string, to: string) => copyStore(from, to, () => undefined);
 
@@ -44,13 +34,13 @@ describe('store:copy', () => {
   let live: Store;
   beforeEach(async () => {
     folder = newFolder();
-    url = await databases.take();
+    url = await postgres.databases.take();
     live = await openStore(folder);
     await fillWorld(live, schema);
     await live.vectors.saveMany(new Map([['k', Float32Array.of(0.1, -3e-30)]]), 5);
     return async () => {
       await live.close();
-      databases.giveBack(url);
+      postgres.databases.giveBack(url);
     };
   });
 
@@ -122,7 +112,7 @@ describe('store:copy', () => {
   it('refuses what is not there, what is in use, and an older schema', async () => {
     const nowhere = join(root, 'nowhere');
     await expect(copy(nowhere, url)).rejects.toThrow(/no such file/);
-    const bare = await server.createDatabase('bare');
+    const bare = await postgres.server.createDatabase('bare');
     await expect(copy(bare, newFolder())).rejects.toThrow(/no store in it/);
     const old = newFolder();
     unpackSchema(fixtureSchemas[0] ?? 1, old);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { openPapersToRead } from '../../../src/store/open-papers.ts';
 import { openSharedStore, openStore, openStoreBeside } from '../../../src/store/open-store.ts';
@@ -10,28 +10,18 @@ import { holdDatabase } from '../../../src/store/postgres/session-lock.ts';
 import type { Notice } from '../../../src/store/replica-store.ts';
 import { aGesture, aPaper, aPost } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
-import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
 import { runHere } from '../../fakes/run-here.ts';
 import { runPaperloop } from '../../fakes/run-paperloop.ts';
-import { emptyDatabases } from './empty-databases.ts';
+import { ownPostgres } from './own-postgres.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'paperloop-postgres-store-'));
-let server: PostgresServer;
-let databases: ReturnType<typeof emptyDatabases>;
+const postgres = ownPostgres();
 let url = '';
 let folders = 0;
 const folder = () => join(root, `${++folders}`);
-beforeAll(async () => {
-  server = await startPostgres();
-  databases = emptyDatabases(server);
-});
-afterAll(async () => {
-  await databases?.close();
-  await server?.close();
-  rmSync(root, { recursive: true });
-});
+afterAll(() => rmSync(root, { recursive: true }));
 beforeEach(async () => {
-  url = await databases.take();
+  url = await postgres.databases.take();
 });
 
 async function query(sql: string, values: unknown[] = []): Promise<void> {
@@ -111,7 +101,7 @@ describe('openStore with DATABASE_URL', () => {
 
   it('refuses a database of another program, of a newer version, and one that is not there', async () => {
     const open = (address: string) => openStore(folder(), address);
-    const other = await server.createDatabase('other_program');
+    const other = await postgres.server.createDatabase('other_program');
     const client = new pg.Client(other);
     await client.connect();
     await client.query('CREATE TABLE thing (name TEXT)');

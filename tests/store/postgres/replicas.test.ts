@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cachePapers } from '../../../src/bot/cache-papers.ts';
 import { cacheVotes } from '../../../src/bot/cache-votes.ts';
 import { joinReplicas } from '../../../src/bot/replica/joined-replica.ts';
@@ -12,28 +12,19 @@ import type { KeptDelivery, ReplicaStore } from '../../../src/store/replica-stor
 import type { Store } from '../../../src/store/store.ts';
 import { aChannel, aGesture, aPaper } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
-import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
-import { emptyDatabases } from './empty-databases.ts';
+import { quietLog } from '../../fakes/quiet-log.ts';
+import { ownPostgres } from './own-postgres.ts';
 
 const leaseMs = 15_000;
 const teams = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'];
-let server: PostgresServer;
-let databases: ReturnType<typeof emptyDatabases>;
+const postgres = ownPostgres();
 let url = '';
 let now = 1_000_000;
 let opened: { store: Store; replicas: ReplicaStore; id: string }[] = [];
-beforeAll(async () => {
-  server = await startPostgres();
-  databases = emptyDatabases(server);
-});
-afterAll(async () => {
-  await databases?.close();
-  await server?.close();
-});
 
 /** Three processes' worth of stores on one database, whose clock the test drives. */
 beforeEach(async () => {
-  url = await databases.take();
+  url = await postgres.databases.take();
   const open = async () => ({
     ...(await sharedStore(url, undefined, { clock: async () => now })),
     id: randomUUID(),
@@ -43,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(opened.map(({ store }) => store.close()));
-  databases.giveBack(url);
+  postgres.databases.giveBack(url);
 });
 
 const one = (at: number) => opened[at] as (typeof opened)[number];
@@ -269,8 +260,7 @@ describe('what a process remembers', () => {
     const forgets: (() => void)[] = [];
     const { votes } = cacheVotes(store, (forget) => void forgets.push(forget));
     const quiet = () => undefined;
-    const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-    const replica = joinReplicas(replicas as ReplicaStore, { log });
+    const replica = joinReplicas(replicas as ReplicaStore, { log: quietLog });
     const reloaded: string[] = [];
     await replica.start({
       onGained: async () => undefined,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cachePapers } from '../../../src/bot/cache-papers.ts';
 import { createBudget } from '../../../src/llm/budget.ts';
 import { foldGestures } from '../../../src/store/fold-gestures.ts';
@@ -17,36 +17,26 @@ import {
   aReservation,
 } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
-import { type PostgresServer, startPostgres } from '../../fakes/postgres-server.ts';
-import { emptyDatabases } from './empty-databases.ts';
+import { ownPostgres } from './own-postgres.ts';
 
-let server: PostgresServer;
-let databases: ReturnType<typeof emptyDatabases>;
+const postgres = ownPostgres();
 let url = '';
 let stores: Store[] = [];
-beforeAll(async () => {
-  server = await startPostgres();
-  databases = emptyDatabases(server);
-});
-afterAll(async () => {
-  await databases?.close();
-  await server?.close();
-});
 
 /** Three stores on one database, as three processes have them: they share nothing but it. */
 beforeEach(async () => {
-  url = await databases.take();
+  url = await postgres.databases.take();
   stores = await Promise.all([postgresStore(url), postgresStore(url), postgresStore(url)]);
 });
 afterEach(async () => {
   await Promise.all(stores.map((store) => store.close()));
-  databases.giveBack(url);
+  postgres.databases.giveBack(url);
 });
 const one = (at: number): Store => stores[at % stores.length] as Store;
 
 describe('several stores on one PostgreSQL', () => {
   it('make the tables once when they start at the same moment', async () => {
-    const fresh = await server.createDatabase('fresh');
+    const fresh = await postgres.server.createDatabase('fresh');
     const opened = await Promise.all([1, 2, 3, 4].map(() => postgresStore(fresh)));
     expect(await Promise.all(opened.map((store) => store.papers.count()))).toEqual([0, 0, 0, 0]);
     await Promise.all(opened.map((store) => store.close()));
