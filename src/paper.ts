@@ -175,7 +175,7 @@ export interface RecapTime {
 export type Editors = 'members' | 'admins' | string[];
 
 /** Makes a direct message a member's own digest. */
-export interface Personal {
+interface Personal {
   memberId: string;
   /** The channel from whose votes the personal digest starts. */
   channelId: string;
@@ -222,7 +222,7 @@ export interface Member {
 export type VoteValue = 'up' | 'down' | 'none';
 
 /** Where a vote came from. */
-export type VoteOrigin = 'button' | 'reaction';
+type VoteOrigin = 'button' | 'reaction';
 
 /**
  * One thing a member did about a paper, as Slack delivered it. A press of a thumb toggles; a reaction is held
@@ -336,7 +336,7 @@ export interface SynthesisSentence {
   paperIds: string[];
 }
 
-export type SummaryMethod = 'extractive' | 'llm';
+type SummaryMethod = 'extractive' | 'llm';
 
 /** A summary as it is kept; of a rejected one the text says why, so that it is not paid for again. */
 export interface KeptSummary extends Omit<Summary, 'method'> {

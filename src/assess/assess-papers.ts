@@ -35,7 +35,7 @@ export interface AssessTools {
 }
 
 /** The day's best papers as they stand by their scores, with what they are compared by. */
-export interface AssessQuestion {
+interface AssessQuestion {
   place: { workspaceId: string; channelId: string; day: Day };
   request: RankRequest;
   /** Best first, all of them good enough to be picked. */
@@ -45,7 +45,7 @@ export interface AssessQuestion {
 }
 
 /** The order after the comparison. */
-export interface Assessed {
+interface Assessed {
   /** Places of `best`, from 0, as they follow each other now. */
   order: number[];
   assessment: Assessment;

@@ -6,7 +6,7 @@ const k = 60;
  */
 const weight = 0.5;
 
-export interface FusionRules {
+interface FusionRules {
   /** How many places a paper can move, up or down. */
   mostPlaces: number;
   /** Whether the paper at a place may only move up. */

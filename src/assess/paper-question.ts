@@ -59,7 +59,7 @@ function briefOf({ title, abstract }: Paper): string {
 const shuffled = ({ id }: Paper): string => createHash('sha256').update(id).digest('hex');
 
 /** Papers as they stand in the question, and the paper of each key. */
-export interface KeyedPapers {
+interface KeyedPapers {
   text: string;
   /** `P1` … → paper id. */
   ids: ReadonlyMap<string, string>;

@@ -11,7 +11,7 @@ const pastSize = 1000;
 /** Vectors kept in memory: a few channels' runs. */
 const remembered = 6000;
 
-export interface ApiRankerOptions {
+interface ApiRankerOptions {
   config: Config<'llm'>['llm'];
   store: Pick<Store, 'llmCalls' | 'vectors'>;
   now(): number;

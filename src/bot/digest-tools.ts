@@ -9,7 +9,7 @@ import type { Source } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { createApiRanker } from './api-ranker.ts';
 
-export interface OpenToolsOptions {
+interface OpenToolsOptions {
   store: Store;
   sources: readonly Source[];
   now(): Date;

@@ -26,7 +26,7 @@ const schema = z.strictObject({
   vectors: z.int().min(0),
 });
 
-export type PastIndexHeader = z.infer<typeof schema>;
+type PastIndexHeader = z.infer<typeof schema>;
 
 const format: CheckedFormat<PastIndexHeader> = {
   magic: 'PAPERPST',
@@ -63,7 +63,7 @@ const sources = [
   ...['noun-phrases.ts', 'found-words.ts', 'topic-words.ts'],
 ].map((name) => join(import.meta.dirname, '..', 'lib', 'text', name));
 
-export const wordsVersion = sourceVersion([...sources, nounPhrasesFile]);
+const wordsVersion = sourceVersion([...sources, nounPhrasesFile]);
 
 /** Bytes hashed in one step: a millisecond or two. */
 const chunk = 1 << 20;

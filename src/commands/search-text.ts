@@ -2,7 +2,7 @@ import { printable } from '../errors.ts';
 import type { SearchAnswer } from '../search/engine/search-request.ts';
 
 /** What came of a search. */
-export type Found = SearchAnswer | { fault: string };
+type Found = SearchAnswer | { fault: string };
 
 const rounded = (number: number): number => Number(number.toFixed(4));
 

@@ -14,7 +14,7 @@ export interface RankerTools {
 }
 
 /** A ranker and the request to ask it with; the long part of its work is done. */
-export interface PreparedRanker {
+interface PreparedRanker {
   ranker: Ranker;
   request: RankRequest;
 }

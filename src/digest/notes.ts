@@ -49,7 +49,7 @@ const readPostedDays = (
 ): Promise<Day[]> =>
   digests.postedDays(workspaceId, id, { from: addDays(day, -longestGap), to: addDays(day, -1) });
 
-export interface CoveredDays {
+interface CoveredDays {
   /** Posting days without a digest since the last one: the bot was down or paused, or Slack refused. */
   skipped: Day[];
   /** Days whose digest lacked a source's papers, which have now come. */

@@ -43,7 +43,7 @@ function forgetOthers(
   }
 }
 
-export interface RequestCache {
+interface RequestCache {
   request(channel: string, request: RankRequest): RankRequest;
   forgetAll(): void;
 }

@@ -26,7 +26,7 @@ const schema = z.strictObject({
   }),
 });
 
-export type ModelHeader = z.infer<typeof schema>;
+type ModelHeader = z.infer<typeof schema>;
 
 /** The content of an embedding's file. */
 export interface EmbeddingModel {

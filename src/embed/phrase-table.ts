@@ -4,7 +4,7 @@ import { termId } from '../lib/text/vocabulary.ts';
 export const phraseOf = (left: string, right: string): string => `${left} ${right}`;
 export const isPhrase = (term: string): boolean => term.includes(' ');
 
-export interface PhraseTable {
+interface PhraseTable {
   /** The phrases of neighbouring terms, by their term ids in this process, repeats included. */
   phrasesOf(terms: ArrayLike<number>): number[];
 }

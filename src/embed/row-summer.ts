@@ -1,5 +1,5 @@
 /** Sums weighted rows of a matrix of 8-bit integers. */
-export interface RowSummer {
+interface RowSummer {
   add(row: number, weight: number): void;
   /** The sum of what was added since it was last taken. */
   take(): Float32Array;

@@ -22,7 +22,7 @@ export interface RlModel {
   hash: string;
 }
 
-export interface RlModelHeader {
+interface RlModelHeader {
   /** Log odds per unit of a stored weight. */
   scale: number;
   /** Log odds of a paper with none of the features. */

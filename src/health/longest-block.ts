@@ -6,7 +6,7 @@ const resolution = 10;
 const partMs = 10_000;
 const parts = 6;
 
-export interface LongestBlock {
+interface LongestBlock {
   /** For how long the event loop was held at most in the last minute. */
   seconds(): number;
   stop(): void;

@@ -9,7 +9,7 @@ import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
 import { mergeSightings } from './merge-sightings.ts';
 
-export interface IngestRequest {
+interface IngestRequest {
   sources: readonly Source[];
   store: Pick<Store, 'papers' | 'sourceStates' | 'jobs'>;
   /** The day for which papers are wanted. */

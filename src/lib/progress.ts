@@ -4,7 +4,7 @@ export interface ProgressOutput {
   isTTY?: boolean;
 }
 
-export interface Progress {
+interface Progress {
   /** Shows how much is done, in the unit of `total`, followed by the note. */
   at(done: number, note?: string): void;
   end(note?: string): void;

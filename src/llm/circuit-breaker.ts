@@ -4,7 +4,7 @@ import type { Problem } from './reply.ts';
 /** What a call came to: the server works, one must not tell, or it will fail the next as well. */
 export type Verdict = 'works' | 'unknown' | { problem: Problem; retryAfterMs: number | null };
 
-export interface BreakerTools {
+interface BreakerTools {
   now(): number;
   /** Rejects when the signal is given. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;

@@ -79,7 +79,7 @@ function jsonIn(content: string): string {
 }
 
 /** The answer in a message, where it has the right shape. */
-export function readAnswer<T>(content: string, schema: z.ZodType<T>): T | null {
+function readAnswer<T>(content: string, schema: z.ZodType<T>): T | null {
   try {
     return schema.safeParse(JSON.parse(jsonIn(content))).data ?? null;
   } catch {

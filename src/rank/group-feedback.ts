@@ -1,7 +1,7 @@
 import type { Paper } from '../paper.ts';
 import type { Feedback, RankRequest } from './ranker.ts';
 
-export interface FeedbackGroups {
+interface FeedbackGroups {
   /** Newest first; example papers come last. */
   likes: Paper[];
   dislikes: Paper[];

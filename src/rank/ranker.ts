@@ -114,4 +114,5 @@ export interface LearningRanker extends Ranker {
   releaseCache(): void;
 }
 
+/** Whether a ranker learns from votes, and so can tell what it learnt. */
 export const isLearning = (ranker: Ranker): ranker is LearningRanker => 'evidence' in ranker;

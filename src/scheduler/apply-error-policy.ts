@@ -5,7 +5,7 @@ import type { HeldJob, JobEnd } from '../store/job-store.ts';
 import type { Store } from '../store/store.ts';
 import { endOfFailure } from './backoff.ts';
 
-export interface ErrorPolicyTools {
+interface ErrorPolicyTools {
   store: { channels: Pick<Store['channels'], 'inWorkspaces' | 'update'> };
   workspaces: Pick<StoppableWorkspaces, 'stop'>;
   notifyFault(channel: Channel, day: Day, code: string): Promise<void>;

@@ -15,7 +15,7 @@ import { createDueReminders, type DueReminderTools } from './run-due-reminders.t
 import { createLateAlerts, type LateAlertTools } from './run-late-alerts.ts';
 import { watchCalendar, watchStore } from './watchers.ts';
 
-export interface SchedulerTools {
+interface SchedulerTools {
   digests: DueDigestTools;
   recaps: DueRecapTools;
   reminders: DueReminderTools;

@@ -20,6 +20,7 @@ export const plainRequest = (today: Day, limit: number): SearchRequest => ({
   limit,
 });
 
+/** A paper as the text that others are to be like. */
 export const sampleOf = ({ id, title, abstract }: Paper): Sample => ({ id, title, abstract });
 
 /** The papers of the archive that are most like a paper, the most alike first. */

@@ -17,7 +17,7 @@ export type SearchList =
   | 'downByMe';
 
 /** By relevance, by the words alone, or the newest first. */
-export type SearchOrder = 'best' | 'words' | 'newest';
+type SearchOrder = 'best' | 'words' | 'newest';
 
 /** What keeps a search to some papers, and how they are ordered. */
 export interface SearchFilters {
@@ -37,6 +37,7 @@ export interface SearchFilters {
   typed: string[];
 }
 
+/** Filters that leave nothing out. */
 export const noFilters = (): SearchFilters => ({
   since: null,
   until: null,
@@ -51,7 +52,7 @@ export const noFilters = (): SearchFilters => ({
 
 const listKeys = ['liked', 'saved', 'posted', 'voted'] as const;
 const keys = ['since', 'until', 'from', 'in', 'has', 'venue', 'sort', ...listKeys] as const;
-export type FilterKey = (typeof keys)[number];
+type FilterKey = (typeof keys)[number];
 
 const mine = ['me', '@me', 'mine', 'i'];
 const everybodys = ['here', 'us', 'all', 'any', 'anyone', 'everyone', 'everybody', 'channel'];
@@ -223,6 +224,7 @@ const setters: Record<FilterKey, Setter> = {
   voted: setList('voted'),
 };
 
+/** Sets one filter from what was typed. @returns what is wrong with the value; `null`: nothing. */
 export const setFilter = (
   found: SearchFilters,
   key: FilterKey,

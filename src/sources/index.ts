@@ -43,7 +43,7 @@ export function arxivGapMs(settings: SourceSettings): number {
 }
 
 /** Where papers come from: the sources of each day, and the look-up of single papers and of their texts by id. */
-export interface Outside {
+interface Outside {
   sources: Source[];
   lookUp: PaperLookup;
   fullTexts: FullTexts;

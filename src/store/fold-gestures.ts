@@ -1,7 +1,7 @@
 import type { Gesture, Vote } from '../paper.ts';
 
 /** What a member's gestures on one paper come to. */
-export type StandingVote = Pick<Vote, 'value' | 'origin' | 'at' | 'channelId'>;
+type StandingVote = Pick<Vote, 'value' | 'origin' | 'at' | 'channelId'>;
 
 /** The order in which gestures were made: by time, then by key, so that it never depends on arrival. */
 export function byMaking(a: Gesture, b: Gesture): number {

@@ -2,7 +2,7 @@ import type { Day } from '../paper.ts';
 
 /** `ingest` reads one source; `reminder` is of a member; `alert` tells that a digest is late. */
 export const jobKinds = ['digest', 'ingest', 'recap', 'reminder', 'alert'] as const;
-export type JobKind = (typeof jobKinds)[number];
+type JobKind = (typeof jobKinds)[number];
 
 /** Names a job. */
 export interface JobPlace {

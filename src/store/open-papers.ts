@@ -9,7 +9,7 @@ import { storeFile } from './sqlite/file/store-file.ts';
 import { sqlitePapers } from './sqlite/papers.ts';
 
 /** The papers of a store that this or another process has open. */
-export interface PapersToRead {
+interface PapersToRead {
   papers: Pick<PaperStore, 'getMany' | 'count'>;
   paperChanges: PaperChangeStore;
   close(): Promise<void>;

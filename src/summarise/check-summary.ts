@@ -34,7 +34,7 @@ export interface CitingSentence {
   cites: number[];
 }
 
-export interface CheckedSummary {
+interface CheckedSummary {
   text: string;
   /** What was wrong with sentences of the model that were replaced, a sentence each. */
   faults: string[];
@@ -43,7 +43,7 @@ export interface CheckedSummary {
 }
 
 /** What sentences are written from, and in which language. */
-export interface WrittenFrom {
+interface WrittenFrom {
   /** The sentences of the abstract, or of the full text, as they were numbered for the model. */
   abstract: readonly string[];
   /** `null`: any that can be compared with them. */
@@ -125,7 +125,7 @@ export function faultOfForm(
 /**
  * What is wrong with one sentence, in a few words; `null` when it may be shown.
  */
-export function faultOfSentence(
+function faultOfSentence(
   sentence: CitingSentence,
   paper: Pick<Paper, 'title' | 'abstract'>,
   from: WrittenFrom,

@@ -31,7 +31,7 @@ const pointsBack =
   /\b(?:this|these|those|such|them|it|its|their|that|above|aforementioned|(?:the|both) (?:gap|issue|challenge|problem|limitation|bottleneck|shortcoming|drawback|tension|dilemma|obstacle|question|trade-off|observation|insight|finding)s?)\b/i;
 
 /** A sentence with a clause before its main clause, e.g. "To improve recall, we …". */
-export interface Leading {
+interface Leading {
   clause: string;
   /** From the main clause on. */
   rest: string;

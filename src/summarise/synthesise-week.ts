@@ -22,7 +22,7 @@ const WeekSynthesis = z.object({
   sentences: z.array(z.object({ text: z.string(), cites: z.array(z.number()) })),
 });
 
-export interface SynthesisTools {
+interface SynthesisTools {
   llm: Llm;
   language: SummaryLanguage;
   now(): number;

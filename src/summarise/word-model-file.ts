@@ -23,7 +23,7 @@ const schema = z.strictObject({
 export type WordModelFile = z.infer<typeof schema>;
 
 /** @throws InputError when the file is missing or is no such model. */
-export function readWordModel(file: string): WordModel {
+function readWordModel(file: string): WordModel {
   try {
     const { bias, weights } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
     return { bias, weights: new Map(Object.entries(weights)) };

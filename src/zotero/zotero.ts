@@ -23,7 +23,7 @@ const timeoutMs = 10_000;
 /** Most pages that are read to find what the library holds. */
 const mostPages = 20;
 
-export interface ZoteroSettings {
+interface ZoteroSettings {
   apiUrl: string;
   apiKey: string;
   /** The number of the group. */
@@ -112,7 +112,7 @@ export function createZotero(settings: ZoteroSettings): Zotero {
 }
 
 /** An item of Zotero's API, version 3, as it is sent. */
-export type ZoteroItem = Record<string, unknown>;
+type ZoteroItem = Record<string, unknown>;
 
 /** Zotero has no field for “Jr.”: it stands behind the given name, after a comma. */
 function creator(name: string): Record<string, string> {

@@ -60,6 +60,7 @@ const nothing: SpendingSums = {
 
 const countNames = Object.keys(nothing) as (keyof SpendingSums)[];
 
+/** Adds up what several rows of the books count. */
 export function sumSpending(rows: readonly LlmSpending[]): SpendingSums {
   const sums = { ...nothing };
   for (const row of rows) for (const count of countNames) sums[count] += row[count];

@@ -9,6 +9,7 @@ export interface Finding {
   hint: string | null;
 }
 
+/** All is well. */
 export const ok = (what: string, detail: string): Finding => ({
   what,
   state: 'ok',
@@ -22,18 +23,24 @@ export const warning = (what: string, detail: string, hint: string): Finding => 
   detail,
   hint,
 });
+
+/** Something is wrong; `hint` says what to do. */
 export const problem = (what: string, detail: string, hint: string): Finding => ({
   what,
   state: 'problem',
   detail,
   hint,
 });
+
+/** A service could not be reached: the fault may be on the way to it. */
 export const unreached = (what: string, detail: string, hint: string): Finding => ({
   what,
   state: 'unreached',
   detail,
   hint,
 });
+
+/** It was not checked; `detail` says why. */
 export const skipped = (what: string, detail: string): Finding => ({
   what,
   state: 'skipped',
@@ -53,6 +60,7 @@ const marks = {
 export const isProblem = ({ state }: Finding): boolean =>
   state === 'problem' || state === 'unreached';
 
+/** The finding as the terminal shows it. */
 export function findingLine({ what, state, detail, hint }: Finding): string {
   return `${marks[state]}  ${what}: ${detail}${hint ? ` -> ${hint}` : ''}`;
 }

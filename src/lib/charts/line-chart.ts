@@ -2,7 +2,7 @@ import { languageTag } from '../language/language.ts';
 import { t } from '../language/t.ts';
 import { type DrawnLine, type LineChart, type LinePoint, palette } from './chart.ts';
 
-export interface Line {
+interface Line {
   name: string;
   /** By ascending `x`. */
   points: readonly LinePoint[];

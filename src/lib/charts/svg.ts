@@ -17,12 +17,12 @@ export function element(name: string, attributes: Attributes, inside = ''): stri
   return `<${name}${list.join('')}>${inside}</${name}>`;
 }
 
-export const ink = '#1d1c1d';
+const ink = '#1d1c1d';
 export const faintInk = '#616061';
 export const gridLine = '#e4e4e4';
 const axisColor = '#54555a';
 
-export interface TextStyle {
+interface TextStyle {
   size: number;
   color?: string;
   bold?: boolean;

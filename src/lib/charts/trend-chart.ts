@@ -3,13 +3,13 @@ import { cutAtWord } from '../text/cut-at-word.ts';
 import type { BarChart } from './chart.ts';
 
 /** A phrase, in how many papers it stands, and in how many it stood before. */
-export interface TrendBar {
+interface TrendBar {
   phrase: string;
   now: number;
   before: number;
 }
 
-export interface TrendChartInput {
+interface TrendChartInput {
   title: string;
   subtitle: string;
   axisName: string;

@@ -56,7 +56,7 @@ export function encodeChecked<H>(...content: Parameters<typeof checkedParts<H>>)
   return Buffer.concat([parts, sha256(parts)]);
 }
 
-export interface CheckedContent<H> {
+interface CheckedContent<H> {
   header: H;
   /** Takes the next part of that many bytes. @throws InputError when there are not so many. */
   next(length: number): Buffer;

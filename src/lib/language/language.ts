@@ -34,7 +34,7 @@ const folder = join(import.meta.dirname, '..', '..', '..', 'languages');
 const textsSchema = z.record(z.string(), z.string());
 
 /** Texts by their English. */
-export type Texts = Readonly<Record<string, string>>;
+type Texts = Readonly<Record<string, string>>;
 
 interface Language {
   code: string;

@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 const undici = () => require('undici') as typeof Undici;
 
 /** As the environment gives them. */
-export interface ProxySettings {
+interface ProxySettings {
   HTTPS_PROXY: URL | null;
   HTTP_PROXY: URL | null;
   NO_PROXY: string;
@@ -25,7 +25,7 @@ export interface OwnWay {
   takeFault(): ProxyFault | null;
 }
 
-export interface Proxies {
+interface Proxies {
   dispatcher: Dispatcher;
   createOwnWay(): OwnWay;
   /** The proxy that an address is reached through, host and port with the variable's name; `null`: directly. */

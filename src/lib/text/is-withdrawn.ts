@@ -1,5 +1,5 @@
 /** What tells whether a paper was taken back; the comment is `null` where a source has none. */
-export interface WithdrawalText {
+interface WithdrawalText {
   title: string;
   abstract: string;
   comment?: string | null;

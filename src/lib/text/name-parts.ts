@@ -1,5 +1,5 @@
 /** A person's name; parts that it has not are empty. */
-export interface PersonName {
+interface PersonName {
   given: string;
   /** What stands before the family name in lower case: `van der`. */
   particle: string;
@@ -9,7 +9,7 @@ export interface PersonName {
 }
 
 /** A person, or a body (or somebody with one name) that is one whole. */
-export type NameParts = PersonName | { organization: string };
+type NameParts = PersonName | { organization: string };
 
 const suffix = /^(?:jr|sr|2nd|3rd|4th|ph\.?d|m\.?d)\.?$|^(?:II|III|IV|VI{0,3})$/i;
 

@@ -54,7 +54,7 @@ export function hasBoth({ ids }: TermCounts, { left, right }: TermPair): boolean
 }
 
 /** The terms of a paper in order. */
-export interface TermOrder {
+interface TermOrder {
   title: Uint32Array;
   abstract: Uint32Array;
 }

@@ -8,7 +8,7 @@ export interface SparseVector {
 }
 
 /** Smoothed inverse document frequency, ln((1 + N) / (1 + df)) + 1. */
-export const smoothedIdf = (corpus: Corpus, id: number): number =>
+const smoothedIdf = (corpus: Corpus, id: number): number =>
   Math.log((1 + corpus.size) / (1 + corpus.documentFrequency(id))) + 1;
 
 /** tf-idf vector of counted terms, L2-normalised. */

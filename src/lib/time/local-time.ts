@@ -1,7 +1,7 @@
 import type { Day, Weekday } from '../../paper.ts';
 import { weekdayOf } from './day.ts';
 
-export interface LocalTime {
+interface LocalTime {
   /** `YYYY-MM-DD` on the wall calendar of the zone. */
   day: Day;
   /** `HH:MM` on the wall clock of the zone. */

@@ -30,7 +30,7 @@ export function nextDue(schedule: Schedule, now: Date): Date | null {
 }
 
 /** The days as a person says them: "Monday to Friday", "every day", "Tuesday and Thursday". */
-export function describeDays(days: readonly Weekday[]): string {
+function describeDays(days: readonly Weekday[]): string {
   const sorted = [...new Set(days)].sort((a, b) => a - b);
   if (sorted.length === 0) return t`never`;
   if (sorted.length === 7) return t`every day`;

@@ -15,7 +15,7 @@ const mostTerms = 40;
 const mostPapers = 40;
 
 /** Papers that what was learnt moves the same way. */
-export interface MovedPapers {
+interface MovedPapers {
   /** By term id, as `LearningRanker.wordWeights` gives them. */
   weights: Float64Array;
   /** Newest first. */
@@ -73,7 +73,7 @@ function sharedPhrases(papers: readonly Paper[]): NounPhrase[] {
   return [...found.values()].flatMap((one) => (one.papers > 1 ? [one.phrase] : []));
 }
 
-export interface CharacteristicPhrases {
+interface CharacteristicPhrases {
   phrases: string[];
   /** Of each phrase, by which it is found in papers. */
   keys: string[];

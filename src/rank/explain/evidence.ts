@@ -12,7 +12,7 @@ export interface VoteEvidence {
 }
 
 /** How well a paper fits one interest, in the score's unit. */
-export interface FitEvidence {
+interface FitEvidence {
   /** By the interest's words. */
   lexical: number;
   /** By its meaning. */

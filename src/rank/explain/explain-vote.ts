@@ -21,7 +21,7 @@ export interface VoteExplanation {
   phrases: string[];
 }
 
-export interface VoteQuestion {
+interface VoteQuestion {
   /** The request before the vote and after it, with the same candidates. */
   before: RankRequest;
   after: RankRequest;

@@ -12,7 +12,7 @@ export interface Tally {
 }
 
 /** The thumbs on a posted paper; where it is not known who voted, its value counts as one. */
-export const votesOf = ({ value, votes }: Feedback): readonly Pick<MemberVote, 'value'>[] =>
+const votesOf = ({ value, votes }: Feedback): readonly Pick<MemberVote, 'value'>[] =>
   votes ?? (value === 'shown' ? [] : [{ value }]);
 
 export function tallyOf(feedback: readonly Feedback[]): Tally {

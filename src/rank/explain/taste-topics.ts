@@ -12,7 +12,7 @@ export interface TasteTopic extends Tally {
 }
 
 /** What was learnt, by which phrases are ordered. */
-export interface Learnt {
+interface Learnt {
   request: RankRequest;
   weights: Float64Array;
 }

@@ -4,7 +4,7 @@ import { isLearning, type Ranker } from '../ranker.ts';
 import { areRelevant, prepareUsual } from './relevance-floor.ts';
 
 /** What papers are suggested for. */
-export interface Wish {
+interface Wish {
   interests: readonly Interest[];
   examples: readonly Paper[];
   /** Papers that tell what is usual. */

@@ -35,7 +35,7 @@ export interface PickPlan {
 }
 
 /** A day's best papers, before it is settled which are picked. */
-export interface Shortlist {
+interface Shortlist {
   /** Best first, all at or above the floor and with a ground, no two of them nearly the same; the first are the picks. */
   best: readonly Choice[];
   /**
@@ -88,7 +88,7 @@ function groundless(
 }
 
 /** The same in steps, between which the event loop may run; short ones where the ranker's work was prepared. */
-export function* planInSteps(
+function* planInSteps(
   ranker: Ranker,
   request: RankRequest,
   options: PlanOptions,

@@ -1,7 +1,7 @@
 import type { Choice } from './choose-picks.ts';
 
 /** A paper that could take the last place. */
-export interface Rival {
+interface Rival {
   choice: Choice;
   /** Standard deviation of the total. */
   deviation: number;

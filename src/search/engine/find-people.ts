@@ -21,7 +21,7 @@ interface Group {
   papers: Authored[];
 }
 
-export interface PersonTools {
+interface PersonTools {
   index: SearchIndex;
   papers: Pick<PaperStore, 'getMany'>;
 }

@@ -85,7 +85,7 @@ function count(into: Map<string, Counted>, paper: Paper, time: keyof Counts): vo
 }
 
 /** The phrases that rose most surely, none of them twice in other words. */
-export function chooseRisen(counted: Iterable<Counted>, read: Counts): Trend[] {
+function chooseRisen(counted: Iterable<Counted>, read: Counts): Trend[] {
   return [...counted]
     .filter(({ now }) => now >= leastPapers)
     .map((one) => ({ ...one, score: riseScore(one, read) }))
@@ -102,7 +102,7 @@ export const noTrends: Trends = { now: 0, before: 0, risen: [] };
 /** Papers that are read between two turns. */
 const readAtOnce = 20;
 
-export interface TrendTools {
+interface TrendTools {
   index: SearchIndex;
   embedder: Embedder;
   papers: Pick<PaperStore, 'getMany'>;

@@ -24,7 +24,7 @@ export interface Unit {
 }
 
 /** In which papers of a segment a unit was found, how often, and whether (0 or 1) in the title or as an author's name. */
-export interface Matches {
+interface Matches {
   docs: Uint16Array;
   counts: Float32Array;
   titled: Uint8Array;

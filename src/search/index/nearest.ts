@@ -67,7 +67,7 @@ export function signDistances(
 }
 
 /** A query whose cosines are worked out in whole numbers, which is three times as fast. */
-export interface WholeQuery {
+interface WholeQuery {
   numbers: Int16Array;
   scale: number;
 }

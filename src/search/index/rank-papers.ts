@@ -11,7 +11,7 @@ import { pairShare } from './word-pairs.ts';
 const recencyDays = 5 * 365;
 
 /** How much each part counts; all but the first two in standard deviations of the union. */
-export interface RankWeights {
+interface RankWeights {
   /** Of BM25. */
   k1: number;
   b: number;

@@ -169,7 +169,7 @@ function rarest(units: readonly Unit[], { holding }: Lexicon): Unit[] {
 }
 
 /** A question as it is searched. */
-export interface ReadQuestion {
+interface ReadQuestion {
   /** What it looks for, word by word, in all ways that the archive writes them. */
   units: Unit[];
   /** Its words as most papers write them, for its vector. */

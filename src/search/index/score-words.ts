@@ -3,7 +3,7 @@ import type { ReadySegment } from './ready-segment.ts';
 import { inTitle, mostCounted } from './segment.ts';
 
 /** Constants of BM25. */
-export interface WordWeights {
+interface WordWeights {
   k1: number;
   b: number;
 }

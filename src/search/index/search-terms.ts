@@ -17,6 +17,7 @@ const halves = [
   'same',
 ];
 
+/** Whether a word is so common that it narrows no search. */
 export const isStopWord = (word: string): boolean => stopWords.has(word);
 const isUnindexed = (word: string): boolean => stopWords.has(word) && !halves.includes(word);
 

@@ -22,7 +22,7 @@ function* oneLetterAway(word: string): Generator<string, void> {
   }
 }
 
-export interface SimilarWord {
+interface SimilarWord {
   word: string;
   terms: string[];
   count: number;

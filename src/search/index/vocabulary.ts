@@ -45,7 +45,7 @@ function lowerBound(vocabulary: Vocabulary, sought: TermBytes): number {
   return low;
 }
 
-export interface TermBytes {
+interface TermBytes {
   bytes: Uint8Array;
   length: number;
 }

@@ -22,7 +22,7 @@ export interface GuardTools extends CanPostTools {
 }
 
 /** What the listeners of presses, forms, commands and shortcuts have in common. */
-export interface GuardedArgs {
+interface GuardedArgs {
   ack: (...answer: never[]) => Promise<void>;
   respond: RespondFn;
   body: BlockAction | ViewSubmitAction | SlashCommand | MessageShortcut;

@@ -27,5 +27,6 @@ export async function listWorkspace(
   return isOutside({ homes: facts.homes ?? [ofUser] }, workspaceId) ? null : workspaceId;
 }
 
+/** What a member of another workspace is told who wants to save a paper. */
 export const noListOutside = (): string =>
   t`Reading lists work only for workspaces where I am installed, and yours is not one of them. Your votes count here, if the channel allows it.`;

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Log } from '../../log.ts';
 
 /** Whether a member is in a channel; `unknown` when Slack does not say. */
-export type Membership = 'in' | 'out' | 'unknown';
+type Membership = 'in' | 'out' | 'unknown';
 /** A member and a channel. */
 export interface MemberPlace {
   workspaceId: string;

@@ -9,7 +9,7 @@ interface Tools {
 }
 
 /** What Slack tells of a person. */
-export interface MemberFacts {
+interface MemberFacts {
   /** As others know the member. */
   name: string;
   /** IANA zone of the member's own clock; `null` where it is not known. */

@@ -15,7 +15,7 @@ import { nextPost } from './today.ts';
 const timeForm = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
 /** A member's own digest, or `null`. */
-export async function findPersonal(
+async function findPersonal(
   { channels }: Pick<Store, 'channels'>,
   { workspaceId, memberId }: Pick<CommandCall, 'workspaceId' | 'memberId'>,
 ): Promise<Channel | null> {

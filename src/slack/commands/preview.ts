@@ -34,7 +34,7 @@ export function previewBlocks(
 export const moreMayCome = (): string => t`More papers may come in before then.`;
 
 /** The picks that the next post would have by now, seen by one member alone. */
-export function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
+function previewMessage(digest: Digest, papers: readonly Paper[]): Message {
   const lead = t`So far, for ${spellDay(digest.day)}:`;
   const more = moreMayCome();
   const titles = papers.map(({ title }) => title).join('; ');

@@ -15,7 +15,7 @@ function slacksAddresses(apiUrl: string): (address: string) => boolean {
 }
 
 /** The workspaces that are worked for. */
-export interface ServedWorkspaces {
+interface ServedWorkspaces {
   hasWorkspace(workspaceId: string): boolean;
   /** Slack delivers for a workspace of that organisation (Enterprise Grid), which may have installed the app as a whole. */
   addToOrganisation?(workspaceId: string, organisationId: string): void;

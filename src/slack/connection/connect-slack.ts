@@ -16,7 +16,7 @@ import { createApp, type SlackConnection, type SocketOptions } from './create-ap
 import { createClientSetup } from './create-client-setup.ts';
 import { identifyWorkspace } from './identify-workspace.ts';
 
-export interface ConnectTools {
+interface ConnectTools {
   store: Pick<Store, 'installations' | 'channels' | 'workspaces'>;
   log: Log;
   now(): Date;

@@ -86,7 +86,7 @@ function bySocket(
 }
 
 /** For a bot of many workspaces: they install the app at `/slack/install`. */
-export interface Installer {
+interface Installer {
   installations: Installations;
   /** Signs the state that Slack gives back after an installation. */
   stateSecret: string;

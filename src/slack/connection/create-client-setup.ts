@@ -9,7 +9,7 @@ import { boltLogger } from './sdk-logger.ts';
 export const slackTimeoutMs = 15_000;
 
 /** What all clients of a process have in common. */
-export interface ClientSetup {
+interface ClientSetup {
   options: WebClientOptions & { fetch: typeof globalThis.fetch };
   /** Calls of Slack that wait for the rate limiter. */
   waiting(): number;

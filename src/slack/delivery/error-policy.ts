@@ -13,7 +13,7 @@ import { subscribedElsewhere } from '../access/subscribed-elsewhere.ts';
  * - `message`: Slack will never accept this message; a fault of ours, for the log.
  * - `passing`: it is tried again with growing backoff. So is every code that is not listed.
  */
-export type ErrorKind = 'channel' | 'workspace' | 'permission' | 'message' | 'passing';
+type ErrorKind = 'channel' | 'workspace' | 'permission' | 'message' | 'passing';
 
 interface Refusal {
   kind: ErrorKind;
@@ -38,7 +38,7 @@ const revoked = () =>
 const of = (kind: ErrorKind, hint: Refusal['hint'] = null): Refusal => ({ kind, hint });
 
 /** Slack's codes, and what each means (docs.slack.dev/reference/methods, "Errors", of the methods that the bot calls). */
-export const errorPolicy: Readonly<Record<string, Refusal>> = {
+const errorPolicy: Readonly<Record<string, Refusal>> = {
   not_in_channel: of(
     'channel',
     () => t`I am not in that channel: type \`/invite @Paperloop\` there.`,
@@ -114,6 +114,7 @@ export function errorCode(error: unknown): string | null {
 const known = (code: string | null): Refusal | undefined =>
   code !== null && Object.hasOwn(errorPolicy, code) ? errorPolicy[code] : undefined;
 
+/** What a code asks for; one that is not known may pass. */
 export const errorKindOf = (code: string | null): ErrorKind => known(code)?.kind ?? 'passing';
 
 /** What a code means, as a sentence. */

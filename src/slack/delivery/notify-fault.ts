@@ -6,7 +6,7 @@ import { say } from '../blocks/message.ts';
 import { errorKindOf, hintOf, isWorkspaceWide } from './error-policy.ts';
 import { type SendTools, sendOnce } from './send-once.ts';
 
-export interface NotifyFaultTools extends SendTools {
+interface NotifyFaultTools extends SendTools {
   client: SendTools['client'] & Pick<WebClient, 'conversations'>;
   log: Log;
   /** The channel of those who run the bot; `null`: there is only the log. */

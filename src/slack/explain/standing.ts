@@ -8,7 +8,7 @@ import { mrkdwnPaper } from '../blocks/mrkdwn.ts';
 import { wasPassed } from './assessment-text.ts';
 
 /** Where a paper stood among the day's candidates, all by the scores that the digest kept. */
-export interface Standing {
+interface Standing {
   digest: Digest;
   paper: Paper;
   /** The pick or posted paper that it nearly duplicates, where that is known. */

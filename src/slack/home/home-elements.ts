@@ -61,8 +61,10 @@ export const channelButtons = (
     : [taste];
 };
 
+/** Takes back the vote on a paper. */
 export const unvoteButton = (paperId: string): Button =>
   button('unvote', paperId, t`Take back`, t`Take back your vote on this paper`);
 
+/** Marks a saved paper as read. */
 export const readButton = (paperId: string): Button =>
   button('read', paperId, t`Mark read`, t`Mark this paper as read`);

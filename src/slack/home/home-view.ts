@@ -25,7 +25,7 @@ function firstOf(texts: readonly string[]): string {
 }
 
 /** What a channel wants beside its sentences, as mrkdwn; `null` when it asked for nothing more. */
-export function describeSettings(settings: ReadingSettings): string | null {
+function describeSettings(settings: ReadingSettings): string | null {
   const { examples, mutedTopics, followedAuthors, rlWidth } = settings;
   const parts = [
     mutedTopics.length > 0 ? t`Muted: ${firstOf(mutedTopics)}` : null,

@@ -6,7 +6,7 @@ import { homeView } from './home-view.ts';
 import { type ReadHomeTools, readHome } from './read-home.ts';
 import { createHomeTaste, type HomeTasteTools } from './read-home-taste.ts';
 
-export type HomeTools = Omit<ReadHomeTools & HomeTasteTools, 'store' | 'client'> & {
+type HomeTools = Omit<ReadHomeTools & HomeTasteTools, 'store' | 'client'> & {
   store: ReadHomeTools['store'] & HomeTasteTools['store'];
   client: ReadHomeTools['client'] & HomeTasteTools['client'] & Pick<WebClient, 'views'>;
 };

@@ -68,7 +68,7 @@ async function readChannel(
 }
 
 /** The subscribed channels that a member may see: those they are in, and their own. */
-export async function visibleChannels(
+async function visibleChannels(
   tools: Pick<ReadHomeTools, 'store' | 'client' | 'log' | 'membershipOf'>,
   workspaceId: string,
   memberId: string,

@@ -30,7 +30,7 @@ export interface InDepthTools extends ReplyTools, SendTools {
 }
 
 /** The thread in which a paper is spoken of. */
-export interface PaperThread {
+interface PaperThread {
   workspaceId: string;
   channelId: string;
   /** The `ts` of the message it hangs under. */

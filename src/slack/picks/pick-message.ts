@@ -51,7 +51,7 @@ interface PaperText {
 }
 
 /** What a message says of a paper beside why it is here. */
-export interface PaperNow {
+interface PaperNow {
   news: string | null;
   /** Who may change the settings of the channel that it stands in. */
   editors: Channel['editors'];

@@ -13,7 +13,7 @@ export interface RateLimitedCall {
 }
 
 /** Milliseconds that only grow, and a wait in the same milliseconds. */
-export interface RateLimiterClock {
+interface RateLimiterClock {
   elapsed(): number;
   sleep(milliseconds: number): Promise<void>;
 }

@@ -12,8 +12,11 @@ import type { SavedRow } from './saved-message.ts';
 /** When unread papers are told of: Monday morning on the member's own clock. */
 export const reminderTime = { weekday: 1, time: '09:00' } as const;
 
+/** Said when the weekly reminder is turned on. */
 export const remindingSentence = (): string =>
   t`Every Monday at 09:00 your time, I send you what is unread on your list. \`/papers saved remind off\` stops that.`;
+
+/** Said when it is turned off. */
 export const notRemindingSentence = (): string =>
   t`Reminders are off. \`/papers saved remind\` turns them on.`;
 

@@ -119,6 +119,7 @@ export async function readSaved(
   });
 }
 
+/** Said of a reading list without papers. */
 export const emptyList = (): string =>
   t`Your reading list is empty. Press Save on a pick or on a search result.`;
 

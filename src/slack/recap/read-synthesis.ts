@@ -90,7 +90,7 @@ async function readWeek(
 }
 
 /** What is counted and cannot fail because of a model; in turns. */
-export interface CountedWeek {
+interface CountedWeek {
   week: Paper[];
   before: number;
   topics: WeekTopic[];

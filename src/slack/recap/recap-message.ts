@@ -46,7 +46,7 @@ function weekLine({ posted, thumbs: { up, down }, voters }: Recap): string {
 }
 
 /** What is told beside the sums of the week. */
-export interface RecapParts {
+interface RecapParts {
   votes: readonly WeekVote[];
   pictures: readonly ImageBlock[];
   trends: Trends | null;

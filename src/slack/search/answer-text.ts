@@ -7,7 +7,7 @@ import type { SearchAnswer, UnknownWord } from '../../search/engine/search-reque
 import type { LeftOut } from '../../search/left-out.ts';
 
 /** Longer lists than this are cut: only the best can be paged through. */
-export const mostListed = 200;
+const mostListed = 200;
 
 /** How many papers a search found, and how many of them hold all of it. */
 export function countText({ count, holdingAll }: SearchAnswer, query: string): string {

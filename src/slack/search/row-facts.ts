@@ -24,7 +24,7 @@ export interface RowTools {
 }
 
 /** Who reads a list, and where; `memberId` is `null` where the whole channel does. */
-export interface RowPlace {
+interface RowPlace {
   workspaceId: string;
   channelId: string;
   memberId: string | null;

@@ -6,7 +6,7 @@ import { plainOption, plainText } from '../blocks/message.ts';
 import { arxivCategories } from './arxiv-categories.ts';
 import { readingFields } from './read-reading-settings.ts';
 
-export interface TextField {
+interface TextField {
   field: 'interests' | 'examples' | 'mutedTopics' | 'followedAuthors';
   label: string;
   hint: string;

@@ -70,7 +70,7 @@ export function readAuthors(text: string): { authors: string[] } | { fault: stri
 }
 
 /** An author as the archive knows them. */
-export interface FoundAuthor {
+interface FoundAuthor {
   /** As the newest paper prints the name. */
   name: string;
   papers: number;
@@ -82,7 +82,7 @@ const mostCandidates = 500;
  * Finds authors of the archive whose names a typed one fits, those with most papers first. Spellings of one name are
  * one author.
  */
-export async function findAuthors(
+async function findAuthors(
   { store }: { store: Pick<Store, 'papers'> },
   typed: string,
 ): Promise<FoundAuthor[]> {

@@ -84,7 +84,7 @@ export function editorsModal({ id, name, editors, outsideVotes }: Channel): Moda
 }
 
 /** Reads the form; a list names at least one member. */
-export function readEditors(
+function readEditors(
   values: FormValues,
 ): { editors: Editors } | { errors: Record<string, string> } {
   const kind = values.editors_kind?.editors_kind_choice?.selected_option?.value;
@@ -97,7 +97,7 @@ export function readEditors(
 }
 
 /** Whether members of other workspaces may vote; nothing where the form is an older one that does not ask. */
-export function readOutsideVotes(values: FormValues): Partial<Pick<Channel, 'outsideVotes'>> {
+function readOutsideVotes(values: FormValues): Partial<Pick<Channel, 'outsideVotes'>> {
   const state = values.outside_votes?.outside_votes_choice;
   if (!state) return {};
   const chosen = state.selected_options ?? [];

@@ -27,10 +27,11 @@ const schema = z.object({
   timezone: z.string().nullable().default(null),
 });
 
+/** The channel as `private_metadata`; Slack's limit is 3,000 characters, so a long name is cut. */
 export const writeModalChannel = ({ channelName, ...channel }: ModalChannel) =>
   JSON.stringify({ ...channel, channelName: channelName.slice(0, 200) });
 
-export const readModalChannel = (privateMetadata: string): Required<ModalChannel> | null =>
+const readModalChannel = (privateMetadata: string): Required<ModalChannel> | null =>
   readJsonValue(schema, privateMetadata);
 
 /** A button pressed in a modal, as its listener gets it. */

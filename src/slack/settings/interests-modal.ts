@@ -30,7 +30,7 @@ const button = (action: keyof typeof interestsActionIds, text: string, label: st
  * What the interests form can do before it is saved; apart from the answers, which hold the form themselves.
  * @param isOpen the fields behind “Advanced” are there already.
  */
-export const interestsButtons = (isOpen: boolean): Button[] => [
+const interestsButtons = (isOpen: boolean): Button[] => [
   button('suggest', t`Suggest papers`, t`Suggest five papers that fit these sentences`),
   button(
     'preview',

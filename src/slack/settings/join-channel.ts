@@ -10,7 +10,7 @@ interface JoinTools {
 }
 
 /** Why the bot cannot get into a channel by itself: a person has to do something. */
-export type Obstacle = 'archived' | 'private' | 'refused';
+type Obstacle = 'archived' | 'private' | 'refused';
 
 /**
  * Makes the bot a member of a channel; `null` where it is one now.

@@ -16,7 +16,7 @@ import { type ModalPress, type PressedForm, readModalPress } from './form.ts';
 import type { ExampleTools } from './read-examples.ts';
 import { readReadingSettings } from './read-reading-settings.ts';
 
-export interface PreviewTools extends ExampleTools, EditorTools {
+interface PreviewTools extends ExampleTools, EditorTools {
   store: Pick<Store, 'papers' | 'channels' | 'digests'>;
   client: EditorTools['client'] & Pick<WebClient, 'views'>;
   now(): Date;

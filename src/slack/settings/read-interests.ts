@@ -13,7 +13,7 @@ export const writeWeightedLine = ({ text, weight }: Interest): string =>
  * Reads such a line.
  * @returns the interest, or one sentence that says what to change.
  */
-export function readWeightedLine(line: string): Interest | { fault: string } {
+function readWeightedLine(line: string): Interest | { fault: string } {
   const [typed, number] = prefix.exec(line) ?? [];
   if (typed === undefined || number === undefined) return { text: line, weight: 1 };
   const weight = Number(number.replace(',', '.'));

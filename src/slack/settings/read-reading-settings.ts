@@ -56,7 +56,7 @@ const tickedIn = (values: FormValues): string[] =>
   );
 
 /** What the form was saved with: the sentences always, the rest where it was shown. */
-export type TypedSettings = Pick<ReadingSettings, 'interests'> & Partial<ReadingSettings>;
+type TypedSettings = Pick<ReadingSettings, 'interests'> & Partial<ReadingSettings>;
 
 type Read = { settings: TypedSettings } | { errors: Record<string, string> };
 

@@ -15,7 +15,7 @@ import { typedLines } from './read-sentences.ts';
 const suggested = 5;
 const candidates = 100;
 
-export interface SuggestTools {
+interface SuggestTools {
   store: Pick<Store, 'papers'>;
   digest: Pick<DigestTools, 'ranker'>;
 }
@@ -27,7 +27,7 @@ const pastSize = 2000;
  * Five papers that fit the sentences, taking the best of each sentence in turn, without the known examples. Of each
  * sentence only those that come up to what is usual for it, as a channel's picks do.
  */
-export async function suggestExamples(
+async function suggestExamples(
   { store, digest }: SuggestTools,
   sentences: readonly string[],
   known: ReadonlySet<string>,

@@ -11,7 +11,7 @@ import { holderOf, installationSchema, openInstallation } from './known-installa
 import type { Organisations } from './organisations.ts';
 import type { TokenRotation } from './token-rotation.ts';
 
-export interface InstallationTools {
+interface InstallationTools {
   store: {
     installations: Store['installations'];
     channels: Pick<Store['channels'], 'upsertWorkspace'>;

@@ -14,6 +14,7 @@ export interface Languages {
   inShared<T>(workspaces: Pick<WorkspaceClients, 'count'>, work: () => T): T;
 }
 
+/** Keeps which language each workspace chose, and runs code in it. */
 export function createLanguages({
   channels,
 }: {

@@ -24,7 +24,7 @@ interface Tools {
 }
 
 /** What belongs to a bot of many workspaces alone. */
-export interface ManyWorkspaces {
+interface ManyWorkspaces {
   installations: Installations;
   organisations: Organisations;
   holders: Holders;

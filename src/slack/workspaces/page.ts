@@ -35,6 +35,7 @@ export const page = (language: string, title: string, body: string): string =>
 <body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>
 `;
 
+/** A paragraph of a page. @param kind its CSS class. */
 export const paragraph = (text: string, kind = ''): string =>
   `<p${kind === '' ? '' : ` class="${kind}"`}>${escapeHtml(text)}</p>`;
 

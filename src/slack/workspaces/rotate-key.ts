@@ -3,7 +3,7 @@ import type { Store } from '../../store/store.ts';
 import { sealWith, type TokenEncryption } from './keys.ts';
 
 /** What became of the stored installations. */
-export interface RotatedKey {
+interface RotatedKey {
   /** Encrypted with the new key now. */
   changed: number;
   /** That had it already. */

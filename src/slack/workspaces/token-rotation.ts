@@ -15,7 +15,7 @@ export interface RenewedToken {
   expiresInSeconds: number;
 }
 
-export interface RotationTools {
+interface RotationTools {
   store: { installations: Pick<Store['installations'], 'get' | 'replace'> };
   encryption: TokenEncryption;
   log: Log;

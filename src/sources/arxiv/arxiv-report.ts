@@ -9,7 +9,7 @@ import type { FeedVerdict } from './judge-feed.ts';
 
 type Report = Omit<SourceReport, 'source'>;
 
-export interface ArxivOutcome {
+interface ArxivOutcome {
   report: Report;
   /** What to remember; `null` when days are owed, which must be asked for again. */
   remember: (SourceState & { day: Day }) | null;

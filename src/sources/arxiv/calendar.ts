@@ -39,7 +39,7 @@ export const arxivYears: Record<number, ArxivYear> = {
 };
 
 /** What arXiv's own calendar says of the list dated `day`. */
-export type ListForecast =
+type ListForecast =
   | { kind: 'papers' }
   /** No announcement comes on the evening before, in any week. */
   | { kind: 'weekend' }

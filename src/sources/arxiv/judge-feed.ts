@@ -24,7 +24,7 @@ export interface FeedVerdict {
   owed: Day[];
 }
 
-export interface FeedExpectation {
+interface FeedExpectation {
   /** The Eastern day whose list should be there now. */
   day: Day;
   /** The last day for which we had a complete answer. */

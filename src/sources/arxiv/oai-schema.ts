@@ -58,7 +58,7 @@ const raw = z.object({
   'journal-ref': xmlText.catch(''),
 });
 
-export interface OaiFilter {
+interface OaiFilter {
   categories: readonly string[];
   /** A record whose newest version is older changed for another reason than a new version. */
   since: Date;
@@ -66,7 +66,7 @@ export interface OaiFilter {
   day: Day;
 }
 
-export interface OaiRecord {
+interface OaiRecord {
   /** `null` when it is not wanted: another category, an old paper, a correction. */
   sighting: Sighting | null;
   /** When it was submitted, epoch milliseconds; `null` once it has later versions. */

@@ -90,7 +90,7 @@ export type FeedAnswer =
   | { kind: 'unchanged' }
   | { kind: 'failed'; reason: string };
 
-export interface FeedRequest {
+interface FeedRequest {
   baseUrl: string;
   categories: readonly string[];
   etag: string | null;
@@ -121,7 +121,7 @@ export async function readFeed(get: HttpGet, request: FeedRequest): Promise<Feed
   }
 }
 
-export interface Feed {
+interface Feed {
   /** The day it is dated, US Eastern; `null` when it carries no date. */
   day: Day | null;
   sightings: Sighting[];

@@ -5,7 +5,7 @@ import { askedWaitMs, backoffMs, isRetryable } from './http-faults.ts';
 import { decodeBody, readBody } from './read-body.ts';
 import type { RequestGate } from './request-gap.ts';
 
-export interface HttpAnswer {
+interface HttpAnswer {
   status: number;
   etag: string | null;
   body: string;

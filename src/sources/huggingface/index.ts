@@ -19,7 +19,7 @@ interface DatedAnswer {
  * Pure: one report of the lists of several dates. A list that is not open yet is normal, unless none is open: that of an
  * earlier day should be.
  */
-export function reportOfLists(lists: readonly DatedAnswer[], day: Day): SourceReport {
+function reportOfLists(lists: readonly DatedAnswer[], day: Day): SourceReport {
   const sightings = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.sightings : []));
   const rejected = lists.flatMap(({ answer }) => (answer.kind === 'list' ? answer.rejected : []));
   const faults = lists.flatMap(({ date, answer }) =>
@@ -44,7 +44,7 @@ export function reportOfLists(lists: readonly DatedAnswer[], day: Day): SourceRe
 const longestGap = 14;
 
 /** Pure: the wanted day, the weekday before, and every weekday since the last list that was read. */
-export function listDates(day: Day, served: Day | null): Day[] {
+function listDates(day: Day, served: Day | null): Day[] {
   const before = previousWeekday(day);
   const oldest = addDays(day, -longestGap);
   const dates = [day, before];
@@ -56,7 +56,7 @@ export function listDates(day: Day, served: Day | null): Day[] {
 }
 
 /** Pure: the last date up to which every list was read; what was read before stands. */
-export function servedUpTo(lists: readonly DatedAnswer[], before: Day | null): Day | null {
+function servedUpTo(lists: readonly DatedAnswer[], before: Day | null): Day | null {
   const gap = lists.findIndex(({ answer }) => answer.kind !== 'list');
   const last = (gap < 0 ? lists : lists.slice(0, gap)).at(-1)?.date ?? null;
   return before !== null && (last === null || last < before) ? before : last;

@@ -15,7 +15,7 @@ const askMs = 5000;
 const endWithinMs = 500;
 
 /** Whether other processes may use the database meanwhile. */
-export type Use = 'shared' | 'alone';
+type Use = 'shared' | 'alone';
 
 const lockOf: Record<Use, string> = {
   shared: 'pg_try_advisory_lock_shared',

@@ -9,6 +9,7 @@ const keyedRow = vectorRow.extend({ key: z.string() });
 /** Vectors of one statement: of 1,536 numbers each, about 6 MB. */
 const batchSize = 1000;
 
+/** Vectors by key, the newest of them. */
 export const postgresVectors = (database: PostgresDatabase): VectorStore => ({
   getMany: async (keys) => {
     const sql = 'SELECT key, numbers FROM vector WHERE key = ANY(?)';

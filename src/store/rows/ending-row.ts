@@ -17,6 +17,7 @@ export function readState(row: Row): { mark: string; endedAt: number | null } {
   return { mark: `${since}.${endings}`, endedAt };
 }
 
+/** What is thrown where a channel is subscribed by another workspace. */
 export const takenBy = (workspaceId: string, id: string): SubscribedElsewhereError =>
   new SubscribedElsewhereError(
     `The channel ${id} is subscribed by another workspace, ${workspaceId}.`,

@@ -31,9 +31,11 @@ function place({ slot }: Post): number {
 /** The order of a day's posts. */
 export const byPlace = (a: Post, b: Post): number => place(a) - place(b);
 
+/** The order of posts of several days. */
 export const byDayAndPlace = (a: Post, b: Post): number =>
   a.day === b.day ? byPlace(a, b) : a.day < b.day ? -1 : 1;
 
+/** What is thrown where a message is confirmed that was never begun. */
 export const neverBegun = ({ channelId, day, slot }: PostPlace, ts: string): StoreError =>
   new StoreError(
     `The message ${slot} of ${day} in channel ${channelId} was never begun, so its ts ${ts} cannot be kept; call begin before sending.`,

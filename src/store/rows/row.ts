@@ -49,6 +49,7 @@ export function readRow<T>(table: string, schema: z.ZodType<T>, row: Row): T {
   );
 }
 
+/** The same for many rows. */
 export const readRows = <T>(table: string, schema: z.ZodType<T>, rows: readonly Row[]): T[] =>
   rows.map((row) => readRow(table, schema, row));
 

@@ -4,6 +4,7 @@ import { assessmentRow, keptDays } from '../rows/assessment-row.ts';
 import { readRow } from '../rows/row.ts';
 import { ask, type Engine } from './engine.ts';
 
+/** The orders that language models gave; those of a channel that are older than some weeks go with each new one. */
 export const assessmentsIn = ({ read, transaction }: Engine): AssessmentStore => ({
   get: async ({ workspaceId, channelId, day }, version) => {
     const [row] = await read(

@@ -27,6 +27,7 @@ function* replaceAll(
   return { changed: rows.length - left.length, left };
 }
 
+/** The encrypted installations of workspaces. */
 export const installationsIn = ({ read, write, transaction }: Engine): InstallationStore => ({
   save: async ({ workspaceId, encrypted, installedAt }) => {
     await write(

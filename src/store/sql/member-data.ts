@@ -35,7 +35,7 @@ const channelRow = z.object({
   personal: json(z.object({ memberId: z.string(), channelId: z.string() }).nullable()),
   lastEditor: json(z.string().nullable()),
 });
-export type NamingChannel = z.infer<typeof channelRow>;
+type NamingChannel = z.infer<typeof channelRow>;
 
 const names = (columns: string): string =>
   columns

@@ -31,6 +31,7 @@ const remindersIn = ({
   },
 });
 
+/** Members' reading lists and their reminders. */
 export const savedIn = ({ read, write }: Pick<Engine, 'read' | 'write'>): SavedStore => ({
   add: async (...values) => {
     const added = await write(

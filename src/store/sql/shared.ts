@@ -7,6 +7,7 @@ const columns = `workspace_id AS "workspaceId", channel_id AS "channelId", paper
   member_id AS "memberId", at`;
 const ofChannel = `SELECT ${columns} FROM shared WHERE workspace_id = ? AND channel_id = ?`;
 
+/** Papers that members shared with channels. */
 export const sharedIn = ({ read, write }: Engine): SharedStore => ({
   addOnce: async ({ workspaceId, channelId, paperId, memberId, at }) => {
     const [row] = await write(

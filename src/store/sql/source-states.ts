@@ -9,6 +9,7 @@ import {
 import type { SourceStateStore } from '../source-state-store.ts';
 import { ask, type Engine, lock, placeholders } from './engine.ts';
 
+/** What sources remember, and their last readings. */
 export const sourceStatesIn = ({ read, transaction }: Engine): SourceStateStore => ({
   get: async (source) => {
     const [row] = await read('SELECT etag, day FROM source_state WHERE source = ?', source);

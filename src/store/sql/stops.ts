@@ -3,6 +3,7 @@ import { stopRow } from '../rows/workspace-rows.ts';
 import type { WorkspaceStore } from '../workspace-store.ts';
 import type { Engine } from './engine.ts';
 
+/** Workspaces whose token Slack does not accept. */
 export const stopsIn = ({
   read,
   write,

@@ -3,6 +3,7 @@ import { readRow } from '../rows/row.ts';
 import { summaryRow } from '../rows/summary-row.ts';
 import type { Engine } from './engine.ts';
 
+/** Summaries by paper, method and version. */
 export const summariesIn = ({ read, write }: Engine): SummaryStore => ({
   save: async ({ paperId, text, method, version }, at) => {
     await write(

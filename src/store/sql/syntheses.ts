@@ -4,6 +4,7 @@ import { readRow } from '../rows/row.ts';
 import { keptDays, synthesisRow } from '../rows/synthesis-row.ts';
 import { ask, type Engine } from './engine.ts';
 
+/** What language models wrote of channels' weeks; old ones of a channel go with each new one. */
 export const synthesesIn = ({ read, transaction }: Engine): SynthesisStore => ({
   get: async ({ workspaceId, channelId, day }) => {
     const [row] = await read(

@@ -27,6 +27,7 @@ function* toggle(ballot: Ballot, paperId: string): Steps<boolean> {
   return true;
 }
 
+/** Votes for the papers of channels' weeks, one a member. */
 export function weekVotesIn({ read, transaction }: Engine): WeekVoteStore {
   // Presses of a member count in the order in which they were made.
   const inOrder = createSerialiseByKey();

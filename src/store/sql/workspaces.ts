@@ -41,6 +41,7 @@ function* leave({ workspaceId, deleteAt }: Departure): Steps<void> {
   );
 }
 
+/** Workspaces that leave, stop, come back or are deleted. */
 export function workspacesIn(engine: Engine): WorkspaceStore {
   const { read, write, transaction } = engine;
   const departures = async () => {

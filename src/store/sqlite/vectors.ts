@@ -3,6 +3,7 @@ import { readRow } from '../rows/row.ts';
 import { bytesOf, keptVectors, vectorFrom, vectorRow } from '../rows/vector-row.ts';
 import type { Database } from './database.ts';
 
+/** Vectors by key, the newest of them. */
 export function sqliteVectors(database: Database): VectorStore {
   return {
     getMany: async (keys) => {

@@ -21,9 +21,13 @@ function words(folded: string): string {
     .join(' ');
 }
 
+/** The words of a title or an abstract, as they are indexed. */
 export const textWords = (text: string): string => words(indexedText(text));
+
+/** The words of authors' names, as they are indexed. */
 export const nameWords = (authors: readonly string[]): string => words(indexedNames(authors));
 
+/** All words of a paper, as they are indexed. */
 export const paperWords = (paper: Pick<Paper, 'title' | 'abstract' | 'authors'>): PaperWords => ({
   title: textWords(paper.title),
   abstract: textWords(paper.abstract),

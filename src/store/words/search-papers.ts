@@ -13,7 +13,7 @@ const titleShare = 0.7;
 export type SearchedText = Pick<Paper, 'id' | 'title' | 'abstract' | 'authors'>;
 
 /** What a search wants to find, and how much it tells; a whole number, so that sums are the same on every engine. */
-export interface WeighedWord {
+interface WeighedWord {
   word: Word;
   weight: number;
   titleWeight: number;

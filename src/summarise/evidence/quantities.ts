@@ -1,5 +1,5 @@
 /** What a number counts: points are not percent, and "2x" is neither. */
-export type QuantityUnit = 'percent' | 'points' | 'times' | 'plain';
+type QuantityUnit = 'percent' | 'points' | 'times' | 'plain';
 
 /** A number of a text. */
 export interface Quantity {

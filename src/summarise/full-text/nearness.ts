@@ -15,7 +15,7 @@ const askingWords = new Set([
 const [k1, b] = [1.2, 0.75];
 
 /** How near a text is to a question. */
-export interface Nearness {
+interface Nearness {
   /** BM25 over the texts, of the highest: 0 to 1. */
   words: number;
   /** The share of what the question's words weigh that stands in the text. */
@@ -28,7 +28,7 @@ export interface Nearness {
 }
 
 /** The words of a question that say what it is about. */
-export const questionTerms = (question: string): string[] => [
+const questionTerms = (question: string): string[] => [
   ...new Set(tokenize(question).filter((word) => !askingWords.has(word))),
 ];
 

@@ -54,7 +54,7 @@ const placesOf = (cites: readonly number[], { sentences: all }: Evidence): Passa
 ];
 
 /** What a long form is written with. */
-export interface FormWriter {
+interface FormWriter {
   llm: Llm;
   language: SummaryLanguage;
   onProblem?: ((sentence: string) => void) | undefined;

@@ -26,7 +26,7 @@ const general =
   /\b(?:methods?|methode|approach|ansatz|papers?|authors?|autoren|work(?:s|ed)?|arbeit|study|studie|main|key|important|wichtigsten?|biggest|größten?|idea|idee|any|some|there|gibt|have|haben|name|nennen|say|sagen|tell|give|show|zeigen|solve[sd]?|lösen|löst|address(?:es)?)\b/giu;
 
 /** A question about a part of a paper in general words: "What are its limits?". */
-export interface AskedPart {
+interface AskedPart {
   part: FormPart;
   /** Whether it asks about nothing else, so that its words need not stand in the paper. */
   isAll: boolean;

@@ -163,7 +163,7 @@ function clausesOf(sentence: string): { rest: string; isFirst: boolean; lead: st
 }
 
 /** An order as it stands in a sentence. */
-export interface Order {
+interface Order {
   /** Whether it opens the sentence or follows a sign that may stand before an order: in the middle of one it may be a part of a statement. */
   isPlain: boolean;
   /** Whether it asks for praise, and not only to leave something aside. */

@@ -1,12 +1,12 @@
 /** One word of a list, as a pattern; a word may itself be one. */
-export const oneOf = (words: string): string =>
+const oneOf = (words: string): string =>
   `(?:${words
     .trim()
     .split(/\s*[\n,]\s*/)
     .join('|')})`;
 
 /** Programs that read. */
-export const machine =
+const machine =
   oneOf(`ai, a\\.i\\.?, ais, artificial (?:intelligence|readers?|reviewers?|agents?|systems?), llms?, (?:large )?language models?, (?:chat)?bots?,
   chatgpt, gpt(?:-?\\d\\S*)?, claude, gemini, copilot, llama, deepseek, qwen, mistral, grok, machines?, robots?, neural networks?,
   (?:ai|llm|machine|gpt)[- ](?:based|powered|driven|assisted|generated), generative, automat(?:ed|ic), algorithmic, virtual, digital`);

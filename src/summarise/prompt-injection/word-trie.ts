@@ -1,5 +1,5 @@
 /** A set of words and beginnings of words, walked letter by letter: what a letter costs does not grow with the set. */
-export interface WordTrie {
+interface WordTrie {
   /** State after a state and a letter from 0 (a) to 25 (z): `next[state * 26 + letter]`; 0 for none. */
   next: Uint16Array;
   /** What a word means that goes through the state. */

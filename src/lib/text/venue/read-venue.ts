@@ -89,7 +89,7 @@ const remarksOf = (comment: string): string[] =>
   comment.split(/;|(?<!\b(?:Proc|Conf|Int|Intl|Vol|pp|No|Trans|J|Annu))\.\s+|\n{2,}/i);
 
 /** What a paper's source tells of where it appeared. */
-export interface VenueTexts {
+interface VenueTexts {
   /** What its authors remark: "Accepted at NeurIPS 2025, 12 pages". */
   comment?: string | null;
   /** Where it was published: "Transactions on Machine Learning Research (2024)". */

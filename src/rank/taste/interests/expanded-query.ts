@@ -13,7 +13,7 @@ export const semanticWeight = 2;
 /** How far example papers move the sentence's vector; measured in docs/ranking.md. */
 const examplePull = 1;
 
-export interface QueryContext {
+interface QueryContext {
   /** Of the papers that tell what is usual, and their fits by words, in deviations. */
   vectors: ReferenceVectors;
   words: Float64Array;
@@ -44,7 +44,7 @@ function valueAt(values: Float64Array, place: number): number {
 }
 
 /** The places of the greatest values, greatest first; equal ones keep their order. */
-export function greatest(values: Float64Array, count: number): number[] {
+function greatest(values: Float64Array, count: number): number[] {
   const least = valueAt(values.slice(), Math.max(0, values.length - count));
   const above: number[] = [];
   const equal: number[] = [];

@@ -16,6 +16,7 @@ export interface InterestFit {
 /** How much the interest that fits best is preferred: near ties share a paper. */
 const sharpness = 2;
 
+/** By words and by meaning together. */
 export const fitTotal = ({ interest, meaning }: InterestFit): number => interest + meaning;
 
 function fitsOne(

@@ -26,7 +26,7 @@ export interface InterestProfile {
 }
 
 /** Turns a raw score into standard deviations from the mean of a sample; 0 where the sample does not vary. */
-export type Scale = (value: number) => number;
+type Scale = (value: number) => number;
 
 /** Scores are cut at this many deviations: one odd text must not outweigh everything. */
 const bound = 10;

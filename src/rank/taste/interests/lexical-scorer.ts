@@ -44,7 +44,7 @@ const pairPart = (idf: number, count: number): number => (idf * count * (k1 + 1)
 export type Scorer = (papers: readonly Paper[]) => number[];
 
 /** How well papers fit a sentence by its words and its pairs of words. */
-export interface LexicalScorer {
+interface LexicalScorer {
   /** Of any papers. */
   score: Scorer;
   /** Of all papers of the reference, by way of the index; aligned with them. */

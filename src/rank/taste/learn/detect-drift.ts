@@ -1,5 +1,5 @@
 /** Of a digest, or of several in a row: the sum of its picks' shares of likes, and how many picks. */
-export interface LikesOfPicks {
+interface LikesOfPicks {
   likes: number;
   picks: number;
 }

@@ -27,10 +27,7 @@ const leastCost = 0.02;
 export const positionBias = (position = 1): number => 1 / (1 + positionLoss * (position - 1));
 
 /** Digests since the taste drifted; infinity where it did not. */
-export function digestsSinceDrift(
-  feedback: readonly Feedback[],
-  shares: readonly VoteShares[],
-): number {
+function digestsSinceDrift(feedback: readonly Feedback[], shares: readonly VoteShares[]): number {
   const oldest = feedback.reduce((most, { age = -1 }) => Math.max(most, age), -1);
   const digests = Array.from({ length: oldest + 1 }, () => ({ likes: 0, picks: 0 }));
   for (let at = 0; at < feedback.length; at++) {

@@ -102,13 +102,6 @@ export function* learnInSteps<Part extends string>(
   return { intercept, weights, partsOf, addedBy };
 }
 
-/** All steps at once. */
-export const learnFromRows = <Part extends string>(
-  rows: readonly LearningRow<Part>[],
-  variance: TasteVariance,
-  bound: number,
-): LearntTaste<Part> => allSteps(learnInSteps(rows, variance, bound));
-
 export interface TasteRow {
   vector: TasteVector;
   label: 1 | -1;
@@ -119,7 +112,7 @@ export interface TasteRow {
 }
 
 /** Weights in the three spaces, each already multiplied by its variance. */
-export interface TasteWeights {
+interface TasteWeights {
   lexical: Float64Array;
   semantic: Float64Array;
   interests: Float64Array;

@@ -4,7 +4,7 @@ import type { FeedbackRow } from './feedback-rows.ts';
 import type { TasteVector } from './taste-vectors.ts';
 
 /** A paper that was liked or voted down, with how much that counts, 0 to 1. */
-export interface Neighbour {
+interface Neighbour {
   lexical: SparseVector;
   weight: number;
 }
@@ -54,7 +54,7 @@ const bound = 2;
 /** Only the newest of each kind are compared. */
 const compared = 60;
 
-export interface Neighbours {
+interface Neighbours {
   liked: Neighbour[];
   disliked: Neighbour[];
 }

@@ -152,7 +152,7 @@ export function followedAuthorOf(
 }
 
 /** The parts of a paper's score before any vote. */
-export interface PriorParts {
+interface PriorParts {
   interest: number;
   meaning: number;
   upvotes: number;

@@ -16,7 +16,7 @@ export interface FullTexts {
   prune(): Promise<void>;
 }
 
-export interface FullTextOptions {
+interface FullTextOptions {
   fetch: FetchFullText;
   /** `null`: kept in memory alone. */
   cache: TextCache | null;

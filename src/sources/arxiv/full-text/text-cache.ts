@@ -38,7 +38,7 @@ const answer = z.union([
 ]);
 const content = z.object({ format: z.literal(1), at: z.number(), answer });
 
-export type KeptAnswer = z.infer<typeof answer>;
+type KeptAnswer = z.infer<typeof answer>;
 
 /** Full texts on the disk, by paper and version. */
 export interface TextCache {

@@ -67,6 +67,7 @@ async function updateChannel(
   return findRunning(queries, workspaceId, id);
 }
 
+/** Channels; whatever is read and then written is under a lock. */
 export function postgresChannels(database: PostgresDatabase): OwnChannelStore {
   // Changes that this process makes are made in the order in which it was asked.
   const inOrder = createSerialiseByKey();

@@ -83,6 +83,7 @@ const take = `UPDATE inbox SET taken_by = ? WHERE id IN (
   ORDER BY at, id LIMIT ? FOR UPDATE SKIP LOCKED
 ) RETURNING id, workspace_id, type, body, at`;
 
+/** Deliveries that the replicas share; those that come together are kept with one statement. */
 export function postgresInbox(
   database: PostgresDatabase,
   clock: (queries: Queries) => Promise<number> = readClock,

@@ -73,6 +73,7 @@ const countRow = z.object({ papers: z.number(), holding: z.array(z.number()) });
 const numbersOf = (rows: Parameters<typeof readRows>[2]): number[] =>
   readRows('paper_text', numberRow, rows).map(({ number }) => number);
 
+/** Which papers hold which words, by `tsvector`. */
 export const postgresWordIndex = (queries: Queries): WordIndex => ({
   count: async (forms) => {
     const row = await queries.get(

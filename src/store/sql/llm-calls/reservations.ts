@@ -55,6 +55,7 @@ function* reserve(reservation: LlmReservation, caps: readonly LlmCap[]): Steps<n
   return null;
 }
 
+/** Reserves what calls may take; whoever asks waits until those before have been answered. */
 export const reservationsIn = ({
   transaction,
   write,

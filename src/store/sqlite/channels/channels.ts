@@ -86,6 +86,7 @@ function findChannel(database: Database, workspaceId: string, id: string): Chann
   return row && readChannel(database, row);
 }
 
+/** Channels, of which only this process writes. */
 export const sqliteChannels = (database: Database): OwnChannelStore => ({
   ...sqliteEndings(database, (workspaceId, id) => {
     const row = database.get(`${select} ${ofChannel}`, workspaceId, id);

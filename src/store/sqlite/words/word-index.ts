@@ -52,6 +52,7 @@ const readTexts = (database: Database, numbers: readonly number[]): SearchedText
     )
     .map(readSearchedText);
 
+/** Which papers hold which words, by FTS5. */
 export function sqliteWordIndex(database: Database): WordIndex {
   const count = (sql: string, ...values: Value[]) =>
     readRow('paper_text', numberRow, database.get(sql, ...values) ?? {}).number;
