@@ -74,7 +74,7 @@ export function readSearchWords(text: string, today: Day): SearchWords | { fault
   if ('fault' in read) return read;
   if (!like) return links.hasLink ? { ...read, hasUnreadLink: true } : read;
   return read.words.length > 0 || read.named.length > 0
-    ? { fault: t`Beside “like:” stand only filters, for example \`like:2508.13420 since:6m\`.` }
+    ? { fault: t`Only filters can stand beside “like:”, for example \`like:2508.13420 since:6m\`.` }
     : { ...read, like: like.like, typed: read.typed };
 }
 

@@ -148,7 +148,7 @@ describe('the words of a search', () => {
     expect(read('like:robots')).toMatchObject({ fault: expect.stringContaining('names no paper') });
     expect(read('like:')).toEqual({ ...nothing, words: ['like:'] });
     expect(read('like:2508.13420 robots')).toMatchObject({
-      fault: expect.stringContaining('only filters'),
+      fault: expect.stringContaining('Only filters'),
     });
     expect(read('what is it like: that')).toEqual({
       ...nothing,

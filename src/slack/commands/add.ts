@@ -91,7 +91,7 @@ export const add: Subcommand = async (tools, call) => {
     faults.push(
       plural(
         left.length,
-      )`I take at most ${most} papers at a time: ${left[0] ?? ''} is left.|I take at most ${most} papers at a time: ${joinWithAnd(left)} are left.`,
+      )`I take at most ${most} papers at a time: ${left[0] ?? ''} was left out.|I take at most ${most} papers at a time: ${joinWithAnd(left)} were left out.`,
     );
   if (papers.length === 0) return say(faults.join('\n'));
   return addedMessage(papers, await readRowFacts(tools, call, papers), faults);

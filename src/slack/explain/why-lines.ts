@@ -145,7 +145,7 @@ export function whatIfLine({ change, place }: WhatIf): string {
     case 'no-upvotes':
       return t`Without its upvotes, it would have been ${nth}.`;
     case 'upvotes-not-counted':
-      return t`Few upvotes held it back: with none counted, it would have been ${nth}.`;
+      return t`Few upvotes held it back: if upvotes did not count, it would have been ${nth}.`;
     case 'no-interest':
       return t`Without the interest ${quoted(change.text)}, it would have been ${nth}.`;
     case 'no-vote': {

@@ -46,7 +46,7 @@ export function peopleText({ person, others }: FoundPeople): string {
   const shown = counts(others.slice(0, mostNames)).join(', ');
   const more = others.length - mostNames;
   const all = more > 0 ? t`${shown} and ${more} more` : shown;
-  return t`Several authors match, with so many papers: ${all}. For one of them write the whole name: from:"${first}".`;
+  return t`Several authors match (with how many papers they have): ${all}. For one of them write the whole name: from:"${first}".`;
 }
 
 /** Whether a search is for an author and nothing else. */

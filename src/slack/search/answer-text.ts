@@ -37,8 +37,8 @@ function unknownText({ typed, instead, nearest }: UnknownWord): string {
   if (instead.length > 0) {
     const begins = instead.every((one) => one.startsWith(fold(typed)));
     return begins
-      ? t`No paper has the word “${word}”; searched for words that begin so.`
-      : t`No paper has “${word}”; searched for ${instead.map(quote).join(', ')}.`;
+      ? t`No paper has the word “${word}”, so I searched for words that begin with it.`
+      : t`No paper has “${word}”, so I searched for ${instead.map(quote).join(', ')}.`;
   }
   return nearest === null
     ? t`No paper has “${word}”.`

@@ -178,7 +178,7 @@ async function nothingFound(
     filters === ''
       ? t`Nothing in the archive (${papers}) matches “${typed}”.`
       : t`Nothing in the archive (${papers}) matches “${typed}” (${filters}).`,
-    isEmpty ? t`Its words say nothing of a subject: add one that does.` : unknown,
+    isEmpty ? t`None of its words names a subject: add one that does.` : unknown,
     search.venue !== null && !answer.knowsVenues ? noVenues() : '',
     left,
     isEmpty || unknown || left || hasOneFilter(search) ? '' : advice(search),

@@ -24,8 +24,8 @@ function changeText({ direction, phrases }: VoteExplanation): string | null {
   if (phrases.length === 0) return null;
   const topics = joinWithAnd(phrases.map((phrase) => `*${escapeMrkdwn(phrase)}*`));
   return direction === 'up'
-    ? t`Papers on ${topics} move up among tomorrow’s likely ten.`
-    : t`Papers on ${topics} move down among tomorrow’s likely ten.`;
+    ? t`From the next picks on, papers on ${topics} move up.`
+    : t`From the next picks on, papers on ${topics} move down.`;
 }
 
 const withdrawnText = (): string => t`The paper was withdrawn, so votes on it teach me nothing.`;

@@ -117,10 +117,10 @@ describe('search', () => {
     expect(excluded).toContain('(published since 17 Mar 2026, in cs.RO).');
     expect(excluded).toContain('6 papers match without “since:2026-03-17”.');
     expect(await told(test, '/papers search wakling gait')).toContain(
-      'No paper has “wakling”; searched for “walking”.',
+      'No paper has “wakling”, so I searched for “walking”.',
     );
     expect(await told(test, '/papers search of the')).toContain(
-      'Its words say nothing of a subject: add one that does.',
+      'None of its words names a subject: add one that does.',
     );
     expect(await told(test, '/papers search has:code')).toContain(
       'Nothing in the archive (12 papers) matches “has:code” (with code).\n',
@@ -330,7 +330,7 @@ describe('add', () => {
     );
     const many = await told(test, `/papers add ${links.join(' and also ')}`);
     expect(many).toContain('Found 10 papers.');
-    expect(many).toContain('10 papers at a time: 2402.10010 and 2402.10011 are left');
+    expect(many).toContain('10 papers at a time: 2402.10010 and 2402.10011 were left out');
   });
 
   it('says what is wrong with what was typed, and when arXiv does not answer', async () => {

@@ -278,7 +278,7 @@ describe('the message that says why', () => {
       textOf(aWhy({ whatIfs: [{ change, place: 2, amount: 1 }] }));
     const twin = other('x', 'X');
     expect(whatIf({ kind: 'upvotes-not-counted' })).toContain(
-      'Few upvotes held it back: with none counted, it would have been 2nd.',
+      'Few upvotes held it back: if upvotes did not count, it would have been 2nd.',
     );
     expect(whatIf({ kind: 'no-vote', paper: twin, value: 'disliked' })).toContain(
       'Your votes against “X” held it back: without them, it would have been 2nd.',

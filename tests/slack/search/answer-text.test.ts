@@ -71,7 +71,7 @@ describe('what is said of a search', () => {
         { typed: 'xyzzy', instead: [], nearest: null },
       ]),
     ).toBe(
-      'No paper has “lerning”; searched for “learning”. No paper has the word “quant”; searched for words that begin so. No paper has “polizy”; the nearest word is “policy”. No paper has “xyzzy”.',
+      'No paper has “lerning”, so I searched for “learning”. No paper has the word “quant”, so I searched for words that begin with it. No paper has “polizy”; the nearest word is “policy”. No paper has “xyzzy”.',
     );
   });
 

@@ -12,13 +12,13 @@ const noteOf = (value: VoteValue, effect: VoteExplanation | null) =>
 describe('the note to a voter', () => {
   it('is one line, with what changed among the papers that are likely next', () => {
     expect(noteOf('up', told)).toBe(
-      ':thumbsup: noted. Papers on *few logs* and *critics &amp; co* move up among tomorrow’s likely ten.',
+      ':thumbsup: noted. From the next picks on, papers on *few logs* and *critics &amp; co* move up.',
     );
     expect(noteOf('down', { direction: 'down', phrases: ['few logs'] })).toBe(
-      ':thumbsdown: noted. Papers on *few logs* move down among tomorrow’s likely ten.',
+      ':thumbsdown: noted. From the next picks on, papers on *few logs* move down.',
     );
     expect(noteOf('none', { direction: 'down', phrases: ['few logs'] })).toBe(
-      'Vote taken back. Papers on *few logs* move down among tomorrow’s likely ten.',
+      'Vote taken back. From the next picks on, papers on *few logs* move down.',
     );
   });
 

@@ -89,7 +89,7 @@ describe('votes', () => {
     await press(ada, 'vote_up');
     const note = await eventually('a private note', () => notes(ada)[0]);
     expect(note.text).toMatch(
-      /^:thumbsup: noted\.( Papers on \*.+\* move up among tomorrow’s likely ten\.)?$/,
+      /^:thumbsup: noted\.( From the next picks on, papers on \*.+\* move up\.)?$/,
     );
     expect(note.text).not.toContain('\n');
     expect(notes(bram)).toEqual([]);
