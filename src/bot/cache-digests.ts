@@ -10,9 +10,9 @@ const mostDigests = 10;
 export type OnForget = (forget: () => void) => void;
 
 /**
- * The store with a cache for digests, of which each vote needs one or two. Whoever is given one must not change it;
- * nothing else may write to the store meanwhile, which the store's lock prevents. A channel whose id changes is asked for by
- * the new one from then on.
+ * The store with a cache for digests, of which each vote needs one or two. Whoever is given one must not change it,
+ * and nothing else may write to the store meanwhile, which the store's lock prevents. After a channel's id has changed, only
+ * the new one is asked for.
  */
 export function cacheDigests(store: Store, onForget: OnForget = () => undefined): Store {
   const { digests } = store;
@@ -52,7 +52,8 @@ export function cacheDigests(store: Store, onForget: OnForget = () => undefined)
         forgetChannel(digest);
         return digests.replace(digest).finally(() => forgetChannel(digest));
       },
-      // What was saved may have more digits than what is kept (`store/pack/pack-scores.ts`): the same is told as after a restart.
+      // What was saved may have more digits than what is stored (`store/pack/pack-scores.ts`): it is read anew, so that
+      // members are told the same as after a restart.
       markPosted: async (workspaceId, channelId, ...when) => {
         await digests.markPosted(workspaceId, channelId, ...when);
         forgetChannel({ workspaceId, channelId });

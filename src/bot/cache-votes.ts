@@ -6,7 +6,7 @@ import { forgetDeleted } from './forget-deleted.ts';
 
 /** Channels whose votes are kept; a thousand votes are about 100 kB. */
 const mostChannels = 50;
-/** With more votes since, reading all again is as good. */
+/** After so many more votes it is as fast to read all of them again. */
 const mostSince = 500;
 
 interface Kept {
@@ -36,7 +36,7 @@ class KnownVotes {
   readonly #channels = new LRUCache<string, Kept>({ max: mostChannels });
   /** By workspace and channel, how many votes stand. */
   readonly #standing = new LRUCache<string, Map<string, number>>({ max: mostChannels });
-  /** So many times something was written: what is read meanwhile may be as it was before or after. */
+  /** Counts writes: what was read while one was under way may be old, and is not kept. */
   #changes = 0;
 
   /** To be called before a write, and after one of which it is not known what it changed. */

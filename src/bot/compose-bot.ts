@@ -24,7 +24,7 @@ import type { PastIndex } from './past-index.ts';
 import type { Replica } from './replica/replica.ts';
 import { languageForAll } from './replica/replica-events.ts';
 
-/** Of the day's tokens, what one of many workspaces may take where that is not set. */
+/** The share of the day's tokens that one of many workspaces may use, unless it is set. */
 const shareOfDay = 1 / 4;
 
 /** The settings with a cap for each workspace, where there are many. */
@@ -35,7 +35,7 @@ function withShares(config: BotOptions['config']): BotOptions['config'] {
   return { ...config, llm: { ...config.llm, PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS: share } };
 }
 
-/** For how many days what is kept for a time only is kept. */
+/** How many days each kind of data is kept. */
 export const keepDaysOf = ({ store }: BotOptions['config']) => ({
   gestures: store.PAPERLOOP_GESTURE_DAYS,
   summaries: store.PAPERLOOP_SUMMARY_DAYS,
@@ -62,7 +62,7 @@ function sharedTools(
   const onProblem = (problem: string) => log.warn({ problem }, 'A model was not used');
   const digest = createDigestTools(withShares(config), { store, sources, now, onProblem });
   const post = { store, client, now, sleep, checkLease };
-  /** What runs by the clock runs where the workspace is owned. */
+  /** Scheduled work is done only for workspaces that this process owns. */
   const ours = {
     ...workspaces,
     has: (id: string) => workspaces.has(id) && owns(id),

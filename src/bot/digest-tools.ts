@@ -16,7 +16,7 @@ interface OpenToolsOptions {
   onProblem?: (sentence: string) => void;
 }
 
-/** The language model. What speaks to it is loaded where there is a key, and only who asks waits for that. */
+/** The language model. Its client is loaded only if there is a key, and only the first request waits for that. */
 function loadLlm(options: OpenAiLlmOptions): Llm {
   const loading = import('../llm/openai-llm.ts').then(({ createOpenAiLlm }) =>
     createOpenAiLlm(options),

@@ -34,7 +34,7 @@ type Shared = Pick<
   replica: Pick<Replica, 'owns' | 'tell'>;
 };
 
-/** A page is shown by the process that works for the workspace alone, or an older one could come last. */
+/** Only the process that owns the workspace publishes a page: with two, an older page could arrive last. */
 const byOwner =
   ({ owns, tell }: Shared['replica'], publish: ListenerTools['publishHome']) =>
   async (workspaceId: string, memberId: string): Promise<void> => {

@@ -40,7 +40,7 @@ async function startSlack({ identify, slack }: Connected, health: Health): Promi
   health.started();
 }
 
-/** Slack, for this process among those that share its work. */
+/** The connection to Slack, with the inbox that the processes share. */
 function connect(options: BotOptions, store: Store, replica: Replica): Connected {
   const { config, log, now, sleep, sockets } = options;
   const onInstallation = (workspaceId: string) =>
@@ -50,7 +50,7 @@ function connect(options: BotOptions, store: Store, replica: Replica): Connected
   return connectSlack(config.slack, tools, { ...sockets, shared: replica.inbox });
 }
 
-/** Health of the process, with the sources as they are read for all. */
+/** Health of this process, with the sources as it counts them. */
 function openOwnHealth(
   { health: { port }, sources, now }: BotOptions,
   { slack, workspaces, languages }: Connected,

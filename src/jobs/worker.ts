@@ -6,16 +6,16 @@ import type { HeldJob, JobEnd, JobPlace, JobStore } from '../store/job-store.ts'
 
 /** Takes jobs and does them, so that each is done once, whoever else there is. */
 export interface Worker {
-  /** The job, where it is due and nobody has it. Those that are asked for at once are one question to the store. */
+  /** Takes the job if it is due and nobody has it. Jobs that are asked for at the same moment are one query. */
   take(place: JobPlace): Promise<HeldJob | null>;
-  /** Also one that is done, or waits; `null` where somebody has it, this process included. */
+  /** Takes the job even if it is done or waits; `null` if somebody has it, this process included. */
   takeNow(place: JobPlace): Promise<HeldJob | null>;
-  /** Does the work of jobs, which are held until it ends, and gives them back as it says. What throws leaves them open. */
+  /** Holds the jobs while their work runs, then ends each as the work says. If the work throws, they stay open. */
   run(jobs: readonly HeldJob[], work: () => Promise<JobEnd[] | JobEnd>): Promise<void>;
   /**
-   * Does what somebody at a screen asked for, though the job is done or waits; as part of the job's own work where that is
-   * under way here.
-   * @param work says whether the job is done with it.
+   * Does what a member asked for just now, even if the job is done or waits. If this process is at work on the job, it is
+   * part of that work.
+   * @param work tells whether the job is done afterwards.
    * @throws LeaseLostError where another process has the job.
    */
   runNow<T>(place: JobPlace, work: () => Promise<{ result: T; isDone: boolean }>): Promise<T>;
@@ -23,7 +23,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Milliseconds for which a job is held; so long after a process has died at most, another takes what it had. */
+/** How long a lease lasts; when a process dies, others wait at most this long before they take over its jobs. */
 const usualLeaseMs = 15_000;
 /** Jobs that are asked for at once. */
 const mostAtOnce = 500;
@@ -84,7 +84,7 @@ class StoreWorker implements Worker {
       return result;
     } finally {
       this.#letGo(job);
-      // Where the store does not answer, the job is free when its lease ends, and the day tells that it is done.
+      // If the store does not answer, the lease runs out, and the stored digest shows that the day is done.
       await this.#jobs.end(job, end).catch(() => undefined);
     }
   }
@@ -104,7 +104,7 @@ class StoreWorker implements Worker {
     return new Map(taken.map((job) => [keyOf(job), job]));
   }
 
-  /** Where the store does not answer, the lease ends, and the fence says so to whatever is written then. */
+  /** If the store does not answer, the lease runs out, and the fence makes the store refuse later writes. */
   #renew(): void {
     void this.#jobs.renew(this.#owner, this.#leaseMs).catch(() => undefined);
   }
@@ -117,7 +117,7 @@ class StoreWorker implements Worker {
   }
 }
 
-/** @param leaseMs the usual time when left out. */
+/** A worker with no jobs yet. @param leaseMs how long leases last, for tests. */
 export const createWorker = (
   jobs: JobStore,
   { now, leaseMs = usualLeaseMs }: { now(): Date; leaseMs?: number | undefined },

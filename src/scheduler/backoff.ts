@@ -4,9 +4,9 @@ import { redactSecrets } from '../log.ts';
 import { errorCode, errorKindOf } from '../slack/delivery/error-policy.ts';
 import type { HeldJob, JobEnd } from '../store/job-store.ts';
 
-/** How long nothing is tried again after a failure; after each further one, twice as long. */
+/** The wait after a first failure; it doubles with each further one. */
 const firstMs = 10 * 60_000;
-/** The longest, so that papers come soon after Slack is well again. */
+/** The longest wait: papers must come soon once Slack works again. */
 const longestMs = 60 * 60_000;
 
 /** How long Slack said to wait, where that is why it failed. */

@@ -9,7 +9,7 @@ const atATime = 10;
 export function createDropScores(tools: {
   store: { digests: Pick<Store['digests'], 'dropScores'> };
   now(): Date;
-  /** For so many days all are kept. */
+  /** How many days all scores are kept. */
   days: number;
 }): () => Promise<void> {
   const { store, now, days } = tools;

@@ -3,7 +3,7 @@ import type { HistoryPlace } from '../store/retention-store.ts';
 import type { Store } from '../store/store.ts';
 import { inSteps } from './in-steps.ts';
 
-/** For how many days what is kept for a time only is kept. */
+/** How many days each kind of data is kept. */
 export interface KeepDays {
   gestures: number;
   summaries: number;
@@ -15,7 +15,7 @@ const atATime = 100;
 
 const dayMs = 86_400_000;
 
-/** Each day (UTC): gestures that no vote needs, kept summaries and the books of models go once they are old, in turns. */
+/** Deletes gestures that no vote needs, summaries and model calls once they are old; once a day (UTC), in small steps. */
 export function createForgetOld(tools: {
   store: { retention: Store['retention'] };
   now(): Date;

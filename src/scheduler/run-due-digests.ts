@@ -30,7 +30,7 @@ export interface DueDigestTools extends RunDigestTools {
   isStopping(): boolean;
 }
 
-/** The day, once its digest is in the store, where thousands may wait for their turn to be posted. */
+/** What deciding gives in place of a job's end: the digest is in the store, where thousands may wait to be posted. */
 const isDecided = null;
 
 /**
@@ -43,7 +43,7 @@ export function createDueDigests(tools: DueDigestTools): () => Promise<void> {
   // Another channel may have found out in this run that the workspace takes nothing.
   const isWanted = ({ workspaceId }: Channel) => workspaces.has(workspaceId) && !tools.isStopping();
   const decide = async (channel: Channel, job: HeldJob): Promise<JobEnd | typeof isDecided> => {
-    // The store answers without a pause, and there may be thousands of channels.
+    // SQLite answers synchronously, and there may be thousands of channels.
     await yieldToLoop();
     if (dueDay(channel.schedule, now()) !== job.day || !isWanted(channel)) return { is: 'open' };
     return workspaces.inWorkspace(channel.workspaceId, () => decideChannel(tools, channel, job));

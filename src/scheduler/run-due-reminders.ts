@@ -21,7 +21,7 @@ export interface DueReminderTools extends SendTools {
   log: Parameters<typeof readMemberFacts>[0]['log'];
   workspaces: Pick<StoppableWorkspaces, 'has' | 'inWorkspace' | 'stop'>;
   worker: Pick<Worker, 'take' | 'run'>;
-  /** Where a member's own is not known. */
+  /** For members whose own is not known. */
   timezone: string;
 }
 

@@ -22,8 +22,8 @@ export interface LateAlertTools extends SendTools {
   /** The channel of those who run the bot; `null`: it is only logged. */
   alertChannel: string | null;
   /**
-   * The member who installed the app in a workspace, in a bot of many: that channel is in one of them, so that in the others
-   * a member is told. `null`: there is one workspace.
+   * Who installed the app in a workspace. The alert channel is in one of many workspaces; in the others this member is told.
+   * `null`: there is one workspace.
    */
   installerOf: ((workspaceId: string) => Promise<string | null>) | null;
 }
@@ -54,7 +54,7 @@ async function send(
   await sendOnce(tools, intent, say(text), null);
 }
 
-/** With the token of the late channel's workspace: no other one learns its channel's name. */
+/** Sent with the token of the late channel's workspace, so that no other workspace learns the channel's name. */
 async function alert(tools: LateAlertTools, channel: Channel, day: Day): Promise<void> {
   const { alertChannel, installerOf } = tools;
   if (alertChannel === null) return alertMember(tools, channel, day);

@@ -37,7 +37,7 @@ interface SchedulerTools {
     jobs: Pick<Store['jobs'], 'forget'>;
     workspaces: Pick<Store['workspaces'], 'deleteDeparted'>;
   };
-  /** For so many days the scores of all candidates are kept. */
+  /** How many days the scores of all candidates are kept. */
   scoreDays: number;
   keepDays: KeepDays;
   log: Log;
@@ -51,7 +51,7 @@ export interface Scheduler {
   settle(withinMs: number): Promise<boolean>;
 }
 
-/** For so many days it is known what was done, and what failed. */
+/** How many days it stays known which jobs were done and which failed. */
 const jobDays = 14;
 
 /**
@@ -108,7 +108,7 @@ export function createScheduler(tools: SchedulerTools): Scheduler {
   return { ...loop, wake };
 }
 
-/** The job, with the first minute of each day (UTC). */
+/** Runs the job in the first minute of each day (UTC). */
 function onceADay(now: () => Date, job: () => Promise<void>): () => Promise<void> {
   let doneOn: string | null = null;
   return async () => {

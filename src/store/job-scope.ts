@@ -5,15 +5,15 @@ import type { HeldJob } from './job-store.ts';
 const scope = new AsyncLocalStorage<readonly HeldJob[]>();
 
 /**
- * Does the work of jobs: whatever it writes of digests, posts, channels and readings carries their fences, and is refused by
- * the store, in the write's own transaction, once one of them was given to another.
+ * Runs the work of jobs. What it writes of digests, posts, channels and readings carries the jobs' fences: the store checks
+ * them in the same transaction and refuses the write once somebody else has one of the jobs.
  */
 export const withinJobs = <T>(jobs: readonly HeldJob[], work: () => T): T => scope.run(jobs, work);
 
-/** The jobs whose work the calling code is. */
+/** The jobs whose work is running. */
 export const currentJobs = (): readonly HeldJob[] => scope.getStore() ?? [];
 
-/** What a write is refused with whose jobs were given to another. */
+/** The error for a write whose jobs another process has by now. */
 export const leaseLost = (jobs: readonly HeldJob[]): LeaseLostError =>
   new LeaseLostError(
     `Another process has what was begun here: ${jobs

@@ -43,7 +43,7 @@ export interface FailingJob extends JobPlace {
  */
 export interface JobStore {
   /**
-   * Takes those of the jobs that are due; each is given once. What the owner had before it asks for anew gets another fence.
+   * Takes those of the jobs that are due; each is given to one owner. A job that the owner had already gets a new fence.
    * @param how `isForced`: also one that is done, or waits.
    */
   take(
@@ -51,7 +51,7 @@ export interface JobStore {
     places: readonly JobPlace[],
     how: { leaseMs: number; now: number; isForced?: boolean },
   ): Promise<HeldJob[]>;
-  /** From now on everything that the owner has is held for as long again. */
+  /** Extends all leases of the owner by that long from now. */
   renew(owner: string, leaseMs: number): Promise<void>;
   /** Gives a job back; changes nothing where another has it by now. */
   end(job: HeldJob, end: JobEnd): Promise<void>;

@@ -1,7 +1,7 @@
 import type { Paper } from '../paper.ts';
 import type { WrittenPapers } from './paper-store.ts';
 
-/** So many writes are told one by one. */
+/** So many writes are remembered one by one. */
 const mostNoted = 20_000;
 
 /** Remembers what this process wrote, the only one with the store. A mark is the number of writes, and one. */

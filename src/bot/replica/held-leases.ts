@@ -15,7 +15,7 @@ export class HeldLeases {
   /** Workspaces above the share: nothing new is begun for them, and they are given back with the next beat. */
   surplus = (): string[] => [...this.#surplus];
 
-  /** Whether the time for which it was told has not passed. */
+  /** Whether the leases have not run out. */
   isCurrent = (): boolean => performance.now() < this.#until;
 
   get(workspaceId: string): Lease | null {

@@ -8,7 +8,7 @@ import { HeldLeases } from './held-leases.ts';
 import type { Replica, ReplicaEvents } from './replica.ts';
 import { ReplicaInbox } from './replica-inbox.ts';
 
-/** Milliseconds for which a workspace is owned: so long after a process has died at most, another works for it. */
+/** How long a lease lasts; when a process dies, others wait at most this long before they take over its workspaces. */
 const usualLeaseMs = 15_000;
 
 /** A store that hangs must not hold a process that ends. */
@@ -52,7 +52,7 @@ class JoinedReplica implements Replica {
   readonly checkLease = async (workspaceId: string): Promise<void> => {
     const lease = this.#held.get(workspaceId);
     const isHeld = lease !== null && (await this.#store.holds(this.#id, lease));
-    // The store's answer may have come after an hour of sleep.
+    // The machine may have slept for an hour while the store answered.
     if (isHeld && this.#held.get(workspaceId)) return;
     this.#held.drop(workspaceId);
     throw new LeaseLostError(`Another process works for the workspace ${workspaceId} now.`);
@@ -96,7 +96,7 @@ class JoinedReplica implements Replica {
   async #beatOnce(): Promise<void> {
     const events = this.#events;
     if (!events) return;
-    // Before the question: the store's answer counts from when it was asked.
+    // Taken before the query: the leases run from the moment of asking, not from the answer.
     const until = performance.now() + this.#leaseMs;
     const givenBack = this.#held.surplus();
     const { leases, share, live } = await this.#store.beat(this.#id, this.#leaseMs, givenBack);
@@ -118,7 +118,7 @@ class JoinedReplica implements Replica {
     if (this.#mayHaveMissed) await this.#readMissed(events);
   }
 
-  /** What fails is done with the next beat. */
+  /** If it fails, the next beat tries again. */
   async #readMissed(events: ReplicaEvents): Promise<void> {
     this.#mayHaveMissed = false;
     try {
@@ -160,7 +160,7 @@ class JoinedReplica implements Replica {
   }
 }
 
-/** @param leaseMs the usual time when left out. */
+/** Joins the processes that share a store. @param leaseMs how long leases last, for tests. */
 export const joinReplicas = (
   store: ReplicaStore,
   { log, leaseMs = usualLeaseMs }: { log: Log; leaseMs?: number | undefined },

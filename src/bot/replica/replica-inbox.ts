@@ -16,9 +16,9 @@ interface InboxTools {
 export class ReplicaInbox implements SharedInbox {
   readonly #store: Pick<ReplicaStore, 'inbox' | 'tell'>;
   readonly #tools: InboxTools;
-  /** What this process does: an answer of the store's that got lost must not leave a delivery to nobody. */
+  /** Ids of deliveries that this process works on: a lost answer of the store must not leave a delivery undone. */
   readonly #here = new Set<string>();
-  /** Answers of the store's that did not come: what it has given meanwhile is asked for once more. */
+  /** How many answers of the store were lost: what it gave with them is asked for once more. */
   #lost = 0;
   #askedFor = 0;
   readonly #done = new Set<string>();
@@ -43,7 +43,7 @@ export class ReplicaInbox implements SharedInbox {
         surplus: held.surplus(),
       }),
     );
-    // One that waits is also found without being told of it.
+    // If the notice is lost, the owner finds the delivery with its next beat.
     if (who === 'elsewhere')
       void this.#store.tell({ about: 'inbox', workspaceId }).catch(() => undefined);
     if (who !== 'here') return who;
@@ -116,7 +116,7 @@ export class ReplicaInbox implements SharedInbox {
     return this.#noting;
   }
 
-  /** What cannot be noted now is noted later: this process lives, so nobody else takes it. */
+  /** What cannot be written now is written later: nobody takes deliveries from a process that lives. */
   async #noteNow(): Promise<void> {
     // Those of one turn of the event loop share a statement.
     await Promise.resolve();

@@ -6,11 +6,11 @@ export interface ReplicaEvents {
   /** Before work for the workspaces begins here: what is remembered of them may be old. */
   onGained(workspaceIds: readonly string[]): Promise<void>;
   onInstallation(workspaceId: string): Promise<void>;
-  /** Something was set, which may also make papers due here. */
+  /** A setting was changed, which may make papers due here. */
   onSettings(): Promise<void>;
   /** A member's App Home is to be shown anew. */
   onHome(workspaceId: string, memberId: string): Promise<void>;
-  /** What others told may have been missed: whatever was told is read anew. */
+  /** Notices may have been missed: everything that they tell of is read anew. */
   onMissed(): Promise<void>;
   /** Something was deleted: what is remembered of votes and days is wrong. */
   onDeleted(): void;
@@ -25,7 +25,8 @@ export interface Replica {
   /** Those workspaces; `null`: all that there are. */
   owned(): string[] | null;
   /**
-   * Before a message is sent: by time, which ends what was asleep, and by the store.
+   * To be called before a message is sent. Checks the lease by the clock, so that a process that was asleep sends nothing,
+   * and asks the store.
    * @throws LeaseLostError where another process works for the workspace.
    */
   checkLease(workspaceId: string): Promise<void>;

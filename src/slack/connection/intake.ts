@@ -14,7 +14,7 @@ const answerWithinMs = 2700;
 /** How long work that has begun may go on while the bot stops; what is not done then, the next start does. */
 const settleWithinMs = 1000;
 const settleEveryMs = 20;
-/** After this it is tried again to do what failed because of the store, and then after twice as long. */
+/** The wait before work that failed because of the store is done again; it doubles. */
 const againMs = 1000;
 const longestAgainMs = 30_000;
 
@@ -172,7 +172,7 @@ export class Intake {
     this.#bursts.add(JSON.stringify(delivery));
   }
 
-  /** Does it; where a store that others keep it for has failed, again and again. */
+  /** Works on a delivery; one that the shared inbox keeps is done again while the store fails. */
   async #process(
     delivery: Delivery,
     answer: (payload: unknown) => void = () => undefined,

@@ -3,9 +3,9 @@ import type { Log } from '../../log.ts';
 import type { Delivery, Inbox } from './inbox.ts';
 import type { Kept, SharedInbox } from './shared-inbox.ts';
 
-/** A store that takes longer must not cost the acknowledgement. */
+/** A store that takes longer must not delay the acknowledgement: Slack waits three seconds. */
 const usualKeepWithinMs = 1500;
-/** After this it is tried again to keep what the store did not take, and then after twice as long: it is on one disk alone. */
+/** The wait before a delivery is offered to the store again; it doubles. Short, since the delivery is on one disk only. */
 const keepAgainMs = 100;
 const longestKeepAgainMs = 1000;
 /** Deliveries that are moved from the file to the store at once. */
@@ -18,7 +18,7 @@ interface Tools {
   keepWithinMs: number | undefined;
 }
 
-/** How it goes with a delivery that the shared inbox is to keep. */
+/** The state of an attempt to keep a delivery. */
 interface Try {
   isLate: boolean;
   /** Of the last time that it was tried. */
@@ -66,13 +66,13 @@ export class KeepShared {
     state.isLate = true;
     this.#noteAway(state.failure);
     await this.#file?.keep(delivery);
-    // A statement that is under way may still succeed; who keeps it twice is told that it is known.
+    // The statement under way may still succeed; whoever keeps a delivery twice is told that it is known.
     void keeping.then((kept) => kept && this.#moved(delivery, kept));
     this.moveLater(delivery);
     return false;
   }
 
-  /** A connection that was cut is no reason to leave a delivery to this machine's disk. @returns `null` when it is late. */
+  /** Tries again after a failure: a connection that was cut is usually back at once. @returns `null` when it is late. */
   async #keepUntilLate(delivery: Delivery, state: Try): Promise<Kept | null> {
     for (let waitMs = keepAgainMs; ; waitMs *= 2) {
       try {
@@ -85,7 +85,7 @@ export class KeepShared {
     }
   }
 
-  /** Said once, and not of each of a thousand votes. */
+  /** Logs the first delivery of an outage, not each of a thousand votes. */
   #noteAway(error: unknown): void {
     if (!this.#isAway)
       this.#tools.log.warn(
@@ -119,7 +119,7 @@ export class KeepShared {
         waitMs = keepAgainMs;
         await Promise.all(others.map(move));
       } catch {
-        // Should it be this one alone that cannot be kept, another asks next.
+        // In case only this delivery cannot be kept, another one is tried first the next time.
         if (first && this.#toMove.delete(first.id)) this.#toMove.set(first.id, first);
         await sleep(waitMs, undefined, { ref: false });
         waitMs = Math.min(2 * waitMs, longestKeepAgainMs);

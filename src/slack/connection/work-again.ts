@@ -11,7 +11,7 @@ function isPassing(error: unknown): boolean {
 }
 
 /**
- * Does a delivery of which a copy is kept.
+ * Works on a delivery that is kept, so that it can be done again.
  * @returns whether it has to be done again, since the store failed.
  */
 export async function doKept(work: () => Promise<void>): Promise<boolean> {
@@ -20,7 +20,7 @@ export async function doKept(work: () => Promise<void>): Promise<boolean> {
   return state.isToDoAgain;
 }
 
-/** Hears of a listener's failure. @returns whether its delivery is done again, so that nobody need be told. */
+/** Notes a listener's failure. @returns whether its delivery is done again, so that the member need not be told. */
 export function noteFailure(error: unknown): boolean {
   const state = current.getStore();
   if (!state || !isPassing(error)) return false;

@@ -35,11 +35,11 @@ export interface PostgresDatabase extends Queries {
 
 /** Most connections of a process. */
 const mostConnections = 10;
-/** Milliseconds until a server that lets nobody in is given up. */
+/** How long connecting may take. */
 const patienceMs = 10_000;
-/** What has begun may take so long to end when the connections are closed: a server that hangs must not hold a process. */
+/** How long closing waits for running statements: a server that hangs must not hold a process. */
 const closeWithinMs = 500;
-/** A connection without traffic is asked whether it lives after so long. */
+/** After how long without traffic TCP probes a connection. */
 const keepAliveMs = 10_000;
 
 /** Whole numbers of 64 bits as numbers: none of ours is above 2^53. */
@@ -65,8 +65,8 @@ function poolOf(url: string, most: number, limits: Limits): pg.Pool {
   const pool = new pg.Pool({ ...connectionTo(url, limits), max: most });
   // A connection that breaks while it is idle is replaced by the pool.
   pool.on('error', () => undefined);
-  // One that breaks in the moment in which it is handed out has no listener of the pool's any more, nor one of ours yet: the
-  // next statement over it fails and says so, and the process goes on.
+  // While a connection is being handed out, the pool no longer listens to it and we do not yet. If it breaks then, the next
+  // statement over it fails; without this listener the process would end.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
@@ -107,7 +107,7 @@ export function connectPostgres(
     fault: () => faults.now(),
     close: async () => {
       isClosed = true;
-      // The pool would forget what waits for a connection.
+      // The pool forgets statements that still wait for a connection.
       await atMost(closeWithinMs, Promise.allSettled(running));
       const ended = pool.ending ? Promise.resolve() : pool.end();
       if (running.size === 0) await ended;
@@ -175,7 +175,7 @@ async function inTransaction<T>(
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    // One that does not answer would not answer to this either; and the next one may lead to a server that can be written.
+    // A server that does not answer would not answer ROLLBACK either, and a new connection may reach one that takes writes.
     if (failureOf(error, '').affects !== null) noteBroken(error as Error);
     else await client.query('ROLLBACK').catch(noteBroken);
     throw error;
@@ -218,8 +218,8 @@ function named(rows: Row[], columns: readonly string[]): Row[] {
 }
 
 /**
- * Holds everybody else who asks for the same names until the transaction ends; names are taken in one order, so that two
- * who want the same ones do not wait for each other.
+ * Takes locks by name until the transaction ends; whoever else asks for one of them waits. Locks are taken in one order, so
+ * that two transactions cannot deadlock.
  */
 export const lock = (queries: Queries, ...names: string[]): Promise<unknown> =>
   queries.all(

@@ -30,13 +30,13 @@ const ownHints: [RegExp, string][] = [
   [/connection terminated|not queryable/i, brokenOff],
 ];
 
-/** Classes of SQLSTATE that tell of the server, not of a statement: connection, resources, operator, its system. */
+/** Classes of SQLSTATE that are about the server, not one statement: connection, resources, operator, system. */
 const ofServer = /^(08|25P0[34]|28|3D|53|57|58|XX)/;
 /** It can be read, and not be written: its disk is full, or it is a standby. */
 const ofWriting = /^(53100|25006)$/;
-/** A statement that others were in the way of. */
+/** A statement that failed because of other transactions. */
 const ofOthers = /^(40|55P03)/;
-/** What stays as it is until somebody does something about it. */
+/** Failures that last until somebody changes something. */
 const ofSettings = /^(28|3D|42)/;
 
 const hintOf = (code: string): string | undefined =>
@@ -52,7 +52,7 @@ export function placeOf(url: string): string {
   }
 }
 
-/** What a store is refused with that was closed. */
+/** The error for whoever uses a store that was closed. */
 export const storeClosed = (cause?: unknown): StoreError =>
   new StoreError('The store is closed; open it again to use it.', { cause });
 
@@ -74,7 +74,7 @@ function classOf(code: string, affects: DatabaseFailure['affects']): typeof Stor
   return affects !== null || ofOthers.test(code) ? StoreAwayError : StoreError;
 }
 
-/** Whether it is of the connection and no answer of the server's. */
+/** Whether the connection failed, so that the server did not answer. */
 function isOfConnection(error: NodeJS.ErrnoException): boolean {
   if (error instanceof pg.DatabaseError) return false;
   const { code = '', syscall, message } = error;

@@ -3,20 +3,20 @@ import type { HeldJob } from '../job-store.ts';
 import { column, type Given, type PostgresDatabase, type Queries } from './database.ts';
 import { keyColumns } from './jobs.ts';
 
-/** Rows that are read so stay as they are until the transaction ends: nobody is given the job before the write is seen. */
+/** FOR SHARE keeps the rows as they are until the transaction ends: nobody can take a job before the write is visible. */
 const held = `SELECT 1 AS one FROM job WHERE (kind, workspace_id, channel_id, day, fence) IN (
   SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[]))
   ORDER BY kind, workspace_id, channel_id, day FOR SHARE`;
 
-/** What tells whether jobs are still held: their keys and fences, a list for each column. */
+/** Keys and fences of jobs, a list for each column, to look up whether they are still held. */
 export const fenceColumns = (jobs: readonly HeldJob[]): Given[] => [
   ...keyColumns(jobs),
   column(jobs, ({ fence }) => fence),
 ];
 
 /**
- * For within the transaction of a write.
- * @throws LeaseLostError where a job whose work the calling code is was given to another.
+ * Checks, within the transaction of a write, that the jobs whose work is running are still held.
+ * @throws LeaseLostError if another process has one of them.
  */
 export async function checkFences(queries: Queries): Promise<void> {
   const jobs = currentJobs();
@@ -24,7 +24,7 @@ export async function checkFences(queries: Queries): Promise<void> {
   if ((await queries.all(held, ...fenceColumns(jobs))).length < jobs.length) throw leaseLost(jobs);
 }
 
-/** The database, whose transactions carry the fences of the jobs whose work the calling code is. */
+/** The database with transactions that check the fences of the jobs whose work is running. */
 export const fenced = (database: PostgresDatabase): PostgresDatabase => ({
   ...database,
   transaction: (work, limits) =>
@@ -35,8 +35,8 @@ export const fenced = (database: PostgresDatabase): PostgresDatabase => ({
 });
 
 /**
- * The fences for one statement, which is cheaper than a transaction: what it begins with, with its values, and a condition
- * that its write has to meet.
+ * The same check within a single statement, which is cheaper than a transaction: a WITH clause to begin it, the clause's
+ * values, and a condition for its write.
  */
 export function fenceOf(): { before: string; values: Given[]; isHeld: string } {
   const jobs = currentJobs();
@@ -48,7 +48,7 @@ export function fenceOf(): { before: string; values: Given[]; isHeld: string } {
   };
 }
 
-/** Whether all jobs whose work the calling code is are still its own, at this moment. */
+/** Whether the jobs whose work is running are still held at this moment. */
 export const fencesHold = async (queries: Queries): Promise<boolean> => {
   const { before, values: given, isHeld } = fenceOf();
   const row = await queries.get(`${before}SELECT ${isHeld} AS holds`, ...given);

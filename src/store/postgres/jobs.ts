@@ -8,8 +8,8 @@ import { clockSql, column, type Given, type PostgresDatabase } from './database.
 const key = 'kind, workspace_id, channel_id, day';
 
 /**
- * One statement for many. Rows that somebody else is about to take are left to them; those that are not there yet are made
- * in one order, so that two who make the same ones do not wait for each other.
+ * One statement takes many jobs. Rows that another process is taking are skipped. Rows that do not exist are made in one
+ * order, so that two processes cannot deadlock.
  */
 const take = `WITH asked AS MATERIALIZED (
   SELECT DISTINCT ${key} FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
@@ -35,11 +35,11 @@ const take = `WITH asked AS MATERIALIZED (
 )
 SELECT * FROM taken UNION ALL SELECT * FROM made`;
 
-/** Many rows at once are changed in one order. */
+/** Rows are locked in one order, so that two processes cannot deadlock. */
 const ofOwner = `WHERE (${key}) IN (
   SELECT ${key} FROM job WHERE owner = ? ORDER BY ${key} FOR UPDATE)`;
 
-/** Gives back what was held for workspaces: whoever takes these over has their jobs at once, under other fences. */
+/** Frees the jobs of workspaces, with new fences, so that whoever takes these over can take their jobs at once. */
 export const freeJobsOf = `UPDATE job SET owner = NULL, lease_until = 0, fence = fence + 1
 WHERE (${key}) IN (
   SELECT ${key} FROM job WHERE owner IS NOT NULL AND workspace_id = ANY(?)
@@ -53,7 +53,7 @@ export const keyColumns = (places: readonly JobPlace[]): Given[] => [
   column(places, ({ day }) => day),
 ];
 
-/** @param forLeases connections for leases alone. */
+/** Jobs that several processes share. @param forLeases connections that only leases use. */
 export const postgresJobs = (
   database: PostgresDatabase,
   { engine, forLeases }: { engine: Engine; forLeases: PostgresDatabase },

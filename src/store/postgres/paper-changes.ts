@@ -3,8 +3,8 @@ import { readRow } from '../rows/row.ts';
 import type { Queries } from './database.ts';
 
 /**
- * Held by who gives tickets until they are committed: otherwise one could become visible after a greater one was read,
- * and whoever keeps an index would never see it.
+ * The lock of whoever gives tickets, until they are committed: otherwise a ticket could become visible after a greater one
+ * was read, and an index would never see it.
  */
 export const ticketLock = 'tickets of paper changes';
 

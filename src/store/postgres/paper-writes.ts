@@ -5,9 +5,9 @@ import type { WrittenPapers } from '../paper-store.ts';
 import { json, readRows } from '../rows/row.ts';
 import type { PostgresDatabase, Queries } from './database.ts';
 
-/** So many writes are told one by one. */
+/** So many of the last writes are kept. */
 const mostWrites = 200;
-/** Of more papers it is not told which. */
+/** For a write of more papers it is not kept which they were. */
 const mostPapers = 20_000;
 
 const writeRow = z.object({
@@ -45,7 +45,7 @@ export async function readWritten(
     const row = await database.get('SELECT coalesce(max(mark), 0) AS newest FROM paper_write');
     return { mark: Number(row?.newest) + 1, papers: [] };
   }
-  // The last one that is known is among them, unless it was forgotten: its papers would be read with each question.
+  // One write before the mark is read, too: if it is missing, writes were forgotten. Its papers are not needed.
   const sql = `SELECT mark, CASE WHEN mark >= ? THEN papers END AS papers
     FROM paper_write WHERE mark >= ? ORDER BY mark`;
   const rows = readRows('paper_write', writeRow, await database.all(sql, mark, mark - 1));

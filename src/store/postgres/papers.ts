@@ -21,7 +21,7 @@ export function postgresPapers(database: PostgresDatabase, run: string): PaperSt
   const papers = (clause: string, ...values: Given[]) => readPapers(database, clause, ...values);
   const getMany = (ids: readonly string[]) => readMany(database, ids);
   const index = postgresWordIndex(database);
-  // Searches are right without; the server does it, too, in its own time.
+  // Only for speed: searches are right without it, and the server does it by itself later.
   const settle = coalesce(
     () => settleWords(database),
     () => undefined,

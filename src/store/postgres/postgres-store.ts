@@ -34,9 +34,9 @@ export const postgresStore = async (
   connect?: (url: string) => PostgresDatabase,
 ): Promise<Store> => (await sharedStore(url, own, { connect })).store;
 
-/** What has begun may take so long when the store is closed; a delivery that is not done by then, the next process does. */
+/** How long closing waits for votes that are being written; what is not written then, another process does again. */
 const settleWithinMs = 1000;
-/** Leases have connections of their own: other statements, which may hang or be many, must not cost a process what it owns. */
+/** Leases have their own connections: other statements may hang or queue up, and must not cost a process its leases. */
 const connectionsForLeases = 2;
 
 /** What else belongs to the store. */

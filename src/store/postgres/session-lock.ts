@@ -6,11 +6,11 @@ import { prompt } from './connection/limits.ts';
 import { connectionTo } from './database.ts';
 import { failureOf, placeOf } from './failure.ts';
 
-/** Of the advisory lock that processes share which use the database; who fills it anew holds it alone. */
+/** The key of the advisory lock: bots share it, and whoever fills the database anew has it alone. */
 const botLock = 7_061_710;
 
 const retryMs = 1000;
-/** The connection is asked so often whether it lives: it is silent otherwise, and may hang behind something that lives. */
+/** How often the connection is probed: it is silent otherwise, and something between it and the server may swallow it. */
 const askMs = 5000;
 const endWithinMs = 500;
 
@@ -22,7 +22,7 @@ const lockOf: Record<Use, string> = {
   alone: 'pg_try_advisory_lock',
 };
 
-/** Of what the processes tell each other. */
+/** The channel of NOTIFY on which processes talk to each other. */
 export const noticeChannel = 'paperloop';
 
 /**
@@ -31,7 +31,7 @@ export const noticeChannel = 'paperloop';
  */
 async function takeLock(url: string, use: Use): Promise<pg.Client> {
   const client = new pg.Client(connectionTo(url, prompt));
-  // A connection that breaks is told by its end.
+  // A connection that breaks also emits `end`, which is handled.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -50,7 +50,7 @@ async function takeLock(url: string, use: Use): Promise<pg.Client> {
   }
 }
 
-/** One that hangs does not say that it has ended. */
+/** Ends a connection; one that hangs is not waited for. */
 const end = (client: pg.Client) =>
   atMost(
     endWithinMs,
@@ -71,7 +71,7 @@ function watchAnswers(client: pg.Client): void {
 export interface Hold {
   /** Why the database is not held at the moment, a sentence; `null` while it is. */
   fault(): string | null;
-  /** Calls with what was told; `null`: the connection was made again, and something may have been missed. */
+  /** Calls with each notice; `null`: the connection was made anew, so notices may have been missed. */
   listen(listener: (text: string | null) => void): void;
   release(): Promise<void>;
 }

@@ -10,12 +10,12 @@ import { fenceColumns } from './fences.ts';
 
 const columns = 'workspace_id, channel_id, day, slot, paper_id, ts, attempted_at';
 
-/** Posts that are begun, or whose message is noted, with one statement and one wait for the disk. */
+/** Posts that are begun or confirmed with one statement, and so with one wait for the disk. */
 const mostAtOnce = 100;
 
 /**
- * Begins posts, or reads those that were begun before: one of many who ask at once is told that it is new. Each carries the
- * fences of its jobs, which stand beside its number: it is left out where one of them was lost.
+ * Begins posts, or reads those that were begun before; of many who begin the same post, one is told that it is new. The
+ * fences of each post's jobs are listed by the post's number; a post that lost one of its jobs is left out.
  */
 const begin = `WITH given AS (
   SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
@@ -56,7 +56,7 @@ const keyColumns = (posts: readonly PostPlace[]) => [
   column(posts, ({ slot }) => slot),
 ];
 
-/** One of each key, the first, in the order of keys, so that two processes do not wait for each other. */
+/** The first of each key, in the order of keys, so that two processes cannot deadlock. */
 const inOrder = <T>(asked: readonly T[], key: (one: T) => string): T[] => {
   const first = new Map(asked.toReversed().map((one) => [key(one), one]));
   return [...first.keys()].sort().map((name) => first.get(name) as T);
@@ -70,7 +70,7 @@ function numberedFences(posts: readonly Intent[]) {
   return [column(carried, ({ number }) => number), ...fenceColumns(carried)];
 }
 
-/** @returns `null` for those whose job another has by now. */
+/** @returns `null` for each post whose job another process has by now. */
 async function beginAll(database: PostgresDatabase, asked: readonly Intent[]) {
   const posts = inOrder(asked, keyOf);
   const rows = await database.all(
@@ -103,7 +103,7 @@ interface Confirmed {
   ts: string;
 }
 
-/** @returns of each post the message that stands for it now; `null` where another did before, or it was never begun. */
+/** @returns the `ts` that was written for each post; `null` if it had one already, or was never begun. */
 async function confirmAll(database: PostgresDatabase, asked: readonly Confirmed[]) {
   const rows = inOrder(asked, ({ post }) => keyOf(post));
   const places = rows.map(({ post }) => post);
@@ -116,7 +116,7 @@ async function confirmAll(database: PostgresDatabase, asked: readonly Confirmed[
   return asked.map(({ post }) => stands.get(keyOf(post)) ?? null);
 }
 
-/** Begins and confirms posts, those that are asked for meanwhile together: the disk is waited for once. */
+/** Begins and confirms posts in batches, each with one wait for the disk. */
 export function writePosts(database: PostgresDatabase): {
   begin: PostStore['begin'];
   confirm(post: PostPlace, ts: string): Promise<string | null>;

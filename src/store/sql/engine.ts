@@ -7,12 +7,12 @@ export interface Statement {
   values: readonly Value[];
 }
 
-/** Holds everybody else who asks for that name until the transaction ends; where one process writes, nobody does. */
+/** Takes a lock by name until the transaction ends. SQLite needs none: one process writes, one transaction at a time. */
 export interface Lock {
   lock: string;
 }
 
-/** Tells all processes on the store, once the transaction is kept; where there is one, nobody. */
+/** Notifies the other processes on the store, once the transaction is committed. */
 export interface Tell {
   tell: Notice;
 }
@@ -40,7 +40,7 @@ export function* ask(sql: string, ...values: Value[]): Steps<Row[]> {
   return yield { sql, values };
 }
 
-/** Holds everybody else who asks for that name until the transaction ends. */
+/** Takes the lock of that name until the transaction ends; whoever else asks for it waits. */
 export function* lock(name: string): Steps<void> {
   yield { lock: name };
 }

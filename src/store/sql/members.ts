@@ -5,7 +5,7 @@ import { readMemberData } from './member-data.ts';
 
 /**
  * The same on every engine.
- * @param settle writes what was asked for before, so that nothing of it comes after.
+ * @param settle writes what is still waiting, so that nothing is written after it was deleted.
  */
 export const membersIn = (run: RunSteps, settle: () => void | Promise<void>): MemberStore => ({
   data: async (who) => {

@@ -11,7 +11,7 @@ import type { Database } from './database.ts';
 const isAsked = `kind = asked.value ->> 0 AND workspace_id = asked.value ->> 1
   AND channel_id = asked.value ->> 2 AND day = asked.value ->> 3`;
 
-/** Those of the places that nobody may have now, by their position; in most minutes nothing is written. */
+/** Positions of the jobs that cannot be taken now. It is read first, since in most minutes nothing has to be written. */
 const selectTaken = `SELECT asked.key AS position FROM json_each(?) AS asked JOIN job ON ${isAsked}
 WHERE (owner IS NOT NULL AND owner <> ? AND lease_until > ?)
   OR (NOT ? AND (done_at IS NOT NULL OR (not_before > ? AND failed_at <= ?)))`;
@@ -28,16 +28,16 @@ const keyOf = ({ kind, workspaceId, channelId, day, fence }: HeldJob) =>
   [kind, workspaceId, channelId, day, fence] as const;
 
 /**
- * For within the transaction of a write.
- * @param jobs for whose work it was asked.
- * @throws LeaseLostError where one of them was given to another.
+ * Checks, within the transaction of a write, that jobs are still held.
+ * @param jobs whose work asked for the write.
+ * @throws LeaseLostError if one of them was given to another.
  */
 function checkFences(database: Database, jobs: readonly HeldJob[]): void {
   for (const job of jobs)
     if (database.get(`SELECT 1 FROM job ${ofJob}`, ...keyOf(job)) === null) throw leaseLost([job]);
 }
 
-/** The database, whose transactions carry the fences of the jobs whose work the calling code is. */
+/** The database with transactions that check the fences of the jobs whose work is running. */
 export const fenced = (database: Database): Database => ({
   ...database,
   transaction: (work) =>
@@ -47,7 +47,7 @@ export const fenced = (database: Database): Database => ({
     }),
 });
 
-/** The same for short writes; who asks for one is not who commits. */
+/** The same for writes that are committed together, when other work may be running than that which asked for them. */
 export const fencedTogether =
   (database: Database, together: CommitTogether): CommitTogether =>
   (work) => {
@@ -58,7 +58,7 @@ export const fencedTogether =
     });
   };
 
-/** Nobody has anything any more: this is the only process, and it has just begun. */
+/** Frees all jobs: this is the only process, and it has just started. */
 export const freeJobs = (database: Database): void =>
   void database.run('UPDATE job SET owner = NULL, lease_until = 0 WHERE owner IS NOT NULL');
 

@@ -16,15 +16,15 @@ const keptRow = z.object({
 const day = 24 * 3_600_000;
 /** Deliveries that are taken at once. */
 const mostTaken = 100;
-/** So many deliveries after each other, old ones are forgotten. */
+/** After so many deliveries, old ones are deleted. */
 const forgetEvery = 1000;
 
 /** Deliveries that are kept with one statement, and one wait for the disk. */
 const mostKept = 100;
 
 /**
- * In a channel that several workspaces share, one of them is worked for: that which subscribed it. In one order, so that
- * two who keep the same ones do not wait for each other.
+ * A delivery from a channel that several workspaces share belongs to the one that subscribed it. Rows are written in one
+ * order, so that two replicas that keep the same deliveries cannot deadlock.
  */
 const keep = `INSERT INTO inbox (id, workspace_id, type, body, at, taken_by)
 SELECT given.id, place.id, given.type, given.body, given.at,

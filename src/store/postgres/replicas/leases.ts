@@ -15,7 +15,7 @@ const liveRow = z.object({ live: z.number(), older: z.number(), workspaces: z.nu
 /** A replica that was not seen for so many leases is forgotten. */
 const forgottenAfter = 20;
 
-/** Every workspace gets a lease that nobody has. In one order, so that two who do it do not wait for each other. */
+/** Gives every new workspace a lease without an owner. Rows are made in one order, so that two replicas cannot deadlock. */
 const addWorkspaces = `INSERT INTO workspace_lease (workspace_id, owner, fence, lease_until)
 SELECT id, NULL, 0, 0 FROM (SELECT id FROM workspace UNION SELECT workspace_id FROM channel) AS known
 ORDER BY id ON CONFLICT DO NOTHING`;
@@ -23,7 +23,7 @@ ORDER BY id ON CONFLICT DO NOTHING`;
 const renew = `UPDATE workspace_lease SET lease_until = ?
 WHERE owner = ? AND lease_until > ? RETURNING workspace_id, fence`;
 
-/** What others are about to claim is left to them. */
+/** Rows that another replica is claiming at this moment are skipped. */
 const claim = `UPDATE workspace_lease SET owner = ?, fence = fence + 1, lease_until = ?
 WHERE workspace_id IN (
   SELECT workspace_id FROM workspace_lease WHERE owner IS NULL OR lease_until <= ?
@@ -39,7 +39,7 @@ export const readClock = async (queries: Queries): Promise<number> => {
   return Number((await queries.get(sql))?.at);
 };
 
-/** One that was taken for dead begins anew: what others do meanwhile stays with them. */
+/** A replica that was taken for dead counts as new: workspaces that others took over stay with them. */
 const sayAlive = `INSERT INTO replica AS known (id, started_at, seen_at) VALUES (?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, started_at =
   CASE WHEN known.seen_at <= ? THEN excluded.started_at ELSE known.started_at END`;
@@ -50,8 +50,9 @@ const countLive = `SELECT count(*) AS live,
 FROM replica AS one, replica AS own WHERE own.id = ? AND one.seen_at > ?`;
 
 /**
- * Says that the replica lives. @returns how many do, and its share of the workspaces: where they cannot be shared out
- * evenly, those that live longest have one more, so that one that comes takes as little as can be.
+ * Records that the replica is alive.
+ * @returns how many are, and its share of the workspaces. If they cannot be shared out evenly, the oldest replicas have one
+ *   more, so that a new one takes over as few as possible.
  */
 async function say(
   queries: Queries,
@@ -64,7 +65,7 @@ async function say(
   return { live, share: Math.floor(workspaces / live) + Number(older < workspaces % live) };
 }
 
-/** @param clock the store's, in its place a test's own. */
+/** Which replica owns which workspace. @param clock the store's; tests give their own. */
 export function postgresLeases(
   database: PostgresDatabase,
   clock: (queries: Queries) => Promise<number> = readClock,

@@ -42,7 +42,7 @@ export const spendingIn = ({
 export const llmCallsIn = (engine: Engine): LlmCallStore => ({
   ...spendingIn(engine),
   ...reservationsIn(engine),
-  // Together, so that nobody sees neither of the two, or both.
+  // In one transaction, so that the call is never counted twice, or not at all.
   save: (call, reservationId) =>
     engine.transaction(function* () {
       if (reservationId !== undefined)

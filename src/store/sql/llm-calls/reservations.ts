@@ -5,7 +5,7 @@ import { readRow } from '../../rows/row.ts';
 import { ask, type Engine, lock, type Steps } from '../engine.ts';
 import { callsSince, callTokens, reservedFor } from './counted-calls.ts';
 
-/** Held by whoever reserves, so that of two neither overlooks the other. */
+/** The lock of whoever reserves, so that two who reserve at once see each other. */
 const budgetLock = 'budget of models';
 
 const takenRow = z.object({ taken: z.number() });
@@ -35,7 +35,7 @@ function* takenOf(cap: LlmCap): Steps<number> {
 function* reserve(reservation: LlmReservation, caps: readonly LlmCap[]): Steps<number | null> {
   const { id, at, endsAt, kind, workspaceId, tokens, costUsd } = reservation;
   yield* lock(budgetLock);
-  // Of processes that ended amid a call.
+  // Left by processes that ended in the middle of a call.
   yield* ask('DELETE FROM llm_reservation WHERE ends_at <= ?', at);
   for (const [place, cap] of caps.entries()) {
     const more = cap.unit === 'tokens' ? tokens : costUsd;
