@@ -1,3 +1,4 @@
+import { ownThing } from './own-commands.ts';
 import { texAccents, texFunctions, texSymbols, texUnits, texWrappers } from './tex-symbols.ts';
 
 // Larger than most: a reader of TeX is one table of commands and the few functions that read their arguments.
@@ -235,9 +236,10 @@ function readUnknown(cursor: Cursor, name: string, before: string, start: number
     return cursor.text.slice(start, cursor.at);
   }
   if (cursor.inFormula) return apart(before, name);
-  if (cursor.text[cursor.at] !== '~') return name;
+  const printed = ownThing(name, cursor.text.slice(0, start));
+  if (cursor.text[cursor.at] !== '~') return printed;
   cursor.at++;
-  return `${name} `;
+  return `${printed} `;
 }
 
 /** `^` or `_` with what it raises or lowers. */

@@ -100,12 +100,16 @@ describe('decodeTex', () => {
       'p < 0.01, a>b, 5°C ± 1',
     ],
     [
+      String.raw`\sys{} is fast. The \method framework, called \ours, has a \model{}`,
+      'Our system is fast. The method framework, called ours, has a model',
+    ],
+    [
       String.raw`we propose \method{}, and \method beats \ours~by far (\tool)`,
-      'we propose method, and method beats ours by far (tool)',
+      'we propose our method, and our method beats our method by far (our tool)',
     ],
     [
       String.raw`\revise{new \qu{words}} \textbf{\sys{}} {\color{red} bold} \textcolor{red}{red}`,
-      'new words sys bold red',
+      'new words our system bold red',
     ],
     [String.raw`regret O(\sqrt{T}) and \r{ho} with \b{eta}`, 'regret O(√T) and ρ with β'],
     [
