@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { isIn } from '../access/membership.ts';
 import { readMemberFacts } from '../access/read-member-facts.ts';
 import { say } from '../blocks/message.ts';
+import { newChannel } from '../settings/change-settings.ts';
 import { endedMessage } from '../settings/end-subscription.ts';
 import type { CommandCall, CommandTools, Subcommand } from './command-call.ts';
 import { nextPost } from './today.ts';
@@ -41,28 +42,19 @@ async function create(
 ): Promise<Channel> {
   const { timezone } = await readMemberFacts({ client, log }, memberId);
   const opened = await client.conversations.open({ users: memberId });
+  const schedule = { ...parent.schedule, timezone: timezone ?? parent.schedule.timezone };
+  const place = { workspaceId, id: opened.channel?.id ?? memberId, name: 'directmessage' };
+  const { interests, examples, mutedTopics, followedAuthors, outsideVotes } = parent;
   return {
-    ...parent,
-    // Everybody’s net is no member’s own: these picks are ranked from all papers of the day.
-    rlWidth: 'any',
-    categories: [],
-    workspaceId,
-    id: opened.channel?.id ?? memberId,
-    name: 'directmessage',
-    schedule: { ...parent.schedule, timezone: timezone ?? parent.schedule.timezone },
-    placement: 'channel',
-    quietDays: 'silent',
-    mostPicks: 5,
-    weakDays: 'short',
-    summaryLanguage: null,
-    paused: false,
-    recap: null,
-    editors: 'members',
+    // Its net, too, is a new channel's: these picks are ranked from all papers of the day.
+    ...newChannel({ now, defaultSchedule: schedule }, place),
+    interests,
+    examples,
+    mutedTopics,
+    followedAuthors,
+    outsideVotes,
     personal: { memberId, channelId: parent.id },
     lastEditor: memberId,
-    fault: null,
-    since: now().getTime(),
-    tasteSince: 0,
   };
 }
 

@@ -15,7 +15,7 @@ import { workspacesIn } from './workspaces.ts';
 
 /**
  * The parts of a store whose SQL every engine reads alike.
- * @param engines `ofJobs`: its transactions carry the fences of the jobs whose work the calling code is.
+ * @param engines `ofJobs`: its transactions check the fences of the jobs whose work is running.
  * @param papers the engine's own.
  */
 export const groupsIn = (

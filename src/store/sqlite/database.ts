@@ -18,9 +18,9 @@ export interface Database {
   script(sql: string): void;
   /** Runs `work` as one transaction; when it throws, nothing of it is kept. `work` must not be async. */
   transaction<T>(work: () => T extends Promise<unknown> ? never : T): T;
-  /** All that is in it, as the bytes of a file; `null` where Node is too old to tell (before 24.16). */
+  /** Its whole content as the bytes of a file; `null` if Node is too old for that (before 24.16). */
   image(): Uint8Array | null;
-  /** Takes over what an image holds, in place of what it held; only for one in memory, and before anything is read. */
+  /** Replaces its content by that of an image; only in memory, and before anything is read. */
   takeOver(image: Uint8Array): void;
   /** Gives the file back; a second call does nothing. */
   close(): void;

@@ -7,7 +7,7 @@ import { jobsIn } from '../sql/jobs.ts';
 import type { CommitTogether } from './commit-together.ts';
 import type { Database } from './database.ts';
 
-/** A place stands in the first four of a JSON array. */
+/** Joins a job with its place, which is a JSON array of kind, workspace, channel and day. */
 const isAsked = `kind = asked.value ->> 0 AND workspace_id = asked.value ->> 1
   AND channel_id = asked.value ->> 2 AND day = asked.value ->> 3`;
 
@@ -47,7 +47,7 @@ export const fenced = (database: Database): Database => ({
     }),
 });
 
-/** The same for writes that are committed together, when other work may be running than that which asked for them. */
+/** The same for writes that are committed together: what counts are the jobs of the work that asked for each. */
 export const fencedTogether =
   (database: Database, together: CommitTogether): CommitTogether =>
   (work) => {

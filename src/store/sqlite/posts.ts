@@ -10,7 +10,7 @@ const ofSlot = 'WHERE workspace_id = ? AND channel_id = ? AND day = ? AND slot =
 
 /**
  * Begins, confirms and withdraws posts.
- * @param writes `ofJobs`: those that carry the fences of jobs. What Slack has is kept, whoever sent it.
+ * @param writes `ofJobs`: those that check the fences of jobs. A message that Slack has is confirmed, whoever sent it.
  */
 export const sqlitePosts = (
   database: Database,

@@ -3,8 +3,9 @@ import type { PostgresMigration } from '../migrate.ts';
 /**
  * The tables as SQLite's first 22 migrations make them. Texts that are put in order or compared are `COLLATE "C"`, which
  * is the order of SQLite and of JavaScript; instants and counts of tokens have 64 bits. References are deferred while a
- * channel gets another id. `paper_text` is what is searched: the words as they are folded, and where each stands; texts are kept apart from
- * its rows, so that papers with a word are counted quickly, and words are put into the index in batches.
+ * channel gets another id. `paper_text` is what is searched: the words as they are folded, and where each stands. Texts are
+ * kept apart from its rows, so that papers with a word are counted quickly, and words are put into the index in batches.
+ * Longer than other files: one script makes all of them, and is never edited after a release.
  */
 export const firstTables: PostgresMigration = {
   number: 22,
