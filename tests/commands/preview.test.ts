@@ -1,18 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runHere } from '../fakes/run-here.ts';
 import { runPaperloop } from '../fakes/run-paperloop.ts';
 import { themedPapers } from '../fakes/start-test-bot.ts';
+import { folderForFile } from '../fakes/temporary-folder.ts';
 import { startFakeOpenAi } from '../llm/fake-openai-server.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'paperloop-preview-'));
+const folder = folderForFile();
 const file = join(folder, 'papers.jsonl.gz');
 const rows = [...themedPapers('2026-03-16'), ...themedPapers('2026-03-17')];
 writeFileSync(file, gzipSync(rows.map((row) => JSON.stringify(row)).join('\n')));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const always = ['preview', '--papers', file, '--day', '2026-03-17'];
 const preview = (...args: string[]) => runHere([...always, ...args]);

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startFlags } from '../fakes/start-flags.ts';
+import { folderForTest } from '../fakes/temporary-folder.ts';
 import { unknownAmong } from './known-variables.ts';
 
 const run = promisify(execFile);
@@ -50,8 +50,7 @@ describe('the units of systemd', () => {
   it('are sound for systemd, where this machine has it', async ({ skip }) => {
     const tool = '/usr/bin/systemd-analyze';
     if (!existsSync(tool)) skip('systemd-analyze is not installed here');
-    const own = mkdtempSync(join(tmpdir(), 'paperloop-units-'));
-    onTestFinished(() => rmSync(own, { recursive: true, force: true }));
+    const own = folderForTest();
     const names = ['paperloop.service', 'paperloop-backup.service', 'paperloop-backup.timer'];
     // A user and a Node that every machine has.
     for (const name of names)

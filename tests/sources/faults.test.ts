@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import {
   createHttpClient,
   defaultHttpLimits,
@@ -11,6 +9,7 @@ import { createRequestGap } from '../../src/sources/http/request-gap.ts';
 import { arxivGapMs } from '../../src/sources/index.ts';
 import { openRequestGapFile } from '../../src/store/sqlite/file/request-gap-file.ts';
 import { withScriptedServer } from '../fakes/scripted-server.ts';
+import { folderForTest } from '../fakes/temporary-folder.ts';
 import { askForMany } from '../faults/sources/many-channels.ts';
 import { playPace } from '../faults/sources/play-pace.ts';
 import { type Service, sourceFaults } from '../faults/sources/source-faults.ts';
@@ -66,8 +65,7 @@ describe("arXiv's pace", () => {
   });
 
   it('outlives the process, and a clock that was set back or a file that is lost hold up nobody', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'paperloop-test-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const folder = folderForTest();
     const waitAt = async (at: number) => {
       let waited = 0;
       const sleep = async (ms: number) => {

@@ -4,31 +4,29 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { networkVolume } from '../../src/store/sqlite/file/lock-folder.ts';
 import { aGesture, aPaper } from '../builders.ts';
+import { folderForFile } from '../fakes/temporary-folder.ts';
 import { keptCompiled } from '../faults/kept-compiled.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'paperloop-open-'));
+const root = folderForFile();
 let folder = '';
 let folders = 0;
 beforeEach(() => {
   folders += 1;
   folder = join(root, String(folders), 'data');
 });
-afterAll(() => rmSync(root, { recursive: true }));
 
 const children: ChildProcess[] = [];
 afterEach(async () => {

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openWhenThere } from '../../src/store/open-when-there.ts';
 import { type PostgresFront, startPostgresFront } from '../fakes/postgres-front.ts';
 import { type PostgresServer, startPostgres } from '../fakes/postgres-server.ts';
+import { folderForTest } from '../fakes/temporary-folder.ts';
 
 let server: PostgresServer;
 let front: PostgresFront;
@@ -21,8 +19,7 @@ afterAll(async () => {
 
 /** Opens it in a folder of its own, and keeps what the log says. */
 function open(address: string, forMs?: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'paperloop-late-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = folderForTest();
   const told: string[] = [];
   const log = { warn: (_: object, sentence: string) => void told.push(sentence) };
   const limit = forMs === undefined ? {} : { forMs };

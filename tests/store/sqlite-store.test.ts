@@ -1,7 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import {
   aChannel,
@@ -13,11 +12,11 @@ import {
   aSourceState,
   aSummary,
 } from '../builders.ts';
+import { folderForFile } from '../fakes/temporary-folder.ts';
 import { storeContract } from './store-contract.ts';
 import { storeIsolation } from './store-isolation.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'paperloop-store-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = folderForFile();
 let folders = 0;
 const newFolder = () => {
   folders += 1;

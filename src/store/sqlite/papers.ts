@@ -12,8 +12,6 @@ import { sqliteReads } from './engine.ts';
 import { noteChange } from './paper-changes.ts';
 import { sqliteWordIndex, writeWords } from './words/word-index.ts';
 
-// Longer than other files: how a paper's row is written and how it is read must agree, so both stand here.
-
 /**
  * Writes the papers in one transaction. A paper equal to the stored one writes nothing, and the text
  * index is touched only when title, abstract or authors changed: it is most of the work.

@@ -1,16 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReceiverEvent } from '@slack/bolt';
-import { afterAll, afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { Intake } from '../../../src/slack/connection/intake.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { quietLog } from '../../fakes/quiet-log.ts';
+import { folderForFile } from '../../fakes/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'paperloop-intake-'));
+const folder = folderForFile();
 let count = 0;
 afterEach(() => void vi.useRealTimers());
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** An intake whose listener the test writes; `acks` are what Slack would hear, with the inbox at that moment. */
 function anIntake(listener: (event: ReceiverEvent) => Promise<void>) {

@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReceiverEvent } from '@slack/bolt';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { StoreAwayError } from '../../../src/errors.ts';
 import type { Delivery } from '../../../src/slack/connection/inbox.ts';
 import { Intake } from '../../../src/slack/connection/intake.ts';
@@ -14,9 +13,9 @@ import {
   workspaceOfBody,
 } from '../../../src/slack/connection/unchecked-body.ts';
 import { eventually } from '../../fakes/eventually.ts';
+import { folderForFile } from '../../fakes/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'paperloop-shared-inbox-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderForFile();
 let count = 0;
 
 /** An intake over a shared inbox that the test writes. */

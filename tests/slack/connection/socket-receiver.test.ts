@@ -1,14 +1,13 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Delivery, isWorthRepeating, openInbox } from '../../../src/slack/connection/inbox.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot } from '../../fakes/start-test-bot.ts';
+import { folderForTest } from '../../fakes/temporary-folder.ts';
 
 function newPath(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'paperloop-inbox-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = folderForTest();
   return join(folder, 'inbox.jsonl');
 }
 

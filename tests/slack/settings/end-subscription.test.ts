@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../src/paper.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { startTestBot, type TestBot } from '../../fakes/start-test-bot.ts';
+import { folderForTest } from '../../fakes/temporary-folder.ts';
 
 const settings: Partial<Channel> = {
   interests: [
@@ -78,8 +76,7 @@ describe('/papers unsubscribe', () => {
   });
 
   it('ends with the button, and Undo brings back every setting, after a restart too', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'paperloop-end-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const folder = folderForTest();
     const test = await startTestBot({ channel: settings, folder });
     const before = await channelOf(test);
     const note = await ended(test);

@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { copyStore } from '../../../src/store/copy/copy-store.ts';
 import { exportWorkspace } from '../../../src/store/copy/export-workspace.ts';
 import { foldGestures } from '../../../src/store/fold-gestures.ts';
@@ -15,16 +14,16 @@ import { aGesture, aPaper } from '../../builders.ts';
 import { dumpStore } from '../../fakes/dump-store.ts';
 import { runHere } from '../../fakes/run-here.ts';
 import { runPaperloop } from '../../fakes/run-paperloop.ts';
+import { folderForFile } from '../../fakes/temporary-folder.ts';
 import { ownPostgres } from '../postgres/own-postgres.ts';
 import { fixtureSchemas, unpackSchema } from '../sqlite/schema-fixtures.ts';
 import { fillWorld, lostOf } from '../sqlite/schema-world.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'paperloop-copy-'));
+const root = folderForFile();
 const schema = migrations.length;
 const postgres = ownPostgres();
 let folders = 0;
 const newFolder = () => join(root, `${++folders}`);
-afterAll(() => rmSync(root, { recursive: true }));
 
 const copy = (from: string, to: string) => copyStore(from, to, () => undefined);
 

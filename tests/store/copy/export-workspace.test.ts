@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { exportWorkspaceCommand } from '../../../src/commands/export-workspace.ts';
 import { InputError, UsageError } from '../../../src/errors.ts';
 import { exportWorkspace, leftOut } from '../../../src/store/copy/export-workspace.ts';
@@ -10,9 +9,10 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { storeFile } from '../../../src/store/sqlite/file/store-file.ts';
 import { anLlmCall } from '../../builders.ts';
 import { catchOutput } from '../../fakes/catch-output.ts';
+import { folderForFile } from '../../fakes/temporary-folder.ts';
 import { fillWorld } from '../sqlite/schema-world.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'paperloop-export-'));
+const root = folderForFile();
 const data = join(root, 'data');
 const now = new Date('2026-03-17T10:00:00Z');
 const newest = 1000;
@@ -25,7 +25,6 @@ beforeAll(async () => {
   await store.workspaces.leave({ workspaceId: 'T777', deleteAt: 5 });
   await store.close();
 });
-afterAll(() => rmSync(root, { recursive: true }));
 
 /** Every table that names a workspace, with its columns and its rows, as the file has them. */
 function tablesOf(id: string) {

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { openPapersToRead } from '../../../src/store/open-papers.ts';
 import { openSharedStore, openStore, openStoreBeside } from '../../../src/store/open-store.ts';
@@ -12,14 +10,14 @@ import { aGesture, aPaper, aPost } from '../../builders.ts';
 import { eventually } from '../../fakes/eventually.ts';
 import { runHere } from '../../fakes/run-here.ts';
 import { runPaperloop } from '../../fakes/run-paperloop.ts';
+import { folderForFile } from '../../fakes/temporary-folder.ts';
 import { ownPostgres } from './own-postgres.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'paperloop-postgres-store-'));
+const root = folderForFile();
 const postgres = ownPostgres();
 let url = '';
 let folders = 0;
 const folder = () => join(root, `${++folders}`);
-afterAll(() => rmSync(root, { recursive: true }));
 beforeEach(async () => {
   url = await postgres.databases.take();
 });

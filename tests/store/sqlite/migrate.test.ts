@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../src/errors.ts';
 import { openDatabase } from '../../../src/store/sqlite/database.ts';
 import { checkSchema, type Migration, migrate } from '../../../src/store/sqlite/migrate.ts';
 import { migrations } from '../../../src/store/sqlite/migrations/index.ts';
+import { folderForFile } from '../../fakes/temporary-folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'paperloop-migrate-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = folderForFile();
 let path = '';
 let files = 0;
 beforeEach(() => {

@@ -1,20 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
 import { checkStoreFile } from '../../../src/store/sqlite/file/check-store-file.ts';
 import { storeFile } from '../../../src/store/sqlite/file/store-file.ts';
 import { migrations } from '../../../src/store/sqlite/migrations/index.ts';
+import { folderForFile } from '../../fakes/temporary-folder.ts';
 import { killMigration } from '../../faults/kill-migration.ts';
 import { fixtureSchemas, schemaOfFile, unpackSchema } from './schema-fixtures.ts';
 import { fillWorld, lostOf } from './schema-world.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'paperloop-schemas-'));
+const root = folderForFile();
 const fresh = join(root, 'fresh');
 beforeAll(async () => (await openStore(fresh)).close());
-afterAll(() => rmSync(root, { recursive: true }));
 
 // The files were written by the last commit of each schema, from the builders' nouns of that commit.
 describe('stores of earlier versions', () => {

@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../src/store/open-store.ts';
 import { workspaceTables } from '../../../src/store/rows/workspace-rows.ts';
+import { folderForTest } from '../../fakes/temporary-folder.ts';
 
 it('deletes of a workspace what any table has of it: each that names one is listed', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'paperloop-tables-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = folderForTest();
   await (await openStore(folder)).close();
   const database = new DatabaseSync(join(folder, 'paperloop.sqlite'), { readOnly: true });
   onTestFinished(() => database.close());

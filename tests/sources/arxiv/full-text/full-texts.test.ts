@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createFullTextFetch,
   pageLimits,
@@ -12,6 +11,7 @@ import { createFullTexts } from '../../../../src/sources/arxiv/full-text/full-te
 import { createTextCache } from '../../../../src/sources/arxiv/full-text/text-cache.ts';
 import { createHttpClient } from '../../../../src/sources/http/http-client.ts';
 import { type ScriptedAnswer, withScriptedServer } from '../../../fakes/scripted-server.ts';
+import { folderForTest } from '../../../fakes/temporary-folder.ts';
 import { aPage } from './a-page.ts';
 
 const paper = { id: '2508.13426', version: 2 };
@@ -95,8 +95,7 @@ describe('a full text from arXiv', () => {
 });
 
 function aFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'paperloop-texts-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = folderForTest();
   return join(folder, 'full-text');
 }
 
