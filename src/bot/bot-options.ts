@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { ArchiveSearch } from '../search/engine/archive-search.ts';
-import type { SocketOptions } from '../slack/connection/create-app.ts';
+import type { SocketOptions } from '../slack/connection/reception.ts';
 import type { FullTexts } from '../sources/arxiv/full-text/full-texts.ts';
 import type { PaperLookup } from '../sources/arxiv/look-up-paper.ts';
 import type { Source } from '../sources/source.ts';

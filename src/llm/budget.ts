@@ -42,11 +42,8 @@ type Period = 'daily' | 'monthly';
 /** When the day and the month of an instant began, in UTC. */
 export function periodStarts(now: number): Record<Period, number> {
   const at = new Date(now);
-  const month = Date.UTC(at.getUTCFullYear(), at.getUTCMonth());
-  return {
-    daily: Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()),
-    monthly: month,
-  };
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
+  return { daily: Date.UTC(year, month, at.getUTCDate()), monthly: Date.UTC(year, month) };
 }
 
 const periods = {
@@ -66,8 +63,8 @@ const unpriced = (model: string, setting: string): LlmError =>
     { kind: 'price' },
   );
 
-/** A cap, and what is said where it leaves no room. */
-interface Held {
+/** A cap, and the error where it leaves no room. */
+interface CapWithRefusal {
   cap: LlmCap;
   refusal: LlmError;
 }
@@ -77,23 +74,23 @@ function capsOf(
   options: BudgetOptions,
   kind: LlmCallKind,
   { at, workspaceId }: Pick<LlmReservation, 'at' | 'workspaceId'>,
-): Held[] {
+): CapWithRefusal[] {
   const starts = periodStarts(at);
   const { model, tokens: prefix } = words[kind];
-  const held: Held[] = [];
-  const hold = (cap: LlmCap, refusal: LlmError) => void held.push({ cap, refusal });
+  const found: CapWithRefusal[] = [];
+  const add = (cap: LlmCap, refusal: LlmError) => void found.push({ cap, refusal });
   const tokenCaps = { daily: options.dailyTokenCap, monthly: options.monthlyTokenCap ?? null };
   const usdCaps = { daily: options.dailyUsdCap ?? null, monthly: options.monthlyUsdCap ?? null };
   for (const period of ['daily', 'monthly'] as const) {
     const [tokens, usd, since] = [tokenCaps[period], usdCaps[period], starts[period]];
-    const setting = `${period.toUpperCase()}`;
+    const setting = period.toUpperCase();
     if (tokens !== null)
-      hold(
+      add(
         { since, unit: 'tokens', most: tokens, kind, workspaceId: null },
         usedUp(period, `${tokens} tokens for the ${model}`, `${prefix}_${setting}_TOKENS`),
       );
     if (usd !== null)
-      hold(
+      add(
         { since, unit: 'usd', most: usd, kind: null, workspaceId: null },
         usedUp(period, `${formatUsd(usd)} for models`, `PAPERLOOP_LLM_${setting}_USD`),
       );
@@ -101,11 +98,11 @@ function capsOf(
   // What is done for nobody in particular has no share.
   const share = options.workspaceDailyTokenCap ?? null;
   if (share !== null && workspaceId !== null)
-    hold(
+    add(
       { since: starts.daily, unit: 'tokens', most: share, kind, workspaceId },
       usedUp('daily', `${share} tokens for one workspace`, 'PAPERLOOP_LLM_WORKSPACE_DAILY_TOKENS'),
     );
-  return held;
+  return found;
 }
 
 /** Clocks of machines differ a little, and a call that is given up ends a moment later. */
@@ -143,10 +140,10 @@ export function createBudget(
       tokens: input + output,
       costUsd: cost ?? 0,
     };
-    const held = capsOf(options, kind, reservation);
-    const caps = held.map(({ cap }) => cap);
+    const found = capsOf(options, kind, reservation);
+    const caps = found.map(({ cap }) => cap);
     const exceeded = await store.llmCalls.reserve(reservation, caps);
-    if (exceeded !== null) throw held[exceeded]?.refusal;
+    if (exceeded !== null) throw found[exceeded]?.refusal;
     return reservation.id;
   };
 }

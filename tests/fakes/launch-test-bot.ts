@@ -3,7 +3,7 @@ import type { LookAlike } from '../../playground/look-alike.ts';
 import { startLookAlike } from '../../playground/slack/start-look-alike.ts';
 import { type Bot, startBot } from '../../src/bot/start-bot.ts';
 import type { Channel, Paper } from '../../src/paper.ts';
-import type { SocketOptions } from '../../src/slack/connection/create-app.ts';
+import type { SocketOptions } from '../../src/slack/connection/reception.ts';
 import type { FullTexts } from '../../src/sources/arxiv/full-text/full-texts.ts';
 import type { PaperLookup } from '../../src/sources/arxiv/look-up-paper.ts';
 import type { Source } from '../../src/sources/source.ts';

@@ -12,9 +12,10 @@ import { rotateKeyAtStart } from '../workspaces/rotate-key.ts';
 import { type StoppableWorkspaces, stoppable } from '../workspaces/stoppable.ts';
 import { manyWorkspaces, oneWorkspace } from '../workspaces/workspace-clients.ts';
 import { createChannelOwner } from './channel-owner.ts';
-import { createApp, type SlackConnection, type SocketOptions } from './create-app.ts';
+import { createApp, type SlackConnection } from './create-app.ts';
 import { createClientSetup } from './create-client-setup.ts';
 import { identifyWorkspace } from './identify-workspace.ts';
+import type { SocketOptions } from './reception.ts';
 
 interface ConnectTools {
   store: Pick<Store, 'installations' | 'channels' | 'workspaces'>;

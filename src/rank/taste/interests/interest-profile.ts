@@ -31,6 +31,7 @@ type Scale = (value: number) => number;
 /** Scores are cut at this many deviations: one odd text must not outweigh everything. */
 const bound = 10;
 
+/** Puts values on the scale of a sample: in deviations from its mean. */
 export function scaleOf(sample: readonly number[] | Float64Array): Scale {
   const centre = mean(sample);
   const deviation = standardDeviation(sample);
@@ -102,6 +103,7 @@ export function* interestProfileInSteps(
   return profile;
 }
 
+/** The same at once. */
 export const interestProfile = (
   embedder: Embedder,
   wanted: ProfileText,
