@@ -4,7 +4,7 @@ import { runPaperloop } from '../fakes/run-paperloop.ts';
 
 describe('the command line', () => {
   it('lists every command', async () => {
-    const { code, out } = await runPaperloop(['help']);
+    const { code, out } = await runHere(['help']);
     expect(code).toBe(0);
     const own = ['start', 'preview', 'digest', 'ingest', 'replay', 'simulate', 'doctor'];
     for (const name of [...own, 'backup', 'restore', 'verify']) {
