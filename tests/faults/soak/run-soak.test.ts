@@ -11,7 +11,8 @@ it('holds through a day of a small team with faults at random', async () => {
     members: 12,
     papers: 12,
     pastPapers: 2,
-    seed: 1,
+    // With this one Slack fails to take posts, and takes some although it answers 502.
+    seed: 3,
     // Each kill costs a start of the process: one is enough for a sample.
     killShare: 0.08,
   };
