@@ -61,9 +61,9 @@ export interface ReplicaStore {
   inbox: {
     /**
      * Keeps a delivery once.
-     * @param how whether the replica does it itself, which it also does where it owns the workspace or nobody may own it;
-     *   in which channel it happened; the workspaces (`surplus`) that the
-     *   replica is about to give back.
+     * @param how whether the replica does it itself (`isMine`), which it also does where nobody may own the workspace, or
+     *   where it owns it and does not leave it for later (`isLeft`); in which channel it happened; the workspaces that the
+     *   replica is about to give back (`surplus`).
      * @returns who does it, and for which workspace: that which subscribed the channel, or else the delivery's own. `here`
      *   also for one that this replica is known to do already, since it may not have heard the answer; `known`: it was
      *   kept before.
@@ -71,7 +71,12 @@ export interface ReplicaStore {
     keep(
       id: string,
       delivery: KeptDelivery,
-      how: { isMine: boolean; channelId: string | null; surplus: readonly string[] },
+      how: {
+        isMine: boolean;
+        isLeft: boolean;
+        channelId: string | null;
+        surplus: readonly string[];
+      },
     ): Promise<{ who: 'here' | 'elsewhere' | 'known'; workspaceId: string }>;
     /**
      * Takes open deliveries of the workspaces that nobody has taken, or a replica that does not live, oldest first; each

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ReplicaInbox } from '../../src/bot/replica/replica-inbox.ts';
-import type { ReplicaStore } from '../../src/store/replica-store.ts';
+import type { KeptDelivery, ReplicaStore } from '../../src/store/replica-store.ts';
 import { quietLog } from '../fakes/quiet-log.ts';
 
 const aDelivery = (id: string) => ({ id, type: 'events_api', body: {}, at: 1 });
@@ -24,7 +24,7 @@ function anInbox() {
     },
     tell: async () => undefined,
   };
-  const held = { owned: () => ['T1'], surplus: () => [] };
+  const held = { owned: () => ['T1'], owns: () => true, surplus: () => [] };
   return {
     asked,
     lost,
@@ -54,3 +54,48 @@ it.each(['keep', 'take'] as const)(
     expect(asked).toEqual([['Ev1'], null]);
   },
 );
+
+it('leaves votes in the store while thousands are being done, and nothing that somebody waits for', async () => {
+  const waiting: KeptDelivery[] = [];
+  const takenAtOnce = 100;
+  const inbox = new ReplicaInbox(
+    {
+      inbox: {
+        keep: async (_, delivery, { isLeft }) => {
+          if (isLeft) waiting.push(delivery);
+          return { who: isLeft ? 'elsewhere' : 'here', workspaceId: 'T1' };
+        },
+        take: async () => waiting.splice(0, takenAtOnce),
+        done: async () => undefined,
+      },
+      tell: async () => undefined,
+    },
+    {
+      id: 'r',
+      leaseMs: 1000,
+      log: quietLog,
+      held: { owned: () => ['T1'], owns: () => true, surplus: () => [] },
+    },
+  );
+  const here: string[] = [];
+  inbox.onTaken(({ id }) => here.push(id));
+  const body = { event: { type: 'reaction_added' } };
+  const keep = async (id: string, type: string, given: Record<string, unknown>) => {
+    if ((await inbox.keep({ id, type, body: given, at: 1 }, false)) === 'here') here.push(id);
+  };
+  for (let vote = 0; vote < 5000; vote++) await keep(`vote ${vote}`, 'events_api', body);
+  const atOnce = here.length;
+  expect(atOnce).toBeLessThan(3000);
+  expect(waiting).toHaveLength(5000 - atOnce);
+  await keep('question', 'events_api', { event: { type: 'app_mention' } });
+  expect(here.at(-1)).toBe('question');
+  const worked = new Set<string>();
+  await vi.waitUntil(() => {
+    for (const id of here.splice(0)) {
+      worked.add(id);
+      inbox.done(id);
+    }
+    return worked.size === 5001;
+  }, 10_000);
+  await inbox.settle();
+});

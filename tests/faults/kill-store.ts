@@ -28,10 +28,18 @@ async function workUntilKilled(
   const worker = startWorker(folder, work, turn);
   const kill = () => void worker.kill();
   let isOpen = false;
+  const afterMs = random() * 120;
+  // Half die in what they begin with, the others once the store has answered for a write, however long that takes.
+  const isLate = random() < 0.5;
   worker.onOpen(() => {
     isOpen = true;
-    setTimeout(kill, random() * 120);
+    if (!isLate) setTimeout(kill, afterMs);
   });
+  if (isLate)
+    worker.untilClaims(1).then(
+      () => setTimeout(kill, afterMs),
+      () => undefined,
+    );
   // Some die while they open what the one before left, the others while they write.
   if (random() < 0.15) setTimeout(kill, 60 + random() * 140);
   await worker.ended;

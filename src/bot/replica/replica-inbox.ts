@@ -1,7 +1,7 @@
 import type { Log } from '../../log.ts';
 import type { Delivery } from '../../slack/connection/inbox.ts';
 import type { Kept, SharedInbox } from '../../slack/connection/shared-inbox.ts';
-import { channelOfBody, workspaceOfBody } from '../../slack/connection/unchecked-body.ts';
+import { channelOfBody, mayWait, workspaceOfBody } from '../../slack/connection/unchecked-body.ts';
 import type { ReplicaStore } from '../../store/replica-store.ts';
 import type { HeldLeases } from './held-leases.ts';
 
@@ -9,8 +9,14 @@ interface InboxTools {
   id: string;
   leaseMs: number;
   log: Log;
-  held: Pick<HeldLeases, 'owned' | 'surplus'>;
+  held: Pick<HeldLeases, 'owned' | 'owns' | 'surplus'>;
 }
+
+/**
+ * Deliveries that are worked on at once; further votes are left in the store until half of them are done. A storm of votes
+ * that comes faster than it is stored would fill the memory, some 70 kB a vote.
+ */
+const mostHere = 2000;
 
 /** The inbox that the processes on a store share. */
 export class ReplicaInbox implements SharedInbox {
@@ -21,6 +27,8 @@ export class ReplicaInbox implements SharedInbox {
   /** How many answers of the store were lost: what it gave with them is asked for once more. */
   #lost = 0;
   #askedFor = 0;
+  /** Whether more may wait in the store for workspaces that are owned here. */
+  #isLeft = false;
   readonly #done = new Set<string>();
   #listener: (delivery: Delivery) => void = () => undefined;
   #noting: Promise<void> | null = null;
@@ -36,15 +44,19 @@ export class ReplicaInbox implements SharedInbox {
     // Slack's old verification token is of no use to us.
     const { token: _, ...stored } = body;
     const delivery = { id, workspaceId: workspaceOfBody(body), type, body: stored, at };
+    const isLeft = this.#here.size >= mostHere && mayWait(body);
     const { who, workspaceId } = await this.#noteLost(
       this.#store.inbox.keep(replica, delivery, {
         isMine,
+        isLeft,
         channelId: channelOfBody(body),
         surplus: held.surplus(),
       }),
     );
+    const isOwn = isLeft && held.owns(workspaceId);
+    if (isOwn) this.#isLeft = true;
     // If the notice is lost, the owner finds the delivery with its next beat.
-    if (who === 'elsewhere')
+    if (who === 'elsewhere' && !isOwn)
       void this.#store.tell({ about: 'inbox', workspaceId }).catch(() => undefined);
     if (who !== 'here') return who;
     if (this.#here.has(id)) return 'known';
@@ -84,6 +96,8 @@ export class ReplicaInbox implements SharedInbox {
   async #takeAll(): Promise<void> {
     const { id: replica, leaseMs, held } = this.#tools;
     for (;;) {
+      this.#isLeft = this.#here.size >= mostHere;
+      if (this.#isLeft) return;
       const workspaceIds = held.owned();
       if (workspaceIds.length === 0) return;
       const lost = this.#lost;
@@ -131,6 +145,7 @@ export class ReplicaInbox implements SharedInbox {
       this.#tools.log.warn({ error }, 'It could not be noted that deliveries are done');
     }
     this.#noting = null;
+    if (this.#isLeft && this.#here.size <= mostHere / 2) void this.takeOpen();
     if (this.#done.size > 0 && ids.every((id) => !this.#done.has(id))) void this.#noteDone();
   }
 }

@@ -1,3 +1,4 @@
+import { voteActionIds } from '../votes/vote-buttons.ts';
 import { channelOfEvent, firstWorkspace } from './delivered-workspace.ts';
 import { textAt } from './payload-fields.ts';
 
@@ -23,6 +24,11 @@ export const workspaceOfBody = (body: Body): string =>
  */
 export const channelOfBody = (body: Body): string | null =>
   channelOfEvent(body.event) ?? textAt(body, 'channel', 'id') ?? textAt(body, 'channel_id');
+
+/** Whether it is a reaction or a press of a thumb, for which nobody waits: it may be done minutes later. */
+export const mayWait = (body: Body): boolean =>
+  /^reaction_(added|removed)$/.test(textAt(body, 'event', 'type') ?? '') ||
+  voteActionIds.some((id) => id === textAt(body, 'actions', 0, 'action_id'));
 
 /** Slack's id of what happened, which stays when it is delivered again. */
 export const idOfBody = (body: Body, otherwise: string): string =>

@@ -70,8 +70,8 @@ const aDelivery = (over: Partial<KeptDelivery> = {}): KeptDelivery => ({
   ...over,
 });
 
-type KeptWhere = { channelId?: string | null; surplus?: readonly string[] };
-const nowhere = { isMine: false, channelId: null, surplus: [] };
+type KeptWhere = { channelId?: string | null; isLeft?: boolean; surplus?: readonly string[] };
+const nowhere = { isMine: false, isLeft: false, channelId: null, surplus: [] };
 
 describe('leases of workspaces', () => {
   it('are all claimed by the first, and shared out when others come', async () => {
@@ -141,6 +141,17 @@ describe('the inbox of replicas', () => {
     expect(await who(1, aDelivery({ id: 'Ev3', workspaceId: 'T9' }))).toBe('here');
     expect(await who(0, aDelivery({ id: 'Ev4' }))).toBe('here');
     expect(await who(0, aDelivery({ id: 'Ev5' }), { surplus: ['T1'] })).toBe('elsewhere');
+  });
+
+  it('leaves for later what the owner asks to be left, and what nobody would take then to whoever keeps it', async () => {
+    await beat(0);
+    const isLeft = true;
+    expect(await who(0, aDelivery(), { isLeft })).toBe('elsewhere');
+    expect(await who(0, aDelivery(), { isLeft })).toBe('known');
+    expect(await who(0, aDelivery({ id: 'Ev2', workspaceId: 'T9' }), { isLeft })).toBe('here');
+    const { replicas, id } = one(0);
+    const taken = await replicas.inbox.take(id, { workspaceIds: ['T1'], known: null }, leaseMs);
+    expect(taken).toEqual([aDelivery()]);
   });
 
   it('leaves what happens in a channel of two workspaces to the owner of the one that subscribed it', async () => {

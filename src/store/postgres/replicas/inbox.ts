@@ -29,9 +29,10 @@ const mostKept = 100;
 const keep = `INSERT INTO inbox (id, workspace_id, type, body, at, taken_by)
 SELECT given.id, place.id, given.type, given.body, given.at,
   CASE WHEN given.is_mine OR lease.workspace_id IS NULL
-    OR (lease.owner = given.replica AND place.id <> ALL(?::text[])) THEN given.replica END
-FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::text[])
-  AS given (id, workspace_id, channel_id, type, body, at, is_mine, replica)
+    OR (lease.owner = given.replica AND NOT given.is_left AND place.id <> ALL(?::text[]))
+    THEN given.replica END
+FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[], ?::boolean[], ?::text[])
+  AS given (id, workspace_id, channel_id, type, body, at, is_mine, is_left, replica)
 CROSS JOIN LATERAL (SELECT coalesce(
   (SELECT workspace_id FROM channel WHERE channel.id = given.channel_id AND ended_at IS NULL),
   given.workspace_id) AS id) AS place
@@ -62,6 +63,7 @@ async function keepAll(database: Queries, group: readonly Asked[]): Promise<Kept
     column(asked, ({ delivery }) => JSON.stringify(delivery.body)),
     column(asked, ({ delivery }) => delivery.at),
     column(asked, ({ where }) => Number(where.isMine)),
+    column(asked, ({ where }) => Number(where.isLeft)),
     column(asked, ({ replica }) => replica),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
