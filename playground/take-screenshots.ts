@@ -76,7 +76,7 @@ async function takeAnswers({ page, shot, each }: ThreeLooks): Promise<void> {
       .last()
       .click(),
   );
-  await shot('question', lastText('abstract of'));
+  await shot('question', lastText('nearest to your question'));
   await each((one) => one.getByLabel('Close the thread').click());
   await typed('stats', '/papers stats', 'The last 30 days here:');
   await typed('help', '/papers help', 'this list');

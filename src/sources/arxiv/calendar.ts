@@ -103,12 +103,14 @@ export function weekdaysBetween(after: Day, before: Day): Day[] {
 
 /**
  * Pure: tells those who run the bot that a year of the calendar is missing: the next one from 1 December on, or this one.
+ * Of a year before the first that is known, which the playground's papers may be of, there is nothing to tell.
  * @returns a sentence with what to do, or `null` when nothing is missing.
  */
 export function calendarGap(day: Day): string | null {
   const year = yearOf(day);
   const wanted = day >= `${year}-12-01` ? [year, year + 1] : [year];
-  const unknown = wanted.find((one) => !arxivYears[one]);
+  const first = Math.min(...Object.keys(arxivYears).map(Number));
+  const unknown = wanted.find((one) => one > first && !arxivYears[one]);
   if (unknown === undefined) return null;
   return t`This version does not know arXiv's holidays in ${unknown}: a holiday will look like a fault of arXiv. Update Paperloop, or add the year to src/sources/arxiv/calendar.ts.`;
 }

@@ -86,6 +86,7 @@ describe("arXiv's calendar", () => {
   });
 
   it.each<[Day, string | null]>([
+    ['2025-12-08', null],
     ['2026-11-30', null],
     ['2026-12-01', '2027'],
     ['2026-12-31', '2027'],
