@@ -6,8 +6,8 @@ export default defineConfig({
     setupFiles: ['tests/setup.ts'],
     // Threads start sooner than processes, and no test needs a process to itself.
     pool: 'threads',
-    // Many tests wait for a browser or a process of their own, so six at once pay even on two cores.
-    maxWorkers: 6,
+    // Many tests wait for a browser or a process of their own, so four at once pay even on two cores.
+    maxWorkers: 4,
     sequence: { sequencer: LongFirst },
     // Reached by what fails alone, so they may be as long as a busy machine needs. No test sets shorter ones.
     testTimeout: 180_000,
