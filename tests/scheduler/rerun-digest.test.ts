@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSerialiseByKey } from '../../src/lib/async/serialise-by-key.ts';
 import { eventually } from '../fakes/eventually.ts';
+import { failingSource } from '../fakes/failing-source.ts';
 import { startTestBot, themedPapers } from '../fakes/start-test-bot.ts';
 
 const day = '2026-03-17';
@@ -34,18 +35,7 @@ it('adds what was missing to a posted day, and posts nothing a second time', asy
 });
 
 it('says that papers may be missing where a source owes some', async () => {
-  const failing = {
-    name: 'arxiv',
-    title: 'arXiv',
-    read: async () => ({
-      source: 'arxiv',
-      status: 'failed' as const,
-      sightings: [],
-      rejected: [],
-      notice: 'arXiv did not answer.',
-    }),
-  };
-  const test = await startTestBot({ sources: [failing] });
+  const test = await startTestBot({ sources: [failingSource] });
   const [ada = ''] = test.slack.memberIds;
   await test.bot.wake();
   const line = '/papers now again';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiFault } from '../../../playground/look-alike.ts';
 import { eventually } from '../../fakes/eventually.ts';
+import { failingSource } from '../../fakes/failing-source.ts';
 import { startTestBot, type TestBot, themedPapers } from '../../fakes/start-test-bot.ts';
 
 /** Faults for the n-th post (1 is the header), once each. */
@@ -179,18 +180,7 @@ describe('a day without papers', () => {
   });
 
   it('is told when a source failed', async () => {
-    const failing = {
-      name: 'arxiv',
-      title: 'arXiv',
-      read: async () => ({
-        source: 'arxiv',
-        status: 'failed' as const,
-        sightings: [],
-        rejected: [],
-        notice: 'arXiv did not answer.',
-      }),
-    };
-    const test = await startTestBot({ papers: [], sources: [failing] });
+    const test = await startTestBot({ papers: [], sources: [failingSource] });
     await test.bot.wake();
     expect(test.posts().map(({ text }) => text)).toEqual([
       'Papers for Tuesday 17 March 2026: No new papers came in for this day. arXiv did not answer.',

@@ -22,18 +22,19 @@ const interestsRow = z.object({ interests: z.array(z.record(z.string(), z.unknow
 const readChannel = (row: Row): Channel =>
   readChannelRow(row, readRow('interest', interestsRow, row).interests);
 
-const readChannels = async (
-  queries: Queries,
-  clause: string,
-  ...values: Given[]
-): Promise<Channel[]> =>
-  (await queries.all(`${selectChannel} ${clause}`, ...values)).map(readChannel);
+const selectWhere = (queries: Queries, clause: string, ...values: Given[]): Promise<Row[]> =>
+  queries.all(`${selectChannel} ${clause}`, ...values);
+
+const readOne = async (queries: Queries, clause: string, ...ids: string[]) => {
+  const [row] = await selectWhere(queries, clause, ...ids);
+  return row ? readChannel(row) : null;
+};
 
 /** Reads what is asked for again and again: by each press and each minute. */
 export function readOften(queries: Queries): Pick<ChannelStore, 'get' | 'inWorkspaces' | 'list'> {
   const knownOr = createKnownRows<Channel>(mostKnownChannels);
   const read = async (clause: string, ...values: Given[]) => {
-    const rows = await queries.all(`${selectChannel} ${clause}`, ...values);
+    const rows = await selectWhere(queries, clause, ...values);
     return rows.map((row) =>
       knownOr(`${row.workspaceId} ${row.id}`, [row], () => readChannel(row)),
     );
@@ -47,18 +48,18 @@ export function readOften(queries: Queries): Pick<ChannelStore, 'get' | 'inWorks
 }
 
 /** The subscription of a channel, running or ended. */
-export const findChannel = async (
+export const findChannel = (
   queries: Queries,
   workspaceId: string,
   id: string,
-): Promise<Channel | null> => (await readChannels(queries, ofChannel, workspaceId, id))[0] ?? null;
+): Promise<Channel | null> => readOne(queries, ofChannel, workspaceId, id);
 
 /** The subscription of a channel that runs. */
-export const findRunning = async (
+export const findRunning = (
   queries: Queries,
   workspaceId: string,
   id: string,
-): Promise<Channel | null> => (await readChannels(queries, running, workspaceId, id))[0] ?? null;
+): Promise<Channel | null> => readOne(queries, running, workspaceId, id);
 
 /** Holds all others who begin, end, restore or move a subscription of the channels, under whatever workspace. */
 export const lockChannels = (queries: Queries, ...ids: string[]): Promise<unknown> =>
